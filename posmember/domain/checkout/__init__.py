@@ -1,0 +1,1 @@
+"""The arithmetic of a ticket: cart, quote, tenders, returns."""

@@ -1,0 +1,32 @@
+"""Refusals: what a person at the counter can act on, each with its own type and fields.
+
+Every subclass is a dataclass whose fields fill the words of `posmember.domain.words.refusals`.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a failure
+    """The business says no. Raised inside a transaction, it rolls the transaction back."""
+
+    @classmethod
+    def code(cls) -> str:
+        """Return the stable name under which words and scripts know this refusal."""
+        name = cls.__name__.removesuffix("Error")
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+@dataclass(eq=False)
+class NotFoundError(Refusal):
+    """Nothing is known under *what*."""
+
+    kind: str
+    what: str
+
+
+@dataclass(eq=False)
+class NotPermittedError(Refusal):
+    """The operator on duty may not do *action*; a person with the right can approve it."""
+
+    action: str

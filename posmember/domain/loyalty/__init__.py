@@ -1,0 +1,1 @@
+"""The programme: how points are earned, spent, kept in lots, and how tiers are reached."""

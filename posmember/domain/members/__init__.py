@@ -1,0 +1,1 @@
+"""Values that identify a member: phones, birthdays, readings, codes."""

@@ -1,0 +1,1 @@
+"""Words for refusals, one file per subject, gathered in `catalogue`."""

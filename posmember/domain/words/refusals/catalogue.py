@@ -1,0 +1,10 @@
+"""All words for refusals: code → language → text."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from posmember.domain.words.refusals import general
+
+REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **general.WORDS,
+}

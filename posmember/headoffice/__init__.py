@@ -1,0 +1,1 @@
+"""The second program: head office on PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Tables of the till, with no rules beyond their constraints."""

@@ -1,0 +1,1 @@
+"""Bytes for paper: renderers, and one connection per kind of printer."""

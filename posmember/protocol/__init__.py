@@ -1,0 +1,1 @@
+"""Messages between till and head office, owned by neither side."""

@@ -1,0 +1,1 @@
+"""Birthdays and what is due to members."""

@@ -1,0 +1,1 @@
+"""Ring up, hold, settle and return."""

@@ -1,0 +1,1 @@
+"""Take in lists that other programs exported."""

@@ -1,0 +1,1 @@
+"""Enrol, find, amend and explain members."""

@@ -1,0 +1,1 @@
+"""Operators, their PINs and what they may do."""

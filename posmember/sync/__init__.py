@@ -1,0 +1,1 @@
+"""Talk to head office over the wire."""
