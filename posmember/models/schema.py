@@ -1,0 +1,13 @@
+"""All tables of the till in one place: importing this module completes the metadata."""
+
+from sqlalchemy import MetaData
+
+from posmember.models import ledger_entry, member, operation, product, sale, shop
+from posmember.models.base import Base
+
+TABLE_MODULES = (ledger_entry, member, operation, product, sale, shop)
+
+
+def metadata() -> MetaData:
+    """Return the metadata with every table of the till declared on it."""
+    return Base.metadata

@@ -1,0 +1,20 @@
+"""Triggers that keep facts as they were written: UPDATE and DELETE abort."""
+
+from collections.abc import Iterator
+
+from posmember.models.base import Base
+
+
+def append_only_tables() -> tuple[str, ...]:
+    """Return the names of the tables whose rows are never changed."""
+    return tuple(sorted(t.name for t in Base.metadata.tables.values() if t.info.get("append_only")))
+
+
+def append_only_triggers(tables: tuple[str, ...]) -> Iterator[str]:
+    """Yield the statements that protect *tables*; run them again after a table is rebuilt."""
+    for table in tables:
+        for verb in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
