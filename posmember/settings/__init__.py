@@ -1,0 +1,1 @@
+"""What this machine was told, and where its files are."""
