@@ -13,12 +13,16 @@ class Member(Base):
     __table_args__ = (
         Index("ix_member_phone_last4_visit", "phone_last4", text("last_visit_ms DESC")),
         Index("ix_member_visit", text("last_visit_ms DESC")),
+        Index("ix_member_first_character", "first_character", text("last_visit_ms DESC")),
         Index("ix_member_birthday", "birthday_calendar", "birthday_month", "birthday_day"),
         STRICT,
     )
 
-    member_id: Mapped[str] = mapped_column(primary_key=True)
+    row_no: Mapped[int] = mapped_column(primary_key=True)
+    """Only of this file: what the search index points to."""
+    member_id: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(default="")
+    first_character: Mapped[str] = mapped_column(default="")
     gender: Mapped[str] = mapped_column(default="")
     phone_e164: Mapped[str | None] = mapped_column(index=True)
     phone_national: Mapped[str | None] = mapped_column(index=True)
@@ -45,6 +49,30 @@ class Member(Base):
     enrolled_at_ms: Mapped[int]
     enrolled_store: Mapped[str]
     batch_id: Mapped[str | None] = mapped_column(index=True)
+
+
+class MemberReading(Base):
+    """One way to read a member's name in letters; the last visit stands here to sort by.
+
+    `initials2` and `pinyin4` are the first letters, so that a short prefix is an equality.
+    """
+
+    __tablename__ = "member_reading"
+    __table_args__ = (
+        Index("ix_member_reading_initials", "initials", text("last_visit_ms DESC")),
+        Index("ix_member_reading_initials2", "initials2", text("last_visit_ms DESC")),
+        Index("ix_member_reading_pinyin4", "pinyin4", text("last_visit_ms DESC")),
+        Index("ix_member_reading_pinyin", "pinyin"),
+        {**STRICT, "sqlite_with_rowid": False},
+    )
+
+    row_no: Mapped[int] = mapped_column(ForeignKey("member.row_no"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    initials: Mapped[str]
+    initials2: Mapped[str]
+    pinyin: Mapped[str]
+    pinyin4: Mapped[str]
+    last_visit_ms: Mapped[int]
 
 
 class MemberField(Base):

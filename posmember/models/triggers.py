@@ -18,3 +18,10 @@ def append_only_triggers(tables: tuple[str, ...]) -> Iterator[str]:
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+NAME_INDEX = (
+    "CREATE VIRTUAL TABLE member_name USING fts5("
+    "characters, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\")"
+)
+"""Names as single characters, asked for as a phrase: two characters of a name find it."""

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from posmember.domain.checkout.ticket import Ticket
-from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, ProductId
+from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.loyalty.programme import Programme
 from posmember.protocol.operation import Amount
 
@@ -56,6 +56,7 @@ class EnrolmentReversed(msgspec.Struct, frozen=True, tag="enrolment_reversed"):
     """An imported enrolment was taken back whole, with its opening entries."""
 
     member_id: MemberId
+    enrolment: OperationId
     batch_id: BatchId
     points: Amount = 0
     principal_minor: Amount = 0
@@ -143,16 +144,13 @@ class ProgrammePublished(msgspec.Struct, frozen=True, tag="programme_published")
     programme: Programme
 
 
+MemberFact = MemberBlocked | CardIssued | CardRevoked | ConsentRecorded | NoteAdded | BirthdayMarked
+
 Body = (
-    MemberEnrolled
+    MemberFact
+    | MemberEnrolled
     | MemberAmended
-    | MemberBlocked
     | EnrolmentReversed
-    | CardIssued
-    | CardRevoked
-    | ConsentRecorded
-    | NoteAdded
-    | BirthdayMarked
     | SaleSettled
     | ProductsPublished
     | ProgrammePublished

@@ -120,6 +120,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """Signed: positive on a sale that spent points, negative where a return gives them back."""
     lot_uses: tuple[LotUse, ...] = ()
     """Which lots the redemption drew on (sale) or was given back to (return)."""
+    debt_netted: int = 0
+    """Part of the earned points that paid off a debt at once."""
     accrual_lot_expires_on: str | None = None
     """Last day of validity (ISO date) of the points this sale earned."""
     returns_sale_id: SaleId | None = None

@@ -1,0 +1,77 @@
+"""Keep what members are found by: characters of the name, readings, and the last visit."""
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+
+from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId
+from posmember.domain.members.pinyin import reading_keys
+from posmember.models.member import Member, MemberReading
+
+_INDEX_NAME = text("INSERT INTO member_name (rowid, characters) VALUES (:row_no, :characters)")
+_FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
+
+_ROW_OF = select(Member.row_no, Member.last_visit_ms).where(
+    Member.member_id == bindparam("wanted_member")
+)
+_VISIT_MEMBER = (
+    update(Member)
+    .where(Member.row_no == bindparam("row"), Member.last_visit_ms < bindparam("visit"))
+    .values(last_visit_ms=bindparam("visit"))
+)
+_VISIT_READINGS = (
+    update(MemberReading)
+    .where(MemberReading.row_no == bindparam("row"))
+    .values(last_visit_ms=bindparam("visit"))
+)
+
+
+def index_name(connection: Connection, row_no: int, name: str, last_visit_ms: Instant) -> None:
+    """Make a new member findable by name; `row_no` is the member's row in this file."""
+    connection.execute(_INDEX_NAME, {"row_no": row_no, "characters": spaced(name)})
+    readings = reading_rows(row_no, name, last_visit_ms)
+    if readings:
+        connection.execute(insert(MemberReading), readings)
+
+
+def reindex_name(connection: Connection, member_id: MemberId, name: str) -> None:
+    """Replace what a member is found by after the name changed."""
+    row = connection.execute(_ROW_OF, {"wanted_member": member_id}).one()
+    forget_name(connection, row.row_no)
+    index_name(connection, row.row_no, name, row.last_visit_ms)
+
+
+def forget_name(connection: Connection, row_no: int) -> None:
+    """Make a member impossible to find by name."""
+    connection.execute(_FORGET_NAME, {"row_no": row_no})
+    connection.execute(delete(MemberReading).where(MemberReading.row_no == row_no))
+
+
+def visited(connection: Connection, member_id: MemberId, at_ms: Instant) -> None:
+    """Remember a visit, so that the newest customers are listed first."""
+    row = connection.execute(_ROW_OF, {"wanted_member": member_id}).one()
+    if row.last_visit_ms >= at_ms:
+        return
+    visit = {"row": row.row_no, "visit": at_ms}
+    connection.execute(_VISIT_MEMBER, visit)
+    connection.execute(_VISIT_READINGS, visit)
+
+
+def spaced(name: str) -> str:
+    """Return *name* as single characters, as the name index keeps and is asked for them."""
+    return " ".join(character for character in name.casefold() if character.isalnum())
+
+
+def reading_rows(row_no: int, name: str, last_visit_ms: Instant) -> list[dict[str, object]]:
+    """Return the rows under which *name* is found in letters, the usual reading first."""
+    return [
+        {
+            "row_no": row_no,
+            "position": position,
+            "initials": reading.initials,
+            "initials2": reading.initials[:2],
+            "pinyin": reading.full,
+            "pinyin4": reading.full[:4],
+            "last_visit_ms": last_visit_ms,
+        }
+        for position, reading in enumerate(reading_keys(name))
+    ]

@@ -1,0 +1,1 @@
+"""From operations to tables: the same code applies own and received operations."""

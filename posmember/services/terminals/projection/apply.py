@@ -1,0 +1,65 @@
+"""Apply one operation to the tables, once; the body says which rows it makes."""
+
+from typing import assert_never
+
+from sqlalchemy import Connection
+
+from posmember.protocol import bodies
+from posmember.protocol.operation import Operation, PersonalData
+from posmember.services.terminals.projection import (
+    catalogue,
+    enrolments,
+    member_facts,
+    profiles,
+    tickets,
+)
+
+_NO_DATA = PersonalData(salt="", values={})
+
+
+def project(
+    connection: Connection,
+    operation: Operation,
+    body: bodies.Body,
+    personal: PersonalData | None,
+) -> None:
+    """Write what *body* says. Without *personal* (erased), members stay without a name."""
+    values = (personal or _NO_DATA).values
+    match body:
+        case bodies.SaleSettled():
+            tickets.settled(connection, operation, body.ticket)
+        case bodies.MemberEnrolled():
+            enrolments.enrolled(connection, operation, body, values)
+        case bodies.EnrolmentReversed():
+            enrolments.reversed_whole(connection, operation, body)
+        case bodies.MemberAmended():
+            profiles.amended(connection, operation, body, values)
+        case bodies.ProductsPublished():
+            catalogue.products_published(connection, operation, body)
+        case bodies.ProgrammePublished():
+            catalogue.programme_published(connection, operation, body)
+        case _:
+            _project_member_fact(connection, operation, body, values)
+
+
+def _project_member_fact(
+    connection: Connection,
+    operation: Operation,
+    body: bodies.MemberFact,
+    values: dict[str, object],
+) -> None:
+    match body:
+        case bodies.MemberBlocked():
+            member_facts.blocked(connection, body)
+        case bodies.CardIssued():
+            member_facts.card_issued(connection, operation, body)
+        case bodies.CardRevoked():
+            member_facts.card_revoked(connection, operation, body)
+        case bodies.ConsentRecorded():
+            member_facts.consent_recorded(connection, operation, body)
+        case bodies.NoteAdded():
+            member_facts.note_added(connection, operation, body, values)
+        case bodies.BirthdayMarked():
+            member_facts.birthday_marked(connection, operation, body)
+        case _:
+            assert_never(body)

@@ -1,0 +1,53 @@
+"""Products and programme versions as they were published."""
+
+import msgspec
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.members.pinyin import primary_initials, primary_pinyin
+from posmember.models.operation import TerminalState
+from posmember.models.product import Product
+from posmember.models.shop import ProgrammeVersion
+from posmember.protocol.bodies import ProductRecord, ProductsPublished, ProgrammePublished
+from posmember.protocol.operation import Operation
+
+_put = upsert(Product)
+_PUT_PRODUCT = _put.on_conflict_do_update(
+    index_elements=["product_id"],
+    set_={column.name: column for column in _put.excluded if column.name != "product_id"},
+)
+
+
+def products_published(
+    connection: Connection, operation: Operation, body: ProductsPublished
+) -> None:
+    """Add or replace the products of *body*."""
+    connection.execute(_PUT_PRODUCT, [_product_row(operation, item) for item in body.products])
+
+
+def _product_row(operation: Operation, product: ProductRecord) -> dict[str, object]:
+    row = msgspec.structs.asdict(product)
+    for flag in ("is_weighed", "earns_points", "allows_discount", "is_active"):
+        row[flag] = int(row[flag])
+    return {
+        **row,
+        "initials": primary_initials(product.name),
+        "pinyin": primary_pinyin(product.name),
+        "set_by_op": operation.op_id,
+    }
+
+
+def programme_published(
+    connection: Connection, operation: Operation, body: ProgrammePublished
+) -> None:
+    """Put the programme of *body* in force."""
+    connection.execute(
+        insert(ProgrammeVersion),
+        {
+            "op_id": operation.op_id,
+            "version": body.programme.version,
+            "programme": msgspec.json.encode(body.programme),
+            "at_ms": operation.at_ms,
+        },
+    )
+    connection.execute(update(TerminalState).values(programme_version=body.programme.version))

@@ -1,0 +1,61 @@
+"""Write ledger entries and keep the sums beside them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.ids import MemberId
+from posmember.domain.loyalty.postings import Posting
+from posmember.models.ledger_entry import LedgerEntry, MemberBalance
+from posmember.protocol.operation import Operation
+
+_add = upsert(MemberBalance)
+_ADD_TO_BALANCE = _add.on_conflict_do_update(
+    index_elements=["member_id", "unit"],
+    set_={"amount": MemberBalance.amount + _add.excluded.amount},
+)
+
+
+def post(
+    connection: Connection,
+    operation: Operation,
+    member_id: MemberId,
+    postings: Sequence[Posting],
+    *,
+    sale_id: str | None = None,
+) -> None:
+    """Append *postings* to a member's ledger."""
+    if not postings:
+        return
+    rows = [_entry(operation, member_id, posting, sale_id) for posting in postings]
+    connection.execute(insert(LedgerEntry), rows)
+    sums: dict[str, int] = {}
+    for posting in postings:
+        sums[posting.unit] = sums.get(posting.unit, 0) + posting.amount
+    connection.execute(
+        _ADD_TO_BALANCE,
+        [
+            {"member_id": member_id, "unit": unit, "amount": amount, "confirmed": 0}
+            for unit, amount in sums.items()
+        ],
+    )
+
+
+def _entry(
+    operation: Operation, member_id: MemberId, posting: Posting, sale_id: str | None
+) -> dict[str, object]:
+    return {
+        "entry_id": f"{operation.op_id}/{posting.suffix}",
+        "op_id": operation.op_id,
+        "member_id": member_id,
+        "unit": posting.unit,
+        "kind": posting.kind,
+        "amount": posting.amount,
+        "lot_id": posting.lot_id,
+        "expires_on": posting.expires_on,
+        "reverses": posting.reverses,
+        "sale_id": sale_id,
+        "business_date": operation.business_date,
+        "at_ms": operation.at_ms,
+    }

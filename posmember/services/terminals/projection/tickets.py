@@ -1,0 +1,118 @@
+"""A settled ticket becomes a sale with its lines, tenders, points, stock and the member's visit."""
+
+import msgspec
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
+from posmember.domain.loyalty.postings import postings_of
+from posmember.models.member import BirthdayMark, Member
+from posmember.models.product import StockMovement
+from posmember.models.sale import Sale, SaleLine, TenderLineRow
+from posmember.protocol.operation import Operation
+from posmember.services.members.search_index import visited
+from posmember.services.terminals.projection import ledger
+
+_MARK_ONCE = upsert(BirthdayMark).on_conflict_do_nothing()
+
+
+def settled(connection: Connection, operation: Operation, ticket: Ticket) -> None:
+    """Write *ticket* and everything that follows from it."""
+    connection.execute(insert(Sale), _sale_row(operation, ticket))
+    connection.execute(insert(SaleLine), [_line_row(ticket, line) for line in ticket.lines])
+    if ticket.tenders:
+        connection.execute(insert(TenderLineRow), _tender_rows(ticket))
+    connection.execute(insert(StockMovement), _stock_rows(operation, ticket))
+    if ticket.member is not None:
+        ledger.post(
+            connection,
+            operation,
+            ticket.member.member_id,
+            postings_of(ticket),
+            sale_id=ticket.sale_id,
+        )
+        _count_visit(connection, operation, ticket)
+
+
+def _sale_row(operation: Operation, ticket: Ticket) -> dict[str, object]:
+    return {
+        "sale_id": ticket.sale_id,
+        "op_id": operation.op_id,
+        "kind": ticket.kind.value,
+        "receipt_no": ticket.receipt_no,
+        "returns_sale_id": ticket.returns_sale_id,
+        "member_id": ticket.member.member_id if ticket.member else None,
+        "store": operation.store,
+        "terminal": operation.terminal,
+        "actor": operation.actor,
+        "business_date": operation.business_date,
+        "at_ms": operation.at_ms,
+        "gross_minor": ticket.gross_minor,
+        "due_minor": ticket.due_minor,
+        "change_minor": ticket.change_minor,
+        "points_earned": ticket.points_earned,
+        "points_redeemed": ticket.points_redeemed,
+        "ticket": msgspec.json.encode(ticket),
+    }
+
+
+def _line_row(ticket: Ticket, line: TicketLine) -> dict[str, object]:
+    return {
+        "sale_id": ticket.sale_id,
+        "line_no": line.line_no,
+        "product_id": line.product_id,
+        "quantity_milli": line.quantity_milli,
+        "net_minor": line.net_minor,
+    }
+
+
+def _tender_rows(ticket: Ticket) -> list[dict[str, object]]:
+    return [
+        {
+            "sale_id": ticket.sale_id,
+            "position": position,
+            "kind": tender.kind.value,
+            "amount_minor": tender.amount_minor,
+            "reference": tender.reference,
+        }
+        for position, tender in enumerate(ticket.tenders, start=1)
+    ]
+
+
+def _stock_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+    return [
+        {
+            "op_id": operation.op_id,
+            "line_no": line.line_no,
+            "product_id": line.product_id,
+            "kind": ticket.kind.value,
+            "quantity_milli": -line.quantity_milli,
+            "store": operation.store,
+            "at_ms": operation.at_ms,
+        }
+        for line in ticket.lines
+    ]
+
+
+def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -> None:
+    member = ticket.member
+    assert member is not None
+    if ticket.kind is not TicketKind.SALE:
+        return
+    connection.execute(
+        update(Member)
+        .where(Member.member_id == member.member_id)
+        .values(visit_count=Member.visit_count + 1)
+    )
+    visited(connection, member.member_id, operation.at_ms)
+    if member.is_birthday_window:
+        connection.execute(
+            _MARK_ONCE,
+            {
+                "member_id": member.member_id,
+                "birthday_year": member.birthday_year,
+                "kind": "points",
+                "op_id": operation.op_id,
+                "at_ms": operation.at_ms,
+            },
+        )
