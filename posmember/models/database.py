@@ -112,14 +112,28 @@ class Database:
             raise
         self._commit()
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """Like `writing`, with foreign keys checked at the end only, for changes of tables."""
+        self._run("PRAGMA foreign_keys=OFF")
+        try:
+            with self.writing() as connection:
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                assert broken is None, f"a foreign key leads nowhere: {broken}"
+        finally:
+            self._run("PRAGMA foreign_keys=ON")
+
     def checkpoint(self) -> None:
         """Move the log into the file; for idle moments, because it takes a few milliseconds."""
         self.assert_owner()
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
-        """Bring the query planner's figures up to date and let go of the file."""
+        """Bring the query planner's figures up to date and let go of the file; once is enough."""
         self.assert_owner()
+        if self._connection.closed:
+            return
         try:
             if not self._has_failed and not self._is_read_only:
                 self._run("PRAGMA optimize")

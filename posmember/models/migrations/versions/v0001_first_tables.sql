@@ -1,0 +1,523 @@
+-- Written by posmember.models.migrations.draft from the declared tables.
+
+CREATE TABLE audit_entry (
+    seq INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    CONSTRAINT pk_audit_entry PRIMARY KEY (seq)
+)
+ STRICT;
+
+CREATE TABLE exception_item (
+    exception_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    raised_at_ms INTEGER NOT NULL,
+    settled_at_ms INTEGER,
+    CONSTRAINT pk_exception_item PRIMARY KEY (exception_id)
+)
+ STRICT;
+
+CREATE INDEX ix_exception_item_op_id ON exception_item (op_id);
+
+CREATE TABLE held_cart (
+    cart_id TEXT NOT NULL,
+    held_at_ms INTEGER NOT NULL,
+    held_by TEXT NOT NULL,
+    cart BLOB NOT NULL,
+    CONSTRAINT pk_held_cart PRIMARY KEY (cart_id)
+)
+ STRICT;
+
+CREATE TABLE import_batch (
+    batch_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_sha256 TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    started_at_ms INTEGER NOT NULL,
+    finished_at_ms INTEGER,
+    undone_at_ms INTEGER,
+    CONSTRAINT pk_import_batch PRIMARY KEY (batch_id)
+)
+ STRICT;
+
+CREATE INDEX ix_import_batch_file_sha256 ON import_batch (file_sha256);
+
+CREATE TABLE import_row (
+    file_sha256 TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    batch_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    CONSTRAINT pk_import_row PRIMARY KEY (file_sha256, row_key)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX ix_import_row_batch ON import_row (batch_id);
+
+CREATE TABLE member (
+    row_no INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    first_character TEXT NOT NULL,
+    gender TEXT NOT NULL,
+    phone_e164 TEXT,
+    phone_national TEXT,
+    phone_last4 TEXT,
+    birthday_calendar TEXT,
+    birthday_month INTEGER,
+    birthday_day INTEGER,
+    birthday_is_leap INTEGER,
+    birthday_year INTEGER,
+    birthday_entered_on TEXT,
+    remark TEXT NOT NULL,
+    source TEXT NOT NULL,
+    joined_on TEXT NOT NULL,
+    tier_floor TEXT,
+    is_blocked INTEGER NOT NULL,
+    block_reason TEXT NOT NULL,
+    is_removed INTEGER NOT NULL,
+    duplicate_of TEXT,
+    opening_spend_minor INTEGER NOT NULL,
+    last_visit_ms INTEGER NOT NULL,
+    visit_count INTEGER NOT NULL,
+    enrolled_at_ms INTEGER NOT NULL,
+    enrolled_store TEXT NOT NULL,
+    batch_id TEXT,
+    CONSTRAINT pk_member PRIMARY KEY (row_no),
+    CONSTRAINT uq_member_member_id UNIQUE (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_member_batch_id ON member (batch_id);
+
+CREATE INDEX ix_member_birthday ON member (birthday_calendar, birthday_month, birthday_day);
+
+CREATE INDEX ix_member_first_character ON member (first_character, last_visit_ms DESC);
+
+CREATE INDEX ix_member_phone_e164 ON member (phone_e164);
+
+CREATE INDEX ix_member_phone_last4_visit ON member (phone_last4, last_visit_ms DESC);
+
+CREATE INDEX ix_member_phone_national ON member (phone_national);
+
+CREATE INDEX ix_member_visit ON member (last_visit_ms DESC);
+
+CREATE TABLE operation (
+    op_id TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    canonical BLOB NOT NULL,
+    CONSTRAINT pk_operation PRIMARY KEY (op_id),
+    CONSTRAINT uq_operation_terminal_incarnation_seq UNIQUE (terminal, incarnation, seq)
+)
+ STRICT;
+
+CREATE TABLE operation_personal_data (
+    op_id TEXT NOT NULL,
+    data BLOB NOT NULL,
+    CONSTRAINT pk_operation_personal_data PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE TABLE operation_state (
+    op_id TEXT NOT NULL,
+    own_seq INTEGER,
+    acked_result TEXT,
+    result_detail TEXT NOT NULL,
+    server_seq INTEGER,
+    CONSTRAINT pk_operation_state PRIMARY KEY (op_id),
+    CONSTRAINT uq_operation_state_server_seq UNIQUE (server_seq)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX ix_operation_state_pending ON operation_state (own_seq) WHERE server_seq IS NULL;
+
+CREATE TABLE operator (
+    operator_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    pin_hash TEXT NOT NULL,
+    failed_count INTEGER NOT NULL,
+    locked_until_ms INTEGER NOT NULL,
+    is_active INTEGER NOT NULL,
+    CONSTRAINT pk_operator PRIMARY KEY (operator_id),
+    CONSTRAINT uq_operator_number UNIQUE (number)
+)
+ STRICT;
+
+CREATE TABLE print_job (
+    job_id TEXT NOT NULL,
+    printer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    sale_id TEXT,
+    copy_number INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    document BLOB,
+    opens_drawer INTEGER NOT NULL,
+    queued_at_ms INTEGER NOT NULL,
+    done_at_ms INTEGER,
+    CONSTRAINT pk_print_job PRIMARY KEY (job_id)
+)
+ STRICT;
+
+CREATE INDEX ix_print_job_sale_id ON print_job (sale_id);
+
+CREATE INDEX ix_print_job_state ON print_job (printer, state, queued_at_ms);
+
+CREATE TABLE printer (
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    copies INTEGER NOT NULL,
+    opens_drawer INTEGER NOT NULL,
+    CONSTRAINT pk_printer PRIMARY KEY (name)
+)
+ STRICT;
+
+CREATE TABLE product (
+    product_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    barcode TEXT,
+    name TEXT NOT NULL,
+    category TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    price_minor INTEGER NOT NULL,
+    member_price_minor INTEGER,
+    cost_minor INTEGER,
+    is_weighed INTEGER NOT NULL,
+    earns_points INTEGER NOT NULL,
+    allows_discount INTEGER NOT NULL,
+    is_active INTEGER NOT NULL,
+    initials TEXT NOT NULL,
+    pinyin TEXT NOT NULL,
+    set_by_op TEXT NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (product_id)
+)
+ STRICT;
+
+CREATE INDEX ix_product_barcode ON product (barcode);
+
+CREATE INDEX ix_product_code ON product (code);
+
+CREATE INDEX ix_product_initials ON product (initials);
+
+CREATE TABLE programme_version (
+    op_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    programme BLOB NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_programme_version PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_programme_version_version ON programme_version (version);
+
+CREATE TABLE sale (
+    sale_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    receipt_no TEXT NOT NULL,
+    returns_sale_id TEXT,
+    member_id TEXT,
+    store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    gross_minor INTEGER NOT NULL,
+    due_minor INTEGER NOT NULL,
+    change_minor INTEGER NOT NULL,
+    points_earned INTEGER NOT NULL,
+    points_redeemed INTEGER NOT NULL,
+    ticket BLOB NOT NULL,
+    CONSTRAINT pk_sale PRIMARY KEY (sale_id),
+    CONSTRAINT ck_sale_kind CHECK (kind IN ('sale', 'return')),
+    CONSTRAINT ck_sale_return_names CHECK ((kind = 'return') = (returns_sale_id IS NOT NULL)),
+    CONSTRAINT uq_sale_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_sale_day ON sale (business_date, at_ms);
+
+CREATE INDEX ix_sale_member ON sale (member_id, at_ms DESC);
+
+CREATE INDEX ix_sale_receipt_no ON sale (receipt_no);
+
+CREATE INDEX ix_sale_returns_sale_id ON sale (returns_sale_id);
+
+CREATE TABLE shop_setting (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_shop_setting PRIMARY KEY (name)
+)
+ STRICT;
+
+CREATE TABLE stock_movement (
+    op_id TEXT NOT NULL,
+    line_no INTEGER NOT NULL,
+    product_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    quantity_milli INTEGER NOT NULL,
+    store TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_stock_movement PRIMARY KEY (op_id, line_no)
+)
+ STRICT;
+
+CREATE INDEX ix_stock_movement_product ON stock_movement (product_id);
+
+CREATE TABLE terminal_state (
+    only INTEGER NOT NULL,
+    terminal TEXT NOT NULL,
+    terminal_no TEXT NOT NULL,
+    store TEXT NOT NULL,
+    store_no TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    day_start_hour INTEGER NOT NULL,
+    programme_version INTEGER NOT NULL,
+    incarnation INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    last_hash TEXT NOT NULL,
+    acked_seq INTEGER NOT NULL,
+    durable_seq INTEGER NOT NULL,
+    server_url TEXT,
+    server_epoch TEXT,
+    cursor INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    clock_offset_ms INTEGER NOT NULL,
+    last_contact_ms INTEGER,
+    CONSTRAINT pk_terminal_state PRIMARY KEY (only),
+    CONSTRAINT ck_terminal_state_one_row CHECK (only = 1)
+)
+ STRICT;
+
+CREATE TABLE birthday_mark (
+    member_id TEXT NOT NULL,
+    birthday_year INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_birthday_mark PRIMARY KEY (member_id, birthday_year, kind, op_id),
+    CONSTRAINT ck_birthday_mark_kind CHECK (kind IN ('greeted', 'gift', 'points')),
+    CONSTRAINT fk_birthday_mark_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE consent (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    is_granted INTEGER NOT NULL,
+    notice_version TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_consent PRIMARY KEY (op_id),
+    CONSTRAINT fk_consent_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_consent_member_id ON consent (member_id);
+
+CREATE TABLE ledger_entry (
+    entry_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    lot_id TEXT,
+    expires_on TEXT,
+    reverses TEXT,
+    sale_id TEXT,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    CONSTRAINT pk_ledger_entry PRIMARY KEY (entry_id),
+    CONSTRAINT ck_ledger_entry_amount_not_zero CHECK (amount <> 0),
+    CONSTRAINT ck_ledger_entry_unit CHECK (unit IN ('points', 'principal', 'bonus')),
+    CONSTRAINT ck_ledger_entry_reversal_names CHECK ((kind = 'reversal') = (reverses IS NOT NULL)),
+    CONSTRAINT fk_ledger_entry_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_ledger_entry_lot_id ON ledger_entry (lot_id);
+
+CREATE INDEX ix_ledger_entry_member ON ledger_entry (member_id, unit, at_ms);
+
+CREATE INDEX ix_ledger_entry_op_id ON ledger_entry (op_id);
+
+CREATE TABLE member_balance (
+    member_id TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL,
+    CONSTRAINT pk_member_balance PRIMARY KEY (member_id, unit),
+    CONSTRAINT fk_member_balance_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE member_card (
+    card_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    card_no TEXT NOT NULL,
+    key_id TEXT,
+    issued_at_ms INTEGER NOT NULL,
+    revoked_at_ms INTEGER,
+    revoke_reason TEXT NOT NULL,
+    CONSTRAINT pk_member_card PRIMARY KEY (card_id),
+    CONSTRAINT fk_member_card_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_member_card_card_no ON member_card (card_no);
+
+CREATE INDEX ix_member_card_member_id ON member_card (member_id);
+
+CREATE TABLE member_field (
+    member_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    value TEXT,
+    set_by_op TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_field PRIMARY KEY (member_id, field),
+    CONSTRAINT fk_member_field_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE member_history (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    old_value TEXT,
+    new_value TEXT,
+    actor TEXT NOT NULL,
+    store TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_history PRIMARY KEY (op_id, field),
+    CONSTRAINT fk_member_history_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_member_history_member_id ON member_history (member_id);
+
+CREATE TABLE member_note (
+    note_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_note PRIMARY KEY (note_id),
+    CONSTRAINT fk_member_note_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
+CREATE INDEX ix_member_note_member_id ON member_note (member_id);
+
+CREATE TABLE member_reading (
+    row_no INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    initials TEXT NOT NULL,
+    initials2 TEXT NOT NULL,
+    pinyin TEXT NOT NULL,
+    pinyin4 TEXT NOT NULL,
+    last_visit_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_reading PRIMARY KEY (row_no, position),
+    CONSTRAINT fk_member_reading_row_no_member FOREIGN KEY(row_no) REFERENCES member (row_no)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX ix_member_reading_initials ON member_reading (initials, last_visit_ms DESC);
+
+CREATE INDEX ix_member_reading_initials2 ON member_reading (initials2, last_visit_ms DESC);
+
+CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
+
+CREATE INDEX ix_member_reading_pinyin4 ON member_reading (pinyin4, last_visit_ms DESC);
+
+CREATE TABLE sale_line (
+    sale_id TEXT NOT NULL,
+    line_no INTEGER NOT NULL,
+    product_id TEXT NOT NULL,
+    quantity_milli INTEGER NOT NULL,
+    net_minor INTEGER NOT NULL,
+    CONSTRAINT pk_sale_line PRIMARY KEY (sale_id, line_no),
+    CONSTRAINT fk_sale_line_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
+)
+ STRICT;
+
+CREATE INDEX ix_sale_line_product ON sale_line (product_id);
+
+CREATE TABLE tender_line (
+    sale_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    CONSTRAINT pk_tender_line PRIMARY KEY (sale_id, position),
+    CONSTRAINT fk_tender_line_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
+)
+ STRICT;
+
+CREATE VIRTUAL TABLE member_name USING fts5(characters, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END;
+
+CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END;
+
+CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+
+CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
+
+CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
+
+CREATE TRIGGER member_history_no_update BEFORE UPDATE ON member_history BEGIN SELECT RAISE(ABORT, 'member_history is append-only'); END;
+
+CREATE TRIGGER member_history_no_delete BEFORE DELETE ON member_history BEGIN SELECT RAISE(ABORT, 'member_history is append-only'); END;
+
+CREATE TRIGGER operation_no_update BEFORE UPDATE ON operation BEGIN SELECT RAISE(ABORT, 'operation is append-only'); END;
+
+CREATE TRIGGER operation_no_delete BEFORE DELETE ON operation BEGIN SELECT RAISE(ABORT, 'operation is append-only'); END;
+
+CREATE TRIGGER programme_version_no_update BEFORE UPDATE ON programme_version BEGIN SELECT RAISE(ABORT, 'programme_version is append-only'); END;
+
+CREATE TRIGGER programme_version_no_delete BEFORE DELETE ON programme_version BEGIN SELECT RAISE(ABORT, 'programme_version is append-only'); END;
+
+CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+
+CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+
+CREATE TRIGGER sale_line_no_update BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+
+CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+
+CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
+
+CREATE TRIGGER stock_movement_no_delete BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
+
+CREATE TRIGGER tender_line_no_update BEFORE UPDATE ON tender_line BEGIN SELECT RAISE(ABORT, 'tender_line is append-only'); END;
+
+CREATE TRIGGER tender_line_no_delete BEFORE DELETE ON tender_line BEGIN SELECT RAISE(ABORT, 'tender_line is append-only'); END;
