@@ -1,7 +1,33 @@
-"""What holds for every test."""
+"""What holds for every test: no screen, no keyring of the machine, steady Hypothesis profiles.
+
+Hypothesis: `HYPOTHESIS_PROFILE=long` makes a campaign of it; the default is quick and repeatable.
+"""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ("tests.support.fixtures",)
+
+SLOW_MACHINES = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+settings.register_profile(
+    "quick",
+    max_examples=60,
+    stateful_step_count=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=SLOW_MACHINES,
+)
+settings.register_profile(
+    "long",
+    max_examples=5_000,
+    stateful_step_count=80,
+    deadline=None,
+    suppress_health_check=SLOW_MACHINES,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
