@@ -35,6 +35,8 @@ class MemberSnapshot(msgspec.Struct, frozen=True):
     is_birthday_window: bool = False
     birthday_year: int | None = None
     """The birthday year (see `domain.members.birthday`) the open window belongs to."""
+    is_birthday_gift_used: bool = False
+    """Whether an earlier ticket of this birthday year was multiplied already."""
 
 
 class CartLine(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ import enum
 import msgspec
 
 from posmember.domain.ids import MemberId, ProductId, SaleId
+from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
 
 
 class TenderKind(enum.StrEnum):
@@ -69,7 +70,9 @@ class TicketLine(msgspec.Struct, frozen=True):
     is_hand_priced: bool = False
     earns_points: bool = True
     cost_minor: int | None = None
+    """What the goods of this line cost the shop, if known."""
     returns_line_no: int | None = None
+    is_weighed: bool = False
 
 
 class TenderLine(msgspec.Struct, frozen=True):
@@ -78,13 +81,6 @@ class TenderLine(msgspec.Struct, frozen=True):
     kind: TenderKind
     amount_minor: int
     reference: str = ""
-
-
-class LotUse(msgspec.Struct, frozen=True):
-    """Points taken from (positive) or given back to (negative) one lot. No lot id: debt."""
-
-    lot_id: str | None
-    points: int
 
 
 class MemberOnTicket(msgspec.Struct, frozen=True):
@@ -126,5 +122,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """Last day of validity (ISO date) of the points this sale earned."""
     returns_sale_id: SaleId | None = None
     reason: str = ""
+    currency_decimals: int = 2
+    birthday_multiplier_bp: int = 10_000
+    """What the birthday window multiplied the points by; above 10000 its gift is used up."""
     explanations: tuple[str, ...] = ()
     """Codes with figures, `key|name=value|…`, worded by `domain.words.explanations`."""

@@ -55,7 +55,7 @@ class Tier(msgspec.Struct, frozen=True):
     threshold_minor: int
     """Net spend over the last 12 months from which this tier is reached."""
     discount_bp: int = 0
-    """Taken off lines without a member price (500 = 5 % off, 95折)."""
+    """Taken off lines whose member price is not lower still (500 = 5 % off, 95折)."""
     earn_multiplier_bp: int = 10000
     colour: str = "#7a7a7a"
 
@@ -72,6 +72,8 @@ class Programme(msgspec.Struct, frozen=True):
     tiers: tuple[Tier, ...] = ()
     points_valid_calendar_years: int = 1
     """Points lapse at the end of the n-th next calendar year; 0: never."""
+    points_valid_months: int = 0
+    """Points lapse this many months after the day they were earned instead; 0: see above."""
     cash_rounding_minor: int = 10
     """What cash is rounded down to (抹零), only where cash is tendered; 0 or 1: not at all."""
 

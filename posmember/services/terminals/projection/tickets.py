@@ -5,7 +5,7 @@ from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
-from posmember.domain.loyalty.postings import postings_of
+from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.models.member import BirthdayMark, Member
 from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow

@@ -1,0 +1,47 @@
+"""What points refuse."""
+
+from dataclasses import dataclass
+
+from posmember.domain.errors import Refusal
+
+
+@dataclass(eq=False)
+class InsufficientPointsError(Refusal):
+    """The member has fewer points than are wanted."""
+
+    wanted: int
+    available: int
+
+
+@dataclass(eq=False)
+class PointsBelowMinimumError(Refusal):
+    """Fewer points are wanted than may be used at once."""
+
+    wanted: int
+    minimum: int
+
+
+@dataclass(eq=False)
+class PointsNotInStepsError(Refusal):
+    """Points can only be used in multiples of *step*."""
+
+    wanted: int
+    step: int
+
+
+@dataclass(eq=False)
+class PointsOverLimitError(Refusal):
+    """More points are wanted than this ticket takes."""
+
+    wanted: int
+    maximum: int
+
+
+@dataclass(eq=False)
+class PointsNotUsableError(Refusal):
+    """Nothing on the ticket can be paid with points."""
+
+
+@dataclass(eq=False)
+class MemberNeededError(Refusal):
+    """Points are wanted, but no member is attached."""

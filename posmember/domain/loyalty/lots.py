@@ -1,0 +1,103 @@
+"""Lots of points: each accrual with its own expiry, spent first-expiring-first."""
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from posmember.domain.allocation import fill_next
+from posmember.domain.loyalty.errors import InsufficientPointsError
+from posmember.domain.loyalty.programme import Programme
+
+
+class LotUse(msgspec.Struct, frozen=True):
+    """Points taken from (positive) or given back to (negative) one lot. No lot id: debt."""
+
+    lot_id: str | None
+    points: int
+
+
+class Lot(msgspec.Struct, frozen=True):
+    """What remains (≥ 0) of one accrual, usable to the end of *expires_on*; None: for ever."""
+
+    lot_id: str
+    remaining: int
+    expires_on: dt.date | None = None
+
+    def is_lapsed(self, today: dt.date) -> bool:
+        """Tell whether the last day of validity is over."""
+        return self.expires_on is not None and self.expires_on < today
+
+
+class PointsStanding(msgspec.Struct, frozen=True):
+    """A member's lots in order of accrual, and the points owed (≥ 0) beyond them."""
+
+    lots: tuple[Lot, ...] = ()
+    debt: int = 0
+
+    def balance(self, today: dt.date) -> int:
+        """Return the points of all lots that have not lapsed, less the debt; may be negative."""
+        return sum(lot.remaining for lot in self.lots if not lot.is_lapsed(today)) - self.debt
+
+    def redeemable(self, today: dt.date) -> int:
+        """Return the points that may be spent: the balance, never below zero."""
+        return max(0, self.balance(today))
+
+
+def consume(standing: PointsStanding, points: int, today: dt.date) -> tuple[LotUse, ...]:
+    """Spend *points* (≥ 0), the lots that expire first before the others, ties to the older.
+
+    Lapsed lots are not touched, and as much as is owed stays in the lots.
+    """
+    available = standing.redeemable(today)
+    if points > available:
+        raise InsufficientPointsError(wanted=points, available=available)
+    usable = [lot for lot in standing.lots if not lot.is_lapsed(today)]
+    usable.sort(key=lambda lot: lot.expires_on or dt.date.max)
+    taken = fill_next(0, points, [lot.remaining for lot in usable])
+    return tuple(LotUse(lot.lot_id, part) for lot, part in zip(usable, taken, strict=True) if part)
+
+
+def give_back(uses: Sequence[LotUse], before: int, points: int) -> tuple[LotUse, ...]:
+    """Give *points* of these *uses* back after *before*: the lot drawn on last comes first.
+
+    So what lasts longest returns first, and any number of steps ends where one step ends.
+    """
+    backwards = uses[::-1]
+    parts = fill_next(before, points, [use.points for use in backwards])
+    return tuple(
+        LotUse(use.lot_id, -part) for use, part in zip(backwards, parts, strict=True) if part
+    )
+
+
+def take_back(lot: Lot, points: int) -> tuple[LotUse, ...]:
+    """Take earned *points* (≥ 0) from their lot; what was spent from it already becomes a debt."""
+    from_lot = min(points, lot.remaining)
+    uses = (LotUse(lot.lot_id, from_lot), LotUse(None, points - from_lot))
+    return tuple(use for use in uses if use.points)
+
+
+def net_debt(debt: int, accrual: int) -> tuple[int, int]:
+    """Split an *accrual* into what pays off a *debt* (both ≥ 0) and what stays in the lot."""
+    netted = min(debt, accrual)
+    return netted, accrual - netted
+
+
+def lot_expiry(accrued_on: dt.date, programme: Programme) -> dt.date | None:
+    """Return the last day of validity of points accrued on a business date; None: no end.
+
+    Months count calendar-wise (31 January + 1 month is the end of February).
+    """
+    if programme.points_valid_months:
+        return _add_months(accrued_on, programme.points_valid_months)
+    if programme.points_valid_calendar_years:
+        return dt.date(accrued_on.year + programme.points_valid_calendar_years, 12, 31)
+    return None
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    last = calendar.monthrange(year, month)[1]
+    return dt.date(year, month, min(day.day, last))
