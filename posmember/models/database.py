@@ -31,10 +31,11 @@ from posmember.models.errors import (
 SQLITE_VERSION_MIN: Final = (3, 51, 3)
 """Older libraries can lose a write-ahead log that is reset while it is read."""
 
+OPEN_TIMEOUT_S: Final = 1.0
 BUSY_TIMEOUT_MS: Final = 5_000
+"""A backup tool or a virus scanner may hold the file for moments; a second program for ever."""
 
 _PRAGMAS: Final = (
-    ("busy_timeout", BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS),
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
@@ -46,6 +47,7 @@ _PRAGMAS: Final = (
     ("temp_store", "MEMORY", 2),
     ("cache_size", -65_536, -65_536),
     ("wal_autocheckpoint", 0, 0),
+    ("busy_timeout", BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS),
 )
 """Name, what is asked for, what must be answered when asked again."""
 
@@ -255,7 +257,9 @@ def _primary_code(error: dbapi2.Error) -> int:
 
 def _connect(path: Path, key: bytes | None) -> Any:
     _check_library()
-    driver = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    driver = dbapi2.connect(
+        str(path), timeout=OPEN_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
     try:
         if key is not None:
             driver.execute("PRAGMA cipher_log_level=NONE")

@@ -1,0 +1,40 @@
+"""A process of its own that commits settings one by one: `python -m …store_worker FILE COUNT`.
+
+It says `ready`, waits for a line, then says each name once it is committed.
+"""
+
+import sys
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from posmember.models.database import open_database
+from posmember.models.errors import CommitUnknownError, StorageFailingError, StorageFullError
+from posmember.models.shop import ShopSetting
+from tests.support.stores import KEY
+
+
+def say(word: str) -> None:
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
+def main(path: str, count: str, size: str = "1") -> None:
+    database = open_database(Path(path), KEY)
+    say("ready")
+    sys.stdin.readline()
+    for number in range(int(count)):
+        try:
+            with database.writing() as connection:
+                row = {"name": f"{number:06d}", "value": "x" * int(size)}
+                connection.execute(insert(ShopSetting).values(row))
+        except (CommitUnknownError, StorageFailingError, StorageFullError) as failure:
+            say(failure.code())
+        else:
+            say(f"{number:06d}")
+    database.close()
+    say("done")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
