@@ -1,0 +1,34 @@
+"""One key does one thing at a time."""
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+
+from posmember.ui.actions import ACTIONS
+
+
+def test_no_two_actions_that_are_valid_together_share_a_key() -> None:
+    everywhere = [spec for spec in ACTIONS if spec.place == "anywhere"]
+    places = {spec.place for spec in ACTIONS} - {"anywhere"}
+
+    doubled = {
+        f"{place}: {key}"
+        for place in places
+        for key, count in Counter(
+            QKeySequence(spec.key).toString()
+            for spec in (*everywhere, *(each for each in ACTIONS if each.place == place))
+        ).items()
+        if count > 1
+    }
+
+    assert doubled == set()
+
+
+def test_every_key_is_one_that_qt_knows() -> None:
+    assert [spec.action_id for spec in ACTIONS if QKeySequence(spec.key).isEmpty()] == []
+
+
+def test_every_action_has_an_id_of_its_own() -> None:
+    counted = Counter(spec.action_id for spec in ACTIONS)
+
+    assert [action_id for action_id, count in counted.items() if count > 1] == []
