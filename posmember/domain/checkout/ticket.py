@@ -93,6 +93,7 @@ class MemberOnTicket(msgspec.Struct, frozen=True):
     points_before: int
     points_after: int
     is_birthday_window: bool = False
+    """Whether an open birthday window multiplied the points of this very ticket."""
     birthday_year: int | None = None
 
 
@@ -123,7 +124,5 @@ class Ticket(msgspec.Struct, frozen=True):
     returns_sale_id: SaleId | None = None
     reason: str = ""
     currency_decimals: int = 2
-    birthday_multiplier_bp: int = 10_000
-    """What the birthday window multiplied the points by; above 10000 its gift is used up."""
     explanations: tuple[str, ...] = ()
     """Codes with figures, `key|name=value|…`, worded by `domain.words.explanations`."""

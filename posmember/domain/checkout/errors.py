@@ -1,0 +1,115 @@
+"""What the checkout refuses: carts, tenders and returns."""
+
+from dataclasses import dataclass
+
+from posmember.domain.errors import Refusal
+
+
+@dataclass(eq=False)
+class LineNotInCartError(Refusal):
+    """The line is not in the cart (any more)."""
+
+    line_id: int
+
+
+@dataclass(eq=False)
+class TooManyLinesError(Refusal):
+    """A cart holds *limit* lines at most."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class QuantityNotPositiveError(Refusal):
+    """A quantity must be above zero; a line goes by removing it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class QuantityTooLargeError(Refusal):
+    """A quantity is beyond *limit_milli*."""
+
+    name: str
+    limit_milli: int
+
+
+@dataclass(eq=False)
+class QuantityNotWholeError(Refusal):
+    """Goods sold by the piece have whole quantities."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WeighedNotCountedError(Refusal):
+    """Weighed goods have a weight, not a count that grows by one."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class EmptyCartError(Refusal):
+    """Nothing was rung up."""
+
+
+@dataclass(eq=False)
+class TooManyTendersError(Refusal):
+    """A ticket is paid with *limit* tenders at most."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class TenderNotPositiveError(Refusal):
+    """A tender must be above zero."""
+
+
+@dataclass(eq=False)
+class TenderNotNeededError(Refusal):
+    """Cash was offered although the other tenders pay everything."""
+
+
+@dataclass(eq=False)
+class ChangeOnlyFromCashError(Refusal):
+    """Tenders other than cash exceed what is due by *over_minor*."""
+
+    over_minor: int
+    currency_decimals: int = 2
+
+
+@dataclass(eq=False)
+class UnderpaidError(Refusal):
+    """The tenders fall short by *remaining_minor*."""
+
+    remaining_minor: int
+    currency_decimals: int = 2
+
+
+@dataclass(eq=False)
+class NothingToReturnError(Refusal):
+    """No line was chosen."""
+
+
+@dataclass(eq=False)
+class ReturnOfReturnError(Refusal):
+    """A return cannot be returned."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class LineNotOnTicketError(Refusal):
+    """The ticket has no such line."""
+
+    line_no: int
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class OverReturnError(Refusal):
+    """More is to be returned than was bought and not returned yet."""
+
+    name: str
+    wanted_milli: int
+    returnable_milli: int

@@ -1,0 +1,138 @@
+"""Why a line or a ticket costs and earns what it does: codes with figures, no words."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from posmember.domain.checkout.cart import MemberSnapshot
+from posmember.domain.checkout.explanation import explanation
+from posmember.domain.checkout.ticket import ReductionKind, TicketLine
+from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
+from posmember.domain.loyalty.redemption import LimitedBy
+from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+
+_OTHER_WAY: Final = {
+    ReductionKind.MEMBER_PRICE: "better_than_tier_discount",
+    ReductionKind.TIER_DISCOUNT: "better_than_member_price",
+}
+
+
+def explain_settled_line(line: TicketLine, decimals: int) -> tuple[str, ...]:
+    """Explain a ticket line from nothing but itself: price, reductions, points."""
+    return tuple(_line_facts(line, decimals))
+
+
+def explain_line(workings: Workings, index: int, line: TicketLine) -> tuple[str, ...]:
+    """Explain a line before payment: what is on it, and what is not and why."""
+    decimals = workings.programme.currency_decimals
+    return (*_line_facts(line, decimals), *_line_reasons(workings, index, decimals))
+
+
+def explain_ticket(workings: Workings, expires_on: dt.date | None) -> tuple[str, ...]:
+    """Explain the totals of a quote: tier, points to redeem, points earned and their validity."""
+    member = workings.cart.member
+    if member is None:
+        return tuple(_join_prompt(workings))
+    return (
+        *_tier(workings),
+        *_redemption(workings),
+        *_earning(workings, member),
+        *([explanation("points_valid_until", date=expires_on)] if expires_on else ()),
+    )
+
+
+def _line_facts(line: TicketLine, decimals: int) -> Iterator[str]:
+    yield explanation(
+        "hand_price" if line.is_hand_priced else "list_price",
+        price=format_money(line.unit_price_minor, decimals),
+        list=format_money(line.list_price_minor, decimals),
+        quantity=format_trimmed(line.quantity_milli, 3),
+        amount=format_money(line.gross_minor, decimals),
+    )
+    for reduction in line.reductions:
+        amount = format_money(reduction.amount_minor, decimals)
+        yield explanation(f"line_{reduction.kind}", amount=amount, points=line.points_spent)
+    if line.reductions:
+        yield explanation("line_net", amount=format_money(line.net_minor, decimals))
+    if line.points_earned:
+        yield explanation("line_earns", points=line.points_earned)
+
+
+def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str]:
+    product = workings.cart.lines[index].product
+    price = workings.prices[index]
+    if price.kind is not None and price.other_saved_minor:
+        amount = format_money(price.other_saved_minor, decimals)
+        yield explanation(_OTHER_WAY[price.kind], amount=amount)
+    if not product.allows_discount:
+        yield explanation("no_discount_allowed")
+    elif workings.offset.points and not is_redeemable(product, workings.programme):
+        yield explanation("points_not_for_category", category=product.category)
+    if not product.earns_points:
+        yield explanation("product_earns_nothing")
+    elif not is_earning(product, workings.programme):
+        yield explanation("category_earns_nothing", category=product.category)
+    if workings.joining.savings[index]:
+        amount = format_money(workings.joining.savings[index], decimals)
+        yield explanation("member_would_save", amount=amount)
+
+
+def _join_prompt(workings: Workings) -> Iterator[str]:
+    joining = workings.joining
+    decimals = workings.programme.currency_decimals
+    if joining.points or any(joining.savings):
+        amount = format_money(sum(joining.savings), decimals)
+        yield explanation("join_prompt", amount=amount, points=joining.points)
+
+
+def _tier(workings: Workings) -> Iterator[str]:
+    tier = workings.tier
+    if tier is not None:
+        yield explanation(
+            "tier_benefits",
+            tier_zh=tier.name_zh,
+            tier_en=tier.name_en,
+            percent=format_trimmed(tier.discount_bp, 2),
+            times=format_trimmed(tier.earn_multiplier_bp, 4),
+        )
+
+
+def _redemption(workings: Workings) -> Iterator[str]:
+    offset, limits = workings.offset, workings.offset.limits
+    decimals = workings.programme.currency_decimals
+    wanted = workings.cart.points_to_redeem
+    if wanted != offset.points:
+        yield explanation("points_wish_cut", wanted=wanted, points=offset.points)
+    if offset.points:
+        amount = format_money(offset.minor, decimals)
+        yield explanation("points_used", points=offset.points, amount=amount)
+    if limits.limited_by is LimitedBy.SWITCHED_OFF:
+        return
+    yield explanation(
+        f"points_limited_by_{limits.limited_by}",
+        points=limits.maximum_points,
+        amount=format_money(limits.maximum_minor, decimals),
+        available=limits.available_points,
+        minimum=limits.minimum_points,
+        step=limits.step_points,
+        percent=format_trimmed(workings.programme.redemption.cap_bp, 2),
+    )
+
+
+def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
+    rule, decimals = workings.programme.earn, workings.programme.currency_decimals
+    yield explanation(
+        "ticket_earns",
+        points=workings.accrual.points,
+        base=format_money(workings.accrual.base_minor, decimals),
+        rate=rule.points,
+        per=format_money(rule.per_minor, decimals),
+    )
+    if workings.tier_multiplier_bp != BASIS_POINTS:
+        times = format_trimmed(workings.tier_multiplier_bp, 4)
+        yield explanation("earn_times_tier", times=times)
+    if workings.birthday_multiplier_bp != BASIS_POINTS:
+        times = format_trimmed(workings.birthday_multiplier_bp, 4)
+        yield explanation("earn_times_birthday", times=times)
+    elif member.is_birthday_window and member.is_birthday_gift_used:
+        yield explanation("birthday_gift_used")

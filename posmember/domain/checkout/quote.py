@@ -1,0 +1,160 @@
+"""The quote of a cart: the screen shows it, the sale posts exactly it.
+
+Reductions are made in one order: member price or tier discount → points offset → cash rounding.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from posmember.domain.checkout.cart import Cart, MemberSnapshot
+from posmember.domain.checkout.explaining import explain_line, explain_ticket
+from posmember.domain.checkout.pricing import unit_price_minor
+from posmember.domain.checkout.ticket import Reduction, ReductionKind, TicketLine
+from posmember.domain.checkout.workings import Workings, work_out
+from posmember.domain.ids import CartId
+from posmember.domain.loyalty.lots import lot_expiry
+from posmember.domain.loyalty.programme import Programme
+from posmember.domain.loyalty.redemption import RedemptionLimits
+from posmember.domain.money import divide
+
+
+class QuotedLine(msgspec.Struct, frozen=True):
+    """A cart line as the ticket line it becomes, and why it costs and earns what it does."""
+
+    line_id: int
+    priced: TicketLine
+    join_saving_minor: int
+    """What a new member would save on it; 0 where a member is attached."""
+    explanations: tuple[str, ...]
+
+
+class Saving(msgspec.Struct, frozen=True):
+    """What all reductions of one kind take off the ticket."""
+
+    kind: ReductionKind
+    amount_minor: int
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A cart priced on one business date under one version of the programme."""
+
+    cart_id: CartId
+    today: dt.date
+    programme_version: int
+    currency: str
+    currency_decimals: int
+    cash_rounding_minor: int
+    """Step to which the part paid in cash is rounded down; 0 or 1: not at all."""
+    member: MemberSnapshot | None
+    lines: tuple[QuotedLine, ...]
+    gross_minor: int
+    savings: tuple[Saving, ...]
+    due_minor: int
+    """What is due before cash rounding."""
+    points_redeemed: int
+    points_offset_minor: int
+    redemption: RedemptionLimits
+    points_earned: int
+    tier_multiplier_bp: int
+    birthday_multiplier_bp: int
+    """Above 10000 only where an open birthday window multiplies what this ticket earns."""
+    accrual_lot_expires_on: dt.date | None
+    join_saving_minor: int
+    """What a new member would save on this cart; 0 where a member is attached."""
+    join_points: int
+    """What a new member would earn with this cart; 0 where a member is attached."""
+    explanations: tuple[str, ...]
+
+    @property
+    def cash_due_minor(self) -> int:
+        """What is due where all of it is paid in cash."""
+        return self.due_minor - self.due_minor % max(1, self.cash_rounding_minor)
+
+
+def quote(cart: Cart, programme: Programme, today: dt.date) -> Quote:
+    """Price *cart* on a business date; who pays it as it stands gets exactly this."""
+    workings = work_out(cart, programme)
+    lines = tuple(_line(workings, index) for index in range(len(cart.lines)))
+    earned = workings.accrual.points
+    expires_on = lot_expiry(today, programme) if earned else None
+    return Quote(
+        cart_id=cart.cart_id,
+        today=today,
+        programme_version=programme.version,
+        currency=programme.currency,
+        currency_decimals=programme.currency_decimals,
+        cash_rounding_minor=programme.cash_rounding_minor,
+        member=cart.member,
+        lines=lines,
+        gross_minor=sum(price.gross_minor for price in workings.prices),
+        savings=savings_of(line.priced for line in lines),
+        due_minor=sum(workings.nets),
+        points_redeemed=workings.offset.points,
+        points_offset_minor=workings.offset.minor,
+        redemption=workings.offset.limits,
+        points_earned=earned,
+        tier_multiplier_bp=workings.tier_multiplier_bp,
+        birthday_multiplier_bp=workings.birthday_multiplier_bp,
+        accrual_lot_expires_on=expires_on,
+        join_saving_minor=sum(workings.joining.savings),
+        join_points=workings.joining.points,
+        explanations=explain_ticket(workings, expires_on),
+    )
+
+
+def savings_of(lines: Iterable[TicketLine]) -> tuple[Saving, ...]:
+    """Return what each kind of reduction takes off these lines, in the order they are made."""
+    amounts = dict.fromkeys(ReductionKind, 0)
+    for line in lines:
+        for reduction in line.reductions:
+            amounts[reduction.kind] += reduction.amount_minor
+    return tuple(Saving(kind, amount) for kind, amount in amounts.items() if amount)
+
+
+def _line(workings: Workings, index: int) -> QuotedLine:
+    line = workings.cart.lines[index]
+    product = line.product
+    cost = product.cost_minor
+    priced = TicketLine(
+        line_no=index + 1,
+        product_id=product.product_id,
+        code=product.code,
+        name=product.name,
+        category=product.category,
+        unit=product.unit,
+        quantity_milli=line.quantity_milli,
+        unit_price_minor=unit_price_minor(line),
+        list_price_minor=product.price_minor,
+        gross_minor=workings.prices[index].gross_minor,
+        reductions=_reductions(workings, index),
+        net_minor=workings.nets[index],
+        points_earned=workings.accrual.shares[index],
+        points_spent=workings.offset.point_shares[index],
+        is_hand_priced=line.hand_price_minor is not None,
+        earns_points=product.earns_points,
+        cost_minor=None if cost is None else divide(cost * line.quantity_milli, 1000),
+        is_weighed=product.is_weighed,
+    )
+    return QuotedLine(
+        line_id=line.line_id,
+        priced=priced,
+        join_saving_minor=workings.joining.savings[index],
+        explanations=explain_line(workings, index, priced),
+    )
+
+
+def _reductions(workings: Workings, index: int) -> tuple[Reduction, ...]:
+    price = workings.prices[index]
+    version = workings.programme.version
+    reductions = []
+    if price.kind is not None:
+        tier_id = workings.tier.tier_id if workings.tier else ""
+        rule = tier_id if price.kind is ReductionKind.TIER_DISCOUNT else "member_price"
+        reductions.append(Reduction(price.kind, rule, version, price.saved_minor))
+    offset_minor = workings.offset.minor_shares[index]
+    if offset_minor:
+        kind = ReductionKind.POINTS_OFFSET
+        reductions.append(Reduction(kind, "points", version, offset_minor))
+    return tuple(reductions)

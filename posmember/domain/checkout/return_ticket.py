@@ -1,0 +1,61 @@
+"""The ticket of a return, from its confirmed plan."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from posmember.domain.checkout.explanation import explanation
+from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.settlement import TicketIdentity
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind
+from posmember.domain.checkout.ticket_invariants import ticket_faults
+
+
+def settle_return(plan: ReturnPlan, identity: TicketIdentity, reason: str) -> Ticket:
+    """Return the ticket of a confirmed plan; all its amounts and quantities are negative."""
+    original = plan.original
+    ticket = Ticket(
+        sale_id=identity.sale_id,
+        kind=TicketKind.RETURN,
+        receipt_no=identity.receipt_no,
+        lines=plan.lines,
+        tenders=plan.tenders,
+        gross_minor=sum(line.gross_minor for line in plan.lines),
+        due_minor=-plan.money_back_minor,
+        change_minor=0,
+        currency=original.currency,
+        currency_decimals=original.currency_decimals,
+        programme_version=original.programme_version,
+        member=_member(plan),
+        points_earned=-plan.points_taken_back,
+        points_redeemed=-plan.points_given_back,
+        lot_uses=plan.lot_uses,
+        returns_sale_id=original.sale_id,
+        reason=reason,
+        explanations=tuple(_explanations(plan)),
+    )
+    assert not ticket_faults(ticket), ticket_faults(ticket)
+    return ticket
+
+
+def _member(plan: ReturnPlan) -> MemberOnTicket | None:
+    member = plan.original.member
+    if member is None:
+        return None
+    return msgspec.structs.replace(
+        member,
+        points_before=plan.points_before,
+        points_after=plan.points_after,
+        is_birthday_window=False,
+    )
+
+
+def _explanations(plan: ReturnPlan) -> Iterator[str]:
+    if plan.points_taken_back:
+        yield explanation("points_taken_back", points=plan.points_taken_back)
+    if plan.points_as_debt:
+        yield explanation("points_as_debt", points=plan.points_as_debt)
+    if plan.points_given_back:
+        yield explanation("points_given_back", points=plan.points_given_back)
+    if plan.points_given_back_lapsed:
+        yield explanation("points_given_back_lapsed", points=plan.points_given_back_lapsed)

@@ -1,0 +1,219 @@
+"""Returns: any part of a sale, in any steps, ending where one return of all of it ends.
+
+Every share is the difference of two running shares (after this return, before it): money and
+points per line, money per tender, points per lot. No step can drift from the whole.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from posmember.domain.allocation import apportion_next, share_next
+from posmember.domain.checkout.errors import (
+    LineNotOnTicketError,
+    NothingToReturnError,
+    OverReturnError,
+    QuantityNotPositiveError,
+    QuantityNotWholeError,
+    ReturnOfReturnError,
+)
+from posmember.domain.checkout.ticket import (
+    LotUse,
+    TenderKind,
+    TenderLine,
+    Ticket,
+    TicketKind,
+    TicketLine,
+)
+from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
+from posmember.domain.loyalty.postings import earned_lot
+
+
+class ReturnableLine(msgspec.Struct, frozen=True):
+    """A line of a sale, and how much of it has come back and may still come back."""
+
+    line: TicketLine
+    returned_milli: int
+    returnable_milli: int
+
+
+class ReturnPlan(msgspec.Struct, frozen=True):
+    """The statement of a return, before it is confirmed. Amounts here are positive."""
+
+    original: Ticket
+    lines: tuple[TicketLine, ...]
+    """The lines of the return as they will stand on its ticket (negative)."""
+    tenders: tuple[TenderLine, ...]
+    """What is given back by each tender (negative)."""
+    money_back_minor: int
+    points_taken_back: int
+    """Points the sale had earned."""
+    points_as_debt: int
+    """Part of the points taken back that were spent already and are now owed."""
+    points_given_back: int
+    """Points that had been redeemed."""
+    points_given_back_lapsed: int
+    """Part of the points given back whose lot has lapsed since: they return, but lapsed."""
+    lot_uses: tuple[LotUse, ...]
+    points_before: int
+    points_after: int
+
+
+def returnable_lines(
+    original: Ticket, already_returned: Sequence[Ticket]
+) -> tuple[ReturnableLine, ...]:
+    """Return every line of a sale with what may still come back of it."""
+    returned = _returned(original, already_returned)
+    return tuple(
+        ReturnableLine(line, done, line.quantity_milli - done)
+        for line in original.lines
+        for done in (returned.get(line.line_no, 0),)
+    )
+
+
+def plan_return(
+    original: Ticket,
+    already_returned: Sequence[Ticket],
+    wanted: Mapping[int, int],
+    standing: PointsStanding,
+    today: dt.date,
+) -> ReturnPlan:
+    """Plan the return of *wanted* (line number → thousandths) of a sale.
+
+    *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
+    return of a return, an unknown line, nothing at all, and more of a line than is left of it.
+    """
+    if original.kind is not TicketKind.SALE:
+        raise ReturnOfReturnError(original.receipt_no)
+    lines = returnable_lines(original, already_returned)
+    _check_wanted(original, lines, wanted)
+    chosen = [line for line in lines if line.line.line_no in wanted]
+    back = tuple(
+        _line_back(number, line, wanted[line.line.line_no])
+        for number, line in enumerate(chosen, start=1)
+    )
+    given = -sum(line.points_spent for line in back)
+    taken = -sum(line.points_earned for line in back)
+    before = sum(_returned_share(line, line.line.points_spent) for line in lines)
+    money = -sum(line.net_minor for line in back)
+    given_uses = give_back(original.lot_uses, before, given)
+    taken_uses = take_back(_earned_lot(original, standing), taken)
+    uses = (*given_uses, *taken_uses)
+    balance = standing.balance(today)
+    return ReturnPlan(
+        original=original,
+        lines=back,
+        tenders=_tenders_back(original, lines, money),
+        money_back_minor=money,
+        points_taken_back=taken,
+        points_as_debt=sum(use.points for use in taken_uses if use.lot_id is None),
+        points_given_back=given,
+        points_given_back_lapsed=given + _living(given_uses, standing, today),
+        lot_uses=uses,
+        points_before=balance,
+        points_after=balance - _living(uses, standing, today),
+    )
+
+
+def _returned(original: Ticket, already_returned: Sequence[Ticket]) -> Mapping[int, int]:
+    """Return how much of each line has come back, in thousandths."""
+    returned: dict[int, int] = {}
+    for ticket in already_returned:
+        assert ticket.returns_sale_id == original.sale_id, "a return of another sale"
+        for line in ticket.lines:
+            number = line.returns_line_no
+            assert number is not None, "a return names the lines it returns"
+            returned[number] = returned.get(number, 0) - line.quantity_milli
+    return returned
+
+
+def _check_wanted(
+    original: Ticket, lines: Sequence[ReturnableLine], wanted: Mapping[int, int]
+) -> None:
+    if not wanted:
+        raise NothingToReturnError
+    by_number = {line.line.line_no: line for line in lines}
+    for number, quantity_milli in wanted.items():
+        if number not in by_number:
+            raise LineNotOnTicketError(number, original.receipt_no)
+        _check_quantity(by_number[number], quantity_milli)
+
+
+def _check_quantity(line: ReturnableLine, quantity_milli: int) -> None:
+    name = line.line.name
+    if quantity_milli <= 0:
+        raise QuantityNotPositiveError(name)
+    if quantity_milli % 1000 and not line.line.is_weighed:
+        raise QuantityNotWholeError(name)
+    if quantity_milli > line.returnable_milli:
+        raise OverReturnError(name, quantity_milli, line.returnable_milli)
+
+
+def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> TicketLine:
+    """Return the line of a return; its gross is what its net and reductions add up to."""
+    line = returnable.line
+
+    def share(total: int) -> int:
+        before, whole = returnable.returned_milli, line.quantity_milli
+        return share_next(total, before, quantity_milli, whole)
+
+    net = share(line.net_minor)
+    shares = ((part, share(part.amount_minor)) for part in line.reductions)
+    reductions = tuple(
+        msgspec.structs.replace(part, amount_minor=-amount) for part, amount in shares if amount
+    )
+    return msgspec.structs.replace(
+        line,
+        line_no=number,
+        quantity_milli=-quantity_milli,
+        gross_minor=sum(part.amount_minor for part in reductions) - net,
+        reductions=reductions,
+        net_minor=-net,
+        points_earned=-share(line.points_earned),
+        points_spent=-share(line.points_spent),
+        cost_minor=None if line.cost_minor is None else -share(line.cost_minor),
+        returns_line_no=line.line_no,
+    )
+
+
+def _returned_share(returnable: ReturnableLine, total: int) -> int:
+    """Return the share of a line's *total* that has come back already."""
+    return share_next(total, 0, returnable.returned_milli, returnable.line.quantity_milli)
+
+
+def _tenders_back(
+    original: Ticket, lines: Sequence[ReturnableLine], money_back_minor: int
+) -> tuple[TenderLine, ...]:
+    """Split the money over the tenders in proportion to what each of them paid."""
+    before = sum(_returned_share(line, line.line.net_minor) for line in lines)
+    shares = apportion_next(before, money_back_minor, _paid_by_tender(original))
+    return tuple(
+        msgspec.structs.replace(tender, amount_minor=-share)
+        for tender, share in zip(original.tenders, shares, strict=True)
+        if share
+    )
+
+
+def _paid_by_tender(original: Ticket) -> list[int]:
+    """Return what each tender paid: as offered, less the change that came out of the last cash."""
+    paid = [tender.amount_minor for tender in original.tenders]
+    change = original.change_minor
+    for index in reversed(range(len(paid))):
+        if original.tenders[index].kind is TenderKind.CASH:
+            from_here = min(change, paid[index])
+            paid[index] -= from_here
+            change -= from_here
+    return paid
+
+
+def _earned_lot(original: Ticket, standing: PointsStanding) -> Lot:
+    """Return the lot that the sale made; an empty one where nothing of it is known."""
+    lot_id = earned_lot(original.sale_id)
+    return next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+
+
+def _living(uses: Sequence[LotUse], standing: PointsStanding, today: dt.date) -> int:
+    """Return what *uses* take from the balance: those of lapsed lots do not touch it."""
+    lapsed = {lot.lot_id for lot in standing.lots if lot.is_lapsed(today)}
+    return sum(use.points for use in uses if use.lot_id not in lapsed)

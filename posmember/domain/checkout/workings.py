@@ -1,0 +1,134 @@
+"""The workings of a quote: prices, points offset and points of a cart, line by line."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from posmember.domain.allocation import allocate
+from posmember.domain.checkout.cart import Cart, MemberSnapshot, ProductSnapshot
+from posmember.domain.checkout.pricing import LinePrice, price_line
+from posmember.domain.loyalty.accrual import Accrual, accrue, birthday_multiplier, combine
+from posmember.domain.loyalty.programme import Programme, Tier
+from posmember.domain.loyalty.redemption import (
+    RedemptionLimits,
+    redemption_limits,
+    usable_points,
+    worth_minor,
+)
+from posmember.domain.loyalty.tier import tier_named
+from posmember.domain.money import BASIS_POINTS
+
+
+class Offset(msgspec.Struct, frozen=True):
+    """Points as money, and each line's share of the money and of the points."""
+
+    limits: RedemptionLimits
+    points: int
+    minor: int
+    minor_shares: tuple[int, ...]
+    point_shares: tuple[int, ...]
+
+
+class Joining(msgspec.Struct, frozen=True):
+    """What a new member, on the lowest rung, would save per line and earn."""
+
+    savings: tuple[int, ...]
+    points: int
+
+
+class Workings(msgspec.Struct, frozen=True):
+    """Everything a quote says, before it is put into lines and words."""
+
+    cart: Cart
+    programme: Programme
+    tier: Tier | None
+    """The member's rung, if the ladder in force has it."""
+    prices: tuple[LinePrice, ...]
+    offset: Offset
+    nets: tuple[int, ...]
+    accrual: Accrual
+    tier_multiplier_bp: int
+    birthday_multiplier_bp: int
+    joining: Joining
+
+
+def work_out(cart: Cart, programme: Programme) -> Workings:
+    """Work a cart out: member prices, then the points offset, then the points it earns."""
+    tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
+    prices = _prices(cart, tier, is_member=cart.member is not None)
+    before_offset = [price.gross_minor - price.saved_minor for price in prices]
+    offset = _offset(cart, programme, before_offset)
+    pairs = zip(before_offset, offset.minor_shares, strict=True)
+    nets = tuple(net - share for net, share in pairs)
+    by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
+    by_birthday = _birthday_multiplier(cart.member, programme)
+    accrual = _accrual(cart, programme, nets, combine(by_tier, by_birthday))
+    return Workings(
+        cart=cart,
+        programme=programme,
+        tier=tier,
+        prices=prices,
+        offset=offset,
+        nets=nets,
+        accrual=accrual if cart.member else Accrual(0, (0,) * len(nets), accrual.base_minor),
+        tier_multiplier_bp=by_tier,
+        birthday_multiplier_bp=by_birthday if accrual.points else BASIS_POINTS,
+        joining=Joining((0,) * len(nets), 0) if cart.member else _joining(cart, programme),
+    )
+
+
+def is_redeemable(product: ProductSnapshot, programme: Programme) -> bool:
+    """Tell whether points may pay for a product: not where it allows no discount."""
+    excluded = product.category in programme.redemption.excluded_categories
+    return product.allows_discount and not excluded
+
+
+def is_earning(product: ProductSnapshot, programme: Programme) -> bool:
+    """Tell whether a product earns points."""
+    return product.earns_points and product.category not in programme.earn.excluded_categories
+
+
+def _prices(cart: Cart, tier: Tier | None, *, is_member: bool) -> tuple[LinePrice, ...]:
+    discount_bp = tier.discount_bp if tier else 0
+    return tuple(price_line(line, discount_bp if is_member else None) for line in cart.lines)
+
+
+def _offset(cart: Cart, programme: Programme, nets: Sequence[int]) -> Offset:
+    rule = programme.redemption
+    redeemable = [
+        net if is_redeemable(line.product, programme) else 0
+        for line, net in zip(cart.lines, nets, strict=True)
+    ]
+    available = cart.member.points_redeemable if cart.member else None
+    limits = redemption_limits(rule, sum(redeemable), available)
+    points = usable_points(limits, cart.points_to_redeem)
+    minor = worth_minor(rule, points)
+    minor_shares = allocate(minor, redeemable, redeemable)
+    return Offset(limits, points, minor, minor_shares, allocate(points, minor_shares))
+
+
+def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) -> int:
+    if member is None:
+        return BASIS_POINTS
+    return birthday_multiplier(
+        programme.birthday,
+        is_window=member.is_birthday_window,
+        is_used=member.is_birthday_gift_used,
+    )
+
+
+def _accrual(cart: Cart, programme: Programme, nets: Sequence[int], multiplier_bp: int) -> Accrual:
+    bases = [
+        net if is_earning(line.product, programme) else 0
+        for line, net in zip(cart.lines, nets, strict=True)
+    ]
+    return accrue(bases, programme.earn, multiplier_bp)
+
+
+def _joining(cart: Cart, programme: Programme) -> Joining:
+    lowest = programme.tiers[0] if programme.tiers else None
+    prices = _prices(cart, lowest, is_member=True)
+    nets = [price.gross_minor - price.saved_minor for price in prices]
+    multiplier_bp = lowest.earn_multiplier_bp if lowest else BASIS_POINTS
+    points = _accrual(cart, programme, nets, multiplier_bp).points
+    return Joining(tuple(price.saved_minor for price in prices), points)
