@@ -1,0 +1,93 @@
+"""What a row says about a product: good, good but for something left out, or set aside and why."""
+
+from functools import partial
+
+from posmember.domain.importing.cell_reader import CellReader
+from posmember.domain.importing.cells import code_of, flag_of, milli_of, minor_of
+from posmember.domain.importing.errors import (
+    BarcodeWrongError,
+    CodeUnreadableError,
+    PriceMissingError,
+    ProductUnnamedError,
+)
+from posmember.domain.importing.guess import ColumnMap
+from posmember.domain.importing.sheet import Cell, Row, text_of
+from posmember.domain.importing.values import ProductValues, ReadRow
+from posmember.domain.members.text import clean_text
+
+_NAME_MAX = 120
+_WORD_MAX = 30
+_BARCODE_LENGTHS = frozenset({8, 12, 13, 14})
+_BY_WEIGHT = ("称重", "计重", "散称", "weighed", "by weight")
+
+
+class ProductRowReader:
+    """Reads the rows of one file of products."""
+
+    def __init__(self, mapping: ColumnMap, currency_decimals: int) -> None:
+        self._mapping = mapping
+        self._minor = partial(minor_of, decimals=currency_decimals)
+
+    def read(self, number: int, row: Row) -> ReadRow[ProductValues]:
+        """Return what row *number* says."""
+        cells = CellReader(number, row, self._mapping)
+        barcode = cells.must("barcode", _barcode_of, None)
+        code = cells.must("code", code_of, "") or barcode or ""
+        values = ProductValues(
+            code=code,
+            name=cells.must("name", partial(_text_of, _NAME_MAX), "") or code,
+            barcode=barcode,
+            category=cells.may("category", partial(_text_of, _WORD_MAX), ""),
+            unit=cells.may("unit", partial(_text_of, _WORD_MAX), ""),
+            price_minor=cells.must("price", self._price_of, 0),
+            member_price_minor=cells.must("member_price", self._optional_minor_of, None),
+            cost_minor=cells.may("cost", self._optional_minor_of, None),
+            stock_milli=cells.may("stock", milli_of, 0),
+            is_weighed=_is_weighed(cells),
+            earns_points=cells.may("earns_points", partial(flag_of, default=True), otherwise=True),
+        )
+        if not code and not cells.fatal:
+            cells.fatal.append(cells.problem("code", ProductUnnamedError()))
+        return ReadRow(
+            number,
+            None if cells.fatal else values,
+            tuple(cells.fatal or cells.slight),
+            origin=text_of(cells.cell("origin")),
+        )
+
+    def _price_of(self, cell: Cell) -> int:
+        if not text_of(cell):
+            raise PriceMissingError
+        return self._minor(cell)
+
+    def _optional_minor_of(self, cell: Cell) -> int | None:
+        return self._minor(cell) if text_of(cell) else None
+
+
+def _is_weighed(cells: CellReader) -> bool:
+    remark = text_of(cells.cell("remark")).casefold()
+    says_so = any(word in remark for word in _BY_WEIGHT)
+    return cells.may("is_weighed", partial(flag_of, default=says_so), otherwise=says_so)
+
+
+def _text_of(max_length: int, cell: Cell) -> str:
+    return clean_text(text_of(cell), max_length)
+
+
+def _barcode_of(cell: Cell) -> str | None:
+    text = code_of(cell)
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) not in _BARCODE_LENGTHS:
+        raise CodeUnreadableError(text)
+    if not _fits_check_digit(text):
+        raise BarcodeWrongError(text)
+    return text
+
+
+def _fits_check_digit(digits: str) -> bool:
+    """Return whether the weighted sum (3 and 1 by turns, from the right) is a multiple of ten."""
+    weighted = (
+        int(digit) * (3 if position % 2 else 1) for position, digit in enumerate(reversed(digits))
+    )
+    return sum(weighted) % 10 == 0

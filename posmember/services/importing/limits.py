@@ -1,0 +1,104 @@
+"""How large a file may be, and the checks that keep a small file from becoming a huge one."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from posmember.domain.importing.errors import FileTooLargeError, FileUnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an import takes. A dense grid of `cells_max` cells must fit into memory."""
+
+    bytes_max: int = 64 * 1024 * 1024
+    inflated_max: int = 512 * 1024 * 1024
+    entries_max: int = 2_000
+    sheets_max: int = 20
+    rows_max: int = 500_000
+    columns_max: int = 128
+    cells_max: int = 16_000_000
+    cell_length_max: int = 32_767
+
+
+LIMITS: Final = Limits()
+
+_LOCAL_HEADER: Final = struct.Struct("<26xHH")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PROLOGUE: Final = 4096
+_REFERENCE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
+_FAR = re.compile(rb'\br="(?:[A-Z]{0,3}[0-9]{6,}|[A-Z]{3}[0-9]+|[E-Z][A-Z][0-9]+|D[Y-Z][0-9]+)"')
+"""A reference beyond row 99,999 or column DX (128): only then is every reference looked at."""
+
+
+def check_workbook(content: bytes, file_name: str, limits: Limits = LIMITS) -> None:
+    """Refuse what is no workbook, what inflates beyond *limits*, and grids that are too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise FileUnreadableError(file_name) from None
+    if len(entries) > limits.entries_max:
+        raise FileTooLargeError(file_name, "entries", len(entries), limits.entries_max)
+    if "xl/workbook.xml" not in {entry.filename for entry in entries}:
+        raise FileUnreadableError(file_name)
+    left = limits.inflated_max
+    for entry in entries:
+        text = _inflated(content, entry, file_name, left)
+        left -= len(text)
+        if left < 0:
+            raise FileTooLargeError(
+                file_name, "inflated", limits.inflated_max - left, limits.inflated_max
+            )
+        if _DECLARATION.search(text, 0, _PROLOGUE):
+            raise FileUnreadableError(file_name)
+        if entry.filename.startswith("xl/worksheets/"):
+            _check_extent(text, file_name, limits)
+
+
+def _inflated(content: bytes, entry: zipfile.ZipInfo, file_name: str, most: int) -> bytes:
+    """Return the bytes of *entry*, but at most one more than *most*, whatever its header claims."""
+    try:
+        name_length, extra_length = _LOCAL_HEADER.unpack_from(content, entry.header_offset)
+        start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
+        packed = content[start : start + entry.compress_size]
+        if entry.compress_type == zipfile.ZIP_STORED:
+            return packed
+        if entry.compress_type == zipfile.ZIP_DEFLATED:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most + 1)
+    except (struct.error, zlib.error):
+        pass
+    raise FileUnreadableError(file_name)
+
+
+def _check_extent(sheet_xml: bytes, file_name: str, limits: Limits) -> None:
+    """Refuse a sheet whose farthest cell would span more than *limits* allow."""
+    if _FAR.search(sheet_xml) is None:
+        return
+    rows, columns = 1, 1
+    for match in _REFERENCE.finditer(sheet_xml):
+        rows = max(rows, int(match[2]))
+        columns = max(columns, _column_number(match[1]))
+    check_extent(rows, columns, file_name, limits)
+
+
+def check_extent(rows: int, columns: int, file_name: str, limits: Limits = LIMITS) -> None:
+    """Refuse a grid of *rows* by *columns* that is larger than *limits*."""
+    for what, found, limit in (
+        ("rows", rows, limits.rows_max),
+        ("columns", columns, limits.columns_max),
+        ("cells", rows * columns, limits.cells_max),
+    ):
+        if found > limit:
+            raise FileTooLargeError(file_name, what, found, limit)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
