@@ -1,0 +1,126 @@
+"""Every action that has a key, declared once: id, text, key and where it is valid."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. *place* says where its key is valid; `anywhere` is everywhere."""
+
+    action_id: str
+    text: str
+    key: str
+    place: str
+    is_typed: bool = False
+    """Answered by the scan box itself when it is empty, so that the key can also be text."""
+
+
+def _spec(action_id: str, text: object, key: str, *, is_typed: bool = False) -> ActionSpec:
+    return ActionSpec(action_id, str(text), key, action_id.split(".", maxsplit=1)[0], is_typed)
+
+
+ACTIONS: Final = (
+    _spec("anywhere.checkout", QT_TRANSLATE_NOOP("actions", "Checkout"), "Ctrl+1"),
+    _spec("anywhere.members", QT_TRANSLATE_NOOP("actions", "Members"), "Ctrl+2"),
+    _spec("anywhere.care", QT_TRANSLATE_NOOP("actions", "Care"), "Ctrl+3"),
+    _spec("anywhere.products", QT_TRANSLATE_NOOP("actions", "Products"), "Ctrl+4"),
+    _spec("anywhere.sales", QT_TRANSLATE_NOOP("actions", "Sales"), "Ctrl+5"),
+    _spec("anywhere.sync", QT_TRANSLATE_NOOP("actions", "Sync"), "Ctrl+6"),
+    _spec("anywhere.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "Ctrl+7"),
+    _spec("anywhere.importing", QT_TRANSLATE_NOOP("actions", "Import"), "Ctrl+I"),
+    _spec("anywhere.lock", QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+L"),
+    _spec("checkout.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
+    _spec("checkout.member", QT_TRANSLATE_NOOP("actions", "Member"), "F2"),
+    _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove member"), "Shift+F2"),
+    _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Member page"), "F3"),
+    _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
+    _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),
+    _spec("checkout.points", QT_TRANSLATE_NOOP("actions", "Use points"), "F9"),
+    _spec("checkout.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),
+    _spec("checkout.quantity", QT_TRANSLATE_NOOP("actions", "Quantity"), "*", is_typed=True),
+    _spec("checkout.more", QT_TRANSLATE_NOOP("actions", "One more"), "+", is_typed=True),
+    _spec("checkout.less", QT_TRANSLATE_NOOP("actions", "One less"), "-", is_typed=True),
+    _spec("checkout.price", QT_TRANSLATE_NOOP("actions", "Price"), ".", is_typed=True),
+    _spec("checkout.remove", QT_TRANSLATE_NOOP("actions", "Remove line"), "Delete", is_typed=True),
+    _spec("checkout.pay", QT_TRANSLATE_NOOP("actions", "Pay"), "Return", is_typed=True),
+    _spec("checkout.leave", QT_TRANSLATE_NOOP("actions", "Put aside"), "Esc", is_typed=True),
+    _spec("paying.points", QT_TRANSLATE_NOOP("actions", "Use points"), "F9"),
+    _spec("paying.cash", QT_TRANSLATE_NOOP("actions", "Cash"), "F1"),
+    _spec("paying.wechat", QT_TRANSLATE_NOOP("actions", "WeChat Pay"), "F2"),
+    _spec("paying.alipay", QT_TRANSLATE_NOOP("actions", "Alipay"), "F3"),
+    _spec("paying.bank_card", QT_TRANSLATE_NOOP("actions", "Bank card"), "F4"),
+    _spec("paying.back", QT_TRANSLATE_NOOP("actions", "Back to the cart"), "Esc", is_typed=True),
+    _spec("paying.settle", QT_TRANSLATE_NOOP("actions", "Settle"), "Return", is_typed=True),
+    _spec("settled.next", QT_TRANSLATE_NOOP("actions", "Next sale"), "Return", is_typed=True),
+    _spec("settled.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),
+    _spec("settled.retry", QT_TRANSLATE_NOOP("actions", "Print again"), "F5"),
+    _spec("members.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
+    _spec("members.open", QT_TRANSLATE_NOOP("actions", "Open"), "Return", is_typed=True),
+    _spec("members.join", QT_TRANSLATE_NOOP("actions", "New member"), "F4"),
+    _spec("member.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("member.edit", QT_TRANSLATE_NOOP("actions", "Edit"), "F4"),
+    _spec("member.note", QT_TRANSLATE_NOOP("actions", "Note"), "F5"),
+    _spec("member.card", QT_TRANSLATE_NOOP("actions", "New card"), "F7"),
+    _spec("member.statement", QT_TRANSLATE_NOOP("actions", "Statement"), "F9"),
+    _spec("member.reveal", QT_TRANSLATE_NOOP("actions", "Show phone"), "F10"),
+    _spec("care.greeted", QT_TRANSLATE_NOOP("actions", "Greeted"), "G"),
+    _spec("care.gift", QT_TRANSLATE_NOOP("actions", "Gift given"), "F"),
+    _spec("care.open", QT_TRANSLATE_NOOP("actions", "Open"), "Return"),
+    _spec("products.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
+    _spec("sales.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
+    _spec("sales.return", QT_TRANSLATE_NOOP("actions", "Return goods"), "F4"),
+    _spec("sales.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),
+    _spec("returns.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("returns.all", QT_TRANSLATE_NOOP("actions", "Take all back"), "F4"),
+    _spec("returns.confirm", QT_TRANSLATE_NOOP("actions", "Confirm the return"), "Ctrl+Return"),
+    _spec("importing.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), "F5"),
+)
+
+BY_ID: Final = {spec.action_id: spec for spec in ACTIONS}
+
+
+class Keys:
+    """The keys in force: the declared ones, with what the shop has changed."""
+
+    def __init__(self, changed: Mapping[str, str] | None = None) -> None:
+        self._changed = dict(changed or {})
+
+    def of(self, action_id: str) -> QKeySequence:
+        """Return the key of an action."""
+        return QKeySequence(self._changed.get(action_id, BY_ID[action_id].key))
+
+    def bind(self, owner: QWidget, action_id: str, answer: Callable[[], None]) -> QAction:
+        """Make the action of *owner*: its text, its key, and what it does."""
+        made = QAction(action_text(action_id), owner)
+        made.setObjectName(action_id)
+        made.triggered.connect(lambda _checked=False: answer())
+        made.setProperty("key", key_label(self.of(action_id)))
+        if not BY_ID[action_id].is_typed:
+            made.setShortcut(self.of(action_id))
+            made.setShortcutContext(_reach(action_id))
+        owner.addAction(made)
+        return made
+
+
+def action_text(action_id: str) -> str:
+    """Return the words of an action in the language of the window."""
+    return QCoreApplication.translate("actions", BY_ID[action_id].text)
+
+
+def key_label(key: QKeySequence) -> str:
+    """Return how a key is written on a button."""
+    text = key.toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
+
+
+def _reach(action_id: str) -> Qt.ShortcutContext:
+    if BY_ID[action_id].place == "anywhere":
+        return Qt.ShortcutContext.WindowShortcut
+    return Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,0 +1,22 @@
+"""Words for what went wrong, in the language of the window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.domain.errors import Refusal
+from posmember.domain.words.say import say
+from posmember.ui.tasks import LaneFullError
+
+
+def explain(problem: Exception, language: str) -> str:
+    """Return what *problem* means to the person at the till, and what to do next."""
+    if isinstance(problem, Refusal):
+        return say(problem, language)
+    if isinstance(problem, LaneFullError):
+        return QCoreApplication.translate(
+            "messages", "The till is still busy with earlier work. Try again in a moment."
+        )
+    return QCoreApplication.translate(
+        "messages",
+        "Something went wrong that should not have. Nothing was saved. "
+        "Try again; if it happens again, open Settings › Check-up.",
+    )

@@ -1,0 +1,20 @@
+"""How a presenter sends the reader to another screen without knowing it."""
+
+from typing import Protocol
+
+
+class Navigator(Protocol):
+    """Opens screens by name."""
+
+    def open(self, place: str, subject: str = "") -> None:
+        """Bring the screen *place* to the front, about *subject* if one is given."""
+
+
+class Notifier(Protocol):
+    """Tells the reader something that goes away by itself."""
+
+    def tell(self, text: str) -> None:
+        """Show *text* for a few seconds."""
+
+    def explain(self, problem: Exception) -> None:
+        """Say what *problem* means and what to do about it."""

@@ -1,0 +1,138 @@
+"""Tells a scanner's burst of keys from typing, wherever the focus is, with an IME on or off."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from typing_extensions import override
+
+GAP_MAX_MS: Final = 50
+"""Longer between two keys, and it is a person."""
+LENGTH_MIN: Final = 6
+"""Fewer characters could be a fast person; typed codes are understood as well."""
+_COMMIT_MIN: Final = 8
+_ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+Timestamp = Callable[[QKeyEvent], int]
+
+
+def event_time_ms(event: QKeyEvent) -> int:
+    """Return when the window system saw the key, in milliseconds."""
+    return event.timestamp()
+
+
+def normalised(text: str) -> str:
+    """Return scanned text as its code: half-width, no control characters, no blanks around."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if sign.isprintable()).strip()
+
+
+class ScanFilter(QObject):
+    """Watches all keys of the program, as an event filter of the application.
+
+    From the second fast key on, keys are held back until it is known whether Enter ends a burst
+    (a scan) or a person goes on typing (then they are given back).
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, timestamp: Timestamp = event_time_ms, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timestamp = timestamp
+        self._text = ""
+        self._held: list[tuple[QWidget, QKeyEvent]] = []
+        self._before: tuple[QLineEdit, str, int] | None = None
+        self._last_ms = -GAP_MAX_MS
+        self._is_giving_back = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(GAP_MAX_MS + 20)
+        self._patience.timeout.connect(self._give_back)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_giving_back or not isinstance(watched, QWidget):
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            return self._commit(event.commitString())
+        return False
+
+    def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
+        now_ms = self._timestamp(event)
+        is_fast = now_ms - self._last_ms <= GAP_MAX_MS
+        if event.key() in _ENDS:
+            return self._end(is_fast=is_fast)
+        if not _is_code_key(event):
+            self._give_back()
+            return False
+        self._last_ms = now_ms
+        if not (is_fast and self._text):
+            return self._begin(event)
+        self._text += event.text()
+        self._held.append((widget, QKeyEvent(event)))
+        self._patience.start()
+        return True
+
+    def _begin(self, event: QKeyEvent) -> bool:
+        """Let the first key through, remembering what it changes."""
+        self._give_back()
+        self._text = event.text()
+        focus = QApplication.focusWidget()
+        field = focus if isinstance(focus, QLineEdit) else None
+        self._before = (field, field.text(), field.cursorPosition()) if field else None
+        return False
+
+    def _end(self, *, is_fast: bool) -> bool:
+        """Take the burst before Enter as a scan if it was one."""
+        if not is_fast or len(self._text) < LENGTH_MIN:
+            self._give_back()
+            return False
+        text = normalised(self._text)
+        self._restore()
+        self._forget()
+        self.scanned.emit(text)
+        return True
+
+    def _commit(self, text: str) -> bool:
+        """Take a whole code that an input method hands over at once: nobody types that way."""
+        code = normalised(text)
+        is_code = len(code) >= _COMMIT_MIN and code.isascii() and " " not in code
+        if is_code:
+            self._forget()
+            self.scanned.emit(code)
+        return is_code
+
+    def _restore(self) -> None:
+        """Take the first key of the burst out of the field that it reached."""
+        if self._before is not None:
+            field, text, cursor = self._before
+            field.setText(text)
+            field.setCursorPosition(cursor)
+
+    def _give_back(self) -> None:
+        """Let the held keys do what they would have done: it was a person."""
+        held = self._held
+        self._forget()
+        self._is_giving_back = True
+        for widget, event in held:
+            QCoreApplication.sendEvent(widget, event)
+        self._is_giving_back = False
+
+    def _forget(self) -> None:
+        self._patience.stop()
+        self._text = ""
+        self._held = []
+        self._before = None
+
+
+def _is_code_key(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    is_plain = modifiers == Qt.KeyboardModifier.NoModifier
+    return is_plain and bool(event.text()) and event.text().isprintable()

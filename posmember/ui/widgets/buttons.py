@@ -1,0 +1,60 @@
+"""Buttons that carry their key."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from posmember.ui.style import S2, S3, TOUCH
+from posmember.ui.widgets.text import Label
+
+
+def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushButton:
+    """Return a push button of the design system."""
+    made = QPushButton(text, parent)
+    if kind:
+        made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    return made
+
+
+class ActionButton(QPushButton):
+    """Does an action; shows its words and its key, and follows it when it is switched off."""
+
+    def __init__(self, action: QAction, kind: str = "", *, takes_focus: bool = True) -> None:
+        super().__init__()
+        if kind:
+            self.setProperty("kind", kind)
+        if not takes_focus:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoDefault(False)
+        self._action = action
+        self._words = Label()
+        self._key = Label(str(action.property("key") or ""), "keycap")
+        layout = self._layout = QHBoxLayout(self)
+        layout.setContentsMargins(S3, 0, S3, 0)
+        layout.setSpacing(S2)
+        layout.addStretch(1)
+        for part in (self._key, self._words) if kind == "hint" else (self._words, self._key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._words.setText(self._action.text())
+        self._key.setVisible(bool(self._key.text()))
+        self.setAccessibleName(f"{self._action.text()} {self._key.text()}".strip())
+        self.setEnabled(self._action.isEnabled())
+        self.setVisible(self._action.isVisible())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._layout.sizeHint().width() + S2, TOUCH)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
