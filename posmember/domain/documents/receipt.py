@@ -1,0 +1,253 @@
+"""The receipt of a sale and the slip of a return, from the settled ticket alone."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from posmember.domain.checkout.ticket import (
+    MemberOnTicket,
+    ReductionKind,
+    Ticket,
+    TicketKind,
+    TicketLine,
+)
+from posmember.domain.documents.document import (
+    Align,
+    Barcode,
+    Block,
+    Cut,
+    Document,
+    Facts,
+    Feed,
+    Pair,
+    QrCode,
+    Row,
+    Rule,
+    Size,
+    Table,
+    Text,
+)
+from posmember.domain.loyalty.programme import Programme, Tier
+from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+from posmember.domain.words.documents import label
+
+
+class ShopHeader(msgspec.Struct, frozen=True):
+    """What a shop puts at the head and the foot of everything it prints."""
+
+    name: str
+    branch: str = ""
+    address: str = ""
+    phone: str = ""
+    header: str = ""
+    policy: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    join_url: str = ""
+    is_invoice_note_shown: bool = False
+
+
+class Occasion(msgspec.Struct, frozen=True):
+    """Who printed, where and when. *local_time* is text as the shop reads its clock."""
+
+    language: str
+    operator: str
+    terminal: str
+    local_time: str
+    shift: str = ""
+    copy_number: int = 0
+    """0: the first print; n: the n-th reprint, marked as such."""
+    original_receipt_no: str = ""
+    """On a return: the receipt that the goods were sold on."""
+    is_training: bool = False
+
+
+def receipt_document(
+    ticket: Ticket, shop: ShopHeader, programme: Programme, occasion: Occasion
+) -> Document:
+    """Return the receipt of *ticket*; figures are those of the moment it was settled."""
+    writer = _Writer(ticket, shop, programme, occasion)
+    title = f"{writer.say(ticket.kind.value)} {ticket.receipt_no}"
+    return Document(title, occasion.language, tuple(writer.blocks()))
+
+
+def head_blocks(shop: ShopHeader) -> Iterator[Block]:
+    """Yield the shop's name, branch and own header lines."""
+    yield Text(shop.name, Align.CENTRE, is_bold=True, size=Size.TALL)
+    for line in (shop.branch, *shop.header.splitlines()):
+        if line:
+            yield Text(line, Align.CENTRE)
+
+
+def foot_blocks(shop: ShopHeader, language: str) -> Iterator[Block]:
+    """Yield the shop's policy, footer, phone and address."""
+    yield from (Text(line) for line in shop.policy)
+    phone = label("phone", language, text=shop.phone) if shop.phone else ""
+    yield from (Text(line, Align.CENTRE) for line in (*shop.footer, phone, shop.address) if line)
+
+
+class _Writer(msgspec.Struct, frozen=True):
+    """Writes one receipt; a return differs in its words and in the sign that is shown."""
+
+    ticket: Ticket
+    shop: ShopHeader
+    programme: Programme
+    occasion: Occasion
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the receipt from head to cut."""
+        yield from head_blocks(self.shop)
+        yield from self._heading()
+        yield Rule()
+        yield self._lines()
+        yield Rule()
+        yield from self._totals()
+        if self.ticket.member is not None:
+            yield Rule()
+            yield from self._member(self.ticket.member)
+        yield Rule()
+        yield from self._foot()
+        yield Cut()
+
+    def say(self, code: str, **fields: object) -> str:
+        """Return a label in the receipt's language."""
+        return label(code, self.occasion.language, **fields)
+
+    @property
+    def _is_return(self) -> bool:
+        return self.ticket.kind is TicketKind.RETURN
+
+    def _money(self, minor: int) -> str:
+        return format_money(minor, self.ticket.currency_decimals, grouped=True)
+
+    def _signed(self, minor: int) -> str:
+        """Return an amount of a return as the customer sees it: what comes back is positive."""
+        return self._money(-minor if self._is_return else minor)
+
+    def _heading(self) -> Iterator[Block]:
+        ticket, occasion = self.ticket, self.occasion
+        yield Text(self.say(ticket.kind.value), Align.CENTRE)
+        if occasion.is_training:
+            yield Text(self.say("training"), Align.CENTRE, is_bold=True)
+        if occasion.copy_number:
+            yield Text(self.say("copy", number=occasion.copy_number), Align.CENTRE, is_bold=True)
+        known = (
+            ("receipt_no", ticket.receipt_no),
+            ("time", occasion.local_time),
+            ("original_no", occasion.original_receipt_no),
+            ("operator", occasion.operator),
+            ("terminal", occasion.terminal),
+            ("shift", occasion.shift),
+        )
+        yield Facts(tuple(self.say(code, text=text) for code, text in known if text))
+        if ticket.reason:
+            yield Text(self.say("reason", text=ticket.reason))
+
+    def _lines(self) -> Table:
+        columns = ("price", "quantity", "amount")
+        heading = Row(self.say("product"), tuple(map(self.say, columns)))
+        return Table(heading, tuple(map(self._line, self.ticket.lines)))
+
+    def _line(self, line: TicketLine) -> Row:
+        quantity = format_trimmed(line.quantity_milli, 3)
+        if line.quantity_milli % 1000:
+            quantity += line.unit
+        figures = (self._money(line.unit_price_minor), quantity, self._money(line.gross_minor))
+        is_changed = line.is_hand_priced and line.unit_price_minor != line.list_price_minor
+        original = self._money(line.list_price_minor)
+        remark = self.say("hand_price", text=original) if is_changed else ""
+        return Row(line.name, figures, remark)
+
+    def _totals(self) -> Iterator[Block]:
+        ticket = self.ticket
+        total = self.say("returned" if self._is_return else "total", count=self._count())
+        yield Pair(total, self._money(ticket.gross_minor))
+        saved_minor = 0
+        for (kind, _rule), amount_minor in self._reductions().items():
+            saved_minor += amount_minor if kind is not ReductionKind.POINTS_OFFSET else 0
+            yield Pair(self._reduction_name(kind), self._money(-amount_minor))
+        due = self.say("due_back" if self._is_return else "due")
+        yield Pair(due, self._signed(ticket.due_minor), is_bold=True, size=Size.TALL)
+        for tender in ticket.tenders:
+            name = self.say(f"tender.{tender.kind.value}")
+            shown = self.say("given_back", text=name) if self._is_return else name
+            yield Pair(shown, self._signed(tender.amount_minor))
+        if ticket.change_minor:
+            yield Pair(self.say("change"), self._money(ticket.change_minor))
+        if saved_minor > 0 and not self._is_return:
+            yield Pair(self.say("saved"), self._money(saved_minor))
+
+    def _count(self) -> str:
+        """Return how many pieces; a weighed line counts as one."""
+        pieces = (
+            abs(line.quantity_milli) // 1000 if line.quantity_milli % 1000 == 0 else 1
+            for line in self.ticket.lines
+        )
+        return str(sum(pieces))
+
+    def _reductions(self) -> dict[tuple[ReductionKind, str], int]:
+        """Return each reduction of the ticket once, in the order in which they were made."""
+        totals: dict[tuple[ReductionKind, str], int] = {}
+        for line in self.ticket.lines:
+            for reduction in line.reductions:
+                key = (reduction.kind, reduction.rule_id)
+                totals[key] = totals.get(key, 0) + reduction.amount_minor
+        order = list(ReductionKind)
+        return dict(sorted(totals.items(), key=lambda item: order.index(item[0][0])))
+
+    def _reduction_name(self, kind: ReductionKind) -> str:
+        if kind is ReductionKind.POINTS_OFFSET:
+            return self.say("points_offset", points=f"{abs(self.ticket.points_redeemed):,}")
+        tier = self._tier()
+        if kind is ReductionKind.TIER_DISCOUNT and tier is not None and tier.discount_bp:
+            paid_bp = BASIS_POINTS - tier.discount_bp
+            tenths = format_trimmed(paid_bp, 2) if paid_bp % 1000 else paid_bp // 1000
+            percent = format_trimmed(tier.discount_bp, 2)
+            return self.say("tier_discount", tenths=tenths, percent=percent)
+        return self.say(f"reduction.{kind.value}")
+
+    def _tier(self) -> Tier | None:
+        member = self.ticket.member
+        tiers = (tier for tier in self.programme.tiers if member and tier.tier_id == member.tier_id)
+        return next(tiers, None)
+
+    def _member(self, member: MemberOnTicket) -> Iterator[Block]:
+        ticket, tier = self.ticket, self._tier()
+        facts = [self.say("member", name=member.display_name, phone=member.masked_phone)]
+        if tier is not None:
+            facts.append(self.say("tier", text=tier_name(tier, self.occasion.language)))
+        facts.append(self.say("points_change", text=f"{ticket.points_earned:+,}"))
+        if ticket.points_redeemed:
+            code = "points_given_back" if self._is_return else "points_used"
+            facts.append(self.say(code, text=f"{-ticket.points_redeemed:+,}"))
+        facts.append(self.say("points_balance", text=f"{member.points_after:,}"))
+        worth_minor = self._worth_minor(member.points_after)
+        if worth_minor:
+            facts.append(self.say("points_worth", text=self._money(worth_minor)))
+        yield Facts(tuple(facts))
+        if ticket.accrual_lot_expires_on and ticket.points_earned > 0:
+            yield Text(self.say("points_valid", text=ticket.accrual_lot_expires_on))
+        if member.is_birthday_window:
+            yield Text(self.say("birthday"))
+
+    def _worth_minor(self, points: int) -> int:
+        rule = self.programme.redemption
+        if points < rule.minimum_points or rule.points_per_step <= 0:
+            return 0
+        return points // rule.points_per_step * rule.worth_minor_per_step
+
+    def _foot(self) -> Iterator[Block]:
+        if self._is_return:
+            yield Feed()
+            yield Text(self.say("sign_customer") + "____________")
+            yield Feed()
+        yield from foot_blocks(self.shop, self.occasion.language)
+        if self.shop.is_invoice_note_shown:
+            yield Text(self.say("not_an_invoice"), Align.CENTRE)
+        yield Barcode(self.ticket.receipt_no)
+        if self.shop.join_url and self.ticket.member is None:
+            yield QrCode(self.shop.join_url, self.say("join_here"))
+
+
+def tier_name(tier: Tier, language: str) -> str:
+    """Return the name of *tier* in *language*."""
+    return tier.name_zh if language == "zh_CN" else tier.name_en

@@ -1,0 +1,203 @@
+"""Slips beside the receipt: joining, the points statement, the birthday calls, the test page."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from posmember.domain.documents.document import (
+    Align,
+    Barcode,
+    Block,
+    Cut,
+    Document,
+    Facts,
+    Feed,
+    Pair,
+    QrCode,
+    Row,
+    Rule,
+    Size,
+    Table,
+    Text,
+)
+from posmember.domain.documents.receipt import ShopHeader, foot_blocks, head_blocks
+from posmember.domain.loyalty.programme import Programme
+from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+from posmember.domain.words.documents import has_label, label
+
+
+class MemberFace(msgspec.Struct, frozen=True):
+    """A member as shown on paper: masked, with the tier in words."""
+
+    display_name: str
+    masked_phone: str
+    tier: str = ""
+    masked_card_no: str = ""
+
+
+class StatementEntry(msgspec.Struct, frozen=True):
+    """One movement of points. *kind* is that of the ledger; *reference* a receipt or a note."""
+
+    on: str
+    kind: str
+    points: int
+    reference: str = ""
+
+
+class BirthdayCall(msgspec.Struct, frozen=True):
+    """One member to greet; dates are text as the shop reads them."""
+
+    member: MemberFace
+    on: str
+    birthday: str
+    note: str = ""
+
+
+def statement_document(
+    member: MemberFace,
+    entries: tuple[StatementEntry, ...],
+    *,
+    opening_points: int,
+    period: tuple[str, str],
+    shop: ShopHeader,
+    language: str,
+) -> Document:
+    """Return the points of *member* over *period* with a running balance."""
+    heading = Row(label("entry", language), (label("points", language), label("balance", language)))
+    rows, balance = [], opening_points
+    for entry in entries:
+        balance += entry.points
+        rows.append(_statement_row(entry, balance, language))
+    table = Table(heading, tuple(rows)) if rows else Text(label("no_entries", language))
+    blocks = (
+        *head_blocks(shop),
+        Text(label("statement", language), Align.CENTRE),
+        Facts((*_member_facts(member, language), _period(period, language))),
+        Rule(),
+        Pair(label("opening", language), f"{opening_points:,}"),
+        table,
+        Rule(),
+        Pair(label("closing", language), f"{balance:,}", is_bold=True),
+        *foot_blocks(shop, language),
+        Cut(),
+    )
+    return Document(f"{label('statement', language)} {member.display_name}", language, blocks)
+
+
+def join_document(
+    member: MemberFace,
+    token: str,
+    programme: Programme,
+    shop: ShopHeader,
+    language: str,
+) -> Document:
+    """Return the slip a new member takes home: a paper card with its QR, and the rules."""
+    blocks = (
+        *head_blocks(shop),
+        Text(label("join", language), Align.CENTRE, is_bold=True, size=Size.DOUBLE),
+        Rule(),
+        Facts(_member_facts(member, language)),
+        Rule(),
+        *(Text(line) for line in _rules(programme, language)),
+        QrCode(token, label("join_code", language), width_mm=32),
+        Feed(),
+        *foot_blocks(shop, language),
+        Cut(),
+    )
+    return Document(f"{label('join', language)} {member.display_name}", language, blocks)
+
+
+def call_sheet_document(
+    calls: tuple[BirthdayCall, ...],
+    *,
+    period: tuple[str, str],
+    shop: ShopHeader,
+    language: str,
+) -> Document:
+    """Return the list of birthdays to call, with a box to tick."""
+    heading = Row(
+        label("to_call", language),
+        (label("birthday_on", language), label("done", language)),
+    )
+    rows = tuple(
+        Row(_called(call), (call.on, "□"), _remark(call.birthday, call.note)) for call in calls
+    )
+    blocks = (
+        *head_blocks(shop),
+        Text(label("call_sheet", language), Align.CENTRE, is_bold=True),
+        Facts((_period(period, language), label("call_count", language, count=len(calls)))),
+        Rule(),
+        Table(heading, rows) if rows else Text(label("nobody", language)),
+        Cut(),
+    )
+    return Document(label("call_sheet", language), language, blocks)
+
+
+def printer_test_document(
+    shop: ShopHeader, language: str, columns: int, local_time: str
+) -> Document:
+    """Return the page that shows whether a printer's profile is right."""
+    ruler = "".join(str(column % 10) for column in range(1, columns + 1))
+    blocks: tuple[Block, ...] = (
+        *head_blocks(shop),
+        Text(label("test", language), Align.CENTRE),
+        Text(label("printed", language, text=local_time), Align.CENTRE),
+        Rule(),
+        Text(label("test_columns", language, count=columns)),
+        Text(ruler),
+        Pair(label("test_words", language), label("test_right", language)),
+        Text(label("test_bold", language), is_bold=True),
+        Text(label("test_large", language), size=Size.DOUBLE),
+        Text(label("test_rare", language)),
+        Rule(),
+        Barcode("POSMEMBER-0123"),
+        QrCode("POSMEMBER TEST PAGE", width_mm=20),
+        Text(label("test_end", language), Align.CENTRE),
+        Cut(),
+    )
+    return Document(label("test", language), language, blocks)
+
+
+def _statement_row(entry: StatementEntry, balance: int, language: str) -> Row:
+    code = f"entry.{entry.kind}"
+    words = label(code, language) if has_label(code) else entry.kind
+    name = " ".join(part for part in (entry.on, words, entry.reference) if part)
+    return Row(name, (f"{entry.points:+,}", f"{balance:,}"))
+
+
+def _member_facts(member: MemberFace, language: str) -> tuple[str, ...]:
+    named = label("member", language, name=member.display_name, phone=member.masked_phone)
+    tier = label("tier", language, text=member.tier) if member.tier else ""
+    card = label("card_no", language, text=member.masked_card_no) if member.masked_card_no else ""
+    return tuple(fact for fact in (named, tier, card) if fact)
+
+
+def _period(period: tuple[str, str], language: str) -> str:
+    return label("period", language, start=period[0], end=period[1])
+
+
+def _rules(programme: Programme, language: str) -> Iterator[str]:
+    decimals = programme.currency_decimals
+    earn, redeem, birthday = programme.earn, programme.redemption, programme.birthday
+    money = _short_money(earn.per_minor, decimals)
+    yield label("join_earn", language, money=money, points=earn.points)
+    worth = _short_money(redeem.worth_minor_per_step, decimals)
+    yield label("join_redeem", language, points=redeem.points_per_step, money=worth)
+    if birthday.multiplier_bp > BASIS_POINTS:
+        times = format_trimmed(birthday.multiplier_bp, 4)
+        yield label("join_birthday", language, times=times)
+
+
+def _short_money(minor: int, decimals: int) -> str:
+    whole = 10**decimals
+    return format_money(minor, decimals) if minor % whole else str(minor // whole)
+
+
+def _called(call: BirthdayCall) -> str:
+    member = call.member
+    return " ".join(part for part in (member.display_name, member.masked_phone) if part)
+
+
+def _remark(*parts: str) -> str:
+    shown = " · ".join(part for part in parts if part)
+    return f"  {shown}" if shown else ""

@@ -1,0 +1,49 @@
+"""A document as lines of text, column by column: what a test reads and a text file holds."""
+
+from collections.abc import Iterator
+
+from posmember.domain.documents.characters import Metrics
+from posmember.domain.documents.document import Barcode, Cut, Document, Feed, QrCode, Rule, Size
+from posmember.domain.documents.layout import Line, Placed, Span, layout
+from posmember.domain.documents.wrapping import wrap
+
+
+def text_grid(document: Document, columns: int, metrics: Metrics) -> tuple[str, ...]:
+    """Return *document* as lines of at most *columns* columns."""
+    placed = layout(document, columns, metrics)
+    return tuple(line for part in placed for line in _lines_of(part, columns, metrics))
+
+
+def line_text(line: Line, metrics: Metrics) -> str:
+    """Return the spans of *line* with spaces between, without trailing ones."""
+    text, end = "", 0
+    for span in line.spans:
+        text += " " * (span.start - end) + span.text
+        end = span.start + metrics.width_of(span.text)
+    return text
+
+
+def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
+    match placed:
+        case Line(size=Size.DOUBLE):
+            spans = tuple(_at_normal_size(span, columns, metrics) for span in placed.spans)
+            yield line_text(Line(spans), metrics)
+        case Line():
+            yield line_text(placed, metrics)
+        case Rule():
+            yield "-" * columns
+        case Feed(lines=count):
+            yield from [""] * count
+        case QrCode(payload=payload) | Barcode(value=payload):
+            for piece in wrap(metrics.prepare(f"[{payload}]"), columns, metrics):
+                yield " " * ((columns - metrics.width_of(piece)) // 2) + piece
+        case Cut():
+            yield "=" * columns
+
+
+def _at_normal_size(span: Span, columns: int, metrics: Metrics) -> Span:
+    """Keep a double-size span where it stands (left, middle or right) at half its width."""
+    width = metrics.width_of(span.text)
+    is_at_right_edge = 2 * (span.start + width) >= columns - 1
+    moved = 0 if span.start == 0 else width if is_at_right_edge else width // 2
+    return Span(2 * span.start + moved, span.text)
