@@ -3,18 +3,33 @@
 from collections.abc import Mapping
 
 from posmember.domain.errors import Refusal
+from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 
 LANGUAGES = ("zh_CN", "en")
 
 
 def say(refusal: Refusal, language: str) -> str:
-    """Return what *refusal* tells a person who reads *language* (zh_CN or en)."""
+    """Return what *refusal* tells a person who reads *language* (zh_CN or en).
+
+    Fields named `…_minor` are written as money, `…_milli` as quantities.
+    """
     words: Mapping[str, str] = REFUSAL_WORDS[refusal.code()]
-    return words[language].format(**fields_of(refusal))
+    fields = fields_of(refusal)
+    decimals = getattr(refusal, "currency_decimals", 2)
+    shown = {name: _written(name, value, decimals) for name, value in fields.items()}
+    return words[language].format(**shown)
 
 
 def fields_of(refusal: Refusal) -> dict[str, object]:
     """Return the fields of *refusal* by name."""
     names: Mapping[str, object] = getattr(refusal, "__dataclass_fields__", {})
     return {name: getattr(refusal, name) for name in names}
+
+
+def _written(name: str, value: object, decimals: int) -> object:
+    if not isinstance(value, int):
+        return value
+    if name.endswith("_minor"):
+        return format_money(value, decimals)
+    return format_trimmed(value, 3) if name.endswith("_milli") else value

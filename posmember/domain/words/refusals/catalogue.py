@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from posmember.domain.words.refusals import general
+from posmember.domain.words.refusals import checkout, general, loyalty, money
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **general.WORDS,
+    **staff.WORDS,
+    **sales.WORDS,
+    **checkout.WORDS,
+    **loyalty.WORDS,
+    **money.WORDS,
 }

@@ -1,0 +1,134 @@
+"""Words for explanations: why a line or a ticket costs and earns what it does."""
+
+from typing import Final
+
+from posmember.domain.checkout.explanation import read_explanation
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "list_price": {
+        "zh_CN": "原价 {price} × {quantity} = {amount}",
+        "en": "List price {price} × {quantity} = {amount}",
+    },
+    "hand_price": {
+        "zh_CN": "手改价 {price}(原价 {list})× {quantity} = {amount},不再享受会员价或等级折扣",
+        "en": "Price by hand {price} (list {list}) × {quantity} = {amount}; "
+        "no member price or tier discount on top",
+    },
+    "line_item_promotion": {"zh_CN": "单品促销 −{amount}", "en": "Item promotion −{amount}"},
+    "line_member_price": {"zh_CN": "会员价 −{amount}", "en": "Member price −{amount}"},
+    "line_tier_discount": {"zh_CN": "等级折扣 −{amount}", "en": "Tier discount −{amount}"},
+    "line_coupon": {"zh_CN": "优惠券 −{amount}", "en": "Coupon −{amount}"},
+    "line_ticket_discount": {"zh_CN": "整单折扣 −{amount}", "en": "Ticket discount −{amount}"},
+    "line_points_offset": {
+        "zh_CN": "积分抵现分摊 −{amount}({points} 积分)",
+        "en": "Share of the points used −{amount} ({points} points)",
+    },
+    "line_cash_rounding": {"zh_CN": "抹零分摊 −{amount}", "en": "Cash rounding −{amount}"},
+    "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
+    "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
+    "better_than_tier_discount": {
+        "zh_CN": "会员价更优惠:等级折扣只省 {amount},两者不叠加",
+        "en": "The member price is lower: the tier discount would save {amount}; never both",
+    },
+    "better_than_member_price": {
+        "zh_CN": "等级折扣更优惠:会员价只省 {amount},两者不叠加",
+        "en": "The tier discount is lower: the member price would save {amount}; never both",
+    },
+    "no_discount_allowed": {
+        "zh_CN": "该商品不参与等级折扣和积分抵现",
+        "en": "This product takes no tier discount and no points",
+    },
+    "points_not_for_category": {
+        "zh_CN": "“{category}”类商品不能用积分抵现",
+        "en": "Points do not pay for “{category}”",
+    },
+    "product_earns_nothing": {"zh_CN": "该商品不积分", "en": "This product earns no points"},
+    "category_earns_nothing": {
+        "zh_CN": "“{category}”类商品不积分",
+        "en": "“{category}” earns no points",
+    },
+    "member_would_save": {
+        "zh_CN": "入会后本行可省 {amount}",
+        "en": "A member would save {amount} here",
+    },
+    "join_prompt": {
+        "zh_CN": "现在入会,本单可省 {amount},得 {points} 积分",
+        "en": "Joining now saves {amount} on this ticket and earns {points} points",
+    },
+    "tier_benefits": {
+        "zh_CN": "{tier}:省 {percent}%,积分 ×{times}",
+        "en": "{tier}: {percent} % off, points ×{times}",
+    },
+    "points_wish_cut": {
+        "zh_CN": "原要使用 {wanted} 积分,本单现在只能用 {points}",
+        "en": "{wanted} points were wanted; the ticket now takes {points}",
+    },
+    "points_used": {
+        "zh_CN": "使用 {points} 积分,抵 {amount}",
+        "en": "{points} points used, worth {amount}",
+    },
+    "points_limited_by_nothing_redeemable": {
+        "zh_CN": "本单没有可用积分抵现的商品",
+        "en": "Nothing on this ticket can be paid with points",
+    },
+    "points_limited_by_balance": {
+        "zh_CN": "最多可用 {points} 积分(抵 {amount}):可用积分 {available},"
+        "{minimum} 起用,每 {step} 一档",
+        "en": "{points} points at most (worth {amount}): {available} available, "
+        "from {minimum}, in steps of {step}",
+    },
+    "points_limited_by_cap": {
+        "zh_CN": "最多可用 {points} 积分(抵 {amount}):不超过可抵金额的 {percent}%,"
+        "{minimum} 起用,每 {step} 一档",
+        "en": "{points} points at most (worth {amount}): up to {percent} % of what points may pay, "
+        "from {minimum}, in steps of {step}",
+    },
+    "ticket_earns": {
+        "zh_CN": "本单得 {points} 积分:计分金额 {base},每满 {per} 得 {rate}",
+        "en": "Earns {points} points: {base} counts, {rate} for each full {per}",
+    },
+    "earn_times_tier": {"zh_CN": "等级积分 ×{times}", "en": "Tier multiplies points by {times}"},
+    "earn_times_birthday": {
+        "zh_CN": "生日期间积分 ×{times},每个生日年一次",
+        "en": "Birthday multiplies points by {times}, once per birthday year",
+    },
+    "birthday_gift_used": {
+        "zh_CN": "本生日年的积分加倍已使用过",
+        "en": "The birthday points of this year were used already",
+    },
+    "points_valid_until": {
+        "zh_CN": "本单积分有效期至 {date}(含当日)",
+        "en": "These points are valid to the end of {date}",
+    },
+    "cash_rounding": {
+        "zh_CN": "现金抹零 −{amount},不影响积分",
+        "en": "Rounded down by {amount} for cash; points are not affected",
+    },
+    "points_taken_back": {
+        "zh_CN": "扣回本单所得 {points} 积分",
+        "en": "{points} points earned with the sale are taken back",
+    },
+    "points_as_debt": {
+        "zh_CN": "其中 {points} 积分已用掉,记为欠分,由以后的积分抵扣",
+        "en": "{points} of them were spent already and are owed; later points pay them off",
+    },
+    "points_given_back": {
+        "zh_CN": "返还已用 {points} 积分,有效期不变",
+        "en": "{points} points used are given back with their old validity",
+    },
+    "points_given_back_lapsed": {
+        "zh_CN": "其中 {points} 积分已过有效期,返还后不可使用",
+        "en": "{points} of them have lapsed since and cannot be used",
+    },
+    "saving_percent": {"zh_CN": "省{percent}%", "en": "{percent} % off"},
+}
+
+
+def explain(text: str, language: str) -> str:
+    """Return an explanation in words (zh_CN or en); figures such as tier_zh serve as {tier}."""
+    key, figures = read_explanation(text)
+    suffix = f"_{language[:2]}"
+    own = {
+        name.removesuffix(suffix): value for name, value in figures.items() if name.endswith(suffix)
+    }
+    return WORDS[key][language].format_map({**figures, **own})

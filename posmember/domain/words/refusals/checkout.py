@@ -1,0 +1,71 @@
+"""Words for what the checkout refuses: carts, tenders and returns."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "line_not_in_cart": {
+        "zh_CN": "该商品行已不在购物车中(行 {line_id})。请重新选择。",
+        "en": "That line ({line_id}) is no longer in the cart. Choose another one.",
+    },
+    "too_many_lines": {
+        "zh_CN": "一张小票最多 {limit} 行。请先结算,再开新单。",
+        "en": "A ticket holds {limit} lines at most. Pay this one, then start the next.",
+    },
+    "quantity_not_positive": {
+        "zh_CN": "“{name}”的数量必须大于 0。要去掉该商品请按 Delete。",
+        "en": "The quantity of “{name}” must be above 0. Press Delete to remove the line.",
+    },
+    "quantity_too_large": {
+        "zh_CN": "“{name}”的数量超过上限 {limit_milli}。请检查是否把条码扫成了数量。",
+        "en": "The quantity of “{name}” is above {limit_milli}. "
+        "Check that no barcode was scanned as a quantity.",
+    },
+    "quantity_not_whole": {
+        "zh_CN": "“{name}”按件销售,数量必须是整数。请重新输入。",
+        "en": "“{name}” is sold by the piece. Type a whole quantity.",
+    },
+    "weighed_not_counted": {
+        "zh_CN": "“{name}”按重量销售,不能加减件数。请直接输入重量。",
+        "en": "“{name}” is sold by weight. Type its weight instead of counting.",
+    },
+    "empty_cart": {
+        "zh_CN": "购物车是空的。请先添加商品再结算。",
+        "en": "The cart is empty. Add something before paying.",
+    },
+    "too_many_tenders": {
+        "zh_CN": "一张小票最多使用 {limit} 笔付款。请删除一笔后再试。",
+        "en": "A ticket takes {limit} payments at most. Remove one and try again.",
+    },
+    "tender_not_positive": {
+        "zh_CN": "付款金额必须大于 0。请重新输入。",
+        "en": "A payment must be above 0. Type the amount again.",
+    },
+    "tender_not_needed": {
+        "zh_CN": "其他付款方式已付清,不需要再收现金。请删除现金付款。",
+        "en": "The other payments cover everything. Remove the cash.",
+    },
+    "change_only_from_cash": {
+        "zh_CN": "非现金付款多出 {over_minor},只有现金可以找零。请改小付款金额。",
+        "en": "Payments other than cash are {over_minor} too much, and only cash gives change. "
+        "Lower one of them.",
+    },
+    "underpaid": {
+        "zh_CN": "还差 {remaining_minor} 未付。请继续收款。",
+        "en": "{remaining_minor} is still to be paid. Take another payment.",
+    },
+    "nothing_to_return": {
+        "zh_CN": "没有选择要退的商品。请至少选择一行并输入数量。",
+        "en": "Nothing was chosen. Choose at least one line and its quantity.",
+    },
+    "return_of_return": {
+        "zh_CN": "{receipt_no} 是退货单,不能再退。请查找原销售小票。",
+        "en": "{receipt_no} is a return and cannot be returned. Look up the sale itself.",
+    },
+    "line_not_on_ticket": {
+        "zh_CN": "小票 {receipt_no} 没有第 {line_no} 行。请按小票核对后重选。",
+        "en": "Receipt {receipt_no} has no line {line_no}. Check the receipt and choose again.",
+    },
+    "over_return": {
+        "zh_CN": "“{name}”最多还可退 {returnable_milli},不能退 {wanted_milli}。请减少数量。",
+        "en": "Only {returnable_milli} of “{name}” can still be returned, not {wanted_milli}. "
+        "Lower the quantity.",
+    },
+}

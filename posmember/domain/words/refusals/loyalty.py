@@ -1,0 +1,28 @@
+"""Words for what points refuse."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "insufficient_points": {
+        "zh_CN": "积分不足:需要 {wanted},可用 {available}。请减少使用的积分。",
+        "en": "Not enough points: {wanted} wanted, {available} available. Use fewer.",
+    },
+    "points_below_minimum": {
+        "zh_CN": "每次至少使用 {minimum} 积分,不能只用 {wanted}。请增加积分或不使用。",
+        "en": "At least {minimum} points must be used at once, not {wanted}. Use more, or none.",
+    },
+    "points_not_in_steps": {
+        "zh_CN": "积分须按 {step} 的整数倍使用,{wanted} 不是。请重新输入。",
+        "en": "Points are used in multiples of {step}; {wanted} is not one. Type it again.",
+    },
+    "points_over_limit": {
+        "zh_CN": "本单最多可用 {maximum} 积分,不能用 {wanted}。请减少积分。",
+        "en": "This ticket takes {maximum} points at most, not {wanted}. Use fewer.",
+    },
+    "points_not_usable": {
+        "zh_CN": "本单没有可用积分支付的商品。请用其他方式付款。",
+        "en": "Nothing on this ticket can be paid with points. Pay another way.",
+    },
+    "member_needed": {
+        "zh_CN": "使用积分前需要先选择会员。请先查找并关联会员。",
+        "en": "Points need a member. Look the member up and attach them first.",
+    },
+}
