@@ -36,7 +36,7 @@ class AuditHead:
     hash: str
 
 
-def record(  # noqa: PLR0913 - an entry has six fields
+def record(
     uow: UnitOfWork,
     at_ms: Instant,
     actor: OperatorId,

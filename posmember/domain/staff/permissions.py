@@ -1,0 +1,63 @@
+"""What each role may do by itself, and what it may do once a person with the right approves."""
+
+import enum
+from typing import Final
+
+
+class Role(enum.StrEnum):
+    """Who somebody is at this till."""
+
+    OWNER = "owner"
+    CASHIER = "cashier"
+
+
+class Action(enum.StrEnum):
+    """What the table of rights knows; the name travels in refusals and in the audit."""
+
+    SELL = "sell"
+    ENROL_MEMBER = "enrol_member"
+    AMEND_MEMBER = "amend_member"
+    CHANGE_PHONE = "change_phone"
+    REVEAL_PHONE = "reveal_phone"
+    BLOCK_MEMBER = "block_member"
+    ISSUE_CARD = "issue_card"
+    REDEEM_POINTS = "redeem_points"
+    HAND_PRICE = "hand_price"
+    REFUND = "refund"
+    OPEN_DRAWER = "open_drawer"
+    EXPORT_MEMBERS = "export_members"
+    IMPORT_RECORDS = "import_records"
+    CHANGE_SETTINGS = "change_settings"
+    MANAGE_OPERATORS = "manage_operators"
+
+
+class Verdict(enum.Enum):
+    """The answer to "may this role do that?"."""
+
+    ALLOWED = enum.auto()
+    WITH_APPROVAL = enum.auto()
+    FORBIDDEN = enum.auto()
+
+
+_CASHIER: Final = {
+    Action.SELL: Verdict.ALLOWED,
+    Action.ENROL_MEMBER: Verdict.ALLOWED,
+    Action.AMEND_MEMBER: Verdict.ALLOWED,
+    Action.BLOCK_MEMBER: Verdict.ALLOWED,
+    Action.ISSUE_CARD: Verdict.ALLOWED,
+    Action.REDEEM_POINTS: Verdict.ALLOWED,
+    Action.CHANGE_PHONE: Verdict.WITH_APPROVAL,
+    Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
+    Action.HAND_PRICE: Verdict.WITH_APPROVAL,
+    Action.REFUND: Verdict.WITH_APPROVAL,
+    Action.OPEN_DRAWER: Verdict.WITH_APPROVAL,
+    Action.EXPORT_MEMBERS: Verdict.FORBIDDEN,
+    Action.IMPORT_RECORDS: Verdict.FORBIDDEN,
+    Action.CHANGE_SETTINGS: Verdict.FORBIDDEN,
+    Action.MANAGE_OPERATORS: Verdict.FORBIDDEN,
+}
+
+
+def may(role: Role, action: Action) -> Verdict:
+    """Return whether *role* may do *action*; an owner may do everything."""
+    return Verdict.ALLOWED if role is Role.OWNER else _CASHIER[action]
