@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.ids import MemberId, PrintJobId, SaleId
 
 
 class Event:
@@ -17,7 +17,7 @@ class MemberChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class SaleSettled(Event):
+class TicketSettled(Event):
     """A sale or a return was completed."""
 
     sale_id: SaleId
@@ -49,3 +49,11 @@ class HeldCartsChanged(Event):
 @dataclass(frozen=True, slots=True)
 class SyncChanged(Event):
     """What is known of head office changed: online, waiting, refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJobSettled(Event):
+    """A print job came out, failed, or was dropped."""
+
+    job_id: PrintJobId
+    sale_id: SaleId | None

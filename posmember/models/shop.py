@@ -28,6 +28,19 @@ class ProgrammeVersion(Base):
     at_ms: Mapped[int]
 
 
+class CardKey(Base):
+    """A key that signs member cards; tills of one chain learn each other's public half."""
+
+    __tablename__ = "card_key"
+    __table_args__ = (STRICT,)
+
+    key_id: Mapped[str] = mapped_column(primary_key=True)
+    public_key: Mapped[bytes]
+    private_key: Mapped[bytes | None]
+    """Only of keys made on this till; the file is encrypted."""
+    at_ms: Mapped[int]
+
+
 class Operator(Base):
     """A person who works here. The PIN is an argon2id hash."""
 

@@ -144,6 +144,13 @@ class ProgrammePublished(msgspec.Struct, frozen=True, tag="programme_published")
     programme: Programme
 
 
+class CardKeyPublished(msgspec.Struct, frozen=True, tag="card_key_published"):
+    """Cards signed with this Ed25519 key (hexadecimal) are this chain's own."""
+
+    key_id: str
+    public_key: str
+
+
 MemberFact = MemberBlocked | CardIssued | CardRevoked | ConsentRecorded | NoteAdded | BirthdayMarked
 
 Body = (
@@ -154,6 +161,7 @@ Body = (
     | SaleSettled
     | ProductsPublished
     | ProgrammePublished
+    | CardKeyPublished
 )
 
 BODY_VERSION: Final = 1

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
@@ -89,9 +88,7 @@ def _number(connection: Connection, draft: Draft, personal: PersonalData | None)
         version=BODY_VERSION,
         at_ms=draft.at_ms,
         zone=state.zone,
-        business_date=business_date(
-            draft.at_ms, ZoneInfo(state.zone), state.day_start_hour
-        ).isoformat(),
+        business_date=business_date(draft.at_ms, state.zone, state.day_start_hour).isoformat(),
         clock="suspect" if suspect else "ok",
         store=StoreId(state.store),
         actor=draft.actor,

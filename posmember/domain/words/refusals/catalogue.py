@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from posmember.domain.words.refusals import checkout, general, loyalty, money
+from posmember.domain.words.refusals import checkout, general, loyalty, money, staff
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **general.WORDS,

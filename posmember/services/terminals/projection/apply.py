@@ -38,6 +38,8 @@ def project(
             catalogue.products_published(connection, operation, body)
         case bodies.ProgrammePublished():
             catalogue.programme_published(connection, operation, body)
+        case bodies.CardKeyPublished():
+            catalogue.card_key_published(connection, operation, body)
         case _:
             _project_member_fact(connection, operation, body, values)
 

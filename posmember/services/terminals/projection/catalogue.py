@@ -1,4 +1,4 @@
-"""Products and programme versions as they were published."""
+"""Products, programme versions and card keys as they were published."""
 
 import msgspec
 from sqlalchemy import Connection, insert, update
@@ -7,8 +7,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from posmember.domain.members.pinyin import primary_initials, primary_pinyin
 from posmember.models.operation import TerminalState
 from posmember.models.product import Product
-from posmember.models.shop import ProgrammeVersion
-from posmember.protocol.bodies import ProductRecord, ProductsPublished, ProgrammePublished
+from posmember.models.shop import CardKey, ProgrammeVersion
+from posmember.protocol.bodies import (
+    CardKeyPublished,
+    ProductRecord,
+    ProductsPublished,
+    ProgrammePublished,
+)
 from posmember.protocol.operation import Operation
 
 _put = upsert(Product)
@@ -51,3 +56,17 @@ def programme_published(
         },
     )
     connection.execute(update(TerminalState).values(programme_version=body.programme.version))
+
+
+def card_key_published(
+    connection: Connection, operation: Operation, body: CardKeyPublished
+) -> None:
+    """Accept cards signed with the key of *body*; a private half that is here stays."""
+    connection.execute(
+        upsert(CardKey).on_conflict_do_nothing(),
+        {
+            "key_id": body.key_id,
+            "public_key": bytes.fromhex(body.public_key),
+            "at_ms": operation.at_ms,
+        },
+    )

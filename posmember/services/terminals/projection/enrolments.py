@@ -37,7 +37,7 @@ def member_row(
     profile = {"name": "", "phone": None, "birthday": None, "gender": "", "remark": "", **values}
     return {
         "member_id": body.member_id,
-        **profile_columns(profile, entered_on=operation.business_date),
+        **profile_columns(profile, entered_on=body.joined_on),
         "source": body.source,
         "joined_on": body.joined_on,
         "tier_floor": body.tier_id,

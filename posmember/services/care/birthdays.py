@@ -1,0 +1,109 @@
+"""Whose birthday is near, by both calendars, and what was done about it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, tuple_
+
+from posmember.domain.clock import Clock
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.members.birthday import Birthday, Occurrence, age, occurrences
+from posmember.domain.members.birthday_key import birthday_keys_between
+from posmember.domain.members.errors import BirthdayMarkedAlreadyError
+from posmember.domain.members.phone import mask_phone
+from posmember.models.member import BirthdayMark, Member
+from posmember.protocol.bodies import BirthdayMarked
+from posmember.services.care.rows import BirthdayRow
+from posmember.services.members.page import member_row
+from posmember.services.members.standing import has_mark
+from posmember.services.members.today import Today, today_of
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.projection.profiles import birthday_of
+from posmember.services.unit_of_work import Reading, Writing
+
+
+class BirthdayService:
+    """Lists birthdays and marks them as greeted or given a gift."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def due(self, on: date | None = None, days: int = 0) -> tuple[BirthdayRow, ...]:
+        """Return birthdays from *on* (None: today) to *days* later, the nearest first."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            first = on or now.date
+            return _due(connection, first, first + timedelta(days=days), now)
+
+    def mark(self, actor: OperatorId, member_id: MemberId, birthday_year: int, kind: str) -> None:
+        """Mark a member as `greeted` or given the `gift`; refuses the second time in a year."""
+        with self._writing() as uow:
+            if has_mark(uow.connection, member_id, birthday_year, kind):
+                name = member_row(uow.connection, member_id).name
+                raise BirthdayMarkedAlreadyError(name, birthday_year, kind)
+            body = BirthdayMarked(member_id, birthday_year, kind)
+            append(uow, Draft(body, self._clock(), actor))
+            uow.events.append(MemberChanged(member_id))
+
+
+def _due(connection: Connection, first: date, last: date, now: Today) -> tuple[BirthdayRow, ...]:
+    rows = [
+        _birthday_row(connection, member, birthday, occurrence, first)
+        for member, birthday in _candidates(connection, first, last, now)
+        for occurrence in occurrences(birthday, first, last, now.leap_policy)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.occurs_on, -row.last_visit_ms, row.member_id)))
+
+
+def _candidates(
+    connection: Connection, first: date, last: date, now: Today
+) -> list[tuple[Row[Any], Birthday]]:
+    days = birthday_keys_between(first, last, now.leap_policy)
+    keys = frozenset().union(*days.values())
+    columns = tuple_(
+        Member.birthday_calendar,
+        Member.birthday_month,
+        Member.birthday_day,
+        Member.birthday_is_leap,
+    )
+    rows = connection.execute(
+        select(*Member.__table__.columns).where(
+            Member.is_removed == 0,
+            columns.in_([(str(k.calendar), k.month, k.day, int(k.is_leap_month)) for k in keys]),
+        )
+    )
+    return [(row, birthday) for row in rows if (birthday := birthday_of(row)) is not None]
+
+
+def _birthday_row(
+    connection: Connection,
+    member: Row[Any],
+    birthday: Birthday,
+    occurrence: Occurrence,
+    first: date,
+) -> BirthdayRow:
+    kinds = set(
+        connection.execute(
+            select(BirthdayMark.kind).where(
+                BirthdayMark.member_id == member.member_id,
+                BirthdayMark.birthday_year == occurrence.birthday_year,
+            )
+        ).scalars()
+    )
+    return BirthdayRow(
+        member_id=MemberId(member.member_id),
+        name=member.name,
+        masked_phone=mask_phone(member.phone_e164) if member.phone_e164 else "",
+        tier_floor=member.tier_floor,
+        birthday=birthday,
+        occurs_on=occurrence.on,
+        days_until=(occurrence.on - first).days,
+        birthday_year=occurrence.birthday_year,
+        age=age(birthday, occurrence.on),
+        is_greeted="greeted" in kinds,
+        is_gift_given="gift" in kinds,
+        last_visit_ms=member.last_visit_ms,
+    )

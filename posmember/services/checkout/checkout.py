@@ -1,0 +1,176 @@
+"""Ring up, quote and settle a sale: one sale is one transaction and one operation."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.cart_changes import attach_member
+from posmember.domain.checkout.quote import Quote, quote
+from posmember.domain.checkout.settlement import TicketIdentity, settle
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.clock import Clock, Instant
+from posmember.domain.events import TicketSettled
+from posmember.domain.ids import (
+    CartId,
+    MemberId,
+    OperationId,
+    OperatorId,
+    PrintJobId,
+    SaleId,
+    StoreId,
+    new_id,
+)
+from posmember.domain.loyalty.lots import PointsStanding
+from posmember.domain.members.errors import MemberBlockedError
+from posmember.models.operation import TerminalState
+from posmember.models.sale import Sale
+from posmember.protocol.bodies import SaleSettled
+from posmember.services.checkout.errors import QuoteOutdatedError
+from posmember.services.checkout.legs import ticket_legs
+from posmember.services.checkout.rows import SettledSale
+from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.standing import points_standing
+from posmember.services.members.today import Today, today_of
+from posmember.services.printing.queue import enqueue_receipt, receipt_job
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+_ticket_decoder = msgspec.json.Decoder(Ticket)
+
+
+class CheckoutService:
+    """Everything between the first scan and the receipt."""
+
+    def __init__(
+        self, writing: Writing, reading: Reading, clock: Clock, ensure_space: Callable[[], None]
+    ) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+        self._ensure_space = ensure_space
+
+    def new_cart(self) -> Cart:
+        """Return an empty cart; its id becomes the sale's."""
+        return Cart(CartId(new_id()))
+
+    def quote(self, cart: Cart) -> Quote:
+        """Price *cart* as it would be settled now."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+        return quote(cart, now.programme, now.date)
+
+    def attach(self, cart: Cart, member_id: MemberId) -> Cart:
+        """Attach a member, priced as of now; refuses one who is blocked."""
+        with self._reading() as connection:
+            row = member_row(connection, member_id)
+            if row.is_blocked:
+                raise MemberBlockedError(row.name, row.block_reason)
+            now = today_of(connection, self._clock())
+            return attach_member(cart, snapshot_of(connection, member_id, now))
+
+    def settle(
+        self,
+        actor: OperatorId,
+        cart: Cart,
+        tenders: Sequence[TenderLine],
+        *,
+        promised: Quote | None = None,
+        approver: OperatorId | None = None,
+    ) -> SettledSale:
+        """Complete the sale. Settling the same cart again returns the sale that exists.
+
+        *promised* is the quote that the screen showed: where the total or the points would differ
+        by now, the sale is refused, so that what was promised is what is posted.
+        """
+        self._ensure_space()
+        with self._writing() as uow:
+            settled = _settled_before(uow.connection, SaleId(cart.cart_id))
+            if settled is not None:
+                return settled
+            now = today_of(uow.connection, self._clock())
+            current = quote(_current(uow.connection, cart, now), now.programme, now.date)
+            _refuse_broken_promise(current, promised)
+            ticket = settle(
+                current,
+                tenders,
+                next_identity(uow.connection, SaleId(cart.cart_id)),
+                _standing(uow.connection, cart),
+            )
+            job_id = book(uow, ticket, actor=actor, at_ms=now.at_ms, approver=approver)
+        return SettledSale(ticket, job_id)
+
+
+def book(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    *,
+    actor: OperatorId,
+    at_ms: Instant,
+    approver: OperatorId | None = None,
+) -> PrintJobId | None:
+    """Put a ticket on record and queue its receipt; return the print job."""
+    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    append(
+        uow,
+        Draft(
+            SaleSettled(ticket),
+            at_ms,
+            actor,
+            ticket_legs(ticket, StoreId(store)),
+            approver=approver,
+            op_id=OperationId(ticket.sale_id),
+        ),
+    )
+    has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
+    job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=at_ms, opens_drawer=has_cash)
+    member_id = ticket.member.member_id if ticket.member else None
+    uow.events.append(TicketSettled(ticket.sale_id, member_id))
+    return job_id
+
+
+def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:
+    """Return the next ticket's id and receipt number, `<store><till>-<incarnation>-<seq>`."""
+    state = connection.execute(
+        select(
+            TerminalState.store_no,
+            TerminalState.terminal_no,
+            TerminalState.incarnation,
+            TerminalState.last_seq,
+        )
+    ).one()
+    number = f"{state.store_no}{state.terminal_no}-{state.incarnation}-{state.last_seq + 1:06d}"
+    return TicketIdentity(sale_id, number)
+
+
+def _settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | None:
+    found = connection.execute(select(Sale.ticket).where(Sale.sale_id == sale_id)).scalar()
+    if found is None:
+        return None
+    return SettledSale(_ticket_decoder.decode(found), receipt_job(connection, sale_id))
+
+
+def _current(connection: Connection, cart: Cart, now: Today) -> Cart:
+    """Return *cart* with its member as of now; points to redeem stay as asked."""
+    if cart.member is None:
+        return cart
+    snapshot = snapshot_of(connection, cart.member.member_id, now)
+    return msgspec.structs.replace(cart, member=snapshot)
+
+
+def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:
+    if promised is None:
+        return
+    if (current.due_minor, current.points_earned, current.points_redeemed) != (
+        promised.due_minor,
+        promised.points_earned,
+        promised.points_redeemed,
+    ):
+        raise QuoteOutdatedError
+
+
+def _standing(connection: Connection, cart: Cart) -> PointsStanding:
+    if cart.member is None:
+        return PointsStanding()
+    return points_standing(connection, cart.member.member_id)

@@ -1,0 +1,41 @@
+"""The balanced legs of a ticket: points of the member, and what may be returned of each line."""
+
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.ids import StoreId
+from posmember.domain.loyalty.postings import POINTS, QUANTITY, member_account, sale_line_account
+from posmember.protocol.operation import Leg
+
+
+def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs of a sale or a return; contra accounts are the store's own."""
+    return (*_points_legs(ticket, store), *_quantity_legs(ticket, store))
+
+
+def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    if ticket.member is None:
+        return ()
+    account = member_account(ticket.member.member_id)
+    moves = (("issued", ticket.points_earned), ("redeemed", -ticket.points_redeemed))
+    return tuple(
+        leg
+        for purpose, points in moves
+        if points
+        for leg in (
+            Leg(account, POINTS, points),
+            Leg(f"store:{store}:{purpose}", POINTS, -points),
+        )
+    )
+
+
+def _quantity_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    sold = sum(line.quantity_milli for line in ticket.lines)
+    lines = tuple(
+        Leg(_line_account(ticket, line), QUANTITY, line.quantity_milli) for line in ticket.lines
+    )
+    return (*lines, Leg(f"store:{store}:sold", QUANTITY, -sold))
+
+
+def _line_account(ticket: Ticket, line: TicketLine) -> str:
+    if ticket.returns_sale_id is None or line.returns_line_no is None:
+        return sale_line_account(ticket.sale_id, line.line_no)
+    return sale_line_account(ticket.returns_sale_id, line.returns_line_no)

@@ -1,0 +1,72 @@
+"""What screens and commands are told about sales: frozen values, never table rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.clock import Instant
+from posmember.domain.ids import CartId, MemberId, PrintJobId, SaleId
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCartRow:
+    """A cart on hold."""
+
+    cart_id: CartId
+    held_at_ms: Instant
+    held_by: str
+    member_name: str
+    line_count: int
+    cart: Cart
+
+
+@dataclass(frozen=True, slots=True)
+class SettledSale:
+    """A ticket that is on disk, and the print job of its receipt if there is a printer."""
+
+    ticket: Ticket
+    print_job_id: PrintJobId | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """One line of the list of sales."""
+
+    sale_id: SaleId
+    kind: str
+    receipt_no: str
+    at_ms: Instant
+    business_date: date
+    member_id: MemberId | None
+    member_name: str
+    masked_phone: str
+    line_count: int
+    due_minor: int
+    points_earned: int
+    points_redeemed: int
+    actor: str
+    is_returned: str
+    """`none`, `part` or `all`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnableLine:
+    """A line of a sale and how much of it may still come back (thousandths)."""
+
+    line_no: int
+    name: str
+    unit: str
+    sold_milli: int
+    returned_milli: int
+    returnable_milli: int
+    net_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnableSale:
+    """A sale, seen as something to return from."""
+
+    ticket: Ticket
+    at_ms: Instant
+    lines: tuple[ReturnableLine, ...]

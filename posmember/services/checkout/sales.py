@@ -1,0 +1,122 @@
+"""Find settled tickets again."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.members.phone import mask_phone
+from posmember.domain.members.text import mask_name
+from posmember.models.member import Member
+from posmember.models.sale import Sale, SaleLine
+from posmember.services.checkout.rows import SaleRow
+from posmember.services.unit_of_work import Reading
+
+_decoder = msgspec.json.Decoder(Ticket)
+
+_lines = select(
+    SaleLine.sale_id,
+    func.count().label("line_count"),
+    func.sum(SaleLine.quantity_milli).label("sold_milli"),
+).group_by(SaleLine.sale_id)
+
+
+class SaleService:
+    """Reads settled sales and returns."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def recent(
+        self,
+        limit: int = 50,
+        *,
+        member_id: MemberId | None = None,
+        text: str | None = None,
+        on: date | None = None,
+    ) -> tuple[SaleRow, ...]:
+        """Return the newest tickets, of a member, a day, or with *text* in the receipt number."""
+        query = select(*Sale.__table__.columns, Member.name, Member.phone_e164).join_from(
+            Sale, Member, Member.member_id == Sale.member_id, isouter=True
+        )
+        if member_id is not None:
+            query = query.where(Sale.member_id == member_id)
+        if text:
+            query = query.where(Sale.receipt_no.contains(text, autoescape=True))
+        if on is not None:
+            query = query.where(Sale.business_date == on.isoformat())
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(Sale.at_ms.desc()).limit(limit)).all()
+            return tuple(_sale_row(connection, row) for row in rows)
+
+    def ticket(self, sale_id: SaleId) -> Ticket:
+        """Return a settled ticket; refuses an id that is not known."""
+        with self._reading() as connection:
+            return ticket_of(connection, sale_id)
+
+    def find_by_receipt(self, receipt_no: str) -> SaleId | None:
+        """Return the ticket with exactly this receipt number."""
+        with self._reading() as connection:
+            found = connection.execute(
+                select(Sale.sale_id).where(Sale.receipt_no == receipt_no.strip())
+            ).scalar()
+        return None if found is None else SaleId(found)
+
+    def last(self) -> SaleId | None:
+        """Return the newest ticket of this shop."""
+        with self._reading() as connection:
+            found = connection.execute(
+                select(Sale.sale_id).order_by(Sale.at_ms.desc()).limit(1)
+            ).scalar()
+        return None if found is None else SaleId(found)
+
+
+def ticket_of(connection: Connection, sale_id: SaleId) -> Ticket:
+    """Return a settled ticket; refuses an id that is not known."""
+    found = connection.execute(select(Sale.ticket).where(Sale.sale_id == sale_id)).scalar()
+    if found is None:
+        raise NotFoundError("sale", sale_id)
+    return _decoder.decode(found)
+
+
+def returns_of(connection: Connection, sale_id: SaleId) -> tuple[Ticket, ...]:
+    """Return the tickets by which parts of a sale came back, in order."""
+    found = connection.execute(
+        select(Sale.ticket).where(Sale.returns_sale_id == sale_id).order_by(Sale.at_ms)
+    ).scalars()
+    return tuple(_decoder.decode(ticket) for ticket in found)
+
+
+def _sale_row(connection: Connection, row: Any) -> SaleRow:  # noqa: ANN401 - a joined row
+    lines = connection.execute(_lines.where(SaleLine.sale_id == row.sale_id)).one()
+    return SaleRow(
+        sale_id=SaleId(row.sale_id),
+        kind=row.kind,
+        receipt_no=row.receipt_no,
+        at_ms=row.at_ms,
+        business_date=date.fromisoformat(row.business_date),
+        member_id=row.member_id,
+        member_name=mask_name(row.name) if row.name else "",
+        masked_phone=mask_phone(row.phone_e164) if row.phone_e164 else "",
+        line_count=lines.line_count,
+        due_minor=row.due_minor,
+        points_earned=row.points_earned,
+        points_redeemed=row.points_redeemed,
+        actor=row.actor,
+        is_returned=_how_much_returned(connection, SaleId(row.sale_id), lines.sold_milli),
+    )
+
+
+def _how_much_returned(connection: Connection, sale_id: SaleId, sold_milli: int) -> str:
+    returned = connection.execute(
+        select(func.coalesce(-func.sum(SaleLine.quantity_milli), 0))
+        .join(Sale, Sale.sale_id == SaleLine.sale_id)
+        .where(Sale.returns_sale_id == sale_id)
+    ).scalar_one()
+    if returned == 0:
+        return "none"
+    return "all" if returned >= sold_milli else "part"

@@ -1,0 +1,145 @@
+"""Lists about members: the table, the statement of the ledger, what an enrolment brought."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from posmember.domain.ids import BatchId, EntryId, MemberId, OperationId
+from posmember.domain.members.phone import mask_phone
+from posmember.domain.members.text import mask_name
+from posmember.models.ledger_entry import LedgerEntry, MemberBalance
+from posmember.models.member import Member
+from posmember.models.sale import Sale
+from posmember.services.members.page import member_row
+from posmember.services.members.rows import MemberRow, Statement, StatementRow
+from posmember.services.members.standing import balances_of
+
+_ORDERS: Final = {
+    "visit": (Member.last_visit_ms.desc(), Member.row_no.desc()),
+    "joined": (Member.row_no.desc(),),
+}
+
+_POINTS = (
+    select(MemberBalance.amount)
+    .where(MemberBalance.member_id == Member.member_id, MemberBalance.unit == "points")
+    .scalar_subquery()
+)
+_STORED = (
+    select(func.sum(MemberBalance.amount))
+    .where(
+        MemberBalance.member_id == Member.member_id,
+        MemberBalance.unit.in_(("principal", "bonus")),
+    )
+    .scalar_subquery()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAlong:
+    """What an imported enrolment opened with."""
+
+    op_id: OperationId
+    batch_id: BatchId
+    points: int
+    principal_minor: int
+    bonus_minor: int
+
+
+def browse(connection: Connection, *, offset: int, limit: int, order: str) -> tuple[MemberRow, ...]:
+    """Return one page of all members."""
+    rows = connection.execute(
+        select(
+            Member.member_id,
+            Member.name,
+            Member.phone_e164,
+            Member.tier_floor,
+            Member.visit_count,
+            Member.last_visit_ms,
+            Member.joined_on,
+            Member.is_blocked,
+            func.coalesce(_POINTS, 0).label("points"),
+            func.coalesce(_STORED, 0).label("stored_minor"),
+        )
+        .where(Member.is_removed == 0)
+        .order_by(*_ORDERS[order])
+        .offset(offset)
+        .limit(limit)
+    )
+    return tuple(
+        MemberRow(
+            member_id=MemberId(row.member_id),
+            name=row.name,
+            masked_phone=mask_phone(row.phone_e164) if row.phone_e164 else "",
+            tier_floor=row.tier_floor,
+            points=row.points,
+            stored_minor=row.stored_minor,
+            visit_count=row.visit_count,
+            last_visit_ms=row.last_visit_ms,
+            joined_on=date.fromisoformat(row.joined_on),
+            is_blocked=bool(row.is_blocked),
+        )
+        for row in rows
+    )
+
+
+def count_members(connection: Connection) -> int:
+    """Return how many members there are."""
+    return connection.execute(
+        select(func.count()).select_from(Member).where(Member.is_removed == 0)
+    ).scalar_one()
+
+
+def statement_of(connection: Connection, member_id: MemberId) -> Statement:
+    """Return the whole ledger of a member with running totals, oldest first."""
+    member = member_row(connection, member_id)
+    rows = connection.execute(
+        select(*LedgerEntry.__table__.columns, Sale.receipt_no)
+        .join_from(LedgerEntry, Sale, Sale.sale_id == LedgerEntry.sale_id, isouter=True)
+        .where(LedgerEntry.member_id == member_id)
+        .order_by(LedgerEntry.at_ms, LedgerEntry.op_id, LedgerEntry.entry_id)
+    )
+    running: dict[str, int] = {}
+    lines = []
+    for row in rows:
+        running[row.unit] = running.get(row.unit, 0) + row.amount
+        lines.append(
+            StatementRow(
+                entry_id=EntryId(row.entry_id),
+                at_ms=row.at_ms,
+                business_date=date.fromisoformat(row.business_date),
+                unit=row.unit,
+                kind=row.kind,
+                amount=row.amount,
+                balance_after=running[row.unit],
+                expires_on=None if row.expires_on is None else date.fromisoformat(row.expires_on),
+                receipt_no=row.receipt_no,
+            )
+        )
+    return Statement(
+        member_id,
+        mask_name(member.name),
+        mask_phone(member.phone_e164) if member.phone_e164 else "",
+        tuple(lines),
+        balances_of(connection, member_id),
+    )
+
+
+def opening_of(connection: Connection, member_id: MemberId) -> BroughtAlong:
+    """Return the opening entries of an imported member."""
+    batch_id = member_row(connection, member_id).batch_id
+    assert batch_id is not None, "only an imported enrolment is taken back"
+    rows = connection.execute(
+        select(LedgerEntry.op_id, LedgerEntry.unit, LedgerEntry.amount).where(
+            LedgerEntry.member_id == member_id, LedgerEntry.kind == "opening"
+        )
+    ).all()
+    sums = {row.unit: row.amount for row in rows}
+    return BroughtAlong(
+        OperationId(rows[0].op_id if rows else ""),
+        BatchId(batch_id),
+        sums.get("points", 0),
+        sums.get("principal", 0),
+        sums.get("bonus", 0),
+    )

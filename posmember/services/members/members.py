@@ -1,0 +1,220 @@
+"""Enrol, amend, explain and block members. Each public method is one transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.checkout.cart import MemberSnapshot
+from posmember.domain.clock import Clock
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, NoteId, OperatorId, new_id
+from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
+from posmember.domain.members.errors import PhoneTakenError
+from posmember.domain.members.phone import format_phone, mask_phone, normalise_phone
+from posmember.domain.members.text import clean_text
+from posmember.models.member import Member, MemberField
+from posmember.models.operation import TerminalState
+from posmember.protocol.bodies import (
+    ConsentRecorded,
+    EnrolmentReversed,
+    MemberAmended,
+    MemberBlocked,
+    NoteAdded,
+)
+from posmember.protocol.operation import Leg
+from posmember.services.audit import record
+from posmember.services.members import listing
+from posmember.services.members import page as pages
+from posmember.services.members.enrolment import NAME_MAX, REMARK_MAX, NewMember, enrol
+from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
+from posmember.services.members.today import Today, today_of
+from posmember.services.shop import read_settings
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.projection.profiles import shown
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+NOTE_MAX = 2_000
+
+
+class MemberService:
+    """Everything about a person in the programme but finding them."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def enrol(self, actor: OperatorId, new: NewMember) -> MemberId:
+        """Add a member; refuses an unreadable phone and a phone or card already in use."""
+        with self._writing() as uow:
+            now = self._now(uow.connection)
+            return enrol(uow, new, actor=actor, at_ms=now.at_ms, today=now.date).member_id
+
+    def amend(self, actor: OperatorId, member_id: MemberId, changes: Mapping[str, Any]) -> None:
+        """Change profile fields (name, gender, phone, birthday, remark); what is equal stays."""
+        with self._writing() as uow:
+            values = {
+                field: value
+                for field, value in _travelling(changes).items()
+                if value != shown(uow.connection, member_id, field)
+            }
+            if not values:
+                return
+            _refuse_phone_of_another(uow.connection, member_id, values.get("phone"))
+            body = MemberAmended(
+                member_id, tuple(sorted(values)), _versions(uow.connection, member_id, values)
+            )
+            append(uow, Draft(body, self._clock(), actor, personal=values))
+            uow.events.append(MemberChanged(member_id))
+
+    def page(self, member_id: MemberId) -> MemberPage:
+        """Return everything known about a member."""
+        with self._reading() as connection:
+            return pages.page_of(connection, member_id, self._now(connection))
+
+    def strip(self, member_id: MemberId) -> MemberStrip:
+        """Return what the cashier sees when the member is attached."""
+        with self._reading() as connection:
+            return pages.strip_of(connection, member_id, self._now(connection))
+
+    def snapshot(self, member_id: MemberId) -> MemberSnapshot:
+        """Return what pricing needs of the member."""
+        with self._reading() as connection:
+            return pages.snapshot_of(connection, member_id, self._now(connection))
+
+    def statement(self, member_id: MemberId) -> Statement:
+        """Return the member's ledger with running totals, oldest first."""
+        with self._reading() as connection:
+            return listing.statement_of(connection, member_id)
+
+    def browse(
+        self, *, offset: int = 0, limit: int = 100, order: str = "visit"
+    ) -> tuple[MemberRow, ...]:
+        """Return one page of the members table, by last visit or by joining."""
+        with self._reading() as connection:
+            return listing.browse(connection, offset=offset, limit=limit, order=order)
+
+    def count(self) -> int:
+        """Return how many members there are."""
+        with self._reading() as connection:
+            return listing.count_members(connection)
+
+    def record_consent(
+        self,
+        actor: OperatorId,
+        member_id: MemberId,
+        purpose: str,
+        *,
+        is_granted: bool,
+        channel: str = "counter",
+    ) -> None:
+        """Record a yes or no to one purpose under the notice now shown."""
+        with self._writing() as uow:
+            version = read_settings(uow.connection).consent_notice_version
+            body = ConsentRecorded(member_id, purpose, is_granted, version, channel)
+            append(uow, Draft(body, self._clock(), actor))
+            uow.events.append(MemberChanged(member_id))
+
+    def add_note(self, actor: OperatorId, member_id: MemberId, text: str) -> None:
+        """Write something down about a member."""
+        cleaned = clean_text(text, NOTE_MAX)
+        with self._writing() as uow:
+            body = NoteAdded(NoteId(new_id()), member_id)
+            append(uow, Draft(body, self._clock(), actor, personal={"text": cleaned}))
+            uow.events.append(MemberChanged(member_id))
+
+    def block(
+        self, actor: OperatorId, member_id: MemberId, *, is_blocked: bool, reason: str = ""
+    ) -> None:
+        """Stop (or resume) serving a person as a member."""
+        with self._writing() as uow:
+            body = MemberBlocked(member_id, is_blocked, clean_text(reason, REMARK_MAX))
+            append(uow, Draft(body, self._clock(), actor))
+            uow.events.append(MemberChanged(member_id))
+
+    def reveal_phone(self, actor: OperatorId, member_id: MemberId) -> str:
+        """Return the whole phone number, and put on record who looked."""
+        with self._writing() as uow:
+            e164 = pages.member_row(uow.connection, member_id).phone_e164
+            record(uow, self._clock(), actor, "phone_revealed", member_id)
+        return format_phone(e164) if e164 else ""
+
+    def _now(self, connection: Connection) -> Today:
+        return today_of(connection, self._clock())
+
+
+def reverse_enrolment(
+    uow: UnitOfWork, *, member_id: MemberId, actor: OperatorId, at_ms: int
+) -> None:
+    """Take an imported enrolment back whole; the caller has checked that it was never used."""
+    opened = listing.opening_of(uow.connection, member_id)
+    body = EnrolmentReversed(
+        member_id,
+        opened.op_id,
+        opened.batch_id,
+        opened.points,
+        opened.principal_minor,
+        opened.bonus_minor,
+    )
+    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    append(uow, Draft(body, at_ms, actor, _reversal_legs(body, store)))
+    uow.events.append(MemberChanged(member_id))
+
+
+def _reversal_legs(body: EnrolmentReversed, store: str) -> tuple[Leg, ...]:
+    amounts = (
+        (POINTS, body.points),
+        (PRINCIPAL, body.principal_minor),
+        (BONUS, body.bonus_minor),
+    )
+    account = member_account(body.member_id)
+    return tuple(
+        leg
+        for unit, amount in amounts
+        if amount
+        for leg in (Leg(account, unit, -amount), Leg(f"store:{store}:opening", unit, amount))
+    )
+
+
+def _travelling(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return profile changes as they stand in an operation; refuses what cannot be read."""
+    values: dict[str, Any] = {}
+    for field, value in changes.items():
+        match field:
+            case "name":
+                values[field] = clean_text(value or "", NAME_MAX)
+            case "remark":
+                values[field] = clean_text(value or "", REMARK_MAX)
+            case "phone":
+                values[field] = normalise_phone(value).e164 if value else None
+            case "birthday":
+                values[field] = None if value is None else msgspec.to_builtins(value)
+            case "gender":
+                values[field] = value or ""
+            case _:
+                raise AssertionError(f"not a profile field: {field}")
+    return values
+
+
+def _versions(
+    connection: Connection, member_id: MemberId, values: Mapping[str, Any]
+) -> dict[str, int]:
+    rows = connection.execute(
+        select(MemberField.field, MemberField.version).where(MemberField.member_id == member_id)
+    )
+    known = {row.field: row.version for row in rows}
+    return {field: known.get(field, 0) for field in sorted(values)}
+
+
+def _refuse_phone_of_another(connection: Connection, member_id: MemberId, e164: str | None) -> None:
+    if e164 is None:
+        return
+    other = connection.execute(
+        select(Member.member_id, Member.name).where(
+            Member.phone_e164 == e164, Member.member_id != member_id
+        )
+    ).first()
+    if other is not None:
+        raise PhoneTakenError(mask_phone(e164), other.member_id, other.name)

@@ -1,0 +1,294 @@
+"""Queries behind the member screen, the strip at the counter, the statement and the table."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from posmember.domain.checkout.cart import MemberSnapshot
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
+from posmember.domain.loyalty.lots import Lot, PointsStanding
+from posmember.domain.members.birthday import (
+    Occurrence,
+    age,
+    next_occurrence,
+)
+from posmember.domain.members.phone import mask_phone
+from posmember.domain.members.text import mask_name
+from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
+from posmember.models.product import Product
+from posmember.models.sale import Sale, SaleLine
+from posmember.services.members.rows import (
+    BirthdayStanding,
+    CardRow,
+    ConsentRow,
+    HistoryRow,
+    LotRow,
+    MemberPage,
+    MemberStrip,
+    NoteRow,
+    UsualProduct,
+    VisitRow,
+)
+from posmember.services.members.standing import (
+    balances_of,
+    has_mark,
+    net_spend_12_months,
+    open_birthday_window,
+    points_standing,
+    tier_standing,
+)
+from posmember.services.members.today import Today
+from posmember.services.terminals.projection.profiles import birthday_of
+
+DAY_MS = 86_400_000
+NEWEST = 50
+USUAL = 3
+EXPIRING_DAYS = 60
+
+
+def member_row(connection: Connection, member_id: MemberId) -> Row[Any]:
+    """Return the row of a member; refuses an id that is not known or was taken back."""
+    row = connection.execute(
+        select(*Member.__table__.columns).where(
+            Member.member_id == member_id, Member.is_removed == 0
+        )
+    ).first()
+    if row is None:
+        raise NotFoundError("member", member_id)
+    return row
+
+
+def snapshot_of(connection: Connection, member_id: MemberId, now: Today) -> MemberSnapshot:
+    """Return what pricing needs of a member on that day."""
+    row = member_row(connection, member_id)
+    spend = net_spend_12_months(connection, member_id, now.date)
+    window = _unused_window(connection, row, now)
+    return MemberSnapshot(
+        member_id=member_id,
+        display_name=mask_name(row.name),
+        masked_phone=_masked(row),
+        tier_id=tier_standing(spend, row.tier_floor, now.programme).tier_id,
+        points_redeemable=points_standing(connection, member_id).redeemable(now.date),
+        points_balance=balances_of(connection, member_id).points,
+        is_birthday_window=window is not None,
+        birthday_year=window.birthday_year if window else None,
+    )
+
+
+def _unused_window(connection: Connection, row: Row[Any], now: Today) -> Occurrence | None:
+    window = _window(row, now)
+    if window is None or not now.programme.birthday.once_per_birthday_year:
+        return window
+    is_used = has_mark(connection, row.member_id, window.birthday_year, "points")
+    return None if is_used else window
+
+
+def _window(row: Row[Any], now: Today) -> Occurrence | None:
+    return open_birthday_window(
+        birthday_of(row), row.birthday_entered_on, now.date, now.programme, now.leap_policy
+    )
+
+
+def _masked(row: Row[Any]) -> str:
+    return mask_phone(row.phone_e164) if row.phone_e164 else ""
+
+
+def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberStrip:
+    """Return what the cashier sees when a member is attached."""
+    row = member_row(connection, member_id)
+    spend = net_spend_12_months(connection, member_id, now.date)
+    standing = points_standing(connection, member_id)
+    redeemable = standing.redeemable(now.date)
+    rule = now.programme.redemption
+    expiring = _expiring(standing, now.date)
+    return MemberStrip(
+        member_id=member_id,
+        name=row.name,
+        display_name=mask_name(row.name),
+        masked_phone=_masked(row),
+        tier=tier_standing(spend, row.tier_floor, now.programme),
+        balances=balances_of(connection, member_id),
+        points_redeemable=redeemable,
+        worth_minor=redeemable // rule.points_per_step * rule.worth_minor_per_step,
+        days_since_last_visit=_days_since(row, now) if row.visit_count else None,
+        joined_on=date.fromisoformat(row.joined_on),
+        birthday=birthday_standing(row, now),
+        is_birthday_window=_unused_window(connection, row, now) is not None,
+        is_blocked=bool(row.is_blocked),
+        block_reason=row.block_reason,
+        newest_note=_newest_note(connection, member_id) or row.remark,
+        usual=_usual(connection, member_id),
+        expiring_points=sum(lot.remaining for lot in expiring),
+        expiring_on=min((lot.expires_on for lot in expiring if lot.expires_on), default=None),
+    )
+
+
+def _days_since(row: Row[Any], now: Today) -> int:
+    return max(0, now.at_ms - int(row.last_visit_ms)) // DAY_MS
+
+
+def birthday_standing(row: Row[Any], now: Today) -> BirthdayStanding | None:
+    """Return a member's next birthday seen from that day."""
+    birthday = birthday_of(row)
+    if birthday is None:
+        return None
+    upcoming = next_occurrence(birthday, now.date, now.leap_policy)
+    return BirthdayStanding(
+        birthday=birthday,
+        next_on=upcoming.on,
+        days_until=(upcoming.on - now.date).days,
+        birthday_year=upcoming.birthday_year,
+        age=age(birthday, now.date, now.leap_policy),
+    )
+
+
+def _newest_note(connection: Connection, member_id: MemberId) -> str | None:
+    return connection.execute(
+        select(MemberNote.text)
+        .where(MemberNote.member_id == member_id)
+        .order_by(MemberNote.at_ms.desc())
+        .limit(1)
+    ).scalar()
+
+
+def _usual(connection: Connection, member_id: MemberId) -> tuple[UsualProduct, ...]:
+    times = func.count().label("times")
+    rows = connection.execute(
+        select(SaleLine.product_id, Product.name, times)
+        .join(Sale, Sale.sale_id == SaleLine.sale_id)
+        .join(Product, Product.product_id == SaleLine.product_id)
+        .where(Sale.member_id == member_id, Sale.kind == "sale")
+        .group_by(SaleLine.product_id, Product.name)
+        .order_by(times.desc(), Product.name)
+        .limit(USUAL)
+    )
+    return tuple(UsualProduct(row.product_id, row.name, row.times) for row in rows)
+
+
+def _expiring(standing: PointsStanding, today: date) -> list[Lot]:
+    horizon = today + timedelta(days=EXPIRING_DAYS)
+    return [lot for lot in standing.lots if lot.expires_on and today <= lot.expires_on <= horizon]
+
+
+def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPage:
+    """Return everything known about a member."""
+    row = member_row(connection, member_id)
+    return MemberPage(
+        member_id=member_id,
+        name=row.name,
+        masked_phone=_masked(row),
+        gender=row.gender,
+        remark=row.remark,
+        source=row.source,
+        joined_on=date.fromisoformat(row.joined_on),
+        is_blocked=bool(row.is_blocked),
+        block_reason=row.block_reason,
+        duplicate_of=row.duplicate_of,
+        visit_count=row.visit_count,
+        total_spend_minor=_total_spend(connection, member_id),
+        opening_spend_minor=row.opening_spend_minor,
+        strip=strip_of(connection, member_id, now),
+        lots=tuple(
+            LotRow(lot.lot_id, lot.remaining, lot.expires_on)
+            for lot in sorted(
+                points_standing(connection, member_id).lots,
+                key=lambda lot: lot.expires_on or date.max,
+            )
+        ),
+        cards=cards_of(connection, member_id),
+        consents=_consents(connection, member_id),
+        notes=_notes(connection, member_id),
+        history=_history(connection, member_id),
+        visits=visits_of(connection, member_id),
+    )
+
+
+def _total_spend(connection: Connection, member_id: MemberId) -> int:
+    total = connection.execute(
+        select(func.coalesce(func.sum(Sale.due_minor), 0)).where(Sale.member_id == member_id)
+    ).scalar_one()
+    return int(total)
+
+
+def cards_of(connection: Connection, member_id: MemberId) -> tuple[CardRow, ...]:
+    """Return a member's cards, the newest first."""
+    rows = connection.execute(
+        select(*MemberCard.__table__.columns)
+        .where(MemberCard.member_id == member_id)
+        .order_by(MemberCard.issued_at_ms.desc(), MemberCard.card_id.desc())
+    )
+    return tuple(
+        CardRow(
+            CardId(row.card_id),
+            row.card_no,
+            row.issued_at_ms,
+            row.revoked_at_ms,
+            row.revoke_reason,
+            row.key_id is not None,
+        )
+        for row in rows
+    )
+
+
+def _consents(connection: Connection, member_id: MemberId) -> tuple[ConsentRow, ...]:
+    rows = connection.execute(
+        select(*Consent.__table__.columns)
+        .where(Consent.member_id == member_id)
+        .order_by(Consent.at_ms, Consent.op_id)
+    )
+    latest = {row.purpose: row for row in rows}
+    return tuple(
+        ConsentRow(row.purpose, bool(row.is_granted), row.notice_version, row.channel, row.at_ms)
+        for row in latest.values()
+    )
+
+
+def _notes(connection: Connection, member_id: MemberId) -> tuple[NoteRow, ...]:
+    rows = connection.execute(
+        select(*MemberNote.__table__.columns)
+        .where(MemberNote.member_id == member_id)
+        .order_by(MemberNote.at_ms.desc())
+        .limit(NEWEST)
+    )
+    return tuple(NoteRow(NoteId(row.note_id), row.text, row.actor, row.at_ms) for row in rows)
+
+
+def _history(connection: Connection, member_id: MemberId) -> tuple[HistoryRow, ...]:
+    rows = connection.execute(
+        select(*MemberHistory.__table__.columns)
+        .where(MemberHistory.member_id == member_id)
+        .order_by(MemberHistory.at_ms.desc(), MemberHistory.op_id.desc())
+        .limit(NEWEST)
+    )
+    return tuple(
+        HistoryRow(row.field, row.old_value, row.new_value, row.actor, row.at_ms) for row in rows
+    )
+
+
+def visits_of(
+    connection: Connection, member_id: MemberId, limit: int = NEWEST
+) -> tuple[VisitRow, ...]:
+    """Return a member's newest sales and returns."""
+    rows = connection.execute(
+        select(*Sale.__table__.columns)
+        .where(Sale.member_id == member_id)
+        .order_by(Sale.at_ms.desc())
+        .limit(limit)
+    )
+    return tuple(
+        VisitRow(
+            sale_id=SaleId(row.sale_id),
+            kind=row.kind,
+            receipt_no=row.receipt_no,
+            at_ms=row.at_ms,
+            business_date=date.fromisoformat(row.business_date),
+            store=row.store,
+            actor=row.actor,
+            due_minor=row.due_minor,
+            points_earned=row.points_earned,
+            points_redeemed=row.points_redeemed,
+        )
+        for row in rows
+    )

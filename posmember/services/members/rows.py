@@ -1,0 +1,216 @@
+"""What screens and commands are told about members: frozen rows, never table rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from posmember.domain.clock import Instant
+from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, SaleId
+from posmember.domain.members.birthday import Birthday
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """Points that lapse together, after the end of `expires_on` (None: never)."""
+
+    lot_id: str
+    remaining: int
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """Sums of a member's ledger. Stored value in minor units."""
+
+    points: int = 0
+    principal_minor: int = 0
+    bonus_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TierStanding:
+    """The tier a member has, why, and what is missing for the next one."""
+
+    tier_id: str
+    name_zh: str
+    name_en: str
+    colour: str
+    net_spend_minor: int
+    """Net spend over the last 12 months."""
+    next_tier_id: str | None
+    missing_minor: int
+    """Net spend missing for the next tier; 0 at the top."""
+    is_floor: bool
+    """Held by a floor that staff or an import set, not by spending."""
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayStanding:
+    """A member's birthday seen from one day."""
+
+    birthday: Birthday
+    next_on: date
+    days_until: int
+    birthday_year: int
+    age: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UsualProduct:
+    """A product that this member buys often."""
+
+    product_id: str
+    name: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberStrip:
+    """What the cashier sees the moment a member is attached."""
+
+    member_id: MemberId
+    name: str
+    display_name: str
+    masked_phone: str
+    tier: TierStanding
+    balances: Balances
+    points_redeemable: int
+    worth_minor: int
+    days_since_last_visit: int | None
+    joined_on: date
+    birthday: BirthdayStanding | None
+    is_birthday_window: bool
+    is_blocked: bool
+    block_reason: str
+    newest_note: str
+    usual: tuple[UsualProduct, ...]
+    expiring_points: int
+    expiring_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card of a member."""
+
+    card_id: CardId
+    card_no: str
+    issued_at_ms: Instant
+    revoked_at_ms: Instant | None
+    revoke_reason: str
+    has_code: bool
+    """Whether this shop signed a code for it (imported numbers have none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """The latest answer of a member for one purpose."""
+
+    purpose: str
+    is_granted: bool
+    notice_version: str
+    channel: str
+    at_ms: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Something staff wrote down."""
+
+    note_id: NoteId
+    text: str
+    actor: str
+    at_ms: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One changed field: who, when, from what to what (JSON texts)."""
+
+    field: str
+    old_value: str | None
+    new_value: str | None
+    actor: str
+    at_ms: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A sale or return of the member."""
+
+    sale_id: SaleId
+    kind: str
+    receipt_no: str
+    at_ms: Instant
+    business_date: date
+    store: str
+    actor: str
+    due_minor: int
+    points_earned: int
+    points_redeemed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """Everything known about one member, on one screen."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    gender: str
+    remark: str
+    source: str
+    joined_on: date
+    is_blocked: bool
+    block_reason: str
+    duplicate_of: MemberId | None
+    visit_count: int
+    total_spend_minor: int
+    opening_spend_minor: int
+    strip: MemberStrip
+    lots: tuple[LotRow, ...]
+    cards: tuple[CardRow, ...]
+    consents: tuple[ConsentRow, ...]
+    notes: tuple[NoteRow, ...]
+    history: tuple[HistoryRow, ...]
+    visits: tuple[VisitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One ledger entry with the balance of its unit after it."""
+
+    entry_id: EntryId
+    at_ms: Instant
+    business_date: date
+    unit: str
+    kind: str
+    amount: int
+    balance_after: int
+    expires_on: date | None
+    receipt_no: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A member's whole ledger, oldest first."""
+
+    member_id: MemberId
+    display_name: str
+    masked_phone: str
+    rows: tuple[StatementRow, ...]
+    balances: Balances
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One line of the members table."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    tier_floor: str | None
+    points: int
+    stored_minor: int
+    visit_count: int
+    last_visit_ms: Instant
+    joined_on: date
+    is_blocked: bool

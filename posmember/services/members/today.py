@@ -1,0 +1,38 @@
+"""The moment a question is asked, with the rules and settings in force then."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from posmember.domain.business_day import business_date
+from posmember.domain.clock import Instant
+from posmember.domain.loyalty.programme import Programme
+from posmember.domain.members.birthday import LeapDayRule, LeapMonthRule, LeapPolicy
+from posmember.services.programme import programme_in_force
+from posmember.services.shop import ShopSettings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Now, the business date it belongs to, and what is in force."""
+
+    at_ms: Instant
+    date: date
+    settings: ShopSettings
+    programme: Programme
+    leap_policy: LeapPolicy
+
+
+def today_of(connection: Connection, at_ms: Instant) -> Today:
+    """Return the business day of *at_ms* in this shop."""
+    settings = read_settings(connection)
+    return Today(
+        at_ms=at_ms,
+        date=business_date(at_ms, settings.zone, settings.day_start_hour),
+        settings=settings,
+        programme=programme_in_force(connection),
+        leap_policy=LeapPolicy(
+            LeapMonthRule(settings.birthday_leap_month), LeapDayRule(settings.birthday_leap_day)
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Documents, and the durable queue of each printer."""

@@ -1,0 +1,281 @@
+"""The durable queue of each printer: what waits, what came out, what nobody knows."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.clock import Clock, Instant
+from posmember.domain.documents.document import Document
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import PrintJobQueued, PrintJobSettled
+from posmember.domain.ids import OperatorId, PrintJobId, SaleId, new_id
+from posmember.models.sale import Sale
+from posmember.models.shop import Printer, PrintJob
+from posmember.services.audit import record
+from posmember.services.printing.documents import receipt_of
+from posmember.services.printing.rows import JobRow, JobState, JobToPrint, PrinterRow, PrintState
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+_put = upsert(Printer)
+_PUT_PRINTER = _put.on_conflict_do_update(
+    index_elements=["name"],
+    set_={
+        column: getattr(_put.excluded, column)
+        for column in ("address", "profile", "copies", "opens_drawer")
+    },
+)
+_OPEN: Final = (JobState.WAITING, JobState.FAILED)
+
+
+class PrintQueueService:
+    """Queues documents and keeps what came of them."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def printers(self) -> tuple[PrinterRow, ...]:
+        """Return the printers of this till; the first prints receipts."""
+        with self._reading() as connection:
+            return printers_of(connection)
+
+    def save_printer(self, actor: OperatorId, printer: PrinterRow) -> None:
+        """Add a printer, or change the one of that name."""
+        row = {
+            "name": printer.name,
+            "address": printer.address,
+            "profile": printer.profile,
+            "copies": printer.copies,
+            "opens_drawer": int(printer.opens_drawer),
+        }
+        with self._writing() as uow:
+            uow.connection.execute(_PUT_PRINTER, row)
+            record(uow, self._clock(), actor, "printer_saved", printer.name)
+
+    def remove_printer(self, actor: OperatorId, name: str) -> None:
+        """Forget a printer; its waiting jobs are dropped."""
+        with self._writing() as uow:
+            uow.connection.execute(
+                update(PrintJob)
+                .where(PrintJob.printer == name, PrintJob.state.in_(_OPEN))
+                .values(state=JobState.DROPPED, detail="printer_removed")
+            )
+            uow.connection.execute(Printer.__table__.delete().where(Printer.name == name))
+            record(uow, self._clock(), actor, "printer_removed", name)
+
+    def enqueue(self, printer: str, kind: str, document: Document) -> PrintJobId:
+        """Queue any document; refuses a printer that is not set up."""
+        with self._writing() as uow:
+            known = {row.name for row in printers_of(uow.connection)}
+            if printer not in known:
+                raise NotFoundError("printer", printer)
+            return _insert(
+                uow,
+                _NewJob(printer, kind, document=msgspec.json.encode(document)),
+                self._clock(),
+            )
+
+    def reprint(
+        self, actor: OperatorId, sale_id: SaleId, printer: str | None = None
+    ) -> PrintJobId | None:
+        """Queue a marked copy of a receipt; None where no printer is set up."""
+        with self._writing() as uow:
+            printers = printers_of(uow.connection)
+            if not printers:
+                return None
+            copies = uow.connection.execute(
+                select(func.max(PrintJob.copy_number)).where(PrintJob.sale_id == sale_id)
+            ).scalar()
+            job = _NewJob(
+                printer or printers[0].name,
+                "receipt",
+                sale_id=sale_id,
+                copy_number=(copies or 0) + 1,
+            )
+            record(uow, self._clock(), actor, "receipt_reprinted", sale_id)
+            return _insert(uow, job, self._clock())
+
+    def next_job(self, printer: str) -> JobToPrint | None:
+        """Take the oldest waiting job of *printer* in hand, or return None."""
+        with self._writing() as uow:
+            row = uow.connection.execute(
+                select(*PrintJob.__table__.columns)
+                .where(PrintJob.printer == printer, PrintJob.state.in_(_OPEN))
+                .order_by(PrintJob.queued_at_ms, PrintJob.job_id)
+                .limit(1)
+            ).first()
+            if row is None:
+                return None
+            uow.connection.execute(
+                update(PrintJob)
+                .where(PrintJob.job_id == row.job_id)
+                .values(state=JobState.SENDING, attempts=PrintJob.attempts + 1)
+            )
+            document = (
+                receipt_of(uow.connection, row.sale_id, row.copy_number)
+                if row.document is None
+                else msgspec.json.decode(row.document, type=Document)
+            )
+            target = next(p for p in printers_of(uow.connection) if p.name == printer)
+            return JobToPrint(row.job_id, target, document, bool(row.opens_drawer))
+
+    def settle_job(self, job_id: PrintJobId, state: JobState, detail: str = "") -> None:
+        """Keep what came of a job: printed, failed, unknown or dropped."""
+        with self._writing() as uow:
+            is_done = state in {JobState.PRINTED, JobState.DROPPED, JobState.UNKNOWN}
+            sale_id = uow.connection.execute(
+                update(PrintJob)
+                .where(PrintJob.job_id == job_id)
+                .values(state=state, detail=detail, done_at_ms=self._clock() if is_done else None)
+                .returning(PrintJob.sale_id)
+            ).scalar()
+            uow.events.append(PrintJobSettled(job_id, sale_id))
+
+    def retry(self, job_id: PrintJobId) -> None:
+        """Let a job wait again; one that perhaps was printed comes out marked as a copy."""
+        with self._writing() as uow:
+            row = uow.connection.execute(
+                select(PrintJob.printer, PrintJob.state, PrintJob.copy_number).where(
+                    PrintJob.job_id == job_id
+                )
+            ).one()
+            is_doubtful = row.state in {JobState.UNKNOWN, JobState.PRINTED}
+            uow.connection.execute(
+                update(PrintJob)
+                .where(PrintJob.job_id == job_id)
+                .values(
+                    state=JobState.WAITING,
+                    detail="",
+                    copy_number=row.copy_number + 1 if is_doubtful else row.copy_number,
+                    opens_drawer=0 if is_doubtful else PrintJob.opens_drawer,
+                )
+            )
+            uow.events.append(PrintJobQueued(row.printer))
+
+    def drop(self, job_id: PrintJobId) -> None:
+        """Give a job up."""
+        self.settle_job(job_id, JobState.DROPPED)
+
+    def jobs(self, limit: int = 100) -> tuple[JobRow, ...]:
+        """Return the newest jobs."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(*PrintJob.__table__.columns, Sale.receipt_no)
+                .join_from(PrintJob, Sale, Sale.sale_id == PrintJob.sale_id, isouter=True)
+                .order_by(PrintJob.queued_at_ms.desc())
+                .limit(limit)
+            ).all()
+        return tuple(
+            JobRow(
+                row.job_id,
+                row.printer,
+                row.kind,
+                JobState(row.state),
+                row.detail,
+                row.attempts,
+                row.copy_number,
+                row.queued_at_ms,
+                row.sale_id,
+                row.receipt_no,
+            )
+            for row in rows
+        )
+
+    def state_of_sale(self, sale_id: SaleId) -> PrintState:
+        """Return what is known of the receipt of a sale."""
+        with self._reading() as connection:
+            row = connection.execute(
+                select(PrintJob.job_id, PrintJob.state, PrintJob.detail)
+                .where(PrintJob.sale_id == sale_id)
+                .order_by(PrintJob.queued_at_ms.desc())
+                .limit(1)
+            ).first()
+        if row is None:
+            return PrintState("none", "", None)
+        return PrintState(row.state, row.detail, row.job_id)
+
+    def settle_interrupted(self) -> int:
+        """After a start, call jobs unknown that were being sent at the end; return how many."""
+        with self._writing() as uow:
+            return uow.connection.execute(
+                update(PrintJob)
+                .where(PrintJob.state == JobState.SENDING)
+                .values(state=JobState.UNKNOWN, detail="interrupted")
+            ).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class _NewJob:
+    printer: str
+    kind: str
+    sale_id: SaleId | None = None
+    copy_number: int = 0
+    document: bytes | None = None
+    opens_drawer: bool = False
+
+
+def printers_of(connection: Connection) -> tuple[PrinterRow, ...]:
+    """Return the printers of this till, in the order they were set up."""
+    rows = connection.execute(select(*Printer.__table__.columns).order_by(Printer.name))
+    return tuple(
+        PrinterRow(row.name, row.address, row.profile, row.copies, bool(row.opens_drawer))
+        for row in rows
+    )
+
+
+def enqueue_receipt(
+    uow: UnitOfWork, sale_id: SaleId, *, at_ms: Instant, opens_drawer: bool
+) -> PrintJobId | None:
+    """Queue a receipt in the sale's own transaction; None where no printer is set up."""
+    printers = printers_of(uow.connection)
+    if not printers:
+        return None
+    first = printers[0]
+    jobs = [
+        _insert(
+            uow,
+            _NewJob(
+                first.name,
+                "receipt",
+                sale_id=sale_id,
+                opens_drawer=opens_drawer and first.opens_drawer and number == 0,
+            ),
+            at_ms,
+        )
+        for number in range(first.copies)
+    ]
+    return jobs[0] if jobs else None
+
+
+def receipt_job(connection: Connection, sale_id: SaleId) -> PrintJobId | None:
+    """Return the print job of a sale's first receipt."""
+    return connection.execute(
+        select(PrintJob.job_id)
+        .where(PrintJob.sale_id == sale_id)
+        .order_by(PrintJob.queued_at_ms, PrintJob.job_id)
+        .limit(1)
+    ).scalar()
+
+
+def _insert(uow: UnitOfWork, job: _NewJob, at_ms: Instant) -> PrintJobId:
+    job_id = PrintJobId(new_id())
+    uow.connection.execute(
+        insert(PrintJob),
+        {
+            "job_id": job_id,
+            "printer": job.printer,
+            "kind": job.kind,
+            "sale_id": job.sale_id,
+            "copy_number": job.copy_number,
+            "state": JobState.WAITING,
+            "document": job.document,
+            "opens_drawer": int(job.opens_drawer),
+            "queued_at_ms": at_ms,
+        },
+    )
+    uow.events.append(PrintJobQueued(job.printer))
+    return job_id

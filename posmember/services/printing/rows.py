@@ -1,0 +1,67 @@
+"""What screens and printer lanes are told about printing."""
+
+import enum
+from dataclasses import dataclass
+
+from posmember.domain.clock import Instant
+from posmember.domain.documents.document import Document
+from posmember.domain.ids import PrintJobId, SaleId
+
+
+class JobState(enum.StrEnum):
+    """How far a print job has come."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    PRINTED = "printed"
+    FAILED = "failed"
+    """Certainly not printed; it waits for a retry, by itself or by hand."""
+    UNKNOWN = "unknown"
+    """Perhaps printed: never sent again without being marked as a copy."""
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterRow:
+    """A printer of this till."""
+
+    name: str
+    address: str
+    profile: str
+    copies: int = 1
+    opens_drawer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One print job in the list."""
+
+    job_id: PrintJobId
+    printer: str
+    kind: str
+    state: JobState
+    detail: str
+    attempts: int
+    copy_number: int
+    queued_at_ms: Instant
+    sale_id: SaleId | None
+    receipt_no: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobToPrint:
+    """A job whose turn has come, with everything a printer lane needs."""
+
+    job_id: PrintJobId
+    printer: PrinterRow
+    document: Document
+    opens_drawer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """What is known of a sale's receipt; state `none` where no printer is set up."""
+
+    state: str
+    detail: str
+    job_id: PrintJobId | None

@@ -1,0 +1,66 @@
+"""The programme in force on this till, and its publication as a new version."""
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.clock import Clock
+from posmember.domain.events import CatalogueChanged
+from posmember.domain.ids import OperatorId
+from posmember.domain.loyalty.programme import Programme
+from posmember.models.operation import TerminalState
+from posmember.models.shop import ProgrammeVersion
+from posmember.protocol.bodies import ProgrammePublished
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+_IN_FORCE = (
+    select(ProgrammeVersion.op_id, ProgrammeVersion.programme)
+    .where(ProgrammeVersion.version == select(TerminalState.programme_version).scalar_subquery())
+    .order_by(ProgrammeVersion.at_ms.desc())
+    .limit(1)
+)
+
+
+class ProgrammeService:
+    """Reads and publishes programme versions."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def current(self) -> Programme:
+        """Return the programme in force."""
+        with self._reading() as connection:
+            return programme_in_force(connection)
+
+    def publish(self, actor: OperatorId, programme: Programme) -> Programme:
+        """Put *programme* in force under the next version number."""
+        with self._writing() as uow:
+            return publish(uow, programme, actor=actor, at_ms=self._clock())
+
+
+def programme_in_force(connection: Connection) -> Programme:
+    """Return the programme in force; every shop has one from its first day."""
+    return _decoded(connection.execute(_IN_FORCE).one().programme)
+
+
+def publish(uow: UnitOfWork, programme: Programme, *, actor: OperatorId, at_ms: int) -> Programme:
+    """Append *programme* as the next version."""
+    last = uow.connection.execute(select(TerminalState.programme_version)).scalar_one()
+    numbered = msgspec.structs.replace(programme, version=last + 1)
+    append(uow, Draft(ProgrammePublished(numbered), at_ms, actor))
+    uow.events.append(CatalogueChanged())
+    return numbered
+
+
+_decoder = msgspec.json.Decoder(Programme)
+_cache: dict[bytes, Programme] = {}
+
+
+def _decoded(text: bytes) -> Programme:
+    """Decode a programme once: it is the same text sale after sale."""
+    if text not in _cache:
+        _cache.clear()
+        _cache[text] = _decoder.decode(text)
+    return _cache[text]

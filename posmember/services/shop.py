@@ -1,0 +1,98 @@
+"""The shop's own settings, and the day it is there."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.business_day import business_date
+from posmember.domain.clock import Clock
+from posmember.domain.events import CatalogueChanged
+from posmember.domain.ids import OperatorId
+from posmember.models.operation import TerminalState
+from posmember.models.shop import ShopSetting
+from posmember.services.audit import record
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+Paper = Literal["58", "80"]
+
+
+class ShopSettings(msgspec.Struct, frozen=True):
+    """What an owner sets once: names, language, paper, and what receipts say."""
+
+    name: str
+    language: str = "zh_CN"
+    zone: str = "Asia/Shanghai"
+    day_start_hour: int = 0
+    currency: str = "CNY"
+    currency_decimals: int = 2
+    mode: Literal["live", "demo", "training"] = "live"
+    address: str = ""
+    phone: str = ""
+    receipt_header: str = ""
+    receipt_footer: str = ""
+    paper: Paper = "80"
+    store_no: str = "01"
+    terminal_no: str = "01"
+    birthday_leap_month: str = "leap"
+    birthday_leap_day: str = "february_28"
+    consent_notice_version: str = "1"
+    card_key_id: str = ""
+    theme: Literal["system", "light", "dark"] = "system"
+
+
+_put = upsert(ShopSetting)
+_PUT = _put.on_conflict_do_update(index_elements=["name"], set_={"value": _put.excluded.value})
+
+
+class ShopService:
+    """Reads and changes the settings of this shop."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def settings(self) -> ShopSettings:
+        """Return all settings."""
+        with self._reading() as connection:
+            return read_settings(connection)
+
+    def change(self, actor: OperatorId, **changes: Any) -> ShopSettings:  # noqa: ANN401 - typed by the struct
+        """Change some settings; raises `msgspec.ValidationError` for a value of another type."""
+        with self._writing() as uow:
+            settings = change_settings(uow, changes)
+            record(uow, self._clock(), actor, "settings_changed", ",".join(sorted(changes)))
+            uow.events.append(CatalogueChanged())
+        return settings
+
+    def today(self) -> date:
+        """Return the business date now."""
+        settings = self.settings()
+        return business_date(self._clock(), settings.zone, settings.day_start_hour)
+
+
+def read_settings(connection: Connection) -> ShopSettings:
+    """Return the settings; the ones never set have their defaults."""
+    rows = connection.execute(select(ShopSetting.name, ShopSetting.value))
+    return msgspec.convert({row.name: msgspec.json.decode(row.value) for row in rows}, ShopSettings)
+
+
+def change_settings(uow: UnitOfWork, changes: Mapping[str, Any]) -> ShopSettings:
+    """Write *changes*; the zone and the day's start also stand where operations are made."""
+    unknown = set(changes) - set(ShopSettings.__struct_fields__)
+    assert not unknown, f"not a setting: {unknown}"
+    rows = [
+        {"name": name, "value": msgspec.json.encode(value).decode()}
+        for name, value in changes.items()
+    ]
+    if rows:
+        uow.connection.execute(_PUT, rows)
+    settings = read_settings(uow.connection)
+    uow.connection.execute(
+        update(TerminalState).values(zone=settings.zone, day_start_hour=settings.day_start_hour)
+    )
+    return settings

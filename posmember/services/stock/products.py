@@ -1,0 +1,179 @@
+"""The catalogue: publish products, find them, and know what is on hand."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
+
+from posmember.domain.checkout.cart import ProductSnapshot
+from posmember.domain.clock import Clock
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import CatalogueChanged
+from posmember.domain.ids import BatchId, OperatorId, ProductId
+from posmember.models.operation import TerminalState
+from posmember.models.product import Product, StockMovement
+from posmember.protocol.bodies import ProductRecord, ProductsPublished
+from posmember.services.stock.rows import ProductRow
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+PUBLISHED_AT_ONCE = 500
+"""Products in one operation; it has to fit a push request."""
+
+
+class ProductService:
+    """Reads and publishes the catalogue."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def publish(
+        self,
+        actor: OperatorId,
+        products: Sequence[ProductRecord],
+        batch_id: BatchId | None = None,
+    ) -> None:
+        """Add or change products."""
+        with self._writing() as uow:
+            publish(uow, products, actor=actor, at_ms=self._clock(), batch_id=batch_id)
+
+    def get(self, product_id: ProductId) -> ProductSnapshot:
+        """Return a product; refuses an id that is not in the catalogue."""
+        with self._reading() as connection:
+            row = connection.execute(_PRODUCTS.where(Product.product_id == product_id)).first()
+        if row is None:
+            raise NotFoundError("product", product_id)
+        return snapshot_of(row)
+
+    def by_code(self, code: str) -> ProductSnapshot | None:
+        """Return the active product with this barcode or article number."""
+        with self._reading() as connection:
+            return product_by_code(connection, code)
+
+    def find(self, text: str, limit: int = 20) -> tuple[ProductRow, ...]:
+        """Return products whose name, code or reading contains *text*."""
+        with self._reading() as connection:
+            return find_products(connection, text, limit)
+
+    def browse(
+        self, *, category: str | None = None, offset: int = 0, limit: int = 100
+    ) -> tuple[ProductRow, ...]:
+        """Return one page of the catalogue, by article number."""
+        query = _PRODUCTS.order_by(Product.code).offset(offset).limit(limit)
+        if category is not None:
+            query = query.where(Product.category == category)
+        with self._reading() as connection:
+            return _with_stock(connection, connection.execute(query).all())
+
+    def categories(self) -> tuple[str, ...]:
+        """Return the categories that have products."""
+        with self._reading() as connection:
+            return tuple(
+                connection.execute(
+                    select(Product.category)
+                    .where(Product.is_active == 1)
+                    .distinct()
+                    .order_by(Product.category)
+                ).scalars()
+            )
+
+
+_PRODUCTS = select(*Product.__table__.columns).where(Product.is_active == 1)
+
+
+def publish(
+    uow: UnitOfWork,
+    products: Sequence[ProductRecord],
+    *,
+    actor: OperatorId,
+    at_ms: int,
+    batch_id: BatchId | None = None,
+) -> tuple[str, ...]:
+    """Publish *products* in as many operations as they need; return the operations' ids."""
+    op_ids = []
+    for start in range(0, len(products), PUBLISHED_AT_ONCE):
+        chunk = tuple(products[start : start + PUBLISHED_AT_ONCE])
+        operation = append(uow, Draft(ProductsPublished(chunk, batch_id), at_ms, actor))
+        op_ids.append(operation.op_id)
+    uow.events.append(CatalogueChanged())
+    return tuple(op_ids)
+
+
+def count_stock(
+    uow: UnitOfWork, op_id: str, counts: Sequence[tuple[ProductId, int]], at_ms: int
+) -> None:
+    """Book counted quantities (thousandths) that came with operation *op_id*."""
+    if not counts:
+        return
+    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    uow.connection.execute(
+        insert(StockMovement),
+        [
+            {
+                "op_id": op_id,
+                "line_no": number,
+                "product_id": product_id,
+                "kind": "opening",
+                "quantity_milli": quantity_milli,
+                "store": store,
+                "at_ms": at_ms,
+            }
+            for number, (product_id, quantity_milli) in enumerate(counts, start=1)
+        ],
+    )
+
+
+def product_by_code(connection: Connection, code: str) -> ProductSnapshot | None:
+    """Return the active product with exactly this barcode, or else this article number."""
+    for column in (Product.barcode, Product.code):
+        row = connection.execute(_PRODUCTS.where(column == code)).first()
+        if row is not None:
+            return snapshot_of(row)
+    return None
+
+
+def find_products(connection: Connection, text: str, limit: int) -> tuple[ProductRow, ...]:
+    """Return products whose name, code or reading contains *text*, as literal text."""
+    matches: ColumnElement[bool] = Product.name.contains(text, autoescape=True)
+    if text.isascii():
+        letters = text.lower()
+        matches = (
+            Product.initials.startswith(letters, autoescape=True)
+            | Product.pinyin.startswith(letters, autoescape=True)
+            | Product.code.icontains(text, autoescape=True)
+            | Product.barcode.contains(text, autoescape=True)
+            | Product.name.icontains(text, autoescape=True)
+        )
+    rows = connection.execute(_PRODUCTS.where(matches).order_by(Product.code).limit(limit)).all()
+    return _with_stock(connection, rows)
+
+
+def _with_stock(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[ProductRow, ...]:
+    on_hand = dict(
+        connection.execute(
+            select(StockMovement.product_id, func.sum(StockMovement.quantity_milli))
+            .where(StockMovement.product_id.in_([row.product_id for row in rows]))
+            .group_by(StockMovement.product_id)
+        ).all()
+    )
+    return tuple(ProductRow(snapshot_of(row), on_hand.get(row.product_id, 0)) for row in rows)
+
+
+def snapshot_of(row: Row[Any]) -> ProductSnapshot:
+    """Return the product in *row* as the cart keeps it."""
+    return ProductSnapshot(
+        product_id=ProductId(row.product_id),
+        code=row.code,
+        name=row.name,
+        category=row.category,
+        unit=row.unit,
+        barcode=row.barcode or "",
+        price_minor=row.price_minor,
+        member_price_minor=row.member_price_minor,
+        cost_minor=row.cost_minor,
+        is_weighed=bool(row.is_weighed),
+        earns_points=bool(row.earns_points),
+        allows_discount=bool(row.allows_discount),
+    )
