@@ -14,11 +14,16 @@ def say(refusal: Refusal, language: str) -> str:
 
     Fields named `…_minor` are written as money, `…_milli` as quantities.
     """
-    words: Mapping[str, str] = REFUSAL_WORDS[refusal.code()]
     fields = fields_of(refusal)
+    words = _words_for(refusal.code(), fields.get("reason"))
     decimals = getattr(refusal, "currency_decimals", 2)
     shown = {name: _written(name, value, decimals) for name, value in fields.items()}
     return words[language].format(**shown)
+
+
+def _words_for(code: str, reason: object) -> Mapping[str, str]:
+    """Return the words for *code* with this *reason*, else those for *code* alone."""
+    return REFUSAL_WORDS.get(f"{code}.{reason}") or REFUSAL_WORDS[code]
 
 
 def fields_of(refusal: Refusal) -> dict[str, object]:

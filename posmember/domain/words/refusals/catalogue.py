@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from typing import Final
 
-from posmember.domain.words.refusals import checkout, general, loyalty, money, staff
+from posmember.domain.words.refusals import (
+    checkout,
+    general,
+    loyalty,
+    members,
+    money,
+    sales,
+    space,
+    staff,
+)
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **general.WORDS,
+    **space.WORDS,
     **staff.WORDS,
     **sales.WORDS,
     **checkout.WORDS,
     **loyalty.WORDS,
     **money.WORDS,
+    **members.WORDS,
 }
