@@ -1,0 +1,225 @@
+"""Carts, programmes and paid tickets for tests of the checkout: fixed ones and drawn ones."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from posmember.domain.checkout.cart import Cart, CartLine, MemberSnapshot, ProductSnapshot
+from posmember.domain.checkout.quote import quote
+from posmember.domain.checkout.settlement import TicketIdentity, quote_tender_state, settle
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
+from posmember.domain.loyalty.lots import Lot, PointsStanding
+from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.loyalty.programme import (
+    PRESET,
+    BirthdayRule,
+    EarnRounding,
+    EarnRule,
+    Programme,
+    RedemptionRule,
+    Tier,
+)
+
+TODAY = dt.date(2026, 11, 22)
+SALE = TicketIdentity(SaleId("sale-1"), "0126112200017")
+WATER = ProductSnapshot(
+    ProductId("p1"), "001", "Water", "drinks", "bottle", price_minor=200, cost_minor=90
+)
+TISSUE = ProductSnapshot(
+    ProductId("p2"), "002", "Tissue", "paper", "pack", price_minor=1290, member_price_minor=1190
+)
+APPLES = ProductSnapshot(
+    ProductId("p3"), "003", "Apples", "fruit", "kg", price_minor=1180, is_weighed=True
+)
+CIGARETTES = ProductSnapshot(
+    ProductId("p4"),
+    "004",
+    "Cigarettes",
+    "tobacco",
+    "box",
+    price_minor=2500,
+    earns_points=False,
+    allows_discount=False,
+)
+
+
+def member(tier_id="standard", points=0, **more):
+    return MemberSnapshot(
+        MemberId("m1"),
+        "王*",
+        "138****5678",
+        tier_id,
+        points_redeemable=points,
+        points_balance=points,
+        **more,
+    )
+
+
+def cart_of(*products, member=None, points=0):
+    lines = tuple(CartLine(number, product) for number, product in enumerate(products, start=1))
+    return Cart(CartId("c1"), lines, member, points, len(lines) + 1)
+
+
+def cash(amount_minor):
+    return TenderLine(TenderKind.CASH, amount_minor)
+
+
+def wechat(amount_minor, reference=""):
+    return TenderLine(TenderKind.WECHAT, amount_minor, reference)
+
+
+def points_of(amount, expires_on=None):
+    return PointsStanding((Lot("old", amount, expires_on),) if amount else ())
+
+
+def sold(cart, *tenders, programme=PRESET, standing=None):
+    found = quote(cart, programme, TODAY)
+    points = found.points_redeemed
+    due = found.due_minor
+    return settle(
+        found,
+        tenders or ((wechat(due),) if due else ()),
+        SALE,
+        points_of(points) if standing is None else standing,
+    )
+
+
+CATEGORIES = st.sampled_from(["drinks", "fruit", "tobacco"])
+
+PRODUCTS = st.builds(
+    ProductSnapshot,
+    product_id=st.sampled_from([ProductId(f"p{n}") for n in range(4)]),
+    code=st.just("1"),
+    name=st.just("Thing"),
+    category=CATEGORIES,
+    price_minor=st.integers(0, 50_000),
+    member_price_minor=st.none() | st.integers(0, 50_000),
+    cost_minor=st.none() | st.integers(0, 50_000),
+    is_weighed=st.booleans(),
+    earns_points=st.booleans(),
+    allows_discount=st.booleans(),
+)
+
+
+@st.composite
+def cart_lines(draw, line_id):
+    product = draw(PRODUCTS)
+    quantity = (
+        draw(st.integers(1, 20_000)) if product.is_weighed else 1000 * draw(st.integers(1, 9))
+    )
+    return CartLine(line_id, product, quantity, draw(st.none() | st.integers(0, 50_000)))
+
+
+@st.composite
+def programmes(draw):
+    thresholds = sorted(draw(st.sets(st.integers(1, 10**6), max_size=3)))
+    tiers = tuple(
+        Tier(
+            f"t{number}",
+            "级",
+            "Tier",
+            threshold,
+            draw(st.integers(0, 10_000)),
+            draw(st.integers(0, 30_000)),
+        )
+        for number, threshold in enumerate([0, *thresholds])
+    )
+    excluded = st.lists(CATEGORIES, max_size=1).map(tuple)
+    return Programme(
+        version=draw(st.integers(1, 9)),
+        earn=EarnRule(
+            draw(st.integers(0, 12)),
+            draw(st.sampled_from([0, 1, 7, 100, 1000])),
+            draw(excluded),
+            draw(st.sampled_from(EarnRounding)),
+        ),
+        redemption=RedemptionRule(
+            draw(st.sampled_from([0, 1, 100, 50])),
+            draw(st.sampled_from([0, 1, 100, 33])),
+            draw(st.integers(0, 500)),
+            draw(st.integers(0, 10_000)),
+            draw(excluded),
+        ),
+        birthday=BirthdayRule(draw(st.sampled_from([10_000, 20_000, 15_000]))),
+        tiers=draw(st.sampled_from([tiers, ()])),
+        points_valid_calendar_years=draw(st.integers(0, 2)),
+        points_valid_months=draw(st.sampled_from([0, 12])),
+        cash_rounding_minor=draw(st.sampled_from([0, 1, 5, 10, 100])),
+    )
+
+
+@st.composite
+def members(draw):
+    points = draw(st.integers(0, 50_000))
+    return member(
+        draw(st.sampled_from(["t0", "t1", "t3", "gone"])),
+        points,
+        is_birthday_window=draw(st.booleans()),
+        is_birthday_gift_used=draw(st.booleans()),
+        birthday_year=2026,
+    )
+
+
+@st.composite
+def carts(draw, min_size=1):
+    count = draw(st.integers(min_size, 6))
+    lines = tuple(draw(cart_lines(number)) for number in range(1, count + 1))
+    attached = draw(st.none() | members())
+    points = draw(st.integers(0, 60_000)) if attached else 0
+    return Cart(CartId("c1"), lines, attached, points, count + 1)
+
+
+@st.composite
+def standings(draw, redeemable):
+    """Lots that hold at least *redeemable* points, some lapsed, perhaps a debt."""
+    first = draw(st.integers(0, redeemable))
+    debt = draw(st.sampled_from([0, 0, 13]))
+    days = st.none() | st.integers(0, 400).map(lambda ahead: TODAY + dt.timedelta(days=ahead))
+    lots = (
+        Lot("lapsed", draw(st.integers(0, 500)), TODAY - dt.timedelta(days=1)),
+        Lot("a", first, draw(days)),
+        Lot("b", redeemable - first + debt, draw(days)),
+    )
+    return PointsStanding(lots, debt)
+
+
+@st.composite
+def paid(draw, cart=None):
+    """A quote of any cart, tenders that pay it, and the standing that covers its points."""
+    found = quote(draw(carts()) if cart is None else cart, draw(programmes()), TODAY)
+    standing = draw(standings(found.member.points_redeemable if found.member else 0))
+    tenders = []
+    for kind in draw(st.lists(st.sampled_from(TenderKind), max_size=3)):
+        if kind is TenderKind.CASH:
+            continue
+        rest = quote_tender_state(found, tenders).remaining_minor
+        if rest:
+            tenders.append(TenderLine(kind, draw(st.integers(1, rest)), "ref"))
+    state = quote_tender_state(found, tenders)
+    if not state.is_paid:
+        if draw(st.booleans()):
+            tenders.append(cash(state.remaining_in_cash_minor + draw(st.integers(0, 5000))))
+        else:
+            tenders.append(wechat(state.remaining_minor))
+    return found, tuple(draw(st.permutations(tenders))), standing
+
+
+def posted(standing, ticket):
+    """The standing after the ledger has taken *ticket* in."""
+    remaining = {lot.lot_id: lot for lot in standing.lots}
+    debt = standing.debt - ticket.debt_netted
+    for use in ticket.lot_uses:
+        if use.lot_id is None:
+            debt += use.points
+        else:
+            lot = remaining[use.lot_id]
+            remaining[use.lot_id] = Lot(lot.lot_id, lot.remaining - use.points, lot.expires_on)
+    if ticket.points_earned > 0:
+        expires_on = ticket.accrual_lot_expires_on
+        lot_id = earned_lot(ticket.sale_id)
+        last_day = dt.date.fromisoformat(expires_on) if expires_on else None
+        remaining[lot_id] = Lot(lot_id, ticket.points_earned - ticket.debt_netted, last_day)
+    assert all(lot.remaining >= 0 for lot in remaining.values())
+    assert debt >= 0
+    return PointsStanding(tuple(remaining.values()), debt)

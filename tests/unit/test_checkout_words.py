@@ -1,0 +1,89 @@
+"""Words of checkout and loyalty: refusals and explanations."""
+
+import dataclasses
+import string
+
+import pytest
+from hypothesis import given
+
+from posmember.domain import money
+from posmember.domain.checkout import errors as checkout_errors
+from posmember.domain.checkout.errors import ChangeOnlyFromCashError, OverReturnError
+from posmember.domain.checkout.explaining import explain_settled_line
+from posmember.domain.checkout.explanation import explanation
+from posmember.domain.checkout.quote import quote
+from posmember.domain.checkout.settlement import settle
+from posmember.domain.checkout.ticket import ReductionKind
+from posmember.domain.errors import Refusal
+from posmember.domain.loyalty import errors as loyalty_errors
+from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
+from posmember.domain.words.explanations import WORDS, explain
+from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
+from posmember.domain.words.say import LANGUAGES, say
+from tests.support.checkout_cases import SALE, TODAY, carts, paid, programmes
+
+REFUSALS = [
+    thing
+    for module in (checkout_errors, loyalty_errors, money)
+    for thing in vars(module).values()
+    if isinstance(thing, type) and issubclass(thing, Refusal) and thing is not Refusal
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.code())
+def test_every_refusal_has_words_for_exactly_its_fields(refusal, language):
+    text = REFUSAL_WORDS[refusal.code()][language]
+    named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    assert named <= {field.name for field in dataclasses.fields(refusal)}
+
+
+def test_money_and_quantities_are_said_as_people_read_them():
+    assert say(ChangeOnlyFromCashError(405), "en").startswith("Payments other than cash are 4.05 ")
+    assert "405" in say(ChangeOnlyFromCashError(405, currency_decimals=0), "zh_CN")
+    assert "0.735" in say(OverReturnError("苹果", 1000, 735), "zh_CN")
+    assert say(InsufficientPointsError(wanted=200, available=5), "en") == (
+        "Not enough points: 200 wanted, 5 available. Use fewer."
+    )
+    assert say(MemberNeededError(), "zh_CN").endswith("。")
+
+
+def test_each_kind_of_reduction_has_words():
+    assert all(f"line_{kind}" in WORDS for kind in ReductionKind)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_use_the_same_figures(key):
+    fields = [
+        {name for _, name, _, _ in string.Formatter().parse(WORDS[key][language]) if name}
+        for language in LANGUAGES
+    ]
+    assert fields[0] == fields[1]
+
+
+@given(carts(), programmes())
+def test_whatever_a_quote_explains_can_be_said(cart, programme):
+    found = quote(cart, programme, TODAY)
+    for texts in (found.explanations, *(line.explanations for line in found.lines)):
+        for text in texts:
+            assert all(explain(text, language) for language in LANGUAGES)
+
+
+@given(paid())
+def test_whatever_a_ticket_keeps_can_be_said(case):
+    found, tenders, standing = case
+    ticket = settle(found, tenders, SALE, standing)
+    lines = [explain_settled_line(line, ticket.currency_decimals) for line in ticket.lines]
+    for text in (*ticket.explanations, *(text for texts in lines for text in texts)):
+        assert all(explain(text, language) for language in LANGUAGES)
+
+
+def test_names_follow_the_language():
+    text = explanation("tier_benefits", tier_zh="金卡", tier_en="Gold", percent="5", times="1.5")
+    assert explain(text, "zh_CN") == "金卡:省 5%,积分 ×1.5"
+    assert explain(text, "en") == "Gold: 5 % off, points ×1.5"
+
+
+def test_braces_in_a_name_are_shown_as_they_are():
+    text = explanation("category_earns_nothing", category="{0} %s|=")
+    assert explain(text, "en") == "“{0} %s|=” earns no points"

@@ -1,0 +1,176 @@
+"""Earning, redeeming and tiers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.loyalty.accrual import accrue, birthday_multiplier, combine
+from posmember.domain.loyalty.errors import (
+    InsufficientPointsError,
+    MemberNeededError,
+    PointsBelowMinimumError,
+    PointsNotInStepsError,
+    PointsNotUsableError,
+    PointsOverLimitError,
+)
+from posmember.domain.loyalty.programme import (
+    PRESET,
+    BirthdayRule,
+    EarnRounding,
+    EarnRule,
+    RedemptionRule,
+)
+from posmember.domain.loyalty.redemption import (
+    LimitedBy,
+    check_redemption,
+    redemption_limits,
+    usable_points,
+    worth_minor,
+)
+from posmember.domain.loyalty.tier import tier_for, tier_named, tier_progress
+
+RULE = RedemptionRule()
+BASES = st.lists(st.integers(0, 10**7), max_size=8)
+
+
+@given(BASES, st.integers(1, 20), st.integers(1, 2000), st.integers(0, 50_000))
+def test_shares_of_lines_add_up_to_the_points_of_the_ticket(bases, points, per_minor, times_bp):
+    for rounding in EarnRounding:
+        found = accrue(bases, EarnRule(points, per_minor, (), rounding), times_bp)
+        assert sum(found.shares) == found.points
+        assert min(found.shares, default=0) >= 0
+        assert found.base_minor == sum(bases)
+        assert all(not share for share, base in zip(found.shares, bases, strict=True) if not base)
+
+
+@given(BASES)
+def test_rounding_per_ticket_never_gives_less_than_per_line(bases):
+    by_line = accrue(bases, EarnRule(rounding=EarnRounding.FLOOR_PER_LINE))
+    assert by_line.shares == tuple(base // 100 for base in bases)
+    assert accrue(bases, EarnRule()).points >= by_line.points
+
+
+@pytest.mark.parametrize("rule", [EarnRule(points=0), EarnRule(per_minor=0)])
+def test_a_rule_that_gives_nothing_earns_nothing(rule):
+    assert accrue([500, 300], rule).points == 0
+
+
+def test_points_are_given_for_each_full_amount_and_multiplied_after():
+    ten_for_ten = EarnRule(points=10, per_minor=1000)
+    assert accrue([1999], ten_for_ten).points == 10
+    assert accrue([1999], ten_for_ten, 15_000).points == 15
+    assert accrue([1999], EarnRule(), combine(15_000, 20_000)).points == 57
+
+
+def test_a_birthday_multiplies_within_its_window_and_once():
+    rule = BirthdayRule()
+    assert birthday_multiplier(rule, is_window=True, is_used=False) == 20_000
+    assert birthday_multiplier(rule, is_window=True, is_used=True) == 10_000
+    assert birthday_multiplier(rule, is_window=False, is_used=False) == 10_000
+    always = BirthdayRule(once_per_birthday_year=False)
+    assert birthday_multiplier(always, is_window=True, is_used=True) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("redeemable_minor", "available", "maximum", "limited_by"),
+    [
+        (1000, None, 0, LimitedBy.NO_MEMBER),
+        (0, 5000, 0, LimitedBy.NOTHING_REDEEMABLE),
+        (1000, 5000, 500, LimitedBy.CAP),
+        (1000, 399, 300, LimitedBy.BALANCE),
+        (1000, 99, 0, LimitedBy.BALANCE),
+        (199, 5000, 0, LimitedBy.CAP),
+        (1000, 0, 0, LimitedBy.BALANCE),
+    ],
+)
+def test_the_most_points_and_what_limits_them(redeemable_minor, available, maximum, limited_by):
+    found = redemption_limits(RULE, redeemable_minor, available)
+    assert (found.maximum_points, found.limited_by) == (maximum, limited_by)
+    assert found.maximum_minor == maximum
+
+
+def test_a_minimum_above_what_the_ticket_takes_leaves_none():
+    rule = RedemptionRule(minimum_points=1050)
+    assert redemption_limits(rule, 2000, 5000).maximum_points == 0
+    found = redemption_limits(rule, 3000, 5000)
+    assert (found.minimum_points, found.maximum_points) == (1100, 1500)
+
+
+@pytest.mark.parametrize(
+    "rule", [RedemptionRule(points_per_step=0), RedemptionRule(worth_minor_per_step=0)]
+)
+def test_redemption_can_be_switched_off(rule):
+    found = redemption_limits(rule, 1000, 5000)
+    assert (found.limited_by, found.maximum_points) == (LimitedBy.SWITCHED_OFF, 0)
+    assert worth_minor(rule, usable_points(found, 500)) == 0
+
+
+def test_a_cap_above_the_whole_ticket_is_the_whole_ticket():
+    assert redemption_limits(RedemptionRule(cap_bp=20_000), 1000, 5000).maximum_points == 1000
+
+
+@given(
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.integers(1, 200),
+    st.integers(0, 2000),
+)
+def test_whatever_is_used_is_accepted_as_typed(redeemable_minor, available, wanted, step, minimum):
+    rule = RedemptionRule(points_per_step=step, minimum_points=minimum)
+    limits = redemption_limits(rule, redeemable_minor, available)
+    used = usable_points(limits, wanted)
+    assert used <= min(wanted, available)
+    assert worth_minor(rule, used) <= redeemable_minor
+    check_redemption(limits, used)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "redeemable_minor", "available", "refusal"),
+    [
+        (100, 1000, None, MemberNeededError),
+        (100, 0, 5000, PointsNotUsableError),
+        (600, 5000, 500, InsufficientPointsError),
+        (50, 1000, 5000, PointsBelowMinimumError),
+        (-100, 1000, 5000, PointsBelowMinimumError),
+        (600, 1000, 5000, PointsOverLimitError),
+        (150, 1000, 5000, PointsNotInStepsError),
+    ],
+)
+def test_a_number_of_points_that_would_be_changed_is_refused(
+    wanted, redeemable_minor, available, refusal
+):
+    with pytest.raises(refusal):
+        check_redemption(redemption_limits(RULE, redeemable_minor, available), wanted)
+
+
+@pytest.mark.parametrize(
+    ("spend_minor", "tier_id", "next_id", "missing_minor"),
+    [
+        (-5, "standard", "silver", 100_000),
+        (0, "standard", "silver", 100_000),
+        (99_999, "standard", "silver", 1),
+        (100_000, "silver", "gold", 400_000),
+        (1_999_999, "gold", "diamond", 1),
+        (2_000_000, "diamond", None, 0),
+    ],
+)
+def test_a_spend_reaches_its_tier_and_sees_the_next(spend_minor, tier_id, next_id, missing_minor):
+    found = tier_progress(spend_minor, PRESET.tiers)
+    assert found.tier == tier_named(tier_id, PRESET.tiers)
+    assert (found.next_tier.tier_id if found.next_tier else None) == next_id
+    assert found.missing_minor == missing_minor
+
+
+def test_without_a_ladder_there_is_no_tier():
+    assert tier_for(10**6, ()) is None
+    assert tier_named("gold", ()) is None
+    assert tier_progress(0, ()).missing_minor == 0
+
+
+@given(st.integers(-(10**6), 10**8), st.integers(0, 10**6))
+def test_more_spend_never_means_a_lower_tier(spend_minor, more_minor):
+    lower, higher = (
+        tier_for(spend, PRESET.tiers) for spend in (spend_minor, spend_minor + more_minor)
+    )
+    assert lower.threshold_minor <= higher.threshold_minor
