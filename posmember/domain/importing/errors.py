@@ -53,8 +53,23 @@ class FieldUnknownError(Refusal):
 
 @dataclass(eq=False)
 class BatchUnknownError(Refusal):
-    """There is no such import, or it was undone already."""
+    """There is no such import."""
 
+    batch: str
+
+
+@dataclass(eq=False)
+class BatchAlreadyUndoneError(Refusal):
+    """The import was undone before."""
+
+    batch: str
+
+
+@dataclass(eq=False)
+class ImportInterruptedError(Refusal):
+    """A person cancelled; *done* rows were taken in and stay."""
+
+    done: int
     batch: str
 
 
@@ -150,6 +165,14 @@ class BarcodeWrongError(Refusal):
     """The last digit of a barcode does not fit the others."""
 
     value: str
+
+
+@dataclass(eq=False)
+class BarcodeTakenError(Refusal):
+    """Another product has this barcode."""
+
+    value: str
+    product: str
 
 
 @dataclass(eq=False)

@@ -84,9 +84,10 @@ class MemberRowReader:
         """Return what row *number* says."""
         cells = CellReader(number, row, self._mapping)
         points, rounded_off = self._points(cells)
+        phone = self._phone(cells)
         values = MemberValues(
-            phone=self._phone(cells),
-            card_no=cells.must("card_no", _card_of, None),
+            phone=phone,
+            card_no=(cells.may if phone else cells.must)("card_no", _card_of, None),
             name=cells.must("name", partial(_text_of, NAME_LENGTH_MAX), ""),
             gender=cells.may("gender", self._gender, ""),
             birthday=cells.may("birthday", self._birthday(cells), None),

@@ -8,7 +8,7 @@ from posmember.domain.errors import Refusal
 from posmember.domain.importing.accounts import NOTHING, Sums
 from posmember.domain.members.birthday import Birthday
 
-Values = TypeVar("Values", "MemberValues", "ProductValues")
+Values = TypeVar("Values", bound="MemberValues | ProductValues")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,19 +55,7 @@ class MemberService:
     def amend(self, actor: OperatorId, member_id: MemberId, changes: Mapping[str, Any]) -> None:
         """Change profile fields (name, gender, phone, birthday, remark); what is equal stays."""
         with self._writing() as uow:
-            values = {
-                field: value
-                for field, value in _travelling(changes).items()
-                if value != shown(uow.connection, member_id, field)
-            }
-            if not values:
-                return
-            _refuse_phone_of_another(uow.connection, member_id, values.get("phone"))
-            body = MemberAmended(
-                member_id, tuple(sorted(values)), _versions(uow.connection, member_id, values)
-            )
-            append(uow, Draft(body, self._clock(), actor, personal=values))
-            uow.events.append(MemberChanged(member_id))
+            amend(uow, member_id, changes, actor=actor, at_ms=self._clock())
 
     def page(self, member_id: MemberId) -> MemberPage:
         """Return everything known about a member."""
@@ -143,6 +131,30 @@ class MemberService:
 
     def _now(self, connection: Connection) -> Today:
         return today_of(connection, self._clock())
+
+
+def amend(
+    uow: UnitOfWork,
+    member_id: MemberId,
+    changes: Mapping[str, Any],
+    *,
+    actor: OperatorId,
+    at_ms: int,
+) -> None:
+    """Change profile fields of a member; refuses a phone that is another's."""
+    values = {
+        field: value
+        for field, value in _travelling(changes).items()
+        if value != shown(uow.connection, member_id, field)
+    }
+    if not values:
+        return
+    _refuse_phone_of_another(uow.connection, member_id, values.get("phone"))
+    body = MemberAmended(
+        member_id, tuple(sorted(values)), _versions(uow.connection, member_id, values)
+    )
+    append(uow, Draft(body, at_ms, actor, personal=values))
+    uow.events.append(MemberChanged(member_id))
 
 
 def reverse_enrolment(

@@ -2,8 +2,8 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "file_unreadable": {
-        "zh_CN": "无法读取文件 {file_name}:不是表格文件,或已损坏、加密。请另存为 .xlsx 或 .csv 后重试。",
-        "en": "{file_name} cannot be read: it is no sheet, or it is damaged or locked by a password. "
+        "zh_CN": "无法读取文件 {file_name}:不是表格,或已损坏加密。请另存为 .xlsx 或 .csv 后重试。",
+        "en": "{file_name} cannot be read: it is no sheet, is damaged or has a password. "
         "Save it as .xlsx or .csv and try again.",
     },
     "file_too_large": {
@@ -34,6 +34,11 @@ WORDS: dict[str, dict[str, str]] = {
     "batch_already_undone": {
         "zh_CN": "这次导入(批次 {batch})已经撤销过了,无需再做。",
         "en": "This import ({batch}) was undone before; there is nothing left to do.",
+    },
+    "import_interrupted": {
+        "zh_CN": "导入已取消,已导入的 {done} 行保留。再次导入同一文件即可继续,或撤销批次 {batch}。",
+        "en": "The import was cancelled; the {done} rows taken in so far stay. Import the same "
+        "file again to go on, or undo batch {batch}.",
     },
     "amount_unreadable": {
         "zh_CN": "“{value}”不是数字。请改成数字。",
@@ -81,14 +86,14 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "{value} 已是会员 {member}。如要更新其资料,请选择“更新”后再导入。",
         "en": "{value} is already a member: {member}. Choose “update” to amend the member.",
     },
-    "row_outdated": {
-        "zh_CN": "这一行在此期间已由别的批次导入({value}),未重复导入。",
-        "en": "This row was taken in by another import meanwhile ({value}); it was not repeated.",
-    },
     "code_unreadable": {
         "zh_CN": "编号或条码“{value}”不完整或不是数字。表格软件可能丢了位数,请按文本格式重填。",
         "en": "The code “{value}” is incomplete or not made of digits. A spreadsheet may have cut "
         "it; enter it as text.",
+    },
+    "barcode_taken": {
+        "zh_CN": "条码 {value} 已用于商品 {product}。请核对货号或条码。",
+        "en": "Barcode {value} belongs to {product}. Check the code or the barcode.",
     },
     "barcode_wrong": {
         "zh_CN": "条码 {value} 的校验位不对。请对照商品重新录入。",

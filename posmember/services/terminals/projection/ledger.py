@@ -28,7 +28,7 @@ def post(
     """Append *postings* to a member's ledger."""
     if not postings:
         return
-    rows = [_entry(operation, member_id, posting, sale_id) for posting in postings]
+    rows = [entry_row(operation, member_id, posting, sale_id) for posting in postings]
     connection.execute(insert(LedgerEntry), rows)
     sums: dict[str, int] = {}
     for posting in postings:
@@ -42,9 +42,10 @@ def post(
     )
 
 
-def _entry(
-    operation: Operation, member_id: MemberId, posting: Posting, sale_id: str | None
+def entry_row(
+    operation: Operation, member_id: MemberId, posting: Posting, sale_id: str | None = None
 ) -> dict[str, object]:
+    """Return the row of one ledger entry."""
     return {
         "entry_id": f"{operation.op_id}/{posting.suffix}",
         "op_id": operation.op_id,

@@ -1,0 +1,59 @@
+"""Takes products of a file in, batch by batch: the step of `ImportService` for products."""
+
+from collections.abc import Sequence
+
+from posmember.domain.ids import ProductId, new_id
+from posmember.domain.importing.values import ProductValues
+from posmember.protocol.bodies import ProductRecord
+from posmember.services.importing.batches import RowKey, TakenRow
+from posmember.services.importing.fates import Fate, Judged
+from posmember.services.importing.member_intake import Intake
+from posmember.services.stock.products import PUBLISHED_AT_ONCE, count_stock, publish
+from posmember.services.unit_of_work import UnitOfWork
+
+
+def take_in_products(
+    uow: UnitOfWork, judged: Sequence[Judged[ProductValues]], intake: Intake
+) -> list[TakenRow]:
+    """Publish the new and the changed ones; stock is counted for new ones only."""
+    wanted = [one for one in judged if one.fate in {Fate.NEW, Fate.AMENDS}]
+    taken: list[TakenRow] = []
+    for start in range(0, len(wanted), PUBLISHED_AT_ONCE):
+        chunk = wanted[start : start + PUBLISHED_AT_ONCE]
+        records = [_record(one) for one in chunk]
+        (op_id,) = publish(
+            uow, records, actor=intake.actor, at_ms=intake.at_ms, batch_id=intake.batch_id
+        )
+        pairs = list(zip(chunk, records, strict=True))
+        counts = [
+            (record.product_id, one.values.stock_milli)
+            for one, record in pairs
+            if one.fate is Fate.NEW and one.values.stock_milli
+        ]
+        count_stock(uow, op_id, counts, intake.at_ms)
+        taken += [
+            TakenRow(
+                RowKey.of(intake.sheet, one.entry.read.row, one.entry.read.origin),
+                op_id if one.fate is Fate.NEW else "",
+                record.product_id,
+            )
+            for one, record in pairs
+        ]
+    return taken
+
+
+def _record(one: Judged[ProductValues]) -> ProductRecord:
+    values = one.values
+    return ProductRecord(
+        product_id=ProductId(one.subject_id or new_id()),
+        code=values.code,
+        name=values.name,
+        barcode=values.barcode,
+        category=values.category,
+        unit=values.unit,
+        price_minor=values.price_minor,
+        member_price_minor=values.member_price_minor,
+        cost_minor=values.cost_minor,
+        is_weighed=values.is_weighed,
+        earns_points=values.earns_points,
+    )
