@@ -7,7 +7,7 @@ from posmember.domain.ids import MemberId
 from posmember.domain.members.pinyin import reading_keys
 from posmember.models.member import Member, MemberReading
 
-_INDEX_NAME = text("INSERT INTO member_name (rowid, characters) VALUES (:row_no, :characters)")
+INDEX_NAME = text("INSERT INTO member_name (rowid, characters) VALUES (:row_no, :characters)")
 _FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
 
 _ROW_OF = select(Member.row_no, Member.last_visit_ms).where(
@@ -27,7 +27,7 @@ _VISIT_READINGS = (
 
 def index_name(connection: Connection, row_no: int, name: str, last_visit_ms: Instant) -> None:
     """Make a new member findable by name; `row_no` is the member's row in this file."""
-    connection.execute(_INDEX_NAME, {"row_no": row_no, "characters": spaced(name)})
+    connection.execute(INDEX_NAME, {"row_no": row_no, "characters": spaced(name)})
     readings = reading_rows(row_no, name, last_visit_ms)
     if readings:
         connection.execute(insert(MemberReading), readings)
