@@ -15,6 +15,7 @@ CATCH_ALL_PLACES = {
     "posmember/sync/loop.py",
     "posmember/ui/qt_tasks.py",
 }
+STREAMS = {"file", "probe", "stderr", "stdout", "stream"}
 VAGUE_NAMES = {
     "base_utils",
     "common",
@@ -59,7 +60,7 @@ def transactions_in(path: Path) -> list[str]:
 
 def is_stream(value: ast.expr) -> bool:
     """Tell files and consoles, which are flushed too, from connections."""
-    return ast.unparse(value).rsplit(".", maxsplit=1)[-1] in {"file", "stdout", "stderr", "stream"}
+    return ast.unparse(value).rsplit(".", maxsplit=1)[-1] in STREAMS
 
 
 def test_only_the_edges_of_the_program_swallow_everything() -> None:
