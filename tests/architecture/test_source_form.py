@@ -15,6 +15,7 @@ CATCH_ALL_PLACES = {
     "posmember/sync/loop.py",
     "posmember/ui/qt_tasks.py",
 }
+CONNECTIONS = {"connection", "database", "driver", "engine", "session", "transaction", "uow"}
 STREAMS = {"file", "probe", "stderr", "stdout", "stream"}
 VAGUE_NAMES = {
     "base_utils",
@@ -54,13 +55,16 @@ def transactions_in(path: Path) -> list[str]:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in TRANSACTION_WORDS
-        and not is_stream(node.func.value)
+        and is_database(node.func)
     ]
 
 
-def is_stream(value: ast.expr) -> bool:
-    """Tell files and consoles, which are flushed too, from connections."""
-    return ast.unparse(value).rsplit(".", maxsplit=1)[-1] in STREAMS
+def is_database(called: ast.Attribute) -> bool:
+    """Tell connections from what is flushed (files) or begun (a payment) by the same word."""
+    receiver = ast.unparse(called.value).rsplit(".", maxsplit=1)[-1].strip("_")
+    if called.attr == "begin":
+        return receiver in CONNECTIONS
+    return receiver not in STREAMS
 
 
 def test_only_the_edges_of_the_program_swallow_everything() -> None:
