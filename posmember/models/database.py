@@ -6,6 +6,7 @@ no shared memory beside it and nobody else can write to it.
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -34,6 +35,10 @@ SQLITE_VERSION_MIN: Final = (3, 51, 3)
 OPEN_TIMEOUT_S: Final = 1.0
 BUSY_TIMEOUT_MS: Final = 5_000
 """A backup tool or a virus scanner may hold the file for moments; a second program for ever."""
+
+COPY_PAGES: Final = 64
+COPY_PAUSE_S: Final = 0.002
+"""A copy takes so many pages at a time, and then lets the owner work."""
 
 _PRAGMAS: Final = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -130,6 +135,19 @@ class Database:
         """Move the log into the file; for idle moments, because it takes a few milliseconds."""
         self.assert_owner()
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Write a copy at *path*, which must not exist, under *key*.
+
+        May run in any thread of this process: SQLite lets the owner work between two batches of
+        pages, and what it changes meanwhile goes into the copy too.
+        """
+        assert not path.exists()
+        assert os.getpid() == self._pid, "a database is not inherited by a child process"
+        try:
+            _copy(self._driver, path, key)
+        except dbapi2.Error as error:
+            raise_as_failure(error, path)
 
     def close(self) -> None:
         """Bring the query planner's figures up to date and let go of the file; once is enough."""
@@ -255,6 +273,25 @@ def _primary_code(error: dbapi2.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
+def _copy(driver: Any, path: Path, key: bytes) -> None:
+    target = dbapi2.connect(str(path), isolation_level=None)
+    try:
+        _unlock(target, key)
+        target.execute("PRAGMA synchronous=OFF")  # whoever asked for the copy makes it safe whole
+        driver.backup(target, pages=COPY_PAGES, progress=_pause, sleep=COPY_PAUSE_S)
+    finally:
+        target.close()
+
+
+def _pause(_status: int, _remaining: int, _total: int) -> None:
+    time.sleep(COPY_PAUSE_S)
+
+
+def _unlock(driver: Any, key: bytes) -> None:
+    driver.execute("PRAGMA cipher_log_level=NONE")
+    driver.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+
+
 def _connect(path: Path, key: bytes | None) -> Any:
     _check_library()
     driver = dbapi2.connect(
@@ -262,8 +299,7 @@ def _connect(path: Path, key: bytes | None) -> Any:
     )
     try:
         if key is not None:
-            driver.execute("PRAGMA cipher_log_level=NONE")
-            driver.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            _unlock(driver, key)
         for name, wanted, _ in _PRAGMAS:
             driver.execute(f"PRAGMA {name}={wanted}").fetchall()
         driver.execute("SELECT count(*) FROM sqlite_schema").fetchall()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 
 from posmember.domain.checkout import returns
+from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
@@ -77,7 +78,7 @@ class ReturnService:
             now_ms = self._clock()
             plan = _plan(uow.connection, sale_id, wanted, now_ms)
             identity = next_identity(uow.connection, return_id or SaleId(new_id()))
-            ticket = returns.settle_return(plan, identity, clean_text(reason, REASON_MAX))
+            ticket = settle_return(plan, identity, clean_text(reason, REASON_MAX))
             job_id = book(uow, ticket, actor=actor, at_ms=now_ms, approver=approver)
         return SettledSale(ticket, job_id)
 

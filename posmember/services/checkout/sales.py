@@ -13,6 +13,7 @@ from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Member
 from posmember.models.sale import Sale, SaleLine
+from posmember.services.checkout.receipt_numbers import sale_of_receipt
 from posmember.services.checkout.rows import SaleRow
 from posmember.services.unit_of_work import Reading
 
@@ -61,10 +62,7 @@ class SaleService:
     def find_by_receipt(self, receipt_no: str) -> SaleId | None:
         """Return the ticket with exactly this receipt number."""
         with self._reading() as connection:
-            found = connection.execute(
-                select(Sale.sale_id).where(Sale.receipt_no == receipt_no.strip())
-            ).scalar()
-        return None if found is None else SaleId(found)
+            return sale_of_receipt(connection, receipt_no)
 
     def last(self) -> SaleId | None:
         """Return the newest ticket of this shop."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Clock, Instant
@@ -64,7 +64,7 @@ class PrintQueueService:
                 .where(PrintJob.printer == name, PrintJob.state.in_(_OPEN))
                 .values(state=JobState.DROPPED, detail="printer_removed")
             )
-            uow.connection.execute(Printer.__table__.delete().where(Printer.name == name))
+            uow.connection.execute(delete(Printer).where(Printer.name == name))
             record(uow, self._clock(), actor, "printer_removed", name)
 
     def enqueue(self, printer: str, kind: str, document: Document) -> PrintJobId:
@@ -133,7 +133,8 @@ class PrintQueueService:
                 .values(state=state, detail=detail, done_at_ms=self._clock() if is_done else None)
                 .returning(PrintJob.sale_id)
             ).scalar()
-            uow.events.append(PrintJobSettled(job_id, sale_id))
+            settled = None if sale_id is None else SaleId(sale_id)
+            uow.events.append(PrintJobSettled(job_id, settled))
 
     def retry(self, job_id: PrintJobId) -> None:
         """Let a job wait again; one that perhaps was printed comes out marked as a copy."""
@@ -253,12 +254,13 @@ def enqueue_receipt(
 
 def receipt_job(connection: Connection, sale_id: SaleId) -> PrintJobId | None:
     """Return the print job of a sale's first receipt."""
-    return connection.execute(
+    found = connection.execute(
         select(PrintJob.job_id)
         .where(PrintJob.sale_id == sale_id)
         .order_by(PrintJob.queued_at_ms, PrintJob.job_id)
         .limit(1)
     ).scalar()
+    return None if found is None else PrintJobId(found)
 
 
 def _insert(uow: UnitOfWork, job: _NewJob, at_ms: Instant) -> PrintJobId:

@@ -134,6 +134,16 @@ def product_by_code(connection: Connection, code: str) -> ProductSnapshot | None
     return None
 
 
+def row_of(connection: Connection, product: ProductSnapshot) -> ProductRow:
+    """Return *product* with what is on hand."""
+    on_hand = connection.execute(
+        select(func.coalesce(func.sum(StockMovement.quantity_milli), 0)).where(
+            StockMovement.product_id == product.product_id
+        )
+    ).scalar_one()
+    return ProductRow(product, int(on_hand))
+
+
 def find_products(connection: Connection, text: str, limit: int) -> tuple[ProductRow, ...]:
     """Return products whose name, code or reading contains *text*, as literal text."""
     matches: ColumnElement[bool] = Product.name.contains(text, autoescape=True)

@@ -13,6 +13,15 @@ CREATE TABLE audit_entry (
 )
  STRICT;
 
+CREATE TABLE card_key (
+    key_id TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    private_key BLOB,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_card_key PRIMARY KEY (key_id)
+)
+ STRICT;
+
 CREATE TABLE exception_item (
     exception_id TEXT NOT NULL,
     op_id TEXT NOT NULL,

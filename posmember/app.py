@@ -1,0 +1,147 @@
+"""Composition root of the till: opens, wires, hands out, closes."""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from posmember.domain.clock import Clock, system_clock
+from posmember.domain.events import OperationAppended
+from posmember.models.database import Database, open_database
+from posmember.models.migrations.upgrade import migrate
+from posmember.services.bundle import Services
+from posmember.services.care.birthdays import BirthdayService
+from posmember.services.checkout.checkout import CheckoutService
+from posmember.services.checkout.held_carts import HeldCartService
+from posmember.services.checkout.returns import ReturnService
+from posmember.services.checkout.sales import SaleService
+from posmember.services.events import EventBus
+from posmember.services.highwater import HighwaterService
+from posmember.services.members.cards import CardService
+from posmember.services.members.lookup import LookupService
+from posmember.services.members.members import MemberService
+from posmember.services.printing.documents import DocumentService
+from posmember.services.printing.queue import PrintQueueService
+from posmember.services.programme import ProgrammeService
+from posmember.services.setup import SetupService, ShopSetup
+from posmember.services.shop import ShopService
+from posmember.services.staff.operators import OperatorService
+from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
+from posmember.services.stock.products import ProductService
+from posmember.services.unit_of_work import writing_with
+from posmember.settings.data_directory import DataDirectory, prepare
+from posmember.settings.disk_space import DiskSpace
+from posmember.settings.highwater_file import HighwaterFile
+from posmember.settings.instance import lock_instance
+from posmember.settings.keys import load_keys
+
+
+class NotSetUpError(Exception):
+    """There is no shop in this folder yet."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(str(root))
+        self.root = root
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a till takes from the machine it runs on; tests and benchmarks bring their own."""
+
+    clock: Clock = system_clock
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    pins: PinHasher = field(default_factory=Argon2Pins)
+
+
+@dataclass(frozen=True, slots=True)
+class Till:
+    """An open shop. Only the thread that opened it may use its services."""
+
+    directory: DataDirectory
+    database: Database
+    bus: EventBus
+    services: Services
+    setup: SetupService
+
+
+@contextmanager
+def open_till(root: Path, outside: Outside | None = None) -> Iterator[Till]:
+    """Open the shop in *root*; raises `NotSetUpError`, and the failures of storage."""
+    with _open(root, outside or Outside()) as till:
+        if not till.setup.is_done():
+            raise NotSetUpError(root)
+        till.services.print_queue.settle_interrupted()
+        yield till
+
+
+def is_shop(root: Path) -> bool:
+    """Tell without opening it whether there is something to open in *root*."""
+    return DataDirectory(root).shop.exists()
+
+
+def create_shop(root: Path, setup: ShopSetup, outside: Outside | None = None) -> None:
+    """Make a new shop in *root*, which has none; an unfinished one is replaced."""
+    with _open(root, outside or Outside()) as till:
+        is_done = till.setup.is_done()
+    assert not is_done, "there is a shop in this folder"
+    DataDirectory(root).shop.unlink()
+    with _open(root, outside or Outside()) as till:
+        till.setup.create(setup)
+
+
+@contextmanager
+def _open(root: Path, outside: Outside) -> Iterator[Till]:
+    with ExitStack() as closing:
+        directory = prepare(root)
+        lock = lock_instance(directory.lock)
+        closing.callback(lock.release)
+        keys = load_keys(directory, outside.environment)
+        database = open_database(directory.shop, keys.store)
+        closing.callback(database.close)
+        migrate(database, backup=lambda: None)
+        bus = EventBus()
+        marks = HighwaterFile(directory.highwater)
+        closing.callback(marks.close)
+        till = _wire(directory, database, bus, outside, marks)
+        closing.callback(
+            bus.subscribe(OperationAppended, lambda _event: till.services.highwater.note())
+        )
+        yield till
+
+
+def _wire(
+    directory: DataDirectory,
+    database: Database,
+    bus: EventBus,
+    outside: Outside,
+    marks: HighwaterFile,
+) -> Till:
+    clock = outside.clock
+    reading = database.reading
+    writing = writing_with(database, bus)
+    space = DiskSpace(directory.root)
+    operators = OperatorService(
+        writing, reading, clock, outside.pins, monotonic_ms=lambda: time.monotonic_ns() // 1_000_000
+    )
+    services = Services(
+        shop=ShopService(writing, reading, clock),
+        programme=ProgrammeService(writing, reading, clock),
+        operators=operators,
+        members=MemberService(writing, reading, clock),
+        lookup=LookupService(reading, clock),
+        cards=CardService(writing, reading, clock),
+        birthdays=BirthdayService(writing, reading, clock),
+        products=ProductService(writing, reading, clock),
+        checkout=CheckoutService(writing, reading, clock, space.ensure_space_for_sale),
+        held_carts=HeldCartService(writing, reading, clock),
+        returns=ReturnService(writing, reading, clock),
+        sales=SaleService(reading),
+        documents=DocumentService(reading, clock),
+        print_queue=PrintQueueService(writing, reading, clock),
+        highwater=HighwaterService(reading, marks),
+    )
+    return Till(
+        directory, database, bus, services, SetupService(writing, reading, clock, operators)
+    )

@@ -1,0 +1,40 @@
+"""All use cases of the till, one instance each, as a composition root builds them."""
+
+from dataclasses import dataclass
+
+from posmember.services.care.birthdays import BirthdayService
+from posmember.services.checkout.checkout import CheckoutService
+from posmember.services.checkout.held_carts import HeldCartService
+from posmember.services.checkout.returns import ReturnService
+from posmember.services.checkout.sales import SaleService
+from posmember.services.highwater import HighwaterService
+from posmember.services.members.cards import CardService
+from posmember.services.members.lookup import LookupService
+from posmember.services.members.members import MemberService
+from posmember.services.printing.documents import DocumentService
+from posmember.services.printing.queue import PrintQueueService
+from posmember.services.programme import ProgrammeService
+from posmember.services.shop import ShopService
+from posmember.services.staff.operators import OperatorService
+from posmember.services.stock.products import ProductService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The doors that windows and commands may knock at."""
+
+    shop: ShopService
+    programme: ProgrammeService
+    operators: OperatorService
+    members: MemberService
+    lookup: LookupService
+    cards: CardService
+    birthdays: BirthdayService
+    products: ProductService
+    checkout: CheckoutService
+    held_carts: HeldCartService
+    returns: ReturnService
+    sales: SaleService
+    documents: DocumentService
+    print_queue: PrintQueueService
+    highwater: HighwaterService

@@ -1,0 +1,160 @@
+"""One box for everything: a text is classified by its shape, then answered."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from sqlalchemy import Connection
+
+from posmember.domain.clock import Clock
+from posmember.domain.errors import Refusal
+from posmember.domain.members import lookup_intent as intents
+from posmember.domain.members.errors import PaymentCodeScannedError
+from posmember.domain.members.lookup_text import classify
+from posmember.services.checkout.receipt_numbers import sale_of_receipt
+from posmember.services.members import member_search as search
+from posmember.services.members.cards import member_of_code
+from posmember.services.members.lookup_rows import LookupResult, ProductHit
+from posmember.services.members.today import today_of
+from posmember.services.stock.products import find_products, product_by_code, row_of
+from posmember.services.unit_of_work import Reading
+
+Sought = Literal["any", "member"]
+HITS_MAX: Final = 20
+
+
+class LookupService:
+    """Finds members, products and receipts by whatever was typed or scanned."""
+
+    def __init__(self, reading: Reading, clock: Clock) -> None:
+        self._reading = reading
+        self._clock = clock
+
+    def find(
+        self,
+        text: str,
+        *,
+        is_scan: bool = False,
+        prefer: Sought = "any",
+        limit: int = HITS_MAX,
+    ) -> LookupResult:
+        """Return what *text* leads to. Takes any text; what is wrong with a code is the notice."""
+        intent = classify(text, is_scan=is_scan, prefer=prefer)
+        with self._reading() as connection:
+            return _Answer(connection, self._clock, prefer, limit).to(intent)
+
+
+class _Answer:
+    """Answers one intent over one open connection."""
+
+    def __init__(self, connection: Connection, clock: Clock, prefer: Sought, limit: int) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._prefer = prefer
+        self._limit = limit
+
+    def to(self, intent: intents.LookupIntent) -> LookupResult:
+        """Return the result for *intent*."""
+        answers: dict[type, Callable[..., LookupResult]] = {
+            intents.MemberCode: self._member_code,
+            intents.PaymentCode: self._payment_code,
+            intents.FullPhone: self._phone,
+            intents.Barcode: self._barcode,
+            intents.ScaleLabel: self._scale_label,
+            intents.Last4: self._last4,
+            intents.Digits: self._digits,
+            intents.CardNumber: self._card_number,
+            intents.Code: self._code,
+            intents.Letters: self._letters,
+            intents.NamePart: self._name_part,
+        }
+        answer = answers.get(type(intent))
+        return LookupResult(intent) if answer is None else answer(intent)
+
+    def _member_code(self, intent: intents.MemberCode) -> LookupResult:
+        today = today_of(self._connection, self._clock()).date
+        try:
+            member_id = member_of_code(self._connection, intent.code, today)
+        except Refusal as refusal:
+            return LookupResult(intent, notice=refusal)
+        return LookupResult(intent, members=search.by_id(self._connection, member_id))
+
+    def _payment_code(self, intent: intents.PaymentCode) -> LookupResult:
+        return LookupResult(intent, notice=PaymentCodeScannedError())
+
+    def _phone(self, intent: intents.FullPhone) -> LookupResult:
+        members = search.by_phone(self._connection, intent.phone.e164)
+        members = members or search.by_card(self._connection, intent.digits)
+        return LookupResult(intent, members=members, join_phone=None if members else intent.phone)
+
+    def _barcode(self, intent: intents.Barcode) -> LookupResult:
+        products = self._products_by_code(intent.digits)
+        members = () if products else search.by_card(self._connection, intent.digits)
+        return LookupResult(intent, members=members, products=products)
+
+    def _scale_label(self, intent: intents.ScaleLabel) -> LookupResult:
+        products = self._products_by_code(intent.digits) or self._weighed(intent)
+        members = () if products else search.by_card(self._connection, intent.digits)
+        return LookupResult(intent, members=members, products=products)
+
+    def _weighed(self, intent: intents.ScaleLabel) -> tuple[ProductHit, ...]:
+        product = product_by_code(self._connection, intent.item_code)
+        product = product or product_by_code(self._connection, f"P{intent.item_code[1:]}")
+        if product is None:
+            return ()
+        row = row_of(self._connection, product)
+        if intent.kind is intents.ScaleValue.WEIGHT_MILLI:
+            return (ProductHit(row, quantity_milli=intent.value),)
+        return (ProductHit(row, line_price_minor=intent.value),)
+
+    def _last4(self, intent: intents.Last4) -> LookupResult:
+        members = search.by_last4(self._connection, intent.digits, self._limit)
+        members = members or search.by_digits(self._connection, intent.digits, self._limit)
+        return LookupResult(intent, members=members, products=self._products_by_code(intent.digits))
+
+    def _digits(self, intent: intents.Digits) -> LookupResult:
+        return LookupResult(
+            intent,
+            members=search.by_digits(self._connection, intent.digits, self._limit),
+            products=self._products_by_code(intent.digits),
+        )
+
+    def _card_number(self, intent: intents.CardNumber) -> LookupResult:
+        return LookupResult(
+            intent,
+            members=search.by_card(self._connection, intent.number),
+            products=self._products_by_code(intent.number),
+        )
+
+    def _code(self, intent: intents.Code) -> LookupResult:
+        products = self._products_by_code(intent.code) or self._products(intent.text)
+        return LookupResult(
+            intent,
+            members=search.by_card(self._connection, intent.code)
+            or search.by_name(self._connection, intent.text, self._limit),
+            products=products,
+            sale_id=sale_of_receipt(self._connection, intent.text),
+        )
+
+    def _letters(self, intent: intents.Letters) -> LookupResult:
+        members = search.by_letters(self._connection, intent.letters, self._limit)
+        members = members or search.by_name(self._connection, intent.text, self._limit)
+        return LookupResult(intent, members=members, products=self._products(intent.letters))
+
+    def _name_part(self, intent: intents.NamePart) -> LookupResult:
+        return LookupResult(
+            intent,
+            members=search.by_name(self._connection, intent.text, self._limit),
+            products=self._products(intent.text),
+            sale_id=sale_of_receipt(self._connection, intent.text),
+        )
+
+    def _products_by_code(self, code: str) -> tuple[ProductHit, ...]:
+        if self._prefer == "member":
+            return ()
+        product = product_by_code(self._connection, code)
+        return () if product is None else (ProductHit(row_of(self._connection, product)),)
+
+    def _products(self, text: str) -> tuple[ProductHit, ...]:
+        if self._prefer == "member":
+            return ()
+        return tuple(ProductHit(row) for row in find_products(self._connection, text, self._limit))
