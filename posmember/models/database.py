@@ -6,58 +6,20 @@ no shared memory beside it and nobody else can write to it.
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, NoReturn
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from posmember.models.errors import (
-    CommitUnknownError,
-    StorageFailingError,
-    StorageFullError,
-    StorageInUseError,
-    StorageLibraryError,
-    StorageReadOnlyError,
-    StorageUnreachableError,
-    StorageUnreadableError,
-)
-
-SQLITE_VERSION_MIN: Final = (3, 51, 3)
-"""Older libraries can lose a write-ahead log that is reset while it is read."""
-
-OPEN_TIMEOUT_S: Final = 1.0
-BUSY_TIMEOUT_MS: Final = 5_000
-"""A backup tool or a virus scanner may hold the file for moments; a second program for ever."""
-
-COPY_PAGES: Final = 64
-COPY_PAUSE_S: Final = 0.002
-"""A copy takes so many pages at a time, and then lets the owner work."""
-
-_PRAGMAS: Final = (
-    ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("journal_mode", "WAL", "wal"),
-    ("synchronous", "FULL", 2),
-    ("foreign_keys", "ON", 1),
-    ("recursive_triggers", "ON", 1),  # else INSERT OR REPLACE would pass the DELETE triggers by
-    ("trusted_schema", "OFF", 0),
-    ("secure_delete", "ON", 1),
-    ("mmap_size", 0, 0),
-    ("temp_store", "MEMORY", 2),
-    ("cache_size", -65_536, -65_536),
-    ("wal_autocheckpoint", 0, 0),
-    ("busy_timeout", BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS),
-)
-"""Name, what is asked for, what must be answered when asked again."""
-
-_FAILING: Final = frozenset((dbapi2.SQLITE_IOERR,))
-_UNREADABLE: Final = frozenset((dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB))
+from posmember.models.cipher_file import connect_file, copy_file
+from posmember.models.disk_errors import is_failure, is_io_error, is_lasting, raise_as_failure
+from posmember.models.errors import CommitUnknownError, StorageFailingError, StorageReadOnlyError
 
 
 def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) -> "Database":
@@ -67,7 +29,7 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
     """
     assert key is None or len(key) == 32  # noqa: PLR2004 - a 256-bit key
     try:
-        driver = _connect(path, key)
+        driver = connect_file(path, key)
     except dbapi2.Error as error:
         raise_as_failure(error, path)
     engine = create_engine(
@@ -145,7 +107,7 @@ class Database:
         assert not path.exists()
         assert os.getpid() == self._pid, "a database is not inherited by a child process"
         try:
-            _copy(self._driver, path, key)
+            copy_file(self._driver, path, key)
         except dbapi2.Error as error:
             raise_as_failure(error, path)
 
@@ -170,9 +132,8 @@ class Database:
     def translate(self, error: BaseException) -> None:
         """Raise the failure that *error* stands for, if the disk is to blame."""
         cause = error.orig if isinstance(error, DBAPIError) else error
-        if isinstance(cause, dbapi2.Error) and _primary_code(cause) in _FAILING | _UNREADABLE:
-            self._has_failed = True
         if isinstance(cause, dbapi2.Error) and is_failure(cause):
+            self._has_failed |= is_lasting(cause)
             raise_as_failure(cause, self.path)
 
     def _refuse_when_unfit(self) -> None:
@@ -190,7 +151,7 @@ class Database:
             self._driver.execute("COMMIT")
         except dbapi2.Error as error:
             self._roll_back()
-            if _primary_code(error) in _FAILING:
+            if is_io_error(error):
                 self._has_failed = True
                 raise CommitUnknownError(str(self.path), str(error)) from error
             self.translate(error)
@@ -241,85 +202,3 @@ class _Reading:
             self._database.translate(error)
         elif not self._driver.in_transaction:
             assert self._driver.total_changes == self._changes, "a write inside reading()"
-
-
-def is_failure(error: dbapi2.Error) -> bool:
-    """Tell a failure of the disk from a mistake in a statement or a broken constraint."""
-    code = _primary_code(error)
-    return code in _FAILING | _UNREADABLE | {
-        dbapi2.SQLITE_FULL,
-        dbapi2.SQLITE_BUSY,
-        dbapi2.SQLITE_CANTOPEN,
-        dbapi2.SQLITE_READONLY,
-        dbapi2.SQLITE_PERM,
-    }
-
-
-def raise_as_failure(error: dbapi2.Error, path: Path) -> NoReturn:
-    """Raise what *error* means for the file at *path*."""
-    code = _primary_code(error)
-    if code == dbapi2.SQLITE_FULL:
-        raise StorageFullError(str(path)) from error
-    if code == dbapi2.SQLITE_BUSY:
-        raise StorageInUseError(str(path)) from error
-    if code in _UNREADABLE:
-        raise StorageUnreadableError(str(path), str(error)) from error
-    if code in _FAILING:
-        raise StorageFailingError(str(path), str(error)) from error
-    raise StorageUnreachableError(str(path), str(error)) from error
-
-
-def _primary_code(error: dbapi2.Error) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-
-
-def _copy(driver: Any, path: Path, key: bytes) -> None:
-    target = dbapi2.connect(str(path), isolation_level=None)
-    try:
-        _unlock(target, key)
-        target.execute("PRAGMA synchronous=OFF")  # whoever asked for the copy makes it safe whole
-        driver.backup(target, pages=COPY_PAGES, progress=_pause, sleep=COPY_PAUSE_S)
-    finally:
-        target.close()
-
-
-def _pause(_status: int, _remaining: int, _total: int) -> None:
-    time.sleep(COPY_PAUSE_S)
-
-
-def _unlock(driver: Any, key: bytes) -> None:
-    driver.execute("PRAGMA cipher_log_level=NONE")
-    driver.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-
-
-def _connect(path: Path, key: bytes | None) -> Any:
-    _check_library()
-    driver = dbapi2.connect(
-        str(path), timeout=OPEN_TIMEOUT_S, isolation_level=None, check_same_thread=False
-    )
-    try:
-        if key is not None:
-            _unlock(driver, key)
-        for name, wanted, _ in _PRAGMAS:
-            driver.execute(f"PRAGMA {name}={wanted}").fetchall()
-        driver.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-        _check_pragmas(driver)
-    except BaseException:
-        driver.close()
-        raise
-    return driver
-
-
-def _check_library() -> None:
-    if dbapi2.sqlite_version_info < SQLITE_VERSION_MIN:
-        wanted = ".".join(map(str, SQLITE_VERSION_MIN))
-        raise StorageLibraryError("SQLite", f">= {wanted}", dbapi2.sqlite_version)
-
-
-def _check_pragmas(driver: Any) -> None:
-    for name, _, expected in _PRAGMAS:
-        (found,) = driver.execute(f"PRAGMA {name}").fetchone()
-        if found != expected:
-            raise StorageLibraryError(name, str(expected), str(found))
-    if driver.execute("PRAGMA cipher_version").fetchone() is None:
-        raise StorageLibraryError("SQLCipher", "any version", "none")

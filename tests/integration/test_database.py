@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import LargeBinary, Table, Text, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from posmember.models import database as database_module
+from posmember.models import cipher_file
 from posmember.models.database import Database, open_database
 from posmember.models.errors import (
     StorageFullError,
@@ -165,7 +165,7 @@ def test_a_store_opened_for_reading_is_not_written_to(database: Database) -> Non
 
 
 def test_an_old_library_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "SQLITE_VERSION_MIN", (99, 0, 0))
+    monkeypatch.setattr(cipher_file, "SQLITE_VERSION_MIN", (99, 0, 0))
 
     with pytest.raises(StorageLibraryError) as refused:
         open_database(tmp_path / "shop.db", KEY)
@@ -176,7 +176,7 @@ def test_an_old_library_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_setting_that_does_not_hold_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "_PRAGMAS", (("journal_mode", "DELETE", "wal"),))
+    monkeypatch.setattr(cipher_file, "PRAGMAS", (("journal_mode", "DELETE", "wal"),))
 
     with pytest.raises(StorageLibraryError) as refused:
         open_database(tmp_path / "shop.db", KEY)
