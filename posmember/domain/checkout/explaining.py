@@ -22,10 +22,9 @@ def explain_settled_line(line: TicketLine, decimals: int) -> tuple[str, ...]:
     return tuple(_line_facts(line, decimals))
 
 
-def explain_line(workings: Workings, index: int, line: TicketLine) -> tuple[str, ...]:
-    """Explain a line before payment: what is on it, and what is not and why."""
-    decimals = workings.programme.currency_decimals
-    return (*_line_facts(line, decimals), *_line_reasons(workings, index, decimals))
+def explain_reasons(workings: Workings, index: int) -> tuple[str, ...]:
+    """Explain what a line does not get before payment, and why not."""
+    return tuple(_line_reasons(workings, index, workings.programme.currency_decimals))
 
 
 def explain_ticket(workings: Workings, expires_on: dt.date | None) -> tuple[str, ...]:

@@ -1,15 +1,11 @@
 """Explanations: a code with its figures as one text, `key|name=value|…`, worded elsewhere."""
 
 from collections.abc import Mapping
-from typing import Final
-
-_ESCAPES: Final = {ord("%"): "%25", ord("|"): "%7C", ord("="): "%3D"}
 
 
 def explanation(key: str, **figures: object) -> str:
     """Return the text of one explanation; figures keep their order."""
-    parts = [f"{name}={str(value).translate(_ESCAPES)}" for name, value in figures.items()]
-    return "|".join((key, *parts))
+    return "|".join((key, *(f"{name}={_escape(str(value))}" for name, value in figures.items())))
 
 
 def read_explanation(text: str) -> tuple[str, Mapping[str, str]]:
@@ -17,6 +13,10 @@ def read_explanation(text: str) -> tuple[str, Mapping[str, str]]:
     key, *parts = text.split("|")
     pairs = (part.partition("=") for part in parts)
     return key, {name: _unescape(value) for name, _, value in pairs}
+
+
+def _escape(value: str) -> str:
+    return value.replace("%", "%25").replace("|", "%7C").replace("=", "%3D")
 
 
 def _unescape(value: str) -> str:

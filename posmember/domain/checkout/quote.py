@@ -9,7 +9,11 @@ from collections.abc import Iterable
 import msgspec
 
 from posmember.domain.checkout.cart import Cart, MemberSnapshot
-from posmember.domain.checkout.explaining import explain_line, explain_ticket
+from posmember.domain.checkout.explaining import (
+    explain_reasons,
+    explain_settled_line,
+    explain_ticket,
+)
 from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.ticket import Reduction, ReductionKind, TicketLine
 from posmember.domain.checkout.workings import Workings, work_out
@@ -21,13 +25,20 @@ from posmember.domain.money import divide
 
 
 class QuotedLine(msgspec.Struct, frozen=True):
-    """A cart line as the ticket line it becomes, and why it costs and earns what it does."""
+    """A cart line as the ticket line it becomes, and what is to be said of it."""
 
     line_id: int
     priced: TicketLine
     join_saving_minor: int
     """What a new member would save on it; 0 where a member is attached."""
-    explanations: tuple[str, ...]
+    currency_decimals: int
+    reasons: tuple[str, ...]
+    """Explanations of what is not on the line: the way not taken, what it does not earn."""
+
+    @property
+    def explanations(self) -> tuple[str, ...]:
+        """Return why the line costs and earns what it does, put together when asked for."""
+        return (*explain_settled_line(self.priced, self.currency_decimals), *self.reasons)
 
 
 class Saving(msgspec.Struct, frozen=True):
@@ -141,7 +152,8 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         line_id=line.line_id,
         priced=priced,
         join_saving_minor=workings.joining.savings[index],
-        explanations=explain_line(workings, index, priced),
+        currency_decimals=workings.programme.currency_decimals,
+        reasons=explain_reasons(workings, index),
     )
 
 
