@@ -1,6 +1,7 @@
 """Append an operation to this till's chain and apply it, inside the caller's transaction."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -57,67 +58,116 @@ class Draft:
     """Given where the operation is the same fact as something that already has an id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where this till's chain ends, and what goes onto its next operation."""
+
+    terminal: TerminalId
+    store: StoreId
+    zone: str
+    day_start_hour: int
+    programme: int
+    clock: str
+    incarnation: int
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """An operation with its place in the chain, ready to be kept."""
+
+    operation: Operation
+    personal: PersonalData | None
+    canonical: bytes
+    hash: str
+
+
 def append(uow: UnitOfWork, draft: Draft) -> Operation:
     """Chain *draft* behind the last operation, apply it to the tables, and return it."""
-    assert not unbalanced_units(draft.legs), "legs of an operation sum to zero per unit"
-    personal = _personal_data(draft)
-    operation = _number(uow.connection, draft, personal)
-    _keep(uow.connection, operation, personal)
-    project(uow.connection, operation, draft.body, personal)
+    chained = chain(read_stamp(uow.connection), draft)
+    keep(uow.connection, (chained,))
+    project(uow.connection, chained.operation, draft.body, chained.personal)
     if not any(isinstance(event, OperationAppended) for event in uow.events):
         uow.events.append(OperationAppended())
-    return operation
+    return chained.operation
 
 
-def _personal_data(draft: Draft) -> PersonalData | None:
-    if draft.personal is None:
-        return None
-    return PersonalData(salt=new_id(), values=draft.personal)
-
-
-def _number(connection: Connection, draft: Draft, personal: PersonalData | None) -> Operation:
+def read_stamp(connection: Connection) -> Stamp:
+    """Return where the chain ends now."""
     state = connection.execute(_STATE).one()
-    suspect = abs(state.clock_offset_ms) > CLOCK_SUSPECT_MS
-    return Operation(
-        op_id=draft.op_id or OperationId(new_id()),
+    return Stamp(
         terminal=TerminalId(state.terminal),
+        store=StoreId(state.store),
+        zone=state.zone,
+        day_start_hour=state.day_start_hour,
+        programme=state.programme_version,
+        clock="suspect" if abs(state.clock_offset_ms) > CLOCK_SUSPECT_MS else "ok",
         incarnation=state.incarnation,
-        seq=state.last_seq + 1,
-        prev=state.last_hash,
+        seq=state.last_seq,
+        hash=state.last_hash,
+    )
+
+
+def chain(stamp: Stamp, draft: Draft) -> Chained:
+    """Return *draft* as the operation behind *stamp*."""
+    assert not unbalanced_units(draft.legs), "legs of an operation sum to zero per unit"
+    personal = None if draft.personal is None else PersonalData(new_id(), draft.personal)
+    operation = Operation(
+        op_id=draft.op_id or OperationId(new_id()),
+        terminal=stamp.terminal,
+        incarnation=stamp.incarnation,
+        seq=stamp.seq + 1,
+        prev=stamp.hash,
         type=type_of(draft.body),
         version=BODY_VERSION,
         at_ms=draft.at_ms,
-        zone=state.zone,
-        business_date=business_date(draft.at_ms, state.zone, state.day_start_hour).isoformat(),
-        clock="suspect" if suspect else "ok",
-        store=StoreId(state.store),
+        zone=stamp.zone,
+        business_date=business_date(draft.at_ms, stamp.zone, stamp.day_start_hour).isoformat(),
+        clock=stamp.clock,
+        store=stamp.store,
         actor=draft.actor,
         approver=draft.approver,
-        programme=state.programme_version,
+        programme=stamp.programme,
         legs=draft.legs,
         pii=personal.digest() if personal else None,
         body=encode_body(draft.body),
     )
-
-
-def _keep(connection: Connection, operation: Operation, personal: PersonalData | None) -> None:
     canonical = canonical_bytes(operation)
-    digest = chain_hash(operation.prev, canonical)
+    return Chained(operation, personal, canonical, chain_hash(stamp.hash, canonical))
+
+
+def behind(stamp: Stamp, chained: Chained) -> Stamp:
+    """Return where the chain ends once *chained* is on it."""
+    return replace(stamp, seq=chained.operation.seq, hash=chained.hash)
+
+
+def keep(connection: Connection, chained: Sequence[Chained]) -> None:
+    """Write operations that follow each other, and where the chain ends behind them."""
+    connection.execute(insert(OperationRow), [_operation_row(item) for item in chained])
     connection.execute(
-        insert(OperationRow),
-        {
-            "op_id": operation.op_id,
-            "terminal": operation.terminal,
-            "incarnation": operation.incarnation,
-            "seq": operation.seq,
-            "hash": digest,
-            "canonical": canonical,
-        },
+        insert(OperationState),
+        [{"op_id": c.operation.op_id, "own_seq": c.operation.seq} for c in chained],
     )
-    connection.execute(insert(OperationState), {"op_id": operation.op_id, "own_seq": operation.seq})
-    connection.execute(update(TerminalState), {"last_seq": operation.seq, "last_hash": digest})
-    if personal is not None:
-        connection.execute(
-            insert(OperationPersonalData),
-            {"op_id": operation.op_id, "data": msgspec.json.encode(personal)},
-        )
+    personal = [
+        {"op_id": item.operation.op_id, "data": msgspec.json.encode(item.personal)}
+        for item in chained
+        if item.personal is not None
+    ]
+    if personal:
+        connection.execute(insert(OperationPersonalData), personal)
+    last = chained[-1]
+    connection.execute(
+        update(TerminalState), {"last_seq": last.operation.seq, "last_hash": last.hash}
+    )
+
+
+def _operation_row(chained: Chained) -> dict[str, object]:
+    return {
+        "op_id": chained.operation.op_id,
+        "terminal": chained.operation.terminal,
+        "incarnation": chained.operation.incarnation,
+        "seq": chained.operation.seq,
+        "hash": chained.hash,
+        "canonical": chained.canonical,
+    }
