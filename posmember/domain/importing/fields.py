@@ -24,14 +24,18 @@ class Field:
     """Separated by blanks, written as `plain_header` leaves them."""
 
 
-ORIGIN_HEADERS: Final = {"zh_CN": "来源(请勿改动)", "en": "Origin (do not change)"}
+ORIGIN_HEADERS: Final = {"zh_CN": "来源编号(请勿改动)", "en": "Origin number (do not change)"}
 """Names the row of another file that a corrected row stands for."""
 
-REASON_HEADERS: Final = {"zh_CN": "原因(导入时忽略)", "en": "Reason (ignored by the import)"}
+NOTE_HEADERS: Final = {
+    "zh_CN": ("原行号(导入时忽略)", "原因(导入时忽略)"),
+    "en": ("Row before (ignored)", "Reason (ignored)"),
+}
+"""What a file of rows that were set aside says besides; not to be imported."""
 
 _SHARED: Final = (
     Field("remark", "备注 说明 会员备注 附注 remark remarks note notes comment comments"),
-    Field("origin", "来源 origin"),
+    Field("origin", "来源编号 originnumber"),
 )
 
 FIELDS: Final[Mapping[ImportKind, tuple[Field, ...]]] = {

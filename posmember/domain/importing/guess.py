@@ -8,7 +8,7 @@ from typing import Final
 
 from posmember.domain.importing.errors import ColumnUnknownError, FieldUnknownError
 from posmember.domain.importing.fields import (
-    REASON_HEADERS,
+    NOTE_HEADERS,
     ImportKind,
     field_names,
     meanings_of,
@@ -49,11 +49,11 @@ class ColumnMap:
     def unmapped(self) -> tuple[str, ...]:
         """Return the headers of the columns that will not be imported."""
         used = set(self.columns.values())
-        reasons = {plain_header(header) for header in REASON_HEADERS.values()}
+        notes = {plain_header(header) for pair in NOTE_HEADERS.values() for header in pair}
         return tuple(
             header
             for position, header in enumerate(self.layout.headers)
-            if header and position not in used and plain_header(header) not in reasons
+            if header and position not in used and plain_header(header) not in notes
         )
 
     def header_of(self, field: str) -> str:

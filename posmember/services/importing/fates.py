@@ -161,7 +161,7 @@ def _known_products(
     barcodes = [each.barcode for each in values if each.barcode]
     rows = connection.execute(
         select(Product.product_id, Product.code, Product.barcode, Product.name).where(
-            Product.code.in_(codes) | Product.barcode.in_(barcodes)
+            Product.is_active == 1, Product.code.in_(codes) | Product.barcode.in_(barcodes)
         )
     )
     known: dict[tuple[str, str], _Known] = {}

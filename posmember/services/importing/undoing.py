@@ -1,0 +1,154 @@
+"""Takes an import back: what was never used since disappears, the rest stays and is named."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, select, union, update
+
+from posmember.domain.clock import Clock
+from posmember.domain.ids import BatchId, MemberId, OperatorId, ProductId
+from posmember.domain.importing.fields import ImportKind
+from posmember.domain.members.text import mask_name
+from posmember.models.ledger_entry import LedgerEntry
+from posmember.models.member import Member, MemberCard, MemberHistory, MemberNote
+from posmember.models.product import Product
+from posmember.models.sale import Sale, SaleLine
+from posmember.models.shop import ImportBatch, ImportRow
+from posmember.protocol.bodies import ProductRecord
+from posmember.services.importing.rows import KeptRecord, Progress, UndoReport
+from posmember.services.members.members import reverse_enrolment
+from posmember.services.stock.products import publish
+from posmember.services.unit_of_work import UnitOfWork, Writing
+
+AT_ONCE: Final = 250
+
+
+class Undoing:
+    """One undo under way; a transaction takes back up to `AT_ONCE` members or products."""
+
+    def __init__(
+        self, writing: Writing, clock: Clock, actor: OperatorId, batch_id: BatchId
+    ) -> None:
+        self._writing = writing
+        self._clock = clock
+        self._actor = actor
+        self._batch_id = batch_id
+        self._kept: list[KeptRecord] = []
+        self._removed = 0
+
+    def run(self, kind: ImportKind, progress: Progress) -> UndoReport:
+        """Take everything back; cancelled, it can be asked for again and goes on."""
+        with self._writing() as uow:
+            subjects = _subjects(uow.connection, self._batch_id)
+            self._keep_amended(uow.connection, kind)
+        for start in range(0, len(subjects), AT_ONCE):
+            chunk = subjects[start : start + AT_ONCE]
+            with self._writing() as uow:
+                self._take_back(uow, kind, chunk)
+            if progress(start + len(chunk), len(subjects)):
+                return self._report(is_cancelled=True)
+        with self._writing() as uow:
+            uow.connection.execute(
+                update(ImportBatch)
+                .where(ImportBatch.batch_id == self._batch_id)
+                .values(undone_at_ms=self._clock())
+            )
+        return self._report(is_cancelled=False)
+
+    def _report(self, *, is_cancelled: bool) -> UndoReport:
+        return UndoReport(self._batch_id, self._removed, tuple(self._kept), is_cancelled)
+
+    def _take_back(self, uow: UnitOfWork, kind: ImportKind, subjects: Sequence[str]) -> None:
+        is_members = kind is ImportKind.MEMBERS
+        used = (_used_members if is_members else _used_products)(uow.connection, subjects)
+        self._kept += _named(uow.connection, kind, sorted(used), "used")
+        unused = [subject for subject in subjects if subject not in used]
+        if is_members:
+            for subject in unused:
+                reverse_enrolment(
+                    uow, member_id=MemberId(subject), actor=self._actor, at_ms=self._clock()
+                )
+        elif unused:
+            records = _withdrawn(uow.connection, unused)
+            publish(uow, records, actor=self._actor, at_ms=self._clock(), batch_id=self._batch_id)
+        uow.connection.execute(
+            delete(ImportRow).where(
+                ImportRow.batch_id == self._batch_id, ImportRow.subject_id.in_(unused)
+            )
+        )
+        self._removed += len(unused)
+
+    def _keep_amended(self, connection: Connection, kind: ImportKind) -> None:
+        amended = connection.execute(
+            select(ImportRow.subject_id)
+            .where(ImportRow.batch_id == self._batch_id, ImportRow.op_id == "")
+            .distinct()
+        ).scalars()
+        self._kept += _named(connection, kind, sorted(amended), "amended")
+
+
+def _subjects(connection: Connection, batch_id: BatchId) -> list[str]:
+    """Return whom (or what) the batch added."""
+    rows = connection.execute(
+        select(ImportRow.subject_id)
+        .where(ImportRow.batch_id == batch_id, ImportRow.op_id != "")
+        .distinct()
+    )
+    return list(rows.scalars())
+
+
+def _used_members(connection: Connection, member_ids: Sequence[str]) -> frozenset[str]:
+    """Return the members who bought, moved a balance, got a card or were amended since."""
+    own_ops = select(ImportRow.op_id).where(ImportRow.subject_id.in_(member_ids))
+    uses: Any = union(
+        select(Sale.member_id).where(Sale.member_id.in_(member_ids)),
+        select(LedgerEntry.member_id).where(
+            LedgerEntry.member_id.in_(member_ids), LedgerEntry.op_id.not_in(own_ops)
+        ),
+        select(MemberCard.member_id).where(
+            MemberCard.member_id.in_(member_ids), MemberCard.key_id.is_not(None)
+        ),
+        select(MemberNote.member_id).where(MemberNote.member_id.in_(member_ids)),
+        select(MemberHistory.member_id).where(MemberHistory.member_id.in_(member_ids)),
+    )
+    return frozenset(connection.execute(uses).scalars())
+
+
+def _used_products(connection: Connection, product_ids: Sequence[str]) -> frozenset[str]:
+    sold = select(SaleLine.product_id).where(SaleLine.product_id.in_(product_ids)).distinct()
+    return frozenset(connection.execute(sold).scalars())
+
+
+def _named(
+    connection: Connection, kind: ImportKind, ids: Sequence[str], reason: str
+) -> list[KeptRecord]:
+    key: Any = Member.member_id if kind is ImportKind.MEMBERS else Product.product_id
+    name: Any = Member.name if kind is ImportKind.MEMBERS else Product.name
+    rows = connection.execute(select(key, name).where(key.in_(ids)))
+    shown = mask_name if kind is ImportKind.MEMBERS else str
+    return [KeptRecord(subject, shown(text), reason) for subject, text in rows]
+
+
+def _withdrawn(connection: Connection, product_ids: Sequence[str]) -> list[ProductRecord]:
+    """Return the products as they are, but no longer for sale."""
+    rows = connection.execute(
+        select(*Product.__table__.columns).where(Product.product_id.in_(product_ids))
+    )
+    return [
+        ProductRecord(
+            product_id=ProductId(row.product_id),
+            code=row.code,
+            name=row.name,
+            barcode=row.barcode,
+            category=row.category,
+            unit=row.unit,
+            price_minor=row.price_minor,
+            member_price_minor=row.member_price_minor,
+            cost_minor=row.cost_minor,
+            is_weighed=bool(row.is_weighed),
+            earns_points=bool(row.earns_points),
+            allows_discount=bool(row.allows_discount),
+            is_active=False,
+        )
+        for row in rows
+    ]
