@@ -6,6 +6,7 @@ from typing import Final
 from posmember.domain.words.refusals import (
     checkout,
     general,
+    importing,
     loyalty,
     members,
     money,
@@ -23,4 +24,5 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **loyalty.WORDS,
     **money.WORDS,
     **members.WORDS,
+    **importing.WORDS,
 }
