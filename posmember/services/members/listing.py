@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from posmember.domain.ids import BatchId, EntryId, MemberId, OperationId
+from posmember.domain.ids import BatchId, EntryId, MemberId
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
@@ -40,7 +40,6 @@ _STORED = (
 class BroughtAlong:
     """What an imported enrolment opened with."""
 
-    op_id: OperationId
     batch_id: BatchId
     points: int
     principal_minor: int
@@ -131,13 +130,12 @@ def opening_of(connection: Connection, member_id: MemberId) -> BroughtAlong:
     batch_id = member_row(connection, member_id).batch_id
     assert batch_id is not None, "only an imported enrolment is taken back"
     rows = connection.execute(
-        select(LedgerEntry.op_id, LedgerEntry.unit, LedgerEntry.amount).where(
+        select(LedgerEntry.unit, LedgerEntry.amount).where(
             LedgerEntry.member_id == member_id, LedgerEntry.kind == "opening"
         )
-    ).all()
+    )
     sums = {row.unit: row.amount for row in rows}
     return BroughtAlong(
-        OperationId(rows[0].op_id if rows else ""),
         BatchId(batch_id),
         sums.get("points", 0),
         sums.get("principal", 0),

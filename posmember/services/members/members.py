@@ -7,9 +7,9 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.checkout.cart import MemberSnapshot
-from posmember.domain.clock import Clock
+from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, NoteId, OperatorId, new_id
+from posmember.domain.ids import BatchId, MemberId, NoteId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.errors import PhoneTakenError
 from posmember.domain.members.phone import format_phone, mask_phone, normalise_phone
@@ -27,7 +27,7 @@ from posmember.protocol.operation import Leg
 from posmember.services.audit import record
 from posmember.services.members import listing
 from posmember.services.members import page as pages
-from posmember.services.members.enrolment import NAME_MAX, REMARK_MAX, NewMember, enrol
+from posmember.services.members.enrolment import NAME_MAX, REMARK_MAX, Enrolment, NewMember, enrol
 from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
@@ -139,32 +139,33 @@ def amend(
     changes: Mapping[str, Any],
     *,
     actor: OperatorId,
-    at_ms: int,
-) -> None:
-    """Change profile fields of a member; refuses a phone that is another's."""
+    at_ms: Instant,
+    batch_id: BatchId | None = None,
+) -> OperationId | None:
+    """Change profile fields; return the operation, or None where everything is so already."""
     values = {
         field: value
         for field, value in _travelling(changes).items()
         if value != shown(uow.connection, member_id, field)
     }
     if not values:
-        return
+        return None
     _refuse_phone_of_another(uow.connection, member_id, values.get("phone"))
-    body = MemberAmended(
-        member_id, tuple(sorted(values)), _versions(uow.connection, member_id, values)
-    )
-    append(uow, Draft(body, at_ms, actor, personal=values))
+    versions = _versions(uow.connection, member_id, values)
+    body = MemberAmended(member_id, tuple(sorted(values)), versions, batch_id)
+    operation = append(uow, Draft(body, at_ms, actor, personal=values))
     uow.events.append(MemberChanged(member_id))
+    return operation.op_id
 
 
 def reverse_enrolment(
-    uow: UnitOfWork, *, member_id: MemberId, actor: OperatorId, at_ms: int
+    uow: UnitOfWork, enrolment: Enrolment, *, actor: OperatorId, at_ms: Instant
 ) -> None:
     """Take an imported enrolment back whole; the caller has checked that it was never used."""
-    opened = listing.opening_of(uow.connection, member_id)
+    opened = listing.opening_of(uow.connection, enrolment.member_id)
     body = EnrolmentReversed(
-        member_id,
-        opened.op_id,
+        enrolment.member_id,
+        enrolment.op_id,
         opened.batch_id,
         opened.points,
         opened.principal_minor,
@@ -172,7 +173,7 @@ def reverse_enrolment(
     )
     store = uow.connection.execute(select(TerminalState.store)).scalar_one()
     append(uow, Draft(body, at_ms, actor, _reversal_legs(body, store)))
-    uow.events.append(MemberChanged(member_id))
+    uow.events.append(MemberChanged(enrolment.member_id))
 
 
 def _reversal_legs(body: EnrolmentReversed, store: str) -> tuple[Leg, ...]:
