@@ -78,6 +78,11 @@ class Occurrence(NamedTuple):
 STANDARD_POLICY: Final = LeapPolicy()
 ENTRY_GUARD_DAYS: Final = 30
 
+_MONTHS_KEPT: Final = {
+    LeapMonthRule.LEAP: (True,),
+    LeapMonthRule.ORDINARY: (False,),
+    LeapMonthRule.BOTH: (False, True),
+}
 _SOLAR_MONTH_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LUNAR_MONTH_DAYS: Final = 30
 _MONTHS: Final = range(1, 13)
@@ -198,13 +203,7 @@ def leap_months_kept(birthday: Birthday, year: int, policy: LeapPolicy) -> tuple
     """Tell for each month of a lunar year that keeps *birthday* whether it is the leap one."""
     if not (birthday.is_leap_month and lunar.has_leap_month(year, birthday.month)):
         return (False,)
-    match policy.leap_month:
-        case LeapMonthRule.LEAP:
-            return (True,)
-        case LeapMonthRule.ORDINARY:
-            return (False,)
-        case LeapMonthRule.BOTH:
-            return (False, True)
+    return _MONTHS_KEPT[policy.leap_month]
 
 
 def _birthday_year(birthday: Birthday, day: date) -> int:

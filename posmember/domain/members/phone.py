@@ -102,15 +102,13 @@ def mask_phone(e164: str) -> str:
 def format_phone(phone: Phone) -> str:
     """Return *phone* as it is read aloud: 138 1234 5678, 0755 8612 3456, +852 9123 4567."""
     number = phone.national
-    match phone.kind:
-        case PhoneKind.MOBILE:
-            return f"{number[:3]} {number[3:7]} {number[7:]}"
-        case PhoneKind.LANDLINE:
-            area = 3 if number[1] in "12" else 4
-            return f"{number[:area]} {number[area:-4]} {number[-4:]}"
-        case PhoneKind.FOREIGN:
-            number = number.removeprefix("0")
-            return f"{phone.e164.removesuffix(number)} {number[:-4]} {number[-4:]}".strip()
+    if phone.kind is PhoneKind.MOBILE:
+        return f"{number[:3]} {number[3:7]} {number[7:]}"
+    if phone.kind is PhoneKind.LANDLINE:
+        area = 3 if number[1] in "12" else 4
+        return f"{number[:area]} {number[area:-4]} {number[-4:]}"
+    number = number.removeprefix("0")
+    return f"{phone.e164.removesuffix(number)} {number[:-4]} {number[-4:]}".strip()
 
 
 def _plain(value: object) -> str:

@@ -24,9 +24,9 @@ def clean_text(value: str, max_length: int, *, is_required: bool = False) -> str
     inside a word (emoji, Persian). Refuses more than *max_length* characters and, when
     *is_required*, a text of which nothing is left.
     """
-    spaced = "".join(_visible(character) for character in unicodedata.normalize("NFC", value))
-    joined = " ".join(_without_loose_joiners(word) for word in spaced.split())
-    text = _with_few_marks(unicodedata.normalize("NFC", joined)).strip()
+    visible = "".join(_visible(character) for character in unicodedata.normalize("NFC", value))
+    words = (_tidy(word) for word in unicodedata.normalize("NFC", visible).split())
+    text = " ".join(word for word in words if word)
     if len(text) > max_length:
         raise TextTooLongError(text[:_EXCERPT_LENGTH], len(text), max_length)
     if is_required and not text:
@@ -59,19 +59,15 @@ def _is_noncharacter(code_point: int) -> bool:
     return code_point in _NONCHARACTERS or code_point & 0xFFFF in _LAST_OF_PLANE
 
 
-def _without_loose_joiners(word: str) -> str:
-    word = word.strip(_JOINERS)
-    for joiner in _JOINERS:
-        while joiner * 2 in word:
-            word = word.replace(joiner * 2, joiner)
-    return word
-
-
-def _with_few_marks(text: str) -> str:
+def _tidy(word: str) -> str:
+    """Return *word* beginning with a letter, with few marks on each and no loose joiners."""
     kept: list[str] = []
-    marks = MARKS_IN_A_ROW_MAX  # a mark that begins the text has no letter to stand on
-    for character in text:
-        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
-        if marks <= MARKS_IN_A_ROW_MAX:
+    marks = MARKS_IN_A_ROW_MAX  # nothing stands yet that a mark or joiner could be on
+    for character in word:
+        is_mark = unicodedata.category(character) in _MARKS
+        if character not in _JOINERS:
+            marks = marks + 1 if is_mark else 0
+        is_loose = character in _JOINERS and (not kept or kept[-1] in _JOINERS)
+        if marks <= MARKS_IN_A_ROW_MAX and not is_loose:
             kept.append(character)
-    return "".join(kept)
+    return "".join(kept).rstrip(_JOINERS)
