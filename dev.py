@@ -37,7 +37,7 @@ SKIP_LIBRARIES = "POSMEMBER_SKIP_SYSTEM_LIBRARIES"
 APP, DEV = "app", "dev"
 LOCKED_EXTRAS = {APP: ("headoffice",), DEV: ("headoffice", "dev")}
 
-# Library as the loader knows it → Debian packages that hold it, newest name first.
+# Library as the loader knows it → names of its Debian package, newest first.
 WINDOWLESS_LIBRARIES = {
     "GL": ("libgl1",),
     "EGL": ("libegl1",),
@@ -202,10 +202,13 @@ def require_libraries() -> None:
         return
     if install_packages([wanted[name] for name in missing]):
         return
-    listed = "\n".join(f"  lib{name}  (Debian: {' or '.join(wanted[name])})" for name in missing)
+    listed = ", ".join(f"lib{name}" for name in missing)
+    packages = " ".join(wanted[name][-1] for name in missing)
     raise SetupError(
-        f"These system libraries are missing:\n{listed}\nInstall them and start again; "
-        f"if they are there under another name, set {SKIP_LIBRARIES}=1."
+        f"These system libraries are missing: {listed}.\n"
+        f"On Debian or Ubuntu:  sudo apt-get install {packages}\n"
+        "Elsewhere the packages have similar names. If the libraries are there but not found, "
+        f"set {SKIP_LIBRARIES}=1."
     )
 
 
