@@ -1,0 +1,103 @@
+"""Member cards as PDF: one card to the page, or ten to an A4 sheet with cut marks."""
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO, Final
+
+from posmember.printing.card_face import (
+    CARD_HEIGHT_MM,
+    CARD_WIDTH_MM,
+    CardFace,
+    draw_card,
+)
+from posmember.printing.pdf_content import BLACK, POINTS_PER_MM, PdfContent
+from posmember.printing.pdf_writer import PdfWriter
+from posmember.printing.typeface import Typeface, shipped_typeface
+
+CARDS_PER_SHEET: Final = 10
+_ACROSS, _DOWN = 2, 5
+_A4: Final = (210 * POINTS_PER_MM, 297 * POINTS_PER_MM)
+_CARD: Final = (CARD_WIDTH_MM * POINTS_PER_MM, CARD_HEIGHT_MM * POINTS_PER_MM)
+_GAP: Final = 3 * POINTS_PER_MM
+_SHEET_BLEED: Final = 1.2 * POINTS_PER_MM
+_MARK: Final = 4 * POINTS_PER_MM
+_MARK_WIDTH: Final = 0.3
+
+Progress = Callable[[int], bool]
+"""Told how many cards are drawn; answers whether to go on."""
+
+
+class CardPaper(enum.StrEnum):
+    """What the cards are printed on."""
+
+    CARD = "card"
+    """CR80 plastic, 85.6 × 54 mm, one to the page."""
+    A4 = "a4"
+
+
+def write_cards(
+    faces: Iterable[CardFace],
+    output: BinaryIO,
+    *,
+    paper: CardPaper = CardPaper.CARD,
+    title: str,
+    language: str,
+    go_on: Progress = lambda _drawn: True,
+) -> int:
+    """Write *faces* to *output* as one PDF and return how many cards it holds.
+
+    *faces* is read page by page, so memory does not grow with their number. When *go_on* says no,
+    the file ends, whole, with the page before.
+    """
+    typeface = shipped_typeface()
+    writer = PdfWriter(output, typeface, title=typeface.shown(title), language=language)
+    drawn = 0
+    for page in _pages(faces, 1 if paper is CardPaper.CARD else CARDS_PER_SHEET):
+        content = PdfContent(writer, typeface)
+        if paper is CardPaper.CARD:
+            draw_card(content, page[0], typeface, (0, 0), 0)
+            writer.page(*_CARD, content.finished())
+        else:
+            _draw_sheet(content, page, typeface)
+            writer.page(*_A4, content.finished())
+        drawn += len(page)
+        if not go_on(drawn):
+            break
+    writer.finish()
+    return drawn
+
+
+def _pages(faces: Iterable[CardFace], per_page: int) -> Iterator[tuple[CardFace, ...]]:
+    remaining = iter(faces)
+    while page := tuple(islice(remaining, per_page)):
+        yield page
+
+
+def _draw_sheet(content: PdfContent, faces: tuple[CardFace, ...], typeface: Typeface) -> None:
+    lefts = _starts(_A4[0], _CARD[0], _ACROSS)
+    bottoms = _starts(_A4[1], _CARD[1], _DOWN)[::-1]
+    for index, face in enumerate(faces):
+        corner = (lefts[index % _ACROSS], bottoms[index // _ACROSS])
+        draw_card(content, face, typeface, corner, _SHEET_BLEED)
+    content.colour(BLACK)
+    for left in lefts:
+        for x in (left, left + _CARD[0]):
+            _mark(content, (x, bottoms[0] + _CARD[1] + _SHEET_BLEED), (0, 1))
+            _mark(content, (x, bottoms[-1] - _SHEET_BLEED), (0, -1))
+    for bottom in bottoms:
+        for y in (bottom, bottom + _CARD[1]):
+            _mark(content, (lefts[0] - _SHEET_BLEED, y), (-1, 0))
+            _mark(content, (lefts[-1] + _CARD[0] + _SHEET_BLEED, y), (1, 0))
+
+
+def _starts(paper: float, card: float, count: int) -> tuple[float, ...]:
+    first = (paper - count * card - (count - 1) * _GAP) / 2
+    return tuple(first + index * (card + _GAP) for index in range(count))
+
+
+def _mark(content: PdfContent, start: tuple[float, float], direction: tuple[int, int]) -> None:
+    x, y = start
+    near = (x + direction[0] * 1.5, y + direction[1] * 1.5)
+    far = (x + direction[0] * _MARK, y + direction[1] * _MARK)
+    content.line(near, far, _MARK_WIDTH)

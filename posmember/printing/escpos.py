@@ -1,0 +1,206 @@
+"""A document as ESC/POS bytes: GBK text where it can be, drawn dots where it cannot."""
+
+from typing import TYPE_CHECKING, Final
+
+from posmember.domain.documents.characters import SUBSTITUTE, printable
+from posmember.domain.documents.document import Barcode, Cut, Document, Feed, QrCode, Rule, Size
+from posmember.domain.documents.layout import Line, Placed, layout
+from posmember.domain.documents.text_grid import line_text
+from posmember.printing.code128 import code_sets
+from posmember.printing.drawing import PITCH_DOTS, line_image
+from posmember.printing.drawn import (
+    BARCODE_HEIGHT_DOTS,
+    EMPTY_LINE,
+    centred_lines,
+    drawn,
+    metrics_of,
+    rule_line,
+)
+from posmember.printing.fitting import bar_module_dots, qr_module_dots
+from posmember.printing.profile import ONE_COPY, Encoding, PrinterProfile, PrintOptions
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_INITIALISE: Final = b"\x1b@"
+_CHINESE: Final = b"\x1c&"
+_NOT_CHINESE: Final = b"\x1c."
+_CODE_PAGE_858: Final = b"\x1bt\x13"
+_LINE_SPACING: Final = b"\x1b3" + bytes((PITCH_DOTS,))
+_LEFT, _CENTRE = b"\x1ba\x00", b"\x1ba\x01"
+_CUT: Final = b"\x1dVB\x00"
+_TEAR_FEED: Final = b"\x1bd\x04"
+_SIZES: Final = {Size.NORMAL: b"\x1d!\x00", Size.TALL: b"\x1d!\x01", Size.DOUBLE: b"\x1d!\x11"}
+_CODECS: Final = {Encoding.GBK: "gbk", Encoding.LATIN: "cp858"}
+_BAND_DOTS: Final = 240
+_PULSE_ON, _PULSE_OFF = 25, 250  # in units of 2 ms
+
+
+def encode_escpos(
+    document: Document, profile: PrinterProfile, options: PrintOptions = ONE_COPY
+) -> bytes:
+    """Return the bytes that print *document*; the drawer opens before the first copy."""
+    writer = _Writer(profile)
+    for placed in layout(document, profile.columns, metrics_of(profile)):
+        writer.write(placed)
+    pulse = drawer_pulse(options.drawer_pin) if options.opens_drawer else b""
+    return pulse + (_opening(profile) + writer.finished()) * options.copies
+
+
+def drawer_pulse(pin: int = 0) -> bytes:
+    """Return the bytes that open the drawer on *pin* (0 or 1)."""
+    return b"\x1bp" + bytes((pin, _PULSE_ON, _PULSE_OFF))
+
+
+def _opening(profile: PrinterProfile) -> bytes:
+    mode = _CHINESE if profile.encoding is Encoding.GBK else _NOT_CHINESE + _CODE_PAGE_858
+    return _INITIALISE + mode + _LINE_SPACING
+
+
+class _Writer:
+    """Collects the bytes of one copy and remembers the style that is switched on."""
+
+    def __init__(self, profile: PrinterProfile) -> None:
+        self._profile = profile
+        self._metrics = metrics_of(profile)
+        self._codec = _CODECS.get(profile.encoding)
+        self._parts: list[bytes] = []
+        self._is_bold = False
+        self._size = Size.NORMAL
+
+    def finished(self) -> bytes:
+        """Return everything written."""
+        return b"".join(self._parts)
+
+    def write(self, placed: Placed) -> None:
+        """Write one line or graphic."""
+        match placed:
+            case Line():
+                self._line(placed)
+            case Rule():
+                self._line(rule_line(self._profile))
+            case Feed(lines=lines):
+                self._parts.append(b"\x1bd" + bytes((min(lines, 255),)))
+            case QrCode():
+                self._qr(placed)
+            case Barcode():
+                self._barcode(placed)
+            case Cut():
+                self._style(is_bold=False, size=Size.NORMAL)
+                self._parts.append(_CUT if self._profile.has_cutter else _TEAR_FEED)
+
+    def _line(self, line: Line) -> None:
+        text = line_text(line, self._metrics)
+        encoded = self._encoded(text)
+        if encoded is None:
+            self._image(line_image(line, self._profile))
+        else:
+            self._style(is_bold=line.is_bold, size=line.size)
+            self._parts.append(encoded + b"\n")
+
+    def _encoded(self, text: str) -> bytes | None:
+        """Return *text* in the printer's characters; None where it must be drawn."""
+        if self._codec is None:
+            return None
+        try:
+            return text.encode(self._codec)
+        except UnicodeEncodeError:
+            if self._profile.has_graphics:
+                return None
+            return b"".join(map(self._replaced, text))
+
+    def _replaced(self, character: str) -> bytes:
+        """Return *character*, or a visible gap of the same width where it cannot be shown."""
+        columns = self._metrics.width_of(character)
+        shown = (character, SUBSTITUTE if columns > 1 else "?" * columns)
+        codec = self._codec or "ascii"
+        return next(
+            (encoded for text in shown if (encoded := _try_encode(text, codec)) is not None),
+            b"?" * columns,
+        )
+
+    def _style(self, *, is_bold: bool, size: Size) -> None:
+        if is_bold is not self._is_bold:
+            self._parts.append(b"\x1bE\x01" if is_bold else b"\x1bE\x00")
+            self._is_bold = is_bold
+        if size is not self._size:
+            self._parts.append(_SIZES[size])
+            self._size = size
+
+    def _qr(self, code: QrCode) -> None:
+        payload = printable(code.payload)
+        module_dots = qr_module_dots(payload, code.width_mm, self._profile)
+        if not module_dots:
+            self._centred(payload)
+        elif self._profile.has_native_qr:
+            self._line(EMPTY_LINE)  # the quiet zone above and below
+            self._style(is_bold=False, size=Size.NORMAL)
+            self._parts += (_CENTRE, _native_qr(payload, module_dots), _LEFT)
+            self._line(EMPTY_LINE)
+        else:
+            self._drawn(code)
+
+    def _barcode(self, code: Barcode) -> None:
+        if self._codec is None:
+            self._drawn(code)
+            return
+        value = printable(code.value)
+        module_dots = bar_module_dots(value, self._profile)
+        if module_dots:
+            self._style(is_bold=False, size=Size.NORMAL)
+            self._parts += (_CENTRE, _native_barcode(value, module_dots), _LEFT)
+        self._centred(value)
+
+    def _centred(self, text: str) -> None:
+        for line in centred_lines(text, self._profile):
+            self._line(line)
+
+    def _drawn(self, placed: Placed) -> None:
+        for image in drawn(placed, self._profile):
+            self._image(image)
+
+    def _image(self, image: "Image") -> None:
+        for top in range(0, image.height, _BAND_DOTS):
+            bottom = min(top + _BAND_DOTS, image.height)
+            self._parts.append(_raster(image.crop((0, top, image.width, bottom))))
+
+
+def _raster(image: "Image") -> bytes:
+    width_bytes = (image.width + 7) // 8
+    header = b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + image.height.to_bytes(2, "little")
+    return header + bytes(byte ^ 0xFF for byte in image.tobytes())
+
+
+def _native_qr(payload: str, module_dots: int) -> bytes:
+    data = payload.encode()
+    store = (len(data) + 3).to_bytes(2, "little")
+    return (
+        b"\x1d(k\x04\x001A2\x00"  # model 2
+        b"\x1d(k\x03\x001C"
+        + bytes((module_dots,))
+        + b"\x1d(k\x03\x001E1"  # error level M
+        + b"\x1d(k"
+        + store
+        + b"1P0"
+        + data
+        + b"\x1d(k\x03\x001Q0"  # print
+    )
+
+
+def _native_barcode(value: str, module_dots: int) -> bytes:
+    data = b"".join(_barcode_piece(code_set, piece) for code_set, piece in code_sets(value))
+    settings = b"\x1dH\x00\x1dh" + bytes((BARCODE_HEIGHT_DOTS,)) + b"\x1dw" + bytes((module_dots,))
+    return settings + b"\x1dkI" + bytes((len(data),)) + data
+
+
+def _barcode_piece(code_set: str, piece: str) -> bytes:
+    if code_set == "C":
+        return b"{C" + bytes(int(piece[at : at + 2]) for at in range(0, len(piece), 2))
+    return b"{B" + piece.replace("{", "{{").encode("ascii")
+
+
+def _try_encode(text: str, codec: str) -> bytes | None:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError:
+        return None
