@@ -10,7 +10,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("tests.support.fixtures",)
+pytest_plugins = ("tests.support.fixtures", "tests.support.shops")
 
 SLOW_MACHINES = (HealthCheck.too_slow, HealthCheck.data_too_large)
 

@@ -40,6 +40,9 @@ class LookupService:
         """Return what *text* leads to. Takes any text; what is wrong with a code is the notice."""
         intent = classify(text, is_scan=is_scan, prefer=prefer)
         with self._reading() as connection:
+            sale_id = sale_of_receipt(connection, text)
+            if sale_id is not None:
+                return LookupResult(intent, sale_id=sale_id)
             return _Answer(connection, self._clock, prefer, limit).to(intent)
 
 
@@ -132,7 +135,6 @@ class _Answer:
             members=search.by_card(self._connection, intent.code)
             or search.by_name(self._connection, intent.text, self._limit),
             products=products,
-            sale_id=sale_of_receipt(self._connection, intent.text),
         )
 
     def _letters(self, intent: intents.Letters) -> LookupResult:
@@ -145,7 +147,6 @@ class _Answer:
             intent,
             members=search.by_name(self._connection, intent.text, self._limit),
             products=self._products(intent.text),
-            sale_id=sale_of_receipt(self._connection, intent.text),
         )
 
     def _products_by_code(self, code: str) -> tuple[ProductHit, ...]:
