@@ -8,11 +8,11 @@ import enum
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from posmember.models.operation import OperationRow, TerminalState
 from posmember.models.shop import ShopSetting
-from posmember.services.unit_of_work import Reading
+from posmember.services.unit_of_work import Reading, UnitOfWork
 
 RESTORED_SETTING = "restored_from"
 """A setting that a restored copy carries until the till is given a new incarnation."""
@@ -63,7 +63,7 @@ class HighwaterService:
         mark = self._marks.read()
         with self._reading() as connection:
             is_marked_copy = _has_sign(connection)
-            is_behind = mark is not None and not _holds(connection, mark)
+            is_behind = mark is not None and not holds(connection, mark)
         return Standing.RESTORED if is_marked_copy or is_behind else Standing.CURRENT
 
 
@@ -75,7 +75,7 @@ def own_mark(connection: Connection) -> Mark | None:
     return None if row is None else Mark(row.incarnation, row.last_seq, row.last_hash)
 
 
-def _holds(connection: Connection, mark: Mark) -> bool:
+def holds(connection: Connection, mark: Mark) -> bool:
     """Tell whether the store's chain goes through *mark*."""
     own = own_mark(connection)
     if own is None or own.incarnation < mark.incarnation:
@@ -88,6 +88,11 @@ def _holds(connection: Connection, mark: Mark) -> bool:
         .where(OperationRow.incarnation == mark.incarnation, OperationRow.seq == mark.seq)
     ).scalar_one_or_none()
     return found == mark.hash
+
+
+def settle_restore(uow: UnitOfWork) -> None:
+    """Take the sign off a restored copy, in the transaction that begins a new incarnation."""
+    uow.connection.execute(delete(ShopSetting).where(ShopSetting.name == RESTORED_SETTING))
 
 
 def _has_sign(connection: Connection) -> bool:

@@ -1,0 +1,160 @@
+"""The invariants, checked: what must hold between the log, the ledger, the sums and the sales.
+
+Each check is one query that returns what breaks it, so it is quick with a million members.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from posmember.services.audit import broken_entries
+from posmember.services.chain_check import broken_operations
+
+FINDINGS_PER_CHECK: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not hold: which check, about what, and what was found."""
+
+    check: str
+    subject: str
+    detail: str = ""
+
+
+CHECKS: Final[dict[str, str]] = {
+    "balance_is_the_sum_of_entries": """
+        SELECT member_id || ' ' || unit, 'off by ' || sum(amount) FROM (
+            SELECT member_id, unit, amount FROM ledger_entry
+            UNION ALL SELECT member_id, unit, -amount FROM member_balance
+        ) GROUP BY member_id, unit HAVING sum(amount) <> 0
+    """,
+    "confirmed_balance_is_the_sum_of_confirmed_entries": """
+        SELECT member_id || ' ' || unit, 'off by ' || sum(amount) FROM (
+            SELECT entry.member_id, entry.unit, entry.amount FROM operation_state state
+            JOIN ledger_entry entry ON entry.op_id = state.op_id
+            WHERE state.server_seq IS NOT NULL
+            UNION ALL SELECT member_id, unit, -confirmed FROM member_balance WHERE confirmed <> 0
+        ) GROUP BY member_id, unit HAVING sum(amount) <> 0
+    """,
+    "the_ledger_says_what_the_log_says": """
+        SELECT op_id, unit || ' off by ' || sum(amount) FROM (
+            SELECT log.op_id,
+                substr(json_extract(leg.value, '$[0]'), 8) AS member_id,
+                json_extract(leg.value, '$[1]') AS unit,
+                json_extract(leg.value, '$[2]') AS amount
+            FROM operation log, json_each(CAST(log.canonical AS TEXT), '$.legs') leg
+            WHERE json_extract(leg.value, '$[0]') GLOB 'member:*'
+            UNION ALL SELECT op_id, member_id, unit, -amount FROM ledger_entry
+        ) GROUP BY op_id, member_id, unit HAVING sum(amount) <> 0
+    """,
+    "an_entry_belongs_to_an_operation": """
+        SELECT entry.entry_id, entry.op_id FROM ledger_entry entry
+        LEFT JOIN operation log ON log.op_id = entry.op_id
+        WHERE log.op_id IS NULL
+            OR substr(entry.entry_id, 1, length(entry.op_id) + 1) <> entry.op_id || '/'
+    """,
+    "a_lot_is_opened_by_its_own_entry": """
+        SELECT entry.entry_id, entry.lot_id FROM ledger_entry entry
+        LEFT JOIN ledger_entry opening ON opening.entry_id = entry.lot_id
+        WHERE entry.lot_id IS NOT NULL AND (
+            opening.entry_id IS NULL OR opening.member_id <> entry.member_id
+            OR opening.unit <> entry.unit OR opening.amount <= 0)
+    """,
+    # Two tills that were apart may both have drawn on a lot: head office settles that.
+    "a_lot_is_not_overdrawn_by_one_till": """
+        SELECT lot.lot_id, 'remaining ' || lot.remaining FROM (
+            SELECT lot_id, sum(amount) AS remaining FROM ledger_entry
+            WHERE lot_id IS NOT NULL GROUP BY lot_id HAVING sum(amount) < 0
+        ) lot
+        JOIN ledger_entry entry ON entry.lot_id = lot.lot_id
+        JOIN operation log ON log.op_id = entry.op_id
+        GROUP BY lot.lot_id HAVING count(DISTINCT log.terminal) = 1
+    """,
+    "a_reversal_takes_back_at_most_what_it_names": """
+        SELECT reversed.reverses, 'took ' || reversed.amount || ' of ' || reversed.original FROM (
+            SELECT back.reverses, sum(back.amount) AS amount, coalesce((
+                SELECT sum(named.amount) FROM ledger_entry named
+                WHERE named.entry_id >= back.reverses AND named.entry_id < back.reverses || '~'
+                    AND named.member_id = back.member_id AND named.unit = back.unit), 0) AS original
+            FROM ledger_entry back WHERE back.reverses IS NOT NULL
+            GROUP BY back.reverses, back.member_id, back.unit
+        ) reversed
+        WHERE reversed.amount * reversed.original > 0
+            OR abs(reversed.amount) > abs(reversed.original)
+    """,
+    "tenders_less_change_are_what_is_due": """
+        SELECT sale.sale_id, 'due ' || sale.due_minor || ', tendered ' ||
+            (coalesce(tendered.amount, 0) - sale.change_minor)
+        FROM sale LEFT JOIN (
+            SELECT sale_id, sum(amount_minor) AS amount FROM tender_line GROUP BY sale_id
+        ) tendered ON tendered.sale_id = sale.sale_id
+        WHERE coalesce(tendered.amount, 0) - sale.change_minor <> sale.due_minor
+    """,
+    "line_nets_are_what_is_due": """
+        SELECT sale.sale_id, 'due ' || sale.due_minor || ', lines ' || coalesce(lines.net, 0)
+        FROM sale LEFT JOIN (
+            SELECT sale_id, sum(net_minor) AS net FROM sale_line GROUP BY sale_id
+        ) lines ON lines.sale_id = sale.sale_id
+        WHERE coalesce(lines.net, 0) <> sale.due_minor
+    """,
+    "no_more_comes_back_than_was_sold": """
+        SELECT back.sale_id || ':' || back.line_no,
+            back.quantity || ' of ' || coalesce(sold.quantity_milli, 0)
+        FROM (
+            SELECT sale.returns_sale_id AS sale_id,
+                json_extract(line.value, '$.returns_line_no') AS line_no,
+                -sum(json_extract(line.value, '$.quantity_milli')) AS quantity
+            FROM sale, json_each(CAST(sale.ticket AS TEXT), '$.lines') line
+            WHERE sale.returns_sale_id IS NOT NULL GROUP BY 1, 2
+        ) back
+        LEFT JOIN sale_line sold ON sold.sale_id = back.sale_id AND sold.line_no = back.line_no
+        WHERE back.quantity > coalesce(sold.quantity_milli, 0)
+    """,
+    "a_sale_belongs_to_an_operation": """
+        SELECT sale.sale_id, sale.op_id FROM sale
+        LEFT JOIN operation log ON log.op_id = sale.op_id WHERE log.op_id IS NULL
+    """,
+    "an_operation_has_its_state": """
+        SELECT log.op_id, 'no state' FROM operation log
+        LEFT JOIN operation_state state ON state.op_id = log.op_id WHERE state.op_id IS NULL
+        UNION ALL SELECT state.op_id, 'no operation' FROM operation_state state
+        LEFT JOIN operation log ON log.op_id = state.op_id WHERE log.op_id IS NULL
+    """,
+    "a_phone_leads_to_one_member": """
+        SELECT min(member_id), count(*) || ' members' FROM member
+        WHERE phone_e164 IS NOT NULL AND is_removed = 0 AND duplicate_of IS NULL
+        GROUP BY phone_e164 HAVING count(*) > 1
+    """,
+    "a_card_leads_to_one_member": """
+        SELECT min(card_id), count(DISTINCT member_id) || ' members' FROM member_card
+        WHERE revoked_at_ms IS NULL GROUP BY card_no HAVING count(DISTINCT member_id) > 1
+    """,
+    "a_birthday_is_marked_once": """
+        SELECT member_id || ' ' || birthday_year, kind || ' ' || count(*) FROM birthday_mark
+        WHERE kind <> 'points'
+        GROUP BY member_id, birthday_year, kind HAVING count(*) > 1
+    """,
+    "a_reference_leads_somewhere": """
+        SELECT "table" || ' ' || coalesce(rowid, ''), parent FROM pragma_foreign_key_check
+    """,
+}
+"""Name of the invariant → query of (subject, detail) for what breaks it."""
+
+
+def verify(connection: Connection) -> tuple[Finding, ...]:
+    """Return everything found not to hold, at most twenty of a kind; nothing in a sound store."""
+    return tuple(_findings(connection))
+
+
+def _findings(connection: Connection) -> Iterator[Finding]:
+    for name, query in CHECKS.items():
+        limited = text(query.replace(":", r"\:") + " LIMIT :most")
+        for subject, detail in connection.execute(limited, {"most": FINDINGS_PER_CHECK}):
+            yield Finding(name, str(subject), str(detail))
+    for broken in broken_operations(connection, FINDINGS_PER_CHECK):
+        yield Finding(broken.fault, broken.op_id)
+    for seq in broken_entries(connection)[:FINDINGS_PER_CHECK]:
+        yield Finding("the_audit_is_a_chain", str(seq))
