@@ -1,0 +1,163 @@
+"""Book new operations in order: post their legs, raise what a person must settle, fold profiles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.members.field_merge import FieldState
+from posmember.headoffice.books import (
+    Booked,
+    Booking,
+    Books,
+    Hub,
+    Identifier,
+    MemberField,
+    Slot,
+    TerminalStanding,
+)
+from posmember.headoffice.offer import Offered, op_ids_of
+from posmember.headoffice.people import People, identifiers_of, member_of
+from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
+from posmember.protocol.messages import Finding, Outcome
+
+GUARDED = {MEMBER_PREFIX: "overdraft", "sale:": "over_refund"}
+"""Accounts that should not go below zero, by the start of their name; what it is called."""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The state that operations of one push see, each after the ones before it."""
+
+    booking: Booking
+    contents: dict[OperationId, str]
+    balances: dict[AccountUnit, int]
+    people: People
+    next_seq: int
+    digest: str
+
+
+def book(
+    books: Books,
+    hub: Hub,
+    standing: TerminalStanding,
+    offered: Sequence[Offered],
+    received_ms: Instant,
+) -> Booking:
+    """Return what booking *offered*, which follow the terminal's last number, changes."""
+    booking = Booking(
+        terminal=standing.terminal,
+        incarnation=standing.incarnation,
+        received_ms=received_ms,
+        last_seq=standing.last_seq,
+        last_hash=standing.last_hash,
+    )
+    if offered:
+        desk = _open_desk(books, hub, booking, tuple(offered))
+        for item in offered:
+            _book_one(desk, item)
+        booking.claims = desk.people.changed_holders
+        booking.fields = desk.people.changed_fields
+    return booking
+
+
+def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered, ...]) -> _Desk:
+    guarded = {key for item in offered for key in item.postings() if _guard(key[0])}
+    identifiers: set[Identifier] = set()
+    members: set[MemberId] = set()
+    for item in offered:
+        if item.body is not None and (member := member_of(item.body)) is not None:
+            members.add(member)
+            identifiers.update(identifiers_of(item.body, item.personal))
+    holders: dict[Identifier, MemberId] = {}
+    fields: dict[MemberField, FieldState] = {}
+    if members:
+        holders.update(books.holders(identifiers, members))
+        fields.update(books.fields(members))
+    return _Desk(
+        booking=booking,
+        contents=dict(books.contents(op_ids_of(offered))),
+        balances=dict(books.balances(guarded)) if guarded else {},
+        people=People(holders, fields),
+        next_seq=hub.next_seq,
+        digest=hub.digest,
+    )
+
+
+def _book_one(desk: _Desk, item: Offered) -> None:
+    desk.booking.last_seq, desk.booking.last_hash = item.seq, item.hash
+    if item.operation is None:
+        _put_aside(desk, item, Outcome.DEAD_LETTER, Finding("dead_letter", item.trouble))
+        return
+    known = desk.contents.get(item.operation.op_id)
+    if known is None:
+        _post(desk, item)
+    elif known == item.content_digest:
+        _put_aside(desk, item, Outcome.DUPLICATE)
+    else:
+        _put_aside(desk, item, Outcome.DEAD_LETTER, Finding("tampered", item.operation.op_id))
+
+
+def _put_aside(desk: _Desk, item: Offered, outcome: Outcome, *findings: Finding) -> None:
+    desk.booking.aside.append(_slot(item, outcome, findings))
+
+
+def _post(desk: _Desk, item: Offered) -> None:
+    operation = item.operation
+    assert operation is not None
+    findings = [*item.findings, *_move(desk, item)]
+    if item.body is not None:
+        findings += desk.people.fold(operation, item.body, item.personal, desk.booking.received_ms)
+    outcome = Outcome.EXCEPTION if findings else Outcome.APPLIED
+    desk.contents[operation.op_id] = item.content_digest
+    desk.booking.booked.append(
+        Booked(
+            slot=_slot(item, outcome, tuple(findings)),
+            server_seq=desk.next_seq,
+            type=operation.type,
+            store=operation.store,
+            at_ms=operation.at_ms,
+            content_digest=item.content_digest,
+            digest=desk.digest,
+        )
+    )
+    desk.next_seq += 1
+
+
+def _move(desk: _Desk, item: Offered) -> list[Finding]:
+    """Post the legs; return what went below zero by this operation, and by how much."""
+    findings = []
+    before: dict[AccountUnit, int] = {}
+    after: dict[AccountUnit, int] = {}
+    for key, amount in item.postings().items():
+        desk.booking.postings[key] = desk.booking.postings.get(key, 0) + amount
+        guard = _guard(key[0])
+        if not guard:
+            continue
+        old = desk.balances.get(key, 0)
+        desk.balances[key] = old + amount
+        if key[0].startswith(MEMBER_PREFIX):
+            before[key], after[key] = old, old + amount
+        shortfall = max(0, -old - amount) - max(0, -old)
+        if shortfall > 0:
+            findings.append(Finding(guard, key[0], key[1], shortfall))
+    desk.digest = digest_after(desk.digest, before, after)
+    return findings
+
+
+def _guard(account: str) -> str:
+    return next((name for start, name in GUARDED.items() if account.startswith(start)), "")
+
+
+def _slot(item: Offered, outcome: Outcome, findings: tuple[Finding, ...]) -> Slot:
+    return Slot(
+        seq=item.seq,
+        hash=item.hash,
+        op_id=item.operation.op_id if item.operation else None,
+        raw=item.raw,
+        personal=None if item.personal is None else msgspec.json.encode(item.personal),
+        outcome=outcome,
+        findings=findings,
+    )

@@ -1,0 +1,172 @@
+"""Read what a till offers before any lock is taken: parse, check the form, hash."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.ids import OperationId
+from posmember.protocol.bodies import Body, SaleSettled, read_body
+from posmember.protocol.digest import AccountUnit
+from posmember.protocol.messages import Finding, PushRequest
+from posmember.protocol.operation import (
+    GENESIS_HASH,
+    Operation,
+    PersonalData,
+    canonical_bytes,
+    chain_hash,
+    content_digest,
+    read_operation,
+    unbalanced_units,
+)
+
+NAME_MAX: Final = 120
+"""Longest id or name inside an operation that head office keeps in a column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """One operation as offered. Without *operation* it is a dead letter, for *trouble*."""
+
+    seq: int
+    hash: str
+    raw: bytes
+    personal: PersonalData | None
+    operation: Operation | None
+    body: Body | None
+    content_digest: str
+    trouble: str
+    findings: tuple[Finding, ...] = ()
+
+    def postings(self) -> dict[AccountUnit, int]:
+        """Return what the legs move onto each account."""
+        sums: dict[AccountUnit, int] = {}
+        for leg in self.operation.legs if self.operation else ():
+            key = (leg.account, leg.unit)
+            sums[key] = sums.get(key, 0) + leg.amount
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A push, read. *is_chained* tells whether the hashes are those of the bytes."""
+
+    request: PushRequest
+    operations: tuple[Offered, ...]
+    is_chained: bool
+
+    def hash_at(self, seq: int) -> str:
+        """Return the chained hash at *seq*, which is between `prev_seq` and the last offered."""
+        if seq == self.request.prev_seq:
+            return self.request.prev_hash
+        return self.operations[seq - self.request.prev_seq - 1].hash
+
+
+def read_offer(request: PushRequest) -> Offer:
+    """Read every operation of *request*; one that cannot be read does not stop the others."""
+    previous = request.prev_hash if request.prev_seq else GENESIS_HASH
+    is_chained = previous == request.prev_hash
+    operations = []
+    for number, envelope in enumerate(request.ops, start=request.prev_seq + 1):
+        raw = bytes(envelope.op)
+        chained = chain_hash(previous, raw)
+        is_chained = is_chained and chained == envelope.hash
+        operations.append(_read(request, number, (raw, previous, chained), envelope.personal))
+        previous = chained
+    return Offer(request, tuple(operations), is_chained)
+
+
+def _read(
+    request: PushRequest,
+    seq: int,
+    link: tuple[bytes, str, str],
+    personal: PersonalData | None,
+) -> Offered:
+    raw, previous, chained = link
+    try:
+        operation = read_operation(raw)
+        trouble = _trouble(operation, request, seq, previous) or _not_canonical(operation, raw)
+        digest = content_digest(operation)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return _dead(seq, link, personal, "unreadable")
+    if trouble:
+        return _dead(seq, link, personal, trouble)
+    body = _body(operation)
+    return Offered(
+        seq=seq,
+        hash=chained,
+        raw=raw,
+        personal=personal,
+        operation=operation,
+        body=body,
+        content_digest=digest,
+        trouble="",
+        findings=tuple(_findings(operation, body, personal)),
+    )
+
+
+def _dead(
+    seq: int, link: tuple[bytes, str, str], personal: PersonalData | None, trouble: str
+) -> Offered:
+    return Offered(
+        seq=seq,
+        hash=link[2],
+        raw=link[0],
+        personal=personal,
+        operation=None,
+        body=None,
+        content_digest="",
+        trouble=trouble,
+    )
+
+
+def _trouble(operation: Operation, request: PushRequest, seq: int, previous: str) -> str:
+    numbering = (operation.terminal, operation.incarnation, operation.seq, operation.prev)
+    if numbering != (request.terminal, request.incarnation, seq, previous):
+        return "numbering"
+    if unbalanced_units(operation.legs):
+        return "unbalanced"
+    names = [operation.op_id, operation.type, operation.store]
+    names += [text for leg in operation.legs for text in (leg.account, leg.unit)]
+    return "" if all(map(_is_plain, names)) else "names"
+
+
+def _is_plain(name: str) -> bool:
+    return len(name) <= NAME_MAX and name.isascii() and name.isprintable()
+
+
+def _not_canonical(operation: Operation, raw: bytes) -> str:
+    return "" if canonical_bytes(operation) == raw else "not canonical"
+
+
+def _body(operation: Operation) -> Body | None:
+    try:
+        return read_body(operation.body)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+
+
+def _findings(
+    operation: Operation, body: Body | None, personal: PersonalData | None
+) -> list[Finding]:
+    findings = []
+    if body is None:
+        findings.append(Finding("unknown_body", operation.type))
+    if personal is not None and personal.digest() != operation.pii:
+        findings.append(Finding("personal_data_differs"))
+    if isinstance(body, SaleSettled) and not _adds_up(body.ticket):
+        findings.append(Finding("ticket_does_not_add_up", body.ticket.sale_id))
+    return findings
+
+
+def _adds_up(ticket: Ticket) -> bool:
+    """Tell whether Σ line nets = due = Σ tenders − change."""
+    nets = sum(line.net_minor for line in ticket.lines)
+    tendered = sum(tender.amount_minor for tender in ticket.tenders)
+    return nets == ticket.due_minor == tendered - ticket.change_minor
+
+
+def op_ids_of(offered: tuple[Offered, ...]) -> list[OperationId]:
+    """Return the ids of those operations that could be read."""
+    return [item.operation.op_id for item in offered if item.operation is not None]

@@ -1,0 +1,146 @@
+"""Members as head office sees them: who holds a phone or card number, and versions of fields."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId
+from posmember.domain.members.field_merge import (
+    FieldChange,
+    FieldState,
+    clamped_at,
+    merge_field,
+    merge_restriction,
+)
+from posmember.headoffice.books import ENROLMENT_FIELD, Identifier, MemberField
+from posmember.protocol.bodies import (
+    Body,
+    CardIssued,
+    EnrolmentReversed,
+    MemberAmended,
+    MemberBlocked,
+    MemberEnrolled,
+)
+from posmember.protocol.messages import Finding
+from posmember.protocol.operation import Operation, PersonalData
+
+PHONE: Final = "phone"
+CARD: Final = "card"
+BLOCK_FIELD: Final = "blocked"
+IDENTIFIER_MAX: Final = 64
+_TAKEN: Final = {PHONE: "duplicate_of_candidate", CARD: "card_taken"}
+
+
+class People:
+    """The part of the books that a push may change, each operation after the one before."""
+
+    def __init__(
+        self, holders: dict[Identifier, MemberId], fields: dict[MemberField, FieldState]
+    ) -> None:
+        self._holders = holders
+        self._fields = fields
+        self.changed_holders: dict[Identifier, MemberId | None] = {}
+        self.changed_fields: dict[MemberField, FieldState] = {}
+
+    def fold(
+        self,
+        operation: Operation,
+        body: Body,
+        personal: PersonalData | None,
+        received_ms: Instant,
+    ) -> list[Finding]:
+        """Fold one operation in; return what a person should settle."""
+        at_ms = clamped_at(operation.at_ms, received_ms)
+        match body:
+            case MemberEnrolled():
+                self._set((body.member_id, ENROLMENT_FIELD), _change(operation, 0, at_ms))
+                return self._claim(body.member_id, identifiers_of(body, personal))
+            case CardIssued():
+                return self._claim(body.member_id, identifiers_of(body, personal))
+            case MemberAmended():
+                return self._amend(operation, body, personal, at_ms)
+            case MemberBlocked():
+                self._block(operation, body, at_ms)
+            case EnrolmentReversed():
+                self._release(body.member_id, (PHONE, CARD))
+            case _:
+                pass
+        return []
+
+    def _amend(
+        self,
+        operation: Operation,
+        body: MemberAmended,
+        personal: PersonalData | None,
+        at_ms: Instant,
+    ) -> list[Finding]:
+        findings = []
+        for name in body.fields:
+            key = (body.member_id, name)
+            merged = merge_field(
+                self._fields.get(key, self._fields.get((body.member_id, ENROLMENT_FIELD))),
+                _change(operation, body.base.get(name, 0), at_ms),
+            )
+            self._keep(key, merged.state)
+            if merged.is_conflict:
+                findings.append(Finding("field_conflict", body.member_id, name, int(merged.lost)))
+            if name == PHONE and not merged.lost:
+                self._release(body.member_id, (PHONE,))
+                findings += self._claim(body.member_id, identifiers_of(body, personal))
+        return findings
+
+    def _block(self, operation: Operation, body: MemberBlocked, at_ms: Instant) -> None:
+        key = (body.member_id, BLOCK_FIELD)
+        change = _change(operation, 0, at_ms)
+        merged = merge_restriction(self._fields.get(key), change, restricts=body.is_blocked)
+        self._keep(key, merged.state)
+
+    def _set(self, key: MemberField, change: FieldChange) -> None:
+        self._keep(key, merge_field(self._fields.get(key), change).state)
+
+    def _keep(self, key: MemberField, state: FieldState) -> None:
+        self._fields[key] = state
+        self.changed_fields[key] = state
+
+    def _claim(self, member: MemberId, identifiers: Iterable[Identifier]) -> list[Finding]:
+        findings = []
+        for identifier in identifiers:
+            holder = self._holders.setdefault(identifier, member)
+            if holder == member:
+                self.changed_holders[identifier] = member
+            else:
+                findings.append(Finding(_TAKEN[identifier[0]], holder))
+        return findings
+
+    def _release(self, member: MemberId, kinds: tuple[str, ...]) -> None:
+        for identifier, holder in tuple(self._holders.items()):
+            if holder == member and identifier[0] in kinds:
+                del self._holders[identifier]
+                self.changed_holders[identifier] = None
+
+
+def member_of(body: Body) -> MemberId | None:
+    """Return the member whose profile or identifiers *body* may change."""
+    if isinstance(
+        body, MemberEnrolled | MemberAmended | MemberBlocked | EnrolmentReversed | CardIssued
+    ):
+        return body.member_id
+    return None
+
+
+def identifiers_of(body: Body, personal: PersonalData | None) -> list[Identifier]:
+    """Return what *body* claims for its member."""
+    claimed: list[tuple[str, Any]] = []
+    if isinstance(body, MemberEnrolled | MemberAmended) and personal is not None:
+        claimed.append((PHONE, personal.values.get("phone")))
+    if isinstance(body, MemberEnrolled | CardIssued):
+        claimed.append((CARD, body.card_no))
+    return [
+        (kind, value)
+        for kind, value in claimed
+        if isinstance(value, str) and 0 < len(value) <= IDENTIFIER_MAX and value.isprintable()
+    ]
+
+
+def _change(operation: Operation, base: int, at_ms: Instant) -> FieldChange:
+    return FieldChange(None, base, at_ms, operation.op_id, operation.terminal)

@@ -1,0 +1,167 @@
+"""The invariants of the exchange, checked on what head office and the tills hold.
+
+Numbers are those of `docs/sync.md`. A check raises `ViolationError` with the number.
+"""
+
+from collections import Counter
+
+import msgspec
+
+from posmember.headoffice.booking import book
+from posmember.headoffice.books import Booked, TerminalStanding
+from posmember.headoffice.offer import read_offer
+from posmember.protocol.digest import EMPTY_DIGEST, AccountUnit, digest_of, member_postings
+from posmember.protocol.messages import PushRequest
+from posmember.protocol.operation import (
+    GENESIS_HASH,
+    Envelope,
+    Operation,
+    PersonalData,
+    chain_hash,
+    read_operation,
+    unbalanced_units,
+)
+from tests.support.sync_books import BooksDisk, MemoryBooks, ViolationError
+from tests.support.sync_till import TillDisk, is_member_account
+
+
+def require(holds: object, what: str) -> None:
+    if not holds:
+        raise ViolationError(what)
+
+
+def check_head_office(disk: BooksDisk) -> None:
+    """I1 conservation, I2 balance, I5 no gaps, I6 and I10 bounded negatives."""
+    operations = [read_operation(item.slot.raw) for item in disk.log]
+    check_ledger(operations, disk.balances)
+    check_chains(disk)
+    check_negatives(disk)
+
+
+def check_ledger(operations: list[Operation], balances: dict[AccountUnit, int]) -> None:
+    sums: Counter[AccountUnit] = Counter()
+    for operation in operations:
+        require(not unbalanced_units(operation.legs), f"I1: {operation.op_id} is not balanced")
+        for leg in operation.legs:
+            sums[leg.account, leg.unit] += leg.amount
+    kept = {key: amount for key, amount in balances.items() if amount}
+    summed = {key: amount for key, amount in sums.items() if amount}
+    require(summed == kept, "I2: a balance is not the sum of its legs")
+    units: Counter[str] = Counter()
+    for (_, unit), amount in balances.items():
+        units[unit] += amount
+    require(not any(units.values()), f"I1: all accounts of a unit sum to zero: {dict(units)}")
+
+
+def check_chains(disk: BooksDisk) -> None:
+    chains: dict[tuple[str, int], dict[int, str]] = {}
+    for (terminal, incarnation, seq), slot in disk.slots.items():
+        chains.setdefault((terminal, incarnation), {})[seq] = slot.hash
+    for (terminal, incarnation), chain in chains.items():
+        last = GENESIS_HASH
+        for seq in range(1, len(chain) + 1):
+            require(seq in chain, f"I5: {terminal} {incarnation} lacks {seq}")
+            slot = disk.slots[terminal, incarnation, seq]
+            require(chain_hash(last, slot.raw) == slot.hash, f"I5: {terminal} {seq} is not linked")
+            last = slot.hash
+
+
+def check_negatives(disk: BooksDisk) -> None:
+    allowed: Counter[AccountUnit] = Counter()
+    for item in disk.log:
+        for finding in item.slot.findings:
+            if finding.kind in {"overdraft", "over_refund"}:
+                allowed[finding.subject, finding.unit] += finding.amount
+    for key, balance in disk.balances.items():
+        if key[0].startswith(("member:", "sale:")):
+            number = "I6" if is_member_account(key) else "I10"
+            require(balance >= -allowed[key], f"{number}: {key} is {balance} without an exception")
+
+
+def check_till(till: TillDisk, disk: BooksDisk) -> None:
+    """I2 for a till: confirmed is the order up to its cursor, shown is everything it applied."""
+    confirmed: Counter[AccountUnit] = Counter()
+    for item in disk.log[: till.cursor]:
+        for key, amount in member_postings(read_operation(item.slot.raw).legs).items():
+            confirmed[key] += amount
+    kept = {key: amount for key, amount in till.confirmed.items() if amount}
+    require({k: v for k, v in confirmed.items() if v} == kept, f"I2: {till.terminal} confirmed")
+    require(till.digest == digest_of(till.confirmed), f"I12: digest of {till.terminal}")
+    shown: Counter[AccountUnit] = Counter()
+    for legs in till.legs.values():
+        for key, amount in member_postings(legs).items():
+            shown[key] += amount
+    require(
+        {k: v for k, v in shown.items() if v} == {k: v for k, v in till.shown.items() if v},
+        f"I2: {till.terminal} shows something else than it applied",
+    )
+
+
+def check_converged(tills: list[TillDisk], disk: BooksDisk, lost: set[str]) -> None:
+    """I3, I4 and I12 after healing: same order, same digest, every fact booked once."""
+    head = len(disk.log)
+    digest = disk.log[-1].digest if disk.log else EMPTY_DIGEST
+    members = {key: amount for key, amount in disk.balances.items() if is_member_account(key)}
+    require(digest == digest_of(members), "I12: digest of head office")
+    for till in tills:
+        require(till.acked_seq == till.last_seq, f"I12: {till.terminal} still waits")
+        require(till.cursor == head, f"I12: {till.terminal} is behind")
+        require(till.digest == digest, f"I12: {till.terminal} differs")
+        for op_id, own in till.own.items():
+            at_hq = op_id in disk.by_op or own.outcome == "dead_letter"
+            require(at_hq, f"I4: {op_id} of {till.terminal} is not at head office")
+        if not lost:
+            seen = {op_id for op_id, own in till.own.items() if own.outcome == "dead_letter"}
+            require(set(till.legs) - seen == set(disk.by_op), f"I12: facts of {till.terminal}")
+
+
+def check_created(created: set[str], disk: BooksDisk, dead: set[str], lost: set[str]) -> None:
+    """I4: every fact ever made is booked, unless the only disk it was on was replaced."""
+    missing = created - set(disk.by_op) - dead - lost
+    require(not missing, f"I4: {len(missing)} facts are missing, e.g. {sorted(missing)[:3]}")
+
+
+def check_replay(disk: BooksDisk) -> None:
+    """I17: the log booked into empty books gives the same balances, findings and digests."""
+    fresh = MemoryBooks(BooksDisk(epoch=disk.epoch))
+    for number, item in enumerate(disk.log):
+        _book_again(fresh, disk, number, item)
+    require(fresh.disk.balances == disk.balances, "I17: balances differ in a replay")
+    require(fresh.disk.holders == disk.holders, "I17: identifiers differ in a replay")
+    require(fresh.disk.fields == disk.fields, "I17: fields differ in a replay")
+
+
+def _book_again(fresh: MemoryBooks, disk: BooksDisk, number: int, item: Booked) -> None:
+    operation = read_operation(item.slot.raw)
+    terminal, incarnation = disk.numbers[number]
+    fresh.add_terminal(operation.terminal, operation.store)
+    standing = TerminalStanding(
+        terminal=operation.terminal,
+        store=operation.store,
+        incarnation=incarnation,
+        issued=incarnation,
+        last_seq=operation.seq - 1,
+        last_hash=operation.prev,
+        durable_seq=0,
+    )
+    personal = (
+        None
+        if item.slot.personal is None
+        else msgspec.json.decode(item.slot.personal, type=PersonalData)
+    )
+    request = PushRequest(
+        terminal=operation.terminal,
+        incarnation=incarnation,
+        server_epoch=disk.epoch,
+        have_seq=operation.seq,
+        prev_seq=operation.seq - 1,
+        prev_hash=operation.prev,
+        ops=(Envelope(msgspec.Raw(item.slot.raw), item.slot.hash, personal),),
+    )
+    require(terminal == operation.terminal, "I5: an operation stands under another terminal")
+    offer = read_offer(request)
+    booking = book(fresh, fresh.hub(), standing, offer.operations, disk.received[number])
+    (again,) = booking.booked
+    require(again.slot.findings == item.slot.findings, "I17: findings differ in a replay")
+    require(again.digest == item.digest, "I17: digest differs in a replay")
+    fresh.book(booking)
