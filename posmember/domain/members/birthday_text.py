@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from posmember.domain.members import lunar
@@ -203,6 +204,7 @@ def _earliest_year(today: date) -> int:
     return max(today.year - AGE_MAX, lunar.FIRST_LUNAR_YEAR)
 
 
+@cache
 def _was_ever_leap(month: int) -> bool:
     years = range(lunar.FIRST_LUNAR_YEAR, lunar.LAST_LUNAR_YEAR + 1)
     return any(lunar.has_leap_month(year, month) for year in years)
