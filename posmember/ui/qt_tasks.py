@@ -82,6 +82,34 @@ class Lane(QObject):
             receiver(result)
 
 
+class Gate:
+    """A lane for some screens: once it is closed, results are dropped instead of told."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._is_open = True
+
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Queue *work*; its result or failure is told while the gate is open."""
+        self._lane.run(work, self._guarded(then), self._guarded(failed))
+
+    def close(self) -> None:
+        """Tell nothing more. Work that waits is still done."""
+        self._is_open = False
+
+    def _guarded(self, receiver: Callable[[T], None]) -> Callable[[T], None]:
+        def deliver(result: T) -> None:
+            if self._is_open:
+                receiver(result)
+
+        return deliver
+
+
 def _fill(answer: Future[T], work: Callable[[], T]) -> None:
     try:
         answer.set_result(work())

@@ -24,6 +24,10 @@ class ScreenWidget(QWidget):
         self.setFocus()
 
 
+def _nothing() -> None:
+    """Leave without a trace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """Owns its parts: a presenter that nobody owns vanishes, and its clicks do nothing."""
@@ -34,9 +38,12 @@ class Screen:
     shown: Callable[[str], None]
     """Called with a subject (an id, or nothing) whenever the screen comes to the front."""
     subscriptions: tuple[Callable[[], None], ...] = ()
+    left: Callable[[], None] = _nothing
+    """Called before the screen is taken down: what is under way is put where it is safe."""
 
     def close(self) -> None:
-        """Stop listening and take the window down."""
+        """Put away what is under way, stop listening, and take the window down."""
+        self.left()
         for stop in self.subscriptions:
             stop()
         self.window.setParent(None)

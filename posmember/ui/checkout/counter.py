@@ -1,0 +1,25 @@
+"""What the parts of the checkout's presenter ask of it."""
+
+from typing import Protocol
+
+from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.ids import MemberId
+
+
+class Counter(Protocol):
+    """The presenter in the middle, as its parts see it."""
+
+    def change(self, cart: Cart) -> None:
+        """Go on with a changed cart and have it priced."""
+
+    def attach(self, member_id: MemberId) -> None:
+        """Attach a member to the cart."""
+
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up."""
+
+    def resume(self, cart: Cart) -> None:
+        """Go on with another cart."""
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why something did not work; what was typed stays."""

@@ -1,0 +1,189 @@
+"""What hangs below the box: hits, an offer to join, explanations, held carts, an approval."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from posmember.ui.style import S1, S2, S3, S4, TOUCH
+from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.layout import column, emptied, row, scrolling
+from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+
+PICKS: Final = 9
+
+
+class PickRow(QPushButton):
+    """One thing to pick, with its digit."""
+
+    def __init__(self, digit: int, parts: Sequence[QWidget], *, is_hot: bool) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(TOUCH)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(S3, 0, S3, 0)
+        line.setSpacing(S3)
+        key = Label(str(digit) if digit <= PICKS else "", "keycap")
+        key.setEnabled(is_hot)
+        key.setFixedWidth(24)
+        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(key)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addWidget(part)
+        names = [part.text() for part in parts if isinstance(part, Label) and part.text()]
+        self.setAccessibleName(", ".join(names))
+
+
+class DropPanel(QFrame):
+    """A panel below the box, over the cart. It never takes the focus by itself."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self.setObjectName("drop")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S1, S1, S1, S1)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def fill(self, title: str, rows: Sequence[PickRow], hint: str = "") -> None:
+        """Show a list to pick from."""
+        self._start(title)
+        for place, each in enumerate(rows):
+            each.clicked.connect(self._picking(place))
+            self._column.addWidget(each)
+        self._finish(hint)
+
+    def fill_with(self, title: str, content: QLayout, hint: str = "") -> None:
+        """Show anything else."""
+        self._start(title)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(S3, S1, S3, S2)
+        inner.addLayout(content)
+        self._column.addLayout(inner)
+        self._finish(hint)
+
+    def fit(self, left: int, top: int, width: int, height_max: int) -> None:
+        """Take the place below the box, no higher than needed."""
+        layout_height = self._column.sizeHint().height()
+        if self._column.hasHeightForWidth():
+            layout_height = self._column.heightForWidth(width)
+        self.setGeometry(left, top, width, min(layout_height, height_max))
+        self.raise_()
+
+    def _start(self, title: str) -> None:
+        emptied(self._column)
+        if title:
+            heading = Label(title, "section")
+            heading.setContentsMargins(S3, S2, S3, S1)
+            self._column.addWidget(heading)
+
+    def _finish(self, hint: str) -> None:
+        if hint:
+            words = Wrapped(hint, "tiny")
+            words.setContentsMargins(S3, S1, S3, S2)
+            self._column.addWidget(words)
+        self.show()
+
+    def _picking(self, place: int) -> Callable[[], None]:
+        return lambda: self.picked.emit(place)
+
+
+class JoinForm(QObject):
+    """Name, birthday and an un-ticked consent; Enter in any of them saves."""
+
+    confirmed = Signal(str, str, bool)
+    left = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit()
+        self.birthday = QLineEdit()
+        self.consent = QCheckBox()
+
+    def lay_out(self) -> QVBoxLayout:
+        """Return the form, fresh and empty."""
+        self.name = QLineEdit()
+        self.birthday = QLineEdit()
+        self.consent = QCheckBox(self.tr("Agrees to receive offers by message"))
+        self.name.setPlaceholderText(self.tr("Name (optional)"))
+        self.name.setAccessibleName(self.tr("Name (optional)"))
+        self.name.setMaxLength(60)
+        self.birthday.setPlaceholderText(self.tr("Birthday (optional): 8-15 or 农历八月十五"))
+        self.birthday.setAccessibleName(self.tr("Birthday (optional)"))
+        self.birthday.setMaxLength(30)
+        for field in (self.name, self.birthday, self.consent):
+            field.installEventFilter(self)
+        save = button(self.tr("Save and attach  ⏎"), "primary")
+        save.clicked.connect(self._confirm)
+        leave = button(self.tr("Not now  Esc"))
+        leave.clicked.connect(self.left)
+        return column(
+            row(self.name, self.birthday),
+            self.consent,
+            Wrapped(
+                self.tr("Only the phone is needed. Membership works without the offers."), "tiny"
+            ),
+            row(None, leave, save),
+        )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if not event.isAutoRepeat():
+                    self._confirm()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return False
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self.name.text(), self.birthday.text(), self.consent.isChecked())
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
+    """Return headings with their sentences, scrolling when there are many."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(S4)
+    grid.setVerticalSpacing(S2)
+    grid.setContentsMargins(0, 0, S2, 0)
+    for line, (heading, sentence) in enumerate(pairs):
+        name = Elided(heading, "section")
+        name.setFixedWidth(150)
+        grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Wrapped(sentence), line, 1)
+    grid.setRowStretch(len(pairs), 1)
+    grid.setColumnStretch(1, 1)
+    content = QWidget()
+    content.setLayout(grid)
+    area = scrolling(content)
+    area.setMinimumHeight(min(420, 40 + 26 * len(pairs)))
+    return area
+
+
+def fixed(text: str, width: int, role: str = "muted", *, is_figure: bool = False) -> Elided:
+    """Return a label of fixed width for a list."""
+    made = Elided(text, role)
+    made.setFixedWidth(width)
+    if is_figure:
+        right(made)
+    return made

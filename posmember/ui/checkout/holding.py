@@ -1,0 +1,103 @@
+"""Puts carts aside and takes them up again; nothing under way is ever lost."""
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.ids import CartId
+from posmember.services.checkout.rows import HeldCartRow
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Mode
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+
+class Holding:
+    """Hold and resume. Resuming over a cart under way holds that one first."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = session
+        self._counter = counter
+        self._rows: tuple[HeldCartRow, ...] = ()
+        self._is_holding = False
+
+    def count(self) -> None:
+        """Show how many carts are on hold."""
+        services = self._desk.services
+        self._desk.tasks.run(
+            services.held_carts.count, self._view.show_held_count, self._desk.notifier.explain
+        )
+
+    def hold(self) -> None:
+        """Put the cart aside and begin an empty one."""
+        session = self._session
+        if session.is_empty or session.is_settling or self._is_holding:
+            return
+        if session.mode is Mode.SETTLED:
+            return
+        self._is_holding = True
+        cart = session.cart
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def held(_nothing: None) -> None:
+            self._is_holding = False
+            if session.cart.cart_id == cart.cart_id:
+                self._counter.resume(services.checkout.new_cart())
+            self._view.tell("held")
+            self.count()
+
+        self._desk.tasks.run(lambda: services.held_carts.hold(actor, cart), held, self._failed)
+
+    def save(self) -> None:
+        """Put the cart aside without a word: the screen is about to go."""
+        session = self._session
+        if session.cart.lines and not session.is_settling and session.mode is not Mode.SETTLED:
+            services, actor = self._desk.services, self._desk.operator.operator_id
+            cart = session.cart
+            self._desk.tasks.run(
+                lambda: services.held_carts.hold(actor, cart),
+                lambda _nothing: None,
+                self._desk.notifier.explain,
+            )
+
+    def ask(self) -> None:
+        """Resume the only held cart, or list them."""
+        services = self._desk.services
+        self._desk.tasks.run(services.held_carts.list, self._listed, self._desk.notifier.explain)
+
+    def _listed(self, rows: tuple[HeldCartRow, ...]) -> None:
+        self._rows = rows
+        if not rows:
+            self._view.tell("none_held")
+        elif len(rows) == 1:
+            self.take(0)
+        else:
+            self._view.show_held(rows)
+
+    def take(self, place: int) -> None:
+        """Resume one of the listed carts; a cart under way is held first."""
+        session = self._session
+        if not 0 <= place < len(self._rows) or session.is_settling:
+            return
+        cart_id = self._rows[place].cart_id
+        under_way = None if session.is_empty or session.mode is Mode.SETTLED else session.cart
+        self._rows = ()
+        self._view.close_panel()
+        self._desk.tasks.run(
+            lambda: self._swap(under_way, cart_id), self._resumed, self._desk.notifier.explain
+        )
+
+    def _swap(self, under_way: Cart | None, cart_id: CartId) -> Cart:
+        services = self._desk.services
+        if under_way is not None:
+            services.held_carts.hold(self._desk.operator.operator_id, under_way)
+        return services.held_carts.resume(cart_id)
+
+    def _resumed(self, cart: Cart) -> None:
+        self._counter.resume(cart)
+        self._view.tell("resumed")
+        self.count()
+
+    def _failed(self, problem: Exception) -> None:
+        self._is_holding = False
+        self._desk.notifier.explain(problem)

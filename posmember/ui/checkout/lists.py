@@ -1,0 +1,85 @@
+"""Rows of the panel below the box: hits, carts on hold, explanations."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.words.explanations import explain
+from posmember.services.checkout.rows import HeldCartRow
+from posmember.services.members.lookup_rows import LookupResult, MemberHit, ProductHit
+from posmember.ui.checkout.hits import PICKS, PickRow, facts, fixed
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.text import Elided, Label
+
+
+def hit_rows(result: LookupResult, figures: Figures, *, is_hot: bool) -> list[PickRow]:
+    """Return members first, then products, as far as digits reach."""
+    rows = [
+        PickRow(digit, _member_parts(hit, figures), is_hot=is_hot)
+        for digit, hit in enumerate(result.members[:PICKS], start=1)
+    ]
+    left = result.products[: PICKS - len(rows)]
+    rows += [
+        PickRow(digit, _product_parts(hit, figures), is_hot=is_hot)
+        for digit, hit in enumerate(left, start=len(rows) + 1)
+    ]
+    return rows
+
+
+def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
+    """Return the carts on hold, the newest first."""
+    words = QCoreApplication.translate
+    made = []
+    for digit, row in enumerate(rows[:PICKS], start=1):
+        names = ", ".join(line.product.name for line in row.cart.lines[:4])
+        count = words("lists", "%n line(s)", "", row.line_count)
+        parts: list[QWidget] = [
+            fixed(figures.clock(row.held_at_ms), 60),
+            fixed(row.member_name or words("lists", "no member"), 110, "body"),
+            Elided(names, "muted"),
+            Label(count, "muted"),
+        ]
+        made.append(PickRow(digit, parts, is_hot=True))
+    return made
+
+
+def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
+    """Return everything that explains the ticket, the marked line first."""
+    words = QCoreApplication.translate
+    lines = sorted(quote.lines, key=lambda line: line.line_id != line_id)
+    pairs = [
+        (line.priced.name if place == 0 else "", explain(text, figures.language))
+        for line in lines
+        for place, text in enumerate(line.explanations)
+    ]
+    ticket = [
+        (words("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
+        for place, text in enumerate(quote.explanations)
+    ]
+    return facts([*ticket, *pairs])
+
+
+def _member_parts(hit: MemberHit, figures: Figures) -> list[QWidget]:
+    words = QCoreApplication.translate
+    name = Elided(hit.name or words("lists", "(no name)"), "body")
+    points = words("lists", "{points} points").replace("{points}", figures.points(hit.points))
+    last = figures.day_of(hit.last_visit_ms) if hit.last_visit_ms else ""
+    blocked = [Label(words("lists", "Blocked"), "dangerpill")] if hit.is_blocked else []
+    return [
+        name,
+        *blocked,
+        fixed(hit.masked_phone, 112, "body"),
+        fixed(points, 100, is_figure=True),
+        fixed(last, 88, is_figure=True),
+    ]
+
+
+def _product_parts(hit: ProductHit, figures: Figures) -> list[QWidget]:
+    product = hit.row.product
+    return [
+        Elided(product.name, "body"),
+        fixed(product.barcode or product.code, 130),
+        fixed(figures.money(product.price_minor), 100, "body", is_figure=True),
+    ]

@@ -1,0 +1,129 @@
+"""Looks up what is typed or scanned, and takes what was meant."""
+
+from posmember.domain.checkout.cart_changes import UNIT_MILLI
+from posmember.domain.errors import NotFoundError
+from posmember.domain.members.phone import format_phone
+from posmember.domain.money import divide
+from posmember.services.members.lookup import Sought
+from posmember.services.members.lookup_rows import LookupResult, ProductHit
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+
+class Looking:
+    """Answers from the lookup service; an answer to an older question is dropped."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = session
+        self._counter = counter
+        self._previewing = ""
+        self._wanted = ""
+        self._entering = 0
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something that was entered is still being looked up."""
+        return self._entering > 0
+
+    def preview(self, text: str) -> None:
+        """List hits while somebody types; only the newest question is asked while one is out."""
+        self._wanted = text
+        if not self._previewing:
+            self._ask_preview(text)
+
+    def _ask_preview(self, text: str) -> None:
+        self._previewing = text
+        services, prefer = self._desk.services, self._prefer()
+        self._desk.tasks.run(
+            lambda: services.lookup.find(text, prefer=prefer),
+            lambda result: self._previewed(text, result),
+            self._preview_failed,
+        )
+
+    def _previewed(self, text: str, result: LookupResult) -> None:
+        self._previewing = ""
+        if text != self._wanted:
+            self._ask_preview(self._wanted)
+        elif self._session.text.strip().endswith(text) and not self._session.is_picking:
+            self._session.result = result
+            self._session.result_text = self._session.text
+            self._view.show_hits(result, is_picking=False)
+
+    def _preview_failed(self, problem: Exception) -> None:
+        self._previewing = ""
+        self._desk.notifier.explain(problem)
+
+    def enter(self, text: str, *, is_scan: bool) -> None:
+        """Look up what was entered and take it if there is no doubt."""
+        self._wanted = text
+        self._entering += 1
+        services, prefer = self._desk.services, self._prefer()
+        self._desk.tasks.run(
+            lambda: services.lookup.find(text, is_scan=is_scan, prefer=prefer),
+            lambda result: self._entered(text, result),
+            self._failed,
+        )
+
+    def _entered(self, text: str, result: LookupResult) -> None:
+        self._entering -= 1
+        session = self._session
+        session.result, session.result_text = result, session.text
+        if result.notice is not None:
+            self._counter.refuse(result.notice)
+        elif hit_count(result) == 1:
+            self.pick(0)
+        elif hit_count(result) > 1:
+            session.is_picking = True
+            self._view.show_hits(result, is_picking=True)
+        elif result.join_phone is not None:
+            session.join_phone = result.join_phone.e164
+            self._view.show_join(format_phone(result.join_phone))
+        else:
+            self._view.close_panel()
+            self._counter.refuse(NotFoundError("code", text))
+
+    def _failed(self, problem: Exception) -> None:
+        self._entering -= 1
+        self._counter.refuse(problem)
+
+    def pick(self, place: int) -> bool:
+        """Take one of the hits: members first, as they are listed; tell whether there is one."""
+        result = self._session.result
+        if result is None or not 0 <= place < hit_count(result):
+            return False
+        self._session.is_picking = False
+        self._session.text = ""
+        self._wanted = ""
+        if place < len(result.members):
+            self._session.quantity_text = ""
+            self._view.clear_box()
+            self._view.close_panel()
+            self._session.is_for_member = False
+            self._view.show_member_wanted(is_wanted=False)
+            self._counter.attach(result.members[place].member_id)
+        else:
+            hit = result.products[place - len(result.members)]
+            self._counter.add_product(hit.row.product, quantity_of(hit))
+        return True
+
+    def _prefer(self) -> Sought:
+        return "member" if self._session.is_for_member else "any"
+
+
+def hit_count(result: LookupResult) -> int:
+    """Return how many hits there are to pick from."""
+    return len(result.members) + len(result.products)
+
+
+def quantity_of(hit: ProductHit) -> int:
+    """Return the quantity a hit stands for: a label's weight, or what its price buys."""
+    if hit.quantity_milli is not None:
+        return hit.quantity_milli
+    unit_price = hit.row.product.price_minor
+    if hit.line_price_minor is not None and unit_price > 0:
+        return divide(hit.line_price_minor * UNIT_MILLI, unit_price)
+    return UNIT_MILLI

@@ -1,0 +1,131 @@
+"""Who the cart is for: standing, points, birthday, habits, the newest note."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posmember.services.members.rows import BirthdayStanding, MemberStrip
+from posmember.ui.birthday_words import birthday_words, days_words
+from posmember.ui.figures import Figures
+from posmember.ui.style import S1, S2, S3, S4
+from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.layout import column, frame, holder, row
+from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+
+
+class MemberPanel(QStackedWidget):
+    """Empty: how to find somebody. Filled: everything the cashier says to the customer."""
+
+    def __init__(self, figures: Figures, member: QAction, detach: QAction, page: QAction) -> None:
+        super().__init__()
+        self._figures = figures
+        self.name = Elided("", "title")
+        self.tier = Label("", "pill")
+        self.phone = Label("", "muted")
+        self.visit = right(Label("", "muted"))
+        self.points = Label("", "large")
+        self.worth = right(Label("", "muted"))
+        self.stored = Label("", "muted")
+        self.blocked = Wrapped("")
+        self.birthday = Label("", "gold")
+        self.birthday.setWordWrap(True)
+        self.usual = Wrapped("", "muted")
+        self.note = Wrapped("")
+        self.expiring = Wrapped("", "muted")
+        self._gold = frame(column(self.birthday), "gold", S2)
+        self._red = frame(column(self.blocked), "danger", S2)
+        self._noted = frame(column(Label(self.tr("Note"), "section"), self.note), "sunken", S2)
+        self.addWidget(self._empty(member))
+        self.addWidget(self._filled(detach, page))
+
+    def show_strip(self, strip: MemberStrip | None) -> None:
+        """Show a member, or how to find one."""
+        self.setCurrentIndex(0 if strip is None else 1)
+        if strip is None:
+            return
+        figures = self._figures
+        zh = figures.language == "zh_CN"
+        self.name.setText(strip.name or strip.display_name or self.tr("Member without a name"))
+        self.tier.setText(strip.tier.name_zh if zh else strip.tier.name_en)
+        self.phone.setText(strip.masked_phone)
+        self.visit.setText(self._visit_words(strip.days_since_last_visit))
+        self.points.setText(figures.points(strip.balances.points))
+        self.worth.setText(
+            self.tr("points, worth {money}").replace("{money}", figures.money(strip.worth_minor))
+        )
+        stored = strip.balances.principal_minor + strip.balances.bonus_minor
+        self.stored.setText(
+            self.tr("Stored value {money}").replace("{money}", figures.money(stored))
+        )
+        self.stored.setVisible(stored != 0)
+        self._show_notices(strip)
+
+    def _show_notices(self, strip: MemberStrip) -> None:
+        self._red.setVisible(strip.is_blocked)
+        reason = f": {strip.block_reason}" if strip.block_reason else ""
+        self.blocked.setText(self.tr("Blocked") + reason)
+        self._gold.setVisible(strip.is_birthday_window and strip.birthday is not None)
+        if strip.birthday is not None:
+            self.birthday.setText(self._birthday(strip.birthday))
+        self.usual.setText(
+            self.tr("Usually buys: {names}").replace(
+                "{names}", ", ".join(each.name for each in strip.usual)
+            )
+        )
+        self.usual.setVisible(bool(strip.usual))
+        self.note.setText(strip.newest_note)
+        self._noted.setVisible(bool(strip.newest_note))
+        self.expiring.setVisible(strip.expiring_points > 0 and strip.expiring_on is not None)
+        if strip.expiring_on is not None:
+            words = self.tr("{points} points lapse after {day}")
+            words = words.replace("{points}", self._figures.points(strip.expiring_points))
+            self.expiring.setText(words.replace("{day}", self._figures.day(strip.expiring_on)))
+
+    def _birthday(self, standing: BirthdayStanding) -> str:
+        day = birthday_words(standing.birthday, self._figures.language)
+        return f"★ {days_words(standing.days_until)} · {day}"
+
+    def _visit_words(self, days: int | None) -> str:
+        if days is None:
+            return self.tr("first visit")
+        if days == 0:
+            return self.tr("was here today")
+        return self.tr("last visit %n day(s) ago", "", days)
+
+    def _empty(self, member: QAction) -> QWidget:
+        return frame(
+            column(
+                Label(self.tr("No member"), "title"),
+                Wrapped(
+                    self.tr(
+                        "Phone, last 4 digits, pinyin, card or member code: just type or scan."
+                    ),
+                    "muted",
+                ),
+                S1,
+                ActionButton(member, takes_focus=False),
+                None,
+            )
+        )
+
+    def _filled(self, detach: QAction, page: QAction) -> QFrame:
+        money = QGridLayout()
+        money.setContentsMargins(0, 0, 0, 0)
+        money.setHorizontalSpacing(S2)
+        money.addWidget(self.points, 0, 0)
+        money.addWidget(self.worth, 0, 1)
+        money.setColumnStretch(1, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(S2)
+        inner.addLayout(row(self.name, self.tier))
+        inner.addLayout(row(self.phone, self.visit))
+        inner.addWidget(self._red)
+        inner.addLayout(money)
+        for part in (self.stored, self._gold, self.expiring, self.usual, self._noted):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        buttons = row(
+            ActionButton(page, takes_focus=False), ActionButton(detach, takes_focus=False)
+        )
+        outer = column(holder(inner), None, buttons, spacing=S3)
+        return frame(outer, "panel", S4)

@@ -1,0 +1,268 @@
+"""Takes the money: tenders, change, exactly one sale, and what became of its receipt."""
+
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.settlement import TenderState, quote_tender_state
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.errors import Refusal
+from posmember.domain.ids import SaleId
+from posmember.domain.money import parse_money
+from posmember.services.checkout.rows import SettledSale
+from posmember.services.printing.rows import PrintState
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Mode, Payment, Settled, quick_amounts
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+_NO_PRINTER = PrintState("none", "", None)
+
+
+class Paying:
+    """From the first amount to the change. A sale that is being written cannot be asked twice."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = session
+        self._counter = counter
+
+    def begin(self) -> None:
+        """Turn the box into the amount."""
+        session = self._session
+        if session.quote is None:
+            return
+        session.mode = Mode.PAYING
+        session.tenders.clear()
+        session.text = ""
+        self._view.show_mode(Mode.PAYING)
+        self._view.clear_box()
+        self.refresh("")
+
+    def leave(self) -> None:
+        """Go back to the cart; tenders that were noted are dropped."""
+        if not self._session.is_settling:
+            self._session.mode = Mode.RINGING
+            self._session.tenders.clear()
+            self._view.show_mode(Mode.RINGING)
+            self._view.clear_box()
+
+    def repriced(self) -> None:
+        """Show the payment of a cart whose price changed meanwhile."""
+        quote = self._session.quote
+        if quote is not None and not self._fits(quote, self._session.tenders):
+            self._session.tenders.clear()
+        self.refresh("")
+
+    def refresh(self, text: str) -> None:
+        """Show how far the customer has paid, with what is typed."""
+        quote = self._session.quote
+        if quote is None:
+            return
+        typed = self._amount(text)
+        state = quote_tender_state(quote, self._session.tenders)
+        is_exact = typed is None and not text.strip()
+        self._view.show_payment(
+            Payment(
+                due_minor=quote.due_minor,
+                cash_due_minor=state.remaining_in_cash_minor,
+                tenders=tuple(self._session.tenders),
+                state=state,
+                quick_minor=() if state.is_paid else quick_amounts(state.remaining_in_cash_minor),
+                typed_minor=typed,
+                typed_change_minor=self._change_of(quote, typed),
+                is_ready=state.is_paid or is_exact or self._is_enough(state, typed),
+                points_used=quote.points_redeemed,
+                points_worth_minor=quote.points_offset_minor,
+                points_possible=quote.redemption.maximum_points,
+                points_possible_minor=quote.redemption.maximum_minor,
+            )
+        )
+
+    def enter(self, text: str, *, is_scan: bool) -> None:
+        """Enter: settle if all is paid, else take the amount (or what remains) in cash."""
+        quote = self._session.quote
+        if quote is None or self._session.is_settling:
+            return
+        if is_scan:
+            self._view.tell("scan_while_paying")
+            self._view.clear_box()
+            return
+        state = quote_tender_state(quote, self._session.tenders)
+        if state.is_paid and not text.strip():
+            self._settle()
+        elif not text.strip():
+            self.quick_cash(state.remaining_in_cash_minor)
+        else:
+            self._typed_cash(text)
+
+    def _typed_cash(self, text: str) -> None:
+        try:
+            self.quick_cash(parse_money(text, self._desk.figures.decimals))
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+
+    def quick_cash(self, amount_minor: int) -> None:
+        """Take an amount in cash; settle if it is enough."""
+        if self._add(TenderKind.CASH, amount_minor):
+            quote = self._session.quote
+            if quote is not None and quote_tender_state(quote, self._session.tenders).is_paid:
+                self._settle()
+
+    def tender(self, kind: TenderKind) -> None:
+        """Take the typed amount, or what remains, in a tender of *kind*."""
+        quote, session = self._session.quote, self._session
+        if quote is None or session.mode is not Mode.PAYING or session.is_settling:
+            return
+        state = quote_tender_state(quote, session.tenders)
+        if state.is_paid:
+            session.tenders.clear()
+            state = quote_tender_state(quote, session.tenders)
+        rest = state.remaining_minor
+        if kind is TenderKind.CASH:
+            rest = state.remaining_in_cash_minor
+        try:
+            text = session.text.strip()
+            amount = parse_money(text, self._desk.figures.decimals) if text else rest
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return
+        if kind is TenderKind.CASH:
+            self.quick_cash(amount)
+        else:
+            self._add(kind, amount)
+
+    def remove(self, place: int) -> None:
+        """Take a tender back."""
+        if not self._session.is_settling and 0 <= place < len(self._session.tenders):
+            del self._session.tenders[place]
+            self.refresh(self._session.text)
+
+    def _add(self, kind: TenderKind, amount_minor: int) -> bool:
+        quote, session = self._session.quote, self._session
+        if quote is None or session.is_settling:
+            return False
+        tenders = [*session.tenders, TenderLine(kind, amount_minor)]
+        try:
+            quote_tender_state(quote, tenders)
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return False
+        session.tenders[:] = tenders
+        session.text = ""
+        self._view.clear_box()
+        self.refresh("")
+        return True
+
+    def _settle(self) -> None:
+        session, desk = self._session, self._desk
+        if session.is_settling:
+            return
+        session.is_settling = True
+        self._view.set_busy(is_busy=True)
+        cart, tenders, approver = session.cart, tuple(session.tenders), session.approver
+        services, actor = desk.services, desk.operator.operator_id
+        desk.tasks.run(
+            lambda: services.checkout.settle(actor, cart, tenders, approver=approver),
+            self._settled,
+            self._not_settled,
+        )
+
+    def _settled(self, sale: SettledSale) -> None:
+        session = self._session
+        session.is_settling = False
+        self._view.set_busy(is_busy=False)
+        session.mode = Mode.SETTLED
+        session.tenders.clear()
+        state = _NO_PRINTER
+        if sale.print_job_id is not None:
+            state = PrintState("waiting", "", sale.print_job_id)
+        session.last = Settled(sale.ticket, state)
+        self._view.show_mode(Mode.SETTLED)
+        self._view.clear_box()
+        self._view.show_settled(session.last)
+        self.refresh_receipt(sale.ticket.sale_id)
+
+    def _not_settled(self, problem: Exception) -> None:
+        self._session.is_settling = False
+        self._session.tenders.clear()
+        self._view.set_busy(is_busy=False)
+        self.refresh("")
+        self._desk.notifier.explain(problem)
+
+    # ------------------------------------------------------------ the receipt
+
+    def refresh_receipt(self, sale_id: SaleId | None) -> None:
+        """Ask what became of the receipt of the last sale."""
+        last = self._session.last
+        if last is None or last.ticket.sale_id != sale_id:
+            return
+        services, wanted = self._desk.services, last.ticket.sale_id
+        self._desk.tasks.run(
+            lambda: services.print_queue.state_of_sale(wanted),
+            lambda state: self._show_receipt(wanted, state),
+            self._desk.notifier.explain,
+        )
+
+    def _show_receipt(self, sale_id: SaleId, state: PrintState) -> None:
+        session = self._session
+        if session.last is None or session.last.ticket.sale_id != sale_id:
+            return
+        session.last = Settled(session.last.ticket, state)
+        if session.mode is Mode.SETTLED:
+            self._view.show_settled(session.last)
+        elif session.is_empty:
+            self._view.show_last(session.last)
+
+    def reprint(self) -> None:
+        """Print the newest receipt again, marked as a copy."""
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def work() -> str:
+            last = services.sales.last()
+            if last is None:
+                return "nothing_to_reprint"
+            job_id = services.print_queue.reprint(actor, last)
+            return "no_printer" if job_id is None else "reprinting"
+
+        self._desk.tasks.run(work, self._view.tell, self._desk.notifier.explain)
+
+    def retry(self) -> None:
+        """Let the receipt of the last sale try again."""
+        last = self._session.last
+        if last is None or last.receipt.job_id is None:
+            self._view.tell("no_printer")
+            return
+        services, job_id = self._desk.services, last.receipt.job_id
+        sale_id = last.ticket.sale_id
+        self._desk.tasks.run(
+            lambda: services.print_queue.retry(job_id),
+            lambda _nothing: self.refresh_receipt(sale_id),
+            self._desk.notifier.explain,
+        )
+
+    # ------------------------------------------------------------ amounts
+
+    def _amount(self, text: str) -> int | None:
+        try:
+            return parse_money(text, self._desk.figures.decimals)
+        except Refusal:
+            return None
+
+    def _change_of(self, quote: Quote, typed_minor: int | None) -> int:
+        """Return the change if what is typed came in cash."""
+        if typed_minor is None:
+            return quote_tender_state(quote, self._session.tenders).change_minor
+        tenders = [*self._session.tenders, TenderLine(TenderKind.CASH, typed_minor)]
+        return quote_tender_state(quote, tenders).change_minor if self._fits(quote, tenders) else 0
+
+    @staticmethod
+    def _fits(quote: Quote, tenders: list[TenderLine]) -> bool:
+        try:
+            quote_tender_state(quote, tenders)
+        except Refusal:
+            return False
+        return True
+
+    @staticmethod
+    def _is_enough(state: TenderState, typed_minor: int | None) -> bool:
+        return typed_minor is not None and typed_minor >= state.remaining_in_cash_minor

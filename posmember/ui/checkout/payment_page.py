@@ -1,0 +1,138 @@
+"""Paying: what is due, what was handed over, what goes back; quick amounts and tender keys."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.words.documents import label
+from posmember.ui.checkout.states import Payment
+from posmember.ui.figures import Figures
+from posmember.ui.style import S2, S3, S4, S5
+from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.layout import emptied, frame, row
+from posmember.ui.widgets.text import Label, right
+
+
+class PaymentPage(QFrame):
+    """The amount is typed in the box above; this page answers live."""
+
+    quick_asked = Signal(int)
+    tender_removed = Signal(int)
+
+    def __init__(
+        self, figures: Figures, tenders: Mapping[TenderKind, QAction], points: QAction
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._figures = figures
+        self.due = right(Label("", "figure"))
+        self.due_words = Label(self.tr("Due"), "title")
+        self.received = right(Label("", "large"))
+        self.change = right(Label("", "accentfigure"))
+        self.change_words = Label("", "title")
+        self.rounding = right(Label("", "muted"))
+        self.points = Label("", "muted")
+        self._tenders = QVBoxLayout()
+        self._quick = QGridLayout()
+        self._quick.setSpacing(S2)
+        self.settle_words = Label("", "muted")
+        keys = QGridLayout()
+        keys.setSpacing(S2)
+        for place, action in enumerate(tenders.values()):
+            press = ActionButton(action, takes_focus=False)
+            press.setFixedHeight(52)
+            keys.addWidget(press, 0, place)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(S5, S4, S5, S4)
+        inner.setSpacing(S2)
+        inner.addLayout(row(self.due_words, None, self.due))
+        inner.addWidget(self.rounding)
+        inner.addLayout(self._tenders)
+        inner.addLayout(row(Label(self.tr("Received"), "title"), None, self.received))
+        inner.addLayout(row(self.change_words, None, self.change))
+        inner.addStretch(1)
+        inner.addLayout(row(self.points, None, ActionButton(points, takes_focus=False)))
+        inner.addWidget(Label(self.tr("Cash handed over"), "section"))
+        inner.addLayout(self._quick)
+        inner.addSpacing(S3)
+        inner.addWidget(Label(self.tr("Other ways to pay"), "section"))
+        inner.addLayout(keys)
+        inner.addWidget(self.settle_words)
+
+    def show_payment(self, payment: Payment) -> None:
+        """Show how far the customer has paid."""
+        figures = self._figures
+        self.due.setText(figures.money(payment.due_minor))
+        self._show_received(payment)
+        self._show_change(payment)
+        self._show_rounding(payment)
+        self._show_tenders(payment)
+        self._show_quick(payment)
+        self._show_points(payment)
+        self.settle_words.setText(
+            self.tr("Enter settles") if payment.is_ready else self.tr("Enter takes this in cash")
+        )
+
+    def _show_received(self, payment: Payment) -> None:
+        received = payment.state.tendered_minor + (payment.typed_minor or 0)
+        self.received.setText(self._figures.money(received))
+
+    def _show_change(self, payment: Payment) -> None:
+        typed = payment.typed_minor or 0
+        remaining = max(0, payment.cash_due_minor - typed)
+        if payment.state.is_paid or (typed and not remaining):
+            self.change_words.setText(self.tr("Change"))
+            self.change.setText(self._figures.money(payment.typed_change_minor))
+        else:
+            self.change_words.setText(self.tr("Remaining"))
+            self.change.setText(self._figures.money(remaining))
+
+    def _show_rounding(self, payment: Payment) -> None:
+        rounded = payment.state.remaining_minor - payment.state.remaining_in_cash_minor
+        words = self.tr("in cash {money}, rounded down by {part}")
+        words = words.replace("{money}", self._figures.money(payment.cash_due_minor))
+        self.rounding.setText(words.replace("{part}", self._figures.money(rounded)))
+        self.rounding.setVisible(rounded > 0)
+
+    def _show_tenders(self, payment: Payment) -> None:
+        emptied(self._tenders)
+        for place, tender in enumerate(payment.tenders):
+            remove = button("×", "quiet")
+            remove.setFixedWidth(44)
+            name = label(f"tender.{tender.kind}", self._figures.language)
+            remove.setAccessibleName(self.tr("Take back {name}").replace("{name}", name))
+            remove.clicked.connect(self._removing(place))
+            amount = Label(self._figures.money(tender.amount_minor), "strong")
+            self._tenders.addWidget(
+                frame(row(Label(name, "body"), None, amount, remove), "sunken", S2)
+            )
+
+    def _show_quick(self, payment: Payment) -> None:
+        emptied(self._quick)
+        for place, amount in enumerate(payment.quick_minor):
+            text = self._figures.amount(amount)
+            press = button(self.tr("Exact") + f"  {text}" if place == 0 else text, "key")
+            press.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            press.clicked.connect(self._quickly(amount))
+            self._quick.addWidget(press, 0, place)
+
+    def _show_points(self, payment: Payment) -> None:
+        figures = self._figures
+        if payment.points_used:
+            words = self.tr("{points} points used, worth {money}")
+            points, money = payment.points_used, payment.points_worth_minor
+        else:
+            words = self.tr("Up to {points} points, worth {money}")
+            points, money = payment.points_possible, payment.points_possible_minor
+        words = words.replace("{points}", figures.points(points))
+        self.points.setText(words.replace("{money}", figures.money(money)))
+        self.points.setVisible(points > 0)
+
+    def _quickly(self, amount_minor: int) -> Callable[[], None]:
+        return lambda: self.quick_asked.emit(amount_minor)
+
+    def _removing(self, place: int) -> Callable[[], None]:
+        return lambda: self.tender_removed.emit(place)

@@ -1,0 +1,446 @@
+"""Decides what every key at the checkout does while a cart is being rung up."""
+
+from collections.abc import Callable
+
+from posmember.domain.checkout import cart_changes
+from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.checkout.errors import EmptyCartError
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.errors import NotPermittedError, Refusal
+from posmember.domain.events import Event, MemberChanged, PrintJobSettled
+from posmember.domain.ids import CartId, MemberId, OperatorId, new_id
+from posmember.domain.money import parse_money
+from posmember.domain.staff.permissions import Action, Verdict
+from posmember.services.members.rows import MemberStrip
+from posmember.ui.checkout.entry import LookUp, SetPrice, SetQuantity, read_entry
+from posmember.ui.checkout.holding import Holding
+from posmember.ui.checkout.joining import Joining
+from posmember.ui.checkout.looking import Looking
+from posmember.ui.checkout.paying import Paying
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Ask, Mode, Preview
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+
+class CheckoutPresenter:
+    """Answers the one box and the keys of the checkout."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = Session(Cart(CartId(new_id())))
+        self._then: Callable[[], None] | None = None
+        self._approved: Callable[[OperatorId], None] | None = None
+        self._approving = Action.HAND_PRICE
+        self._looking = Looking(view, desk, self._session, self)
+        self._paying = Paying(view, desk, self._session, self)
+        self._holding = Holding(view, desk, self._session, self)
+        self._joining = Joining(view, desk, self._session, self)
+
+    @property
+    def session(self) -> Session:
+        """What is under way."""
+        return self._session
+
+    # ------------------------------------------------------------ the box
+
+    def on_typed(self, text: str) -> None:
+        """Show what the text in the box would find or do."""
+        session = self._session
+        session.text = text
+        session.is_picking = False
+        if session.mode is Mode.SETTLED and text:
+            self.start_next()
+            session.text = text
+        if session.mode is Mode.PAYING:
+            self._paying.refresh(text)
+            return
+        entry = read_entry(text)
+        match entry:
+            case LookUp(text=wanted) if wanted:
+                self._looking.preview(wanted)
+            case SetQuantity(text=number) if self._session.cart.lines:
+                self._preview("quantity", number)
+            case SetPrice(text=price) if self._session.cart.lines:
+                self._preview("price", price)
+            case _:
+                self._view.close_panel()
+
+    def on_entered(self, text: str, *, is_scan: bool = False) -> None:
+        """Do what Enter, or the end of a scan, means right now."""
+        session = self._session
+        if session.mode is Mode.SETTLED:
+            self.start_next()
+            if not text.strip():
+                return
+        if session.mode is Mode.PAYING:
+            self._paying.enter(text, is_scan=is_scan)
+        elif session.is_picking and not is_scan and text == session.result_text:
+            self.on_picked(0)
+        elif not text.strip():
+            self.when_quoted(self.pay)
+        else:
+            self._enter(text, is_scan=is_scan)
+
+    def on_picked(self, place: int) -> None:
+        """Take one of the listed hits or held carts."""
+        if self._view.open_panel is Ask.HELD:
+            self._holding.take(place)
+        else:
+            self._looking.pick(place)
+
+    def _enter(self, text: str, *, is_scan: bool) -> None:
+        entry = LookUp(text) if is_scan else read_entry(text)
+        match entry:
+            case LookUp(text=wanted, quantity_text=count):
+                self._session.quantity_text = count
+                self._looking.enter(wanted, is_scan=is_scan)
+            case SetQuantity(text=number):
+                self._change_marked(lambda cart, line_id: _with_quantity(cart, line_id, number))
+            case SetPrice(text=price):
+                self._permitted(Action.HAND_PRICE, lambda by: self._set_price(price, by))
+
+    def _preview(self, kind: str, text: str) -> None:
+        line_id = self._session.marked_id()
+        if line_id is not None:
+            line = cart_changes.line_of(self._session.cart, line_id)
+            self._view.show_preview(Preview(kind, line.product.name, text))
+
+    # ------------------------------------------------------------ the cart
+
+    def on_marked(self, place: int) -> None:
+        """Remember which line the keys are about."""
+        lines = self._session.cart.lines
+        if 0 <= place < len(lines):
+            self._session.marked_line = lines[place].line_id
+
+    def on_moved(self, step: int) -> None:
+        """Mark the line above or below."""
+        place = self._session.marked_place() + step
+        self.on_marked(max(0, min(place, len(self._session.cart.lines) - 1)))
+        self._view.show_cart(self._session.rows(), self._session.marked_place())
+
+    def on_more(self, pieces: int) -> None:
+        """Add pieces to the marked line; below one piece the line goes."""
+        line_id = self._session.marked_id()
+        if line_id is None:
+            return
+        line = cart_changes.line_of(self._session.cart, line_id)
+        is_last_piece = pieces < 0 and line.quantity_milli <= -pieces * cart_changes.UNIT_MILLI
+        if is_last_piece and not line.product.is_weighed:
+            self.on_removed()
+        else:
+            self._change_marked(lambda cart, at: cart_changes.change_quantity(cart, at, pieces))
+
+    def on_removed(self) -> None:
+        """Take the marked line out."""
+        line_id = self._session.marked_id()
+        if line_id is not None:
+            name = cart_changes.line_of(self._session.cart, line_id).product.name
+            self._session.marked_line = None
+            self.change(cart_changes.remove_line(self._session.cart, line_id))
+            self._view.tell("removed", name)
+
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up, as many times as was typed before it."""
+        count = self._session.quantity_text
+        self._session.quantity_text = ""
+        try:
+            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
+            cart = cart_changes.add_product(self._session.cart, product, quantity)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        changed = set(cart.lines) - set(self._session.cart.lines)
+        self._session.marked_line = next(iter(changed)).line_id if changed else None
+        self.change(cart)
+
+    def attach(self, member_id: MemberId) -> None:
+        """Attach a member to the cart."""
+        cart = self._session.cart
+
+        def attached(result: Cart) -> None:
+            if self._session.cart.cart_id == cart.cart_id and result.member is not None:
+                merged = cart_changes.attach_member(self._session.cart, result.member)
+                self.change(merged)
+                self._read_strip(member_id)
+
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: services.checkout.attach(cart, member_id), attached, self.refuse
+        )
+
+    def on_detached(self) -> None:
+        """Take the member off the cart; prices follow."""
+        if self._session.cart.member is not None:
+            self._session.strip = None
+            self._view.show_member(None)
+            self.change(cart_changes.detach_member(self._session.cart))
+
+    def change(self, cart: Cart) -> None:
+        """Go on with a changed cart and have it priced."""
+        session = self._session
+        session.cart = cart
+        session.quote = None
+        session.result = None
+        session.is_for_member = False
+        self._view.clear_box()
+        self._view.close_panel()
+        self._price()
+
+    def _price(self) -> None:
+        cart = self._session.cart
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: services.checkout.quote(cart),
+            lambda quote: self._quoted(cart, quote),
+            self._desk.notifier.explain,
+        )
+
+    def _quoted(self, cart: Cart, quote: Quote) -> None:
+        session = self._session
+        if session.cart is not cart:
+            return
+        session.quote = quote
+        self._view.show_cart(session.rows(), session.marked_place())
+        self._view.show_quote(quote, len(cart.lines))
+        self._view.show_last(session.last if session.is_empty else None)
+        if session.mode is Mode.PAYING:
+            self._paying.repriced()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def when_quoted(self, then: Callable[[], None]) -> None:
+        """Do something as soon as the cart is priced and nothing is being looked up."""
+        if self._session.quote is not None and not self._looking.is_under_way:
+            then()
+        else:
+            self._then = then
+
+    def _read_strip(self, member_id: MemberId) -> None:
+        services = self._desk.services
+
+        def read(strip: MemberStrip) -> None:
+            member = self._session.cart.member
+            if member is not None and member.member_id == member_id:
+                self._session.strip = strip
+                self._view.show_member(strip)
+
+        self._desk.tasks.run(
+            lambda: services.members.strip(member_id), read, self._desk.notifier.explain
+        )
+
+    def resume(self, cart: Cart) -> None:
+        """Go on with another cart; its member is read afresh."""
+        self._begin(cart)
+        if cart.member is not None:
+            self._read_strip(cart.member.member_id)
+
+    def start_next(self) -> None:
+        """Begin the next sale."""
+        self._begin(Cart(CartId(new_id())))
+
+    def _begin(self, cart: Cart) -> None:
+        session = self._session
+        session.mode = Mode.RINGING
+        session.tenders.clear()
+        session.strip = None
+        session.marked_line = None
+        session.approver = None
+        session.quantity_text = ""
+        self._view.show_mode(Mode.RINGING)
+        self._view.show_member(None)
+        self.change(cart)
+
+    # ------------------------------------------------------------ keys
+
+    def on_shown(self, _subject: str = "") -> None:
+        """Come to the front: show what is under way."""
+        if self._session.quote is None:
+            self._price()
+        self._holding.count()
+
+    def on_left(self) -> None:
+        """Put the cart aside before the screen goes."""
+        self._holding.save()
+
+    def on_member_asked(self) -> None:
+        """Take what is typed next as a person; once more: as anything."""
+        self._session.is_for_member = not self._session.is_for_member
+        self._view.show_member_wanted(is_wanted=self._session.is_for_member)
+        if self._session.text:
+            self.on_typed(self._session.text)
+
+    def on_page_asked(self) -> None:
+        """Open the page of the attached member."""
+        member = self._session.cart.member
+        if member is not None:
+            self._desk.navigator.open("member", member.member_id)
+
+    def on_why_asked(self) -> None:
+        """Explain every figure, or put the explanation away."""
+        if self._view.open_panel is Ask.WHY:
+            self._view.close_panel()
+        elif self._session.quote is not None and self._session.cart.lines:
+            self._view.show_why(self._session.quote, self._session.marked_id())
+
+    def on_held(self) -> None:
+        """Put the cart aside."""
+        self._holding.hold()
+
+    def on_resume_asked(self) -> None:
+        """Take a cart up again."""
+        self._holding.ask()
+
+    def on_points_asked(self) -> None:
+        """Use as many points as the ticket takes; once more: none."""
+        quote = self._session.quote
+        if quote is None or self._session.mode is Mode.SETTLED:
+            return
+        points = 0 if quote.points_redeemed else quote.redemption.maximum_points
+        if not points and not quote.points_redeemed:
+            self._view.tell("no_points", str(quote.redemption.limited_by))
+            return
+        cart = cart_changes.set_points_to_redeem(self._session.cart, points, quote.redemption)
+        self.change(cart)
+
+    def on_reprint_asked(self) -> None:
+        """Print the last receipt again, marked as a copy."""
+        self._paying.reprint()
+
+    def on_retry_asked(self) -> None:
+        """Let the receipt of the settled sale try again."""
+        self._paying.retry()
+
+    def on_escaped(self) -> None:
+        """Leave the innermost thing that is open; a cart is put aside, never lost."""
+        session = self._session
+        if self._view.open_panel is not Ask.NOTHING:
+            self._approved = None
+            session.result = None
+            session.is_picking = False
+            self._view.close_panel()
+            self._view.clear_box()
+        elif session.text:
+            session.text = ""
+            self._view.clear_box()
+        elif session.is_for_member:
+            self.on_member_asked()
+        elif session.mode is Mode.PAYING:
+            self._paying.leave()
+        elif session.mode is Mode.SETTLED:
+            self.start_next()
+        elif not session.is_empty:
+            self._holding.hold()
+
+    # ------------------------------------------------------------ paying
+
+    def pay(self) -> None:
+        """Go on to the money."""
+        if self._session.cart.lines:
+            self._paying.begin()
+        elif self._session.cart.member is not None:
+            self.refuse(EmptyCartError())
+
+    def on_tender(self, kind: TenderKind) -> None:
+        """Take the typed amount, or what remains, in another tender."""
+        self._paying.tender(kind)
+
+    def on_quick_cash(self, amount_minor: int) -> None:
+        """Take an amount in cash and settle if it is enough."""
+        self._paying.quick_cash(amount_minor)
+
+    def on_tender_removed(self, place: int) -> None:
+        """Take a tender back."""
+        self._paying.remove(place)
+
+    def on_joined(self, name: str, birthday_text: str, *, consents: bool) -> None:
+        """Enrol the offered phone and attach the new member."""
+        self._joining.enrol(name, birthday_text, consents=consents)
+
+    def on_member_changed(self, event: MemberChanged) -> None:
+        """Show the attached member as it is now."""
+        member = self._session.cart.member
+        if member is not None and member.member_id == event.member_id:
+            self._read_strip(event.member_id)
+
+    def on_catalogue_changed(self, _event: Event) -> None:
+        """Price the cart under the rules of now."""
+        if self._session.mode is not Mode.SETTLED:
+            self._price()
+
+    def on_print_settled(self, event: PrintJobSettled) -> None:
+        """Show what became of the receipt."""
+        self._paying.refresh_receipt(event.sale_id)
+
+    # ------------------------------------------------------------ rights and refusals
+
+    def on_approval_pin(self, pin: str) -> None:
+        """Check the PIN of somebody who may do what was asked."""
+        approved, services = self._approved, self._desk.services
+        actor, action = self._desk.operator.operator_id, self._approving
+
+        def granted(operator: OperatorId) -> None:
+            self._approved = None
+            self._session.approver = operator
+            self._view.close_panel()
+            if approved is not None:
+                approved(operator)
+
+        self._desk.tasks.run(
+            lambda: services.operators.approve(actor, action, pin),
+            granted,
+            self._desk.notifier.explain,
+        )
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why something did not work; what was typed stays."""
+        self._view.refuse_box()
+        self._desk.notifier.explain(problem)
+
+    def _permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
+        """Do *then* if the operator may, or once somebody who may has entered a PIN."""
+        actor, services = self._desk.operator.operator_id, self._desk.services
+
+        def answered(verdict: Verdict) -> None:
+            if verdict is Verdict.ALLOWED:
+                then(actor)
+            elif verdict is Verdict.WITH_APPROVAL:
+                self._approved, self._approving = then, action
+                self._view.ask_approval(action)
+            else:
+                self.refuse(NotPermittedError(action))
+
+        self._desk.tasks.run(
+            lambda: services.operators.verdict(actor, action),
+            answered,
+            self._desk.notifier.explain,
+        )
+
+    def _set_price(self, text: str, by: OperatorId) -> None:
+        decimals = self._desk.figures.decimals
+
+        def priced(cart: Cart, line_id: int) -> Cart:
+            price = parse_money(text, decimals) if text else None
+            return cart_changes.set_hand_price(cart, line_id, price, by)
+
+        self._change_marked(priced)
+
+    def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
+        line_id = self._session.marked_id()
+        if line_id is None:
+            return
+        try:
+            cart = change(self._session.cart, line_id)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self._session.marked_line = line_id
+        self.change(cart)
+
+
+def _with_quantity(cart: Cart, line_id: int, text: str) -> Cart:
+    return cart_changes.set_quantity(cart, line_id, cart_changes.parse_quantity(text))

@@ -1,0 +1,72 @@
+"""What the checkout remembers between two keys."""
+
+from dataclasses import dataclass, field
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.ticket import TenderLine
+from posmember.domain.ids import OperatorId
+from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.members.rows import MemberStrip
+from posmember.ui.checkout.states import CartRow, Mode, Settled
+
+
+@dataclass(slots=True)
+class Session:
+    """One cart under way, and the sale before it."""
+
+    cart: Cart
+    mode: Mode = Mode.RINGING
+    quote: Quote | None = None
+    """The price of exactly this cart; None while it is being worked out."""
+    strip: MemberStrip | None = None
+    marked_line: int | None = None
+    is_for_member: bool = False
+    """F2 was pressed: what is typed is a person."""
+    text: str = ""
+    result: LookupResult | None = None
+    result_text: str = ""
+    is_picking: bool = False
+    quantity_text: str = ""
+    join_phone: str = ""
+    approver: OperatorId | None = None
+    tenders: list[TenderLine] = field(default_factory=list)
+    is_settling: bool = False
+    last: Settled | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been rung up and nobody is attached."""
+        return not self.cart.lines and self.cart.member is None
+
+    def rows(self) -> tuple[CartRow, ...]:
+        """Return the lines of the quoted cart."""
+        if self.quote is None:
+            return ()
+        return tuple(
+            CartRow(
+                line_id=line.line_id,
+                number=line.priced.line_no,
+                name=line.priced.name,
+                unit=line.priced.unit,
+                quantity_milli=line.priced.quantity_milli,
+                unit_price_minor=line.priced.unit_price_minor,
+                net_minor=line.priced.net_minor,
+                reductions=line.priced.reductions,
+                is_hand_priced=line.priced.is_hand_priced,
+                earns_points=line.priced.earns_points,
+            )
+            for line in self.quote.lines
+        )
+
+    def marked_place(self) -> int:
+        """Return the place of the marked line; the last one where none is marked."""
+        ids = [line.line_id for line in self.cart.lines]
+        if self.marked_line in ids:
+            return ids.index(self.marked_line)
+        return len(ids) - 1
+
+    def marked_id(self) -> int | None:
+        """Return the id of the marked line."""
+        place = self.marked_place()
+        return self.cart.lines[place].line_id if place >= 0 else None

@@ -1,0 +1,88 @@
+"""A sale is done: the change in the largest figures, and what became of the receipt."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from posmember.domain.words.documents import label
+from posmember.services.printing.rows import PrintState
+from posmember.ui.checkout.states import Settled
+from posmember.ui.figures import Figures
+from posmember.ui.style import S2, S3, S5
+from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.layout import row
+from posmember.ui.widgets.text import Label
+
+_TROUBLED: Final = frozenset({"failed", "unknown"})
+
+
+class SettledPage(QFrame):
+    """What the cashier says and hands over; Enter or the next scan goes on."""
+
+    def __init__(self, figures: Figures, next_sale: QAction, retry: QAction) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._figures = figures
+        self.words = Label("", "title")
+        self.change = Label("", "accentfigure")
+        self.change.setStyleSheet("font-size: 72px;")
+        self.tenders = Label("", "muted")
+        self.points = Label("", "accent")
+        self.receipt = Label("", "body")
+        self._retry = ActionButton(retry, takes_focus=False)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(S5, S5, S5, S5)
+        inner.setSpacing(S2)
+        inner.addStretch(2)
+        for part in (self.words, self.change, self.tenders, self.points):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(part)
+        inner.addSpacing(S3)
+        inner.addLayout(row(None, self.receipt, self._retry, None))
+        inner.addStretch(3)
+        inner.addLayout(row(None, ActionButton(next_sale, "primary", takes_focus=False), None))
+
+    def show_settled(self, settled: Settled) -> None:
+        """Show a sale and its receipt."""
+        figures, ticket = self._figures, settled.ticket
+        has_change = ticket.change_minor > 0
+        self.words.setText(self.tr("Change") if has_change else self.tr("Paid"))
+        self.change.setText(figures.money(ticket.change_minor if has_change else ticket.due_minor))
+        self.change.setAccessibleName(f"{self.words.text()} {self.change.text()}")
+        paid = "  ·  ".join(
+            f"{label(f'tender.{each.kind}', figures.language)} {figures.money(each.amount_minor)}"
+            for each in ticket.tenders
+        )
+        due = self.tr("Due {money}").replace("{money}", figures.money(ticket.due_minor))
+        self.tenders.setText(f"{due}  ·  {paid}" if has_change else paid)
+        self._show_points(settled)
+        state = receipt_words(settled.receipt)
+        self.receipt.setText(f"{ticket.receipt_no}  ·  {state}")
+        self.receipt.dress("danger" if settled.receipt.state in _TROUBLED else "muted")
+        self._retry.setVisible(settled.receipt.state in _TROUBLED)
+
+    def _show_points(self, settled: Settled) -> None:
+        ticket, figures = settled.ticket, self._figures
+        self.points.setVisible(ticket.member is not None)
+        if ticket.member is not None:
+            words = self.tr("{name}: {points} points, now {balance}")
+            words = words.replace("{points}", figures.signed_points(ticket.points_earned))
+            words = words.replace("{balance}", figures.points(ticket.member.points_after))
+            self.points.setText(words.replace("{name}", ticket.member.display_name))
+
+
+def receipt_words(state: PrintState) -> str:
+    """Return what became of a receipt."""
+    words = QCoreApplication.translate
+    known = {
+        "none": words("receipt", "no receipt printer is set up"),
+        "waiting": words("receipt", "receipt waits for the printer"),
+        "sending": words("receipt", "receipt is printing"),
+        "printed": words("receipt", "receipt printed"),
+        "failed": words("receipt", "receipt not printed: check the printer"),
+        "unknown": words("receipt", "receipt may not have printed: look at the paper"),
+        "dropped": words("receipt", "receipt was given up"),
+    }
+    return known.get(state.state, state.state)

@@ -1,0 +1,99 @@
+"""What the checkout shows: frozen values from the presenter to its window."""
+
+import enum
+from dataclasses import dataclass
+
+from posmember.domain.checkout.settlement import TenderState
+from posmember.domain.checkout.ticket import Reduction, TenderKind, TenderLine, Ticket
+from posmember.services.printing.rows import PrintState
+
+
+class Mode(enum.Enum):
+    """What the one box is for right now."""
+
+    RINGING = enum.auto()
+    PAYING = enum.auto()
+    SETTLED = enum.auto()
+
+
+class Ask(enum.Enum):
+    """What a panel below the box may ask for."""
+
+    NOTHING = enum.auto()
+    HITS = enum.auto()
+    JOIN = enum.auto()
+    WHY = enum.auto()
+    HELD = enum.auto()
+    APPROVAL = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class CartRow:
+    """One line of the cart as priced."""
+
+    line_id: int
+    number: int
+    name: str
+    unit: str
+    quantity_milli: int
+    unit_price_minor: int
+    net_minor: int
+    reductions: tuple[Reduction, ...]
+    is_hand_priced: bool
+    earns_points: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What Enter would do with a quantity or price that is being typed."""
+
+    kind: str
+    """`quantity` or `price`."""
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """How far the customer has paid."""
+
+    due_minor: int
+    cash_due_minor: int
+    tenders: tuple[TenderLine, ...]
+    state: TenderState
+    quick_minor: tuple[int, ...]
+    typed_minor: int | None
+    """The amount in the box; None where it is empty or not an amount."""
+    typed_change_minor: int
+    """Change if the typed amount is handed over in cash."""
+    is_ready: bool
+    """Whether Enter settles as things stand."""
+    points_used: int
+    points_worth_minor: int
+    points_possible: int
+    points_possible_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A sale that is done, and what became of its receipt."""
+
+    ticket: Ticket
+    receipt: PrintState
+
+
+QUICK_NOTES_MINOR = (500, 1_000, 2_000, 5_000, 10_000)
+QUICK_MAX = 4
+
+
+def quick_amounts(cash_due_minor: int) -> tuple[int, ...]:
+    """Return what people hand over for an amount: exact, then the next notes, the least first."""
+    found = [cash_due_minor]
+    for note in QUICK_NOTES_MINOR:
+        rounded = -(-cash_due_minor // note) * note
+        if rounded not in found:
+            found.append(rounded)
+    return tuple(sorted(found)[:QUICK_MAX])
+
+
+TENDER_ORDER = (TenderKind.CASH, TenderKind.WECHAT, TenderKind.ALIPAY, TenderKind.BANK_CARD)

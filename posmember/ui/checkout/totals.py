@@ -1,0 +1,71 @@
+"""What the cart comes to, and what the customer earns or would save."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.words.documents import label
+from posmember.ui.figures import Figures
+from posmember.ui.style import S2, S3, S4
+from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.layout import emptied, row
+from posmember.ui.widgets.text import Label, Wrapped, right
+
+
+class TotalsPanel(QFrame):
+    """Goods, what is taken off, the total in the largest figures, and the points."""
+
+    def __init__(self, figures: Figures, why: QAction, pay: QAction) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._figures = figures
+        self._lines = QGridLayout()
+        self._lines.setVerticalSpacing(2)
+        self.total = right(Label("", "figure"))
+        self.total.setAccessibleName(self.tr("Total"))
+        self.earns = Label("", "accent")
+        self.prompt = Wrapped("", "muted")
+        self._why = ActionButton(why, "hint", takes_focus=False)
+        self._pay = ActionButton(pay, "primary", takes_focus=False)
+        self._pay.setMinimumHeight(52)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(S4, S3, S4, S4)
+        inner.setSpacing(S2)
+        inner.addLayout(self._lines)
+        inner.addLayout(row(Label(self.tr("Total"), "title"), None, self.total))
+        inner.addLayout(row(self.earns, None, self._why))
+        inner.addWidget(self.prompt)
+        inner.addWidget(self._pay)
+
+    def show_quote(self, quote: Quote | None) -> None:
+        """Show the figures of a priced cart."""
+        if quote is None:
+            return
+        figures = self._figures
+        emptied(self._lines)
+        if quote.gross_minor != quote.due_minor:
+            self._add(self.tr("Goods"), figures.amount(quote.gross_minor))
+        for saving in quote.savings:
+            words = label(f"reduction.{saving.kind}", figures.language)
+            self._add(words, f"-{figures.amount(saving.amount_minor)}")
+        self.total.setText(figures.money(quote.due_minor))
+        self._show_points(quote)
+
+    def _show_points(self, quote: Quote) -> None:
+        figures = self._figures
+        points = figures.signed_points(quote.points_earned)
+        is_earning = quote.member is not None and bool(quote.lines)
+        words = self.tr("earns {points} points").replace("{points}", points)
+        self.earns.setText(words if is_earning else "")
+        self._why.setVisible(bool(quote.lines))
+        would_join = bool(quote.join_points or quote.join_saving_minor) and quote.member is None
+        prompt = self.tr("A member would save {money} and earn {points} points").replace(
+            "{money}", figures.money(quote.join_saving_minor)
+        )
+        self.prompt.setText(prompt.replace("{points}", figures.points(quote.join_points)))
+        self.prompt.setVisible(would_join)
+
+    def _add(self, words: str, amount: str) -> None:
+        line = self._lines.rowCount()
+        self._lines.addWidget(Label(words, "muted"), line, 0)
+        self._lines.addWidget(right(Label(amount, "muted")), line, 1)

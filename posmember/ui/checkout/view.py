@@ -1,0 +1,373 @@
+"""The window of the checkout: one box, the cart, the customer, the total."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.services.checkout.rows import HeldCartRow
+from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.members.rows import MemberStrip
+from posmember.ui.actions import Keys
+from posmember.ui.checkout import lists
+from posmember.ui.checkout.entry import picks_with_digits
+from posmember.ui.checkout.hits import DropPanel, JoinForm
+from posmember.ui.checkout.member_panel import MemberPanel
+from posmember.ui.checkout.payment_page import PaymentPage
+from posmember.ui.checkout.scan_box import ScanBox
+from posmember.ui.checkout.settled_page import SettledPage, receipt_words
+from posmember.ui.checkout.states import Ask, CartRow, Mode, Payment, Preview, Settled
+from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
+from posmember.ui.checkout.toasts import toast_words
+from posmember.ui.checkout.totals import TotalsPanel
+from posmember.ui.figures import Figures
+from posmember.ui.navigation import Notifier
+from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S2, S3, S4
+from posmember.ui.widgets.approval import PinForm, approval_words
+from posmember.ui.widgets.layout import column, frame
+from posmember.ui.widgets.states import StateArea
+from posmember.ui.widgets.table import Table
+
+_RIGHT_WIDTH: Final = 344
+_HINTS: Final = {
+    Mode.RINGING: ("member", "points", "hold", "resume", "reprint", "price", "remove", "leave"),
+    Mode.PAYING: ("settle", "back"),
+    Mode.SETTLED: ("next", "reprint", "retry"),
+}
+
+
+class CheckoutView(ScreenWidget):
+    """Widgets and layout; what keys mean is decided by the presenter."""
+
+    entered = Signal(str)
+    typed = Signal(str)
+    commanded = Signal(str)
+    moved = Signal(int)
+    marked = Signal(int)
+    picked = Signal(int)
+    escaped = Signal()
+    quick_asked = Signal(int)
+    tender_removed = Signal(int)
+    joined = Signal(str, str, bool)
+    approved = Signal(str)
+    asked = Signal(str)
+    takes_scans = True
+
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
+        super().__init__()
+        self._figures = figures
+        self._notifier = notifier
+        self._mode = Mode.RINGING
+        self._ask = Ask.NOTHING
+        self._bound = self._bind(keys)
+        self.box = ScanBox()
+        self.table = Table(CartTable(figures), self.tr("Cart"), ROW_HEIGHT)
+        self.cart_area = StateArea(self.table)
+        self.payment = PaymentPage(
+            figures,
+            {kind: self._bound[f"paying.{kind}"] for kind in TenderKind},
+            self._bound["paying.points"],
+        )
+        self.settled = SettledPage(
+            figures, self._bound["settled.next"], self._bound["settled.retry"]
+        )
+        self.member = MemberPanel(
+            figures,
+            self._bound["checkout.member"],
+            self._bound["checkout.detach"],
+            self._bound["checkout.page"],
+        )
+        self.totals = TotalsPanel(figures, self._bound["checkout.why"], self._bound["checkout.pay"])
+        self.pages = QStackedWidget()
+        self.panel = DropPanel(self)
+        self.join = JoinForm(self)
+        self.pin = PinForm(self)
+        self._lay_out()
+        self._connect()
+        self.show_mode(Mode.RINGING)
+
+    # ------------------------------------------------------------ what the presenter says
+
+    def show_mode(self, mode: Mode) -> None:
+        """Make the box and the middle fit for the mode."""
+        self._mode = mode
+        self.close_panel()
+        self.pages.setCurrentIndex(list(Mode).index(mode))
+        self.totals.setEnabled(mode is Mode.RINGING)
+        for action_id, action in self._bound.items():
+            action.setEnabled(self._is_valid(action_id))
+        self.show_member_wanted(is_wanted=False)
+        self.hints_changed.emit()
+
+    def show_member_wanted(self, *, is_wanted: bool) -> None:
+        """Say in the box what it takes."""
+        words = {
+            Mode.RINGING: self.tr("Scan or type: product, phone, last 4, pinyin, card …"),
+            Mode.PAYING: self.tr("Cash received; empty means exact"),
+            Mode.SETTLED: self.tr("Scan to begin the next sale, or press Enter"),
+        }
+        member = self.tr("Member: phone, last 4, pinyin, name or card …")
+        self.box.setPlaceholderText(member if is_wanted else words[self._mode])
+        self.box.setAccessibleName(self.box.placeholderText())
+        self.box.set_input_method(is_on=is_wanted)
+
+    def show_cart(self, rows: Sequence[CartRow], marked: int) -> None:
+        """Show the lines of the cart."""
+        model = self.table.model()
+        assert isinstance(model, CartTable)
+        self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
+        model.replace(rows)
+        self.table.mark(marked)
+        self.table.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if rows:
+            self.cart_area.show_content()
+        else:
+            self._show_empty(None)
+
+    def show_quote(self, quote: Quote | None, line_count: int) -> None:
+        """Show the totals, and switch what needs lines on or off."""
+        self.totals.show_quote(quote)
+        for name in ("pay", "remove", "price", "why", "more", "less", "quantity"):
+            self._bound[f"checkout.{name}"].setEnabled(
+                line_count > 0 and self._mode is Mode.RINGING
+            )
+        has_member = quote is not None and quote.member is not None
+        is_ringing = self._mode is Mode.RINGING
+        for name in ("hold", "leave"):
+            self._bound[f"checkout.{name}"].setEnabled(
+                is_ringing and (line_count > 0 or has_member)
+            )
+        can_redeem = quote is not None and (
+            quote.redemption.maximum_points > 0 or quote.points_redeemed > 0
+        )
+        self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
+        self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
+        self.hints_changed.emit()
+
+    def show_member(self, strip: MemberStrip | None) -> None:
+        """Show who the cart is for."""
+        self.member.show_strip(strip)
+        for name in ("detach", "page"):
+            self._bound[f"checkout.{name}"].setEnabled(strip is not None)
+
+    def show_hits(self, result: LookupResult, *, is_picking: bool) -> None:
+        """List what was found."""
+        rows = lists.hit_rows(result, self._figures, is_hot=is_picking)
+        if not rows:
+            self.close_panel()
+            return
+        hint = self.tr("1–9 pick, Enter takes the first") if is_picking else ""
+        self.panel.fill("", rows, hint)
+        self.box.takes_digits_as_picks = is_picking or picks_with_digits(self.box.text())
+        self._open(Ask.HITS)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Say what Enter would do."""
+        is_price = preview.kind == "price"
+        what = self.tr("Price by hand") if is_price else self.tr("Quantity")
+        figure = preview.text or (self.tr("back to the list price") if is_price else "…")
+        self.panel.fill(f"{what}: {preview.name}  →  {figure}", (), self.tr("Enter takes it"))
+        self._open(Ask.NOTHING)
+
+    def show_join(self, phone: str) -> None:
+        """Offer to enrol a phone, inline."""
+        title = self.tr("New member {phone}").replace("{phone}", phone)
+        self.panel.fill_with(title, self.join.lay_out())
+        self._open(Ask.JOIN)
+        self.join.name.setFocus()
+
+    def show_why(self, quote: Quote, line_id: int | None) -> None:
+        """Explain every figure."""
+        self.panel.fill_with(
+            self.tr("Why?"), column(lists.why_facts(quote, line_id, self._figures))
+        )
+        self._open(Ask.WHY)
+
+    def show_held(self, rows: Sequence[HeldCartRow]) -> None:
+        """List the carts on hold."""
+        self.panel.fill(
+            self.tr("On hold"),
+            lists.held_rows(rows, self._figures),
+            self.tr("1–9 take one up; a cart under way is put aside first"),
+        )
+        self.box.takes_digits_as_picks = True
+        self._open(Ask.HELD)
+
+    def show_held_count(self, count: int) -> None:
+        """Say how many carts are on hold."""
+        words = self.tr("Resume")
+        self._bound["checkout.resume"].setText(f"{words} ({count})" if count else words)
+
+    def ask_approval(self, action: str) -> None:
+        """Ask for a PIN, inline."""
+        self.panel.fill_with(approval_words(action), self.pin.lay_out())
+        self._open(Ask.APPROVAL)
+        self.pin.pin.setFocus()
+
+    def close_panel(self) -> None:
+        """Put away what hangs below the box."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.panel.isAncestorOf(focus)
+        self.panel.hide()
+        self._ask = Ask.NOTHING
+        self.box.takes_digits_as_picks = False
+        if had_focus:
+            self.box.setFocus()
+
+    def show_payment(self, payment: Payment) -> None:
+        """Show how far the customer has paid."""
+        self.payment.show_payment(payment)
+
+    def show_settled(self, settled: Settled) -> None:
+        """Show the change and the state of the receipt."""
+        self.settled.show_settled(settled)
+
+    def show_last(self, settled: Settled | None) -> None:
+        """Keep the last sale in sight while the cart is empty."""
+        if self.table.model().rowCount() == 0:
+            self._show_empty(settled)
+
+    def clear_box(self) -> None:
+        """Empty the box and put the focus into it."""
+        self.box.clear()
+        self.box.set_bad(is_bad=False)
+        self.box.setFocus()
+
+    def begin_typing(self, sign: str) -> None:
+        """Put *sign* into the empty box, as if it had been typed."""
+        self.box.setFocus()
+        self.box.setText(sign)
+        self.typed.emit(sign)
+
+    def refuse_box(self) -> None:
+        """Mark what is in the box as not understood, ready to be typed over."""
+        self.box.set_bad(is_bad=bool(self.box.text()))
+        self.box.selectAll()
+        self.box.setFocus()
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Show that a sale is being written; the keys wait, the box does not lose the focus."""
+        self.payment.setEnabled(not is_busy)
+
+    def tell(self, what: str, text: str = "") -> None:
+        """Say in a toast what happened."""
+        self._notifier.tell(toast_words(what, text))
+
+    @property
+    def open_panel(self) -> Ask:
+        """What hangs below the box now."""
+        return self._ask
+
+    # ------------------------------------------------------------ the screen
+
+    @override
+    def hints(self) -> tuple[QAction, ...]:
+        place = {Mode.RINGING: "checkout", Mode.PAYING: "paying", Mode.SETTLED: "settled"}
+        named = (self._bound[f"{place[self._mode]}.{name}"] for name in _HINTS[self._mode])
+        return tuple(action for action in named if action.isEnabled())
+
+    @override
+    def take_focus(self) -> None:
+        self.box.setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self.pages:
+            self._place_panel()
+        return False
+
+    # ------------------------------------------------------------ inside
+
+    def _bind(self, keys: Keys) -> dict[str, QAction]:
+        names = (
+            *("checkout." + name for name in _CHECKOUT_ACTIONS),
+            *("paying." + name for name in _PAYING_ACTIONS),
+            *("settled." + name for name in ("next", "reprint", "retry")),
+        )
+        return {name: keys.bind(self, name, self._asking(name)) for name in names}
+
+    def _asking(self, name: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(name)
+
+    def _is_valid(self, action_id: str) -> bool:
+        place = {"checkout": Mode.RINGING, "paying": Mode.PAYING, "settled": Mode.SETTLED}
+        return place[action_id.split(".", maxsplit=1)[0]] is self._mode
+
+    def _show_empty(self, settled: Settled | None) -> None:
+        if settled is None:
+            self.cart_area.show_empty(
+                self.tr("Ready for the next customer"),
+                self.tr("Scan a product, or a member first."),
+                picture="checkout",
+            )
+            return
+        ticket = settled.ticket
+        words = self.tr("Last sale: {due}, change {change}")
+        words = words.replace("{due}", self._figures.money(ticket.due_minor))
+        words = words.replace("{change}", self._figures.money(ticket.change_minor))
+        self.cart_area.show_empty(
+            words, f"{ticket.receipt_no} · {receipt_words(settled.receipt)}", picture="done"
+        )
+
+    def _open(self, ask: Ask) -> None:
+        self._ask = ask
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        if self.panel.isVisibleTo(self):
+            corner = self.box.geometry().bottomLeft()
+            below = self.height() - corner.y() - 2 * S4
+            self.panel.fit(corner.x(), corner.y() + S2, self.box.width(), below)
+
+    def _lay_out(self) -> None:
+        self.table.setProperty("kind", "cart")
+        self.table.setItemDelegate(CartDelegate(self.table))
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cart = frame(column(self.cart_area), "panel", 1)
+        for page in (cart, self.payment, self.settled):
+            self.pages.addWidget(page)
+        left = QVBoxLayout()
+        left.setSpacing(S3)
+        left.addWidget(self.box)
+        left.addWidget(self.pages, 1)
+        right_side = QWidget()
+        right_side.setFixedWidth(_RIGHT_WIDTH)
+        right_side.setLayout(column(self.member, self.totals, spacing=S3))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(S4, S4, S4, S4)
+        whole.setSpacing(S4)
+        whole.addLayout(left, 1)
+        whole.addWidget(right_side)
+        self.pages.installEventFilter(self)
+        self._show_empty(None)
+
+    def _connect(self) -> None:
+        self.box.entered.connect(self.entered)
+        self.box.typed.connect(self.typed)
+        self.box.commanded.connect(self.commanded)
+        self.box.moved.connect(self.moved)
+        self.box.escaped.connect(self.escaped)
+        self.box.digit_pressed.connect(lambda digit: self.picked.emit(digit - 1))
+        self.table.chosen.connect(self.marked)
+        self.panel.picked.connect(self.picked)
+        self.join.confirmed.connect(self.joined)
+        self.join.left.connect(self.escaped)
+        self.pin.confirmed.connect(self.approved)
+        self.pin.left.connect(self.escaped)
+        self.payment.quick_asked.connect(self.quick_asked)
+        self.payment.tender_removed.connect(self.tender_removed)
+
+
+_CHECKOUT_ACTIONS: Final = (
+    "why", "member", "detach", "page", "hold", "resume", "points", "reprint",
+    "quantity", "more", "less", "price", "remove", "pay", "leave",
+)  # fmt: skip
+_PAYING_ACTIONS: Final = (
+    "points", "cash", "wechat", "alipay", "bank_card", "back", "settle",
+)  # fmt: skip

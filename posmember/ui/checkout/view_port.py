@@ -1,0 +1,78 @@
+"""What the checkout's presenters need of its window."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from posmember.domain.checkout.quote import Quote
+from posmember.services.checkout.rows import HeldCartRow
+from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.members.rows import MemberStrip
+from posmember.ui.checkout.states import Ask, CartRow, Mode, Payment, Preview, Settled
+
+
+class CheckoutPort(Protocol):
+    """The window of the checkout, as its presenters see it."""
+
+    def show_mode(self, mode: Mode) -> None:
+        """Make the box and the middle fit for ringing up, paying, or having settled."""
+
+    def show_member_wanted(self, *, is_wanted: bool) -> None:
+        """Show that the box now takes a person, or again anything."""
+
+    def show_cart(self, rows: Sequence[CartRow], marked: int) -> None:
+        """Show the lines; *marked* is the place of the marked one, −1 without."""
+
+    def show_quote(self, quote: Quote | None, line_count: int) -> None:
+        """Show the totals; None while they are not known."""
+
+    def show_member(self, strip: MemberStrip | None) -> None:
+        """Show who the cart is for."""
+
+    def show_hits(self, result: LookupResult, *, is_picking: bool) -> None:
+        """List what was found; *is_picking*: digits pick now."""
+
+    def show_preview(self, preview: Preview) -> None:
+        """Say what Enter would do with what is typed."""
+
+    def show_join(self, phone: str) -> None:
+        """Offer to enrol *phone*, inline."""
+
+    def show_why(self, quote: Quote, line_id: int | None) -> None:
+        """Explain every figure."""
+
+    def show_held(self, rows: Sequence[HeldCartRow]) -> None:
+        """List the carts on hold."""
+
+    def show_held_count(self, count: int) -> None:
+        """Say how many carts are on hold."""
+
+    def ask_approval(self, action: str) -> None:
+        """Ask for the PIN of somebody who may do *action*, inline."""
+
+    def close_panel(self) -> None:
+        """Put away what hangs below the box."""
+
+    def show_payment(self, payment: Payment) -> None:
+        """Show how far the customer has paid."""
+
+    def show_settled(self, settled: Settled) -> None:
+        """Show the change and the state of the receipt."""
+
+    def show_last(self, settled: Settled | None) -> None:
+        """Keep the last sale in sight while the cart is empty."""
+
+    def clear_box(self) -> None:
+        """Empty the box and put the focus into it."""
+
+    def refuse_box(self) -> None:
+        """Mark what is in the box as not understood, ready to be typed over."""
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Show that a sale is being written."""
+
+    def tell(self, what: str, text: str = "") -> None:
+        """Say in a toast what happened; *what* is one of the window's own words."""
+
+    @property
+    def open_panel(self) -> Ask:
+        """What hangs below the box now."""

@@ -1,0 +1,70 @@
+"""Wires the checkout."""
+
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.events import CatalogueChanged, MemberChanged, PrintJobSettled
+from posmember.ui.checkout.presenter import CheckoutPresenter
+from posmember.ui.checkout.view import CheckoutView
+from posmember.ui.screen import Screen
+from posmember.ui.workplace import Workplace
+
+
+def build(place: Workplace) -> Screen:
+    """Return the checkout, listening."""
+    desk = place.desk
+    view = CheckoutView(place.keys, desk.figures, desk.notifier)
+    presenter = CheckoutPresenter(view, desk)
+    _connect(view, presenter)
+    heard = (
+        place.bridge.subscribe(MemberChanged, presenter.on_member_changed),
+        place.bridge.subscribe(CatalogueChanged, presenter.on_catalogue_changed),
+        place.bridge.subscribe(PrintJobSettled, presenter.on_print_settled),
+    )
+    return Screen("checkout", view, presenter, presenter.on_shown, heard, presenter.on_left)
+
+
+def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
+    answers = {
+        "checkout.why": presenter.on_why_asked,
+        "checkout.member": presenter.on_member_asked,
+        "checkout.detach": presenter.on_detached,
+        "checkout.page": presenter.on_page_asked,
+        "checkout.hold": presenter.on_held,
+        "checkout.resume": presenter.on_resume_asked,
+        "checkout.points": presenter.on_points_asked,
+        "checkout.reprint": presenter.on_reprint_asked,
+        "checkout.quantity": lambda: view.begin_typing("*"),
+        "checkout.more": lambda: presenter.on_more(1),
+        "checkout.less": lambda: presenter.on_more(-1),
+        "checkout.price": lambda: view.begin_typing("."),
+        "checkout.remove": presenter.on_removed,
+        "checkout.pay": lambda: presenter.on_entered(""),
+        "checkout.leave": presenter.on_escaped,
+        "paying.points": presenter.on_points_asked,
+        "paying.back": presenter.on_escaped,
+        "paying.settle": lambda: presenter.on_entered(view.box.text()),
+        "settled.next": lambda: presenter.on_entered(""),
+        "settled.reprint": presenter.on_reprint_asked,
+        "settled.retry": presenter.on_retry_asked,
+    }
+    for kind in TenderKind:
+        answers[f"paying.{kind}"] = lambda kind=kind: presenter.on_tender(kind)  # type: ignore[misc]
+    commands = {
+        "more": lambda: presenter.on_more(1),
+        "less": lambda: presenter.on_more(-1),
+        "remove": presenter.on_removed,
+    }
+    view.asked.connect(lambda name: answers[name]())
+    view.commanded.connect(lambda name: commands[name]())
+    view.entered.connect(presenter.on_entered)
+    view.scan_taken.connect(lambda text: presenter.on_entered(text, is_scan=True))
+    view.typed.connect(presenter.on_typed)
+    view.moved.connect(presenter.on_moved)
+    view.marked.connect(presenter.on_marked)
+    view.picked.connect(presenter.on_picked)
+    view.escaped.connect(presenter.on_escaped)
+    view.quick_asked.connect(presenter.on_quick_cash)
+    view.tender_removed.connect(presenter.on_tender_removed)
+    view.joined.connect(
+        lambda name, birthday, consents: presenter.on_joined(name, birthday, consents=consents)
+    )
+    view.approved.connect(presenter.on_approval_pin)

@@ -1,0 +1,1 @@
+"""The first start: language, shop name, owner PIN, and how to begin."""

@@ -1,0 +1,47 @@
+"""Asks for the PIN of somebody who may approve, inline."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.layout import row
+
+
+class PinForm(QObject):
+    """A field for a PIN, with the two answers beside it."""
+
+    confirmed = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pin = QLineEdit()
+
+    def lay_out(self) -> QHBoxLayout:
+        """Return the form, fresh and empty."""
+        self.pin = QLineEdit()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setPlaceholderText(self.tr("PIN of the owner"))
+        self.pin.setAccessibleName(self.tr("PIN of the owner"))
+        self.pin.setMaxLength(12)
+        self.pin.returnPressed.connect(self._confirm)
+        leave = button(self.tr("Cancel  Esc"))
+        leave.clicked.connect(self.left)
+        approve = button(self.tr("Approve  ⏎"), "primary")
+        approve.clicked.connect(self._confirm)
+        return row(self.pin, leave, approve)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self.pin.text())
+
+
+def approval_words(action: str) -> str:
+    """Return what an approval is asked for."""
+    words = QCoreApplication.translate
+    known = {
+        "hand_price": words("approval", "A price set by hand needs approval"),
+        "refund": words("approval", "A return needs approval"),
+        "reveal_phone": words("approval", "Showing a phone number needs approval"),
+        "change_phone": words("approval", "Changing a phone number needs approval"),
+    }
+    return known.get(action, words("approval", "This needs approval"))

@@ -1,0 +1,294 @@
+"""The life of the window: paint, open the shop on the data lane, sign in, work, close."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from posmember.ui.actions import Keys
+from posmember.ui.fonts import apply_font
+from posmember.ui.messages import explain
+from posmember.ui.notifier import Notifier
+from posmember.ui.preferences import Preferences, PreferencesFile
+from posmember.ui.qt_tasks import Gate, Lane
+from posmember.ui.scanner import ScanFilter
+from posmember.ui.shell import Shell
+from posmember.ui.style import apply_theme
+from posmember.ui.translation import Translation, system_language
+
+if TYPE_CHECKING:
+    from posmember.services.shop import ShopSettings
+    from posmember.services.staff.operators import OperatorRow
+    from posmember.ui.bridge import Bridge
+    from posmember.ui.door import OpenTill, TillDoor
+    from posmember.ui.screen import Screen
+
+
+def run_window(
+    door: TillDoor,
+    *,
+    preferences_path: Path,
+    language: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Show the window until it is closed; return the exit code."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("posmember")
+    program = Program(application, door, PreferencesFile(preferences_path))
+    program.start(language=language, theme=theme)
+    try:
+        return application.exec()
+    finally:
+        program.close()
+
+
+class Program(QObject):
+    """Owns the shell, the data lane and the open till, and closes them in reverse."""
+
+    ready = Signal()
+    """Somebody is signed in and the screens stand."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        door: TillDoor,
+        file: PreferencesFile,
+        *,
+        shipped_font_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.application = application
+        self._door = door
+        self._file = file
+        self._shipped_font_only = shipped_font_only
+        self.preferences = Preferences()
+        self._translation = Translation(application)
+        self.lane = Lane("data")
+        self.scans = ScanFilter(parent=self)
+        self.shell: Shell | None = None
+        self.notifier: Notifier | None = None
+        self.till: OpenTill | None = None
+        self._bridge: Bridge | None = None
+        self._settings: ShopSettings | None = None
+        self._operator: OperatorRow | None = None
+        self._gate = Gate(self.lane)
+        self._begin = ""
+        self._is_closed = False
+
+    @property
+    def language(self) -> str:
+        """The language of the window."""
+        return self.preferences.language or system_language()
+
+    def start(self, *, language: str | None = None, theme: str | None = None) -> None:
+        """Paint the shell, then begin to open the shop."""
+        kept = self._file.read()
+        self.preferences = msgspec.structs.replace(
+            kept, language=language or kept.language, theme=theme or kept.theme
+        )
+        apply_font(self.application, shipped_only=self._shipped_font_only)
+        self.application.installEventFilter(self.scans)
+        self._dress()
+        QTimer.singleShot(0, self._look_for_shop)
+
+    def close(self) -> None:
+        """Stop everything, in reverse; wait for the lane."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.application.removeEventFilter(self.scans)
+        self._leave_shop()
+        self.lane.close()
+        if self.shell is not None:
+            self.shell.remove_all()
+            self.shell.close()
+            self.shell.deleteLater()
+
+    # ------------------------------------------------------------ the shell
+
+    def _dress(self) -> None:
+        """Make the shell in the language and theme of now."""
+        old = self.shell
+        self._translation.use(self.language)
+        apply_theme(self.application, self.preferences.theme)
+        shell = Shell(Keys(self.preferences.keys))
+        self.shell = shell
+        self.notifier = Notifier(shell, self.language)
+        shell.place_asked.connect(shell.open)
+        shell.lock_asked.connect(self._lock)
+        self.scans.scanned.connect(shell.route_scan)
+        shell.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
+        if old is None:
+            shell.resize(1366, 768)
+        else:
+            shell.setGeometry(old.geometry())
+            self.scans.scanned.disconnect(old.route_scan)
+            old.remove_all()
+            old.hide()
+            old.deleteLater()
+        shell.show()
+
+    def change_preferences(self, **changes: Any) -> None:  # noqa: ANN401 - typed by the struct
+        """Change language, theme or keys, keep them, and show the window anew."""
+        self.preferences = msgspec.structs.replace(self.preferences, **changes)
+        self._file.write(self.preferences)
+        if set(changes) == {"theme"}:
+            apply_theme(self.application, self.preferences.theme)
+        else:
+            self._gate.close()
+            self._gate = Gate(self.lane)
+            self._dress()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show in a new shell what was in the old one."""
+        if self.till is None:
+            self._look_for_shop()
+        elif self._operator is not None:
+            self._work(self._operator)
+        else:
+            self._ask_who()
+
+    # ------------------------------------------------------------ into the shop
+
+    def _look_for_shop(self) -> None:
+        self.lane.run(self._is_set_up, self._found, self._not_opened)
+
+    def _is_set_up(self) -> bool:
+        """Import what the screens need, off the window thread, and look for a shop."""
+        import_module("posmember.ui.screens")
+        return self._door.is_set_up()
+
+    def _found(self, is_set_up: bool) -> None:  # noqa: FBT001 - the answer of a lane
+        if is_set_up:
+            self.lane.run(self._door.open, self._opened, self._not_opened)
+        else:
+            self._show_first_run()
+
+    def _show_first_run(self) -> None:
+        first_run = import_module("posmember.ui.first_run.wiring")
+        screen: Screen = first_run.build(self._door, self._gate, self._told, self.language)
+        screen.window.language_chosen.connect(  # type: ignore[attr-defined]
+            lambda language: self.change_preferences(language=language)
+        )
+        screen.window.finished.connect(self._made)  # type: ignore[attr-defined]
+        self._shown.add(screen)
+        self._shown.open(screen.name)
+
+    def _made(self, begin: str) -> None:
+        """Open the shop that was just made; its owner is already known."""
+        self._begin = begin
+        if not self.preferences.language:
+            self.preferences = msgspec.structs.replace(self.preferences, language=self.language)
+            self._file.write(self.preferences)
+        self._clear()
+        self.lane.run(self._door.open, self._opened, self._not_opened)
+
+    def _opened(self, till: OpenTill) -> None:
+        bridge = import_module("posmember.ui.bridge")
+        self.till = till
+        self._bridge = bridge.Bridge(till.bus)
+        till.start_background(self.lane.call)
+        self._read_shop()
+
+    def _read_shop(self) -> None:
+        till = self.till
+        assert till is not None, "the shop is open"
+        services = till.services
+        self.lane.run(
+            lambda: (services.shop.settings(), services.operators.operators()),
+            self._welcome,
+            self._not_opened,
+        )
+
+    def _welcome(self, read: tuple[ShopSettings, tuple[OperatorRow, ...]]) -> None:
+        self._settings, operators = read
+        if self._begin or self._settings.mode == "demo":
+            self._work(operators[0])
+        else:
+            self._ask_who()
+
+    def _ask_who(self) -> None:
+        assert self.till is not None, "the shop is open"
+        assert self._settings is not None, "the shop is open"
+        sign_in = import_module("posmember.ui.sign_in.wiring")
+        screen: Screen = sign_in.build(
+            self.till.services, self._gate, self._told, self._settings.name
+        )
+        screen.window.entered.connect(self._signed_in)  # type: ignore[attr-defined]
+        self._shown.add(screen)
+        self._shown.open(screen.name)
+
+    def _signed_in(self, operator: OperatorRow) -> None:
+        self._clear()
+        self._work(operator)
+
+    def _work(self, operator: OperatorRow) -> None:
+        """Build the screens for *operator*."""
+        assert self.till is not None, "the shop is open"
+        assert self._bridge is not None, "the shop is open"
+        assert self._settings is not None, "the shop is open"
+        self._operator = operator
+        screens = import_module("posmember.ui.screens")
+        place = screens.workplace(
+            self.till.services,
+            operator,
+            self._settings,
+            screens.Outfit(
+                self._gate, self._told, self._shown, self._bridge, self._shown.keys, self.language
+            ),
+        )
+        for screen in screens.build_all(place):
+            self._shown.add(screen)
+        settings = self._settings
+        self._shown.top.show_shop(settings.name, settings.terminal_no, operator.name, settings.mode)
+        self._shown.set_working(is_working=True)
+        self._shown.open("importing" if self._begin == "importing" else "checkout")
+        self._begin = ""
+        self.ready.emit()
+
+    def _lock(self) -> None:
+        """Ask who is there; a cart under way is put aside."""
+        self._operator = None
+        self._clear()
+        self._ask_who()
+
+    def _clear(self) -> None:
+        """Take the screens down; what is still under way is not told to them any more."""
+        self._shown.remove_all()
+        self._gate.close()
+        self._gate = Gate(self.lane)
+        self._shown.set_working(is_working=False)
+        self._shown.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
+
+    def _not_opened(self, problem: Exception) -> None:
+        title = QCoreApplication.translate("window", "The shop cannot be opened")
+        self._shown.show_trouble(title, explain(problem, self.language))
+
+    def _leave_shop(self) -> None:
+        till, self.till = self.till, None
+        if self.shell is not None:
+            self.shell.remove_all()
+        self._gate.close()
+        if self._bridge is not None:
+            self._bridge.close()
+        if till is not None:
+            till.stop_background()
+            self.lane.call(till.close)
+
+    @property
+    def _shown(self) -> Shell:
+        assert self.shell is not None, "the window was started"
+        return self.shell
+
+    @property
+    def _told(self) -> Notifier:
+        assert self.notifier is not None, "the window was started"
+        return self.notifier
