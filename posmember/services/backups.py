@@ -83,6 +83,8 @@ def check_copy(path: Path, key: bytes) -> Mark | None:
         raise BackupDamagedError(str(path), failure.code()) from failure
     try:
         return _checked_mark(copy)
+    except BackupDamagedError:
+        raise
     except Failure as failure:
         raise BackupDamagedError(str(path), failure.code()) from failure
     finally:

@@ -1,0 +1,186 @@
+"""Verification: a sound shop has no findings, and each kind of damage is found by its own check."""
+
+import pytest
+from sqlalchemy import Connection, text
+
+from posmember.domain.checkout.cart_changes import set_points_to_redeem
+from posmember.domain.ids import MemberId, OperatorId, SaleId
+from posmember.models.triggers import append_only_tables
+from posmember.protocol.bodies import Opening
+from posmember.protocol.operation import chain_hash, read_operation
+from posmember.services.audit import record
+from posmember.services.chain_check import broken_operations
+from posmember.services.reconciliation import CHECKS, FINDINGS_PER_CHECK, Finding, verify
+from posmember.services.unit_of_work import UnitOfWork
+from tests.support.shops import Shop
+
+
+def busy(shop: Shop) -> tuple[MemberId, SaleId]:
+    """Let the shop have sold, redeemed, taken back and imported."""
+    member = shop.join()
+    shop.join("13912345678", "李雷", opening=Opening("2026-11-01", 500, "2027-11-01", 12_345, 55))
+    shop.give_points(member, 400)
+    cart = shop.cart(("paper", 2000), ("water", 3000), ("apple", 735), member=member)
+    limits = shop.services.checkout.quote(cart).redemption
+    sale = shop.settle(set_points_to_redeem(cart, 300, limits)).sale_id
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sale, {2: 1000})
+    shop.sell(("wrap", 1000))
+    with shop.till.database.writing() as connection:
+        record(UnitOfWork(connection), shop.clock(), OperatorId("someone"), "phone_revealed")
+    return member, sale
+
+
+def findings(shop: Shop) -> tuple[Finding, ...]:
+    with shop.till.database.reading() as connection:
+        return verify(connection)
+
+
+def unprotect(connection: Connection) -> None:
+    """Do what somebody with the key and a tool could do."""
+    for table in append_only_tables():
+        connection.execute(text(f"DROP TRIGGER {table}_no_update"))
+        connection.execute(text(f"DROP TRIGGER {table}_no_delete"))
+
+
+def damage(shop: Shop, *statements: str) -> None:
+    with shop.till.database.reading() as connection:
+        connection.execute(text("PRAGMA foreign_keys = OFF"))
+        connection.execute(text("PRAGMA ignore_check_constraints = ON"))
+    with shop.till.database.writing() as connection:
+        unprotect(connection)
+        for statement in statements:
+            assert connection.exec_driver_sql(statement).rowcount != 0, statement
+
+
+def test_a_sound_shop_has_no_findings(shop: Shop) -> None:
+    assert findings(shop) == ()
+
+    busy(shop)
+
+    assert findings(shop) == ()
+
+
+LAST_SALE = "(SELECT sale_id FROM sale WHERE kind = 'sale' ORDER BY at_ms DESC LIMIT 1)"
+A_LOT = "(SELECT lot_id FROM ledger_entry WHERE kind = 'redemption' LIMIT 1)"
+AN_OPERATION = "(SELECT op_id FROM operation ORDER BY seq LIMIT 1 OFFSET 3)"
+
+DAMAGES = {
+    "balance_is_the_sum_of_entries": "UPDATE member_balance SET amount = amount + 1",
+    "confirmed_balance_is_the_sum_of_confirmed_entries": "UPDATE member_balance SET confirmed = 7",
+    "the_ledger_says_what_the_log_says": (
+        "UPDATE ledger_entry SET amount = amount + 1 WHERE kind = 'accrual'"
+    ),
+    "an_entry_belongs_to_an_operation": (
+        "UPDATE ledger_entry SET op_id = 'lost' WHERE kind = 'redemption'"
+    ),
+    "a_lot_is_opened_by_its_own_entry": (
+        "UPDATE ledger_entry SET lot_id = 'lost' WHERE kind = 'redemption'"
+    ),
+    "a_lot_is_not_overdrawn_by_one_till": (
+        "UPDATE ledger_entry SET amount = amount - 100000 WHERE kind = 'redemption'"
+    ),
+    "a_reversal_takes_back_at_most_what_it_names": (
+        "UPDATE ledger_entry SET amount = amount * 1000 WHERE kind = 'reversal'"
+    ),
+    "tenders_less_change_are_what_is_due": (
+        f"UPDATE tender_line SET amount_minor = amount_minor + 1 WHERE sale_id = {LAST_SALE}"
+    ),
+    "line_nets_are_what_is_due": (
+        f"UPDATE sale_line SET net_minor = net_minor - 1 WHERE sale_id = {LAST_SALE}"
+    ),
+    "no_more_comes_back_than_was_sold": "UPDATE sale_line SET quantity_milli = 1 WHERE line_no = 2",
+    "a_sale_belongs_to_an_operation": "UPDATE sale SET op_id = 'lost' WHERE kind = 'return'",
+    "an_operation_has_its_state": (f"DELETE FROM operation_state WHERE op_id = {AN_OPERATION}"),
+    "a_phone_leads_to_one_member": "UPDATE member SET phone_e164 = '+8613800000000'",
+    "a_card_leads_to_one_member": (
+        "INSERT INTO member_card (card_id, member_id, card_no, issued_at_ms, revoke_reason) "
+        "SELECT member_id, member_id, '88888888', 0, '' FROM member"
+    ),
+    "a_birthday_is_marked_once": (
+        "INSERT INTO birthday_mark (member_id, birthday_year, kind, op_id, at_ms) "
+        "SELECT member.member_id, 2026, 'gift', number.value, 0 "
+        'FROM member, json_each(\'["a", "b"]\') number'
+    ),
+    "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
+    "an_operation_has_its_hash": (
+        f"UPDATE operation SET hash = '{'0' * 64}' WHERE op_id = {AN_OPERATION}"
+    ),
+    "an_operation_can_be_read": (
+        f"UPDATE operation SET canonical = CAST('{{}}' AS BLOB) WHERE op_id = {AN_OPERATION}"
+    ),
+    "an_operation_stands_in_its_place": (
+        f"UPDATE operation SET seq = seq + 1000 WHERE op_id = {AN_OPERATION}"
+    ),
+    "the_own_chain_has_no_gaps": f"DELETE FROM operation WHERE op_id = {AN_OPERATION}",
+    "the_own_chain_ends_where_the_till_stands": "UPDATE terminal_state SET last_seq = last_seq + 1",
+    "personal_data_are_those_of_the_operation": (
+        "UPDATE operation_personal_data "
+        "SET data = CAST(replace(CAST(data AS TEXT), '王小明', '王大明') AS BLOB)"
+    ),
+    "the_audit_is_a_chain": "UPDATE audit_entry SET subject = 'somebody else'",
+}
+
+
+@pytest.mark.parametrize("check", DAMAGES)
+def test_each_damage_is_found_by_its_own_check(shop: Shop, check: str) -> None:
+    busy(shop)
+
+    damage(shop, DAMAGES[check])
+
+    assert check in {finding.check for finding in findings(shop)}
+
+
+def test_every_query_has_a_damage_that_it_finds() -> None:
+    assert set(CHECKS) <= set(DAMAGES)
+
+
+def rewrite(shop: Shop, offset: int, old: bytes, new: bytes) -> str:
+    """Change an operation, as one who can also make its hash anew; return its id."""
+    with shop.till.database.writing() as connection:
+        unprotect(connection)
+        row = connection.execute(
+            text("SELECT op_id, canonical FROM operation ORDER BY seq LIMIT 1 OFFSET :offset"),
+            {"offset": offset},
+        ).one()
+        changed = row.canonical.replace(old, new)
+        assert changed != row.canonical
+        values = {"canonical": changed, "op_id": row.op_id}
+        values["hash"] = chain_hash(read_operation(changed).prev, changed)
+        connection.execute(
+            text("UPDATE operation SET canonical = :canonical, hash = :hash WHERE op_id = :op_id"),
+            values,
+        )
+    return str(row.op_id)
+
+
+def faults(shop: Shop) -> list[tuple[str, str]]:
+    with shop.till.database.reading() as connection:
+        return [(broken.op_id, broken.fault) for broken in broken_operations(connection, 9)]
+
+
+def test_the_operation_behind_one_written_anew_does_not_link(shop: Shop) -> None:
+    busy(shop)
+
+    rewrite(shop, 2, b'"clock":"ok"', b'"clock":"no"')
+
+    assert [fault for _, fault in faults(shop)] == ["an_operation_links_to_the_one_before"]
+
+
+def test_legs_that_do_not_sum_to_zero_are_found(shop: Shop) -> None:
+    shop.join(opening=Opening("2026-11-01", 500))
+    with shop.till.database.reading() as connection:
+        last = connection.execute(text("SELECT count(*) - 1 FROM operation")).scalar_one()
+
+    changed = rewrite(shop, last, b'"points",500]', b'"points",501]')
+
+    assert (changed, "legs_sum_to_zero") in faults(shop)
+
+
+def test_a_check_reports_at_most_so_many(shop: Shop) -> None:
+    for number in range(FINDINGS_PER_CHECK + 5):
+        shop.join(f"138{number:08d}", opening=Opening("2026-11-01", 1))
+
+    damage(shop, "UPDATE member_balance SET amount = 99")
+
+    assert len(findings(shop)) == FINDINGS_PER_CHECK
