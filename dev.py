@@ -147,19 +147,19 @@ def build(_arguments: Sequence[str]) -> int:
     return call([program, "self-check"], offscreen())
 
 
-def lock(_arguments: Sequence[str]) -> int:
-    """Write requirements/*.txt anew from pyproject.toml (needs uv)."""
+def lock(arguments: Sequence[str]) -> int:
+    """Bring requirements/*.txt in line with pyproject.toml (needs uv); --upgrade renews all."""
     uv = shutil.which("uv")
     if uv is None:
         raise SetupError("`dev.py lock` needs uv on the PATH: https://docs.astral.sh/uv/")
-    options = "--universal --generate-hashes --no-header --no-annotate --upgrade --quiet"
+    options = "--universal --generate-hashes --no-header --no-annotate --quiet"
     for name, extras in LOCKED_EXTRAS.items():
         wanted = [word for extra in extras for word in ("--extra", extra)]
         agreed = [] if name == APP else ["--constraint", str(requirements_of(APP))]
         target = ["--output-file", str(requirements_of(name))]
         python = ["--python-version", ".".join(map(str, PYTHON_OLDEST))]
         command = [uv, "pip", "compile", "pyproject.toml", *options.split()]
-        check([*command, *wanted, *agreed, *python, *target])
+        check([*command, *wanted, *agreed, *python, *target, *arguments])
     return 0
 
 
