@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from posmember.domain.importing.errors import (
-    AmountNegativeError,
-    AmountTooFineError,
-    AmountTooLargeError,
-    AmountUnreadableError,
+    CellNegativeError,
+    CellNotANumberError,
+    CellTooFineError,
+    CellTooLargeError,
     CodeUnreadableError,
     DateUnreadableError,
     GenderUnknownError,
@@ -53,7 +53,7 @@ def decimal_of(cell: Cell) -> Decimal:
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _checked(Decimal(f"{cell:.15g}"), cell)
     if not isinstance(cell, str):
-        raise AmountUnreadableError(text_of(cell))
+        raise CellNotANumberError(text_of(cell))
     text = "".join(unicodedata.normalize("NFKC", cell).casefold().split())
     if text in _NOTHING:
         return _ZERO
@@ -61,7 +61,7 @@ def decimal_of(cell: Cell) -> Decimal:
     if _THOUSANDS.match(text):
         text = text.replace(",", "")
     if not _PLAIN_NUMBER.match(text):
-        raise AmountUnreadableError(cell.strip())
+        raise CellNotANumberError(cell.strip())
     return _checked(Decimal(text), cell)
 
 
@@ -72,18 +72,18 @@ def _checked(number: Decimal, cell: Cell) -> Decimal:
     except InvalidOperation:  # a signalling NaN cannot be compared
         pass
     if number.is_finite():
-        raise AmountTooLargeError(text_of(cell))
-    raise AmountUnreadableError(text_of(cell))
+        raise CellTooLargeError(text_of(cell))
+    raise CellNotANumberError(text_of(cell))
 
 
 def minor_of(cell: Cell, decimals: int) -> int:
     """Return the money in *cell* in minor units; refuses a negative or a finer amount."""
     number = decimal_of(cell)
     if number < 0:
-        raise AmountNegativeError(text_of(cell))
+        raise CellNegativeError(text_of(cell))
     minor = number.scaleb(decimals)
     if minor != minor.to_integral_value():
-        raise AmountTooFineError(text_of(cell))
+        raise CellTooFineError(text_of(cell))
     return int(minor)
 
 
@@ -91,7 +91,7 @@ def milli_of(cell: Cell) -> int:
     """Return the quantity in *cell* in thousandths; refuses what is finer."""
     milli = decimal_of(cell).scaleb(3)
     if milli != milli.to_integral_value():
-        raise AmountTooFineError(text_of(cell))
+        raise CellTooFineError(text_of(cell))
     return int(milli)
 
 
@@ -142,7 +142,7 @@ def flag_of(cell: Cell, *, default: bool) -> bool:
     if not text:
         return default
     if text not in _YES and text not in _NO:
-        raise AmountUnreadableError(text_of(cell))
+        raise CellNotANumberError(text_of(cell))
     return text in _YES
 
 

@@ -74,28 +74,28 @@ class ImportInterruptedError(Refusal):
 
 
 @dataclass(eq=False)
-class AmountUnreadableError(Refusal):
+class CellNotANumberError(Refusal):
     """A cell that should hold an amount holds something else."""
 
     value: str
 
 
 @dataclass(eq=False)
-class AmountNegativeError(Refusal):
+class CellNegativeError(Refusal):
     """A balance below zero cannot be brought along."""
 
     value: str
 
 
 @dataclass(eq=False)
-class AmountTooLargeError(Refusal):
+class CellTooLargeError(Refusal):
     """An amount is too large to be true."""
 
     value: str
 
 
 @dataclass(eq=False)
-class AmountTooFineError(Refusal):
+class CellTooFineError(Refusal):
     """An amount of money is finer than the currency's smallest unit."""
 
     value: str

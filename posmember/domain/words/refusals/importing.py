@@ -40,19 +40,19 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The import was cancelled; the {done} rows taken in so far stay. Import the same "
         "file again to go on, or undo batch {batch}.",
     },
-    "amount_unreadable": {
+    "cell_not_a_number": {
         "zh_CN": "“{value}”不是数字。请改成数字。",
         "en": "“{value}” is not a number. Put a number there.",
     },
-    "amount_negative": {
+    "cell_negative": {
         "zh_CN": "余额不能为负({value})。请核对后改正。",
         "en": "A balance cannot be below zero ({value}). Check and correct it.",
     },
-    "amount_too_large": {
+    "cell_too_large": {
         "zh_CN": "数字过大,不像真的({value})。请核对后改正。",
         "en": "The number is too large to be true ({value}). Check and correct it.",
     },
-    "amount_too_fine": {
+    "cell_too_fine": {
         "zh_CN": "小数位太多({value})。金额只能精确到分。",
         "en": "Too many decimals ({value}). Money goes down to the cent only.",
     },
