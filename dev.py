@@ -345,9 +345,12 @@ def lrelease() -> Path:
 
 
 def has_display() -> bool:
-    """Tell whether windows can be shown here, or a Qt platform was chosen by hand."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not ON_LINUX or any(os.environ.get(name) for name in names)
+    """Tell whether windows can be shown here, by the system's word or by a platform set by hand."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen.partition(":")[0] in {"offscreen", "minimal"}:
+        return False
+    shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return not ON_LINUX or shown or bool(chosen)
 
 
 def offscreen() -> dict[str, str]:
