@@ -6,7 +6,7 @@ A dead printer delays only its own lane; the queue outlives the program, so noth
 import logging
 import threading
 from collections.abc import Callable
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeAlias
 
 from typing_extensions import override
 
@@ -21,8 +21,6 @@ from posmember.services.ports import (
     PrinterUnknownError,
 )
 from posmember.services.printing.rows import JobState, JobToPrint
-
-T = TypeVar("T")
 
 RETRY_AFTER_S: Final = 5.0
 
@@ -39,11 +37,8 @@ class PrintQueue(Protocol):
         """Keep what came of a job."""
 
 
-class Door(Protocol):
-    """Runs work on the database thread and waits for its result."""
-
-    def __call__(self, work: Callable[[], T]) -> T:
-        """Return what *work* returns."""
+Door: TypeAlias = Callable[[Callable[[], Any]], Any]
+"""Runs work on the database thread and returns its result."""
 
 
 class Spooler:
@@ -112,7 +107,9 @@ class _Lane(threading.Thread):
         """Print until told to stop; wait for work, or a while after a failure."""
         has_failed = False
         while not self._is_stopping:
-            job = self._on_data_thread(lambda: self._queue.next_job(self._printer))
+            job: JobToPrint | None = self._on_data_thread(
+                lambda: self._queue.next_job(self._printer)
+            )
             if job is not None:
                 has_failed = not self._print(job)
             if job is None or has_failed:

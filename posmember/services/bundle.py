@@ -6,14 +6,14 @@ from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
-from posmember.services.checkout.sales import SaleService
 from posmember.services.highwater import HighwaterService
+from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
-from posmember.services.members.lookup import LookupService
 from posmember.services.members.members import MemberService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme import ProgrammeService
+from posmember.services.sales.sales import SaleService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.stock.products import ProductService

@@ -15,9 +15,9 @@ from posmember.domain.members.text import clean_text
 from posmember.models.sale import Sale
 from posmember.services.checkout.checkout import book, next_identity
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
-from posmember.services.checkout.sales import returns_of, ticket_of
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
+from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200

@@ -1,12 +1,11 @@
 """What screens and commands are told about sales: frozen values, never table rows."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Instant
-from posmember.domain.ids import CartId, MemberId, PrintJobId, SaleId
+from posmember.domain.ids import CartId, PrintJobId
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +26,6 @@ class SettledSale:
 
     ticket: Ticket
     print_job_id: PrintJobId | None
-
-
-@dataclass(frozen=True, slots=True)
-class SaleRow:
-    """One line of the list of sales."""
-
-    sale_id: SaleId
-    kind: str
-    receipt_no: str
-    at_ms: Instant
-    business_date: date
-    member_id: MemberId | None
-    member_name: str
-    masked_phone: str
-    line_count: int
-    due_minor: int
-    points_earned: int
-    points_redeemed: int
-    actor: str
-    is_returned: str
-    """`none`, `part` or `all`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from posmember.models.operation import (
 from posmember.protocol.bodies import BODY_VERSION, MemberEnrolled, encode_body, type_of
 from posmember.protocol.operation import Operation, PersonalData, canonical_bytes, chain_hash
 from posmember.services.members.enrolment import Enrolment, NewMember, opening_legs
-from posmember.services.members.search_index import INDEX_NAME, reading_rows, spaced
 from posmember.services.terminals.operation_log import CLOCK_SUSPECT_MS
 from posmember.services.terminals.projection.enrolments import (
     brought_card,
@@ -34,6 +33,7 @@ from posmember.services.terminals.projection.enrolments import (
     opening_postings,
 )
 from posmember.services.terminals.projection.ledger import entry_row
+from posmember.services.terminals.projection.search_index import INDEX_NAME, reading_rows, spaced
 from posmember.services.unit_of_work import UnitOfWork
 
 Rows: TypeAlias = list[dict[str, Any]]

@@ -107,7 +107,9 @@ def open_birthday_window(
     if occurrence is None or entered_on is None:
         return occurrence
     return (
-        occurrence if opens_window(birthday, occurrence, date.fromisoformat(entered_on)) else None
+        occurrence
+        if opens_window(birthday, occurrence, date.fromisoformat(entered_on), policy)
+        else None
     )
 
 

@@ -24,11 +24,11 @@ from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator, ProgrammeVersion
 from posmember.services.care.rows import BirthdayRow
-from posmember.services.checkout.sales import ticket_of
 from posmember.services.members.listing import statement_of
 from posmember.services.members.page import strip_of
 from posmember.services.members.today import today_of
 from posmember.services.programme import programme_in_force
+from posmember.services.sales.sales import ticket_of
 from posmember.services.shop import ShopSettings, read_settings
 from posmember.services.unit_of_work import Reading
 

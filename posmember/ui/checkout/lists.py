@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.members.lookup_rows import LookupResult, MemberHit, ProductHit
+from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.ui.checkout.hits import PICKS, PickRow, facts, fixed
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.text import Elided, Label

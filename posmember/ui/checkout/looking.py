@@ -4,8 +4,8 @@ from posmember.domain.checkout.cart_changes import UNIT_MILLI
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import format_phone
 from posmember.domain.money import divide
-from posmember.services.members.lookup import Sought
-from posmember.services.members.lookup_rows import LookupResult, ProductHit
+from posmember.services.lookup.lookup import Sought
+from posmember.services.lookup.rows import LookupResult, ProductHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.view_port import CheckoutPort

@@ -6,7 +6,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderLine
 from posmember.domain.ids import OperatorId
-from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.states import CartRow, Mode, Settled
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.actions import Keys
 from posmember.ui.checkout import lists

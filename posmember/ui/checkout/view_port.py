@@ -5,7 +5,7 @@ from typing import Protocol
 
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.members.lookup_rows import LookupResult
+from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.states import Ask, CartRow, Mode, Payment, Preview, Settled
 

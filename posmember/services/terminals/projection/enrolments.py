@@ -9,9 +9,9 @@ from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, Posting
 from posmember.models.member import Member, MemberCard
 from posmember.protocol.bodies import EnrolmentReversed, MemberEnrolled, Opening
 from posmember.protocol.operation import Operation
-from posmember.services.members.search_index import forget_name, index_name
 from posmember.services.terminals.projection import ledger
 from posmember.services.terminals.projection.profiles import profile_columns
+from posmember.services.terminals.projection.search_index import forget_name, index_name
 
 
 def enrolled(

@@ -12,7 +12,7 @@ from posmember.domain.members.phone import phone_from_e164
 from posmember.models.member import Member, MemberHistory
 from posmember.protocol.bodies import MemberAmended
 from posmember.protocol.operation import Operation
-from posmember.services.members.search_index import reindex_name
+from posmember.services.terminals.projection.search_index import reindex_name
 
 PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark")
 

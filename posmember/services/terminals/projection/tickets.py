@@ -10,8 +10,8 @@ from posmember.models.member import BirthdayMark, Member
 from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.protocol.operation import Operation
-from posmember.services.members.search_index import visited
 from posmember.services.terminals.projection import ledger
+from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = upsert(BirthdayMark).on_conflict_do_nothing()
 

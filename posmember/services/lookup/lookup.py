@@ -10,11 +10,11 @@ from posmember.domain.errors import Refusal
 from posmember.domain.members import lookup_intent as intents
 from posmember.domain.members.errors import PaymentCodeScannedError
 from posmember.domain.members.lookup_text import classify
-from posmember.services.checkout.receipt_numbers import sale_of_receipt
-from posmember.services.members import member_search as search
+from posmember.services.lookup import member_search as search
+from posmember.services.lookup.rows import LookupResult, ProductHit
 from posmember.services.members.cards import member_of_code
-from posmember.services.members.lookup_rows import LookupResult, ProductHit
 from posmember.services.members.today import today_of
+from posmember.services.sales.receipt_numbers import sale_of_receipt
 from posmember.services.stock.products import find_products, product_by_code, row_of
 from posmember.services.unit_of_work import Reading
 

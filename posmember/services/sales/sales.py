@@ -13,8 +13,8 @@ from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Member
 from posmember.models.sale import Sale, SaleLine
-from posmember.services.checkout.receipt_numbers import sale_of_receipt
-from posmember.services.checkout.rows import SaleRow
+from posmember.services.sales.receipt_numbers import sale_of_receipt
+from posmember.services.sales.rows import SaleRow
 from posmember.services.unit_of_work import Reading
 
 _decoder = msgspec.json.Decoder(Ticket)

@@ -8,8 +8,8 @@ from posmember.domain.ids import MemberId
 from posmember.domain.members.phone import mask_phone
 from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberCard, MemberReading
-from posmember.services.members.lookup_rows import MemberHit
-from posmember.services.members.search_index import spaced
+from posmember.services.lookup.rows import MemberHit
+from posmember.services.terminals.projection.search_index import spaced
 
 DIGITS_MIN: Final = 3
 _LAST4: Final = 4

@@ -1,0 +1,1 @@
+"""Find members, goods and receipts by whatever was typed or scanned."""

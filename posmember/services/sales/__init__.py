@@ -1,0 +1,1 @@
+"""Settled tickets, found again."""
