@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from posmember.ui.actions import Keys
+from posmember.ui.assets import program_icon
 from posmember.ui.fonts import apply_font
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
@@ -41,6 +42,7 @@ def run_window(
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("posmember")
+    application.setWindowIcon(program_icon())
     program = Program(application, door, PreferencesFile(preferences_path))
     program.start(language=language, theme=theme)
     try:
