@@ -7,9 +7,11 @@ from posmember.domain.clock import Clock
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.programme import Programme
+from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -37,6 +39,7 @@ class ProgrammeService:
     def publish(self, actor: OperatorId, programme: Programme) -> Programme:
         """Put *programme* in force under the next version number."""
         with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
             return publish(uow, programme, actor=actor, at_ms=self._clock())
 
 

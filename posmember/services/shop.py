@@ -12,9 +12,11 @@ from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
+from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.shop import ShopSetting
 from posmember.services.audit import record
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 Paper = Literal["58", "80"]
@@ -64,6 +66,7 @@ class ShopService:
     def change(self, actor: OperatorId, **changes: Any) -> ShopSettings:  # noqa: ANN401 - typed by the struct
         """Change some settings; raises `msgspec.ValidationError` for a value of another type."""
         with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
             settings = change_settings(uow, changes)
             record(uow, self._clock(), actor, "settings_changed", ",".join(sorted(changes)))
             uow.events.append(CatalogueChanged())

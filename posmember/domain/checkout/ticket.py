@@ -36,7 +36,7 @@ class ReductionKind(enum.StrEnum):
     CASH_ROUNDING = "cash_rounding"
 
 
-class Reduction(msgspec.Struct, frozen=True):
+class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
     """A share of one reduction that fell on one line. A positive amount lowers the line."""
 
     kind: ReductionKind
@@ -45,7 +45,7 @@ class Reduction(msgspec.Struct, frozen=True):
     amount_minor: int
 
 
-class TicketLine(msgspec.Struct, frozen=True):
+class TicketLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line of a settled ticket. On a return every amount and quantity is negative."""
 
     line_no: int
@@ -75,7 +75,7 @@ class TicketLine(msgspec.Struct, frozen=True):
     is_weighed: bool = False
 
 
-class TenderLine(msgspec.Struct, frozen=True):
+class TenderLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One tender as offered; on a return, as given back (negative)."""
 
     kind: TenderKind
@@ -83,7 +83,7 @@ class TenderLine(msgspec.Struct, frozen=True):
     reference: str = ""
 
 
-class MemberOnTicket(msgspec.Struct, frozen=True):
+class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     """The member as printed: standing before and after, at the moment of the sale."""
 
     member_id: MemberId
@@ -97,7 +97,7 @@ class MemberOnTicket(msgspec.Struct, frozen=True):
     birthday_year: int | None = None
 
 
-class Ticket(msgspec.Struct, frozen=True):
+class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A settled sale or return. Σ line nets = due = Σ tenders − change, always."""
 
     sale_id: SaleId

@@ -24,6 +24,7 @@ from posmember.domain.ids import (
 )
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.errors import MemberBlockedError
+from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.protocol.bodies import SaleSettled
@@ -34,6 +35,7 @@ from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.queue import enqueue_receipt, receipt_job
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -89,6 +91,7 @@ class CheckoutService:
             settled = _settled_before(uow.connection, SaleId(cart.cart_id))
             if settled is not None:
                 return settled
+            _refuse_unapproved_prices(uow.connection, cart, actor, approver)
             now = today_of(uow.connection, self._clock())
             current = quote(_current(uow.connection, cart, now), now.programme, now.date)
             _refuse_broken_promise(current, promised)
@@ -157,6 +160,15 @@ def _current(connection: Connection, cart: Cart, now: Today) -> Cart:
         return cart
     snapshot = snapshot_of(connection, cart.member.member_id, now)
     return msgspec.structs.replace(cart, member=snapshot)
+
+
+def _refuse_unapproved_prices(
+    connection: Connection, cart: Cart, actor: OperatorId, approver: OperatorId | None
+) -> None:
+    for line in cart.lines:
+        if line.hand_price_minor is not None:
+            approved_by = approver or line.hand_price_by
+            ensure_permitted(connection, Action.HAND_PRICE, actor, approved_by)
 
 
 def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:

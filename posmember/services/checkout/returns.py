@@ -12,12 +12,14 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, SaleId, new_id
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.text import clean_text
+from posmember.domain.staff.permissions import Action
 from posmember.models.sale import Sale
 from posmember.services.checkout.checkout import book, next_identity
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
 from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
@@ -75,6 +77,7 @@ class ReturnService:
         with self._writing() as uow:
             if return_id is not None and _exists(uow.connection, return_id):
                 return SettledSale(ticket_of(uow.connection, return_id), None)
+            ensure_permitted(uow.connection, Action.REFUND, actor, approver)
             now_ms = self._clock()
             plan = _plan(uow.connection, sale_id, wanted, now_ms)
             identity = next_identity(uow.connection, return_id or SaleId(new_id()))

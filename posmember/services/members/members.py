@@ -14,6 +14,7 @@ from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_a
 from posmember.domain.members.errors import PhoneTakenError
 from posmember.domain.members.phone import format_phone, mask_phone, normalise_phone
 from posmember.domain.members.text import clean_text
+from posmember.domain.staff.permissions import Action
 from posmember.models.member import Member, MemberField
 from posmember.models.operation import TerminalState
 from posmember.protocol.bodies import (
@@ -31,6 +32,7 @@ from posmember.services.members.enrolment import NAME_MAX, REMARK_MAX, Enrolment
 from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.profiles import shown
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
@@ -52,9 +54,18 @@ class MemberService:
             now = self._now(uow.connection)
             return enrol(uow, new, actor=actor, at_ms=now.at_ms, today=now.date).member_id
 
-    def amend(self, actor: OperatorId, member_id: MemberId, changes: Mapping[str, Any]) -> None:
+    def amend(
+        self,
+        actor: OperatorId,
+        member_id: MemberId,
+        changes: Mapping[str, Any],
+        *,
+        approver: OperatorId | None = None,
+    ) -> None:
         """Change profile fields (name, gender, phone, birthday, remark); what is equal stays."""
         with self._writing() as uow:
+            if "phone" in changes:
+                ensure_permitted(uow.connection, Action.CHANGE_PHONE, actor, approver)
             amend(uow, member_id, changes, actor=actor, at_ms=self._clock())
 
     def page(self, member_id: MemberId) -> MemberPage:
@@ -122,9 +133,12 @@ class MemberService:
             append(uow, Draft(body, self._clock(), actor))
             uow.events.append(MemberChanged(member_id))
 
-    def reveal_phone(self, actor: OperatorId, member_id: MemberId) -> str:
+    def reveal_phone(
+        self, actor: OperatorId, member_id: MemberId, *, approver: OperatorId | None = None
+    ) -> str:
         """Return the whole phone number, and put on record who looked."""
         with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.REVEAL_PHONE, actor, approver)
             e164 = pages.member_row(uow.connection, member_id).phone_e164
             record(uow, self._clock(), actor, "phone_revealed", member_id)
         return format_phone(e164) if e164 else ""
