@@ -4,11 +4,12 @@ import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias
 
-TextCell: TypeAlias = str | int | None
-"""Text, or a whole number, which xlsx keeps as a number."""
+TextCell: TypeAlias = str | int | Decimal
+"""Text, or a number, which xlsx keeps as a number."""
 
 _RISKY: Final = frozenset("=+-@\t\r\n\0|%")
 _WIDTH_MAX: Final = 48
@@ -73,6 +74,8 @@ class _XlsxSheet:
     def __init__(self, book: Any, name: str) -> None:  # noqa: ANN401 - the library is untyped
         self._sheet = book.add_worksheet(name)
         self._text = book.add_format({"num_format": "@", "valign": "top"})
+        self._whole = book.add_format({"num_format": "0", "valign": "top"})
+        self._money = book.add_format({"num_format": "0.00##", "valign": "top"})
         self._bold = book.add_format({"bold": True, "num_format": "@"})
         self._row = 0
 
@@ -87,7 +90,9 @@ class _XlsxSheet:
     def add_row(self, cells: Sequence[TextCell]) -> None:
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
-                self._sheet.write_number(self._row, column, cell)
+                self._sheet.write_number(self._row, column, cell, self._whole)
+            elif isinstance(cell, Decimal):
+                self._sheet.write_number(self._row, column, cell, self._money)
             elif cell:
                 text = cell.translate(_ILLEGAL)[:_CELL_LENGTH_MAX]
                 self._sheet.write_string(self._row, column, text, self._text)

@@ -1,0 +1,51 @@
+"""Headers of exported files; the ones of members are read back by the import."""
+
+from typing import Final
+
+MEMBER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "zh_CN": (
+        "手机号码", "卡号", "姓名", "性别", "生日", "生日类型", "会员等级", "可用积分", "储值余额",
+        "赠送余额", "入会日期", "累计消费", "备注", "到店次数", "最近到店", "停用", "会员ID",
+    ),
+    "en": (
+        "Phone", "Card number", "Name", "Gender", "Birthday", "Birthday calendar", "Tier", "Points",
+        "Balance", "Bonus balance", "Joined on", "Total spend", "Remark", "Visits", "Last visit",
+        "Blocked", "Member UUID",
+    ),
+}  # fmt: skip
+
+SALE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "zh_CN": (
+        "小票号", "类型", "营业日", "时间", "会员ID", "手机号码", "货号", "品名", "分类", "数量",
+        "单位", "单价", "原价金额", "优惠", "实收", "获得积分", "使用积分", "收银员", "小票ID",
+    ),
+    "en": (
+        "Receipt", "Kind", "Business date", "Time", "Member UUID", "Phone", "Code", "Product",
+        "Category", "Quantity", "Unit", "Unit price", "Gross", "Reductions", "Net", "Points earned",
+        "Points spent", "Operator", "Sale UUID",
+    ),
+}  # fmt: skip
+
+LEDGER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "zh_CN": (
+        "会员ID", "手机号码", "营业日", "时间", "账户", "类型", "变动", "有效期至", "小票号",
+        "流水ID",
+    ),
+    "en": (
+        "Member UUID", "Phone", "Business date", "Time", "Account", "Kind", "Amount", "Valid until",
+        "Receipt", "Entry id",
+    ),
+}  # fmt: skip
+
+GENDERS: Final = {
+    "zh_CN": {"male": "男", "female": "女", "": ""},
+    "en": {"male": "male", "female": "female", "": ""},
+}
+CALENDARS: Final = {
+    "zh_CN": {"solar": "公历", "lunar": "农历"},
+    "en": {"solar": "solar", "lunar": "lunar"},
+}
+SHEETS: Final = {
+    "zh_CN": {"members": "会员", "sales": "销售", "ledger": "积分与储值"},
+    "en": {"members": "Members", "sales": "Sales", "ledger": "Ledger"},
+}

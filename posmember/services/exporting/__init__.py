@@ -1,0 +1,1 @@
+"""The shop's own data as files for other programs."""
