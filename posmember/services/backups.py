@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from sqlalchemy import insert, text
+from sqlalchemy import insert
 
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.failures import Failure
 from posmember.models.database import Database, open_database
 from posmember.models.errors import StorageUnreachableError
+from posmember.models.integrity import integrity_findings
 from posmember.models.shop import ShopSetting
 from posmember.services.errors import BackupDamagedError
 from posmember.services.highwater import RESTORED_SETTING, Mark, holds, own_mark
@@ -116,11 +117,8 @@ def restore_copy(
 
 def _checked_mark(copy: Database) -> Mark | None:
     with copy.reading() as connection:
-        findings = [
-            *connection.execute(text("PRAGMA cipher_integrity_check")).scalars(),
-            *connection.execute(text("PRAGMA integrity_check")).scalars(),
-        ]
-        if findings != ["ok"]:
+        findings = integrity_findings(connection)
+        if findings:
             raise BackupDamagedError(str(copy.path), findings[0])
         mark = own_mark(connection)
         if mark is not None and mark.seq and not holds(connection, mark):
