@@ -2,10 +2,11 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from posmember.domain.clock import Clock, system_clock
 from posmember.domain.events import OperationAppended
@@ -16,6 +17,8 @@ from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
+from posmember.services.demo.clock import SteppingClock
+from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
 from posmember.services.events import EventBus
 from posmember.services.highwater import HighwaterService
 from posmember.services.lookup.lookup import LookupService
@@ -89,6 +92,24 @@ def create_shop(root: Path, setup: ShopSetup, outside: Outside | None = None) ->
     DataDirectory(root).shop.unlink()
     with _open(root, outside or Outside()) as till:
         till.setup.create(setup)
+
+
+def create_demo_shop(
+    root: Path,
+    language: Literal["zh_CN", "en"],
+    outside: Outside | None = None,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
+) -> DemoShop:
+    """Make the demo shop in *root*, which has none: the same people, goods and sales every time."""
+    chosen = outside or Outside()
+    now_ms = chosen.clock()
+    past = replace(chosen, clock=SteppingClock(demo_start(now_ms)))
+    name = "示例便利店" if language == "zh_CN" else "Demo shop"
+    setup = ShopSetup(name=name, owner_pin=OWNER_PIN, language=language, mode="demo")
+    create_shop(root, setup, past)
+    with open_till(root, past) as till:
+        assert isinstance(past.clock, SteppingClock)
+        return DemoFiller(till.services, past.clock, now_ms, progress).fill()
 
 
 @contextmanager

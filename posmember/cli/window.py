@@ -3,11 +3,10 @@
 from contextlib import ExitStack
 from pathlib import Path
 
-from posmember.app import Outside, Till, create_shop, is_shop, open_till
+from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop, open_till
 from posmember.domain.events import PrintJobQueued
 from posmember.printing.spooler import Spooler
 from posmember.services.bundle import Services
-from posmember.services.demo.shop import create_demo_shop
 from posmember.services.events import EventBus
 from posmember.services.setup import ShopSetup
 from posmember.ui.door import Caller
@@ -33,7 +32,7 @@ class WindowDoor:
 
     def create_demo(self, language: str) -> None:
         """Make the demo shop."""
-        create_demo_shop(self._root, language, self._outside)
+        create_demo_shop(self._root, "en" if language == "en" else "zh_CN", self._outside)
 
     def open(self) -> "OpenTill":
         """Open the shop on the calling thread."""
