@@ -1,0 +1,54 @@
+"""Words that are not refusals: papers, explanations, diagnoses, headings of exports."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping, Sized
+from string import Formatter
+
+import pytest
+
+import posmember.domain.words as room
+from posmember.domain.words.say import LANGUAGES
+
+
+def tables() -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield every table of words with its name."""
+    for found in pkgutil.iter_modules(room.__path__):
+        module = importlib.import_module(f"{room.__name__}.{found.name}")
+        for name, value in vars(module).items():
+            if name.isupper() and not name.startswith("_") and isinstance(value, Mapping):
+                yield f"{found.name}.{name}", value
+
+
+TABLES = dict(tables())
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_every_table_of_words_speaks_every_language(name: str) -> None:
+    table = TABLES[name]
+    entries = [table] if set(table) & set(LANGUAGES) else table.values()
+
+    assert all(set(entry) == set(LANGUAGES) for entry in entries if isinstance(entry, Mapping))
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_languages_have_as_many_words_and_fields(name: str) -> None:
+    table = TABLES[name]
+    entries = [table] if set(table) & set(LANGUAGES) else table.values()
+
+    uneven = [entry for entry in entries if isinstance(entry, Mapping) and not is_even(entry)]
+
+    assert uneven == []
+
+
+def is_even(entry: Mapping[str, object]) -> bool:
+    """Tell whether all languages of *entry* have the same shape."""
+    shapes = {shape_of(words) for words in entry.values()}
+    return len(shapes) == 1
+
+
+def shape_of(words: object) -> tuple[int]:
+    if isinstance(words, str):  # 9折 is 10% off: the fields may differ, their number may not
+        return (len({field for _, field, _, _ in Formatter().parse(words) if field}),)
+    assert isinstance(words, Sized)
+    return (len(words),)
