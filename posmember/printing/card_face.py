@@ -100,10 +100,11 @@ def _draw_words(content: PdfContent, face: CardFace, typeface: Typeface, palette
 
 def _draw_name(content: PdfContent, name: str, typeface: Typeface, room: float) -> None:
     lines, size = _name_lines(typeface, name, room)
-    baseline = 17.6 * POINTS_PER_MM
-    for line in reversed(lines):
+    leading = size * 1.25
+    baseline = 17.6 * POINTS_PER_MM + (len(lines) - 1) * leading
+    for line in lines:
         content.text(_MARGIN_MM * POINTS_PER_MM, baseline, line, size)
-        baseline += size * 1.25
+        baseline -= leading
 
 
 def _name_lines(typeface: Typeface, name: str, room: float) -> tuple[tuple[str, ...], float]:

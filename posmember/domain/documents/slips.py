@@ -64,18 +64,18 @@ def statement_document(
 ) -> Document:
     """Return the points of *member* over *period* with a running balance."""
     heading = Row(label("entry", language), (label("points", language), label("balance", language)))
-    rows, balance = [], opening_points
+    rows = [Row(label("opening", language), ("", f"{opening_points:,}"))]
+    balance = opening_points
     for entry in entries:
         balance += entry.points
         rows.append(_statement_row(entry, balance, language))
-    table = Table(heading, tuple(rows)) if rows else Text(label("no_entries", language))
     blocks = (
         *head_blocks(shop),
         Text(label("statement", language), Align.CENTRE),
         Facts((*_member_facts(member, language), _period(period, language))),
         Rule(),
-        Pair(label("opening", language), f"{opening_points:,}"),
-        table,
+        Table(heading, tuple(rows)),
+        *(() if entries else (Text(label("no_entries", language)),)),
         Rule(),
         Pair(label("closing", language), f"{balance:,}", is_bold=True),
         *foot_blocks(shop, language),

@@ -6,10 +6,12 @@ from typing import Final
 from posmember.domain.words.refusals import (
     checkout,
     general,
+    headoffice,
     importing,
     loyalty,
     members,
     money,
+    printing,
     sales,
     space,
     staff,
@@ -17,6 +19,7 @@ from posmember.domain.words.refusals import (
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **general.WORDS,
+    **headoffice.WORDS,
     **space.WORDS,
     **staff.WORDS,
     **sales.WORDS,
@@ -25,4 +28,5 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **money.WORDS,
     **members.WORDS,
     **importing.WORDS,
+    **printing.WORDS,
 }

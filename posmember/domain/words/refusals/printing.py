@@ -1,0 +1,10 @@
+"""Words for refusals about printers."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "printer_address_not_readable": {
+        "zh_CN": "看不懂打印机地址“{address}”。请按这样填写:tcp://192.168.1.50:9100、"
+        "serial:///dev/ttyUSB0?baud=9600、device:///dev/usb/lp0 或 file:///路径。",
+        "en": "“{address}” is not a printer address. Write it like tcp://192.168.1.50:9100, "
+        "serial:///dev/ttyUSB0?baud=9600, device:///dev/usb/lp0 or file:///path.",
+    },
+}

@@ -1,0 +1,165 @@
+"""Member cards: read back from their pictures, ten to the sheet, ten thousand in little memory."""
+
+import io
+import tracemalloc
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from posmember.domain.loyalty.programme import PRESET
+from posmember.printing import card_face
+from posmember.printing.card_face import CardFace
+from posmember.printing.cards import CardPaper, write_cards
+
+TOKEN = "PM1" + "K7QM2XV9AZ4BC3D8E" * 11 + "0123456"
+LONG_NAMES = (
+    "阿卜杜勒·热合曼·买买提江·吾布力卡斯木",
+    "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Senior",
+)
+
+
+def face(name: str = "王小明", tier: int = 2, payload: str = TOKEN) -> CardFace:
+    rung = PRESET.tiers[tier]
+    return CardFace(
+        "美滋便利店", rung.name_zh, name, "8000 **** 1234", payload, rung.colour, "出示此码"
+    )
+
+
+def pdf_of(*faces: CardFace, paper: CardPaper = CardPaper.CARD) -> bytes:
+    output = io.BytesIO()
+    write_cards(faces, output, paper=paper, title="会员卡", language="zh_CN")
+    return output.getvalue()
+
+
+def codes_of(pdf: bytes, dots_per_inch: int, page: int = 0) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[page].render(scale=dots_per_inch / 72).to_pil()
+    document.close()
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text: str = document[0].get_textpage().get_text_bounded()
+    document.close()
+    return text
+
+
+def test_a_card_is_of_the_size_of_bank_cards() -> None:
+    document = pypdfium2.PdfDocument(pdf_of(face()))
+
+    width, height = document[0].get_size()
+    document.close()
+
+    assert (width * 25.4 / 72, height * 25.4 / 72) == pytest.approx((85.6, 54), abs=0.01)
+
+
+@pytest.mark.parametrize("dots_per_inch", [150, 203, 300])
+@pytest.mark.parametrize("tier", range(len(PRESET.tiers)))
+def test_the_code_of_every_tier_reads_back(tier: int, dots_per_inch: int) -> None:
+    assert codes_of(pdf_of(face(tier=tier)), dots_per_inch) == [TOKEN]
+
+
+@pytest.mark.parametrize("dots_per_inch", [203, 300])
+def test_the_code_reads_back_in_black_and_white_only(dots_per_inch: int) -> None:
+    """Card printers with a black ribbon print each dot or none."""
+    document = pypdfium2.PdfDocument(pdf_of(face()))
+    picture = document[0].render(scale=dots_per_inch / 72).to_pil().convert("L")
+    document.close()
+    two_tone = picture.point(lambda level: 255 if level > 90 else 0)
+
+    assert [found.text for found in zxingcpp.read_barcodes(two_tone)] == [TOKEN]
+
+
+def test_the_words_of_a_card_can_be_read_out() -> None:
+    text = text_of(pdf_of(face("䶮𬭎")))
+
+    for word in ("美滋便利店", "金卡会员", "䶮𬭎", "8000 **** 1234", "出示此码"):
+        assert word in text
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_long_name_is_shown_whole_on_several_lines(name: str) -> None:
+    text = text_of(pdf_of(face(name)))
+
+    assert name.replace(" ", "") in text.replace("\r\n", "").replace(" ", "")
+
+
+def test_an_endless_name_is_shortened_visibly_and_touches_neither_code_nor_edge() -> None:
+    pdf = pdf_of(face("无" * 5000))
+
+    assert "…" in text_of(pdf)
+    assert codes_of(pdf, 203) == [TOKEN]
+
+
+def test_hostile_words_make_a_card_without_them() -> None:
+    pdf = pdf_of(face("王\x1b\u202e小\x00明👨"))
+
+    assert "王小明□" in text_of(pdf)
+
+
+def test_a_sheet_holds_ten_cards_and_each_code_reads_back() -> None:
+    faces = [face(f"会员{n}", n % 4, f"PM1CARD{n:04}" * 12) for n in range(12)]
+
+    pdf = pdf_of(*faces, paper=CardPaper.A4)
+
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) == 2
+    assert document[0].get_size() == pytest.approx((595.28, 841.89), abs=0.1)
+    document.close()
+    assert set(codes_of(pdf, 203)) == {one.qr_payload for one in faces[:10]}
+    assert set(codes_of(pdf, 203, page=1)) == {one.qr_payload for one in faces[10:]}
+
+
+def test_progress_is_told_and_cancelling_leaves_a_whole_file() -> None:
+    told: list[int] = []
+
+    def go_on(drawn: int) -> bool:
+        told.append(drawn)
+        return drawn < 20
+
+    output = io.BytesIO()
+    drawn = write_cards(
+        (face(payload="PM1") for _ in range(100)),
+        output,
+        paper=CardPaper.A4,
+        title="Cards",
+        language="en",
+        go_on=go_on,
+    )
+
+    assert told == [10, 20]
+    assert drawn == 20
+    document = pypdfium2.PdfDocument(output.getvalue())
+    assert len(document) == 2
+    document.close()
+
+
+def test_nobody_makes_an_empty_file_that_still_opens() -> None:
+    assert write_cards((), io.BytesIO(), title="Cards", language="en") == 0
+
+
+def test_memory_does_not_grow_with_the_number_of_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The matrix is stood in for: it is the slow part and keeps nothing."""
+    matrix = [[(row * column) % 3 == 0 for column in range(49)] for row in range(49)]
+    monkeypatch.setattr(card_face, "qr_matrix", lambda _payload: matrix)
+
+    def faces(count: int) -> Iterator[CardFace]:
+        return (face(f"会员{n % 97}") for n in range(count))
+
+    class Discard(io.RawIOBase):
+        def write(self, data: object) -> int:
+            return len(memoryview(data))
+
+    write_cards(faces(20), Discard(), title="Cards", language="en")
+    peaks = []
+    for count in (100, 500):
+        tracemalloc.start()
+        write_cards(faces(count), Discard(), title="Cards", language="en")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    growth_per_card = (peaks[1] - peaks[0]) / 400
+    assert growth_per_card < 200

@@ -1,0 +1,117 @@
+"""Statement, joining slip, call sheet and test page."""
+
+import string
+
+import pytest
+
+from posmember.domain.documents.characters import GBK_GRID
+from posmember.domain.documents.document import Document, QrCode
+from posmember.domain.documents.slips import (
+    BirthdayCall,
+    MemberFace,
+    StatementEntry,
+    call_sheet_document,
+    join_document,
+    printer_test_document,
+    statement_document,
+)
+from posmember.domain.documents.text_grid import text_grid
+from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.words.documents import LABELS
+from posmember.domain.words.say import LANGUAGES
+from tests.support.tickets import SHOP, SHOP_EN
+
+FACE = MemberFace("王*", "138****5678", "金卡会员", "8000****1234")
+PERIOD = ("2026-11-01", "2026-11-30")
+
+
+def grid(document: Document, columns: int) -> list[str]:
+    return list(text_grid(document, columns, GBK_GRID))
+
+
+def test_a_statement_runs_the_balance_from_opening_to_closing() -> None:
+    entries = (
+        StatementEntry("2026-11-03", "accrual", 120, "0126110300007"),
+        StatementEntry("2026-11-05", "redemption", -500, "0126110500002"),
+        StatementEntry("2026-11-09", "reversal", -20, "0126110900001"),
+    )
+
+    document = statement_document(
+        FACE, entries, opening_points=1000, period=PERIOD, shop=SHOP, language="zh_CN"
+    )
+
+    assert grid(document, 48)[7:14] == [
+        "日期 事项                         积分      余额",
+        "期初余额                                   1,000",
+        "2026-11-03 消费获得 0126110300007 +120     1,120",
+        "2026-11-05 积分抵现 0126110500002 -500       620",
+        "2026-11-09 退货冲回 0126110900001  -20       600",
+        "-" * 48,
+        "期末余额                                     600",
+    ]
+
+
+def test_a_statement_without_entries_says_so() -> None:
+    document = statement_document(
+        FACE, (), opening_points=7, period=PERIOD, shop=SHOP_EN, language="en"
+    )
+
+    assert "No points moved in this period" in grid(document, 48)
+
+
+def test_an_entry_kind_without_words_is_shown_by_its_code() -> None:
+    entries = (StatementEntry("2026-11-03", "transfer", 5),)
+
+    document = statement_document(
+        FACE, entries, opening_points=0, period=PERIOD, shop=SHOP, language="zh_CN"
+    )
+
+    assert any("2026-11-03 transfer" in line for line in grid(document, 32))
+
+
+def test_the_joining_slip_carries_the_token_and_the_rules() -> None:
+    document = join_document(FACE, "PM1TOKEN", PRESET, SHOP_EN, "en")
+
+    assert [block.payload for block in document.blocks if isinstance(block, QrCode)] == ["PM1TOKEN"]
+    text = grid(document, 48)
+    assert "1 point(s) for every 1" in text
+    assert "100 points are worth 1" in text
+    assert "2x points around your birthday" in text
+
+
+def test_the_call_sheet_has_a_box_for_each_member() -> None:
+    calls = (
+        BirthdayCall(FACE, "2026-11-23", "农历十月十五", "上次送蛋糕券"),
+        BirthdayCall(MemberFace("李*", "139****0001"), "2026-11-24", "11-24"),
+    )
+
+    lines = grid(call_sheet_document(calls, period=PERIOD, shop=SHOP, language="zh_CN"), 48)
+
+    assert sum(line.endswith("□") for line in lines) == 2
+    assert "  农历十月十五 · 上次送蛋糕券" in lines
+    assert any("共2位" in line for line in lines)
+
+
+def test_an_empty_call_sheet_says_so() -> None:
+    lines = grid(call_sheet_document((), period=PERIOD, shop=SHOP_EN, language="en"), 48)
+
+    assert "No birthdays in this period" in lines
+
+
+@pytest.mark.parametrize("columns", [32, 42, 48])
+def test_the_ruler_of_the_test_page_fills_one_line_exactly(columns: int) -> None:
+    lines = grid(printer_test_document(SHOP, "zh_CN", columns, "2026-11-22 18:32"), columns)
+
+    ruler = next(line for line in lines if line.startswith("1234567890"))
+    assert len(ruler) == columns
+    assert f"每行{columns}列" in lines
+
+
+def test_every_label_has_words_in_every_language_with_the_same_fields() -> None:
+    for code, words in LABELS.items():
+        assert set(words) == set(LANGUAGES), code
+        fields = [
+            {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            for text in words.values()
+        ]
+        assert code == "tier_discount" or fields[0] == fields[1], code
