@@ -1,18 +1,16 @@
 """What the documents promise exists, and what exists is documented."""
 
 import ast
-import importlib
-import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-import posmember.cli
-from tests.support.source_tree import ROOT, import_all, name_of
+from posmember.cli.main import HIDDEN, cli
+from tests.support.source_tree import ROOT, name_of
 
+UNIVERSAL = {"--help", "--version"}
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -50,58 +48,54 @@ def test_every_command_of_the_set_up_script_is_in_the_readme_or_the_contributing
 def test_every_command_is_described() -> None:
     text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
-    undescribed = [path for path in command_paths() if f"posmember {path}" not in text]
+    undescribed = [path for path, _ in commands() if f"posmember {path}" not in text]
 
     assert undescribed == []
 
 
 def test_every_option_is_described() -> None:
     text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
-    options = {
-        option
-        for group in groups()
-        for command in (group, *group.commands.values())
+
+    undescribed = [
+        f"{path} {option}"
+        for path, command in (("", cli), *commands())
         for parameter in command.params
         if isinstance(parameter, click.Option) and not parameter.hidden
-        for option in parameter.opts
-        if option.startswith("--")
-    }
-
-    assert (
-        sorted(option for option in options - {"--help", "--version"} if option not in text) == []
-    )
-
-
-def groups() -> list[click.Group]:
-    """Return every group of commands that a module of the command line declares."""
-    import_all("posmember.cli")
-    modules = [
-        importlib.import_module(f"posmember.cli.{found.name}")
-        for found in pkgutil.iter_modules(posmember.cli.__path__)
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("--") and option not in UNIVERSAL and option not in text
     ]
-    found = [each for module in modules for _, each in inspect.getmembers(module, is_group)]
-    assert found
-    return found
+
+    assert undescribed == []
 
 
-def is_group(value: object) -> bool:
-    return isinstance(value, click.Group)
+def test_every_command_that_the_readme_shows_exists() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    known = {path.partition(" ")[0] for path, _ in commands()}
+
+    shown = set(re.findall(r"posmember (?:--\S+ )*([a-z][a-z-]+)", "\n".join(code_in(text))))
+
+    assert len(shown) > 5
+    assert sorted(shown - known) == []
 
 
-def command_paths() -> Iterator[str]:
-    """Yield "find", "headoffice serve" and so on, without what is hidden."""
-    every = groups()
-    inner = {id(command) for group in every for command in group.commands.values()}
-    for group in every:
-        if id(group) not in inner:
-            yield from paths_below(group, "")
+def code_in(text: str) -> list[str]:
+    """Return what stands in code spans and blocks of a document."""
+    return [*re.findall(r"```sh\n(.*?)```", text, re.DOTALL), *re.findall(r"`([^`\n]+)`", text)]
 
 
-def paths_below(group: click.Group, prefix: str) -> Iterator[str]:
-    for name, command in group.commands.items():
-        if command.hidden:
+def commands() -> list[tuple[str, click.Command]]:
+    """Return every command with its path, such as "headoffice serve", without hidden ones."""
+    return list(below(cli, ""))
+
+
+def below(group: click.Group, prefix: str) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if command.hidden or name in HIDDEN:
             continue
         path = f"{prefix} {name}".strip()
-        yield path
+        yield path, command
         if isinstance(command, click.Group):
-            yield from paths_below(command, path)
+            yield from below(command, path)
