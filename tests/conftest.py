@@ -10,7 +10,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("tests.support.fixtures", "tests.support.shops")
+pytest_plugins = ("tests.support.fixtures", "tests.support.shops", "tests.support.postgres")
 
 SLOW_MACHINES = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
