@@ -12,6 +12,7 @@ from posmember.domain.clock import Clock, system_clock
 from posmember.domain.events import OperationAppended
 from posmember.models.database import Database, open_database
 from posmember.models.migrations.upgrade import migrate
+from posmember.services.backups import BackupService
 from posmember.services.bundle import Services
 from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
@@ -121,11 +122,12 @@ def _open(root: Path, outside: Outside) -> Iterator[Till]:
         keys = load_keys(directory, outside.environment)
         database = open_database(directory.shop, keys.store)
         closing.callback(database.close)
-        migrate(database, backup=lambda: None)
+        backups = BackupService(database, directory.backups, keys.backup, outside.clock)
+        migrate(database, backup=backups.make)
         bus = EventBus()
         marks = HighwaterFile(directory.highwater)
         closing.callback(marks.close)
-        till = _wire(directory, database, bus, outside, marks)
+        till = _wire(directory, database, bus, outside, (marks, backups))
         closing.callback(
             bus.subscribe(OperationAppended, lambda _event: till.services.highwater.note())
         )
@@ -137,9 +139,10 @@ def _wire(
     database: Database,
     bus: EventBus,
     outside: Outside,
-    marks: HighwaterFile,
+    beside: tuple[HighwaterFile, BackupService],
 ) -> Till:
     clock = outside.clock
+    marks, backups = beside
     reading = database.reading
     writing = writing_with(database, bus)
     space = DiskSpace(directory.root)
@@ -162,6 +165,7 @@ def _wire(
         documents=DocumentService(reading, clock),
         print_queue=PrintQueueService(writing, reading, clock),
         highwater=HighwaterService(reading, marks),
+        backups=backups,
     )
     return Till(
         directory, database, bus, services, SetupService(writing, reading, clock, operators)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from posmember.services.backups import BackupService
 from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.held_carts import HeldCartService
@@ -38,3 +39,4 @@ class Services:
     documents: DocumentService
     print_queue: PrintQueueService
     highwater: HighwaterService
+    backups: BackupService
