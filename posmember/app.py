@@ -21,7 +21,9 @@ from posmember.services.checkout.returns import ReturnService
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
 from posmember.services.events import EventBus
+from posmember.services.exporting.exports import ExportService
 from posmember.services.highwater import HighwaterService
+from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
@@ -166,6 +168,8 @@ def _wire(
         print_queue=PrintQueueService(writing, reading, clock),
         highwater=HighwaterService(reading, marks),
         backups=backups,
+        imports=ImportService(writing, reading, clock),
+        exports=ExportService(writing, reading, clock),
     )
     return Till(
         directory, database, bus, services, SetupService(writing, reading, clock, operators)

@@ -7,7 +7,9 @@ from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
+from posmember.services.exporting.exports import ExportService
 from posmember.services.highwater import HighwaterService
+from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
@@ -40,3 +42,5 @@ class Services:
     print_queue: PrintQueueService
     highwater: HighwaterService
     backups: BackupService
+    imports: ImportService
+    exports: ExportService

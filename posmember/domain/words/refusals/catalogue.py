@@ -5,6 +5,7 @@ from typing import Final
 
 from posmember.domain.words.refusals import (
     checkout,
+    command_line,
     general,
     headoffice,
     importing,
@@ -28,5 +29,6 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **money.WORDS,
     **members.WORDS,
     **importing.WORDS,
+    **command_line.WORDS,
     **printing.WORDS,
 }

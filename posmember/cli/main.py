@@ -1,0 +1,147 @@
+"""The command line: options for all commands, and what a failure looks like to the caller."""
+
+import enum
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from posmember import __version__
+from posmember.cli.errors import ShopMissingError
+from posmember.cli.lazy import LazyGroup
+from posmember.cli.session import Session
+from posmember.domain.errors import Refusal
+from posmember.domain.failures import Failure
+
+COMMANDS: Final = {
+    "run": ("posmember.cli.running:run", "Open the window."),
+    "setup": ("posmember.cli.upkeep:setup", "Make a new shop without a window."),
+    "demo": ("posmember.cli.demo:demo", "Make a demo shop, or tour one without a display."),
+    "import": ("posmember.cli.importing:import_file", "Import members or products from a file."),
+    "undo-import": ("posmember.cli.importing:undo_import", "Take an import back."),
+    "find": ("posmember.cli.people:find", "Find members, products and receipts."),
+    "join": ("posmember.cli.people:join", "Enrol a member."),
+    "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
+    "statement": ("posmember.cli.people:statement", "Show a member's ledger."),
+    "card": ("posmember.cli.people:card", "Write member cards as a PDF."),
+    "sell": ("posmember.cli.selling:sell", "Sell without a window."),
+    "refund": ("posmember.cli.selling:refund", "Take goods back."),
+    "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
+    "export": ("posmember.cli.exporting:export", "Export members, sales or the ledger."),
+    "verify": ("posmember.cli.upkeep:verify", "Check the invariants of the books."),
+    "self-check": ("posmember.cli.self_check:self_check", "Prove that this installation works."),
+}
+
+HIDDEN: Final = frozenset({"self-check"})
+
+
+class ExitCode(enum.IntEnum):
+    """What the caller is told; see docs/command-line.md."""
+
+    OK = 0
+    REFUSED = 1
+    USAGE = 2
+    NOT_SET_UP = 3
+    FAILED = 4
+    IN_USE = 5
+    NETWORK = 6
+    CANCELLED = 130
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    hidden_commands=HIDDEN,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="POSMEMBER_DATA",
+    help="Folder that holds everything of one shop.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+@click.option("--language", type=click.Choice(["zh_CN", "en"]), help="Language of the answers.")
+@click.version_option(__version__, prog_name="posmember")
+@click.pass_context
+def cli(context: click.Context, data: Path | None, as_json: bool, language: str | None) -> None:  # noqa: FBT001 - click calls by name
+    """Members, points and receipts at the counter. Without a command: open the window."""
+    context.obj = Session(data, as_json=as_json, language=language)
+    if context.invoked_subcommand is None:
+        command = cli.get_command(context, "run")
+        assert command is not None
+        context.invoke(command)
+
+
+def run_command_line(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    ordered = _with_json_first(arguments)
+    try:
+        result = cli.main(list(ordered), prog_name="posmember", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _explain(ordered, "cancelled", ExitCode.CANCELLED)
+    except click.ClickException as error:
+        return _complain(ordered, "usage", error.format_message(), {}, ExitCode.USAGE)
+    except (Refusal, Failure) as error:
+        return _explain_known(ordered, error)
+    return int(result) if isinstance(result, int) else ExitCode.OK
+
+
+def _with_json_first(arguments: Sequence[str]) -> list[str]:
+    """Let `--json` stand anywhere before a lone `--`."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    if "--json" not in arguments[:end]:
+        return list(arguments)
+    kept = [argument for argument in arguments[:end] if argument != "--json"]
+    return ["--json", *kept, *arguments[end:]]
+
+
+def _explain(arguments: Sequence[str], key: str, code: ExitCode) -> int:
+    from posmember.domain.words.command_line import line  # noqa: PLC0415 - only on failure
+
+    return _complain(arguments, key, line(key, _language(arguments)), {}, code)
+
+
+def _explain_known(arguments: Sequence[str], error: Refusal | Failure) -> int:
+    from posmember.domain.words.failures import say_failure  # noqa: PLC0415 - only on failure
+    from posmember.domain.words.say import fields_of, say  # noqa: PLC0415 - only on failure
+
+    language = _language(arguments)
+    if isinstance(error, Refusal):
+        code = ExitCode.NOT_SET_UP if isinstance(error, ShopMissingError) else ExitCode.REFUSED
+        text = say(error, language)
+        return _complain(arguments, error.code(), text, dict(fields_of(error)), code)
+    is_running = error.code() in {"instance_running", "storage_in_use"}
+    code = ExitCode.IN_USE if is_running else ExitCode.FAILED
+    fields = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
+    return _complain(arguments, error.code(), say_failure(error, language), fields, code)
+
+
+def _complain(
+    arguments: Sequence[str], key: str, message: str, fields: dict[str, Any], code: ExitCode
+) -> int:
+    if "--json" in arguments[:1]:
+        error = {"code": key, "message": message, "fields": fields}
+        text = json.dumps({"error": error}, ensure_ascii=False, indent=2, default=str)
+        sys.stdout.write(text + "\n")
+    else:
+        click.echo(message, err=True)
+    return code
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language in which to explain a failure: as asked, else as the system's."""
+    import os  # noqa: PLC0415 - only on failure
+
+    from posmember.cli.session import language_of_system  # noqa: PLC0415 - only on failure
+
+    for position, argument in enumerate(arguments[:-1]):
+        if argument == "--language" and arguments[position + 1] in {"zh_CN", "en"}:
+            return arguments[position + 1]
+    return language_of_system(os.environ)

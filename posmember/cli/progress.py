@@ -1,0 +1,45 @@
+"""Progress of long jobs on the error stream, and Ctrl+C as a clean end between two batches."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TypeAlias
+
+Step: TypeAlias = Callable[[int, int], bool]
+"""Told how much is done, of how much; answers whether to stop."""
+
+
+@contextmanager
+def showing_progress(title: str) -> Iterator[Step]:
+    """Show a bar while the job runs; an interrupt makes the step answer `True`."""
+    stopping: list[bool] = []
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.append(True)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        with _bar(title) as advance:
+
+            def step(done: int, total: int) -> bool:
+                advance(done, total)
+                return bool(stopping)
+
+            yield step
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where somebody is looking
+    from rich.progress import Progress  # noqa: PLC0415 - only where somebody is looking
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,0 +1,131 @@
+"""What the command line says to people, in both languages."""
+
+from typing import Final
+
+from posmember.domain.words.command_line_columns import COLUMNS
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    **COLUMNS,
+    "cancelled": {"zh_CN": "已取消。", "en": "Cancelled."},
+    "setup.default_name": {"zh_CN": "我的小店", "en": "My shop"},
+    "setup.owner": {"zh_CN": "店主", "en": "Owner"},
+    "setup.made_by_import": {
+        "zh_CN": "{folder} 里还没有店,已新建一家。店主 PIN:{pin}(请记下,可在设置中修改)。",
+        "en": "There was no shop in {folder}, so one was made. The owner's PIN is {pin}: write it "
+        "down; it can be changed in the settings.",
+    },
+    "setup.done": {"zh_CN": "“{name}”已建好:{folder}", "en": "“{name}” is ready in {folder}"},
+    "setup.pin": {
+        "zh_CN": "店主 PIN:{pin}(请记下)。",
+        "en": "The owner's PIN is {pin}: write it down.",
+    },
+    "import.rehearsing": {"zh_CN": "正在试算", "en": "Rehearsing"},
+    "import.running": {"zh_CN": "正在导入", "en": "Importing"},
+    "import.undoing": {"zh_CN": "正在撤销", "en": "Undoing"},
+    "import.file": {
+        "zh_CN": "{file}:表头在第 {header} 行,数据 {rows} 行",
+        "en": "{file}: header in row {header}, {rows} rows of data",
+    },
+    "import.columns": {"zh_CN": "识别的列:{columns}", "en": "Columns: {columns}"},
+    "import.unmapped": {"zh_CN": "不导入的列:{columns}", "en": "Columns left out: {columns}"},
+    "import.tier": {
+        "zh_CN": "没有等级“{name}”,按“{taken}”处理(可用 --tier {name}=等级 指定)",
+        "en": "No tier “{name}” here: “{taken}” is taken (choose with --tier {name}=TIER)",
+    },
+    "import.counts": {
+        "zh_CN": "共 {rows} 行:新增 {new},更新 {amended},合并 {merged},此前已导入 {already_in},"
+        "待处理 {set_aside};新增和更新中有 {partly} 行部分内容未导入",
+        "en": "{rows} rows: {new} new, {amended} amended, {merged} merged, {already_in} already "
+        "in, {set_aside} set aside; of {partly} taken in, something was left out",
+    },
+    "import.agrees": {"zh_CN": "一致", "en": "agrees"},
+    "import.differs": {"zh_CN": "相差 {by}", "en": "differs by {by}"},
+    "import.set_aside": {
+        "zh_CN": "待处理 {count} 行(行号、列、内容、原因):",
+        "en": "{count} rows set aside (row, column, content, reason):",
+    },
+    "import.left_out": {
+        "zh_CN": "以下 {count} 行已导入,但有内容未导入:",
+        "en": "Taken in, but not whole, {count} rows:",
+    },
+    "import.more": {"zh_CN": "……另有 {count} 条", "en": "… and {count} more"},
+    "import.question": {
+        "zh_CN": "导入 {new} 条新增、{amended} 条更新?",
+        "en": "Import {new} new and {amended} amended?",
+    },
+    "import.errors_file": {
+        "zh_CN": "{count} 行待处理的数据已写入 {path},改正后可直接再导入。",
+        "en": "The {count} rows set aside are in {path}; correct them there and import that file.",
+    },
+    "import.rehearsed": {
+        "zh_CN": "试算完毕,没有写入任何数据。",
+        "en": "Rehearsed only: nothing was written.",
+    },
+    "import.done": {
+        "zh_CN": "已导入:新增 {new},更新 {amended}。批次 {batch}",
+        "en": "Imported: {new} new, {amended} amended. Batch {batch}",
+    },
+    "import.undo_question": {"zh_CN": "撤销批次 {batch}?", "en": "Undo batch {batch}?"},
+    "import.undone": {
+        "zh_CN": "已撤销 {removed} 条,保留 {kept} 条。",
+        "en": "{removed} taken back, {kept} kept.",
+    },
+    "import.kept_used": {
+        "zh_CN": "保留 {name}({id}):导入后已使用过。",
+        "en": "Kept {name} ({id}): used since the import.",
+    },
+    "import.kept_amended": {
+        "zh_CN": "保留 {name}({id}):导入前就有。",
+        "en": "Kept {name} ({id}): was here before the import.",
+    },
+    "find.nothing": {"zh_CN": "没有找到“{text}”。", "en": "Nothing found for “{text}”."},
+    "find.join": {
+        "zh_CN": "{phone} 还不是会员。可用 posmember join {phone} 办理入会。",
+        "en": "{phone} is nobody's yet. To enrol: posmember join {phone}",
+    },
+    "find.receipt": {"zh_CN": "小票 {text}", "en": "Receipt {text}"},
+    "join.done": {"zh_CN": "已入会:{name} {phone}({id})", "en": "Enrolled: {name} {phone} ({id})"},
+    "birthdays.none": {"zh_CN": "这几天没有会员生日。", "en": "No birthdays on these days."},
+    "statement.title": {
+        "zh_CN": "{name} {phone}:积分 {points},储值 {principal},赠送 {bonus}",
+        "en": "{name} {phone}: {points} points, balance {principal}, bonus {bonus}",
+    },
+    "file.written": {"zh_CN": "已写入 {path}", "en": "Written: {path}"},
+    "sell.done": {
+        "zh_CN": "小票 {receipt}:应收 {due},找零 {change},积分 +{earned} -{redeemed}",
+        "en": "Receipt {receipt}: due {due}, change {change}, points +{earned} −{redeemed}",
+    },
+    "refund.done": {
+        "zh_CN": "退货小票 {receipt}:退款 {due},积分变动 {points}",
+        "en": "Return {receipt}: {due} given back, points {points}",
+    },
+    "export.done": {"zh_CN": "已导出 {count} 行到 {path}", "en": "{count} rows written to {path}"},
+    "verify.sound": {"zh_CN": "账目核对无误。", "en": "The books are sound."},
+    "verify.findings": {"zh_CN": "发现 {count} 处不符:", "en": "{count} things do not hold:"},
+    "demo.filling": {"zh_CN": "正在准备演示店", "en": "Making the demo shop"},
+    "demo.done": {
+        "zh_CN": "演示店已建好:{folder}({members} 位会员,{sales} 笔销售)。店主 PIN:{pin}",
+        "en": "The demo shop is in {folder}: {members} members, {sales} sales. Owner's PIN: {pin}",
+    },
+    "demo.found": {"zh_CN": "找到会员:{name} {phone}", "en": "Found: {name} {phone}"},
+    "demo.sold": {
+        "zh_CN": "卖出一单:{receipt},获得 {points} 积分",
+        "en": "Sold: {receipt}, {points} points earned",
+    },
+    "demo.list": {
+        "zh_CN": "练习用的会员名单({count} 行)已写入 {path}",
+        "en": "A list to practise the import with, {count} rows, is in {path}",
+    },
+    "check.ok": {"zh_CN": "OK:安装正常。", "en": "OK: this installation works."},
+    "state.undone": {"zh_CN": "已撤销", "en": "undone"},
+    "state.in_force": {"zh_CN": "有效", "en": "in force"},
+    "calendar.solar": {"zh_CN": "公历", "en": "solar"},
+    "calendar.lunar": {"zh_CN": "农历", "en": "lunar"},
+    "yes": {"zh_CN": "是", "en": "yes"},
+    "no": {"zh_CN": "否", "en": "no"},
+}
+
+
+def line(key: str, language: str, **fields: object) -> str:
+    """Return what is said under *key* in *language* (zh_CN or en)."""
+    return WORDS[key][language].format(**fields)
