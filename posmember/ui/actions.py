@@ -37,8 +37,8 @@ ACTIONS: Final = (
     _spec("anywhere.lock", QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+L"),
     _spec("checkout.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
     _spec("checkout.member", QT_TRANSLATE_NOOP("actions", "Member"), "F2"),
-    _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove member"), "Shift+F2"),
-    _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Member page"), "F3"),
+    _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove"), "Shift+F2"),
+    _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Details"), "F3"),
     _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
     _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),
     _spec("checkout.points", QT_TRANSLATE_NOOP("actions", "Use points"), "F9"),
@@ -116,7 +116,7 @@ def action_text(action_id: str) -> str:
 
 def key_label(key: QKeySequence) -> str:
     """Return how a key is written on a button."""
-    text = key.toString(QKeySequence.SequenceFormat.NativeText)
+    text = key.toString(QKeySequence.SequenceFormat.PortableText)
     return text.replace("Return", "Enter")
 
 

@@ -39,7 +39,7 @@ class Notifier(QObject):
 
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
-        self._show(explain(problem, self._language), "danger", _EXPLAINED_MS)
+        self._show(explain(problem, self._language), "warning", _EXPLAINED_MS)
 
     def hush(self) -> None:
         """Take the toast away."""

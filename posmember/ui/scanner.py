@@ -1,5 +1,6 @@
 """Tells a scanner's burst of keys from typing, wherever the focus is, with an IME on or off."""
 
+import time
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -20,8 +21,8 @@ Timestamp = Callable[[QKeyEvent], int]
 
 
 def event_time_ms(event: QKeyEvent) -> int:
-    """Return when the window system saw the key, in milliseconds."""
-    return event.timestamp()
+    """Return when the window system saw the key, in milliseconds; where it does not say, now."""
+    return event.timestamp() or time.monotonic_ns() // 1_000_000
 
 
 def normalised(text: str) -> str:

@@ -223,6 +223,7 @@ class TopLine(QFrame):
         self._sync.setProperty("kind", "chip")
         self._sync.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sync.clicked.connect(self.sync_asked)
+        self._sync.hide()
         self._lock = button(action_text("anywhere.lock"), "chip")
         self._lock.setToolTip("Ctrl+L")
         self._lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -232,7 +233,7 @@ class TopLine(QFrame):
         line.setSpacing(S4)
         line.addWidget(self._shop, 1)
         for part in (self._mode, self._till, self._operator, self._sync, self._lock):
-            line.addWidget(part)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_shop(self, name: str, terminal_no: str, operator: str, mode: str) -> None:
         """Say where one is and who one is."""
@@ -245,6 +246,7 @@ class TopLine(QFrame):
 
     def show_sync(self, text: str, tone: str) -> None:
         """Say how head office is reached."""
+        self._sync.setVisible(bool(text))
         self._sync.setText(text)
         self._sync.setAccessibleName(text)
         if self._sync.property("tone") != tone:

@@ -148,7 +148,7 @@ QPushButton[kind="primary"]:focus { border: 3px solid $text; }
 QPushButton[kind="primary"]:disabled {
   background: $sunken; color: $muted; border-color: $line;
 }
-QPushButton[kind="primary"]:disabled QLabel { color: $muted; }
+QPushButton[kind="primary"] QLabel:disabled { color: $muted; border-color: $line; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
 QPushButton[kind="danger"] QLabel { color: $danger; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
@@ -240,5 +240,5 @@ QProgressBar::chunk { background: $accent_fill; border-radius: 5px; }
 
 QFrame[kind="toast"] { background: $text; border-radius: 10px; }
 QFrame[kind="toast"] QLabel { color: $surface; font-size: $type_body; }
-QFrame[kind="toast"][tone="danger"] { background: $danger; }
+QFrame[kind="toast"][tone="warning"] { border-left: 6px solid $gold; }
 """

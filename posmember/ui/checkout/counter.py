@@ -21,5 +21,8 @@ class Counter(Protocol):
     def resume(self, cart: Cart) -> None:
         """Go on with another cart."""
 
+    def tidy(self) -> None:
+        """Empty the box and put away what hung below it."""
+
     def refuse(self, problem: Exception) -> None:
-        """Say why something did not work; what was typed stays."""
+        """Say why something did not work; what was entered comes back."""

@@ -39,7 +39,7 @@ class PickRow(QPushButton):
         line.setSpacing(S3)
         key = Label(str(digit) if digit <= PICKS else "", "keycap")
         key.setEnabled(is_hot)
-        key.setFixedWidth(24)
+        key.setFixedSize(24, 22)
         key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(key)
         for part in parts:
@@ -82,10 +82,12 @@ class DropPanel(QFrame):
 
     def fit(self, left: int, top: int, width: int, height_max: int) -> None:
         """Take the place below the box, no higher than needed."""
-        layout_height = self._column.sizeHint().height()
+        self._column.invalidate()
+        self.ensurePolished()
+        needed = self._column.sizeHint().height()
         if self._column.hasHeightForWidth():
-            layout_height = self._column.heightForWidth(width)
-        self.setGeometry(left, top, width, min(layout_height, height_max))
+            needed = self._column.totalHeightForWidth(width)
+        self.setGeometry(left, top, width, min(needed, height_max))
         self.raise_()
 
     def _start(self, title: str) -> None:

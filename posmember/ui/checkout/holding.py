@@ -1,7 +1,7 @@
 """Puts carts aside and takes them up again; nothing under way is ever lost."""
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.ids import CartId
+from posmember.domain.ids import CartId, new_id
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
@@ -19,7 +19,6 @@ class Holding:
         self._session = session
         self._counter = counter
         self._rows: tuple[HeldCartRow, ...] = ()
-        self._is_holding = False
 
     def count(self) -> None:
         """Show how many carts are on hold."""
@@ -31,22 +30,25 @@ class Holding:
     def hold(self) -> None:
         """Put the cart aside and begin an empty one."""
         session = self._session
-        if session.is_empty or session.is_settling or self._is_holding:
+        if session.is_empty or session.is_settling:
             return
         if session.mode is Mode.SETTLED:
             return
-        self._is_holding = True
         cart = session.cart
         services, actor = self._desk.services, self._desk.operator.operator_id
 
         def held(_nothing: None) -> None:
-            self._is_holding = False
-            if session.cart.cart_id == cart.cart_id:
-                self._counter.resume(services.checkout.new_cart())
             self._view.tell("held")
             self.count()
 
-        self._desk.tasks.run(lambda: services.held_carts.hold(actor, cart), held, self._failed)
+        def failed(problem: Exception) -> None:
+            if session.is_empty:
+                self._counter.resume(cart)
+            self._desk.notifier.explain(problem)
+
+        self._counter.tidy()
+        self._counter.resume(Cart(CartId(new_id())))
+        self._desk.tasks.run(lambda: services.held_carts.hold(actor, cart), held, failed)
 
     def save(self) -> None:
         """Put the cart aside without a word: the screen is about to go."""
@@ -82,7 +84,7 @@ class Holding:
         cart_id = self._rows[place].cart_id
         under_way = None if session.is_empty or session.mode is Mode.SETTLED else session.cart
         self._rows = ()
-        self._view.close_panel()
+        self._counter.tidy()
         self._desk.tasks.run(
             lambda: self._swap(under_way, cart_id), self._resumed, self._desk.notifier.explain
         )
@@ -97,7 +99,3 @@ class Holding:
         self._counter.resume(cart)
         self._view.tell("resumed")
         self.count()
-
-    def _failed(self, problem: Exception) -> None:
-        self._is_holding = False
-        self._desk.notifier.explain(problem)

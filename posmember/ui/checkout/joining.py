@@ -43,11 +43,9 @@ class Joining:
     def _enrolled(self, member_id: MemberId) -> None:
         self._is_enrolling = False
         self._session.join_phone = ""
-        self._session.text = ""
         self._session.is_for_member = False
         self._view.show_member_wanted(is_wanted=False)
-        self._view.clear_box()
-        self._view.close_panel()
+        self._counter.tidy()
         self._view.tell("joined")
         self._counter.attach(member_id)
 

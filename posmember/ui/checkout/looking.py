@@ -50,7 +50,6 @@ class Looking:
             self._ask_preview(self._wanted)
         elif self._session.text.strip().endswith(text) and not self._session.is_picking:
             self._session.result = result
-            self._session.result_text = self._session.text
             self._view.show_hits(result, is_picking=False)
 
     def _preview_failed(self, problem: Exception) -> None:
@@ -71,11 +70,13 @@ class Looking:
     def _entered(self, text: str, result: LookupResult) -> None:
         self._entering -= 1
         session = self._session
-        session.result, session.result_text = result, session.text
+        session.result = result
         if result.notice is not None:
             self._counter.refuse(result.notice)
         elif hit_count(result) == 1:
             self.pick(0)
+        elif session.text:
+            return
         elif hit_count(result) > 1:
             session.is_picking = True
             self._view.show_hits(result, is_picking=True)
@@ -83,7 +84,6 @@ class Looking:
             session.join_phone = result.join_phone.e164
             self._view.show_join(format_phone(result.join_phone))
         else:
-            self._view.close_panel()
             self._counter.refuse(NotFoundError("code", text))
 
     def _failed(self, problem: Exception) -> None:
@@ -95,13 +95,12 @@ class Looking:
         result = self._session.result
         if result is None or not 0 <= place < hit_count(result):
             return False
-        self._session.is_picking = False
-        self._session.text = ""
         self._wanted = ""
+        self._session.result = None
+        if self._session.is_picking or self._session.text:
+            self._counter.tidy()
         if place < len(result.members):
             self._session.quantity_text = ""
-            self._view.clear_box()
-            self._view.close_panel()
             self._session.is_for_member = False
             self._view.show_member_wanted(is_wanted=False)
             self._counter.attach(result.members[place].member_id)

@@ -23,7 +23,11 @@ class PaymentPage(QFrame):
     tender_removed = Signal(int)
 
     def __init__(
-        self, figures: Figures, tenders: Mapping[TenderKind, QAction], points: QAction
+        self,
+        figures: Figures,
+        tenders: Mapping[TenderKind, QAction],
+        points: QAction,
+        settle: QAction,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
@@ -38,7 +42,9 @@ class PaymentPage(QFrame):
         self._tenders = QVBoxLayout()
         self._quick = QGridLayout()
         self._quick.setSpacing(S2)
-        self.settle_words = Label("", "muted")
+        self._settle = settle
+        done = ActionButton(settle, "primary", takes_focus=False)
+        done.setFixedHeight(56)
         keys = QGridLayout()
         keys.setSpacing(S2)
         for place, action in enumerate(tenders.values()):
@@ -60,7 +66,8 @@ class PaymentPage(QFrame):
         inner.addSpacing(S3)
         inner.addWidget(Label(self.tr("Other ways to pay"), "section"))
         inner.addLayout(keys)
-        inner.addWidget(self.settle_words)
+        inner.addSpacing(S2)
+        inner.addWidget(done)
 
     def show_payment(self, payment: Payment) -> None:
         """Show how far the customer has paid."""
@@ -72,9 +79,23 @@ class PaymentPage(QFrame):
         self._show_tenders(payment)
         self._show_quick(payment)
         self._show_points(payment)
-        self.settle_words.setText(
-            self.tr("Enter settles") if payment.is_ready else self.tr("Enter takes this in cash")
+        self._settle.setText(self._settle_words(payment))
+
+    def _settle_words(self, payment: Payment) -> str:
+        """Return what Enter does as things stand."""
+        if payment.state.is_paid and payment.typed_minor is None:
+            return self.tr("Settle")
+        amount = payment.typed_minor
+        exact = self._figures.money(payment.cash_due_minor)
+        if amount is None:
+            return self.tr("Settle with {money} in cash").replace("{money}", exact)
+        words = (
+            self.tr("Settle, change {money}")
+            if payment.is_ready
+            else self.tr("Take {money} in cash")
         )
+        figure = payment.typed_change_minor if payment.is_ready else amount
+        return words.replace("{money}", self._figures.money(figure))
 
     def _show_received(self, payment: Payment) -> None:
         received = payment.state.tendered_minor + (payment.typed_minor or 0)

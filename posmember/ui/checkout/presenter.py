@@ -7,12 +7,13 @@ from posmember.domain.checkout.cart import Cart, ProductSnapshot
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
-from posmember.domain.errors import NotPermittedError, Refusal
+from posmember.domain.errors import Refusal
 from posmember.domain.events import Event, MemberChanged, PrintJobSettled
 from posmember.domain.ids import CartId, MemberId, OperatorId, new_id
 from posmember.domain.money import parse_money
-from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.staff.permissions import Action
 from posmember.services.members.rows import MemberStrip
+from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.entry import LookUp, SetPrice, SetQuantity, read_entry
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
@@ -32,12 +33,11 @@ class CheckoutPresenter:
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
         self._then: Callable[[], None] | None = None
-        self._approved: Callable[[OperatorId], None] | None = None
-        self._approving = Action.HAND_PRICE
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
         self._joining = Joining(view, desk, self._session, self)
+        self._approving = Approving(view, desk, self._session, self)
 
     @property
     def session(self) -> Session:
@@ -77,7 +77,7 @@ class CheckoutPresenter:
                 return
         if session.mode is Mode.PAYING:
             self._paying.enter(text, is_scan=is_scan)
-        elif session.is_picking and not is_scan and text == session.result_text:
+        elif session.is_picking and not text.strip():
             self.on_picked(0)
         elif not text.strip():
             self.when_quoted(self.pay)
@@ -92,6 +92,9 @@ class CheckoutPresenter:
             self._looking.pick(place)
 
     def _enter(self, text: str, *, is_scan: bool) -> None:
+        """Take what was entered; the box is free for the next at once."""
+        self._session.entered_text = "" if is_scan else text
+        self.tidy()
         entry = LookUp(text) if is_scan else read_entry(text)
         match entry:
             case LookUp(text=wanted, quantity_text=count):
@@ -100,13 +103,22 @@ class CheckoutPresenter:
             case SetQuantity(text=number):
                 self._change_marked(lambda cart, line_id: _with_quantity(cart, line_id, number))
             case SetPrice(text=price):
-                self._permitted(Action.HAND_PRICE, lambda by: self._set_price(price, by))
+                self._approving.permitted(Action.HAND_PRICE, lambda by: self._set_price(price, by))
 
     def _preview(self, kind: str, text: str) -> None:
         line_id = self._session.marked_id()
         if line_id is not None:
             line = cart_changes.line_of(self._session.cart, line_id)
             self._view.show_preview(Preview(kind, line.product.name, text))
+
+    def tidy(self) -> None:
+        """Empty the box and put away what hung below it."""
+        session = self._session
+        session.text = ""
+        session.result = None
+        session.is_picking = False
+        self._view.clear_box()
+        self._view.close_panel()
 
     # ------------------------------------------------------------ the cart
 
@@ -177,17 +189,13 @@ class CheckoutPresenter:
         if self._session.cart.member is not None:
             self._session.strip = None
             self._view.show_member(None)
+            self.tidy()
             self.change(cart_changes.detach_member(self._session.cart))
 
     def change(self, cart: Cart) -> None:
         """Go on with a changed cart and have it priced."""
-        session = self._session
-        session.cart = cart
-        session.quote = None
-        session.result = None
-        session.is_for_member = False
-        self._view.clear_box()
-        self._view.close_panel()
+        self._session.cart = cart
+        self._session.quote = None
         self._price()
 
     def _price(self) -> None:
@@ -319,14 +327,10 @@ class CheckoutPresenter:
         """Leave the innermost thing that is open; a cart is put aside, never lost."""
         session = self._session
         if self._view.open_panel is not Ask.NOTHING:
-            self._approved = None
-            session.result = None
-            session.is_picking = False
-            self._view.close_panel()
-            self._view.clear_box()
+            self._approving.forget()
+            self.tidy()
         elif session.text:
-            session.text = ""
-            self._view.clear_box()
+            self.tidy()
         elif session.is_for_member:
             self.on_member_asked()
         elif session.mode is Mode.PAYING:
@@ -380,45 +384,14 @@ class CheckoutPresenter:
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may do what was asked."""
-        approved, services = self._approved, self._desk.services
-        actor, action = self._desk.operator.operator_id, self._approving
-
-        def granted(operator: OperatorId) -> None:
-            self._approved = None
-            self._session.approver = operator
-            self._view.close_panel()
-            if approved is not None:
-                approved(operator)
-
-        self._desk.tasks.run(
-            lambda: services.operators.approve(actor, action, pin),
-            granted,
-            self._desk.notifier.explain,
-        )
+        self._approving.check(pin)
 
     def refuse(self, problem: Exception) -> None:
-        """Say why something did not work; what was typed stays."""
-        self._view.refuse_box()
+        """Say why something did not work; what was entered comes back to be corrected."""
+        self._view.refuse_box(self._session.entered_text)
+        self._session.entered_text = ""
+        self._session.quantity_text = ""
         self._desk.notifier.explain(problem)
-
-    def _permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
-        """Do *then* if the operator may, or once somebody who may has entered a PIN."""
-        actor, services = self._desk.operator.operator_id, self._desk.services
-
-        def answered(verdict: Verdict) -> None:
-            if verdict is Verdict.ALLOWED:
-                then(actor)
-            elif verdict is Verdict.WITH_APPROVAL:
-                self._approved, self._approving = then, action
-                self._view.ask_approval(action)
-            else:
-                self.refuse(NotPermittedError(action))
-
-        self._desk.tasks.run(
-            lambda: services.operators.verdict(actor, action),
-            answered,
-            self._desk.notifier.explain,
-        )
 
     def _set_price(self, text: str, by: OperatorId) -> None:
         decimals = self._desk.figures.decimals

@@ -25,8 +25,9 @@ class Session:
     """F2 was pressed: what is typed is a person."""
     text: str = ""
     result: LookupResult | None = None
-    result_text: str = ""
     is_picking: bool = False
+    entered_text: str = ""
+    """What Enter took out of the box; it comes back if it is refused."""
     quantity_text: str = ""
     join_phone: str = ""
     approver: OperatorId | None = None

@@ -21,7 +21,7 @@ class TotalsPanel(QFrame):
         self._figures = figures
         self._lines = QGridLayout()
         self._lines.setVerticalSpacing(2)
-        self.total = right(Label("", "figure"))
+        self.total = right(Label(figures.money(0), "figure"))
         self.total.setAccessibleName(self.tr("Total"))
         self.earns = Label("", "accent")
         self.prompt = Wrapped("", "muted")
@@ -39,9 +39,10 @@ class TotalsPanel(QFrame):
 
     def show_quote(self, quote: Quote | None) -> None:
         """Show the figures of a priced cart."""
-        if quote is None:
-            return
         figures = self._figures
+        if quote is None:
+            self.total.setText(figures.money(0))
+            return
         emptied(self._lines)
         if quote.gross_minor != quote.due_minor:
             self._add(self.tr("Goods"), figures.amount(quote.gross_minor))

@@ -36,8 +36,8 @@ from posmember.ui.widgets.table import Table
 
 _RIGHT_WIDTH: Final = 344
 _HINTS: Final = {
-    Mode.RINGING: ("member", "points", "hold", "resume", "reprint", "price", "remove", "leave"),
-    Mode.PAYING: ("settle", "back"),
+    Mode.RINGING: ("member", "points", "hold", "resume", "reprint", "price", "remove"),
+    Mode.PAYING: ("points", "back"),
     Mode.SETTLED: ("next", "reprint", "retry"),
 }
 
@@ -73,6 +73,7 @@ class CheckoutView(ScreenWidget):
             figures,
             {kind: self._bound[f"paying.{kind}"] for kind in TenderKind},
             self._bound["paying.points"],
+            self._bound["paying.settle"],
         )
         self.settled = SettledPage(
             figures, self._bound["settled.next"], self._bound["settled.retry"]
@@ -91,6 +92,7 @@ class CheckoutView(ScreenWidget):
         self._lay_out()
         self._connect()
         self.show_mode(Mode.RINGING)
+        self.show_quote(None, 0)
 
     # ------------------------------------------------------------ what the presenter says
 
@@ -99,7 +101,6 @@ class CheckoutView(ScreenWidget):
         self._mode = mode
         self.close_panel()
         self.pages.setCurrentIndex(list(Mode).index(mode))
-        self.totals.setEnabled(mode is Mode.RINGING)
         for action_id, action in self._bound.items():
             action.setEnabled(self._is_valid(action_id))
         self.show_member_wanted(is_wanted=False)
@@ -148,6 +149,7 @@ class CheckoutView(ScreenWidget):
         )
         self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
+        self._bound["paying.points"].setVisible(can_redeem)
         self.hints_changed.emit()
 
     def show_member(self, strip: MemberStrip | None) -> None:
@@ -245,8 +247,10 @@ class CheckoutView(ScreenWidget):
         self.box.setText(sign)
         self.typed.emit(sign)
 
-    def refuse_box(self) -> None:
-        """Mark what is in the box as not understood, ready to be typed over."""
+    def refuse_box(self, text: str) -> None:
+        """Bring *text* back into an empty box, marked as not understood."""
+        if text and not self.box.text():
+            self.box.setText(text)
         self.box.set_bad(is_bad=bool(self.box.text()))
         self.box.selectAll()
         self.box.setFocus()

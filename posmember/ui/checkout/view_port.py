@@ -64,8 +64,8 @@ class CheckoutPort(Protocol):
     def clear_box(self) -> None:
         """Empty the box and put the focus into it."""
 
-    def refuse_box(self) -> None:
-        """Mark what is in the box as not understood, ready to be typed over."""
+    def refuse_box(self, text: str) -> None:
+        """Bring *text* back into an empty box, marked as not understood."""
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that a sale is being written."""

@@ -1,0 +1,65 @@
+"""Lets the operator do what is allowed, and asks for a PIN where somebody else must approve."""
+
+from collections.abc import Callable
+
+from posmember.domain.errors import NotPermittedError
+from posmember.domain.ids import OperatorId
+from posmember.domain.staff.permissions import Action, Verdict
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+
+class Approving:
+    """One question for approval at a time; an approval holds for the cart under way."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = session
+        self._counter = counter
+        self._action = Action.HAND_PRICE
+        self._then: Callable[[OperatorId], None] | None = None
+
+    def permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
+        """Do *then* if the operator may, or once somebody who may has entered a PIN."""
+        actor, services = self._desk.operator.operator_id, self._desk.services
+
+        def answered(verdict: Verdict) -> None:
+            if verdict is Verdict.ALLOWED:
+                then(actor)
+            elif verdict is Verdict.WITH_APPROVAL:
+                self._action, self._then = action, then
+                self._view.ask_approval(action)
+            else:
+                self._counter.refuse(NotPermittedError(action))
+
+        self._desk.tasks.run(
+            lambda: services.operators.verdict(actor, action),
+            answered,
+            self._desk.notifier.explain,
+        )
+
+    def check(self, pin: str) -> None:
+        """Check the PIN of somebody who may approve."""
+        then, services = self._then, self._desk.services
+        actor, action = self._desk.operator.operator_id, self._action
+        if then is None:
+            return
+
+        def granted(operator: OperatorId) -> None:
+            self._then = None
+            self._session.approver = operator
+            self._counter.tidy()
+            then(operator)
+
+        self._desk.tasks.run(
+            lambda: services.operators.approve(actor, action, pin),
+            granted,
+            self._desk.notifier.explain,
+        )
+
+    def forget(self) -> None:
+        """Stop asking."""
+        self._then = None

@@ -1,0 +1,87 @@
+"""A door to a real shop for tests and pictures of windows."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from posmember.app import Outside, Till, create_shop, is_shop, open_till
+from posmember.domain.clock import Clock, system_clock
+from posmember.services.bundle import Services
+from posmember.services.demo.clock import SteppingClock
+from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
+from posmember.services.events import EventBus
+from posmember.services.setup import ShopSetup
+from posmember.ui.door import Caller
+
+
+FILE_KEYS = {"POSMEMBER_KEY_STORE": "file"}
+
+
+class QuickPins:
+    """Hashes PINs at no cost."""
+
+    def hash(self, pin: str) -> str:
+        return f"quick:{pin}"
+
+    def matches(self, kept: str, pin: str) -> bool:
+        return kept == f"quick:{pin}"
+
+
+class OpenedTill:
+    """An open shop as the window wants it; nothing works in the background."""
+
+    def __init__(self, till: Till, closing: ExitStack) -> None:
+        self._till = till
+        self._closing = closing
+
+    @property
+    def services(self) -> Services:
+        return self._till.services
+
+    @property
+    def bus(self) -> EventBus:
+        return self._till.bus
+
+    def start_background(self, call: Caller) -> None:
+        self.call = call
+
+    def stop_background(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._closing.close()
+
+
+class ShopDoor:
+    """Makes and opens a shop in a folder."""
+
+    def __init__(
+        self, root: Path, clock: Clock = system_clock, *, members: int = 40, sales: int = 30
+    ) -> None:
+        self._root = root
+        self._members = members
+        self._sales = sales
+        self._outside = Outside(clock=clock, environment=FILE_KEYS, pins=QuickPins())
+
+    def is_set_up(self) -> bool:
+        return is_shop(self._root)
+
+    def create(self, language: str, name: str, owner_pin: str) -> None:
+        setup = ShopSetup(name=name, owner_pin=owner_pin, language=language)
+        create_shop(self._root, setup, self._outside)
+
+    def create_demo(self, language: str) -> None:
+        clock = SteppingClock(demo_start(self._outside.clock()))
+        outside = Outside(clock=clock, environment=FILE_KEYS, pins=QuickPins())
+        setup = ShopSetup(
+            name="美滋便利店(人民路店)", owner_pin=OWNER_PIN, language=language, mode="demo"
+        )
+        create_shop(self._root, setup, outside)
+        with open_till(self._root, outside) as till:
+            DemoFiller(till.services, clock, self._outside.clock()).fill(
+                members=self._members, sales=self._sales
+            )
+
+    def open(self) -> OpenedTill:
+        closing = ExitStack()
+        till = closing.enter_context(open_till(self._root, self._outside))
+        return OpenedTill(till, closing)
