@@ -125,9 +125,14 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure the product against its limits; a name runs one benchmark."""
+    """Measure the product against its limits: all jobs in turn, or the one named, with options."""
     set_up(DEV)
-    return call([PYTHON, "-m", "benchmarks", *arguments], offscreen())
+    files = (ROOT / "benchmarks").glob("*.py")
+    names = sorted(path.stem for path in files if "def main(" in path.read_text("utf-8"))
+    if arguments and arguments[0] not in names:
+        raise SetupError(f"There is no benchmark {arguments[0]}. There are: {', '.join(names)}")
+    modules = [f"benchmarks.{name}" for name in arguments[:1] or names]
+    return max(call([PYTHON, "-m", each, *arguments[1:]], offscreen()) for each in modules)
 
 
 def screenshots(arguments: Sequence[str]) -> int:
