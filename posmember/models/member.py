@@ -12,7 +12,7 @@ class Member(Base):
     __tablename__ = "member"
     __table_args__ = (
         Index("ix_member_phone_last4_visit", "phone_last4", text("last_visit_ms DESC")),
-        Index("ix_member_visit", text("last_visit_ms DESC")),
+        Index("ix_member_visit", text("last_visit_ms DESC"), "phone_national"),
         Index("ix_member_first_character", "first_character", text("last_visit_ms DESC")),
         Index("ix_member_birthday", "birthday_calendar", "birthday_month", "birthday_day"),
         STRICT,
@@ -54,14 +54,15 @@ class Member(Base):
 class MemberReading(Base):
     """One way to read a member's name in letters; the last visit stands here to sort by.
 
-    `initials2` and `pinyin4` are the first letters, so that a short prefix is an equality.
+    `initials2` and `pinyin2` are the first letters, so that a short prefix is an equality whose
+    index gives the newest first.
     """
 
     __tablename__ = "member_reading"
     __table_args__ = (
         Index("ix_member_reading_initials", "initials", text("last_visit_ms DESC")),
         Index("ix_member_reading_initials2", "initials2", text("last_visit_ms DESC")),
-        Index("ix_member_reading_pinyin4", "pinyin4", text("last_visit_ms DESC")),
+        Index("ix_member_reading_pinyin2", "pinyin2", text("last_visit_ms DESC"), "pinyin"),
         Index("ix_member_reading_pinyin", "pinyin"),
         {**STRICT, "sqlite_with_rowid": False},
     )
@@ -71,7 +72,7 @@ class MemberReading(Base):
     initials: Mapped[str]
     initials2: Mapped[str]
     pinyin: Mapped[str]
-    pinyin4: Mapped[str]
+    pinyin2: Mapped[str]
     last_visit_ms: Mapped[int]
 
 

@@ -65,7 +65,8 @@ _LANDLINE: Final = re.compile(r"0[1-9][0-9]{9,10}")
 _BARCODE_LENGTHS: Final = frozenset({8, 12, 13})
 _SCALE_LENGTH: Final = 13
 _LAST_DIGITS: Final = 4
-_DIGITS_MAX: Final = 8
+DIGITS_MAX: Final = 8
+"""More digits are no part of a phone that anybody types."""
 _CARD_DIGITS_MAX: Final = 32
 _NUMBER: Final = re.compile(r"[0-9]+")
 _SPACED_NUMBER: Final = re.compile(r"[0-9]+(?:[ -]+[0-9]+)+")
@@ -175,7 +176,7 @@ def _phone(text: str, pattern: re.Pattern[str]) -> FullPhone | None:
 def _digits(number: str, *, is_scan: bool) -> LookupIntent:
     if len(number) > _CARD_DIGITS_MAX:
         return Unrecognised()
-    if len(number) > _DIGITS_MAX or is_scan:
+    if len(number) > DIGITS_MAX or is_scan:
         return CardNumber(number, is_mistyped=has_own_form(number) and not is_own(number))
     return Last4(number) if len(number) == _LAST_DIGITS else Digits(number)
 

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from posmember.domain.clock import Clock
 from posmember.domain.errors import Refusal
 from posmember.domain.members import lookup_intent as intents
-from posmember.domain.members.errors import PaymentCodeScannedError
-from posmember.domain.members.lookup_text import classify
+from posmember.domain.members.errors import LookupTooShortError, PaymentCodeScannedError
+from posmember.domain.members.lookup_text import DIGITS_MAX, classify
 from posmember.services.lookup import member_search as search
-from posmember.services.lookup.rows import LookupResult, ProductHit
+from posmember.services.lookup.member_queries import DIGITS_MIN
+from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.services.members.cards import member_of_code
 from posmember.services.members.today import today_of
 from posmember.services.sales.receipt_numbers import sale_of_receipt
@@ -91,8 +92,14 @@ class _Answer:
 
     def _barcode(self, intent: intents.Barcode) -> LookupResult:
         products = self._products_by_code(intent.digits)
-        members = () if products else search.by_card(self._connection, intent.digits)
+        members = () if products else self._by_part(intent.digits)
         return LookupResult(intent, members=members, products=products)
+
+    def _by_part(self, digits: str) -> tuple[MemberHit, ...]:
+        """Take an article number that is none for a card, or for a part of a phone."""
+        if len(digits) <= DIGITS_MAX:
+            return search.by_digits(self._connection, digits, self._limit)
+        return search.by_card(self._connection, digits)
 
     def _scale_label(self, intent: intents.ScaleLabel) -> LookupResult:
         products = self._products_by_code(intent.digits) or self._weighed(intent)
@@ -115,11 +122,11 @@ class _Answer:
         return LookupResult(intent, members=members, products=self._products_by_code(intent.digits))
 
     def _digits(self, intent: intents.Digits) -> LookupResult:
-        return LookupResult(
-            intent,
-            members=search.by_digits(self._connection, intent.digits, self._limit),
-            products=self._products_by_code(intent.digits),
-        )
+        members = search.by_digits(self._connection, intent.digits, self._limit)
+        products = self._products_by_code(intent.digits)
+        is_too_short = not members and not products and len(intent.digits) < DIGITS_MIN
+        notice = LookupTooShortError(DIGITS_MIN) if is_too_short else None
+        return LookupResult(intent, members=members, products=products, notice=notice)
 
     def _card_number(self, intent: intents.CardNumber) -> LookupResult:
         return LookupResult(

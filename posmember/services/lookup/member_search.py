@@ -1,146 +1,64 @@
-"""The queries behind the look-up box; each has an index, none scans the members."""
+"""Find members by phone, card, letters and parts of a name, the newest customers first.
 
-from typing import Any, Final
+How each is asked stands in `member_queries`; here is which question is the cheap one.
+"""
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, text, union
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.members.phone import mask_phone
-from posmember.models.ledger_entry import MemberBalance
-from posmember.models.member import Member, MemberCard, MemberReading
+from posmember.services.lookup import member_queries as queries
 from posmember.services.lookup.rows import MemberHit
 from posmember.services.terminals.projection.search_index import spaced
-
-DIGITS_MIN: Final = 3
-_LAST4: Final = 4
-_INITIALS2: Final = 2
-_PINYIN4: Final = 4
-_RANGE_LENGTH: Final = 6
-"""From this many letters a range of the index is small enough to be sorted."""
-
-_POINTS = (
-    select(MemberBalance.amount)
-    .where(MemberBalance.member_id == Member.member_id, MemberBalance.unit == "points")
-    .scalar_subquery()
-)
-_HITS = select(
-    Member.member_id,
-    Member.name,
-    Member.phone_e164,
-    Member.tier_floor,
-    Member.last_visit_ms,
-    Member.is_blocked,
-    func.coalesce(_POINTS, 0).label("points"),
-).where(Member.is_removed == 0)
-_NEWEST = (Member.last_visit_ms.desc(),)
-
-_BY_ID = _HITS.where(Member.member_id == bindparam("wanted"))
-_BY_PHONE = _HITS.where(Member.phone_e164 == bindparam("wanted"))
-_BY_LAST4 = (
-    _HITS.where(Member.phone_last4 == bindparam("wanted"))
-    .order_by(*_NEWEST)
-    .limit(bindparam("most"))
-)
-_BY_CARD = _HITS.where(
-    Member.member_id.in_(
-        select(MemberCard.member_id).where(
-            MemberCard.card_no == bindparam("wanted"), MemberCard.revoked_at_ms.is_(None)
-        )
-    )
-)
-_BY_FIRST_CHARACTER = (
-    _HITS.where(Member.first_character == bindparam("wanted"))
-    .order_by(*_NEWEST)
-    .limit(bindparam("most"))
-)
-_BY_PHRASE = (
-    _HITS.where(
-        text("member.row_no IN (SELECT rowid FROM member_name WHERE member_name MATCH :phrase)")
-    )
-    .order_by(*_NEWEST)
-    .limit(bindparam("most"))
-)
 
 
 def by_id(connection: Connection, member_id: MemberId) -> tuple[MemberHit, ...]:
     """Return one member; empty if it was taken back."""
-    return _hits(connection.execute(_BY_ID, {"wanted": member_id}).all())
+    return _hits(connection, queries.BY_ID, {"wanted": member_id})
 
 
 def by_phone(connection: Connection, e164: str) -> tuple[MemberHit, ...]:
     """Return who has this phone number."""
-    return _hits(connection.execute(_BY_PHONE, {"wanted": e164}).all())
+    return _hits(connection, queries.BY_PHONE, {"wanted": e164})
 
 
 def by_card(connection: Connection, card_no: str) -> tuple[MemberHit, ...]:
     """Return who has a valid card of this number."""
-    return _hits(connection.execute(_BY_CARD, {"wanted": card_no}).all())
+    return _hits(connection, queries.BY_CARD, {"wanted": card_no})
 
 
 def by_last4(connection: Connection, digits: str, limit: int) -> tuple[MemberHit, ...]:
     """Return members whose phone ends with these four digits."""
-    rows = connection.execute(_BY_LAST4, {"wanted": digits, "most": limit}).all()
-    return _hits(rows)
+    return _hits(connection, queries.BY_LAST4, {"wanted": digits, "most": limit})
 
 
 def by_digits(connection: Connection, digits: str, limit: int) -> tuple[MemberHit, ...]:
-    """Return members whose phone begins or ends with *digits*, or whose card number is."""
-    found = {hit.member_id: hit for hit in by_card(connection, digits)}
-    if len(digits) >= DIGITS_MIN:
-        for query in (_ending(digits), _beginning(digits)):
-            rows = connection.execute(query.order_by(*_NEWEST).limit(limit)).all()
-            found |= {hit.member_id: hit for hit in _hits(rows)}
-    newest = sorted(found.values(), key=lambda hit: -hit.last_visit_ms)
-    return tuple(newest[:limit])
+    """Return members whose phone begins or ends with *digits*, or whose card number it is.
 
-
-def _ending(digits: str) -> Select[*tuple[Any, ...]]:
-    ends = Member.phone_national.like(f"%{digits}")
-    if len(digits) < _LAST4:
-        return _HITS.where(Member.last_visit_ms >= 0, ends)
-    return _HITS.where(Member.phone_last4 == digits[-_LAST4:], ends)
-
-
-def _beginning(digits: str) -> Select[*tuple[Any, ...]]:
-    after = f"{digits}:"  # the character behind 9: all numbers that begin with these digits
-    if len(digits) < _RANGE_LENGTH:
-        is_prefix = Member.phone_national.like(f"{digits}%")
-        return _HITS.where(Member.last_visit_ms >= 0, is_prefix)
-    return _HITS.where(Member.phone_national >= digits, Member.phone_national < after)
+    Fewer than three digits are only looked for among the cards: they would find everybody.
+    """
+    if len(digits) < queries.DIGITS_MIN:
+        return by_card(connection, digits)
+    prefix = {"wanted": digits, "after": f"{digits}:"}  # the character behind 9
+    is_frequent = _is_frequent(connection, queries.PHONES_BEGINNING, prefix)
+    query = queries.by_digits(len(digits) < queries.LAST4, is_frequent)
+    endings = queries.endings_of(digits)
+    return _hits(connection, query, prefix | endings | {"most": limit})
 
 
 def by_letters(connection: Connection, letters: str, limit: int) -> tuple[MemberHit, ...]:
-    """Return members by initials or by the beginning of their name in pinyin, in any reading."""
-    readings = union(
-        *(
-            select(MemberReading.row_no, MemberReading.last_visit_ms)
-            .where(matches)
-            .order_by(MemberReading.last_visit_ms.desc())
-            .limit(limit)
-            .subquery()
-            .select()
-            for matches in _reading_matches(letters)
-        )
-    ).subquery()
-    rows = connection.execute(
-        _HITS.where(Member.row_no.in_(select(readings.c.row_no))).order_by(*_NEWEST).limit(limit)
-    ).all()
-    return _hits(rows)
-
-
-def _reading_matches(letters: str) -> list[Any]:
-    after = f"{letters}{{"  # the character behind z
-    matches: list[Any] = [MemberReading.initials == letters]
-    if len(letters) == _INITIALS2:
-        matches.append(MemberReading.initials2 == letters)
-    elif len(letters) >= _RANGE_LENGTH:
-        matches.append((MemberReading.pinyin >= letters) & (MemberReading.pinyin < after))
-    elif len(letters) >= _PINYIN4:
-        begins = MemberReading.pinyin.startswith(letters, autoescape=True)
-        matches.append((MemberReading.pinyin4 == letters[:_PINYIN4]) & begins)
-    elif len(letters) > _INITIALS2:
-        matches.append((MemberReading.initials >= letters) & (MemberReading.initials < after))
-    return matches
+    """Return members by the beginning of their initials or of their pinyin, in any reading."""
+    prefix = {"wanted": letters, "after": f"{letters}{{"}  # the character behind z
+    if len(letters) == 1:
+        return _hits(connection, queries.BY_LETTER, queries.pairs_of(letters) | {"most": limit})
+    if len(letters) == queries.PAIR:
+        return _hits(connection, queries.BY_PAIR, {"wanted": letters} | {"most": limit})
+    is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix)
+    query = queries.by_letters(is_frequent)
+    pair = {"pair": letters[: queries.PAIR]} if is_frequent else {}
+    return _hits(connection, query, prefix | pair | {"most": limit})
 
 
 def by_name(connection: Connection, part: str, limit: int) -> tuple[MemberHit, ...]:
@@ -148,24 +66,31 @@ def by_name(connection: Connection, part: str, limit: int) -> tuple[MemberHit, .
     phrase = spaced(part)
     if not phrase:
         return ()
-    if " " not in phrase:
-        rows = connection.execute(_BY_FIRST_CHARACTER, {"wanted": part.strip()[:1], "most": limit})
-        return _hits(rows.all())
-    rows = connection.execute(_BY_PHRASE, {"phrase": f'"{phrase}"', "most": limit})
-    return _hits(rows.all())
+    if len(phrase) == 1:
+        return _hits(connection, queries.BY_FIRST_CHARACTER, {"wanted": phrase, "most": limit})
+    return _hits(connection, queries.BY_PHRASE, {"phrase": f'"{phrase}"', "most": limit})
 
 
-def _hits(rows: Any) -> tuple[MemberHit, ...]:  # noqa: ANN401 - rows of _HITS
-    return tuple(_hit(row) for row in rows)
+def _is_frequent(connection: Connection, query: Select[int], prefix: dict[str, str]) -> bool:
+    """Tell whether too many begin so to be sorted: then the newest are quickly met instead."""
+    found = connection.execute(query, {**prefix, "many": queries.MANY}).scalar_one()
+    return int(found) >= queries.MANY
 
 
-def _hit(row: Row[Any]) -> MemberHit:
+def _hits(
+    connection: Connection, query: queries.Query, values: dict[str, Any]
+) -> tuple[MemberHit, ...]:
+    return tuple(_hit(row) for row in connection.execute(query, values))
+
+
+def _hit(row: Row[*tuple[Any, ...]]) -> MemberHit:
+    member_id, name, phone_e164, tier_floor, last_visit_ms, is_blocked, points = row
     return MemberHit(
-        member_id=MemberId(row.member_id),
-        name=row.name,
-        masked_phone=mask_phone(row.phone_e164) if row.phone_e164 else "",
-        tier_floor=row.tier_floor,
-        points=row.points,
-        last_visit_ms=row.last_visit_ms,
-        is_blocked=bool(row.is_blocked),
+        member_id=MemberId(member_id),
+        name=name,
+        masked_phone=mask_phone(phone_e164) if phone_e164 else "",
+        tier_floor=tier_floor,
+        points=points,
+        last_visit_ms=last_visit_ms,
+        is_blocked=bool(is_blocked),
     )

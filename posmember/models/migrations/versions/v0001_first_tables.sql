@@ -119,7 +119,7 @@ CREATE INDEX ix_member_phone_last4_visit ON member (phone_last4, last_visit_ms D
 
 CREATE INDEX ix_member_phone_national ON member (phone_national);
 
-CREATE INDEX ix_member_visit ON member (last_visit_ms DESC);
+CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national);
 
 CREATE TABLE operation (
     op_id TEXT NOT NULL,
@@ -129,9 +129,21 @@ CREATE TABLE operation (
     hash TEXT NOT NULL,
     canonical BLOB NOT NULL,
     CONSTRAINT pk_operation PRIMARY KEY (op_id),
-    CONSTRAINT uq_operation_terminal_incarnation_seq UNIQUE (terminal, incarnation, seq)
+    CONSTRAINT uq_operation_terminal_incarnation_seq_hash UNIQUE (terminal, incarnation, seq, hash)
 )
  STRICT;
+
+CREATE TABLE operation_number (
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    op_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    canonical BLOB NOT NULL,
+    CONSTRAINT pk_operation_number PRIMARY KEY (incarnation, seq)
+)
+ STRICT;
+
+CREATE INDEX ix_operation_number_op_id ON operation_number (op_id);
 
 CREATE TABLE operation_personal_data (
     op_id TEXT NOT NULL,
@@ -449,7 +461,7 @@ CREATE TABLE member_reading (
     initials TEXT NOT NULL,
     initials2 TEXT NOT NULL,
     pinyin TEXT NOT NULL,
-    pinyin4 TEXT NOT NULL,
+    pinyin2 TEXT NOT NULL,
     last_visit_ms INTEGER NOT NULL,
     CONSTRAINT pk_member_reading PRIMARY KEY (row_no, position),
     CONSTRAINT fk_member_reading_row_no_member FOREIGN KEY(row_no) REFERENCES member (row_no)
@@ -463,7 +475,7 @@ CREATE INDEX ix_member_reading_initials2 ON member_reading (initials2, last_visi
 
 CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
 
-CREATE INDEX ix_member_reading_pinyin4 ON member_reading (pinyin4, last_visit_ms DESC);
+CREATE INDEX ix_member_reading_pinyin2 ON member_reading (pinyin2, last_visit_ms DESC, pinyin);
 
 CREATE TABLE sale_line (
     sale_id TEXT NOT NULL,
@@ -510,6 +522,10 @@ CREATE TRIGGER member_history_no_delete BEFORE DELETE ON member_history BEGIN SE
 CREATE TRIGGER operation_no_update BEFORE UPDATE ON operation BEGIN SELECT RAISE(ABORT, 'operation is append-only'); END;
 
 CREATE TRIGGER operation_no_delete BEFORE DELETE ON operation BEGIN SELECT RAISE(ABORT, 'operation is append-only'); END;
+
+CREATE TRIGGER operation_number_no_update BEFORE UPDATE ON operation_number BEGIN SELECT RAISE(ABORT, 'operation_number is append-only'); END;
+
+CREATE TRIGGER operation_number_no_delete BEFORE DELETE ON operation_number BEGIN SELECT RAISE(ABORT, 'operation_number is append-only'); END;
 
 CREATE TRIGGER programme_version_no_update BEFORE UPDATE ON programme_version BEGIN SELECT RAISE(ABORT, 'programme_version is append-only'); END;
 

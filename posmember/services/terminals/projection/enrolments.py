@@ -91,7 +91,13 @@ def reversed_whole(connection: Connection, operation: Operation, body: Enrolment
     connection.execute(
         update(Member)
         .where(Member.row_no == member.row_no)
-        .values(is_removed=1, phone_e164=None, phone_national=None, phone_last4=None)
+        .values(
+            is_removed=1,
+            first_character="",
+            phone_e164=None,
+            phone_national=None,
+            phone_last4=None,
+        )
     )
 
 

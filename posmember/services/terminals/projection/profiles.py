@@ -12,7 +12,7 @@ from posmember.domain.members.phone import phone_from_e164
 from posmember.models.member import Member, MemberHistory
 from posmember.protocol.bodies import MemberAmended
 from posmember.protocol.operation import Operation
-from posmember.services.terminals.projection.search_index import reindex_name
+from posmember.services.terminals.projection.search_index import reindex_name, spaced
 
 PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark")
 
@@ -86,7 +86,7 @@ def profile_columns(values: Mapping[str, Any], *, entered_on: str) -> dict[str, 
             case "birthday":
                 columns |= _birthday_columns(value) | {"birthday_entered_on": entered_on}
             case "name":
-                columns |= {"name": value or "", "first_character": (value or "")[:1]}
+                columns |= {"name": value or "", "first_character": spaced(value or "")[:1]}
             case "gender" | "remark":
                 columns[field] = value or ""
             case _:  # a field of a later version: kept in the operation, shown by an update

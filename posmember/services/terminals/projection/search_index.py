@@ -70,7 +70,7 @@ def reading_rows(row_no: int, name: str, last_visit_ms: Instant) -> list[dict[st
             "initials": reading.initials,
             "initials2": reading.initials[:2],
             "pinyin": reading.full,
-            "pinyin4": reading.full[:4],
+            "pinyin2": reading.full[:2],
             "last_visit_ms": last_visit_ms,
         }
         for position, reading in enumerate(reading_keys(name))
