@@ -18,6 +18,9 @@ RESTORED_SETTING = "restored_from"
 """A setting that a restored copy carries until the till is given a new incarnation."""
 
 
+_OWN_MARK = select(TerminalState.incarnation, TerminalState.last_seq, TerminalState.last_hash)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """An operation by its place and its hash."""
@@ -69,9 +72,7 @@ class HighwaterService:
 
 def own_mark(connection: Connection) -> Mark | None:
     """Return the store's own last operation; None before the till is set up."""
-    row = connection.execute(
-        select(TerminalState.incarnation, TerminalState.last_seq, TerminalState.last_hash)
-    ).one_or_none()
+    row = connection.execute(_OWN_MARK).one_or_none()
     return None if row is None else Mark(row.incarnation, row.last_seq, row.last_hash)
 
 
