@@ -60,7 +60,7 @@ CANCELLED = 130
     help="Where to write the rows that are set aside (xlsx or csv).",
 )
 @click.pass_obj
-def import_file(session: Session, file: Path, **options: Any) -> int:  # noqa: ANN401 - click's own values
+def import_file(session: Session, /, file: Path, **options: Any) -> int:  # noqa: ANN401 - click's own values
     """Import FILE (xlsx, xls, csv). Rehearses first; the same file again adds nothing."""
     made_pin = make_default_shop(session)
     with session.till() as shop:

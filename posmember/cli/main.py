@@ -25,17 +25,18 @@ COMMANDS: Final = {
     "find": ("posmember.cli.people:find", "Find members, products and receipts."),
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
-    "statement": ("posmember.cli.people:statement", "Show a member's ledger."),
-    "card": ("posmember.cli.people:card", "Write member cards as a PDF."),
+    "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
+    "card": ("posmember.cli.papers:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
     "refund": ("posmember.cli.selling:refund", "Take goods back."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
     "export": ("posmember.cli.exporting:export", "Export members, sales or the ledger."),
     "verify": ("posmember.cli.upkeep:verify", "Check the invariants of the books."),
+    "screenshots": ("posmember.cli.running:screenshots", "Picture every screen."),
     "self-check": ("posmember.cli.self_check:self_check", "Prove that this installation works."),
 }
 
-HIDDEN: Final = frozenset({"self-check"})
+HIDDEN: Final = frozenset({"self-check", "screenshots"})
 
 
 class ExitCode(enum.IntEnum):

@@ -29,6 +29,11 @@ class Session:
         self.language = language or language_of_system(os.environ)
 
     @property
+    def asked_language(self) -> str | None:
+        """Return the language given for this call, `None` where the shop's is meant."""
+        return self._asked_language
+
+    @property
     def root(self) -> Path:
         """Return the folder that holds everything of the shop."""
         if self._data is not None:

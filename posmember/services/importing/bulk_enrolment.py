@@ -9,24 +9,23 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
-from posmember.domain.business_day import business_date
 from posmember.domain.clock import Instant
 from posmember.domain.events import MemberChanged, OperationAppended
-from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId, TerminalId, new_id
+from posmember.domain.ids import MemberId, OperatorId, new_id
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import Member, MemberCard, MemberReading
-from posmember.models.operation import (
-    OperationPersonalData,
-    OperationRow,
-    OperationState,
-    TerminalState,
-)
-from posmember.protocol.bodies import BODY_VERSION, MemberEnrolled, encode_body, type_of
-from posmember.protocol.operation import Operation, PersonalData, canonical_bytes, chain_hash
+from posmember.protocol.bodies import MemberEnrolled
 from posmember.services.members.enrolment import Enrolment, NewMember, opening_legs
-from posmember.services.terminals.operation_log import CLOCK_SUSPECT_MS
+from posmember.services.terminals.operation_log import (
+    Chained,
+    Draft,
+    behind,
+    chain,
+    keep,
+    read_stamp,
+)
 from posmember.services.terminals.projection.enrolments import (
     brought_card,
     member_row,
@@ -43,9 +42,6 @@ Rows: TypeAlias = list[dict[str, Any]]
 class _Pages:
     """The rows to write, by table."""
 
-    operations: Rows = field(default_factory=list)
-    states: Rows = field(default_factory=list)
-    personal: Rows = field(default_factory=list)
     members: Rows = field(default_factory=list)
     names: Rows = field(default_factory=list)
     readings: Rows = field(default_factory=list)
@@ -60,17 +56,20 @@ def enrol_many(
     """Add *people*, whose phones are in international form and texts are clean."""
     if not people:
         return ()
-    chain = _Chain(uow, actor, at_ms)
-    pages = _Pages()
+    stamp = read_stamp(uow.connection)
     last_row_no = uow.connection.execute(select(func.max(Member.row_no))).scalar_one() or 0
+    chained: list[Chained] = []
+    pages = _Pages()
     enrolments = []
     for row_no, new in enumerate(people, start=last_row_no + 1):
         body = _body(new, today)
-        personal = PersonalData(new_id(), _profile(new))
-        operation = chain.append(pages, body, personal)
-        _project(pages, operation, body, personal, row_no)
-        enrolments.append(Enrolment(body.member_id, operation.op_id))
-    chain.close()
+        legs = opening_legs(body, stamp.store)
+        link = chain(stamp, Draft(body, at_ms, actor, legs, _profile(new)))
+        stamp = behind(stamp, link)
+        chained.append(link)
+        _project(pages, link, body, row_no)
+        enrolments.append(Enrolment(body.member_id, link.operation.op_id))
+    keep(uow.connection, chained)
     _write(uow, pages)
     uow.events.extend((OperationAppended(), MemberChanged(enrolments[-1].member_id)))
     return tuple(enrolments)
@@ -99,73 +98,11 @@ def _profile(new: NewMember) -> dict[str, Any]:
     }
 
 
-class _Chain:
-    """Numbers and links operations in memory, from where the terminal's chain ends."""
-
-    def __init__(self, uow: UnitOfWork, actor: OperatorId, at_ms: Instant) -> None:
-        self._connection = uow.connection
-        self._actor = actor
-        self._at_ms = at_ms
-        state = self._connection.execute(select(*TerminalState.__table__.columns)).one()
-        self._state = state
-        self._clock = "suspect" if abs(state.clock_offset_ms) > CLOCK_SUSPECT_MS else "ok"
-        self._date = business_date(at_ms, state.zone, state.day_start_hour).isoformat()
-        self._seq: int = state.last_seq
-        self._hash: str = state.last_hash
-
-    def append(self, pages: _Pages, body: MemberEnrolled, personal: PersonalData) -> Operation:
-        """Return the next operation, whose rows are now among *pages*."""
-        operation = self._operation(body, personal)
-        canonical = canonical_bytes(operation)
-        self._seq = operation.seq
-        self._hash = chain_hash(operation.prev, canonical)
-        pages.operations.append(
-            {
-                "op_id": operation.op_id,
-                "terminal": operation.terminal,
-                "incarnation": operation.incarnation,
-                "seq": operation.seq,
-                "hash": self._hash,
-                "canonical": canonical,
-            }
-        )
-        pages.states.append({"op_id": operation.op_id, "own_seq": operation.seq})
-        pages.personal.append({"op_id": operation.op_id, "data": msgspec.json.encode(personal)})
-        return operation
-
-    def close(self) -> None:
-        """Remember where the chain ends now."""
-        self._connection.execute(
-            update(TerminalState).values(last_seq=self._seq, last_hash=self._hash)
-        )
-
-    def _operation(self, body: MemberEnrolled, personal: PersonalData) -> Operation:
-        return Operation(
-            op_id=OperationId(new_id()),
-            terminal=TerminalId(self._state.terminal),
-            incarnation=self._state.incarnation,
-            seq=self._seq + 1,
-            prev=self._hash,
-            type=type_of(body),
-            version=BODY_VERSION,
-            at_ms=self._at_ms,
-            zone=self._state.zone,
-            business_date=self._date,
-            clock=self._clock,
-            store=StoreId(self._state.store),
-            actor=self._actor,
-            programme=self._state.programme_version,
-            legs=opening_legs(body, self._state.store),
-            pii=personal.digest(),
-            body=encode_body(body),
-        )
-
-
-def _project(
-    pages: _Pages, operation: Operation, body: MemberEnrolled, personal: PersonalData, row_no: int
-) -> None:
+def _project(pages: _Pages, link: Chained, body: MemberEnrolled, row_no: int) -> None:
     """Add the rows that `projection.enrolments.enrolled` would write."""
-    row = member_row(operation, body, personal.values)
+    operation = link.operation
+    assert link.personal is not None
+    row = member_row(operation, body, link.personal.values)
     name = str(row["name"])
     pages.members.append({"row_no": row_no, **row})
     pages.names.append({"row_no": row_no, "characters": spaced(name)})
@@ -177,15 +114,17 @@ def _project(
     for posting in opening_postings(operation.op_id, body.opening):
         pages.entries.append(entry_row(operation, body.member_id, posting))
         pages.balances.append(
-            {"member_id": body.member_id, "unit": posting.unit, "amount": posting.amount}
+            {
+                "member_id": body.member_id,
+                "unit": posting.unit,
+                "amount": posting.amount,
+                "confirmed": 0,
+            }
         )
 
 
 def _write(uow: UnitOfWork, pages: _Pages) -> None:
     tables: tuple[tuple[Any, Rows], ...] = (
-        (OperationRow, pages.operations),
-        (OperationState, pages.states),
-        (OperationPersonalData, pages.personal),
         (Member, pages.members),
         (MemberReading, pages.readings),
         (MemberCard, pages.cards),

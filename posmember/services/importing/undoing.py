@@ -1,12 +1,12 @@
 """Takes an import back: what was never used since disappears, the rest stays and is named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, select, union, update
 
 from posmember.domain.clock import Clock
-from posmember.domain.ids import BatchId, MemberId, OperatorId, ProductId
+from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId, ProductId
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry
@@ -16,6 +16,7 @@ from posmember.models.sale import Sale, SaleLine
 from posmember.models.shop import ImportBatch, ImportRow
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.importing.rows import KeptRecord, Progress, UndoReport
+from posmember.services.members.enrolment import Enrolment
 from posmember.services.members.members import reverse_enrolment
 from posmember.services.stock.products import publish
 from posmember.services.unit_of_work import UnitOfWork, Writing
@@ -42,7 +43,7 @@ class Undoing:
             subjects = _subjects(uow.connection, self._batch_id)
             self._keep_amended(uow.connection, kind)
         for start in range(0, len(subjects), AT_ONCE):
-            chunk = subjects[start : start + AT_ONCE]
+            chunk = dict(subjects[start : start + AT_ONCE])
             with self._writing() as uow:
                 self._take_back(uow, kind, chunk)
             if progress(start + len(chunk), len(subjects)):
@@ -58,16 +59,15 @@ class Undoing:
     def _report(self, *, is_cancelled: bool) -> UndoReport:
         return UndoReport(self._batch_id, self._removed, tuple(self._kept), is_cancelled)
 
-    def _take_back(self, uow: UnitOfWork, kind: ImportKind, subjects: Sequence[str]) -> None:
+    def _take_back(self, uow: UnitOfWork, kind: ImportKind, subjects: Mapping[str, str]) -> None:
         is_members = kind is ImportKind.MEMBERS
-        used = (_used_members if is_members else _used_products)(uow.connection, subjects)
+        used = (_used_members if is_members else _used_products)(uow.connection, list(subjects))
         self._kept += _named(uow.connection, kind, sorted(used), "used")
         unused = [subject for subject in subjects if subject not in used]
         if is_members:
             for subject in unused:
-                reverse_enrolment(
-                    uow, member_id=MemberId(subject), actor=self._actor, at_ms=self._clock()
-                )
+                enrolment = Enrolment(MemberId(subject), OperationId(subjects[subject]))
+                reverse_enrolment(uow, enrolment, actor=self._actor, at_ms=self._clock())
         elif unused:
             records = _withdrawn(uow.connection, unused)
             publish(uow, records, actor=self._actor, at_ms=self._clock(), batch_id=self._batch_id)
@@ -87,23 +87,22 @@ class Undoing:
         self._kept += _named(connection, kind, sorted(amended), "amended")
 
 
-def _subjects(connection: Connection, batch_id: BatchId) -> list[str]:
-    """Return whom (or what) the batch added."""
+def _subjects(connection: Connection, batch_id: BatchId) -> list[tuple[str, str]]:
+    """Return whom (or what) the batch added, each with the operation that did."""
     rows = connection.execute(
-        select(ImportRow.subject_id)
+        select(ImportRow.subject_id, ImportRow.op_id)
         .where(ImportRow.batch_id == batch_id, ImportRow.op_id != "")
         .distinct()
     )
-    return list(rows.scalars())
+    return [(row.subject_id, row.op_id) for row in rows]
 
 
 def _used_members(connection: Connection, member_ids: Sequence[str]) -> frozenset[str]:
     """Return the members who bought, moved a balance, got a card or were amended since."""
-    own_ops = select(ImportRow.op_id).where(ImportRow.subject_id.in_(member_ids))
     uses: Any = union(
         select(Sale.member_id).where(Sale.member_id.in_(member_ids)),
         select(LedgerEntry.member_id).where(
-            LedgerEntry.member_id.in_(member_ids), LedgerEntry.op_id.not_in(own_ops)
+            LedgerEntry.member_id.in_(member_ids), LedgerEntry.kind != "opening"
         ),
         select(MemberCard.member_id).where(
             MemberCard.member_id.in_(member_ids), MemberCard.key_id.is_not(None)

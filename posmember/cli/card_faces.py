@@ -1,0 +1,27 @@
+"""What stands on a member's card."""
+
+from typing import TYPE_CHECKING
+
+from posmember.cli.session import OpenShop
+from posmember.domain.ids import MemberId
+from posmember.services.members.cards import IssuedCard
+
+if TYPE_CHECKING:
+    from posmember.printing.card_face import CardFace
+
+
+def face_of(shop: OpenShop, member_id: MemberId, issued: IssuedCard) -> "CardFace":
+    """Return the face of an issued card, its number masked but for the last four."""
+    from posmember.printing.card_face import CardFace  # noqa: PLC0415 - only for paper
+
+    settings = shop.services.shop.settings()
+    strip = shop.services.members.strip(member_id)
+    tier = strip.tier
+    return CardFace(
+        shop_name=settings.name,
+        tier_name=tier.name_zh if settings.language == "zh_CN" else tier.name_en,
+        member_name=strip.name,
+        masked_card_no=f"**** {issued.card_no[-4:]}",
+        qr_payload=issued.code,
+        colour=tier.colour,
+    )

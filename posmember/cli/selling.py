@@ -1,0 +1,192 @@
+"""`sell`, `refund` and `receipt`: the counter for scripts and support staff."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from posmember.cli.errors import ItemUnreadableError, TenderUnreadableError
+from posmember.cli.references import form_by_ending, member_named, sale_named
+from posmember.cli.session import OpenShop, Session, writable
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.cart_changes import (
+    add_product,
+    parse_quantity,
+    set_points_to_redeem,
+)
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.errors import NotFoundError
+from posmember.domain.money import format_money, parse_money
+
+if TYPE_CHECKING:
+    from posmember.printing.profile import PrinterProfile
+
+_FORMS = ("pdf", "pdf-a4", "escpos", "text", "png")
+_WHOLE_MILLI = 1_000
+
+
+@click.command("sell", short_help="Sell without a window.")
+@click.option("--item", "items", multiple=True, required=True, metavar="CODE[*QUANTITY]")
+@click.option("--member", help="Phone, card number, id or name.")
+@click.option("--points", help="Points to redeem, or max.")
+@click.option("--pay", "tenders", multiple=True, metavar="KIND[=AMOUNT]", help="Default: cash.")
+@click.pass_obj
+def sell(
+    session: Session,
+    items: tuple[str, ...],
+    member: str | None,
+    points: str | None,
+    tenders: tuple[str, ...],
+) -> None:
+    """Ring up items by code or barcode and settle; the receipt is queued as at the counter."""
+    with session.till() as shop:
+        cart = shop.services.checkout.new_cart()
+        for item in items:
+            cart = _with_item(shop, cart, item)
+        if member is not None:
+            cart = shop.services.checkout.attach(cart, member_named(shop, member))
+        quote = shop.services.checkout.quote(cart)
+        if points is not None:
+            wanted = quote.redemption.maximum_points if points == "max" else _whole(points)
+            cart = set_points_to_redeem(cart, wanted, quote.redemption)
+            quote = shop.services.checkout.quote(cart)
+        paid = _tenders(tenders, quote)
+        settled = shop.services.checkout.settle(shop.actor, cart, paid, promised=quote)
+        ticket = settled.ticket
+        session.say("sell.done", **_shown(ticket, quote.currency_decimals))
+        session.answer({"sell": ticket_answer(ticket) | {"print_job_id": settled.print_job_id}})
+
+
+@click.command("refund", short_help="Take goods back.")
+@click.argument("sale")
+@click.option("--line", "lines", multiple=True, metavar="NO[*QUANTITY]", help="Default: all.")
+@click.option("--reason", default="")
+@click.pass_obj
+def refund(session: Session, sale: str, lines: tuple[str, ...], reason: str) -> None:
+    """Return SALE (receipt number, id or `last`), whole or by lines; points go back exactly."""
+    with session.till() as shop:
+        sale_id = sale_named(shop, sale)
+        returnable = shop.services.returns.prepare(sale_id)
+        wanted = {row.line_no: row.returnable_milli for row in returnable.lines}
+        wanted = {number: milli for number, milli in wanted.items() if milli}
+        if lines:
+            wanted = dict(_line_wanted(text, wanted) for text in lines)
+        settled = shop.services.returns.complete(shop.actor, sale_id, wanted, reason=reason)
+        ticket = settled.ticket
+        decimals = shop.services.shop.settings().currency_decimals
+        points = ticket.points_earned - ticket.points_redeemed
+        shown = _shown(ticket, decimals) | {"points": f"{points:+d}"}
+        session.say("refund.done", **(shown | {"due": format_money(-ticket.due_minor, decimals)}))
+        session.answer({"refund": ticket_answer(ticket)})
+
+
+@click.command("receipt", short_help="Write a receipt to a file.")
+@click.argument("sale")
+@click.option("--to", "target", required=True, help="A file, or - for the terminal.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="Default: by the file's ending.")
+@click.option("--paper", type=click.Choice(["58", "80"]), help="Default: as in the settings.")
+@click.pass_obj
+def receipt(session: Session, sale: str, target: str, form: str | None, paper: str | None) -> None:
+    """Write the receipt of SALE (receipt number, id or `last`) as it was printed."""
+    with session.till() as shop:
+        sale_id = sale_named(shop, sale)
+        to_terminal = target == "-"
+        chosen = form or ("text" if to_terminal else form_by_ending(Path(target)))
+        content = receipt_bytes(shop, sale_id, chosen, paper)
+        if to_terminal:
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
+            return
+        path = Path(target)
+        with writable(path):
+            path.write_bytes(content)
+        session.say("file.written", path=path)
+        session.answer({"receipt": {"sale_id": sale_id, "file": str(path), "format": chosen}})
+
+
+def receipt_bytes(shop: OpenShop, sale_id: Any, form: str, paper: str | None = None) -> bytes:  # noqa: ANN401 - an id
+    """Return the receipt of a sale in *form*, for the shop's paper unless told otherwise."""
+    from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
+    from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
+
+    width = paper or shop.services.shop.settings().paper
+    profile: PrinterProfile = PRESETS[f"{width}mm"]
+    return render(shop.services.documents.receipt(sale_id), Format(form), profile)
+
+
+def ticket_answer(ticket: Ticket) -> dict[str, Any]:
+    """Return a ticket as it stands in JSON answers. Money in minor units."""
+    return {
+        "sale_id": ticket.sale_id,
+        "kind": ticket.kind.value,
+        "receipt_no": ticket.receipt_no,
+        "member_id": ticket.member.member_id if ticket.member else None,
+        "gross_minor": ticket.gross_minor,
+        "due_minor": ticket.due_minor,
+        "change_minor": ticket.change_minor,
+        "points_earned": ticket.points_earned,
+        "points_redeemed": ticket.points_redeemed,
+        "points_after": ticket.member.points_after if ticket.member else None,
+        "lines": [
+            {
+                "line_no": line.line_no,
+                "code": line.code,
+                "name": line.name,
+                "quantity_milli": line.quantity_milli,
+                "net_minor": line.net_minor,
+                "points_earned": line.points_earned,
+            }
+            for line in ticket.lines
+        ],
+    }
+
+
+def _whole(points: str) -> int:
+    if not points.isdecimal():
+        raise click.BadParameter(points, param_hint="--points")
+    return int(points)
+
+
+def _shown(ticket: Ticket, decimals: int) -> dict[str, object]:
+    return {
+        "receipt": ticket.receipt_no,
+        "due": format_money(ticket.due_minor, decimals),
+        "change": format_money(ticket.change_minor, decimals),
+        "earned": ticket.points_earned,
+        "redeemed": ticket.points_redeemed,
+    }
+
+
+def _with_item(shop: OpenShop, cart: Cart, item: str) -> Cart:
+    code, separator, amount = item.partition("*")
+    if not code or (separator and not amount):
+        raise ItemUnreadableError(item)
+    product = shop.services.products.by_code(code)
+    if product is None:
+        raise NotFoundError("product", code)
+    return add_product(cart, product, parse_quantity(amount) if amount else _WHOLE_MILLI)
+
+
+def _tenders(texts: Sequence[str], quote: Quote) -> tuple[TenderLine, ...]:
+    """Return the tenders; one without an amount pays what the others leave."""
+    paid: list[TenderLine] = []
+    for text in texts or ("cash",):
+        kind, _, amount = text.partition("=")
+        if kind not in set(TenderKind):
+            raise TenderUnreadableError(text, " ".join(TenderKind))
+        rest = quote.due_minor - sum(tender.amount_minor for tender in paid)
+        minor = parse_money(amount, quote.currency_decimals) if amount else rest
+        if minor:
+            paid.append(TenderLine(TenderKind(kind), minor))
+    return tuple(paid)
+
+
+def _line_wanted(text: str, returnable: dict[int, int]) -> tuple[int, int]:
+    number, _, amount = text.partition("*")
+    if not number.isdecimal():
+        raise ItemUnreadableError(text)
+    line_no = int(number)
+    return line_no, parse_quantity(amount) if amount else returnable.get(line_no, 0)
