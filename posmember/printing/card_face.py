@@ -113,7 +113,7 @@ def _name_lines(typeface: Typeface, name: str, room: float) -> tuple[tuple[str, 
     for size in _NAME_SIZES:
         if typeface.width(shown) * size / UNITS_PER_EM <= room:
             return (shown,), size
-    metrics = Metrics(typeface.width, typeface.shown, UNITS_PER_EM // 2)
+    metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
     for size, lines_max in _NAME_BLOCKS:
         width = int(room * UNITS_PER_EM / size)
         lines = wrap(shown, width, metrics)

@@ -42,6 +42,13 @@ def bar_widths(value: str) -> tuple[int, ...]:
     return tuple(map(int, coded + _STOP_WIDTHS))
 
 
+def module_count(value: str) -> int:
+    """Return how many modules wide the bars of *value* are."""
+    pieces = code_sets(value)
+    symbols = sum(1 + len(piece) // (2 if code_set == "C" else 1) for code_set, piece in pieces)
+    return 11 * (symbols + 1) + 13
+
+
 def is_encodable(value: str) -> bool:
     """Return whether *value* can be a Code 128 here: printable ASCII, not empty."""
     return bool(value) and value.isascii() and value.isprintable()

@@ -25,15 +25,15 @@ def metrics_of(profile: PrinterProfile) -> Metrics:
 
 def rule_line(profile: PrinterProfile) -> Line:
     """Return a rule as a printer without lines has it: a row of hyphens."""
-    return Line((Span(0, "-" * profile.columns),))
+    return Line((Span(0, "-" * profile.columns, profile.columns),))
 
 
 def centred_lines(text: str, profile: PrinterProfile) -> Iterator[Line]:
     """Yield *text* wrapped and centred: what stands below a code, or in place of one."""
     metrics = metrics_of(profile)
     for piece in wrap(metrics.prepare(text), profile.columns, metrics):
-        start = (profile.columns - metrics.width_of(piece)) // 2
-        yield Line((Span(max(0, start), piece),))
+        width = metrics.width_of(piece)
+        yield Line((Span(max(0, (profile.columns - width) // 2), piece, width),))
 
 
 def drawn(placed: Placed, profile: PrinterProfile) -> Iterator["Image"]:

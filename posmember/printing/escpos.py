@@ -1,5 +1,7 @@
 """A document as ESC/POS bytes: GBK text where it can be, drawn dots where it cannot."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from posmember.domain.documents.characters import SUBSTITUTE, printable
@@ -58,56 +60,73 @@ def _opening(profile: PrinterProfile) -> bytes:
 
 
 class _Writer:
-    """Collects the bytes of one copy and remembers the style that is switched on."""
+    """Collects the bytes of one copy; lines of one style are encoded together."""
 
     def __init__(self, profile: PrinterProfile) -> None:
         self._profile = profile
         self._metrics = metrics_of(profile)
         self._codec = _CODECS.get(profile.encoding)
         self._parts: list[bytes] = []
+        self._waiting: list[Line] = []
         self._is_bold = False
         self._size = Size.NORMAL
 
     def finished(self) -> bytes:
         """Return everything written."""
+        self._flush()
         return b"".join(self._parts)
 
     def write(self, placed: Placed) -> None:
         """Write one line or graphic."""
         match placed:
             case Line():
-                self._line(placed)
+                self.write_line(placed)
             case Rule():
-                self._line(rule_line(self._profile))
+                self.write_line(rule_line(self._profile))
             case Feed(lines=lines):
-                self._parts.append(b"\x1bd" + bytes((min(lines, 255),)))
+                self._command(b"\x1bd" + bytes((min(lines, 255),)))
             case QrCode():
                 self._qr(placed)
             case Barcode():
                 self._barcode(placed)
             case Cut():
                 self._style(is_bold=False, size=Size.NORMAL)
-                self._parts.append(_CUT if self._profile.has_cutter else _TEAR_FEED)
+                self._command(_CUT if self._profile.has_cutter else _TEAR_FEED)
 
-    def _line(self, line: Line) -> None:
-        text = line_text(line, self._metrics)
-        encoded = self._encoded(text)
-        if encoded is None:
-            self._image(line_image(line, self._profile))
-        else:
-            self._style(is_bold=line.is_bold, size=line.size)
-            self._parts.append(encoded + b"\n")
-
-    def _encoded(self, text: str) -> bytes | None:
-        """Return *text* in the printer's characters; None where it must be drawn."""
+    def write_line(self, line: Line) -> None:
+        """Write one line of text."""
         if self._codec is None:
-            return None
-        try:
-            return text.encode(self._codec)
-        except UnicodeEncodeError:
-            if self._profile.has_graphics:
-                return None
-            return b"".join(map(self._replaced, text))
+            self._image(line_image(line, self._profile))
+            return
+        if line.is_bold is not self._is_bold or line.size is not self._size:
+            self._style(is_bold=line.is_bold, size=line.size)
+        self._waiting.append(line)
+
+    def _flush(self) -> None:
+        """Encode the lines that wait: all at once where every character can be sent."""
+        if not self._waiting or self._codec is None:
+            return
+        lines, self._waiting = self._waiting, []
+        text = "\n".join(map(line_text, lines)) + "\n"
+        encoded = _try_encode(text, self._codec)
+        if encoded is None:
+            self._parts.extend(chain.from_iterable(map(self._bytes_of, lines)))
+        else:
+            self._parts.append(encoded)
+
+    def _bytes_of(self, line: Line) -> Iterable[bytes]:
+        """Return *line* as text where it can be sent, drawn where it cannot."""
+        text = line_text(line)
+        encoded = _try_encode(text, self._codec or "ascii")
+        if encoded is not None:
+            return (encoded, b"\n")
+        if self._profile.has_graphics:
+            return _raster(line_image(line, self._profile))
+        return (*map(self._replaced, text), b"\n")
+
+    def _command(self, *commands: bytes) -> None:
+        self._flush()
+        self._parts += commands
 
     def _replaced(self, character: str) -> bytes:
         """Return *character*, or a visible gap of the same width where it cannot be shown."""
@@ -121,10 +140,10 @@ class _Writer:
 
     def _style(self, *, is_bold: bool, size: Size) -> None:
         if is_bold is not self._is_bold:
-            self._parts.append(b"\x1bE\x01" if is_bold else b"\x1bE\x00")
+            self._command(b"\x1bE\x01" if is_bold else b"\x1bE\x00")
             self._is_bold = is_bold
         if size is not self._size:
-            self._parts.append(_SIZES[size])
+            self._command(_SIZES[size])
             self._size = size
 
     def _qr(self, code: QrCode) -> None:
@@ -133,10 +152,10 @@ class _Writer:
         if not module_dots:
             self._centred(payload)
         elif self._profile.has_native_qr:
-            self._line(EMPTY_LINE)  # the quiet zone above and below
+            self.write_line(EMPTY_LINE)  # the quiet zone above and below
             self._style(is_bold=False, size=Size.NORMAL)
-            self._parts += (_CENTRE, _native_qr(payload, module_dots), _LEFT)
-            self._line(EMPTY_LINE)
+            self._command(_CENTRE, _native_qr(payload, module_dots), _LEFT)
+            self.write_line(EMPTY_LINE)
         else:
             self._drawn(code)
 
@@ -148,27 +167,27 @@ class _Writer:
         module_dots = bar_module_dots(value, self._profile)
         if module_dots:
             self._style(is_bold=False, size=Size.NORMAL)
-            self._parts += (_CENTRE, _native_barcode(value, module_dots), _LEFT)
+            self._command(_CENTRE, _native_barcode(value, module_dots), _LEFT)
         self._centred(value)
 
     def _centred(self, text: str) -> None:
         for line in centred_lines(text, self._profile):
-            self._line(line)
+            self.write_line(line)
 
     def _drawn(self, placed: Placed) -> None:
         for image in drawn(placed, self._profile):
             self._image(image)
 
     def _image(self, image: "Image") -> None:
-        for top in range(0, image.height, _BAND_DOTS):
-            bottom = min(top + _BAND_DOTS, image.height)
-            self._parts.append(_raster(image.crop((0, top, image.width, bottom))))
+        self._command(*_raster(image))
 
 
-def _raster(image: "Image") -> bytes:
-    width_bytes = (image.width + 7) // 8
-    header = b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + image.height.to_bytes(2, "little")
-    return header + bytes(byte ^ 0xFF for byte in image.tobytes())
+def _raster(image: "Image") -> Iterator[bytes]:
+    """Yield *image* in bands that fit the buffer of a small printer."""
+    for top in range(0, image.height, _BAND_DOTS):
+        band = image.crop((0, top, image.width, min(top + _BAND_DOTS, image.height)))
+        size = ((band.width + 7) // 8).to_bytes(2, "little") + band.height.to_bytes(2, "little")
+        yield b"\x1dv0\x00" + size + bytes(byte ^ 0xFF for byte in band.tobytes())
 
 
 def _native_qr(payload: str, module_dots: int) -> bytes:

@@ -3,7 +3,8 @@
 from typing import Final
 
 from posmember.printing.code128 import QUIET_MODULES as BARCODE_QUIET_MODULES
-from posmember.printing.code128 import bar_widths, is_encodable
+from posmember.printing.code128 import is_encodable
+from posmember.printing.code128 import module_count as bar_module_count
 from posmember.printing.profile import PrinterProfile
 from posmember.printing.qr import (
     PAYLOAD_BYTES_MAX,
@@ -33,5 +34,5 @@ def bar_module_dots(value: str, profile: PrinterProfile) -> int:
     if not is_encodable(value):
         return 0
     least, most = _BAR_DOTS
-    fitting = profile.dots // (sum(bar_widths(value)) + 2 * BARCODE_QUIET_MODULES)
+    fitting = profile.dots // (bar_module_count(value) + 2 * BARCODE_QUIET_MODULES)
     return min(most, fitting) if fitting >= least else 0

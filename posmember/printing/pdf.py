@@ -12,6 +12,7 @@ from posmember.domain.documents.layout import Line, Placed, Span, layout
 from posmember.domain.documents.wrapping import wrap
 from posmember.printing.code128 import QUIET_MODULES as BARCODE_QUIET_MODULES
 from posmember.printing.code128 import bar_widths, is_encodable
+from posmember.printing.code128 import module_count as bar_module_count
 from posmember.printing.pdf_content import POINTS_PER_MM, PdfContent
 from posmember.printing.pdf_writer import PdfWriter
 from posmember.printing.qr import (
@@ -57,7 +58,7 @@ def encode_pdf(document: Document, sheet: Sheet) -> bytes:
     output = io.BytesIO()
     title = printable(document.title)
     writer = PdfWriter(output, typeface, title=title, language=document.language)
-    metrics = Metrics(typeface.width, typeface.shown, UNITS_PER_EM // 2)
+    metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
     units = int(sheet.text_width / sheet.size * UNITS_PER_EM)
     placed = layout(document, units, metrics)
     _Slip(writer, typeface, sheet, units).write(placed)
@@ -81,7 +82,7 @@ class _Slip:
         self._sheet = sheet
         self._units = units
         self._margin = sheet.margin_mm * POINTS_PER_MM
-        self._metrics = Metrics(typeface.width, typeface.shown, UNITS_PER_EM // 2)
+        self._metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
 
     def write(self, placed: tuple[Placed, ...]) -> None:
         """Write as many pages as it takes."""
@@ -103,8 +104,8 @@ class _Slip:
 
     def _as_text(self, text: str) -> Iterator[Line]:
         for piece in wrap(self._metrics.prepare(text), self._units, self._metrics):
-            start = (self._units - self._metrics.width_of(piece)) // 2
-            yield Line((Span(start, piece),))
+            width = self._metrics.width_of(piece)
+            yield Line((Span((self._units - width) // 2, piece, width),))
 
     def _measured(self, placed: Placed) -> _Part:
         leading = self._sheet.size * _LEADING
@@ -213,5 +214,5 @@ class _Slip:
         if not is_encodable(value):
             return 0
         least, most = (module * POINTS_PER_MM for module in _BAR_MODULE_MM)
-        room = self._sheet.text_width / (sum(bar_widths(value)) + 2 * BARCODE_QUIET_MODULES)
+        room = self._sheet.text_width / (bar_module_count(value) + 2 * BARCODE_QUIET_MODULES)
         return min(room, most) if room >= least else 0

@@ -29,6 +29,11 @@ class Typeface:
             character if ord(character) in glyphs else SUBSTITUTE for character in printable(text)
         )
 
+    def measured(self, text: str) -> tuple[str, int]:
+        """Return *text* as this font can show it, and its width."""
+        shown = self.shown(text)
+        return shown, self.width(shown)
+
     def width(self, text: str) -> int:
         """Return the width of *text* in thousandths of an em."""
         widths = self._widths

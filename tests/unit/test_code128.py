@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.graphics.barcode.code128 import Code128
 
-from posmember.printing.code128 import bar_widths, code_sets, is_encodable
+from posmember.printing.code128 import bar_widths, code_sets, is_encodable, module_count
 from posmember.printing.drawing import barcode_image
 
 
@@ -33,6 +33,7 @@ def test_any_printable_ascii_reads_back(value: str) -> None:
     found = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.Code128)
 
     assert [result.text for result in found] == [value]
+    assert sum(bar_widths(value)) == module_count(value)
 
 
 def test_digits_are_paired_where_it_pays() -> None:

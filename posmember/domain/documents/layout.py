@@ -1,6 +1,7 @@
 """Placing a document on a width: what stands on which line, and where it starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -16,7 +17,6 @@ from posmember.domain.documents.document import (
     Feed,
     Pair,
     QrCode,
-    Row,
     Rule,
     Size,
     Table,
@@ -36,14 +36,18 @@ _USUAL_WIDTHS: Final = (
 """From how many columns on figures take how many: price, quantity, amount."""
 
 
-class Span(msgspec.Struct, frozen=True):
-    """A piece of a line, from *start* (in the medium's unit; halved on DOUBLE lines)."""
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """A piece of a line: where it starts and how wide it is, in the medium's unit.
+
+    On DOUBLE lines both count characters of double width, so they are half of what they cover.
+    """
 
     start: int
     text: str
+    width: int
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of text: spans from left to right that do not overlap."""
 
     spans: tuple[Span, ...]
@@ -51,6 +55,8 @@ class Line(msgspec.Struct, frozen=True):
     size: Size = Size.NORMAL
 
 
+_Measured = tuple[str, int]
+"""A prepared text and its width."""
 Placed = Line | Rule | Feed | QrCode | Barcode | Cut
 
 
@@ -58,7 +64,7 @@ def layout(document: Document, width: int, metrics: Metrics) -> tuple[Placed, ..
     """Place *document* on *width* units; every span ends within it."""
     assert width >= COLUMNS_MIN * metrics.column
     page = _Page(width, metrics)
-    return tuple(placed for block in document.blocks for placed in page.place(block))
+    return tuple(chain.from_iterable(map(page.place, document.blocks)))
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -67,95 +73,102 @@ class _Page(msgspec.Struct, frozen=True):
     width: int
     metrics: Metrics
 
-    def place(self, block: Block) -> Iterator[Placed]:
-        """Yield the lines (or the graphic) of one block."""
+    def place(self, block: Block) -> Iterable[Placed]:
+        """Return the lines (or the graphic) of one block."""
         match block:
-            case Text():
-                yield from self._text(block)
+            case Text(text=text, size=size):
+                shown = self.metrics.prepare(text)
+                return self._lines(shown, block.align, is_bold=block.is_bold, size=size)
             case Pair():
-                yield from self._pair(block)
+                return self._pair(block)
             case Facts():
-                yield from self._facts(tuple(map(self.metrics.prepare, block.facts)))
+                return self._facts(tuple(map(self.metrics.prepare, block.facts)))
             case Table():
-                yield from _place_table(block, self)
-            case QrCode():
-                yield msgspec.structs.replace(block, caption="")
-                if block.caption:
-                    yield from self._text(Text(block.caption, Align.CENTRE))
-            case Rule() | Feed() | Barcode() | Cut():
-                yield block
+                return _place_table(block, self)
+            case QrCode() if block.caption:
+                caption = self.metrics.prepare(block.caption)
+                bare = msgspec.structs.replace(block, caption="")
+                return (bare, *self._lines(caption, Align.CENTRE))
+            case QrCode() | Rule() | Feed() | Barcode() | Cut():
+                return (block,)
 
-    def aligned(self, text: str, align: Align, width: int) -> Span:
-        """Return *text* as a span that stands *align*-ed in *width*."""
+    def plain_lines(self, text: str, align: Align = Align.LEFT) -> list[Line]:
+        """Return *text* (prepared) wrapped over the whole width, in the normal style."""
+        return self._lines(text, align)
+
+    def _lines(
+        self, text: str, align: Align, *, is_bold: bool = False, size: Size = Size.NORMAL
+    ) -> list[Line]:
+        width = self.width // 2 if size is Size.DOUBLE else self.width
+        return [
+            Line((self._aligned(piece, align, width),), is_bold, size)
+            for piece in wrap(text, width, self.metrics)
+        ]
+
+    def _aligned(self, text: str, align: Align, width: int) -> Span:
+        text_width = self.metrics.width_of(text)
         if align is Align.LEFT:
-            return Span(0, text)
-        rest = max(0, width - self.metrics.width_of(text))
-        return Span(rest if align is Align.RIGHT else rest // 2, text)
+            return Span(0, text, text_width)
+        rest = max(0, width - text_width)
+        return Span(rest if align is Align.RIGHT else rest // 2, text, text_width)
 
-    def lines(self, text: str, align: Align) -> Iterator[Line]:
-        """Yield *text* (prepared) wrapped over the whole width, in the normal style."""
-        for piece in wrap(text, self.width, self.metrics):
-            yield Line((self.aligned(piece, align, self.width),))
+    def _pair(self, block: Pair) -> list[Line]:
+        left, left_width = self.metrics.measured(block.left)
+        right, right_width = self.metrics.measured(block.right)
+        width = self.width // 2 if block.size is Size.DOUBLE else self.width
+        right_start = width - right_width
+        if left_width + _GAP_COLUMNS * self.metrics.column <= right_start:
+            spans = (Span(0, left, left_width), Span(right_start, right, right_width))
+            return [Line(spans, block.is_bold, block.size)]
+        return [
+            *self._lines(left, Align.LEFT, is_bold=block.is_bold, size=block.size),
+            *self._lines(right, Align.RIGHT, is_bold=block.is_bold, size=block.size),
+        ]
 
-    def _text(self, block: Text) -> Iterator[Line]:
-        width = self._style_width(block.size)
-        for piece in wrap(self.metrics.prepare(block.text), width, self.metrics):
-            yield Line((self.aligned(piece, block.align, width),), block.is_bold, block.size)
-
-    def _pair(self, block: Pair) -> Iterator[Line]:
-        width = self._style_width(block.size)
-        left, right = self.metrics.prepare(block.left), self.metrics.prepare(block.right)
-        right_start = width - self.metrics.width_of(right)
-        if self.metrics.width_of(left) + _GAP_COLUMNS * self.metrics.column <= right_start:
-            spans = (Span(0, left), Span(right_start, right))
-            yield Line(spans, block.is_bold, block.size)
-            return
-        for text, align in ((left, Align.LEFT), (right, Align.RIGHT)):
-            for piece in wrap(text, width, self.metrics):
-                yield Line((self.aligned(piece, align, width),), block.is_bold, block.size)
-
-    def _facts(self, facts: tuple[str, ...]) -> Iterator[Line]:
+    def _facts(self, facts: tuple[str, ...]) -> list[Line]:
+        lines: list[Line] = []
         index = 0
         while index < len(facts):
             if index + 1 < len(facts) and self._is_room_for(facts[index], facts[index + 1]):
-                right = self.aligned(facts[index + 1], Align.RIGHT, self.width)
-                yield Line((Span(0, facts[index]), right))
+                left = self._aligned(facts[index], Align.LEFT, self.width)
+                right = self._aligned(facts[index + 1], Align.RIGHT, self.width)
+                lines.append(Line((left, right)))
                 index += 2
             else:
-                yield from self.lines(facts[index], Align.LEFT)
+                lines += self._lines(facts[index], Align.LEFT)
                 index += 1
+        return lines
 
     def _is_room_for(self, left: str, right: str) -> bool:
         gap = _FACT_GAP_COLUMNS * self.metrics.column
         taken = self.metrics.width_of(left) + gap + self.metrics.width_of(right)
         return taken <= self.width
 
-    def _style_width(self, size: Size) -> int:
-        return self.width // 2 if size is Size.DOUBLE else self.width
 
-
-def _place_table(table: Table, page: _Page) -> Iterator[Line]:
-    rows = tuple(_prepared(row, page.metrics) for row in (table.heading, *table.rows))
-    edges = _right_edges(rows, page)
+def _place_table(table: Table, page: _Page) -> list[Line]:
+    measured = page.metrics.measured
+    figures = [list(map(measured, row.figures)) for row in (table.heading, *table.rows)]
+    edges = _right_edges(figures, page)
     is_wide = page.width >= _WIDE_FROM_COLUMNS * page.metrics.column
-    for index, row in enumerate(rows):
-        yield from _place_row(row, edges, page, shares_line=is_wide or index == 0)
+    heading = measured(table.heading.name)
+    lines = _place_row(heading, figures[0], edges, page, shares_line=True)
+    for row, row_figures in zip(table.rows, figures[1:], strict=True):
+        lines += _place_row(measured(row.name), row_figures, edges, page, shares_line=is_wide)
+        if row.remark:
+            lines += page.plain_lines(page.metrics.prepare(row.remark))
+    return lines
 
 
-def _prepared(row: Row, metrics: Metrics) -> Row:
-    prepare = metrics.prepare
-    return Row(prepare(row.name), tuple(map(prepare, row.figures)), prepare(row.remark))
-
-
-def _right_edges(rows: tuple[Row, ...], page: _Page) -> tuple[int, ...]:
+def _right_edges(figures: list[list[_Measured]], page: _Page) -> tuple[int, ...]:
     """Return where each figure column ends; empty where they do not fit side by side."""
     column = page.metrics.column
-    widths = list(_usual_widths(page.width // column, len(rows[0].figures), column))
-    for row in rows:
-        for index, figure in enumerate(row.figures):
-            needed = page.metrics.width_of(figure) + _GAP_COLUMNS * column
-            widths[index] = max(widths[index], needed)
-    if sum(widths) - _GAP_COLUMNS * column > page.width:
+    gap = _GAP_COLUMNS * column
+    usual = _usual_widths(page.width // column, len(figures[0]), column)
+    widths = [
+        max(least, gap + max(width for _text, width in measured))
+        for least, measured in zip(usual, zip(*figures, strict=True), strict=True)
+    ]
+    if sum(widths) - gap > page.width:
         return ()
     return tuple(page.width - sum(widths[index + 1 :]) for index in range(len(widths)))
 
@@ -168,32 +181,21 @@ def _usual_widths(columns: int, count: int, column: int) -> tuple[int, ...]:
 
 
 def _place_row(
-    row: Row, edges: tuple[int, ...], page: _Page, *, shares_line: bool
-) -> Iterator[Line]:
-    figures = _figure_spans(row, edges, page)
+    measured_name: _Measured,
+    figures: list[_Measured],
+    edges: tuple[int, ...],
+    page: _Page,
+    *,
+    shares_line: bool,
+) -> list[Line]:
+    name, name_width = measured_name
+    if not edges:
+        below = (page.plain_lines(text, Align.RIGHT) for text, _width in figures)
+        return [*page.plain_lines(name), *chain.from_iterable(below)]
+    placed = zip(edges, figures, strict=True)
+    spans = [Span(edge - width, text, width) for edge, (text, width) in placed if width]
     gap = _GAP_COLUMNS * page.metrics.column
-    name_end = page.metrics.width_of(row.name)
-    if shares_line and len(figures) == 1 and name_end + gap <= figures[0][0].start:
-        yield Line((Span(0, row.name), *figures[0]))
-    else:
-        yield from page.lines(row.name, Align.LEFT)
-        yield from (Line(spans) for spans in figures)
-    if row.remark:
-        yield from page.lines(row.remark, Align.LEFT)
-
-
-def _figure_spans(row: Row, edges: tuple[int, ...], page: _Page) -> tuple[tuple[Span, ...], ...]:
-    """Return the figures as one line where they fit, else each on its own."""
-    if edges:
-        width_of = page.metrics.width_of
-        spans = tuple(
-            Span(edge - width_of(figure), figure)
-            for edge, figure in zip(edges, row.figures, strict=True)
-            if figure
-        )
-        return (spans,) if spans else ()
-    return tuple(
-        (page.aligned(piece, Align.RIGHT, page.width),)
-        for figure in row.figures
-        for piece in wrap(figure, page.width, page.metrics)
-    )
+    if shares_line and spans and name_width + gap <= spans[0].start:
+        return [Line((Span(0, name, name_width), *spans))]
+    lines = page.plain_lines(name)
+    return [*lines, Line(tuple(spans))] if spans else lines

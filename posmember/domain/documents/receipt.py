@@ -148,14 +148,15 @@ class _Writer(msgspec.Struct, frozen=True):
         return Table(heading, tuple(map(self._line, self.ticket.lines)))
 
     def _line(self, line: TicketLine) -> Row:
-        quantity = format_trimmed(line.quantity_milli, 3)
-        if line.quantity_milli % 1000:
-            quantity += line.unit
-        figures = (self._money(line.unit_price_minor), quantity, self._money(line.gross_minor))
-        is_changed = line.is_hand_priced and line.unit_price_minor != line.list_price_minor
+        figures = (
+            self._money(line.unit_price_minor),
+            _quantity(line.quantity_milli, line.unit),
+            self._money(line.gross_minor),
+        )
+        if not line.is_hand_priced or line.unit_price_minor == line.list_price_minor:
+            return Row(line.name, figures)
         original = self._money(line.list_price_minor)
-        remark = self.say("hand_price", text=original) if is_changed else ""
-        return Row(line.name, figures, remark)
+        return Row(line.name, figures, self.say("hand_price", text=original))
 
     def _totals(self) -> Iterator[Block]:
         ticket = self.ticket
@@ -246,6 +247,12 @@ class _Writer(msgspec.Struct, frozen=True):
         yield Barcode(self.ticket.receipt_no)
         if self.shop.join_url and self.ticket.member is None:
             yield QrCode(self.shop.join_url, self.say("join_here"))
+
+
+def _quantity(quantity_milli: int, unit: str) -> str:
+    """Return pieces as a number, anything in between with its unit."""
+    pieces, rest = divmod(quantity_milli, 1000)
+    return f"{format_trimmed(quantity_milli, 3)}{unit}" if rest else str(pieces)
 
 
 def tier_name(tier: Tier, language: str) -> str:

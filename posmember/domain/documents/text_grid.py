@@ -14,22 +14,22 @@ def text_grid(document: Document, columns: int, metrics: Metrics) -> tuple[str, 
     return tuple(line for part in placed for line in _lines_of(part, columns, metrics))
 
 
-def line_text(line: Line, metrics: Metrics) -> str:
+def line_text(line: Line) -> str:
     """Return the spans of *line* with spaces between, without trailing ones."""
     text, end = "", 0
     for span in line.spans:
         text += " " * (span.start - end) + span.text
-        end = span.start + metrics.width_of(span.text)
+        end = span.start + span.width
     return text
 
 
 def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
     match placed:
         case Line(size=Size.DOUBLE):
-            spans = tuple(_at_normal_size(span, columns, metrics) for span in placed.spans)
-            yield line_text(Line(spans), metrics)
+            spans = tuple(_at_normal_size(span, columns) for span in placed.spans)
+            yield line_text(Line(spans))
         case Line():
-            yield line_text(placed, metrics)
+            yield line_text(placed)
         case Rule():
             yield "-" * columns
         case Feed(lines=count):
@@ -41,9 +41,9 @@ def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
             yield "=" * columns
 
 
-def _at_normal_size(span: Span, columns: int, metrics: Metrics) -> Span:
+def _at_normal_size(span: Span, columns: int) -> Span:
     """Keep a double-size span where it stands (left, middle or right) at half its width."""
-    width = metrics.width_of(span.text)
+    width = span.width
     is_at_right_edge = 2 * (span.start + width) >= columns - 1
     moved = 0 if span.start == 0 else width if is_at_right_edge else width // 2
-    return Span(2 * span.start + moved, span.text)
+    return Span(2 * span.start + moved, span.text, width)
