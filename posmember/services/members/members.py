@@ -12,7 +12,12 @@ from posmember.domain.events import MemberChanged
 from posmember.domain.ids import BatchId, MemberId, NoteId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.errors import PhoneTakenError
-from posmember.domain.members.phone import format_phone, mask_phone, normalise_phone
+from posmember.domain.members.phone import (
+    format_phone,
+    mask_phone,
+    normalise_phone,
+    phone_from_e164,
+)
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
 from posmember.models.member import Member, MemberField
@@ -141,7 +146,7 @@ class MemberService:
             ensure_permitted(uow.connection, Action.REVEAL_PHONE, actor, approver)
             e164 = pages.member_row(uow.connection, member_id).phone_e164
             record(uow, self._clock(), actor, "phone_revealed", member_id)
-        return format_phone(e164) if e164 else ""
+        return format_phone(phone_from_e164(e164)) if e164 else ""
 
     def _now(self, connection: Connection) -> Today:
         return today_of(connection, self._clock())
