@@ -20,7 +20,7 @@ from posmember.headoffice.offer import read_offer
 from posmember.headoffice.postgres_books import PostgresBooks
 from posmember.headoffice.pull import pull
 from posmember.headoffice.push import push
-from posmember.headoffice.terminals import card_keys, enrol
+from posmember.headoffice.terminals import enrol
 from posmember.protocol.bodies import BODY_VERSION, Body
 from posmember.protocol.messages import (
     BODY_BYTES_MAX,
@@ -103,7 +103,6 @@ async def hello(request: AnyRequest, office: Office) -> Answer:
             features=(),
             server_epoch=PostgresBooks(connection).hub().epoch,
             server_time_ms=now_ms,
-            card_keys=card_keys(connection),
         )
 
     return _answer(200, await _in_thread(office, work))

@@ -14,9 +14,6 @@ Identifier: TypeAlias = tuple[str, str]
 """Kind (`phone`, `card`) and normalised value of something that leads to one member."""
 MemberField: TypeAlias = tuple[MemberId, str]
 
-ENROLMENT_FIELD = ""
-"""Under this name stands the enrolment: the state of every field that was never amended."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hub:

@@ -12,7 +12,7 @@ from posmember.domain.members.field_merge import (
     merge_field,
     merge_restriction,
 )
-from posmember.headoffice.books import ENROLMENT_FIELD, Identifier, MemberField
+from posmember.headoffice.books import Identifier, MemberField
 from posmember.protocol.bodies import (
     Body,
     CardIssued,
@@ -52,10 +52,7 @@ class People:
         """Fold one operation in; return what a person should settle."""
         at_ms = clamped_at(operation.at_ms, received_ms)
         match body:
-            case MemberEnrolled():
-                self._set((body.member_id, ENROLMENT_FIELD), _change(operation, 0, at_ms))
-                return self._claim(body.member_id, identifiers_of(body, personal))
-            case CardIssued():
+            case MemberEnrolled() | CardIssued():
                 return self._claim(body.member_id, identifiers_of(body, personal))
             case MemberAmended():
                 return self._amend(operation, body, personal, at_ms)
@@ -77,10 +74,8 @@ class People:
         findings = []
         for name in body.fields:
             key = (body.member_id, name)
-            merged = merge_field(
-                self._fields.get(key, self._fields.get((body.member_id, ENROLMENT_FIELD))),
-                _change(operation, body.base.get(name, 0), at_ms),
-            )
+            change = _change(operation, body.base.get(name, 0), at_ms)
+            merged = merge_field(self._fields.get(key), change)
             self._keep(key, merged.state)
             if merged.is_conflict:
                 findings.append(Finding("field_conflict", body.member_id, name, int(merged.lost)))
@@ -94,9 +89,6 @@ class People:
         change = _change(operation, 0, at_ms)
         merged = merge_restriction(self._fields.get(key), change, restricts=body.is_blocked)
         self._keep(key, merged.state)
-
-    def _set(self, key: MemberField, change: FieldChange) -> None:
-        self._keep(key, merge_field(self._fields.get(key), change).state)
 
     def _keep(self, key: MemberField, state: FieldState) -> None:
         self._fields[key] = state

@@ -47,11 +47,6 @@ STEPS: Final[tuple[str, ...]] = (
         expires_ms bigint NOT NULL,
         tries_left int NOT NULL
     );
-    CREATE TABLE card_key (
-        key_id text PRIMARY KEY,
-        public_key text NOT NULL,
-        terminal_id text NOT NULL
-    );
     CREATE TABLE operation (
         server_seq bigint PRIMARY KEY,
         op_id text NOT NULL UNIQUE,

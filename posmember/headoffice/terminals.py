@@ -15,11 +15,10 @@ from posmember.headoffice.enrolment_code import (
     read_code,
 )
 from posmember.headoffice.errors import AlreadyThereError, UnknownStoreError, UnknownTerminalError
-from posmember.protocol.messages import CardKey, Enrolled, EnrolRefused, EnrolRequest
+from posmember.protocol.messages import Enrolled, EnrolRefused, EnrolRequest
 from posmember.protocol.operation import GENESIS_HASH
 
 PUBLIC_KEY_BYTES = 32
-CARD_KEYS_MAX = 500
 
 
 def create_store(connection: Connection, store_no: str, name: str, zone: str) -> StoreId:
@@ -81,7 +80,6 @@ def enrol(
         " WHERE terminal_id = %s",
         (key, incarnation, incarnation, now_ms, terminal),
     )
-    _add_card_keys(connection, terminal, request.card_keys)
     return _welcome(connection, terminal, incarnation, now_ms)
 
 
@@ -98,12 +96,6 @@ def revoke(connection: Connection, store_no: str, terminal_no: str, now_ms: Inst
     connection.execute(
         "INSERT INTO terminal_event VALUES (%s, %s, 'revoked', '')", (row[0], now_ms)
     )
-
-
-def card_keys(connection: Connection) -> tuple[CardKey, ...]:
-    """Return the public keys that vouch for member cards."""
-    rows = connection.execute("SELECT key_id, public_key FROM card_key ORDER BY key_id")
-    return tuple(CardKey(key_id, public_key) for key_id, public_key in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,16 +180,6 @@ def _public_key(text: str) -> bytes | None:
     return key if len(key) == PUBLIC_KEY_BYTES else None
 
 
-def _add_card_keys(connection: Connection, terminal: TerminalId, keys: tuple[CardKey, ...]) -> None:
-    for key in keys:
-        if _public_key(key.public_key) is not None and key.key_id.isprintable():
-            connection.execute(
-                "INSERT INTO card_key SELECT %s, %s, %s"
-                " WHERE (SELECT count(*) FROM card_key) < %s ON CONFLICT DO NOTHING",
-                (key.key_id, key.public_key, terminal, CARD_KEYS_MAX),
-            )
-
-
 def _welcome(
     connection: Connection, terminal: TerminalId, incarnation: int, now_ms: Instant
 ) -> Enrolled:
@@ -219,7 +201,6 @@ def _welcome(
         incarnation=incarnation,
         server_epoch=row[7],
         server_time_ms=now_ms,
-        card_keys=card_keys(connection),
     )
 
 

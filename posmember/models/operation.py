@@ -7,11 +7,15 @@ from posmember.models.base import APPEND_ONLY, STRICT, Base
 
 
 class OperationRow(Base):
-    """One operation, own or received: its exact bytes and its place in its terminal's chain."""
+    """One operation, own or received: its exact bytes and its place in its terminal's chain.
+
+    A till that was put back from a copy may have given a number again, before it receives what it
+    had under that number: only together with its hash is a number one of a kind here.
+    """
 
     __tablename__ = "operation"
     __table_args__ = (
-        UniqueConstraint("terminal", "incarnation", "seq"),
+        UniqueConstraint("terminal", "incarnation", "seq", "hash"),
         APPEND_ONLY,
     )
 
@@ -19,6 +23,19 @@ class OperationRow(Base):
     terminal: Mapped[str]
     incarnation: Mapped[int]
     seq: Mapped[int]
+    hash: Mapped[str]
+    canonical: Mapped[bytes]
+
+
+class OperationNumber(Base):
+    """A further number of an own operation: what waits is numbered anew in a new incarnation."""
+
+    __tablename__ = "operation_number"
+    __table_args__ = (APPEND_ONLY,)
+
+    incarnation: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    op_id: Mapped[str] = mapped_column(index=True)
     hash: Mapped[str]
     canonical: Mapped[bytes]
 
@@ -34,7 +51,7 @@ class OperationState(Base):
 
     op_id: Mapped[str] = mapped_column(primary_key=True)
     own_seq: Mapped[int | None]
-    """Order among own operations; NULL for received ones."""
+    """Newest number among own operations; NULL for received ones."""
     acked_result: Mapped[str | None]
     """Head office's answer: `applied`, `duplicate`, `exception` or `dead_letter`; NULL: waits."""
     result_detail: Mapped[str] = mapped_column(default="")

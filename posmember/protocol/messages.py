@@ -62,13 +62,6 @@ class Result(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-class CardKey(msgspec.Struct, frozen=True):
-    """A public key (Ed25519, hexadecimal) with which member cards are checked."""
-
-    key_id: Text
-    public_key: Text
-
-
 class EnrolRequest(msgspec.Struct, frozen=True):
     """A till asks to belong to a store, with a one-time code and its fresh public key."""
 
@@ -79,7 +72,6 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     """The id under which the till worked so far alone; head office keeps it."""
     store: StoreId | None = None
     incarnation: Incarnation = 1
-    card_keys: Annotated[tuple[CardKey, ...], msgspec.Meta(max_length=50)] = ()
 
 
 class PushRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +105,7 @@ class HelloRequest(msgspec.Struct, frozen=True):
 
 
 class Hello(msgspec.Struct, frozen=True, tag_field="reply", tag="hello"):
-    """What head office speaks, and which cards it vouches for."""
+    """What head office speaks."""
 
     proto_min: Count
     proto_max: Count
@@ -122,7 +114,6 @@ class Hello(msgspec.Struct, frozen=True, tag_field="reply", tag="hello"):
     features: tuple[str, ...]
     server_epoch: Text
     server_time_ms: Instant
-    card_keys: tuple[CardKey, ...] = ()
 
 
 class Enrolled(msgspec.Struct, frozen=True, tag_field="reply", tag="enrolled"):
@@ -139,7 +130,6 @@ class Enrolled(msgspec.Struct, frozen=True, tag_field="reply", tag="enrolled"):
     incarnation: Incarnation
     server_epoch: Text
     server_time_ms: Instant
-    card_keys: tuple[CardKey, ...] = ()
 
 
 class EnrolRefused(msgspec.Struct, frozen=True, tag_field="reply", tag="enrol_refused"):

@@ -1,14 +1,20 @@
 """Walks the operation log: every hash, every link, every number, and legs that sum to zero."""
 
+import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, union_all
 
-from posmember.models.operation import OperationPersonalData, OperationRow, TerminalState
+from posmember.models.operation import (
+    OperationNumber,
+    OperationPersonalData,
+    OperationRow,
+    TerminalState,
+)
 from posmember.protocol.operation import (
     GENESIS_HASH,
     Operation,
@@ -20,7 +26,7 @@ from posmember.protocol.operation import (
 
 _ROWS_AT_ONCE = 2_000
 
-_LOG = (
+_numbered = union_all(
     select(
         OperationRow.op_id,
         OperationRow.terminal,
@@ -28,10 +34,20 @@ _LOG = (
         OperationRow.seq,
         OperationRow.hash,
         OperationRow.canonical,
-        OperationPersonalData.data,
-    )
-    .outerjoin(OperationPersonalData, OperationPersonalData.op_id == OperationRow.op_id)
-    .order_by(OperationRow.terminal, OperationRow.incarnation, OperationRow.seq)
+    ),
+    select(
+        OperationNumber.op_id,
+        select(TerminalState.terminal).scalar_subquery(),
+        OperationNumber.incarnation,
+        OperationNumber.seq,
+        OperationNumber.hash,
+        OperationNumber.canonical,
+    ),
+).subquery()
+_LOG = (
+    select(_numbered, OperationPersonalData.data)
+    .outerjoin(OperationPersonalData, OperationPersonalData.op_id == _numbered.c.op_id)
+    .order_by(_numbered.c.terminal, _numbered.c.incarnation, _numbered.c.seq)
 )
 _read_personal = msgspec.json.Decoder(PersonalData).decode
 
@@ -44,6 +60,13 @@ class BrokenOperation:
 
     op_id: str
     fault: str
+
+
+class _Chain(enum.Enum):
+    OWN = "own"
+    FORMER = "former"
+    """Own, of an incarnation that has ended."""
+    OF_ANOTHER = "of_another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +97,12 @@ def _broken(connection: Connection) -> Iterator[BrokenOperation]:
     last_own = None
     rows = connection.execute(_LOG, execution_options={"yield_per": _ROWS_AT_ONCE})
     for row in rows:
-        fault = _fault(row, before, is_own=own is not None and row.terminal == own.terminal)
+        chain = _chain_of(row, own)
+        fault = _fault(row, before, chain)
         if fault:
             yield BrokenOperation(row.op_id, fault)
         before = _Place(row.terminal, row.incarnation, row.seq, row.hash)
-        if own is not None and (row.terminal, row.incarnation) == (own.terminal, own.incarnation):
+        if chain is _Chain.OWN:
             last_own = before
     if own is not None and _ends_elsewhere(_Place(*own), last_own):
         yield BrokenOperation(own.terminal, "the_own_chain_ends_where_the_till_stands")
@@ -90,7 +114,13 @@ def _ends_elsewhere(standing: _Place, last_own: _Place | None) -> bool:
     ) != standing
 
 
-def _fault(row: _LogRow, before: _Place, *, is_own: bool) -> str:
+def _chain_of(row: _LogRow, own: Row[str, int, int, str] | None) -> _Chain:
+    if own is None or row.terminal != own.terminal:
+        return _Chain.OF_ANOTHER
+    return _Chain.OWN if row.incarnation == own.incarnation else _Chain.FORMER
+
+
+def _fault(row: _LogRow, before: _Place, chain: _Chain) -> str:
     try:
         operation = read_operation(row.canonical)
     except msgspec.ValidationError:
@@ -104,10 +134,12 @@ def _fault(row: _LogRow, before: _Place, *, is_own: bool) -> str:
         return "an_operation_stands_in_its_place"
     if chain_hash(operation.prev, row.canonical) != row.hash:
         return "an_operation_has_its_hash"
-    return _link_fault(operation, before, is_own=is_own) or _content_fault(operation, row.data)
+    return _link_fault(operation, before, chain) or _content_fault(operation, row.data)
 
 
-def _link_fault(operation: Operation, before: _Place, *, is_own: bool) -> str:
+def _link_fault(operation: Operation, before: _Place, chain: _Chain) -> str:
+    if chain is _Chain.FORMER:
+        return ""  # after a restore it has two ends: what was made here, and what came back
     is_same_chain = (before.terminal, before.incarnation) == (
         operation.terminal,
         operation.incarnation,
@@ -117,7 +149,7 @@ def _link_fault(operation: Operation, before: _Place, *, is_own: bool) -> str:
         return "" if operation.prev == hash_before else "an_operation_links_to_the_one_before"
     # Head office leaves out what it already has under another number, so only the own chain
     # must be without gaps.
-    return "the_own_chain_has_no_gaps" if is_own else ""
+    return "the_own_chain_has_no_gaps" if chain is _Chain.OWN else ""
 
 
 def _content_fault(operation: Operation, data: bytes | None) -> str:

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from sqlalchemy import Connection, delete, select
 
-from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.operation import TerminalState
 from posmember.models.shop import ShopSetting
+from posmember.services.terminals.outbox import hash_at
 from posmember.services.unit_of_work import Reading, UnitOfWork
 
 RESTORED_SETTING = "restored_from"
@@ -83,12 +84,7 @@ def holds(connection: Connection, mark: Mark) -> bool:
         return False
     if own.incarnation > mark.incarnation or mark.seq == 0:
         return True
-    found = connection.execute(
-        select(OperationRow.hash)
-        .join(TerminalState, TerminalState.terminal == OperationRow.terminal)
-        .where(OperationRow.incarnation == mark.incarnation, OperationRow.seq == mark.seq)
-    ).scalar_one_or_none()
-    return found == mark.hash
+    return hash_at(connection, mark.seq) == mark.hash
 
 
 def settle_restore(uow: UnitOfWork) -> None:

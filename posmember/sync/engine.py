@@ -29,7 +29,7 @@ from posmember.protocol.messages import (
     Unauthorised,
 )
 from posmember.services.terminals.position import PageOutcome, Position, SyncStore
-from posmember.sync.backoff import Chance, wait_ms
+from posmember.sync.backoff import LONGEST_MS, Chance, wait_ms
 from posmember.sync.events import (
     Action,
     Answered,
@@ -118,6 +118,11 @@ class Engine:
                 assert_never(event)
         return self._next()
 
+    def give_up_request(self) -> None:
+        """Forget the request under way, because its answer could not be taken in."""
+        self._in_flight = None
+        self._back_off(SyncState.TROUBLED, "the answer could not be taken in")
+
     def status(self) -> SyncStatus:
         """Return what there is to show now."""
         return self._status(self._store.position())
@@ -145,7 +150,7 @@ class Engine:
         report = Report(self._status(position))
         if self._in_flight is not None or self._state is SyncState.REVOKED:
             return [report]
-        if now < self._not_before:
+        if now < self._not_before <= now + LONGEST_MS:  # further off: the clock was turned back
             return [report, WakeAt(self._not_before)]
         request = self._request(position, now)
         if request is None:
@@ -161,9 +166,9 @@ class Engine:
         return self._in_flight
 
     def _request(self, position: Position, now: Instant) -> Request | None:
-        if self._hello_at is None or now - self._hello_at >= HELLO_EVERY_MS:
+        if self._hello_at is None or not 0 <= now - self._hello_at < HELLO_EVERY_MS:
             return HelloRequest()
-        if now >= self._next_pull:
+        if not now < self._next_pull <= now + self._pace.interval_ms:
             self._pull_due = True
         push_due = self._must_check or self._claims_fork or position.waiting > 0
         if push_due and not (self._pull_due and not self._pulled_last and not self._must_push()):
@@ -232,7 +237,6 @@ class Engine:
             self._back_off(SyncState.OUTDATED)
             return
         self._hello_at = self._clock()
-        self._store.take_card_keys(reply.card_keys)
         self._went_well()
 
     def _on_push_reply(self, reply: Ack | Fork | Gap) -> None:
@@ -356,7 +360,7 @@ class Engine:
         self._state = state
         self._detail = detail
         self._failures += 1
-        pause = max(wait_ms(self._failures, self._chance), at_least_ms)
+        pause = min(LONGEST_MS, max(wait_ms(self._failures, self._chance), at_least_ms))
         self._not_before = self._clock() + pause
 
     def _status(self, position: Position) -> SyncStatus:

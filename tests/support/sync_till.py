@@ -13,7 +13,7 @@ from posmember.protocol.digest import (
     digest_after,
     member_postings,
 )
-from posmember.protocol.messages import CardKey, Outcome, Page, Result
+from posmember.protocol.messages import Outcome, Page, Result
 from posmember.protocol.operation import (
     GENESIS_HASH,
     Envelope,
@@ -261,9 +261,6 @@ class MemoryTill:
 
     def _advance(self, cursor: int, digest: str) -> None:
         self.disk.cursor, self.disk.digest = cursor, digest
-
-    def take_card_keys(self, keys: Iterable[CardKey]) -> None:
-        pass
 
 
 def read_cached(envelope: Envelope) -> tuple[str, tuple[Leg, ...]]:

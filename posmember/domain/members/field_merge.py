@@ -52,7 +52,7 @@ def clamped_at(at_ms: Instant, received_ms: Instant) -> Instant:
 
 
 def merge_field(current: FieldState | None, change: FieldChange) -> Merged:
-    """Return the state of a profile field once *change* is folded in."""
+    """Return the state of a field once *change* is folded in; never amended, it is at version 0."""
     if current is None:
         return Merged(_set(change, 1), is_conflict=False, lost=False)
     seen = change.base == current.version or change.terminal == current.terminal

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import TerminalId
-from posmember.protocol.messages import CardKey, Page, Result
+from posmember.protocol.messages import Page, Result
 from posmember.protocol.operation import Envelope
 
 
@@ -72,6 +72,3 @@ class SyncStore(Protocol):
 
     def forget_confirmed(self) -> None:
         """Start to pull from nothing, because the balances differ from head office's."""
-
-    def take_card_keys(self, keys: Iterable[CardKey]) -> None:
-        """Remember which public keys vouch for member cards."""

@@ -16,6 +16,7 @@ from posmember.domain.words.refusals import (
     sales,
     space,
     staff,
+    sync,
 )
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -23,6 +24,7 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **headoffice.WORDS,
     **space.WORDS,
     **staff.WORDS,
+    **sync.WORDS,
     **sales.WORDS,
     **checkout.WORDS,
     **loyalty.WORDS,

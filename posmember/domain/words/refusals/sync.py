@@ -1,0 +1,25 @@
+"""Words for what stands between a till and head office."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "unusable_server_address": {
+        "zh_CN": "总部地址 {address} 不可用。请输入 https:// 开头的地址,"
+        "后面不带路径;http:// 只能用于本机。",
+        "en": "{address} cannot be used as head office's address. Use https:// without a path; "
+        "http:// only works on this machine.",
+    },
+    "head_office_unreachable": {
+        "zh_CN": "无法连接总部 {address}({reason})。收银不受影响;请检查网络和地址后重试。",
+        "en": "Head office at {address} could not be reached ({reason}). Selling goes on; "
+        "check the network and the address, then try again.",
+    },
+    "enrolment_refused": {
+        "zh_CN": "注册码不正确、已使用或已超过 10 分钟。请在总部重新生成注册码后再试。",
+        "en": "The code is wrong, was used already, or is older than 10 minutes. "
+        "Ask head office for a new code.",
+    },
+    "terminal_taken": {
+        "zh_CN": "该收银机编号属于另一台机器。请在总部用新的编号创建收银机。",
+        "en": "That till number belongs to another machine. "
+        "Ask head office to create a till with a new number.",
+    },
+}
