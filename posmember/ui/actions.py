@@ -63,6 +63,7 @@ ACTIONS: Final = (
     _spec("members.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
     _spec("members.open", QT_TRANSLATE_NOOP("actions", "Open"), "Return", is_typed=True),
     _spec("members.join", QT_TRANSLATE_NOOP("actions", "New member"), "F4"),
+    _spec("members.importing", QT_TRANSLATE_NOOP("actions", "Import"), "F8"),
     _spec("member.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("member.edit", QT_TRANSLATE_NOOP("actions", "Edit"), "F4"),
     _spec("member.note", QT_TRANSLATE_NOOP("actions", "Note"), "F5"),

@@ -1,20 +1,14 @@
 """Carries events from the thread that publishes them to the window thread."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from posmember.domain.events import Event
+from posmember.ui.door import Bus
 
 E = TypeVar("E", bound=Event)
-
-
-class Bus(Protocol):
-    """What the bridge listens to."""
-
-    def subscribe(self, kind: type[Event], listener: Callable[[Any], None]) -> Callable[[], None]:
-        """Call *listener* for every event of *kind*; return the way to stop it."""
 
 
 class Bridge(QObject):

@@ -4,11 +4,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from posmember.domain.events import Event
     from posmember.services.bundle import Services
-    from posmember.ui.bridge import Bus
 
 Caller = Callable[[Callable[[], Any]], Any]
 """Does work on the data lane and returns its result; for threads other than the window's."""
+
+
+class Bus(Protocol):
+    """Where changes are told."""
+
+    def subscribe(self, kind: type["Event"], listener: Callable[[Any], None]) -> Callable[[], None]:
+        """Call *listener* for every event of *kind*; return the way to stop it."""
 
 
 class OpenTill(Protocol):
@@ -19,7 +26,7 @@ class OpenTill(Protocol):
         """Return all use cases."""
 
     @property
-    def bus(self) -> "Bus":
+    def bus(self) -> Bus:
         """Return where changes are told."""
 
     def start_background(self, call: Caller) -> None:

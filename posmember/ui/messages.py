@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.errors import Refusal
+from posmember.domain.failures import Failure
+from posmember.domain.words.failures import say_failure
 from posmember.domain.words.say import say
 from posmember.ui.tasks import LaneFullError
 
@@ -11,6 +13,8 @@ def explain(problem: Exception, language: str) -> str:
     """Return what *problem* means to the person at the till, and what to do next."""
     if isinstance(problem, Refusal):
         return say(problem, language)
+    if isinstance(problem, Failure):
+        return say_failure(problem, language)
     if isinstance(problem, LaneFullError):
         return QCoreApplication.translate(
             "messages", "The till is still busy with earlier work. Try again in a moment."

@@ -7,15 +7,29 @@ from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.actions import Keys
 from posmember.ui.bridge import Bridge
+from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
 from posmember.ui.desk import Desk
 from posmember.ui.figures import Figures
+from posmember.ui.member import wiring as member
+from posmember.ui.members import wiring as members
 from posmember.ui.navigation import Navigator, Notifier
+from posmember.ui.products import wiring as products
+from posmember.ui.returns import wiring as returns
+from posmember.ui.sales import wiring as sales
 from posmember.ui.screen import Screen
 from posmember.ui.tasks import TaskRunner
 from posmember.ui.workplace import Workplace
 
-BUILDERS = (checkout.build,)
+BUILDERS = (
+    checkout.build,
+    members.build,
+    member.build,
+    care.build,
+    products.build,
+    sales.build,
+    returns.build,
+)
 
 
 @dataclass(frozen=True, slots=True)

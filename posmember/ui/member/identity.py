@@ -1,0 +1,159 @@
+"""The left side of a member's page: who, which tier, what they have, which cards."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+
+from posmember.domain.ids import CardId
+from posmember.services.members.rows import CardRow, MemberPage, TierStanding
+from posmember.ui.birthday_words import birthday_words, days_words
+from posmember.ui.figures import Figures
+from posmember.ui.style import S1, S2, S3
+from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+
+_LOTS_SHOWN = 4
+_PER_MILLE = 1000
+
+
+class IdentityColumn(QWidget):
+    """Panels below one another."""
+
+    consented = Signal(bool)
+    card_lost = Signal(str)
+    card_replaced = Signal(str)
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__()
+        self._figures = figures
+        self.birthday = Label("", "gold")
+        self.birthday.setWordWrap(True)
+        self._gold = frame(column(self.birthday), "gold", S3)
+        self.tier = Label("", "pill")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, _PER_MILLE)
+        self.progress_words = Wrapped("", "muted")
+        self.points = Label("", "large")
+        self.worth = right(Label("", "muted"))
+        self.stored = Wrapped("", "muted")
+        self._lots = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self.consent = QCheckBox(self.tr("Agrees to receive offers by message"))
+        self.consent.clicked.connect(self.consented)
+        self.visits = Wrapped("", "muted")
+        self.remark = Wrapped("", "")
+        self.setLayout(
+            column(
+                self._gold,
+                frame(
+                    column(
+                        row(Label(self.tr("Tier"), "section"), None, self.tier),
+                        self.progress,
+                        self.progress_words,
+                        self.visits,
+                        self.remark,
+                    )
+                ),
+                frame(
+                    column(
+                        Label(self.tr("Points"), "section"),
+                        row(self.points, self.worth),
+                        self._lots,
+                        self.stored,
+                    )
+                ),
+                frame(column(Label(self.tr("Cards"), "section"), self._cards, self.consent)),
+                None,
+                spacing=S3,
+            )
+        )
+
+    def show_page(self, page: MemberPage) -> None:
+        """Show who this is."""
+        strip, figures = page.strip, self._figures
+        self._show_tier(strip.tier)
+        self.points.setText(figures.points(strip.balances.points))
+        self.worth.setText(
+            self.tr("worth {money}").replace("{money}", figures.money(strip.worth_minor))
+        )
+        self._show_stored(page)
+        self._show_lots(page)
+        self._show_cards(page.cards)
+        granted = {each.purpose: each.is_granted for each in page.consents}
+        self.consent.setChecked(granted.get("marketing", False))
+        self._gold.setVisible(strip.birthday is not None)
+        if strip.birthday is not None:
+            day = birthday_words(strip.birthday.birthday, figures.language)
+            on = figures.day(strip.birthday.next_on)
+            self.birthday.setText(f"{days_words(strip.birthday.days_until)} · {day} ({on})")
+        self._show_visits(page)
+        self.remark.setText(page.remark)
+        self.remark.setVisible(bool(page.remark))
+
+    def _show_tier(self, tier: TierStanding) -> None:
+        figures = self._figures
+        self.tier.setText(tier.name_zh if figures.language == "zh_CN" else tier.name_en)
+        spent = figures.money(tier.net_spend_minor)
+        if tier.next_tier_id is None:
+            words = self.tr("Highest tier; {spent} in the last 12 months")
+            share = _PER_MILLE
+        else:
+            words = self.tr("{spent} in the last 12 months, {missing} to the next tier")
+            words = words.replace("{missing}", figures.money(tier.missing_minor))
+            whole = tier.net_spend_minor + tier.missing_minor
+            share = tier.net_spend_minor * _PER_MILLE // whole if whole > 0 else 0
+        self.progress.setValue(max(0, share))
+        self.progress.setAccessibleName(words.replace("{spent}", spent))
+        self.progress_words.setText(words.replace("{spent}", spent))
+
+    def _show_stored(self, page: MemberPage) -> None:
+        balances, figures = page.strip.balances, self._figures
+        words = self.tr("Stored value {total} (principal {principal}, bonus {bonus})")
+        words = words.replace(
+            "{total}", figures.money(balances.principal_minor + balances.bonus_minor)
+        )
+        words = words.replace("{principal}", figures.amount(balances.principal_minor))
+        self.stored.setText(words.replace("{bonus}", figures.amount(balances.bonus_minor)))
+        self.stored.setVisible(bool(balances.principal_minor or balances.bonus_minor))
+
+    def _show_lots(self, page: MemberPage) -> None:
+        emptied(self._lots)
+        for lot in page.lots[:_LOTS_SHOWN]:
+            if lot.expires_on is None:
+                until = self.tr("never lapse")
+            else:
+                day = self._figures.day(lot.expires_on)
+                until = self.tr("valid until {day}").replace("{day}", day)
+            points = self._figures.points(lot.remaining)
+            self._lots.addLayout(row(Label(points), None, Label(until, "muted")))
+
+    def _show_cards(self, cards: tuple[CardRow, ...]) -> None:
+        emptied(self._cards)
+        if not cards:
+            self._cards.addWidget(Wrapped(self.tr("No card yet; F7 issues one."), "muted"))
+        for card in cards:
+            self._cards.addLayout(self._card(card))
+
+    def _card(self, card: CardRow) -> QVBoxLayout:
+        if card.revoked_at_ms is not None:
+            state = Label(self.tr("blocked"), "quietpill")
+            return column(row(Elided(card.card_no, "muted"), state))
+        lost = button(self.tr("Lost"), "chip")
+        lost.clicked.connect(self._emitting(self.card_lost.emit, card.card_id))
+        replace = button(self.tr("Replace"), "chip")
+        replace.clicked.connect(self._emitting(self.card_replaced.emit, card.card_id))
+        return column(row(Elided(card.card_no), lost, replace, spacing=S1), spacing=S2)
+
+    def _emitting(self, emit: Callable[[str], None], card_id: CardId) -> Callable[[], None]:
+        return lambda: emit(card_id)
+
+    def _show_visits(self, page: MemberPage) -> None:
+        figures = self._figures
+        words = self.tr("Member since {day} · {count} · {spent} in all")
+        words = words.replace("{day}", figures.day(page.joined_on))
+        words = words.replace("{count}", self.tr("%n visit(s)", "", page.visit_count))
+        total = page.total_spend_minor + page.opening_spend_minor
+        self.visits.setText(words.replace("{spent}", figures.money(total)))

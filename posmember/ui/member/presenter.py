@@ -1,0 +1,247 @@
+"""Decides what the page of one member does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from posmember.domain.errors import NotPermittedError
+from posmember.domain.events import Event, MemberChanged
+from posmember.domain.ids import CardId, MemberId, OperatorId
+from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.staff.permissions import Action, Verdict
+from posmember.services.members.cards import IssuedCard
+from posmember.services.members.rows import MemberPage, Statement
+from posmember.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class EditedMember:
+    """What the form says. An empty phone leaves the phone as it is."""
+
+    name: str
+    gender: str
+    phone: str
+    birthday_text: str
+    remark: str
+
+
+class MemberPort(Protocol):
+    """The window of one member."""
+
+    def show_page(self, page: MemberPage) -> None:
+        """Show everything."""
+
+    def show_statement(self, statement: Statement) -> None:
+        """Show the ledger with running totals."""
+
+    def show_phone(self, phone: str) -> None:
+        """Show the whole phone for some seconds."""
+
+    def show_form(self, page: MemberPage) -> None:
+        """Let somebody edit."""
+
+    def show_timeline(self) -> None:
+        """Show what happened."""
+
+    def ask_approval(self, action: str) -> None:
+        """Ask for the PIN of somebody who may do *action*."""
+
+    def show_card(self, card: IssuedCard) -> None:
+        """Show a card that was just issued."""
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+
+
+class MemberPresenter:
+    """Reads the page, and writes every change as one operation."""
+
+    def __init__(self, view: MemberPort, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._member_id = MemberId("")
+        self._page: MemberPage | None = None
+        self._action = Action.REVEAL_PHONE
+        self._then: Callable[[OperatorId], None] | None = None
+
+    def on_shown(self, subject: str) -> None:
+        """Show a member; without a subject, the one shown before."""
+        if subject:
+            self._member_id = MemberId(subject)
+            self._then = None
+            self._view.show_timeline()
+        self._read()
+
+    def on_changed(self, event: MemberChanged) -> None:
+        """Show the member as it is now."""
+        if event.member_id == self._member_id:
+            self._read()
+
+    def on_sold(self, _event: Event) -> None:
+        """Show the balances as they are now."""
+        if self._page is not None:
+            self._read()
+
+    def on_back(self) -> None:
+        """Leave the form or the statement, else the page."""
+        self._desk.navigator.open("members")
+
+    def on_edit_asked(self) -> None:
+        """Open the form."""
+        if self._page is not None:
+            self._view.show_form(self._page)
+
+    def on_edited(self, edited: EditedMember) -> None:
+        """Write what the form says; a new phone may need approval."""
+        if edited.phone.strip():
+            self._permitted(Action.CHANGE_PHONE, lambda _by: self._amend(edited))
+        else:
+            self._amend(edited)
+
+    def on_reveal_asked(self) -> None:
+        """Show the whole phone; who looked is put on record."""
+        self._permitted(Action.REVEAL_PHONE, self._reveal)
+
+    def on_statement_asked(self) -> None:
+        """Show the ledger."""
+        services, member_id = self._desk.services, self._member_id
+        self._run(lambda: services.members.statement(member_id), self._view.show_statement)
+
+    def on_noted(self, text: str) -> None:
+        """Write something down."""
+        if text.strip():
+            services, member_id = self._desk.services, self._member_id
+            self._write(
+                "noted", lambda actor: services.members.add_note(actor, member_id, text.strip())
+            )
+
+    def on_consent(self, purpose: str, *, is_granted: bool) -> None:
+        """Record a yes or a no."""
+        services, member_id = self._desk.services, self._member_id
+        self._write(
+            "consent_recorded",
+            lambda actor: services.members.record_consent(
+                actor, member_id, purpose, is_granted=is_granted
+            ),
+        )
+
+    def on_blocked(self, *, is_blocked: bool) -> None:
+        """Stop serving a person as a member, or begin again."""
+        services, member_id = self._desk.services, self._member_id
+        self._write(
+            "blocked" if is_blocked else "unblocked",
+            lambda actor: services.members.block(actor, member_id, is_blocked=is_blocked),
+        )
+
+    def on_card_asked(self, replaces: CardId | None = None) -> None:
+        """Issue a card, perhaps in the place of another."""
+        services, member_id = self._desk.services, self._member_id
+        actor = self._desk.operator.operator_id
+        self._run(
+            lambda: services.cards.issue(actor, member_id, replaces=replaces), self._view.show_card
+        )
+
+    def on_card_lost(self, card_id: CardId) -> None:
+        """Refuse a card from now on."""
+        services = self._desk.services
+        self._write("card_lost", lambda actor: services.cards.revoke(actor, card_id, "lost"))
+
+    def on_sell_asked(self) -> None:
+        """Go on selling."""
+        self._desk.navigator.open("checkout")
+
+    def on_approval_pin(self, pin: str) -> None:
+        """Check the PIN of somebody who may approve."""
+        then, action = self._then, self._action
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        if then is not None:
+            self._run(lambda: services.operators.approve(actor, action, pin), then)
+
+    def _read(self) -> None:
+        services, member_id = self._desk.services, self._member_id
+        if member_id:
+            self._run(
+                lambda: services.members.page(member_id), lambda page: self._show(member_id, page)
+            )
+
+    def _show(self, member_id: MemberId, page: MemberPage) -> None:
+        if member_id == self._member_id:
+            self._page = page
+            self._view.show_page(page)
+
+    def _reveal(self, by: OperatorId) -> None:
+        services, member_id = self._desk.services, self._member_id
+        self._then = None
+        self._run(lambda: services.members.reveal_phone(by, member_id), self._view.show_phone)
+
+    def _amend(self, edited: EditedMember) -> None:
+        self._then = None
+        page, services = self._page, self._desk.services
+        if page is None:
+            return
+
+        def write(actor: OperatorId) -> None:
+            services.members.amend(actor, page.member_id, self._changes(page, edited))
+
+        self._write("saved", write, self._view.show_timeline)
+
+    def _changes(self, page: MemberPage, edited: EditedMember) -> Mapping[str, Any]:
+        changes: dict[str, Any] = {
+            "name": edited.name,
+            "gender": edited.gender,
+            "remark": edited.remark,
+        }
+        if edited.phone.strip():
+            changes["phone"] = edited.phone
+        if edited.birthday_text.strip() != birthday_as_text(page):
+            changes["birthday"] = self._birthday(edited.birthday_text)
+        return changes
+
+    def _birthday(self, text: str) -> Birthday | None:
+        if not text.strip():
+            return None
+        return parse_birthday(text, today=self._desk.services.shop.today())
+
+    def _permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def answered(verdict: Verdict) -> None:
+            if verdict is Verdict.ALLOWED:
+                then(actor)
+            elif verdict is Verdict.WITH_APPROVAL:
+                self._action, self._then = action, then
+                self._view.ask_approval(action)
+            else:
+                self._desk.notifier.explain(NotPermittedError(action))
+
+        self._run(lambda: services.operators.verdict(actor, action), answered)
+
+    def _write(
+        self,
+        what: str,
+        work: Callable[[OperatorId], object],
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        actor = self._desk.operator.operator_id
+
+        def written(_result: object) -> None:
+            then()
+            self._view.tell(what)
+            self._read()
+
+        self._run(lambda: work(actor), written)
+
+    def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._desk.tasks.run(work, then, self._desk.notifier.explain)
+
+
+def birthday_as_text(page: MemberPage) -> str:
+    """Return the birthday as the form writes it, and as it can be read again."""
+    if page.strip.birthday is None:
+        return ""
+    birthday = page.strip.birthday.birthday
+    calendar = "农历" if birthday.calendar is Calendar.LUNAR else ""
+    year = f"{birthday.year}年" if birthday.year else ""
+    leap = "闰" if birthday.is_leap_month else ""
+    return f"{calendar}{year}{leap}{birthday.month}月{birthday.day}日"

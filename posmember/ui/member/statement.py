@@ -1,0 +1,52 @@
+"""The ledger of a member as a table with running totals."""
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.domain.words.documents import has_label, label
+from posmember.services.members.rows import StatementRow
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.table import Column, RowsModel
+
+
+class StatementTable(RowsModel[StatementRow]):
+    """Every entry, and what there was after it; newest last, as it was written."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        words = QCoreApplication.translate
+        super().__init__(
+            (
+                Column(words("statement", "Date"), lambda row: row.business_date.isoformat(), 110),
+                Column(words("statement", "Entry"), self._entry),
+                Column(
+                    words("statement", "Change"),
+                    lambda row: self._figure(row, row.amount, is_signed=True),
+                    110,
+                    is_figure=True,
+                ),
+                Column(
+                    words("statement", "Balance"),
+                    lambda row: self._figure(row, row.balance_after),
+                    110,
+                    is_figure=True,
+                ),
+                Column(
+                    words("statement", "Valid until"),
+                    lambda row: row.expires_on.isoformat() if row.expires_on else "",
+                    110,
+                    tone=lambda _row: "muted",
+                ),
+            )
+        )
+
+    def _entry(self, row: StatementRow) -> str:
+        code = f"entry.{row.kind}"
+        kind = label(code, self._figures.language) if has_label(code) else row.kind
+        return f"{kind}  ·  {row.receipt_no}" if row.receipt_no else kind
+
+    def _figure(self, row: StatementRow, amount: int, *, is_signed: bool = False) -> str:
+        figures = self._figures
+        if row.unit == "points":
+            return figures.signed_points(amount) if is_signed else figures.points(amount)
+        money = figures.money(amount)
+        return f"+{money}" if is_signed and amount > 0 else money

@@ -1,0 +1,132 @@
+"""What happened with a member, newest first, in words: sales, notes, changes, consents, cards."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.domain.clock import Instant
+from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.table import Column, RowsModel
+
+_SHOWN_MAX = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline."""
+
+    at_ms: Instant
+    what: str
+    detail: str
+    figure: str = ""
+    points: int = 0
+
+
+class TimelineTable(RowsModel[Happening]):
+    """When, what, how much, and the points."""
+
+    def __init__(self, figures: Figures) -> None:
+        words = QCoreApplication.translate
+        super().__init__(
+            (
+                Column(
+                    words("timeline", "When"),
+                    lambda row: figures.moment(row.at_ms),
+                    140,
+                    tone=lambda _row: "muted",
+                ),
+                Column(words("timeline", "What"), lambda row: row.what, 110),
+                Column("", lambda row: row.detail, tone=lambda _row: "muted"),
+                Column(words("timeline", "Amount"), lambda row: row.figure, 100, is_figure=True),
+                Column(
+                    words("timeline", "Points"),
+                    lambda row: figures.signed_points(row.points) if row.points else "",
+                    90,
+                    is_figure=True,
+                    tone=lambda row: "accent" if row.points > 0 else "",
+                ),
+            )
+        )
+
+
+def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
+    """Return everything that happened, newest first."""
+    found = [
+        *(_visit(row, figures) for row in page.visits),
+        *_notes(page),
+        *(_change(row) for row in page.history),
+        *_consents(page),
+        *_cards(page),
+    ]
+    return tuple(sorted(found, key=lambda each: -each.at_ms))
+
+
+def _visit(row: VisitRow, figures: Figures) -> Happening:
+    words = QCoreApplication.translate
+    what = words("timeline", "Return") if row.kind == "return" else words("timeline", "Sale")
+    points = row.points_earned - row.points_redeemed
+    return Happening(row.at_ms, what, row.receipt_no, figures.money(row.due_minor), points)
+
+
+def _notes(page: MemberPage) -> Iterator[Happening]:
+    what = QCoreApplication.translate("timeline", "Note")
+    for note in page.notes:
+        yield Happening(note.at_ms, what, note.text)
+
+
+def _change(row: HistoryRow) -> Happening:
+    what = QCoreApplication.translate("timeline", "Changed")
+    shift = f"{_readable(row.old_value)} → {_readable(row.new_value)}"
+    return Happening(row.at_ms, what, f"{field_words(row.field)}: {shift}")
+
+
+def _consents(page: MemberPage) -> Iterator[Happening]:
+    words = QCoreApplication.translate
+    for consent in page.consents:
+        answer = words("timeline", "yes") if consent.is_granted else words("timeline", "no")
+        purpose = purpose_words(consent.purpose)
+        yield Happening(consent.at_ms, words("timeline", "Consent"), f"{purpose}: {answer}")
+
+
+def _cards(page: MemberPage) -> Iterator[Happening]:
+    words = QCoreApplication.translate
+    for card in page.cards:
+        yield Happening(card.issued_at_ms, words("timeline", "Card issued"), card.card_no)
+        if card.revoked_at_ms is not None:
+            yield Happening(card.revoked_at_ms, words("timeline", "Card blocked"), card.card_no)
+
+
+def field_words(field: str) -> str:
+    """Return what a profile field is called."""
+    words = QCoreApplication.translate
+    known = {
+        "name": words("field", "Name"),
+        "phone": words("field", "Phone"),
+        "gender": words("field", "Gender"),
+        "birthday": words("field", "Birthday"),
+        "remark": words("field", "Remark"),
+        "is_blocked": words("field", "Blocked"),
+    }
+    return known.get(field, field)
+
+
+def purpose_words(purpose: str) -> str:
+    """Return what a consent is for."""
+    if purpose == "marketing":
+        return QCoreApplication.translate("field", "Offers by message")
+    return purpose
+
+
+def _readable(value: str | None) -> str:
+    """Return a value of the history as a person reads it; phones stay masked there."""
+    if value is None:
+        return "—"
+    read = json.loads(value)
+    if isinstance(read, dict):
+        parts = (read.get("year"), read.get("month"), read.get("day"))
+        return "-".join(str(part) for part in parts if part)
+    text = str(read) if read not in (None, "") else "—"
+    return f"…{text[-4:]}" if text.startswith("+") else text[:_SHOWN_MAX]

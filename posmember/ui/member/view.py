@@ -1,0 +1,201 @@
+"""The window of one member."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from posmember.services.members.cards import IssuedCard
+from posmember.services.members.rows import MemberPage, Statement
+from posmember.ui.actions import Keys
+from posmember.ui.figures import Figures
+from posmember.ui.member.form import MemberForm
+from posmember.ui.member.identity import IdentityColumn
+from posmember.ui.member.statement import StatementTable
+from posmember.ui.member.timeline import TimelineTable, happenings
+from posmember.ui.navigation import Notifier
+from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S2, S3, S4
+from posmember.ui.widgets.approval import PinForm, approval_words
+from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
+from posmember.ui.widgets.states import StateArea
+from posmember.ui.widgets.table import Table
+from posmember.ui.widgets.text import Elided, Label
+
+_LEFT_WIDTH: Final = 360
+_REVEALED_MS: Final = 8_000
+_HINTS: Final = ("edit", "note", "card", "statement", "reveal", "back")
+
+
+class MemberView(ScreenWidget):
+    """Identity on the left; timeline, statement or form on the right; notes below."""
+
+    noted = Signal(str)
+    edited = Signal(object)
+    approved = Signal(str)
+    consented = Signal(bool)
+    blocked = Signal(bool)
+    card_lost = Signal(str)
+    card_replaced = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
+        super().__init__()
+        self._figures = figures
+        self._notifier = notifier
+        self._masked = ""
+        self._is_blocked = False
+        self._actions = {
+            name: keys.bind(self, f"member.{name}", self._asking(name))
+            for name in _HINTS
+        }
+        self.name = Elided("", "title")
+        self.phone = Label("", "body")
+        self.blocked_pill = Label(self.tr("Blocked"), "dangerpill")
+        self.block = button("")
+        self.block.clicked.connect(lambda: self.blocked.emit(not self._is_blocked))
+        self.identity = IdentityColumn(figures)
+        self.timeline = TimelineTable(figures)
+        self.happened = Table(self.timeline, self.tr("Timeline"), 40)
+        self.area = StateArea(self.happened)
+        self.entries = StatementTable(figures)
+        self.statement = Table(self.entries, self.tr("Statement"), 40)
+        self.form = MemberForm()
+        self.note = QLineEdit()
+        self.pages = QStackedWidget()
+        self.pin = PinForm(self)
+        self._approval = QVBoxLayout()
+        self._hide = QTimer(self)
+        self._hide.setSingleShot(True)
+        self._hide.timeout.connect(lambda: self.phone.setText(self._masked))
+        self._lay_out()
+        self._connect()
+
+    def show_page(self, page: MemberPage) -> None:
+        """Show everything."""
+        self.name.setText(page.name or self.tr("Member without a name"))
+        self._masked = page.masked_phone
+        if not self._hide.isActive():
+            self.phone.setText(page.masked_phone)
+        self._is_blocked = page.is_blocked
+        self.blocked_pill.setVisible(page.is_blocked)
+        self.block.setText(self.tr("Unblock") if page.is_blocked else self.tr("Block"))
+        self.identity.show_page(page)
+        rows = happenings(page, self._figures)
+        self.timeline.replace(rows)
+        if rows:
+            self.area.show_content()
+        else:
+            self.area.show_empty(self.tr("Nothing has happened yet"), picture="sales")
+
+    def show_statement(self, statement: Statement) -> None:
+        """Show the ledger, its newest entries in sight."""
+        self.entries.replace(statement.rows)
+        self.pages.setCurrentIndex(1)
+        self.statement.scrollToBottom()
+        self.statement.setFocus()
+
+    def show_phone(self, phone: str) -> None:
+        """Show the whole phone for some seconds."""
+        self.phone.setText(phone)
+        self._hide.start(_REVEALED_MS)
+
+    def show_form(self, page: MemberPage) -> None:
+        """Let somebody edit."""
+        self.pages.setCurrentIndex(2)
+        self.form.fill(page)
+
+    def show_timeline(self) -> None:
+        """Show what happened."""
+        self.pages.setCurrentIndex(0)
+        self._close_approval()
+        self.happened.setFocus()
+
+    def ask_approval(self, action: str) -> None:
+        """Ask for a PIN, inline."""
+        self._close_approval()
+        self._approval.addWidget(
+            frame(column(Label(approval_words(action), "section"), self.pin.lay_out()), "notice")
+        )
+        self.pin.pin.setFocus()
+
+    def show_card(self, card: IssuedCard) -> None:
+        """Say the number of a card that was just issued."""
+        words = self.tr("Card {number} is issued. Print it from the command line: posmember card")
+        self._notifier.tell(words.replace("{number}", card.card_no))
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+        words = {
+            "saved": self.tr("Saved; the old values are kept in the history."),
+            "noted": self.tr("Noted."),
+            "consent_recorded": self.tr("The answer is on record."),
+            "blocked": self.tr("Blocked: not served as a member until unblocked."),
+            "unblocked": self.tr("Served as a member again."),
+            "card_lost": self.tr("The card is refused from now on. F7 issues another."),
+        }
+        self._notifier.tell(words[what])
+
+    @override
+    def take_focus(self) -> None:
+        self.happened.setFocus()
+
+    def _asking(self, name: str) -> Callable[[], None]:
+        return lambda: self._ask(name)
+
+    def _ask(self, name: str) -> None:
+        if name == "back" and (self.pages.currentIndex() != 0 or self._approval.count()):
+            self.show_timeline()
+        elif name == "note":
+            self.note.setFocus()
+        else:
+            self.asked.emit(name)
+
+    def _close_approval(self) -> None:
+        emptied(self._approval)
+
+    def _note(self) -> None:
+        text = self.note.text()
+        self.note.clear()
+        self.noted.emit(text)
+
+    def _connect(self) -> None:
+        self.note.returnPressed.connect(self._note)
+        self.form.saved.connect(self.edited)
+        self.form.left.connect(self.show_timeline)
+        self.pin.confirmed.connect(self.approved)
+        self.pin.left.connect(self._close_approval)
+        self.identity.consented.connect(self.consented)
+        self.identity.card_lost.connect(self.card_lost)
+        self.identity.card_replaced.connect(self.card_replaced)
+
+    def _lay_out(self) -> None:
+        self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.note.setPlaceholderText(self.tr("Write a note; the newest is shown at the checkout"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setMaxLength(2000)
+        for page in (
+            frame(column(self.area), "panel", 1),
+            frame(column(self.statement), "panel", 1),
+        ):
+            self.pages.addWidget(page)
+        self.pages.addWidget(self.form)
+        left = scrolling(self.identity)
+        left.setFixedWidth(_LEFT_WIDTH)
+        head = row(
+            ActionButton(self._actions["back"], takes_focus=False),
+            S2,
+            self.name,
+            self.blocked_pill,
+            self.phone,
+            ActionButton(self._actions["reveal"], takes_focus=False),
+            self.block,
+            ActionButton(self._actions["edit"], "primary", takes_focus=False),
+            spacing=S3,
+        )
+        body = row(left, column(self._approval, self.pages, self.note, spacing=S3), spacing=S4)
+        body.setStretch(1, 1)
+        self.setLayout(column(head, body, spacing=S3, margin=S4))

@@ -1,0 +1,35 @@
+"""Wires the page of one member."""
+
+from posmember.domain.events import MemberChanged, TicketSettled
+from posmember.domain.ids import CardId
+from posmember.ui.member.presenter import MemberPresenter
+from posmember.ui.member.view import MemberView
+from posmember.ui.screen import Screen
+from posmember.ui.workplace import Workplace
+
+
+def build(place: Workplace) -> Screen:
+    """Return the page of one member, listening."""
+    desk = place.desk
+    view = MemberView(place.keys, desk.figures, desk.notifier)
+    presenter = MemberPresenter(view, desk)
+    answers = {
+        "back": presenter.on_back,
+        "edit": presenter.on_edit_asked,
+        "statement": presenter.on_statement_asked,
+        "reveal": presenter.on_reveal_asked,
+        "card": presenter.on_card_asked,
+    }
+    view.asked.connect(lambda name: answers[name]())
+    view.noted.connect(presenter.on_noted)
+    view.edited.connect(presenter.on_edited)
+    view.approved.connect(presenter.on_approval_pin)
+    view.consented.connect(lambda yes: presenter.on_consent("marketing", is_granted=yes))
+    view.blocked.connect(lambda yes: presenter.on_blocked(is_blocked=yes))
+    view.card_lost.connect(lambda card_id: presenter.on_card_lost(CardId(card_id)))
+    view.card_replaced.connect(lambda card_id: presenter.on_card_asked(CardId(card_id)))
+    heard = (
+        place.bridge.subscribe(MemberChanged, presenter.on_changed),
+        place.bridge.subscribe(TicketSettled, presenter.on_sold),
+    )
+    return Screen("member", view, presenter, presenter.on_shown, heard)

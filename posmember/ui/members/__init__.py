@@ -1,0 +1,1 @@
+"""All members: search as you type, newest customers first."""

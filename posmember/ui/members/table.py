@@ -1,0 +1,62 @@
+"""Members as a table."""
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.ui.figures import Figures
+from posmember.ui.members.presenter import ListedMember
+from posmember.ui.widgets.table import Column, RowsModel
+
+
+class MembersTable(RowsModel[ListedMember]):
+    """Who, how reached, what they have, when they came last."""
+
+    def __init__(self, figures: Figures) -> None:
+        words = QCoreApplication.translate
+        nobody = words("MembersTable", "(no name)")
+        blocked = words("MembersTable", "blocked")
+        super().__init__(
+            (
+                Column(
+                    words("MembersTable", "Name"),
+                    lambda row: _name(row, nobody, blocked),
+                    tone=lambda row: "danger" if row.is_blocked else "",
+                ),
+                Column(words("MembersTable", "Phone"), lambda row: row.masked_phone, 140),
+                Column(
+                    words("MembersTable", "Points"),
+                    lambda row: figures.points(row.points),
+                    110,
+                    is_figure=True,
+                ),
+                Column(
+                    words("MembersTable", "Stored value"),
+                    lambda row: figures.money(row.stored_minor) if row.stored_minor else "",
+                    120,
+                    is_figure=True,
+                ),
+                Column(
+                    words("MembersTable", "Visits"),
+                    lambda row: "" if row.visit_count is None else str(row.visit_count),
+                    80,
+                    is_figure=True,
+                ),
+                Column(
+                    words("MembersTable", "Last visit"),
+                    lambda row: figures.day_of(row.last_visit_ms) if row.last_visit_ms else "",
+                    120,
+                    is_figure=True,
+                ),
+                Column(
+                    words("MembersTable", "Joined"),
+                    lambda row: "" if row.joined_on is None else row.joined_on.isoformat(),
+                    120,
+                    is_figure=True,
+                    tone=lambda _row: "muted",
+                ),
+            )
+        )
+
+
+def _name(row: ListedMember, nobody: str, blocked: str) -> str:
+    name = row.name or nobody
+    return f"{name}  ({blocked})" if row.is_blocked else name

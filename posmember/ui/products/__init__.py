@@ -1,0 +1,1 @@
+"""The catalogue, to look things up in."""

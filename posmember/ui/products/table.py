@@ -1,0 +1,59 @@
+"""Products as a table."""
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.services.stock.rows import ProductRow
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.table import Column, RowsModel
+
+
+class ProductsTable(RowsModel[ProductRow]):
+    """What it is, what it costs, how much is there."""
+
+    def __init__(self, figures: Figures) -> None:
+        words = QCoreApplication.translate
+        no_points = words("ProductsTable", "no points")
+
+        def member_price(row: ProductRow) -> str:
+            price = row.product.member_price_minor
+            return "" if price is None else figures.amount(price)
+
+        super().__init__(
+            (
+                Column(
+                    words("ProductsTable", "No."),
+                    lambda row: row.product.code,
+                    110,
+                    tone=lambda _row: "muted",
+                ),
+                Column(words("ProductsTable", "Product"), lambda row: row.product.name),
+                Column(words("ProductsTable", "Barcode"), lambda row: row.product.barcode, 140),
+                Column(words("ProductsTable", "Category"), lambda row: row.product.category, 110),
+                Column(
+                    words("ProductsTable", "Price"),
+                    lambda row: figures.amount(row.product.price_minor),
+                    90,
+                    is_figure=True,
+                ),
+                Column(
+                    words("ProductsTable", "Member"),
+                    member_price,
+                    90,
+                    is_figure=True,
+                    tone=lambda _row: "accent",
+                ),
+                Column(
+                    words("ProductsTable", "Stock"),
+                    lambda row: figures.quantity(row.stock_milli),
+                    90,
+                    is_figure=True,
+                ),
+                Column(words("ProductsTable", "Unit"), lambda row: row.product.unit, 60),
+                Column(
+                    "",
+                    lambda row: "" if row.product.earns_points else no_points,
+                    90,
+                    tone=lambda _row: "muted",
+                ),
+            )
+        )

@@ -1,0 +1,19 @@
+"""Wires the catalogue."""
+
+from posmember.domain.events import CatalogueChanged
+from posmember.ui.products.presenter import ProductsPresenter
+from posmember.ui.products.view import ProductsView
+from posmember.ui.screen import Screen
+from posmember.ui.workplace import Workplace
+
+
+def build(place: Workplace) -> Screen:
+    """Return the catalogue, listening."""
+    view = ProductsView(place.keys, place.desk.figures)
+    presenter = ProductsPresenter(view, place.desk)
+    view.searched.connect(presenter.on_searched)
+    view.category_chosen.connect(presenter.on_category)
+    view.more_asked.connect(presenter.on_more_asked)
+    view.import_asked.connect(lambda: place.desk.navigator.open("importing", "products"))
+    heard = (place.bridge.subscribe(CatalogueChanged, presenter.on_changed),)
+    return Screen("products", view, presenter, presenter.on_shown, heard)

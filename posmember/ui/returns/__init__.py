@@ -1,0 +1,1 @@
+"""Take goods back: pick lines and quantities, read the statement, confirm."""

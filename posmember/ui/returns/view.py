@@ -1,0 +1,188 @@
+"""The window of a return: lines on the left, the statement on the right."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from typing_extensions import override
+
+from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.words.documents import label
+from posmember.services.checkout.rows import ReturnableSale, SettledSale
+from posmember.ui.actions import Keys
+from posmember.ui.figures import Figures
+from posmember.ui.returns.table import ReturnTable
+from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S3, S4
+from posmember.ui.widgets.approval import PinForm, approval_words
+from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.table import Table
+from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+
+_RIGHT_WIDTH: Final = 380
+
+
+class ReturnsView(ScreenWidget):
+    """`+` and `-` on a line, F4 for all of it, the statement live, Ctrl+Enter books."""
+
+    changed_by = Signal(int, int)
+    all_asked = Signal()
+    confirmed = Signal(str)
+    approved = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, keys: Keys, figures: Figures) -> None:
+        super().__init__()
+        self._figures = figures
+        self._rows = ReturnTable(figures)
+        self.table = Table(self._rows, self.tr("Lines of the sale"))
+        self.table.installEventFilter(self)
+        self.heading = Elided("", "title")
+        self.reason = QLineEdit()
+        self.pin = PinForm(self)
+        back = keys.bind(self, "returns.back", self.back_asked.emit)
+        everything = keys.bind(self, "returns.all", self.all_asked.emit)
+        self._confirm = keys.bind(
+            self, "returns.confirm", lambda: self.confirmed.emit(self.reason.text())
+        )
+        self._facts = QVBoxLayout()
+        self._below = QVBoxLayout()
+        less, more = button("−"), button("+")
+        for press, pieces in ((less, -1), (more, 1)):
+            press.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            press.setFixedWidth(56)
+            press.clicked.connect(lambda _=False, by=pieces: self._change(by))
+        less.setAccessibleName(self.tr("One less"))
+        more.setAccessibleName(self.tr("One more"))
+        self.reason.setPlaceholderText(self.tr("Reason (optional)"))
+        self.reason.setAccessibleName(self.tr("Reason (optional)"))
+        self.reason.setMaxLength(200)
+        self.pin.confirmed.connect(self.approved)
+        self.pin.left.connect(lambda: emptied(self._below))
+        statement = frame(
+            column(
+                Label(self.tr("What this means"), "section"),
+                self._facts,
+                None,
+                self.reason,
+                self._below,
+                ActionButton(self._confirm, "primary", takes_focus=False),
+                spacing=S3,
+            )
+        )
+        statement.setFixedWidth(_RIGHT_WIDTH)
+        lines = frame(column(self.table), "panel", 1)
+        head = row(ActionButton(back, takes_focus=False), self.heading, spacing=S3)
+        tools = row(
+            less,
+            more,
+            ActionButton(everything, takes_focus=False),
+            None,
+        )
+        body = row(column(lines, tools, spacing=S3), statement, spacing=S4)
+        body.setStretch(0, 1)
+        self.setLayout(column(head, body, spacing=S3, margin=S4))
+
+    def show_sale(self, sale: ReturnableSale) -> None:
+        """Show the sale that goods come back from."""
+        words = self.tr("Return from {number}, {day}")
+        words = words.replace("{number}", sale.ticket.receipt_no)
+        self.heading.setText(words.replace("{day}", self._figures.moment(sale.at_ms)))
+        self._rows.replace(sale.lines)
+        self.table.mark(0)
+        self.reason.clear()
+        emptied(self._below)
+        self.table.setEnabled(True)
+        self.reason.setEnabled(True)
+        self.take_focus()
+
+    def show_wanted(self, wanted: dict[int, int]) -> None:
+        """Show how much of each line comes back."""
+        self._rows.show_wanted(wanted)
+
+    def show_plan(self, plan: ReturnPlan | None) -> None:
+        """Show the statement."""
+        emptied(self._facts)
+        self._confirm.setEnabled(plan is not None)
+        if plan is None:
+            hint = self.tr("Mark a line and press + for each piece that comes back, or F4 for all.")
+            self._facts.addWidget(Wrapped(hint, "muted"))
+            return
+        figures = self._figures
+        money = right(Label(figures.money(plan.money_back_minor), "figure"))
+        self._facts.addLayout(row(Label(self.tr("Money back"), "title"), None, money))
+        for tender in plan.tenders:
+            name = label(f"tender.{tender.kind}", figures.language)
+            self._fact(name, figures.money(-tender.amount_minor))
+        if plan.original.member is not None:
+            self._show_points(plan)
+
+    def _show_points(self, plan: ReturnPlan) -> None:
+        points = self._figures.points
+        if plan.points_taken_back:
+            self._fact(self.tr("Points taken back"), f"-{points(plan.points_taken_back)}")
+        if plan.points_given_back:
+            self._fact(self.tr("Points given back"), f"+{points(plan.points_given_back)}")
+        self._fact(
+            self.tr("Points balance"),
+            f"{points(plan.points_before)} → {points(plan.points_after)}",
+        )
+        if plan.points_as_debt:
+            words = self.tr(
+                "{points} of the points were spent already; they are owed and netted with the "
+                "next ones earned."
+            )
+            text = words.replace("{points}", points(plan.points_as_debt))
+            self._facts.addWidget(frame(column(Wrapped(text)), "gold"))
+        if plan.points_given_back_lapsed:
+            words = self.tr("{points} of the points given back have lapsed in the meantime.")
+            text = words.replace("{points}", points(plan.points_given_back_lapsed))
+            self._facts.addWidget(Wrapped(text, "muted"))
+
+    def ask_approval(self) -> None:
+        """Ask for a PIN, inline."""
+        emptied(self._below)
+        self._below.addWidget(Label(approval_words("refund"), "section"))
+        self._below.addLayout(self.pin.lay_out())
+        self.pin.pin.setFocus()
+
+    def show_done(self, settled: SettledSale) -> None:
+        """Show what to hand back."""
+        ticket, figures = settled.ticket, self._figures
+        emptied(self._facts)
+        emptied(self._below)
+        self.table.setEnabled(False)
+        self.reason.setEnabled(False)
+        self._confirm.setEnabled(False)
+        self._facts.addWidget(Label(self.tr("Returned. Hand back:"), "title"))
+        for tender in ticket.tenders:
+            name = label(f"tender.{tender.kind}", figures.language)
+            amount = right(Label(figures.money(-tender.amount_minor), "accentlarge"))
+            self._facts.addLayout(row(Label(name, "body"), None, amount))
+        self._facts.addWidget(Label(ticket.receipt_no, "muted"))
+        self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Show that the return is being written."""
+        self.table.setEnabled(not is_busy)
+
+    @override
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pieces = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Space: 1}
+            if event.key() in pieces:
+                self._change(pieces[Qt.Key(event.key())])
+                return True
+        return False
+
+    def _change(self, pieces: int) -> None:
+        self.changed_by.emit(self.table.current_row, pieces)
+
+    def _fact(self, words: str, figure: str) -> None:
+        self._facts.addLayout(row(Label(words), None, right(Label(figure, "strong"))))

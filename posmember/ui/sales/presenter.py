@@ -1,0 +1,133 @@
+"""Decides which tickets are listed and what can be done with one."""
+
+from typing import Protocol
+
+from posmember.domain.documents.document import Document
+from posmember.domain.events import Event
+from posmember.domain.ids import SaleId
+from posmember.services.bundle import Services
+from posmember.services.sales.rows import SaleRow
+from posmember.ui.desk import Desk
+
+SHOWN = 200
+
+
+class SalesPort(Protocol):
+    """The window of the list of tickets."""
+
+    def show_sales(self, rows: tuple[SaleRow, ...], *, is_search: bool) -> None:
+        """Replace the list."""
+
+    def show_receipt(self, document: Document | None, columns: int) -> None:
+        """Show the receipt of the marked ticket."""
+
+    def set_returnable(self, *, is_returnable: bool) -> None:
+        """Offer to take goods back, or not."""
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+
+
+class SalesPresenter:
+    """Finds tickets by receipt number, by member, by day."""
+
+    def __init__(self, view: SalesPort, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._text = ""
+        self._is_today_only = False
+        self._rows: tuple[SaleRow, ...] = ()
+        self._marked: SaleRow | None = None
+
+    def on_shown(self, _subject: str = "") -> None:
+        """Come to the front."""
+        self._read()
+
+    def on_changed(self, _event: Event) -> None:
+        """Show the list as it is now."""
+        self._read()
+
+    def on_searched(self, text: str) -> None:
+        """Find tickets by receipt number or member."""
+        self._text = text.strip()
+        self._read()
+
+    def on_today_only(self, is_today_only: bool) -> None:  # noqa: FBT001 - a signal's value
+        """List only the tickets of this business day."""
+        self._is_today_only = is_today_only
+        self._read()
+
+    def on_marked(self, place: int) -> None:
+        """Show the receipt of a ticket."""
+        if not 0 <= place < len(self._rows):
+            return
+        row = self._marked = self._rows[place]
+        self._view.set_returnable(is_returnable=row.kind == "sale" and row.is_returned != "all")
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: (
+                services.documents.receipt(row.sale_id),
+                columns_of(services.shop.settings().paper),
+            ),
+            lambda read: self._show_receipt(row.sale_id, read),
+            self._desk.notifier.explain,
+        )
+
+    def on_return_asked(self) -> None:
+        """Go on to take goods of the marked ticket back."""
+        row = self._marked
+        if row is not None and row.kind == "sale" and row.is_returned != "all":
+            self._desk.navigator.open("returns", row.sale_id)
+        else:
+            self._view.tell("nothing_to_return")
+
+    def on_reprint_asked(self) -> None:
+        """Print the marked receipt again, marked as a copy."""
+        row = self._marked
+        if row is None:
+            return
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        self._desk.tasks.run(
+            lambda: services.print_queue.reprint(actor, row.sale_id),
+            lambda job_id: self._view.tell("no_printer" if job_id is None else "reprinting"),
+            self._desk.notifier.explain,
+        )
+
+    def _show_receipt(self, sale_id: SaleId, read: tuple[Document, int]) -> None:
+        if self._marked is not None and self._marked.sale_id == sale_id:
+            self._view.show_receipt(*read)
+
+    def _read(self) -> None:
+        text, is_today_only = self._text, self._is_today_only
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: _find(services, text, is_today_only=is_today_only),
+            lambda rows: self._found(text, rows),
+            self._desk.notifier.explain,
+        )
+
+    def _found(self, text: str, rows: tuple[SaleRow, ...]) -> None:
+        if text != self._text:
+            return
+        self._rows = rows
+        self._marked = None
+        self._view.set_returnable(is_returnable=False)
+        self._view.show_receipt(None, columns_of("80"))
+        self._view.show_sales(rows, is_search=bool(text))
+
+
+def columns_of(paper: str) -> int:
+    """Return how many columns paper of a width (mm) has."""
+    return 32 if paper == "58" else 48
+
+
+def _find(services: Services, text: str, *, is_today_only: bool) -> tuple[SaleRow, ...]:
+    """Return tickets whose number holds *text*, else those of the one member it finds."""
+    on = services.shop.today() if is_today_only else None
+    rows = services.sales.recent(SHOWN, text=text or None, on=on)
+    if rows or not text:
+        return rows
+    members = services.lookup.find(text, prefer="member", limit=2).members
+    if len(members) != 1:
+        return ()
+    return services.sales.recent(SHOWN, member_id=members[0].member_id, on=on)

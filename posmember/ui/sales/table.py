@@ -1,0 +1,60 @@
+"""Tickets as a table."""
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.services.sales.rows import SaleRow
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.table import Column, RowsModel
+
+
+class SalesTable(RowsModel[SaleRow]):
+    """When, which number, who, how much."""
+
+    def __init__(self, figures: Figures) -> None:
+        words = QCoreApplication.translate
+        super().__init__(
+            (
+                Column(
+                    words("SalesTable", "When"),
+                    lambda row: figures.moment(row.at_ms),
+                    140,
+                    tone=lambda _row: "muted",
+                ),
+                Column(words("SalesTable", "Receipt"), lambda row: row.receipt_no, 130),
+                Column(words("SalesTable", "Member"), _member),
+                Column("", state_words, 110, tone=lambda _row: "accent"),
+                Column(
+                    words("SalesTable", "Amount"),
+                    lambda row: figures.money(row.due_minor),
+                    110,
+                    is_figure=True,
+                ),
+                Column(
+                    words("SalesTable", "Points"),
+                    lambda row: (
+                        figures.signed_points(row.points_earned - row.points_redeemed)
+                        if row.member_id
+                        else ""
+                    ),
+                    80,
+                    is_figure=True,
+                    tone=lambda _row: "muted",
+                ),
+            )
+        )
+
+
+def state_words(row: SaleRow) -> str:
+    """Return whether a ticket is a return, or came back in part or whole."""
+    words = QCoreApplication.translate
+    if row.kind == "return":
+        return words("SalesTable", "return")
+    known = {
+        "part": words("SalesTable", "partly returned"),
+        "all": words("SalesTable", "returned"),
+    }
+    return known.get(row.is_returned, "")
+
+
+def _member(row: SaleRow) -> str:
+    return f"{row.member_name}  {row.masked_phone}".strip()

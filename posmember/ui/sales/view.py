@@ -1,0 +1,112 @@
+"""The window of the list of tickets."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter
+from typing_extensions import override
+
+from posmember.domain.documents.document import Document
+from posmember.services.sales.rows import SaleRow
+from posmember.ui.actions import Keys
+from posmember.ui.figures import Figures
+from posmember.ui.navigation import Notifier
+from posmember.ui.sales.table import SalesTable
+from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S3
+from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.layout import holder, row, scrolling
+from posmember.ui.widgets.page import SearchBox, listing, page_of
+from posmember.ui.widgets.receipt_preview import ReceiptPreview
+from posmember.ui.widgets.table import Table
+
+_PREVIEW_WIDTH = 440
+
+
+class SalesView(ScreenWidget):
+    """The list, and beside it the receipt of the marked ticket."""
+
+    searched = Signal(str)
+    today_only = Signal(bool)
+    marked = Signal(int)
+    return_asked = Signal()
+    reprint_asked = Signal()
+    takes_scans = True
+
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
+        super().__init__()
+        self._notifier = notifier
+        self._rows = SalesTable(figures)
+        self.table = Table(self._rows, self.tr("Sales"))
+        self.box = SearchBox(self.tr("Receipt number, member's phone or name"), self.table)
+        keys.bind(self, "sales.search", self.take_focus)
+        self._return = keys.bind(self, "sales.return", self.return_asked.emit)
+        reprint = keys.bind(self, "sales.reprint", self.reprint_asked.emit)
+        self.today = button(self.tr("Today"), "chip")
+        self.today.setCheckable(True)
+        self.today.toggled.connect(self.today_only)
+        panel, self.area = listing(self.table)
+        self.receipt = ReceiptPreview()
+        paper = scrolling(holder(row(None, self.receipt, None)))
+        paper.setMinimumWidth(_PREVIEW_WIDTH)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(panel)
+        split.addWidget(paper)
+        split.setStretchFactor(0, 1)
+        split.setHandleWidth(S3)
+        split.setChildrenCollapsible(False)
+        self.setLayout(
+            page_of(
+                self.tr("Sales"),
+                [
+                    self.box,
+                    self.today,
+                    ActionButton(reprint, takes_focus=False),
+                    ActionButton(self._return, takes_focus=False),
+                ],
+                split,
+            )
+        )
+        self.box.textChanged.connect(self.searched)
+        self.scan_taken.connect(self.box.setText)
+        self.table.chosen.connect(self.marked)
+        self.table.opened.connect(lambda _place: self.return_asked.emit())
+        self.set_returnable(is_returnable=False)
+        self.area.show_loading()
+
+    def show_sales(self, rows: tuple[SaleRow, ...], *, is_search: bool) -> None:
+        """Replace the list, or say why it is empty."""
+        self._rows.replace(rows)
+        if rows:
+            self.area.show_content()
+            self.table.mark(0)
+        elif is_search:
+            self.area.show_empty(
+                self.tr("No such ticket"),
+                self.tr("Scan the receipt, or type its number or the member's phone."),
+                picture="search",
+            )
+        else:
+            self.area.show_empty(self.tr("No sales yet"), picture="sales")
+
+    def show_receipt(self, document: Document | None, columns: int) -> None:
+        """Show the receipt of the marked ticket."""
+        self.receipt.setVisible(document is not None)
+        self.receipt.show_document(document, columns)
+
+    def set_returnable(self, *, is_returnable: bool) -> None:
+        """Offer to take goods back, or not."""
+        self._return.setEnabled(is_returnable)
+        self.hints_changed.emit()
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+        words = {
+            "reprinting": self.tr("The receipt is printed again, marked as a copy."),
+            "no_printer": self.tr("No receipt printer is set up (Settings › Printers)."),
+            "nothing_to_return": self.tr("Nothing of this ticket can come back any more."),
+        }
+        self._notifier.tell(words[what])
+
+    @override
+    def take_focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()

@@ -1,0 +1,21 @@
+"""Wires the list of tickets."""
+
+from posmember.domain.events import TicketSettled
+from posmember.ui.sales.presenter import SalesPresenter
+from posmember.ui.sales.view import SalesView
+from posmember.ui.screen import Screen
+from posmember.ui.workplace import Workplace
+
+
+def build(place: Workplace) -> Screen:
+    """Return the list of tickets, listening."""
+    desk = place.desk
+    view = SalesView(place.keys, desk.figures, desk.notifier)
+    presenter = SalesPresenter(view, desk)
+    view.searched.connect(presenter.on_searched)
+    view.today_only.connect(presenter.on_today_only)
+    view.marked.connect(presenter.on_marked)
+    view.return_asked.connect(presenter.on_return_asked)
+    view.reprint_asked.connect(presenter.on_reprint_asked)
+    heard = (place.bridge.subscribe(TicketSettled, presenter.on_changed),)
+    return Screen("sales", view, presenter, presenter.on_shown, heard)
