@@ -23,8 +23,6 @@ from posmember.services.importing.rows import ImportChoices, ImportReport
 if TYPE_CHECKING:
     from posmember.services.importing.imports import ImportService
 
-CANCELLED = 130
-
 
 @click.command("import", short_help="Import members or products from a file.")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -60,7 +58,7 @@ CANCELLED = 130
     help="Where to write the rows that are set aside (xlsx or csv).",
 )
 @click.pass_obj
-def import_file(session: Session, /, file: Path, **options: Any) -> int:  # noqa: ANN401 - click's own values
+def import_file(session: Session, /, file: Path, **options: Any) -> None:  # noqa: ANN401 - click's own values
     """Import FILE (xlsx, xls, csv). Rehearses first; the same file again adds nothing."""
     made_pin = make_default_shop(session)
     with session.till() as shop:
@@ -76,11 +74,13 @@ def import_file(session: Session, /, file: Path, **options: Any) -> int:  # noqa
             with showing_progress(line("import.running", session.language)) as step:
                 report = imports.run(shop.actor, sheet, mapping, choices, step)
         errors = _write_errors(session, shop, (sheet, mapping, report), options)
+        if report.is_cancelled:
+            raise ImportInterruptedError(report.counts.new, report.batch_id or "")
         answer = report_answer(report, mapping, session.language)
         answer |= {"errors_file": None if errors is None else str(errors)}
         answer |= {} if made_pin is None else {"created_shop": {"owner_pin": made_pin}}
         session.answer({"import": answer})
-        return _conclude(session, report, is_rehearsal=options["dry_run"])
+        _conclude(session, report, is_rehearsal=options["dry_run"])
 
 
 @click.command("undo-import", short_help="Take an import back.")
@@ -173,17 +173,12 @@ def _write_errors(
     return path
 
 
-def _conclude(session: Session, report: ImportReport, *, is_rehearsal: bool) -> int:
-    counts = report.counts
+def _conclude(session: Session, report: ImportReport, *, is_rehearsal: bool) -> None:
     if is_rehearsal:
         session.say("import.rehearsed")
-        return 0
-    if report.is_cancelled:
-        if not session.as_json:
-            raise ImportInterruptedError(counts.new, report.batch_id or "")
-        return CANCELLED
+        return
+    counts = report.counts
     session.say("import.done", new=counts.new, amended=counts.amended, batch=report.batch_id or "-")
-    return 0
 
 
 def _list_batches(session: Session, shop: OpenShop) -> None:

@@ -1,11 +1,9 @@
 """The command line: options for all commands, and what a failure looks like to the caller."""
 
 import enum
-import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -15,6 +13,8 @@ from posmember.cli.lazy import LazyGroup
 from posmember.cli.session import Session
 from posmember.domain.errors import Refusal
 from posmember.domain.failures import Failure
+from posmember.domain.importing.errors import ImportInterruptedError
+from posmember.domain.words.command_line import line
 
 COMMANDS: Final = {
     "run": ("posmember.cli.running:run", "Open the window."),
@@ -71,7 +71,10 @@ class ExitCode(enum.IntEnum):
 @click.pass_context
 def cli(context: click.Context, data: Path | None, as_json: bool, language: str | None) -> None:  # noqa: FBT001 - click calls by name
     """Members, points and receipts at the counter. Without a command: open the window."""
-    context.obj = Session(data, as_json=as_json, language=language)
+    session = Session(data, as_json=as_json, language=language)
+    if isinstance(context.obj, list):
+        context.obj.append(session)
+    context.obj = session
     if context.invoked_subcommand is None:
         command = cli.get_command(context, "run")
         assert command is not None
@@ -81,16 +84,17 @@ def cli(context: click.Context, data: Path | None, as_json: bool, language: str 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     ordered = _with_json_first(arguments)
+    sessions: list[Session] = []
     try:
-        result = cli.main(list(ordered), prog_name="posmember", standalone_mode=False)
+        result = cli.main(ordered, prog_name="posmember", standalone_mode=False, obj=sessions)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _explain(ordered, "cancelled", ExitCode.CANCELLED)
+        return _complain(sessions, "cancelled", ExitCode.CANCELLED)
     except click.ClickException as error:
-        return _complain(ordered, "usage", error.format_message(), {}, ExitCode.USAGE)
+        return _complain(sessions, "usage", ExitCode.USAGE, message=error.format_message())
     except (Refusal, Failure) as error:
-        return _explain_known(ordered, error)
+        return _explain(sessions, error)
     return int(result) if isinstance(result, int) else ExitCode.OK
 
 
@@ -103,46 +107,42 @@ def _with_json_first(arguments: Sequence[str]) -> list[str]:
     return ["--json", *kept, *arguments[end:]]
 
 
-def _explain(arguments: Sequence[str], key: str, code: ExitCode) -> int:
-    from posmember.domain.words.command_line import line  # noqa: PLC0415 - only on failure
-
-    return _complain(arguments, key, line(key, _language(arguments)), {}, code)
-
-
-def _explain_known(arguments: Sequence[str], error: Refusal | Failure) -> int:
+def _explain(sessions: Sequence[Session], error: Refusal | Failure) -> int:
+    """Say what a refusal or a failure means, in the language of the shop if it was open."""
     from posmember.domain.words.failures import say_failure  # noqa: PLC0415 - only on failure
     from posmember.domain.words.say import fields_of, say  # noqa: PLC0415 - only on failure
 
-    language = _language(arguments)
+    language = _session(sessions).language
     if isinstance(error, Refusal):
         code = ExitCode.NOT_SET_UP if isinstance(error, ShopMissingError) else ExitCode.REFUSED
+        if isinstance(error, ImportInterruptedError):
+            code = ExitCode.CANCELLED
         text = say(error, language)
-        return _complain(arguments, error.code(), text, dict(fields_of(error)), code)
+        return _complain(sessions, error.code(), code, message=text, fields=fields_of(error))
     is_running = error.code() in {"instance_running", "storage_in_use"}
     code = ExitCode.IN_USE if is_running else ExitCode.FAILED
     fields = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
-    return _complain(arguments, error.code(), say_failure(error, language), fields, code)
+    text = say_failure(error, language)
+    return _complain(sessions, error.code(), code, message=text, fields=fields)
 
 
 def _complain(
-    arguments: Sequence[str], key: str, message: str, fields: dict[str, Any], code: ExitCode
+    sessions: Sequence[Session],
+    key: str,
+    code: ExitCode,
+    *,
+    message: str | None = None,
+    fields: Mapping[str, object] | None = None,
 ) -> int:
-    if "--json" in arguments[:1]:
-        error = {"code": key, "message": message, "fields": fields}
-        text = json.dumps({"error": error}, ensure_ascii=False, indent=2, default=str)
-        sys.stdout.write(text + "\n")
+    session = _session(sessions)
+    text = message or line(key, session.language)
+    if session.as_json:
+        session.answer({"error": {"code": key, "message": text, "fields": fields or {}}})
     else:
-        click.echo(message, err=True)
+        click.echo(text, err=True)
     return code
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """Return the language in which to explain a failure: as asked, else as the system's."""
-    import os  # noqa: PLC0415 - only on failure
-
-    from posmember.cli.session import language_of_system  # noqa: PLC0415 - only on failure
-
-    for position, argument in enumerate(arguments[:-1]):
-        if argument == "--language" and arguments[position + 1] in {"zh_CN", "en"}:
-            return arguments[position + 1]
-    return language_of_system(os.environ)
+def _session(sessions: Sequence[Session]) -> Session:
+    """Return the session of this call; where the options were wrong, a plain one."""
+    return sessions[-1] if sessions else Session(None, as_json=False, language=None)

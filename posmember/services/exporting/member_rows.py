@@ -55,8 +55,8 @@ def _birthday(birthday: Birthday | None, language: str) -> tuple[str, str]:
     """Return a birthday and its calendar, in a form that the import reads without doubt."""
     if birthday is None:
         return "", ""
-    calendar = CALENDARS[language][birthday.calendar.value]
-    if birthday.calendar is Calendar.LUNAR and birthday.is_leap_month:
+    calendar = CALENDARS[language][str(birthday.calendar)]
+    if birthday.calendar == Calendar.LUNAR and birthday.is_leap_month:
         year = f"{birthday.year}年" if birthday.year else ""
         return f"{year}闰{birthday.month}月{birthday.day}日", calendar
     if birthday.year is None:
