@@ -20,6 +20,9 @@ from posmember.domain.importing.sheet import Cell, text_of
 LARGEST: Final = Decimal(10) ** 10
 """No balance, price or number of points of one member or product reaches this."""
 
+_SURE_BELOW: Final = 1e6
+_NOISE: Final = 1e-7
+"""Below a million, a spreadsheet's number of cents is off by less than this."""
 _ZERO: Final = Decimal(0)
 _NOTHING: Final = frozenset(
     {"", "-", "--", "—", "——", "/", "无", "空", "n/a", "na", "none", "null"}
@@ -78,6 +81,11 @@ def _checked(number: Decimal, cell: Cell) -> Decimal:
 
 def minor_of(cell: Cell, decimals: int) -> int:
     """Return the money in *cell* in minor units; refuses a negative or a finer amount."""
+    if isinstance(cell, float) and 0 <= cell < _SURE_BELOW:
+        scaled = cell * 10**decimals
+        nearest = round(scaled)
+        if abs(scaled - nearest) < _NOISE:
+            return nearest
     number = decimal_of(cell)
     if number < 0:
         raise CellNegativeError(text_of(cell))
@@ -97,6 +105,8 @@ def milli_of(cell: Cell) -> int:
 
 def points_of(cell: Cell) -> tuple[int, Decimal]:
     """Return the whole points in *cell* (rounded down) and the fraction that was cut off."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _SURE_BELOW:
+        return int(cell), _ZERO
     number = decimal_of(cell)
     whole = int(number.to_integral_value(rounding="ROUND_FLOOR"))
     return whole, number - whole

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final
 
@@ -105,7 +106,7 @@ class MemberRowReader:
             number,
             None if cells.fatal else values,
             tuple(cells.fatal or cells.slight),
-            sums_in(row, self._mapping.columns),
+            sums_in(row, self._mapping.columns) if cells.fatal else self._sums(values, rounded_off),
             NOTHING if cells.fatal else rounded_off,
             text_of(cells.cell("origin")),
         )
@@ -123,6 +124,16 @@ class MemberRowReader:
             reason = PointsRoundedError(text_of(cells.cell("points")))
             cells.slight.append(cells.problem("points", reason))
         return points, Sums(points=rest) if rest else NOTHING
+
+    def _sums(self, values: MemberValues, rounded_off: Sums) -> Sums:
+        """Return what a readable row states, without reading its cells again."""
+        places = -self._rules.currency_decimals
+        return Sums(
+            points=Decimal(values.points) + rounded_off.points,
+            principal=Decimal(values.principal_minor).scaleb(places),
+            bonus=Decimal(values.bonus_minor).scaleb(places),
+            spend=Decimal(values.spend_minor).scaleb(places),
+        )
 
     def _birthday(self, cells: CellReader) -> Callable[[Cell], Birthday | None]:
         hint = text_of(cells.cell("birthday_calendar"))
