@@ -7,7 +7,7 @@ no shared memory beside it and nobody else can write to it.
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from posmember.domain.failures import Failure
 from posmember.models.cipher_file import connect_file, copy_file
 from posmember.models.disk_errors import is_failure, is_io_error, is_lasting, raise_as_failure
 from posmember.models.errors import CommitUnknownError, StorageFailingError, StorageReadOnlyError
@@ -38,6 +39,7 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
         module=dbapi2,
         poolclass=StaticPool,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # errors are logged, and parameters are people's names
     )
     return Database(path, engine, driver, is_read_only=is_read_only)
 
@@ -94,7 +96,10 @@ class Database:
             self._run("PRAGMA foreign_keys=ON")
 
     def checkpoint(self) -> None:
-        """Move the log into the file; for idle moments, because it takes a few milliseconds."""
+        """Move the log into the file; for idle moments, because it takes a few milliseconds.
+
+        May raise a `Failure`: then the log stays as it is, and nothing is lost.
+        """
         self.assert_owner()
         self._run("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -118,7 +123,8 @@ class Database:
             return
         try:
             if not self._has_failed and not self._is_read_only:
-                self._run("PRAGMA optimize")
+                with suppress(Failure):  # a full disk has no room for figures
+                    self._run("PRAGMA optimize")
         finally:
             self._connection.close()
             self._engine.dispose()

@@ -70,6 +70,15 @@ def test_a_broken_constraint_rolls_back_and_is_not_blamed_on_the_disk(database: 
     assert names(database) == ["after", "once"]
 
 
+def test_what_an_error_says_holds_nothing_that_was_stored(database: Database) -> None:
+    put(database, "once", "张三丰")
+
+    with pytest.raises(IntegrityError) as failed:
+        put(database, "once", "13800138000")
+
+    assert "13800138000" not in str(failed.value)
+
+
 def test_a_transaction_inside_a_transaction_is_a_mistake(database: Database) -> None:
     with database.writing(), pytest.raises(AssertionError), database.writing():
         pass

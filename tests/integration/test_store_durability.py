@@ -18,9 +18,12 @@ from tests.support.stores import KEY
 ROOT = Path(__file__).parents[2]
 
 
-def worker(path: Path, count: int, *, size: int = 1, under: tuple[str, ...] = ()) -> "Worker":
+def worker(
+    path: Path, count: int, *, size: int = 1, first: int = 0, under: tuple[str, ...] = ()
+) -> "Worker":
+    arguments = (str(count), str(size), str(first))
     return subprocess.Popen(
-        [*under, sys.executable, "-m", "tests.support.store_worker", path, str(count), str(size)],
+        [*under, sys.executable, "-m", "tests.support.store_worker", path, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -115,6 +118,33 @@ def test_a_full_disk_refuses_a_sale_and_keeps_the_earlier_ones(
     assert kept
     assert "storage_full" in said
     assert [name for name in stored_elsewhere(small_disk) if name in kept] == kept
+
+
+def test_a_store_opens_on_a_disk_without_a_free_byte(
+    store_template: Path, small_disk: Path
+) -> None:
+    shop = Path(shutil.copyfile(store_template, small_disk / "shop.db"))
+    first = worker(shop, 3)
+    tell(first)
+    assert [hear(first) for _ in range(4)] == ["ready", "000000", "000001", "000002"]
+    first.kill()  # the log stays
+    first.communicate()
+    fill(small_disk)
+
+    second = worker(shop, 1, size=100_000, first=3)
+
+    assert finish(second) == ["ready", "storage_full", "done"]
+    assert second.returncode == 0
+    assert stored_elsewhere(small_disk) == ["000000", "000001", "000002"]
+
+
+def fill(folder: Path) -> None:
+    try:
+        (folder / "filler").write_bytes(b"x" * 4_000_000)
+    except OSError:
+        assert shutil.disk_usage(folder).free == 0
+    else:
+        pytest.fail("the disk is not small")
 
 
 def stored_elsewhere(folder: Path) -> list[str]:

@@ -1,6 +1,7 @@
-"""A process of its own that commits settings one by one: `python -m …store_worker FILE COUNT`.
+"""A process of its own that commits settings one by one.
 
-It says `ready`, waits for a line, then says each name once it is committed.
+`python -m tests.support.store_worker FILE COUNT SIZE FIRST` says `ready`, waits for a line, then says
+each name once it is committed.
 """
 
 import sys
@@ -19,11 +20,11 @@ def say(word: str) -> None:
     sys.stdout.flush()
 
 
-def main(path: str, count: str, size: str = "1") -> None:
+def main(path: str, count: str, size: str, first: str) -> None:
     database = open_database(Path(path), KEY)
     say("ready")
     sys.stdin.readline()
-    for number in range(int(count)):
+    for number in range(int(first), int(first) + int(count)):
         try:
             with database.writing() as connection:
                 row = {"name": f"{number:06d}", "value": "x" * int(size)}
