@@ -1,7 +1,7 @@
 """A process of its own that commits settings one by one.
 
-`python -m tests.support.store_worker FILE COUNT SIZE FIRST` says `ready`, waits for a line, then says
-each name once it is committed.
+`python -m tests.support.store_worker FILE COUNT SIZE FIRST` says `ready`, waits for a line, then
+says each name once it is committed.
 """
 
 import sys
