@@ -54,9 +54,9 @@ def shop_of(members: int) -> Path:
 
 
 @contextmanager
-def opened(members: int) -> Iterator[Till]:
+def opened(members: int, purpose: str = "product") -> Iterator[Till]:
     """Open a copy of the shop with so many members; what is done to it is thrown away."""
-    copy = ROOT / f"copy-{os.getpid()}"
+    copy = ROOT / f"{purpose}-{os.getpid()}"
     shutil.copytree(shop_of(members), copy)
     try:
         with open_till(copy, OUTSIDE) as till:

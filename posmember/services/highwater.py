@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, select
 
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.shop import ShopSetting
 from posmember.services.terminals.outbox import hash_at
 from posmember.services.unit_of_work import Reading, UnitOfWork
@@ -19,7 +20,9 @@ RESTORED_SETTING = "restored_from"
 """A setting that a restored copy carries until the till is given a new incarnation."""
 
 
-_OWN_MARK = select(TerminalState.incarnation, TerminalState.last_seq, TerminalState.last_hash)
+_OWN_MARK = Prepared(
+    select(TerminalState.incarnation, TerminalState.last_seq, TerminalState.last_hash)
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +76,7 @@ class HighwaterService:
 
 def own_mark(connection: Connection) -> Mark | None:
     """Return the store's own last operation; None before the till is set up."""
-    row = connection.execute(_OWN_MARK).one_or_none()
+    row = _OWN_MARK.first(connection)
     return None if row is None else Mark(row.incarnation, row.last_seq, row.last_hash)
 
 

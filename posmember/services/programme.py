@@ -9,13 +9,14 @@ from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.programme import Programme
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
-_IN_FORCE = (
+_IN_FORCE = Prepared(
     select(ProgrammeVersion.op_id, ProgrammeVersion.programme)
     .where(ProgrammeVersion.version == select(TerminalState.programme_version).scalar_subquery())
     .order_by(ProgrammeVersion.at_ms.desc())
@@ -45,7 +46,7 @@ class ProgrammeService:
 
 def programme_in_force(connection: Connection) -> Programme:
     """Return the programme in force; every shop has one from its first day."""
-    return _decoded(connection.execute(_IN_FORCE).one().programme)
+    return _decoded(_IN_FORCE.first(connection).programme)
 
 
 def publish(uow: UnitOfWork, programme: Programme, *, actor: OperatorId, at_ms: int) -> Programme:

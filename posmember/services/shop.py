@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -14,6 +15,7 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.shop import ShopSetting
 from posmember.services.audit import record
 from posmember.services.staff.permissions import ensure_permitted
@@ -47,6 +49,7 @@ class ShopSettings(msgspec.Struct, frozen=True):
 
 
 _put = upsert(ShopSetting)
+_ALL = Prepared(select(ShopSetting.name, ShopSetting.value).order_by(ShopSetting.name))
 _PUT = _put.on_conflict_do_update(index_elements=["name"], set_={"value": _put.excluded.value})
 
 
@@ -80,8 +83,13 @@ class ShopService:
 
 def read_settings(connection: Connection) -> ShopSettings:
     """Return the settings; the ones never set have their defaults."""
-    rows = connection.execute(select(ShopSetting.name, ShopSetting.value))
-    return msgspec.convert({row.name: msgspec.json.decode(row.value) for row in rows}, ShopSettings)
+    return _read(tuple(_ALL.rows(connection)))
+
+
+@lru_cache(maxsize=4)
+def _read(rows: tuple[tuple[str, str], ...]) -> ShopSettings:
+    """Read the same texts once: they stay for years and are asked for at every sale."""
+    return msgspec.convert({name: msgspec.json.decode(value) for name, value in rows}, ShopSettings)
 
 
 def change_settings(uow: UnitOfWork, changes: Mapping[str, Any]) -> ShopSettings:

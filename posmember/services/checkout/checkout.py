@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import attach_member
@@ -26,12 +26,13 @@ from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.protocol.bodies import SaleSettled
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
-from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.page import member_row, snapshot_of, snapshot_with
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.queue import enqueue_receipt, receipt_job
@@ -40,6 +41,16 @@ from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _ticket_decoder = msgspec.json.Decoder(Ticket)
+_TICKET = Prepared(select(Sale.ticket).where(Sale.sale_id == bindparam("sale")))
+_TILL = Prepared(
+    select(
+        TerminalState.store,
+        TerminalState.store_no,
+        TerminalState.terminal_no,
+        TerminalState.incarnation,
+        TerminalState.last_seq,
+    )
+)
 
 
 class CheckoutService:
@@ -93,13 +104,14 @@ class CheckoutService:
                 return settled
             _refuse_unapproved_prices(uow.connection, cart, actor, approver)
             now = today_of(uow.connection, self._clock())
-            current = quote(_current(uow.connection, cart, now), now.programme, now.date)
+            standing = _standing(uow.connection, cart)
+            current = quote(_current(uow.connection, cart, now, standing), now.programme, now.date)
             _refuse_broken_promise(current, promised)
             ticket = settle(
                 current,
                 tenders,
                 next_identity(uow.connection, SaleId(cart.cart_id)),
-                _standing(uow.connection, cart),
+                standing,
             )
             job_id = book(uow, ticket, actor=actor, at_ms=now.at_ms, approver=approver)
         return SettledSale(ticket, job_id)
@@ -114,7 +126,7 @@ def book(
     approver: OperatorId | None = None,
 ) -> PrintJobId | None:
     """Put a ticket on record and queue its receipt; return the print job."""
-    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    store = _TILL.first(uow.connection).store
     append(
         uow,
         Draft(
@@ -135,30 +147,23 @@ def book(
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:
     """Return the next ticket's id and receipt number, `<store><till>-<incarnation>-<seq>`."""
-    state = connection.execute(
-        select(
-            TerminalState.store_no,
-            TerminalState.terminal_no,
-            TerminalState.incarnation,
-            TerminalState.last_seq,
-        )
-    ).one()
+    state = _TILL.first(connection)
     number = f"{state.store_no}{state.terminal_no}-{state.incarnation}-{state.last_seq + 1:06d}"
     return TicketIdentity(sale_id, number)
 
 
 def _settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | None:
-    found = connection.execute(select(Sale.ticket).where(Sale.sale_id == sale_id)).scalar()
+    found = _TICKET.scalar(connection, {"sale": sale_id})
     if found is None:
         return None
     return SettledSale(_ticket_decoder.decode(found), receipt_job(connection, sale_id))
 
 
-def _current(connection: Connection, cart: Cart, now: Today) -> Cart:
+def _current(connection: Connection, cart: Cart, now: Today, standing: PointsStanding) -> Cart:
     """Return *cart* with its member as of now; points to redeem stay as asked."""
     if cart.member is None:
         return cart
-    snapshot = snapshot_of(connection, cart.member.member_id, now)
+    snapshot = snapshot_with(connection, cart.member.member_id, now, standing)
     return msgspec.structs.replace(cart, member=snapshot)
 
 

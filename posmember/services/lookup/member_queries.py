@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberCard, MemberReading
+from posmember.models.prepared import Prepared
 
 DIGITS_MIN: Final = 3
 LAST4: Final = 4
@@ -68,12 +69,12 @@ def _sort(places: Query) -> Query:
     return places.order_by(_UNINDEXED_NEWEST).limit(_most).subquery().select()
 
 
-def _newest_of(*lists: Query) -> Query:
+def _newest_of(*lists: Query) -> Prepared:
     """Return the hits for the newest places of several *lists*, each member once."""
     places = union_all(*lists).subquery()
     distinct = select(places.c.row_no, places.c.last_visit_ms).distinct().subquery()
     chosen = select(distinct.c.row_no).order_by(distinct.c.last_visit_ms.desc()).limit(_most)
-    return _HITS.where(Member.row_no.in_(chosen)).order_by(_NEWEST)
+    return Prepared(_HITS.where(Member.row_no.in_(chosen)).order_by(_NEWEST))
 
 
 def _begins(column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped attribute
@@ -87,28 +88,28 @@ def _lies_behind(column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped
     return within
 
 
-def _count_up_to_many(places: Query) -> Select[int]:
-    return select(func.count()).select_from(places.limit(bindparam("many")).subquery())
+def _count_up_to_many(places: Query) -> Prepared:
+    many = places.limit(bindparam("many")).subquery()
+    return Prepared(select(func.count()).select_from(many))
 
 
-BY_ID = _HITS.where(Member.member_id == _wanted)
-BY_PHONE = _HITS.where(Member.phone_e164 == _wanted)
-BY_LAST4 = _HITS.where(Member.phone_last4 == _wanted).order_by(_NEWEST).limit(_most)
-BY_FIRST_CHARACTER = _HITS.where(Member.first_character == _wanted).order_by(_NEWEST).limit(_most)
+BY_ID = Prepared(_HITS.where(Member.member_id == _wanted))
+BY_PHONE = Prepared(_HITS.where(Member.phone_e164 == _wanted))
+BY_LAST4 = Prepared(_HITS.where(Member.phone_last4 == _wanted).order_by(_NEWEST).limit(_most))
+BY_FIRST_CHARACTER = Prepared(
+    _HITS.where(Member.first_character == _wanted).order_by(_NEWEST).limit(_most)
+)
 
 _CARD_HOLDERS = select(MemberCard.member_id).where(
     MemberCard.card_no == _wanted, MemberCard.revoked_at_ms.is_(None)
 )
-BY_CARD = _HITS.where(Member.member_id.in_(_CARD_HOLDERS))
+BY_CARD = Prepared(_HITS.where(Member.member_id.in_(_CARD_HOLDERS)))
 
 _NAMED = _PLACES.where(
     text("member.row_no IN (SELECT rowid FROM member_name WHERE member_name MATCH :phrase)")
 )
-BY_PHRASE = _HITS.where(
-    Member.row_no.in_(
-        _NAMED.order_by(_UNINDEXED_NEWEST).limit(_most).with_only_columns(Member.row_no)
-    )
-).order_by(_NEWEST)
+_NEWEST_NAMED = _NAMED.with_only_columns(Member.row_no).order_by(_UNINDEXED_NEWEST).limit(_most)
+BY_PHRASE = Prepared(_HITS.where(Member.row_no.in_(_NEWEST_NAMED)).order_by(_NEWEST))
 
 PHONES_BEGINNING = _count_up_to_many(
     select(Member.row_no).where(_lies_behind(Member.phone_national))
@@ -119,7 +120,7 @@ READINGS_BEGINNING = _count_up_to_many(
 
 
 @cache
-def by_digits(is_short: bool, is_frequent: bool) -> Query:  # noqa: FBT001 - what differs
+def by_digits(is_short: bool, is_frequent: bool) -> Prepared:  # noqa: FBT001 - what differs
     """Return the query for a part of a phone or a whole card number.
 
     *is_short*: fewer than four digits; *is_frequent*: many phones begin with them.
@@ -149,26 +150,30 @@ def endings_of(digits: str) -> dict[str, str]:
 
 _NEXT: Final = ascii_lowercase + _DIGITS
 
-BY_LETTER = _newest_of(
-    _walk(_READINGS.where(MemberReading.initials == _wanted)),
-    *(
-        _walk(_READINGS.where(MemberReading.initials2 == bindparam(f"pair_{character}")))
-        for character in _NEXT
-    ),
-)
 BY_PAIR = _newest_of(
     _walk(_READINGS.where(MemberReading.initials2 == _wanted)),
     _walk(_READINGS.where(MemberReading.pinyin2 == _wanted)),
 )
 
 
+@cache
+def by_letter() -> Prepared:
+    """Return the query for a single letter: as many walks as letters and digits may follow it."""
+    alone = _walk(_READINGS.where(MemberReading.initials == _wanted))
+    pairs = (
+        _walk(_READINGS.where(MemberReading.initials2 == bindparam(f"pair_{character}")))
+        for character in _NEXT
+    )
+    return _newest_of(alone, *pairs)
+
+
 def pairs_of(letter: str) -> dict[str, str]:
-    """Return what `BY_LETTER` asks the first two initials for."""
+    """Return what `by_letter` asks the first two initials for."""
     return {"wanted": letter} | {f"pair_{character}": letter + character for character in _NEXT}
 
 
 @cache
-def by_letters(is_frequent: bool) -> Query:  # noqa: FBT001 - what differs
+def by_letters(is_frequent: bool) -> Prepared:  # noqa: FBT001 - what differs
     """Return the query for three letters or more; *is_frequent*: many readings begin with them."""
     initials = _walk(_READINGS.where(MemberReading.initials == _wanted))
     longer = _sort(

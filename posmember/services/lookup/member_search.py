@@ -3,12 +3,14 @@
 How each is asked stands in `member_queries`; here is which question is the cheap one.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Connection
 
 from posmember.domain.ids import MemberId
 from posmember.domain.members.phone import mask_phone
+from posmember.models.prepared import Prepared
 from posmember.services.lookup import member_queries as queries
 from posmember.services.lookup.rows import MemberHit
 from posmember.services.terminals.projection.search_index import spaced
@@ -52,7 +54,7 @@ def by_letters(connection: Connection, letters: str, limit: int) -> tuple[Member
     """Return members by the beginning of their initials or of their pinyin, in any reading."""
     prefix = {"wanted": letters, "after": f"{letters}{{"}  # the character behind z
     if len(letters) == 1:
-        return _hits(connection, queries.BY_LETTER, queries.pairs_of(letters) | {"most": limit})
+        return _hits(connection, queries.by_letter(), queries.pairs_of(letters) | {"most": limit})
     if len(letters) == queries.PAIR:
         return _hits(connection, queries.BY_PAIR, {"wanted": letters} | {"most": limit})
     is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix)
@@ -71,19 +73,17 @@ def by_name(connection: Connection, part: str, limit: int) -> tuple[MemberHit, .
     return _hits(connection, queries.BY_PHRASE, {"phrase": f'"{phrase}"', "most": limit})
 
 
-def _is_frequent(connection: Connection, query: Select[int], prefix: dict[str, str]) -> bool:
+def _is_frequent(connection: Connection, query: Prepared, prefix: dict[str, str]) -> bool:
     """Tell whether too many begin so to be sorted: then the newest are quickly met instead."""
-    found = connection.execute(query, {**prefix, "many": queries.MANY}).scalar_one()
+    found = query.scalar(connection, {**prefix, "many": queries.MANY})
     return int(found) >= queries.MANY
 
 
-def _hits(
-    connection: Connection, query: queries.Query, values: dict[str, Any]
-) -> tuple[MemberHit, ...]:
-    return tuple(_hit(row) for row in connection.execute(query, values))
+def _hits(connection: Connection, query: Prepared, values: dict[str, Any]) -> tuple[MemberHit, ...]:
+    return tuple(_hit(row) for row in query.rows(connection, values))
 
 
-def _hit(row: Row[*tuple[Any, ...]]) -> MemberHit:
+def _hit(row: Sequence[Any]) -> MemberHit:
     member_id, name, phone_e164, tier_floor, last_visit_ms, is_blocked, points = row
     return MemberHit(
         member_id=MemberId(member_id),

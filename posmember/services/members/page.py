@@ -1,9 +1,8 @@
 """Queries behind the member screen, the strip at the counter, the statement and the table."""
 
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.checkout.cart import MemberSnapshot
 from posmember.domain.errors import NotFoundError
@@ -17,6 +16,7 @@ from posmember.domain.members.birthday import (
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.rows import (
@@ -48,13 +48,16 @@ USUAL = 3
 EXPIRING_DAYS = 60
 
 
-def member_row(connection: Connection, member_id: MemberId) -> Row[Any]:
+_MEMBER = Prepared(
+    select(*Member.__table__.columns).where(
+        Member.member_id == bindparam("member"), Member.is_removed == 0
+    )
+)
+
+
+def member_row(connection: Connection, member_id: MemberId) -> FoundRow:
     """Return the row of a member; refuses an id that is not known or was taken back."""
-    row = connection.execute(
-        select(*Member.__table__.columns).where(
-            Member.member_id == member_id, Member.is_removed == 0
-        )
-    ).first()
+    row = _MEMBER.first(connection, {"member": member_id})
     if row is None:
         raise NotFoundError("member", member_id)
     return row
@@ -62,6 +65,13 @@ def member_row(connection: Connection, member_id: MemberId) -> Row[Any]:
 
 def snapshot_of(connection: Connection, member_id: MemberId, now: Today) -> MemberSnapshot:
     """Return what pricing needs of a member on that day."""
+    return snapshot_with(connection, member_id, now, points_standing(connection, member_id))
+
+
+def snapshot_with(
+    connection: Connection, member_id: MemberId, now: Today, standing: PointsStanding
+) -> MemberSnapshot:
+    """Return what pricing needs of a member whose points are known already."""
     row = member_row(connection, member_id)
     spend = net_spend_12_months(connection, member_id, now.date)
     window = _unused_window(connection, row, now)
@@ -70,14 +80,14 @@ def snapshot_of(connection: Connection, member_id: MemberId, now: Today) -> Memb
         display_name=mask_name(row.name),
         masked_phone=_masked(row),
         tier_id=tier_standing(spend, row.tier_floor, now.programme).tier_id,
-        points_redeemable=points_standing(connection, member_id).redeemable(now.date),
+        points_redeemable=standing.redeemable(now.date),
         points_balance=balances_of(connection, member_id).points,
         is_birthday_window=window is not None,
         birthday_year=window.birthday_year if window else None,
     )
 
 
-def _unused_window(connection: Connection, row: Row[Any], now: Today) -> Occurrence | None:
+def _unused_window(connection: Connection, row: FoundRow, now: Today) -> Occurrence | None:
     window = _window(row, now)
     if window is None or not now.programme.birthday.once_per_birthday_year:
         return window
@@ -85,13 +95,13 @@ def _unused_window(connection: Connection, row: Row[Any], now: Today) -> Occurre
     return None if is_used else window
 
 
-def _window(row: Row[Any], now: Today) -> Occurrence | None:
+def _window(row: FoundRow, now: Today) -> Occurrence | None:
     return open_birthday_window(
         birthday_of(row), row.birthday_entered_on, now.date, now.programme, now.leap_policy
     )
 
 
-def _masked(row: Row[Any]) -> str:
+def _masked(row: FoundRow) -> str:
     return mask_phone(row.phone_e164) if row.phone_e164 else ""
 
 
@@ -125,11 +135,11 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
     )
 
 
-def _days_since(row: Row[Any], now: Today) -> int:
+def _days_since(row: FoundRow, now: Today) -> int:
     return max(0, now.at_ms - int(row.last_visit_ms)) // DAY_MS
 
 
-def birthday_standing(row: Row[Any], now: Today) -> BirthdayStanding | None:
+def birthday_standing(row: FoundRow, now: Today) -> BirthdayStanding | None:
     """Return a member's next birthday seen from that day."""
     birthday = birthday_of(row)
     if birthday is None:

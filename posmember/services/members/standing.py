@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -17,27 +17,44 @@ from posmember.domain.members.birthday import (
 )
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import BirthdayMark
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.services.members.rows import Balances, TierStanding
 
-_LOTS = (
+_LOTS = Prepared(
     select(
         LedgerEntry.lot_id,
         func.sum(LedgerEntry.amount).label("remaining"),
         func.max(LedgerEntry.expires_on).label("expires_on"),
     )
-    .where(LedgerEntry.unit == "points")
+    .where(LedgerEntry.unit == "points", LedgerEntry.member_id == bindparam("member"))
     .group_by(LedgerEntry.lot_id)
     .order_by(func.min(LedgerEntry.at_ms), LedgerEntry.lot_id)
+)
+_BALANCES = Prepared(
+    select(MemberBalance.unit, MemberBalance.amount).where(
+        MemberBalance.member_id == bindparam("member")
+    )
+)
+_SPENT_SINCE = Prepared(
+    select(func.coalesce(func.sum(Sale.due_minor), 0)).where(
+        Sale.member_id == bindparam("member"), Sale.business_date > bindparam("since")
+    )
+)
+_MARK = Prepared(
+    select(BirthdayMark.op_id)
+    .where(
+        BirthdayMark.member_id == bindparam("member"),
+        BirthdayMark.birthday_year == bindparam("year"),
+        BirthdayMark.kind == bindparam("mark"),
+    )
+    .limit(1)
 )
 
 
 def balances_of(connection: Connection, member_id: MemberId) -> Balances:
     """Return the sums of a member's ledger."""
-    rows = connection.execute(
-        select(MemberBalance.unit, MemberBalance.amount).where(MemberBalance.member_id == member_id)
-    )
-    sums = {row.unit: row.amount for row in rows}
+    sums = dict(_BALANCES.rows(connection, {"member": member_id}))
     return Balances(sums.get("points", 0), sums.get("principal", 0), sums.get("bonus", 0))
 
 
@@ -47,7 +64,7 @@ def points_standing(
     """Return the lots with points in them (or all ever made), in order of accrual, and the debt."""
     lots = []
     debt = 0
-    for row in connection.execute(_LOTS.where(LedgerEntry.member_id == member_id)):
+    for row in _LOTS.rows(connection, {"member": member_id}):
         if row.lot_id is None:
             debt = -row.remaining
         elif row.remaining or with_empty_lots:
@@ -64,12 +81,7 @@ def points_standing(
 def net_spend_12_months(connection: Connection, member_id: MemberId, today: date) -> int:
     """Return what a member paid in the year up to *today*, returns taken off, in minor units."""
     since = (today - timedelta(days=365)).isoformat()
-    total = connection.execute(
-        select(func.coalesce(func.sum(Sale.due_minor), 0)).where(
-            Sale.member_id == member_id, Sale.business_date > since
-        )
-    ).scalar_one()
-    return int(total)
+    return int(_SPENT_SINCE.scalar(connection, {"member": member_id, "since": since}))
 
 
 def tier_standing(net_spend_minor: int, floor: str | None, programme: Programme) -> TierStanding:
@@ -115,15 +127,5 @@ def open_birthday_window(
 
 def has_mark(connection: Connection, member_id: MemberId, birthday_year: int, kind: str) -> bool:
     """Tell whether a member was already greeted, given the gift or multiplied for that year."""
-    return (
-        connection.execute(
-            select(BirthdayMark.op_id)
-            .where(
-                BirthdayMark.member_id == member_id,
-                BirthdayMark.birthday_year == birthday_year,
-                BirthdayMark.kind == kind,
-            )
-            .limit(1)
-        ).first()
-        is not None
-    )
+    values = {"member": member_id, "year": birthday_year, "mark": kind}
+    return _MARK.first(connection, values) is not None

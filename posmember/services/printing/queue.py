@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Clock, Instant
@@ -12,6 +12,7 @@ from posmember.domain.documents.document import Document
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import PrintJobQueued, PrintJobSettled
 from posmember.domain.ids import OperatorId, PrintJobId, SaleId, new_id
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.sale import Sale
 from posmember.models.shop import Printer, PrintJob
 from posmember.services.audit import record
@@ -27,6 +28,8 @@ _PUT_PRINTER = _put.on_conflict_do_update(
         for column in ("address", "profile", "copies", "opens_drawer")
     },
 )
+_PRINTERS = Prepared(select(*Printer.__table__.columns).order_by(Printer.name))
+_INSERT_JOB = prepared_insert(PrintJob)
 _OPEN: Final = (JobState.WAITING, JobState.FAILED)
 
 
@@ -221,10 +224,9 @@ class _NewJob:
 
 def printers_of(connection: Connection) -> tuple[PrinterRow, ...]:
     """Return the printers of this till, in the order they were set up."""
-    rows = connection.execute(select(*Printer.__table__.columns).order_by(Printer.name))
     return tuple(
         PrinterRow(row.name, row.address, row.profile, row.copies, bool(row.opens_drawer))
-        for row in rows
+        for row in _PRINTERS.rows(connection)
     )
 
 
@@ -265,8 +267,8 @@ def receipt_job(connection: Connection, sale_id: SaleId) -> PrintJobId | None:
 
 def _insert(uow: UnitOfWork, job: _NewJob, at_ms: Instant) -> PrintJobId:
     job_id = PrintJobId(new_id())
-    uow.connection.execute(
-        insert(PrintJob),
+    _INSERT_JOB.run(
+        uow.connection,
         {
             "job_id": job_id,
             "printer": job.printer,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from posmember.domain.business_day import business_date
 from posmember.domain.clock import Instant
@@ -17,6 +17,7 @@ from posmember.models.operation import (
     OperationState,
     TerminalState,
 )
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.protocol.bodies import BODY_VERSION, Body, encode_body, type_of
 from posmember.protocol.operation import (
     Leg,
@@ -31,7 +32,7 @@ from posmember.services.unit_of_work import UnitOfWork
 
 CLOCK_SUSPECT_MS = 5 * 60 * 1000
 
-_STATE = select(
+_STATE_COLUMNS = select(
     TerminalState.terminal,
     TerminalState.store,
     TerminalState.incarnation,
@@ -42,6 +43,13 @@ _STATE = select(
     TerminalState.programme_version,
     TerminalState.clock_offset_ms,
 )
+_STATE = Prepared(_STATE_COLUMNS)
+_ADVANCE = Prepared(
+    update(TerminalState).values(last_seq=bindparam("seq"), last_hash=bindparam("head"))
+)
+_INSERT_OPERATION = prepared_insert(OperationRow)
+_INSERT_STATE = prepared_insert(OperationState)
+_INSERT_PERSONAL = prepared_insert(OperationPersonalData)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def append(uow: UnitOfWork, draft: Draft) -> Operation:
 
 def read_stamp(connection: Connection) -> Stamp:
     """Return where the chain ends now."""
-    state = connection.execute(_STATE).one()
+    state = _STATE.first(connection)
     return Stamp(
         terminal=TerminalId(state.terminal),
         store=StoreId(state.store),
@@ -144,10 +152,9 @@ def behind(stamp: Stamp, chained: Chained) -> Stamp:
 
 def keep(connection: Connection, chained: Sequence[Chained]) -> None:
     """Write operations that follow each other, and where the chain ends behind them."""
-    connection.execute(insert(OperationRow), [_operation_row(item) for item in chained])
-    connection.execute(
-        insert(OperationState),
-        [{"op_id": c.operation.op_id, "own_seq": c.operation.seq} for c in chained],
+    _INSERT_OPERATION.run_many(connection, map(_operation_row, chained))
+    _INSERT_STATE.run_many(
+        connection, ({"op_id": c.operation.op_id, "own_seq": c.operation.seq} for c in chained)
     )
     personal = [
         {"op_id": item.operation.op_id, "data": msgspec.json.encode(item.personal)}
@@ -155,11 +162,9 @@ def keep(connection: Connection, chained: Sequence[Chained]) -> None:
         if item.personal is not None
     ]
     if personal:
-        connection.execute(insert(OperationPersonalData), personal)
+        _INSERT_PERSONAL.run_many(connection, personal)
     last = chained[-1]
-    connection.execute(
-        update(TerminalState), {"last_seq": last.operation.seq, "last_hash": last.hash}
-    )
+    _ADVANCE.run(connection, {"seq": last.operation.seq, "head": last.hash})
 
 
 def _operation_row(chained: Chained) -> dict[str, object]:

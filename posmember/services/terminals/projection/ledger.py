@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import Posting
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.protocol.operation import Operation
 
 _add = upsert(MemberBalance)
-_ADD_TO_BALANCE = _add.on_conflict_do_update(
-    index_elements=["member_id", "unit"],
-    set_={"amount": MemberBalance.amount + _add.excluded.amount},
+_ADD_TO_BALANCE = Prepared(
+    _add.on_conflict_do_update(
+        index_elements=["member_id", "unit"],
+        set_={"amount": MemberBalance.amount + _add.excluded.amount},
+    )
 )
+_INSERT_ENTRY = prepared_insert(LedgerEntry)
 
 
 def post(
@@ -28,17 +32,17 @@ def post(
     """Append *postings* to a member's ledger."""
     if not postings:
         return
-    rows = [entry_row(operation, member_id, posting, sale_id) for posting in postings]
-    connection.execute(insert(LedgerEntry), rows)
+    rows = (entry_row(operation, member_id, posting, sale_id) for posting in postings)
+    _INSERT_ENTRY.run_many(connection, rows)
     sums: dict[str, int] = {}
     for posting in postings:
         sums[posting.unit] = sums.get(posting.unit, 0) + posting.amount
-    connection.execute(
-        _ADD_TO_BALANCE,
-        [
+    _ADD_TO_BALANCE.run_many(
+        connection,
+        (
             {"member_id": member_id, "unit": unit, "amount": amount, "confirmed": 0}
             for unit, amount in sums.items()
-        ],
+        ),
     )
 
 

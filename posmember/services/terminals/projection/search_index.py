@@ -1,11 +1,12 @@
 """Keep what members are found by: characters of the name, readings, and the last visit."""
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId
 from posmember.domain.members.pinyin import reading_keys
 from posmember.models.member import Member, MemberReading
+from posmember.models.prepared import Prepared
 
 INDEX_NAME = text("INSERT INTO member_name (rowid, characters) VALUES (:row_no, :characters)")
 _FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
@@ -13,14 +14,20 @@ _FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
 _ROW_OF = select(Member.row_no, Member.last_visit_ms).where(
     Member.member_id == bindparam("wanted_member")
 )
-_VISIT_MEMBER = (
+_VISIT_MEMBER = Prepared(
     update(Member)
-    .where(Member.row_no == bindparam("row"), Member.last_visit_ms < bindparam("visit"))
-    .values(last_visit_ms=bindparam("visit"))
+    .where(Member.member_id == bindparam("wanted_member"))
+    .values(
+        visit_count=Member.visit_count + 1,
+        last_visit_ms=func.max(Member.last_visit_ms, bindparam("visit")),
+    )
+    .returning(Member.row_no)
 )
-_VISIT_READINGS = (
+_VISIT_READINGS = Prepared(
     update(MemberReading)
-    .where(MemberReading.row_no == bindparam("row"))
+    .where(
+        MemberReading.row_no == bindparam("row"), MemberReading.last_visit_ms < bindparam("visit")
+    )
     .values(last_visit_ms=bindparam("visit"))
 )
 
@@ -47,13 +54,9 @@ def forget_name(connection: Connection, row_no: int) -> None:
 
 
 def visited(connection: Connection, member_id: MemberId, at_ms: Instant) -> None:
-    """Remember a visit, so that the newest customers are listed first."""
-    row = connection.execute(_ROW_OF, {"wanted_member": member_id}).one()
-    if row.last_visit_ms >= at_ms:
-        return
-    visit = {"row": row.row_no, "visit": at_ms}
-    connection.execute(_VISIT_MEMBER, visit)
-    connection.execute(_VISIT_READINGS, visit)
+    """Count a visit, and remember the last one, so that the newest customers are listed first."""
+    row_no = _VISIT_MEMBER.scalar(connection, {"wanted_member": member_id, "visit": at_ms})
+    _VISIT_READINGS.run(connection, {"row": row_no, "visit": at_ms})
 
 
 def spaced(name: str) -> str:

@@ -1,28 +1,33 @@
 """A settled ticket becomes a sale with its lines, tenders, points, stock and the member's visit."""
 
 import msgspec
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_postings import postings_of
-from posmember.models.member import BirthdayMark, Member
+from posmember.models.member import BirthdayMark
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection import ledger
 from posmember.services.terminals.projection.search_index import visited
 
-_MARK_ONCE = upsert(BirthdayMark).on_conflict_do_nothing()
+_MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
+_INSERT_SALE = prepared_insert(Sale)
+_INSERT_LINE = prepared_insert(SaleLine)
+_INSERT_TENDER = prepared_insert(TenderLineRow)
+_INSERT_MOVEMENT = prepared_insert(StockMovement)
+_encoder = msgspec.json.Encoder()
 
 
 def settled(connection: Connection, operation: Operation, ticket: Ticket) -> None:
     """Write *ticket* and everything that follows from it."""
-    connection.execute(insert(Sale), _sale_row(operation, ticket))
-    connection.execute(insert(SaleLine), [_line_row(ticket, line) for line in ticket.lines])
-    if ticket.tenders:
-        connection.execute(insert(TenderLineRow), _tender_rows(ticket))
-    connection.execute(insert(StockMovement), _stock_rows(operation, ticket))
+    _INSERT_SALE.run(connection, _sale_row(operation, ticket))
+    _INSERT_LINE.run_many(connection, (_line_row(ticket, line) for line in ticket.lines))
+    _INSERT_TENDER.run_many(connection, _tender_rows(ticket))
+    _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
     if ticket.member is not None:
         ledger.post(
             connection,
@@ -52,7 +57,7 @@ def _sale_row(operation: Operation, ticket: Ticket) -> dict[str, object]:
         "change_minor": ticket.change_minor,
         "points_earned": ticket.points_earned,
         "points_redeemed": ticket.points_redeemed,
-        "ticket": msgspec.json.encode(ticket),
+        "ticket": _encoder.encode(ticket),
     }
 
 
@@ -99,15 +104,10 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
     assert member is not None
     if ticket.kind is not TicketKind.SALE:
         return
-    connection.execute(
-        update(Member)
-        .where(Member.member_id == member.member_id)
-        .values(visit_count=Member.visit_count + 1)
-    )
     visited(connection, member.member_id, operation.at_ms)
     if member.is_birthday_window:
-        connection.execute(
-            _MARK_ONCE,
+        _MARK_ONCE.run(
+            connection,
             {
                 "member_id": member.member_id,
                 "birthday_year": member.birthday_year,
