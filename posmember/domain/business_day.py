@@ -1,6 +1,7 @@
 """Business dates: which day of a shop an instant belongs to, whatever its clocks do."""
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from posmember.domain.clock import Instant
@@ -20,6 +21,7 @@ def local_datetime_text(at_ms: Instant, zone: str) -> str:
     return f"{local_datetime(at_ms, zone):%Y-%m-%d %H:%M:%S}"
 
 
+@lru_cache(maxsize=64)
 def business_date(at_ms: Instant, zone: str, day_start_hour: int = 0) -> dt.date:
     """Return the business date: the last one that has begun by the wall clock of *zone*."""
     shifted = local_datetime(at_ms, zone).replace(tzinfo=None) - dt.timedelta(hours=day_start_hour)

@@ -2,7 +2,7 @@
 
 from typing import NewType
 
-from uuid_utils.compat import uuid7
+from uuid_utils import uuid7
 
 OperationId = NewType("OperationId", str)
 MemberId = NewType("MemberId", str)

@@ -83,7 +83,7 @@ def minor_of(cell: Cell, decimals: int) -> int:
     """Return the money in *cell* in minor units; refuses a negative or a finer amount."""
     if isinstance(cell, float) and 0 <= cell < _SURE_BELOW:
         scaled = cell * 10**decimals
-        nearest = round(scaled)
+        nearest: int = round(scaled)
         if abs(scaled - nearest) < _NOISE:
             return nearest
     number = decimal_of(cell)

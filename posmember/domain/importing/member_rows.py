@@ -1,11 +1,13 @@
 """What a row says about a member: good, good but for something left out, or set aside and why."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final
+from unicodedata import is_normalized
 
 from posmember.domain.importing.accounts import NOTHING, Sums, sums_in
 from posmember.domain.importing.cell_reader import CellReader
@@ -30,6 +32,8 @@ from posmember.domain.members.text import NAME_LENGTH_MAX, REMARK_LENGTH_MAX, cl
 
 _EARLIEST_JOIN: Final = dt.date(1970, 1, 1)
 _MANY: Final = 20_000
+_PLAIN_MOBILE: Final = re.compile(r"1[3-9][0-9]{9}$")
+"""How most phones are written; everything else is for `normalise_phone` to read."""
 _clean_text = lru_cache(_MANY)(clean_text)
 
 
@@ -158,6 +162,8 @@ class MemberRowReader:
 
 
 def _e164_of(cell: Cell) -> str | None:
+    if isinstance(cell, str) and _PLAIN_MOBILE.match(cell):
+        return f"+86{cell}"
     return normalise_phone(cell).e164
 
 
@@ -168,6 +174,8 @@ def _card_of(cell: Cell) -> str | None:
 
 def _text_of(max_length: int, cell: Cell) -> str:
     text = text_of(cell)
+    if len(text) <= max_length and text.isalnum() and is_normalized("NFC", text):
+        return text
     return _clean_text(text, max_length) if text else ""
 
 

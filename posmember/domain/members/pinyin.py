@@ -142,6 +142,10 @@ def _most_usual(parts: list[tuple[str, ...]]) -> tuple[Reading, ...]:
     """Return the combinations in which the fewest and mildest rare readings occur."""
     kept: list[tuple[int, str, str]] = [(0, "", "")] if parts else []
     for readings in parts:
+        if len(readings) == 1:
+            only = readings[0]
+            kept = [(rarity, initials + only[0], full + only) for rarity, initials, full in kept]
+            continue
         longer = (
             (rarity + rank, initials + reading[0], full + reading)
             for rarity, initials, full in kept
