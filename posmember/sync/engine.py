@@ -359,6 +359,7 @@ class Engine:
     def _back_off(self, state: SyncState, detail: str = "", *, at_least_ms: int = 0) -> None:
         self._state = state
         self._detail = detail
+        self._skew_tried = False
         self._failures += 1
         pause = min(LONGEST_MS, max(wait_ms(self._failures, self._chance), at_least_ms))
         self._not_before = self._clock() + pause

@@ -7,12 +7,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from posmember.app import Outside, open_till
 from posmember.domain.ids import MemberId, StoreId, TerminalId
 from posmember.headoffice.books import Books
 from posmember.headoffice.offer import read_offer
 from posmember.headoffice.pull import pull
 from posmember.headoffice.push import push
+from posmember.models.operation import TerminalState
 from posmember.protocol.messages import Enrolled, Hello, PullRequest, PushRequest, Reply
 from posmember.protocol.signing import new_private_key
 from posmember.services.reconciliation import verify
@@ -37,13 +40,27 @@ class MemorySecrets:
         self.kept[name] = secret
 
 
+class FileSecrets:
+    """Keeps secrets beside the shop, so that another process finds them."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def load(self, name: str) -> bytes | None:
+        path = self._root / name
+        return path.read_bytes() if path.exists() else None
+
+    def save(self, name: str, secret: bytes) -> None:
+        (self._root / name).write_bytes(secret)
+
+
 @dataclass
 class LinkedShop:
     """A shop with its engine; `root` can be closed, copied and opened again."""
 
     root: Path
     clock: SteppingClock
-    secrets: MemorySecrets
+    secrets: MemorySecrets | FileSecrets
 
     def open(self) -> "LinkedShop":
         self._context: AbstractContextManager = open_till(
@@ -77,6 +94,10 @@ class LinkedShop:
                 return
             event = answer(sends[0])
         raise AssertionError("the exchange does not come to an end")
+
+    def digest(self) -> str:
+        with self.shop.till.database.reading() as connection:
+            return connection.execute(select(TerminalState.digest)).scalar_one()
 
     def verify(self) -> tuple:
         with self.shop.till.database.reading() as connection:
