@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import LargeBinary, Table, Text, insert, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
 
 from posmember.models import cipher_file
 from posmember.models.database import Database, open_database
 from posmember.models.errors import (
+    CommitUnknownError,
+    StorageFailingError,
     StorageFullError,
     StorageInUseError,
     StorageLibraryError,
@@ -228,3 +231,92 @@ def test_a_fact_is_neither_changed_nor_deleted_nor_replaced(database: Database, 
         for attempt in attempts:
             with pytest.raises(IntegrityError, match="append-only"):
                 connection.execute(attempt)
+
+
+class FailingDriver:
+    """A connection whose disk answers some statements with an error."""
+
+    def __init__(self, driver: Any, faults: dict[str, int]) -> None:
+        self._driver = driver
+        self._faults = faults
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._driver, name)
+
+    def execute(self, statement: str) -> Any:
+        if statement in self._faults:
+            error = dbapi2.OperationalError("disk I/O error")
+            error.sqlite_errorcode = self._faults[statement]
+            raise error
+        return self._driver.execute(statement)
+
+
+def test_after_an_io_error_at_commit_nothing_is_written_but_all_can_be_read(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(database, "before")
+    faults = {"COMMIT": dbapi2.SQLITE_IOERR}
+    monkeypatch.setattr(database, "_driver", FailingDriver(database._driver, faults))
+
+    with pytest.raises(CommitUnknownError):
+        put(database, "unknown")
+    faults.clear()
+    with pytest.raises(StorageFailingError):
+        put(database, "after")
+
+    assert names(database) == ["before"]
+
+
+def test_a_disk_that_is_full_at_commit_is_used_again_once_it_has_room(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = {"COMMIT": dbapi2.SQLITE_FULL}
+    monkeypatch.setattr(database, "_driver", FailingDriver(database._driver, faults))
+
+    with pytest.raises(StorageFullError):
+        put(database, "undone")
+    faults.clear()
+    put(database, "later")
+
+    assert names(database) == ["later"]
+
+
+def test_a_reference_to_nothing_that_is_found_at_commit_is_our_own_mistake(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = {"COMMIT": dbapi2.SQLITE_CONSTRAINT}
+    monkeypatch.setattr(database, "_driver", FailingDriver(database._driver, faults))
+
+    with pytest.raises(dbapi2.OperationalError):
+        put(database, "undone")
+
+    assert names(database) == []
+
+
+def test_a_rollback_that_fails_stops_all_writing(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = {"ROLLBACK": dbapi2.SQLITE_IOERR}
+    monkeypatch.setattr(database, "_driver", FailingDriver(database._driver, faults))
+
+    with pytest.raises(ZeroDivisionError):
+        put_and_fail(database, "undone")
+    with pytest.raises(StorageFailingError):
+        put(database, "after")
+
+
+def test_a_checkpoint_that_fails_says_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = {"PRAGMA wal_checkpoint(PASSIVE)": dbapi2.SQLITE_IOERR}
+    monkeypatch.setattr(database, "_driver", FailingDriver(database._driver, faults))
+
+    with pytest.raises(StorageFailingError):
+        database.checkpoint()
+
+
+def test_a_copy_that_finds_no_room_names_its_place(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(StorageUnreachableError) as refused:
+        database.copy_to(tmp_path / "missing" / "copy.db", KEY)
+
+    assert refused.value.path == str(tmp_path / "missing" / "copy.db")
