@@ -84,6 +84,13 @@ ACTIONS: Final = (
     _spec("sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), "F5"),
 )
 
+PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
+    "posmember": {},
+    "guanjiapo": {"checkout.detach": "End", "checkout.hold": "F5"},
+    "pospal": {"checkout.member": "F9", "checkout.points": "F2", "paying.points": "F12"},
+}
+"""Keys of other tills, by the name of the system a clerk comes from; the rest stays."""
+
 BY_ID: Final = {spec.action_id: spec for spec in ACTIONS}
 
 

@@ -1,11 +1,16 @@
 """What the window needs of the composition root: make a shop, open it, close it."""
 
+import enum
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from posmember.domain.clock import Instant
 
 if TYPE_CHECKING:
     from posmember.domain.events import Event
     from posmember.services.bundle import Services
+    from posmember.services.doctor import Diagnosis
 
 Caller = Callable[[Callable[[], Any]], Any]
 """Does work on the data lane and returns its result; for threads other than the window's."""
@@ -18,6 +23,52 @@ class Bus(Protocol):
         """Call *listener* for every event of *kind*; return the way to stop it."""
 
 
+class SyncState(enum.StrEnum):
+    """How head office is reached."""
+
+    STANDALONE = "standalone"
+    """The shop works alone; nothing is missing."""
+    ONLINE = "online"
+    OFFLINE = "offline"
+    PROBLEM = "problem"
+    """Head office answers, but something needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncException:
+    """Something head office booked, or refused to, and wants a person to settle."""
+
+    kind: str
+    detail: str
+    raised_at_ms: Instant
+    op_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """What waits for head office, and what it asked."""
+
+    state: SyncState = SyncState.STANDALONE
+    server_url: str = ""
+    waiting: int = 0
+    oldest_waiting_ms: Instant | None = None
+    last_contact_ms: Instant | None = None
+    exceptions: tuple[SyncException, ...] = ()
+
+
+class HeadOfficeLink(Protocol):
+    """What is known of head office (data lane), and what goes to it (never on the data lane)."""
+
+    def status(self) -> SyncStatus:
+        """Return what waits and what was refused; on the data lane, without the network."""
+
+    def enrol(self, server_url: str, code: str) -> None:
+        """Make this till a terminal of head office, with a one-time code."""
+
+    def sync_now(self) -> None:
+        """Send and fetch at once instead of at the next turn."""
+
+
 class OpenTill(Protocol):
     """An open shop. Its services are used on the data lane only."""
 
@@ -28,6 +79,13 @@ class OpenTill(Protocol):
     @property
     def bus(self) -> Bus:
         """Return where changes are told."""
+
+    @property
+    def head_office(self) -> HeadOfficeLink:
+        """Return the link to head office."""
+
+    def examine(self) -> "tuple[Diagnosis, ...]":
+        """Look the whole till over; changes nothing."""
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself: head office and printers."""

@@ -57,6 +57,18 @@ class Lane(QObject):
         self._work.put(None)
         self._thread.join()
 
+    def breathe(self) -> bool:
+        """Do what waits, from within long work on this lane; tell whether to end."""
+        while True:
+            try:
+                work = self._work.get_nowait()
+            except queue.Empty:
+                return self._is_closed
+            if work is None:
+                self._work.put(None)
+                return True
+            work()
+
     def _serve(self) -> None:
         while (work := self._work.get()) is not None:
             work()
@@ -97,6 +109,10 @@ class Gate:
     ) -> None:
         """Queue *work*; its result or failure is told while the gate is open."""
         self._lane.run(work, self._guarded(then), self._guarded(failed))
+
+    def breathe(self) -> bool:
+        """Let what waits on the lane go first; tell whether to end."""
+        return self._lane.breathe()
 
     def close(self) -> None:
         """Tell nothing more. Work that waits is still done."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from posmember.services.bundle import Services
 from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.actions import Keys
@@ -10,16 +9,22 @@ from posmember.ui.bridge import Bridge
 from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
 from posmember.ui.desk import Desk
+from posmember.ui.door import OpenTill
 from posmember.ui.figures import Figures
+from posmember.ui.importing import wiring as importing
 from posmember.ui.member import wiring as member
 from posmember.ui.members import wiring as members
 from posmember.ui.navigation import Navigator, Notifier
+from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
 from posmember.ui.returns import wiring as returns
 from posmember.ui.sales import wiring as sales
 from posmember.ui.screen import Screen
+from posmember.ui.settings import wiring as settings_screen
+from posmember.ui.status_line import Show, StatusLine
+from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.tasks import TaskRunner
-from posmember.ui.workplace import Workplace
+from posmember.ui.workplace import Change, Workplace
 
 BUILDERS = (
     checkout.build,
@@ -29,6 +34,9 @@ BUILDERS = (
     products.build,
     sales.build,
     returns.build,
+    importing.build,
+    sync_status.build,
+    settings_screen.build,
 )
 
 
@@ -37,20 +45,37 @@ class Outfit:
     """What the window brings for its screens."""
 
     tasks: TaskRunner
+    office: TaskRunner
     notifier: Notifier
     navigator: Navigator
     bridge: Bridge
     keys: Keys
     language: str
+    preferences: Preferences
+    change: Change
 
 
 def workplace(
-    services: Services, operator: OperatorRow, settings: ShopSettings, outfit: Outfit
+    till: OpenTill, operator: OperatorRow, settings: ShopSettings, outfit: Outfit
 ) -> Workplace:
     """Return what every screen is wired with."""
     figures = Figures(outfit.language, settings.currency, settings.currency_decimals, settings.zone)
-    desk = Desk(services, operator, outfit.tasks, outfit.notifier, outfit.navigator, figures)
-    return Workplace(desk, outfit.keys, outfit.bridge)
+    desk = Desk(
+        till=till,
+        services=till.services,
+        operator=operator,
+        tasks=outfit.tasks,
+        office=outfit.office,
+        notifier=outfit.notifier,
+        navigator=outfit.navigator,
+        figures=figures,
+    )
+    return Workplace(desk, outfit.keys, outfit.bridge, outfit.preferences, outfit.change)
+
+
+def status_line(place: Workplace, show: Show) -> StatusLine:
+    """Return what keeps the sync chip true."""
+    return StatusLine(place.desk, place.bridge, show)
 
 
 def build_all(place: Workplace) -> tuple[Screen, ...]:

@@ -20,3 +20,9 @@ class TaskRunner(Protocol):
         failed: Callable[[Exception], None],
     ) -> None:
         """Do *work* off the window thread, then call one of the other two on it."""
+
+    def breathe(self) -> bool:
+        """Let what waits go first, from within long work and outside a transaction.
+
+        Returns whether the work should end, because the program does.
+        """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from posmember.ui.bridge import Bridge
     from posmember.ui.door import OpenTill, TillDoor
     from posmember.ui.screen import Screen
+    from posmember.ui.status_line import StatusLine
 
 
 def run_window(
@@ -73,6 +74,7 @@ class Program(QObject):
         self.preferences = Preferences()
         self._translation = Translation(application)
         self.lane = Lane("data")
+        self.office = Lane("office")
         self.scans = ScanFilter(parent=self)
         self.shell: Shell | None = None
         self.notifier: Notifier | None = None
@@ -80,7 +82,9 @@ class Program(QObject):
         self._bridge: Bridge | None = None
         self._settings: ShopSettings | None = None
         self._operator: OperatorRow | None = None
+        self._status: StatusLine | None = None
         self._gate = Gate(self.lane)
+        self._office_gate = Gate(self.office)
         self._begin = ""
         self._is_closed = False
 
@@ -107,6 +111,7 @@ class Program(QObject):
         self._is_closed = True
         self.application.removeEventFilter(self.scans)
         self._leave_shop()
+        self.office.close()
         self.lane.close()
         if self.shell is not None:
             self.shell.remove_all()
@@ -137,15 +142,22 @@ class Program(QObject):
             old.deleteLater()
         shell.show()
 
-    def change_preferences(self, **changes: Any) -> None:  # noqa: ANN401 - typed by the struct
-        """Change language, theme or keys, keep them, and show the window anew."""
+    def change_preferences(
+        self,
+        *,
+        language: str | None = None,
+        theme: str | None = None,
+        keys: dict[str, str] | None = None,
+    ) -> None:
+        """Change what is given, keep it, and show the window anew."""
+        given = {"language": language, "theme": theme, "keys": keys}
+        changes = {name: value for name, value in given.items() if value is not None}
         self.preferences = msgspec.structs.replace(self.preferences, **changes)
         self._file.write(self.preferences)
         if set(changes) == {"theme"}:
             apply_theme(self.application, self.preferences.theme)
         else:
-            self._gate.close()
-            self._gate = Gate(self.lane)
+            self._leave_screens()
             self._dress()
             self._go_on()
 
@@ -240,15 +252,24 @@ class Program(QObject):
         self._operator = operator
         screens = import_module("posmember.ui.screens")
         place = screens.workplace(
-            self.till.services,
+            self.till,
             operator,
             self._settings,
             screens.Outfit(
-                self._gate, self._told, self._shown, self._bridge, self._shown.keys, self.language
+                tasks=self._gate,
+                office=self._office_gate,
+                notifier=self._told,
+                navigator=self._shown,
+                bridge=self._bridge,
+                keys=self._shown.keys,
+                language=self.language,
+                preferences=self.preferences,
+                change=self.change_preferences,
             ),
         )
         for screen in screens.build_all(place):
             self._shown.add(screen)
+        self._status = screens.status_line(place, self._shown.top.show_sync)
         settings = self._settings
         self._shown.top.show_shop(settings.name, settings.terminal_no, operator.name, settings.mode)
         self._shown.set_working(is_working=True)
@@ -263,12 +284,21 @@ class Program(QObject):
         self._ask_who()
 
     def _clear(self) -> None:
-        """Take the screens down; what is still under way is not told to them any more."""
-        self._shown.remove_all()
-        self._gate.close()
-        self._gate = Gate(self.lane)
+        """Show an empty window."""
+        self._leave_screens()
         self._shown.set_working(is_working=False)
         self._shown.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
+
+    def _leave_screens(self) -> None:
+        """Take the screens down; what is still under way is not told to them any more."""
+        self._shown.remove_all()
+        if self._status is not None:
+            self._status.close()
+            self._status = None
+        for gate in (self._gate, self._office_gate):
+            gate.close()
+        self._gate = Gate(self.lane)
+        self._office_gate = Gate(self.office)
 
     def _not_opened(self, problem: Exception) -> None:
         title = QCoreApplication.translate("window", "The shop cannot be opened")
@@ -277,8 +307,7 @@ class Program(QObject):
     def _leave_shop(self) -> None:
         till, self.till = self.till, None
         if self.shell is not None:
-            self.shell.remove_all()
-        self._gate.close()
+            self._leave_screens()
         if self._bridge is not None:
             self._bridge.close()
         if till is not None:

@@ -8,10 +8,10 @@ from posmember.domain.clock import Clock, system_clock
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
+from posmember.services.doctor import Diagnosis, Level
 from posmember.services.events import EventBus
 from posmember.services.setup import ShopSetup
-from posmember.ui.door import Caller
-
+from posmember.ui.door import Caller, SyncState, SyncStatus
 
 FILE_KEYS = {"POSMEMBER_KEY_STORE": "file"}
 
@@ -26,12 +26,29 @@ class QuickPins:
         return kept == f"quick:{pin}"
 
 
+class NoHeadOffice:
+    """A till that works alone, or says whatever a test wants to see."""
+
+    def __init__(self) -> None:
+        self.told = SyncStatus()
+
+    def status(self) -> SyncStatus:
+        return self.told
+
+    def enrol(self, server_url: str, code: str) -> None:
+        self.told = SyncStatus(SyncState.ONLINE, server_url=server_url)
+
+    def sync_now(self) -> None:
+        pass
+
+
 class OpenedTill:
     """An open shop as the window wants it; nothing works in the background."""
 
     def __init__(self, till: Till, closing: ExitStack) -> None:
         self._till = till
         self._closing = closing
+        self.head_office = NoHeadOffice()
 
     @property
     def services(self) -> Services:
@@ -40,6 +57,12 @@ class OpenedTill:
     @property
     def bus(self) -> EventBus:
         return self._till.bus
+
+    def examine(self) -> tuple[Diagnosis, ...]:
+        return (
+            Diagnosis("database", Level.OK, "database_sound", {"version": 1}),
+            Diagnosis("backup", Level.WARN, "backup_none"),
+        )
 
     def start_background(self, call: Caller) -> None:
         self.call = call

@@ -15,5 +15,5 @@ def build(place: Workplace) -> Screen:
     view.period_chosen.connect(presenter.on_period)
     view.opened.connect(presenter.on_opened)
     view.marked.connect(presenter.on_marked)
-    heard = (place.bridge.subscribe(MemberChanged, presenter.on_changed),)
+    heard = (place.bridge.subscribe(MemberChanged, presenter.on_changed, is_once=True),)
     return Screen("care", view, presenter, presenter.on_shown, heard)

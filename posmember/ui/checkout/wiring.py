@@ -16,7 +16,7 @@ def build(place: Workplace) -> Screen:
     _connect(view, presenter)
     heard = (
         place.bridge.subscribe(MemberChanged, presenter.on_member_changed),
-        place.bridge.subscribe(CatalogueChanged, presenter.on_catalogue_changed),
+        place.bridge.subscribe(CatalogueChanged, presenter.on_catalogue_changed, is_once=True),
         place.bridge.subscribe(PrintJobSettled, presenter.on_print_settled),
     )
     return Screen("checkout", view, presenter, presenter.on_shown, heard, presenter.on_left)

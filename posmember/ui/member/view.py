@@ -49,8 +49,7 @@ class MemberView(ScreenWidget):
         self._masked = ""
         self._is_blocked = False
         self._actions = {
-            name: keys.bind(self, f"member.{name}", self._asking(name))
-            for name in _HINTS
+            name: keys.bind(self, f"member.{name}", self._asking(name)) for name in _HINTS
         }
         self.name = Elided("", "title")
         self.phone = Label("", "body")

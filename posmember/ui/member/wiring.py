@@ -30,6 +30,6 @@ def build(place: Workplace) -> Screen:
     view.card_replaced.connect(lambda card_id: presenter.on_card_asked(CardId(card_id)))
     heard = (
         place.bridge.subscribe(MemberChanged, presenter.on_changed),
-        place.bridge.subscribe(TicketSettled, presenter.on_sold),
+        place.bridge.subscribe(TicketSettled, presenter.on_sold, is_once=True),
     )
     return Screen("member", view, presenter, presenter.on_shown, heard)

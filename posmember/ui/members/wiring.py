@@ -18,5 +18,5 @@ def build(place: Workplace) -> Screen:
     view.scan_taken.connect(presenter.on_scanned)
     view.join_asked.connect(lambda: navigator.open("checkout"))
     view.import_asked.connect(lambda: navigator.open("importing", "members"))
-    heard = (place.bridge.subscribe(MemberChanged, presenter.on_changed),)
+    heard = (place.bridge.subscribe(MemberChanged, presenter.on_changed, is_once=True),)
     return Screen("members", view, presenter, presenter.on_shown, heard)

@@ -15,5 +15,5 @@ def build(place: Workplace) -> Screen:
     view.category_chosen.connect(presenter.on_category)
     view.more_asked.connect(presenter.on_more_asked)
     view.import_asked.connect(lambda: place.desk.navigator.open("importing", "products"))
-    heard = (place.bridge.subscribe(CatalogueChanged, presenter.on_changed),)
+    heard = (place.bridge.subscribe(CatalogueChanged, presenter.on_changed, is_once=True),)
     return Screen("products", view, presenter, presenter.on_shown, heard)

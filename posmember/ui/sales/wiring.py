@@ -17,5 +17,5 @@ def build(place: Workplace) -> Screen:
     view.marked.connect(presenter.on_marked)
     view.return_asked.connect(presenter.on_return_asked)
     view.reprint_asked.connect(presenter.on_reprint_asked)
-    heard = (place.bridge.subscribe(TicketSettled, presenter.on_changed),)
+    heard = (place.bridge.subscribe(TicketSettled, presenter.on_changed, is_once=True),)
     return Screen("sales", view, presenter, presenter.on_shown, heard)

@@ -1,0 +1,1 @@
+"""Bring a list of another program in: look, correct, rehearse, run, undo."""

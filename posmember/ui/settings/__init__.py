@@ -1,0 +1,1 @@
+"""The shop, its printers and people, this window, copies and the check-up."""
