@@ -45,13 +45,20 @@ def _headers(row: Row, width: int) -> tuple[str, ...]:
 
 
 def is_footer(row: Row, columns: Mapping[str, int]) -> bool:
-    """Return whether *row* holds totals: it says so, and names nobody by phone or code."""
-    for field in ("phone", "barcode"):
-        position = columns.get(field)
-        if position is not None and position < len(row) and text_of(row[position]):
-            return False
+    """Return whether *row* holds totals: it says so, and names nobody by phone or barcode."""
+    if _names(row, columns, ("phone", "barcode")):
+        return False
     first = next((cell for cell in row if text_of(cell)), "")
     return isinstance(first, str) and _FOOTER.match(plain_header(first)) is not None
+
+
+def _names(row: Row, columns: Mapping[str, int], fields: tuple[str, ...]) -> bool:
+    """Return whether a cell of *fields* holds a number by which somebody is known."""
+    positions = (columns[field] for field in fields if field in columns)
+    return any(
+        position < len(row) and any(sign.isdecimal() for sign in text_of(row[position]))
+        for position in positions
+    )
 
 
 def data_rows(sheet: Sheet, layout: Layout, columns: Mapping[str, int]) -> tuple[list[int], int]:
@@ -74,9 +81,6 @@ def data_rows(sheet: Sheet, layout: Layout, columns: Mapping[str, int]) -> tuple
 
 def _is_last(sheet: Sheet, footer: int, columns: Mapping[str, int]) -> bool:
     """Return whether nobody is named below *footer*, so that it is no subtotal."""
-    wanted = [columns[field] for field in ("phone", "card_no", "code") if field in columns]
     return not any(
-        position < len(row) and text_of(row[position]) and not is_footer(row, columns)
-        for row in sheet.rows[footer:]
-        for position in wanted
+        _names(row, columns, ("phone", "card_no", "code", "barcode")) for row in sheet.rows[footer:]
     )
