@@ -102,7 +102,7 @@ class MemberPanel(QStackedWidget):
                     "muted",
                 ),
                 S1,
-                ActionButton(member, takes_focus=False),
+                ActionButton(member, takes_focus=False, fills_width=True),
                 None,
             )
         )
@@ -125,7 +125,8 @@ class MemberPanel(QStackedWidget):
             inner.addWidget(part)
         inner.addStretch(1)
         buttons = row(
-            ActionButton(page, takes_focus=False), ActionButton(detach, takes_focus=False)
+            ActionButton(page, takes_focus=False, fills_width=True),
+            ActionButton(detach, takes_focus=False, fills_width=True),
         )
         outer = column(holder(inner), None, buttons, spacing=S3)
         return frame(outer, "panel", S4)

@@ -43,12 +43,12 @@ class PaymentPage(QFrame):
         self._quick = QGridLayout()
         self._quick.setSpacing(S2)
         self._settle = settle
-        done = ActionButton(settle, "primary", takes_focus=False)
+        done = ActionButton(settle, "primary", takes_focus=False, fills_width=True)
         done.setFixedHeight(56)
         keys = QGridLayout()
         keys.setSpacing(S2)
         for place, action in enumerate(tenders.values()):
-            press = ActionButton(action, takes_focus=False)
+            press = ActionButton(action, takes_focus=False, fills_width=True)
             press.setFixedHeight(52)
             keys.addWidget(press, 0, place)
         inner = QVBoxLayout(self)

@@ -80,10 +80,10 @@ class CartDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        note = index.data(NOTE_ROLE)
-        if not note:
+        if index.column() != _NAME:
             super().paint(painter, option, index)
             return
+        note = str(index.data(NOTE_ROLE))
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
         name, whole.text = whole.text, ""
@@ -93,12 +93,13 @@ class CartDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(whole.font)
         painter.setPen(whole.palette.color(QPalette.ColorRole.Text))
-        _draw(painter, room, name, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag.AlignVCenter
+        _draw(painter, room, name, side)
         small = whole.font
         small.setPixelSize(TEXT_SIZES["tiny"])
         painter.setFont(small)
         painter.setPen(whole.palette.color(QPalette.ColorRole.Accent))
-        _draw(painter, room, str(note), Qt.AlignmentFlag.AlignBottom)
+        _draw(painter, room, note, Qt.AlignmentFlag.AlignBottom)
         painter.restore()
 
 

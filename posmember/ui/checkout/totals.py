@@ -26,7 +26,7 @@ class TotalsPanel(QFrame):
         self.earns = Label("", "accent")
         self.prompt = Wrapped("", "muted")
         self._why = ActionButton(why, "hint", takes_focus=False)
-        self._pay = ActionButton(pay, "primary", takes_focus=False)
+        self._pay = ActionButton(pay, "primary", takes_focus=False, fills_width=True)
         self._pay.setMinimumHeight(52)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(S4, S3, S4, S4)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QGridLayout,
     QProgressBar,
@@ -30,6 +29,7 @@ from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4, S5
 from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
@@ -66,7 +66,7 @@ class ImportView(ScreenWidget):
         self._batches = QVBoxLayout()
         self._columns = QGridLayout()
         self.file = Elided("", "title")
-        self.duplicates = QComboBox()
+        self.duplicates = Choice()
         self.rehearsal = ReportColumn(figures.language)
         self.result = ReportColumn(figures.language)
         self.run = button("", "primary")
@@ -327,8 +327,8 @@ class ImportView(ScreenWidget):
             parts.append(press)
         return frame(row(*parts, spacing=S3), "sunken", S2)
 
-    def _chooser(self, each: FileColumn) -> QComboBox:
-        chooser = QComboBox()
+    def _chooser(self, each: FileColumn) -> Choice:
+        chooser = Choice()
         chooser.setFixedWidth(180)
         chooser.setAccessibleName(each.header or each.letters)
         chooser.addItem(self.tr("— not imported —"), "")

@@ -1,12 +1,13 @@
 """The form in which a member's profile is edited."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit
 
 from posmember.services.members.rows import MemberPage
 from posmember.ui.member.presenter import EditedMember, birthday_as_text
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, row
 from posmember.ui.widgets.text import Label, Wrapped
 
@@ -21,7 +22,7 @@ class MemberForm(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.name = QLineEdit()
-        self.gender = QComboBox()
+        self.gender = Choice()
         self.phone = QLineEdit()
         self.birthday = QLineEdit()
         self.remark = QLineEdit()

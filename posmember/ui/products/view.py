@@ -1,7 +1,6 @@
 """The window of the catalogue."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from posmember.services.stock.rows import ProductRow
@@ -10,6 +9,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.products.table import ProductsTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.table import Table
 
@@ -28,7 +28,7 @@ class ProductsView(ScreenWidget):
         self._rows = ProductsTable(figures)
         self.table = Table(self._rows, self.tr("Products"))
         self.box = SearchBox(self.tr("Name, pinyin, number or barcode"), self.table)
-        self.categories = QComboBox()
+        self.categories = Choice()
         self.categories.setMinimumWidth(150)
         self.categories.setAccessibleName(self.tr("Category"))
         self.categories.addItem(self.tr("All categories"), "")

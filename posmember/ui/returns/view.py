@@ -68,7 +68,7 @@ class ReturnsView(ScreenWidget):
                 None,
                 self.reason,
                 self._below,
-                ActionButton(self._confirm, "primary", takes_focus=False),
+                ActionButton(self._confirm, "primary", takes_focus=False, fills_width=True),
                 spacing=S3,
             )
         )

@@ -13,7 +13,7 @@ from posmember.ui.sales.table import SalesTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import holder, row, scrolling
+from posmember.ui.widgets.layout import column, holder, row, scrolling
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.receipt_preview import ReceiptPreview
 from posmember.ui.widgets.table import Table
@@ -45,7 +45,7 @@ class SalesView(ScreenWidget):
         self.today.toggled.connect(self.today_only)
         panel, self.area = listing(self.table)
         self.receipt = ReceiptPreview()
-        paper = scrolling(holder(row(None, self.receipt, None)))
+        paper = scrolling(holder(column(row(None, self.receipt, None), None)))
         paper.setMinimumWidth(_PREVIEW_WIDTH)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(panel)

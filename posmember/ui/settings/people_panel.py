@@ -1,12 +1,13 @@
 """Who works here, and their PINs."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posmember.domain.staff.permissions import Role
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
@@ -25,7 +26,7 @@ class PeoplePanel(QWidget):
         super().__init__()
         self.name = QLineEdit()
         self.pin = QLineEdit()
-        self.role = QComboBox()
+        self.role = Choice()
         self.role.addItem(self.tr("Cashier"), Role.CASHIER.value)
         self.role.addItem(self.tr("Owner"), Role.OWNER.value)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posmember.services.printing.rows import JobRow, JobState, PrinterRow
 from posmember.ui.figures import Figures
 from posmember.ui.settings.presenter import PROFILE_COLUMNS
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
@@ -31,7 +32,7 @@ class PrintersPanel(QWidget):
         self._figures = figures
         self.name = QLineEdit()
         self.address = QLineEdit()
-        self.profile = QComboBox()
+        self.profile = Choice()
         for profile in PROFILE_COLUMNS:
             self.profile.addItem(profile, profile)
         self.profile.setCurrentIndex(1)

@@ -1,13 +1,14 @@
 """The shop: its name, what receipts say, and how one looks."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from posmember.domain.documents.document import Document
 from posmember.services.shop import ShopSettings
 from posmember.ui.settings.presenter import ShopForm
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.receipt_preview import ReceiptPreview
 from posmember.ui.widgets.text import Label
@@ -25,7 +26,7 @@ class ShopPanel(QWidget):
         self.phone = QLineEdit()
         self.header = QLineEdit()
         self.footer = QLineEdit()
-        self.paper = QComboBox()
+        self.paper = Choice()
         self.paper.addItem(self.tr("80 mm"), "80")
         self.paper.addItem(self.tr("58 mm"), "58")
         self.receipt = ReceiptPreview()

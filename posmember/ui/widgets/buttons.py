@@ -21,7 +21,14 @@ def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushBut
 class ActionButton(QPushButton):
     """Does an action; shows its words and its key, and follows it when it is switched off."""
 
-    def __init__(self, action: QAction, kind: str = "", *, takes_focus: bool = True) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        kind: str = "",
+        *,
+        takes_focus: bool = True,
+        fills_width: bool = False,
+    ) -> None:
         super().__init__()
         if kind:
             self.setProperty("kind", kind)
@@ -39,7 +46,8 @@ class ActionButton(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Minimum if fills_width else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()

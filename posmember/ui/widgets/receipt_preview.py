@@ -76,17 +76,22 @@ class ReceiptPreview(QWidget):
 
     def _draw_line(self, painter: QPainter, line: Line, top: int) -> None:
         scale = 2 if line.size is Size.DOUBLE else 1
+        stretch = 1.0 if line.size is Size.NORMAL else _height(line) / _LINE
         font = QFont(self.font())
-        font.setPixelSize(14 if line.size is Size.NORMAL else 22)
+        font.setPixelSize(14 * scale)
         font.setBold(line.is_bold)
         painter.setFont(font)
+        painter.save()
+        painter.translate(0, top)
+        painter.scale(1, stretch / scale)
         for span in line.spans:
             left = _MARGIN + span.start * _COLUMN * scale
             for sign in span.text:
                 cell = gbk_columns(sign) * _COLUMN * scale
-                room = QRectF(left, top, cell, _height(line))
+                room = QRectF(left, 0, cell, _LINE * scale)
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
                 left += cell
+        painter.restore()
 
 
 def _height(part: Placed) -> int:
