@@ -12,6 +12,7 @@ from posmember.domain.clock import Clock, system_clock
 from posmember.domain.events import OperationAppended
 from posmember.models.database import Database, open_database
 from posmember.models.migrations.upgrade import migrate
+from posmember.printing.address import open_printer
 from posmember.services.backups import BackupService
 from posmember.services.bundle import Services
 from posmember.services.care.birthdays import BirthdayService
@@ -20,9 +21,9 @@ from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
+from posmember.services.doctor import DoctorService, KeyPlace, Reach, Surroundings
 from posmember.services.events import EventBus
 from posmember.services.exporting.exports import ExportService
-from posmember.services.highwater import HighwaterService
 from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
@@ -36,12 +37,17 @@ from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
 from posmember.services.stock.products import ProductService
+from posmember.services.terminals.enrolment import TerminalService
+from posmember.services.terminals.highwater import HighwaterService, Standing
+from posmember.services.terminals.sync_store import TillSyncStore
 from posmember.services.unit_of_work import writing_with
 from posmember.settings.data_directory import DataDirectory, prepare
 from posmember.settings.disk_space import DiskSpace
 from posmember.settings.highwater_file import HighwaterFile
 from posmember.settings.instance import lock_instance
-from posmember.settings.keys import load_keys
+from posmember.settings.keys import ShopKeys, is_guarded, load_keys
+from posmember.settings.secrets import GuardedSecrets
+from posmember.sync.reach import unreachable_because
 
 
 class NotSetUpError(Exception):
@@ -70,6 +76,7 @@ class Till:
     bus: EventBus
     services: Services
     setup: SetupService
+    sync_store: TillSyncStore
 
 
 @contextmanager
@@ -79,7 +86,17 @@ def open_till(root: Path, outside: Outside | None = None) -> Iterator[Till]:
         if not till.setup.is_done():
             raise NotSetUpError(root)
         till.services.print_queue.settle_interrupted()
+        _number_anew_after_restore(till)
         yield till
+
+
+def _number_anew_after_restore(till: Till) -> None:
+    """Begin a new incarnation in a restored shop that works alone; head office gives the others."""
+    if till.services.highwater.standing() is not Standing.RESTORED:
+        return
+    if till.services.terminals.server_url() is None:
+        till.sync_store.begin_incarnation(till.sync_store.position().incarnation + 1)
+        till.services.highwater.note()
 
 
 def is_shop(root: Path) -> bool:
@@ -129,11 +146,22 @@ def _open(root: Path, outside: Outside) -> Iterator[Till]:
         bus = EventBus()
         marks = HighwaterFile(directory.highwater)
         closing.callback(marks.close)
-        till = _wire(directory, database, bus, outside, (marks, backups))
+        secrets = GuardedSecrets(directory, is_keyring_used=keys.kept_in == "keyring")
+        till = _wire(directory, database, bus, outside, _Beside(marks, backups, secrets, keys))
         closing.callback(
             bus.subscribe(OperationAppended, lambda _event: till.services.highwater.note())
         )
         yield till
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the database and is closed with it."""
+
+    marks: HighwaterFile
+    backups: BackupService
+    secrets: GuardedSecrets
+    keys: ShopKeys
 
 
 def _wire(
@@ -141,15 +169,27 @@ def _wire(
     database: Database,
     bus: EventBus,
     outside: Outside,
-    beside: tuple[HighwaterFile, BackupService],
+    beside: _Beside,
 ) -> Till:
     clock = outside.clock
-    marks, backups = beside
     reading = database.reading
     writing = writing_with(database, bus)
     space = DiskSpace(directory.root)
     operators = OperatorService(
         writing, reading, clock, outside.pins, monotonic_ms=lambda: time.monotonic_ns() // 1_000_000
+    )
+    highwater = HighwaterService(reading, beside.marks)
+    print_queue = PrintQueueService(writing, reading, clock)
+    around = Surroundings(
+        free_bytes=space.free_bytes,
+        key_place=lambda: _key_place(directory, beside.keys),
+        backups=beside.backups.backups,
+        standing=highwater.standing,
+        printers=lambda: tuple(
+            (printer.name, open_printer(printer.address).status())
+            for printer in print_queue.printers()
+        ),
+        head_office=lambda: _reach(services.terminals),
     )
     services = Services(
         shop=ShopService(writing, reading, clock),
@@ -165,12 +205,34 @@ def _wire(
         returns=ReturnService(writing, reading, clock),
         sales=SaleService(reading),
         documents=DocumentService(reading, clock),
-        print_queue=PrintQueueService(writing, reading, clock),
-        highwater=HighwaterService(reading, marks),
-        backups=backups,
+        print_queue=print_queue,
+        highwater=highwater,
+        backups=beside.backups,
         imports=ImportService(writing, reading, clock),
         exports=ExportService(writing, reading, clock),
+        terminals=TerminalService(writing, reading, clock, beside.secrets),
+        doctor=DoctorService(reading, around, clock),
     )
     return Till(
-        directory, database, bus, services, SetupService(writing, reading, clock, operators)
+        directory,
+        database,
+        bus,
+        services,
+        SetupService(writing, reading, clock, operators),
+        TillSyncStore(writing, reading, clock),
     )
+
+
+def _key_place(directory: DataDirectory, keys: ShopKeys) -> KeyPlace:
+    if keys.kept_in == "keyring":
+        return KeyPlace.KEYRING
+    return KeyPlace.GUARDED_FILE if is_guarded(directory.key) else KeyPlace.OPEN_FILE
+
+
+def _reach(terminals: TerminalService) -> Reach | None:
+    """Ask head office for a sign of life; None where the shop works alone."""
+    address = terminals.server_url()
+    if address is None:
+        return None
+    failure = unreachable_because(address)
+    return Reach(is_reached=failure is None, detail=failure or "")

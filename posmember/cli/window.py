@@ -1,76 +1,42 @@
-"""The door of the window to a data directory, and what works behind it by itself."""
+"""Open the window on a data directory; what opens the shop is imported after the first paint."""
 
-from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop, open_till
-from posmember.domain.events import PrintJobQueued
-from posmember.printing.spooler import Spooler
-from posmember.services.bundle import Services
-from posmember.services.events import EventBus
-from posmember.services.setup import ShopSetup
-from posmember.ui.door import Caller
+from posmember.ui.door import OpenTill, TillDoor
+from posmember.ui.window import run_window
 
 
-class WindowDoor:
-    """The way into one data directory, for the window."""
+def open_window(root: Path, *, language: str | None = None, theme: str | None = None) -> int:
+    """Show the window on the shop in *root* until it is closed; return the exit code."""
+    return run_window(
+        _LateDoor(root), preferences_path=root / "window.json", language=language, theme=theme
+    )
 
-    def __init__(self, root: Path, outside: Outside | None = None) -> None:
+
+class _LateDoor:
+    """The door to the shop; its methods are called off the window thread, and import it there."""
+
+    def __init__(self, root: Path) -> None:
         self._root = root
-        self._outside = outside or Outside()
 
     def is_set_up(self) -> bool:
         """Tell whether there is a shop."""
-        return is_shop(self._root)
+        return self._door().is_set_up()
 
     def create(self, language: str, name: str, owner_pin: str) -> None:
         """Make an empty shop; refuses a weak PIN and an unusable name."""
-        setup = ShopSetup(
-            name=name, owner_pin=owner_pin, language="en" if language == "en" else "zh_CN"
-        )
-        create_shop(self._root, setup, self._outside)
+        self._door().create(language, name, owner_pin)
 
     def create_demo(self, language: str) -> None:
         """Make the demo shop."""
-        create_demo_shop(self._root, "en" if language == "en" else "zh_CN", self._outside)
+        self._door().create_demo(language)
 
-    def open(self) -> "OpenTill":
-        """Open the shop on the calling thread."""
-        return OpenTill(self._root, self._outside)
+    def open(self) -> OpenTill:
+        """Open the shop."""
+        return self._door().open()
 
-
-class OpenTill:
-    """An open shop with what works by itself: printers now, head office where there is one."""
-
-    def __init__(self, root: Path, outside: Outside) -> None:
-        self._closing = ExitStack()
-        self._till: Till = self._closing.enter_context(open_till(root, outside))
-        self._background = ExitStack()
-
-    @property
-    def services(self) -> Services:
-        """Return all use cases."""
-        return self._till.services
-
-    @property
-    def bus(self) -> EventBus:
-        """Return where changes are told."""
-        return self._till.bus
-
-    def start_background(self, call: Caller) -> None:
-        """Start what works by itself."""
-        spooler = Spooler(self.services.print_queue, call)
-        self._background.callback(spooler.close)
-        self._background.callback(
-            self.bus.subscribe(PrintJobQueued, lambda event: spooler.wake(event.printer))
-        )
-        for printer in call(self.services.print_queue.printers):
-            spooler.wake(printer.name)
-
-    def stop_background(self) -> None:
-        """Stop that, and wait for it."""
-        self._background.close()
-
-    def close(self) -> None:
-        """Close the shop."""
-        self._closing.close()
+    def _door(self) -> TillDoor:
+        room = import_module("posmember.cli.till_door")
+        return cast("TillDoor", room.WindowDoor(self._root))

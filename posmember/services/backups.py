@@ -18,7 +18,7 @@ from posmember.models.errors import StorageUnreachableError
 from posmember.models.integrity import integrity_findings
 from posmember.models.shop import ShopSetting
 from posmember.services.errors import BackupDamagedError
-from posmember.services.highwater import RESTORED_SETTING, Mark, holds, own_mark
+from posmember.services.terminals.highwater import RESTORED_SETTING, Mark, holds, own_mark
 
 BACKUPS_KEPT: Final = 7
 _STAMP: Final = "%Y%m%d-%H%M%S"

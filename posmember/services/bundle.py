@@ -7,8 +7,8 @@ from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
+from posmember.services.doctor import DoctorService
 from posmember.services.exporting.exports import ExportService
-from posmember.services.highwater import HighwaterService
 from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
@@ -20,6 +20,8 @@ from posmember.services.sales.sales import SaleService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.stock.products import ProductService
+from posmember.services.terminals.enrolment import TerminalService
+from posmember.services.terminals.highwater import HighwaterService
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,5 @@ class Services:
     backups: BackupService
     imports: ImportService
     exports: ExportService
+    terminals: TerminalService
+    doctor: DoctorService

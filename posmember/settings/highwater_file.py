@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from posmember.services.highwater import Mark
+from posmember.services.terminals.highwater import Mark
 
 _WIDTH: Final = 128
 

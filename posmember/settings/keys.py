@@ -21,7 +21,7 @@ from posmember.settings.errors import (
 )
 
 KEY_BYTES: Final = 32
-_SERVICE: Final = "posmember"
+KEYRING_SERVICE: Final = "posmember"
 _CHECK_BYTES: Final = 3
 
 Place = Literal["keyring", "file"]
@@ -66,15 +66,16 @@ def _make(directory: DataDirectory, *, is_file_wanted: bool) -> ShopKeys:
     store, backup = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES)
     text = f"{store.hex()}:{backup.hex()}"
     entry = new_id()
-    if not is_file_wanted and _put_in_keyring(entry, text):
-        _write_guarded(directory.key, f"keyring {entry}\n")
+    if not is_file_wanted and put_in_keyring(entry, text):
+        write_guarded(directory.key, f"keyring {entry}\n")
         return ShopKeys(store, backup, "keyring")
-    _write_guarded(directory.key, f"file {text}\n")
+    write_guarded(directory.key, f"file {text}\n")
     return ShopKeys(store, backup, "file")
 
 
-def _write_guarded(path: Path, text: str) -> None:
-    fresh = path.with_name("key.new")
+def write_guarded(path: Path, text: str) -> None:
+    """Write *text* where only this user of the machine can read it, whole or not at all."""
+    fresh = path.with_name(f"{path.name}.new")
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
@@ -86,14 +87,14 @@ def _write_guarded(path: Path, text: str) -> None:
         raise explain(error, path) from error
 
 
-def _put_in_keyring(entry: str, text: str) -> bool:
+def put_in_keyring(entry: str, text: str) -> bool:
     """Store *text* and read it back; a key store that forgets is as good as none."""
     import keyring  # noqa: PLC0415 - start-up time
     from keyring.errors import KeyringError  # noqa: PLC0415 - start-up time
 
     try:
-        keyring.set_password(_SERVICE, entry, text)
-        return keyring.get_password(_SERVICE, entry) == text
+        keyring.set_password(KEYRING_SERVICE, entry, text)
+        return keyring.get_password(KEYRING_SERVICE, entry) == text
     except (KeyringError, OSError, RuntimeError):
         return False
 
@@ -103,7 +104,7 @@ def _read_keyring(path: Path, entry: str) -> ShopKeys:
     from keyring.errors import KeyringError  # noqa: PLC0415 - start-up time
 
     try:
-        text = keyring.get_password(_SERVICE, entry)
+        text = keyring.get_password(KEYRING_SERVICE, entry)
     except (KeyringError, OSError, RuntimeError) as error:
         raise KeyStoreUnavailableError(str(path), type(error).__name__) from error
     if text is None:

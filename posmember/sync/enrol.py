@@ -1,9 +1,9 @@
 """Bring this till and a head office together with a one-time code."""
 
 from pathlib import Path
+from typing import Protocol
 
-from posmember.protocol.messages import Enrolled, EnrolRefused, encode
-from posmember.services.terminals.enrolment import TerminalService
+from posmember.protocol.messages import Enrolled, EnrolRefused, EnrolRequest, encode
 from posmember.sync.errors import (
     EnrolmentRefusedError,
     HeadOfficeUnreachableError,
@@ -13,9 +13,17 @@ from posmember.sync.events import LossReason
 from posmember.sync.http_transport import HttpTransport, checked_address
 
 
-def enrol(
-    terminals: TerminalService, address: str, code: str, ca_file: Path | None = None
-) -> Enrolled:
+class Joining(Protocol):
+    """The till's part of an enrolment."""
+
+    def request(self, code: str) -> tuple[EnrolRequest, bytes]:
+        """Return what to send with the one-time *code*, and the fresh private key for it."""
+
+    def accept(self, server_url: str, enrolled: Enrolled, private_key: bytes) -> None:
+        """Belong to the head office at *server_url*."""
+
+
+def enrol(terminals: Joining, address: str, code: str, ca_file: Path | None = None) -> Enrolled:
     """Join the head office at *address*; refuses a wrong code and an unusable address."""
     address = checked_address(address)
     request, private_key = terminals.request(code)

@@ -18,7 +18,7 @@ from posmember.services.backups import (
     restore_copy,
 )
 from posmember.services.errors import BackupDamagedError
-from posmember.services.highwater import (
+from posmember.services.terminals.highwater import (
     HighwaterService,
     Mark,
     Standing,

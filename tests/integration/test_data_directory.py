@@ -15,7 +15,7 @@ from posmember.domain.space import MEGABYTE, SpaceLevel, StorageLowError, ensure
 from posmember.domain.words.refusals.space import WORDS
 from posmember.models.database import open_database
 from posmember.models.errors import StorageFullError
-from posmember.services.highwater import Mark
+from posmember.services.terminals.highwater import Mark
 from posmember.settings.data_directory import default_root, explain, network_kind, prepare
 from posmember.settings.disk_space import DiskSpace, drop_ballast, lay_ballast
 from posmember.settings.errors import (

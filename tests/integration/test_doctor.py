@@ -23,7 +23,7 @@ from posmember.services.doctor import (
     Reach,
     Surroundings,
 )
-from posmember.services.highwater import Standing
+from posmember.services.terminals.highwater import Standing
 from posmember.services.ports import PrinterStatus
 from tests.support.shops import Shop
 

@@ -10,9 +10,9 @@ from posmember.domain.ids import StoreId, TerminalId
 from posmember.models.operation import TerminalState
 from posmember.protocol.messages import PROTOCOL, Enrolled, EnrolRequest
 from posmember.protocol.signing import new_private_key, public_key_of
-from posmember.services.highwater import settle_restore
 from posmember.services.shop import change_settings
 from posmember.services.terminals import inbox, outbox
+from posmember.services.terminals.highwater import settle_restore
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 TERMINAL_KEY = "terminal-key"

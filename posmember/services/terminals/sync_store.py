@@ -9,8 +9,8 @@ from posmember.domain.events import OperationAppended, SyncChanged
 from posmember.models.operation import TerminalState
 from posmember.protocol.messages import Page, Result
 from posmember.protocol.operation import Envelope
-from posmember.services.highwater import settle_restore
 from posmember.services.terminals import inbox, outbox
+from posmember.services.terminals.highwater import settle_restore
 from posmember.services.terminals.position import PageOutcome, Position
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 

@@ -1,0 +1,127 @@
+"""The door of the window to a data directory, and what works behind it by itself."""
+
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+from typing_extensions import override
+
+from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop, open_till
+from posmember.cli.head_office_link import HeadOfficeLink
+from posmember.domain.events import PrintJobQueued
+from posmember.printing.spooler import Spooler
+from posmember.services.bundle import Services
+from posmember.services.doctor import Diagnosis
+from posmember.services.events import EventBus
+from posmember.services.setup import ShopSetup
+from posmember.settings.disk_space import lay_ballast
+from posmember.ui.door import Caller
+
+
+class WindowDoor:
+    """The way into one data directory, for the window."""
+
+    def __init__(self, root: Path, outside: Outside | None = None) -> None:
+        self._root = root
+        self._outside = outside or Outside()
+
+    def is_set_up(self) -> bool:
+        """Tell whether there is a shop."""
+        return is_shop(self._root)
+
+    def create(self, language: str, name: str, owner_pin: str) -> None:
+        """Make an empty shop; refuses a weak PIN and an unusable name."""
+        setup = ShopSetup(
+            name=name, owner_pin=owner_pin, language="en" if language == "en" else "zh_CN"
+        )
+        create_shop(self._root, setup, self._outside)
+
+    def create_demo(self, language: str) -> None:
+        """Make the demo shop."""
+        create_demo_shop(self._root, "en" if language == "en" else "zh_CN", self._outside)
+
+    def open(self) -> "OpenTill":
+        """Open the shop on the calling thread."""
+        return OpenTill(self._root, self._outside)
+
+
+class OpenTill:
+    """An open shop with what works by itself: printers, head office, the idle checkpoint."""
+
+    def __init__(self, root: Path, outside: Outside) -> None:
+        self._closing = ExitStack()
+        self._till: Till = self._closing.enter_context(open_till(root, outside))
+        self._head_office = HeadOfficeLink(self._till, outside.clock)
+        self._background = ExitStack()
+
+    @property
+    def services(self) -> Services:
+        """Return all use cases."""
+        return self._till.services
+
+    @property
+    def bus(self) -> EventBus:
+        """Return where changes are told."""
+        return self._till.bus
+
+    @property
+    def head_office(self) -> HeadOfficeLink:
+        """Return the link to head office."""
+        return self._head_office
+
+    def examine(self) -> tuple[Diagnosis, ...]:
+        """Look the whole till over; changes nothing."""
+        return self.services.doctor.examine()
+
+    def start_background(self, call: Caller) -> None:
+        """Start what works by itself; *call* runs work on the data lane."""
+        self._start_printers(call)
+        self._head_office.start(call)
+        self._background.callback(self._head_office.stop)
+        self._start_housekeeping(call)
+
+    def stop_background(self) -> None:
+        """Stop that, and wait for it."""
+        self._background.close()
+
+    def close(self) -> None:
+        """Close the shop."""
+        self._closing.close()
+
+    def _start_printers(self, call: Caller) -> None:
+        spooler = Spooler(self.services.print_queue, call)
+        self._background.callback(spooler.close)
+        self._background.callback(
+            self.bus.subscribe(PrintJobQueued, lambda event: spooler.wake(event.printer))
+        )
+        for printer in call(self.services.print_queue.printers):
+            spooler.wake(printer.name)
+
+    def _start_housekeeping(self, call: Caller) -> None:
+        housekeeper = _Housekeeper(self._till, call)
+        housekeeper.start()
+        self._background.callback(housekeeper.stop)
+
+
+class _Housekeeper(threading.Thread):
+    """Keeps room on the disk aside, then empties the database's log now and then."""
+
+    CHECKPOINT_EVERY_S = 30.0
+
+    def __init__(self, till: Till, call: Caller) -> None:
+        super().__init__(name="housekeeping", daemon=True)
+        self._till = till
+        self._call = call
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """End, and wait for it."""
+        self._stopping.set()
+        self.join()
+
+    @override
+    def run(self) -> None:
+        """Work until stopped."""
+        lay_ballast(self._till.directory.ballast, self._stopping.is_set)
+        while not self._stopping.wait(self.CHECKPOINT_EVERY_S):
+            self._call(self._till.database.checkpoint)
