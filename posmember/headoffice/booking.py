@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
@@ -23,8 +24,8 @@ from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.messages import Finding, Outcome
 
-GUARDED = {MEMBER_PREFIX: "overdraft", "sale:": "over_refund"}
-"""Accounts that should not go below zero, by the start of their name; what it is called."""
+SALE_PREFIX: Final = "sale:"
+"""Accounts of members and of sale lines should not go below zero."""
 
 
 @dataclass(slots=True)
@@ -64,7 +65,12 @@ def book(
 
 
 def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered, ...]) -> _Desk:
-    guarded = {key for item in offered for key in item.postings() if _guard(key[0])}
+    watched = {
+        key
+        for item in offered
+        for key, amount in item.postings.items()
+        if key[0].startswith(MEMBER_PREFIX) or (amount < 0 and key[0].startswith(SALE_PREFIX))
+    }
     identifiers: set[Identifier] = set()
     members: set[MemberId] = set()
     for item in offered:
@@ -79,7 +85,7 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
     return _Desk(
         booking=booking,
         contents=dict(books.contents(op_ids_of(offered))),
-        balances=dict(books.balances(guarded)) if guarded else {},
+        balances=dict.fromkeys(watched, 0) | dict(books.balances(watched)) if watched else {},
         people=People(holders, fields),
         next_seq=hub.next_seq,
         digest=hub.digest,
@@ -131,24 +137,21 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
     findings = []
     before: dict[AccountUnit, int] = {}
     after: dict[AccountUnit, int] = {}
-    for key, amount in item.postings().items():
-        desk.booking.postings[key] = desk.booking.postings.get(key, 0) + amount
-        guard = _guard(key[0])
-        if not guard:
+    sums = desk.booking.postings
+    for key, amount in item.postings.items():
+        sums[key] = sums.get(key, 0) + amount
+        old = desk.balances.get(key)
+        if old is None:  # of a store, or of a sale line that only grows
             continue
-        old = desk.balances.get(key, 0)
         desk.balances[key] = old + amount
-        if key[0].startswith(MEMBER_PREFIX):
+        is_member = key[0].startswith(MEMBER_PREFIX)
+        if is_member:
             before[key], after[key] = old, old + amount
-        shortfall = max(0, -old - amount) - max(0, -old)
-        if shortfall > 0:
-            findings.append(Finding(guard, key[0], key[1], shortfall))
+        if old + amount < 0 and amount < 0:
+            kind = "overdraft" if is_member else "over_refund"
+            findings.append(Finding(kind, key[0], key[1], min(-amount, -old - amount)))
     desk.digest = digest_after(desk.digest, before, after)
     return findings
-
-
-def _guard(account: str) -> str:
-    return next((name for start, name in GUARDED.items() if account.startswith(start)), "")
 
 
 def _slot(item: Offered, outcome: Outcome, findings: tuple[Finding, ...]) -> Slot:

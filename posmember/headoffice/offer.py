@@ -1,6 +1,7 @@
 """Read what a till offers before any lock is taken: parse, check the form, hash."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
@@ -12,6 +13,7 @@ from posmember.protocol.digest import AccountUnit
 from posmember.protocol.messages import Finding, PushRequest
 from posmember.protocol.operation import (
     GENESIS_HASH,
+    Leg,
     Operation,
     PersonalData,
     canonical_bytes,
@@ -41,14 +43,8 @@ class Offered:
     content_digest: str
     trouble: str
     findings: tuple[Finding, ...] = ()
-
-    def postings(self) -> dict[AccountUnit, int]:
-        """Return what the legs move onto each account."""
-        sums: dict[AccountUnit, int] = {}
-        for leg in self.operation.legs if self.operation else ():
-            key = (leg.account, leg.unit)
-            sums[key] = sums.get(key, 0) + leg.amount
-        return sums
+    postings: Mapping[AccountUnit, int] = field(default_factory=dict)
+    """What the legs move onto each account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +102,7 @@ def _read(
         content_digest=digest,
         trouble="",
         findings=tuple(_findings(operation, body, personal)),
+        postings=_postings(operation.legs),
     )
 
 
@@ -122,6 +119,14 @@ def _dead(
         content_digest="",
         trouble=trouble,
     )
+
+
+def _postings(legs: tuple[Leg, ...]) -> Mapping[AccountUnit, int]:
+    sums: dict[AccountUnit, int] = {}
+    for leg in legs:
+        key = (leg.account, leg.unit)
+        sums[key] = sums.get(key, 0) + leg.amount
+    return sums
 
 
 def _trouble(operation: Operation, request: PushRequest, seq: int, previous: str) -> str:

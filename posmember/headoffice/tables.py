@@ -64,8 +64,9 @@ STEPS: Final[tuple[str, ...]] = (
         digest bytea NOT NULL,
         findings text,
         UNIQUE (terminal, incarnation, seq)
-    );
+    ) WITH (toast_tuple_target = 8160);
     ALTER TABLE operation ALTER COLUMN raw SET STORAGE EXTERNAL;
+    COMMENT ON TABLE operation IS 'Rows of up to 8 kB stay whole on their page: quick to write.';
     CREATE TABLE aside (
         terminal text NOT NULL,
         incarnation bigint NOT NULL,
