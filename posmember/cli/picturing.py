@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from posmember.cli.window import WindowDoor
+from posmember.cli.till_door import WindowDoor
 
 
 def picture_screens(
