@@ -1,0 +1,113 @@
+"""What rows say about products, and rows of one file that name the same thing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.importing.duplicates import OnDuplicate, combined, settle_in_file
+from posmember.domain.importing.fields import ImportKind
+from posmember.domain.importing.guess import guess
+from posmember.domain.importing.product_rows import ProductRowReader
+from posmember.domain.importing.sheet import Sheet
+from posmember.domain.importing.values import MemberValues, ReadRow
+from posmember.services.demo.goods import articles, barcode
+
+HEADER = ("货号", "条码", "品名", "分类", "单位", "零售价", "会员价", "库存", "可积分", "备注")
+
+
+def read(*rows: tuple[object, ...]):
+    sheet = Sheet("goods.csv", "0" * 64, "", (HEADER, *rows))
+    reader = ProductRowReader(guess(sheet, ImportKind.PRODUCTS), 2)
+    return [reader.read(number, row) for number, row in enumerate(rows, start=2)]
+
+
+def test_a_product_is_read_with_prices_stock_and_flags() -> None:
+    (row,) = read(("P1", "6901000037017", "农夫山泉", "饮料", "瓶", "2.50", "2.20", "99", "否", ""))
+
+    assert row.values.price_minor == 250
+    assert row.values.member_price_minor == 220
+    assert row.values.stock_milli == 99_000
+    assert not row.values.earns_points
+    assert not row.values.is_weighed
+
+
+def test_goods_are_sold_by_weight_where_the_remark_says_so() -> None:
+    (row,) = read(("P43", "", "红富士苹果", "生鲜", "公斤", "32.20", "", "7.5", "是", "称重"))
+
+    assert row.values.is_weighed
+    assert row.values.barcode is None
+    assert row.values.stock_milli == 7_500
+
+
+def test_a_barcode_with_a_wrong_check_digit_is_set_aside() -> None:
+    wrong, short = read(
+        ("P1", "6901000037018", "水", "", "", "2", "", "", "", ""),
+        ("P2", "69010", "纸", "", "", "2", "", "", "", ""),
+    )
+
+    assert [row.problems[0].reason.code() for row in (wrong, short)] == [
+        "barcode_wrong",
+        "code_unreadable",
+    ]
+
+
+def test_a_product_needs_a_price_and_something_to_be_told_by() -> None:
+    no_price, no_code, by_barcode = read(
+        ("P1", "", "水", "", "", "", "", "", "", ""),
+        ("", "", "纸", "", "", "2", "", "", "", ""),
+        ("", "6901000037017", "", "", "", "0", "", "", "", ""),
+    )
+
+    assert no_price.problems[0].reason.code() == "price_missing"
+    assert no_code.problems[0].reason.code() == "product_unnamed"
+    assert (by_barcode.values.code, by_barcode.values.name) == ("6901000037017",) * 2
+
+
+def test_the_goods_of_the_demo_shop_have_sound_barcodes_and_distinct_names() -> None:
+    rows = read(
+        *(
+            (f"D{at}", barcode(at), article.name, "", "", "1", "", "", "", "")
+            for at, article in enumerate(articles(), start=1)
+        )
+    )
+
+    assert len(rows) == 52
+    assert all(row.values for row in rows)
+    assert len({row.values.name for row in rows}) == 52
+
+
+def member_row(row: int, phone: str, **more: object) -> ReadRow[MemberValues]:
+    return ReadRow(row, MemberValues(phone=phone, **more))
+
+
+def test_the_first_of_two_rows_with_one_phone_is_taken_and_the_other_names_it() -> None:
+    rows = [member_row(4, "+8613812345678"), member_row(9, "+8613812345678", points=5)]
+
+    first, second = settle_in_file(rows, OnDuplicate.SET_ASIDE, {"phone": "手机"})
+
+    assert first.read.values is not None
+    assert second.read.values is None
+    assert second.read.problems[0].reason.other_row == 4
+    assert second.read.problems[0].column == "手机"
+
+
+def test_merged_rows_become_one_member_with_all_balances() -> None:
+    rows = [
+        member_row(4, "+8613812345678", card_no="A1", points=5, remark="老客户"),
+        member_row(9, "+8613812345678", card_no="B2", name="王明", principal_minor=100),
+    ]
+
+    (entry,) = settle_in_file(rows, OnDuplicate.MERGE, {})
+
+    values = entry.read.values
+    assert (values.name, values.card_no, values.points) == ("王明", "A1", 5)
+    assert values.principal_minor == 100
+    assert values.remark == "老客户 [B2]"
+    assert [row.row for row in entry.rows] == [4, 9]
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_combining_loses_no_balance_in_any_order(first: int, second: int, third: int) -> None:
+    values = [MemberValues(phone="+8613812345678", points=n) for n in (first, second, third)]
+
+    assert combined(combined(values[0], values[1]), values[2]).points == first + second + third
+    assert combined(values[2], combined(values[1], values[0])).points == first + second + third
