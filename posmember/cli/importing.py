@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Import members or products from a file.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(list(ImportKind)), help="Default: what fits better.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ImportKind]),
+    help="Default: what fits better.",
+)
 @click.option(
     "--map",
     "columns",
@@ -37,8 +41,8 @@ if TYPE_CHECKING:
 @click.option("--tier", "tiers", multiple=True, metavar="NAME=TIER", help="Tier of the file=ours.")
 @click.option(
     "--on-duplicate",
-    type=click.Choice(list(OnDuplicate)),
-    default=OnDuplicate.SET_ASIDE,
+    type=click.Choice([choice.value for choice in OnDuplicate]),
+    default=OnDuplicate.SET_ASIDE.value,
     show_default=True,
     help="What becomes of members who are here already.",
 )
