@@ -46,5 +46,5 @@ class Screen:
         self.left()
         for stop in self.subscriptions:
             stop()
-        self.window.setParent(None)
+        self.window.hide()
         self.window.deleteLater()

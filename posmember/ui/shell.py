@@ -98,6 +98,7 @@ class Shell(QMainWindow):
         """Close every screen."""
         for screen in self._screens.values():
             screen.close()
+            self._stack.removeWidget(screen.window)
         self._screens.clear()
         self._front = ""
 

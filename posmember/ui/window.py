@@ -275,7 +275,14 @@ class Program(QObject):
         self._shown.set_working(is_working=True)
         self._shown.open("importing" if self._begin == "importing" else "checkout")
         self._begin = ""
+        self._warm_up()
         self.ready.emit()
+
+    def _warm_up(self) -> None:
+        """Let the first search find everything loaded: pinyin, the look-up's statements."""
+        assert self.till is not None, "the shop is open"
+        lookup = self.till.services.lookup
+        self.lane.run(lambda: lookup.find("a"), lambda _nothing: None, lambda _problem: None)
 
     def _lock(self) -> None:
         """Ask who is there; a cart under way is put aside."""

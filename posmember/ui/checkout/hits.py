@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from posmember.ui.style import S1, S2, S3, S4, TOUCH
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -118,13 +118,13 @@ class JoinForm(QObject):
         super().__init__(parent)
         self.name = QLineEdit()
         self.birthday = QLineEdit()
-        self.consent = QCheckBox()
+        self.consent = Tick()
 
     def lay_out(self) -> QVBoxLayout:
         """Return the form, fresh and empty."""
         self.name = QLineEdit()
         self.birthday = QLineEdit()
-        self.consent = QCheckBox(self.tr("Agrees to receive offers by message"))
+        self.consent = Tick(self.tr("Agrees to receive offers by message"))
         self.name.setPlaceholderText(self.tr("Name (optional)"))
         self.name.setAccessibleName(self.tr("Name (optional)"))
         self.name.setMaxLength(60)

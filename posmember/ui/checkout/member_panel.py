@@ -1,5 +1,7 @@
 """Who the cart is for: standing, points, birthday, habits, the newest note."""
 
+from typing import Final
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from posmember.ui.style import S1, S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, frame, holder, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+
+_NEAR_DAYS: Final = 7
 
 
 class MemberPanel(QStackedWidget):
@@ -63,7 +67,7 @@ class MemberPanel(QStackedWidget):
         self._red.setVisible(strip.is_blocked)
         reason = f": {strip.block_reason}" if strip.block_reason else ""
         self.blocked.setText(self.tr("Blocked") + reason)
-        self._gold.setVisible(strip.is_birthday_window and strip.birthday is not None)
+        self._gold.setVisible(_is_birthday_near(strip))
         if strip.birthday is not None:
             self.birthday.setText(self._birthday(strip.birthday))
         self.usual.setText(
@@ -130,3 +134,9 @@ class MemberPanel(QStackedWidget):
         )
         outer = column(holder(inner), None, buttons, spacing=S3)
         return frame(outer, "panel", S4)
+
+
+def _is_birthday_near(strip: MemberStrip) -> bool:
+    if strip.birthday is None:
+        return False
+    return strip.is_birthday_window or strip.birthday.days_until <= _NEAR_DAYS

@@ -371,6 +371,12 @@ class CheckoutPresenter:
         if member is not None and member.member_id == event.member_id:
             self._read_strip(event.member_id)
 
+    def on_ticket_settled(self, _event: Event) -> None:
+        """Show the attached member's balances as they are now."""
+        member = self._session.cart.member
+        if member is not None:
+            self._read_strip(member.member_id)
+
     def on_catalogue_changed(self, _event: Event) -> None:
         """Price the cart under the rules of now."""
         if self._session.mode is not Mode.SETTLED:

@@ -13,7 +13,7 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
-from posmember.ui.actions import Keys
+from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.entry import picks_with_digits
 from posmember.ui.checkout.hits import DropPanel, JoinForm
@@ -150,6 +150,9 @@ class CheckoutView(ScreenWidget):
         self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
         self._bound["paying.points"].setVisible(can_redeem)
+        is_used = quote is not None and quote.points_redeemed > 0
+        for name in ("checkout.points", "paying.points"):
+            self._bound[name].setText(self.tr("Keep points") if is_used else action_text(name))
         self.hints_changed.emit()
 
     def show_member(self, strip: MemberStrip | None) -> None:

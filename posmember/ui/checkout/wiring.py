@@ -1,7 +1,7 @@
 """Wires the checkout."""
 
 from posmember.domain.checkout.ticket import TenderKind
-from posmember.domain.events import CatalogueChanged, MemberChanged, PrintJobSettled
+from posmember.domain.events import CatalogueChanged, MemberChanged, PrintJobSettled, TicketSettled
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.screen import Screen
@@ -17,6 +17,7 @@ def build(place: Workplace) -> Screen:
     heard = (
         place.bridge.subscribe(MemberChanged, presenter.on_member_changed),
         place.bridge.subscribe(CatalogueChanged, presenter.on_catalogue_changed, is_once=True),
+        place.bridge.subscribe(TicketSettled, presenter.on_ticket_settled, is_once=True),
         place.bridge.subscribe(PrintJobSettled, presenter.on_print_settled),
     )
     return Screen("checkout", view, presenter, presenter.on_shown, heard, presenter.on_left)

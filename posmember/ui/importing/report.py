@@ -13,7 +13,7 @@ from posmember.domain.importing.values import Problem
 from posmember.domain.words.import_fields import field_word
 from posmember.domain.words.say import say
 from posmember.services.importing.rows import Counts, ImportReport
-from posmember.ui.style import S1, S2, S3, S4
+from posmember.ui.style import S1, S2, S3
 from posmember.ui.widgets.layout import column, emptied, frame
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -71,7 +71,7 @@ class ReportColumn(QWidget):
         words = QCoreApplication.translate
         accounts = report.accounts
         grid = QGridLayout()
-        grid.setHorizontalSpacing(S4)
+        grid.setHorizontalSpacing(S2)
         heads = (
             "",
             words("report", "in the file"),
@@ -85,10 +85,10 @@ class ReportColumn(QWidget):
             total = getattr(accounts.file, name)
             taken = getattr(accounts.taken_in, name) + getattr(accounts.already_in, name)
             footer = accounts.footer.get(name)
-            grid.addWidget(Label(field_word(name, self._language)), line, 0)
+            grid.addWidget(Label(field_word(name, self._language), "tiny"), line, 0)
             figures = (total, taken, total - taken, footer)
             for place, figure in enumerate(figures, start=1):
-                role = "danger" if place == len(figures) and figure not in (None, total) else ""
+                role = "danger" if place == len(figures) and figure not in (None, total) else "tiny"
                 grid.addWidget(right(Label(_figure(figure), role)), line, place)
         title = Label(words("report", "Points and money, to the cent"), "section")
         return frame(column(title, grid), "sunken", S3)

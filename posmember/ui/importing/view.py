@@ -33,7 +33,7 @@ from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
-_LEFT_WIDTH: Final = 470
+_LEFT_WIDTH: Final = 396
 _TICK_MS: Final = 100
 _FILES: Final = "*.xlsx *.xls *.xlsm *.csv *.tsv *.txt"
 
@@ -255,7 +255,8 @@ class ImportView(ScreenWidget):
             column(
                 Label(self.tr("What would happen"), "section"),
                 scrolling(self.rehearsal),
-                row(self.duplicates, None, other, self.run),
+                self.duplicates,
+                row(None, other, self.run),
                 spacing=S3,
             )
         )
@@ -329,7 +330,7 @@ class ImportView(ScreenWidget):
 
     def _chooser(self, each: FileColumn) -> Choice:
         chooser = Choice()
-        chooser.setFixedWidth(180)
+        chooser.setFixedWidth(172)
         chooser.setAccessibleName(each.header or each.letters)
         chooser.addItem(self.tr("— not imported —"), "")
         for name in field_names(self._kind):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from posmember.domain.ids import CardId
 from posmember.services.members.rows import CardRow, MemberPage, TierStanding
@@ -11,6 +11,7 @@ from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3
 from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -41,7 +42,7 @@ class IdentityColumn(QWidget):
         self.stored = Wrapped("", "muted")
         self._lots = QVBoxLayout()
         self._cards = QVBoxLayout()
-        self.consent = QCheckBox(self.tr("Agrees to receive offers by message"))
+        self.consent = Tick(self.tr("Agrees to receive offers by message"))
         self.consent.clicked.connect(self.consented)
         self.visits = Wrapped("", "muted")
         self.remark = Wrapped("", "")

@@ -25,7 +25,7 @@ from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
-_LEFT_WIDTH: Final = 360
+_LEFT_WIDTH: Final = 330
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = ("edit", "note", "card", "statement", "reveal", "back")
 

@@ -21,7 +21,7 @@ from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
-_RIGHT_WIDTH: Final = 380
+_RIGHT_WIDTH: Final = 344
 
 
 class ReturnsView(ScreenWidget):

@@ -17,16 +17,16 @@ class SalesTable(RowsModel[SaleRow]):
                 Column(
                     words("SalesTable", "When"),
                     lambda row: figures.moment(row.at_ms),
-                    140,
+                    132,
                     tone=lambda _row: "muted",
                 ),
-                Column(words("SalesTable", "Receipt"), lambda row: row.receipt_no, 130),
+                Column(words("SalesTable", "Receipt"), lambda row: row.receipt_no, 118),
                 Column(words("SalesTable", "Member"), _member),
-                Column("", state_words, 110, tone=lambda _row: "accent"),
+                Column("", state_words, 84, tone=lambda _row: "accent"),
                 Column(
                     words("SalesTable", "Amount"),
                     lambda row: figures.money(row.due_minor),
-                    110,
+                    92,
                     is_figure=True,
                 ),
                 Column(
@@ -36,7 +36,7 @@ class SalesTable(RowsModel[SaleRow]):
                         if row.member_id
                         else ""
                     ),
-                    80,
+                    64,
                     is_figure=True,
                     tone=lambda _row: "muted",
                 ),

@@ -1,7 +1,7 @@
 """The window of the list of tickets."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
@@ -19,6 +19,8 @@ from posmember.ui.widgets.receipt_preview import ReceiptPreview
 from posmember.ui.widgets.table import Table
 
 _PREVIEW_WIDTH = 440
+_NARROW = 1180
+_NARROW_SCALE = 0.76
 
 
 class SalesView(ScreenWidget):
@@ -45,14 +47,9 @@ class SalesView(ScreenWidget):
         self.today.toggled.connect(self.today_only)
         panel, self.area = listing(self.table)
         self.receipt = ReceiptPreview()
-        paper = scrolling(holder(column(row(None, self.receipt, None), None)))
-        paper.setMinimumWidth(_PREVIEW_WIDTH)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(panel)
-        split.addWidget(paper)
-        split.setStretchFactor(0, 1)
-        split.setHandleWidth(S3)
-        split.setChildrenCollapsible(False)
+        self.paper = scrolling(holder(column(row(None, self.receipt, None), None)))
+        beside = row(panel, self.paper, spacing=S3)
+        beside.setStretch(0, 1)
         self.setLayout(
             page_of(
                 self.tr("Sales"),
@@ -62,7 +59,7 @@ class SalesView(ScreenWidget):
                     ActionButton(reprint, takes_focus=False),
                     ActionButton(self._return, takes_focus=False),
                 ],
-                split,
+                holder(beside),
             )
         )
         self.box.textChanged.connect(self.searched)
@@ -105,6 +102,14 @@ class SalesView(ScreenWidget):
             "nothing_to_return": self.tr("Nothing of this ticket can come back any more."),
         }
         self._notifier.tell(words[what])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = event.size().width() < _NARROW
+        scale = _NARROW_SCALE if is_narrow else 1.0
+        self.receipt.set_scale(scale)
+        self.paper.setFixedWidth(int(_PREVIEW_WIDTH * scale))
+        super().resizeEvent(event)
 
     @override
     def take_focus(self) -> None:

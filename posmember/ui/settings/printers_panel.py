@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posmember.services.printing.rows import JobRow, JobState, PrinterRow
 from posmember.ui.figures import Figures
 from posmember.ui.settings.presenter import PROFILE_COLUMNS
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import button
-from posmember.ui.widgets.choice import Choice
+from posmember.ui.widgets.choice import Choice, Tick
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
@@ -36,7 +36,7 @@ class PrintersPanel(QWidget):
         for profile in PROFILE_COLUMNS:
             self.profile.addItem(profile, profile)
         self.profile.setCurrentIndex(1)
-        self.drawer = QCheckBox(self.tr("The cash drawer hangs on it"))
+        self.drawer = Tick(self.tr("The cash drawer hangs on it"))
         self._printers = QVBoxLayout()
         self._jobs = QVBoxLayout()
         form = QFormLayout()

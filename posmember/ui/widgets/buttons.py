@@ -57,7 +57,8 @@ class ActionButton(QPushButton):
         self._key.setVisible(bool(self._key.text()))
         self.setAccessibleName(f"{self._action.text()} {self._key.text()}".strip())
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        if self.parent() is not None or not self._action.isVisible():
+            self.setVisible(self._action.isVisible())  # alone, it would open as a window
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,14 +1,15 @@
-"""A combo box with an arrow that follows the theme."""
+"""A combo box and a check box whose signs follow the theme."""
 
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from typing_extensions import override
 
 _FROM_RIGHT: Final = 22
 _HALF: Final = 5
+_BOX: Final = 20
 
 
 class Choice(QComboBox):
@@ -36,3 +37,21 @@ class Choice(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class Tick(QCheckBox):
+    """A check box with a tick in it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        top = (self.height() - _BOX) / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor("#ffffff"), 2))
+        painter.drawPolyline(
+            [QPointF(5, top + 10.5), QPointF(8.8, top + 14), QPointF(15.5, top + 6.5)]
+        )
+        painter.end()

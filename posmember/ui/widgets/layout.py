@@ -91,7 +91,6 @@ def emptied(layout: QLayout) -> None:
         inner = item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)

@@ -28,6 +28,7 @@ class ReceiptPreview(QWidget):
         super().__init__()
         self._columns = columns
         self._placed: tuple[Placed, ...] = ()
+        self._scale = 1.0
         self.setAccessibleName(self.tr("Receipt"))
 
     def show_document(self, document: Document | None, columns: int) -> None:
@@ -37,15 +38,22 @@ class ReceiptPreview(QWidget):
         self.setFixedSize(self.sizeHint())
         self.update()
 
+    def set_scale(self, scale: float) -> None:
+        """Show the paper smaller (below 1) or as wide as it is drawn (1)."""
+        self._scale = scale
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        height = sum(_height(part) for part in self._placed)
-        return QSize(self._columns * _COLUMN + 2 * _MARGIN, height + 2 * _MARGIN)
+        height = sum(_height(part) for part in self._placed) + 2 * _MARGIN
+        return QSize(self._columns * _COLUMN + 2 * _MARGIN, height) * self._scale
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(_PAPER))
+        painter.scale(self._scale, self._scale)
         painter.setPen(QColor(_INK))
         top = _MARGIN
         for part in self._placed:
