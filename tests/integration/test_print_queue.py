@@ -1,0 +1,152 @@
+"""The queue of a printer: nothing waits twice, nothing that perhaps came out comes out unmarked."""
+
+import pytest
+
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import PrintJobQueued, PrintJobSettled
+from posmember.domain.ids import PrintJobId, SaleId
+from posmember.services.printing.rows import JobState, JobToPrint, PrinterRow
+from tests.support.shops import Shop
+
+COUNTER = PrinterRow("counter", "tcp:192.0.2.1", "80mm", copies=2, opens_drawer=True)
+
+
+def next_job(shop: Shop) -> JobToPrint:
+    job = shop.services.print_queue.next_job("counter")
+    assert job is not None
+    return job
+
+
+def sold(shop: Shop) -> SaleId:
+    shop.services.print_queue.save_printer(shop.owner, COUNTER)
+    cart = shop.cart(("paper", 1000))
+    shop.clock.step()
+    cash = (TenderLine(TenderKind.CASH, 2000),)
+    return shop.services.checkout.settle(shop.owner, cart, cash).ticket.sale_id
+
+
+def settle(shop: Shop, job_id: PrintJobId, state: JobState) -> None:
+    shop.clock.step()
+    shop.services.print_queue.settle_job(job_id, state)
+
+
+def test_without_a_printer_nothing_waits(shop: Shop) -> None:
+    ticket = shop.sell(("water", 1000))
+
+    assert shop.services.print_queue.jobs() == ()
+    assert shop.services.print_queue.state_of_sale(ticket.sale_id).state == "none"
+    assert shop.services.print_queue.reprint(shop.owner, ticket.sale_id) is None
+
+
+def test_a_sale_queues_its_copies_and_opens_the_drawer_once(shop: Shop) -> None:
+    told: list[str] = []
+    shop.till.bus.subscribe(PrintJobQueued, lambda event: told.append(event.printer))
+
+    sold(shop)
+
+    first, second = next_job(shop), next_job(shop)
+    assert shop.services.print_queue.next_job("counter") is None
+    assert told == ["counter", "counter"]
+    assert (first.opens_drawer, second.opens_drawer) == (True, False)
+    assert first.document == second.document
+
+
+def test_an_original_is_not_marked_and_each_reprint_is_numbered(shop: Shop) -> None:
+    sale = sold(shop)
+    for _ in range(2):
+        settle(shop, next_job(shop).job_id, JobState.PRINTED)
+
+    for number in (1, 2):
+        shop.services.print_queue.reprint(shop.owner, sale)
+        copy = next_job(shop)
+        assert copy.document == shop.services.documents.receipt(sale, number)
+        assert not copy.opens_drawer
+        settle(shop, copy.job_id, JobState.PRINTED)
+
+    original = shop.services.documents.receipt(sale)
+    assert original != shop.services.documents.receipt(sale, 1)
+
+
+def test_a_job_that_certainly_failed_is_sent_again_as_it_was(shop: Shop) -> None:
+    sale = sold(shop)
+    job = next_job(shop)
+    settle(shop, job.job_id, JobState.FAILED)
+
+    again = next_job(shop)
+
+    assert (again.job_id, again.document) == (job.job_id, job.document)
+    assert again.document == shop.services.documents.receipt(sale)
+
+
+@pytest.mark.parametrize("state", [JobState.UNKNOWN, JobState.PRINTED])
+def test_a_job_that_perhaps_came_out_comes_again_marked_only(shop: Shop, state: JobState) -> None:
+    sale = sold(shop)
+    job = next_job(shop)
+    settle(shop, job.job_id, state)
+
+    shop.services.print_queue.retry(job.job_id)
+
+    again = next_job(shop)
+    assert again.document == shop.services.documents.receipt(sale, 1)
+    assert not again.opens_drawer
+
+
+def test_an_unknown_job_is_not_sent_by_itself(shop: Shop) -> None:
+    sold(shop)
+    for _ in range(2):
+        settle(shop, next_job(shop).job_id, JobState.UNKNOWN)
+
+    assert shop.services.print_queue.next_job("counter") is None
+
+
+def test_settling_tells_whose_receipt_it_was(shop: Shop) -> None:
+    told: list[PrintJobSettled] = []
+    shop.till.bus.subscribe(PrintJobSettled, told.append)
+    sale = sold(shop)
+    job = next_job(shop)
+
+    settle(shop, job.job_id, JobState.PRINTED)
+
+    assert told == [PrintJobSettled(job.job_id, sale)]
+
+
+def test_a_removed_printer_takes_its_waiting_jobs_with_it(shop: Shop) -> None:
+    sale = sold(shop)
+
+    shop.services.print_queue.remove_printer(shop.owner, "counter")
+
+    assert shop.services.print_queue.printers() == ()
+    assert {job.state for job in shop.services.print_queue.jobs()} == {JobState.DROPPED}
+    assert shop.services.print_queue.state_of_sale(sale).state == "dropped"
+
+
+def test_saving_a_printer_again_changes_it(shop: Shop) -> None:
+    shop.services.print_queue.save_printer(shop.owner, COUNTER)
+    changed = PrinterRow("counter", "file:/dev/null", "58mm")
+
+    shop.services.print_queue.save_printer(shop.owner, changed)
+
+    assert shop.services.print_queue.printers() == (changed,)
+
+
+def test_any_document_can_be_queued_but_for_a_known_printer_only(shop: Shop) -> None:
+    page = shop.services.documents.printer_test(48)
+
+    with pytest.raises(NotFoundError):
+        shop.services.print_queue.enqueue("counter", "test", page)
+    shop.services.print_queue.save_printer(shop.owner, COUNTER)
+    shop.services.print_queue.enqueue("counter", "test", page)
+
+    assert next_job(shop).document == page
+
+
+def test_a_dropped_job_is_gone_and_listed(shop: Shop) -> None:
+    sold(shop)
+    first, second = shop.services.print_queue.jobs()
+
+    shop.services.print_queue.drop(first.job_id)
+
+    states = {job.job_id: job.state for job in shop.services.print_queue.jobs()}
+    assert states == {first.job_id: JobState.DROPPED, second.job_id: JobState.WAITING}
+    assert first.receipt_no is not None
