@@ -1,12 +1,10 @@
 """`import` and `undo-import`."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from posmember.cli.errors import NotConfirmedError
 from posmember.cli.import_answer import report_answer, show_report
 from posmember.cli.progress import showing_progress
 from posmember.cli.session import OpenShop, Session, writable
@@ -97,8 +95,8 @@ def undo_import(session: Session, batch: str | None, *, yes: bool) -> None:
         if batch is None:
             _list_batches(session, shop)
             return
-        if not yes and not _asked(session, "import.undo_question", batch=batch):
-            raise NotConfirmedError
+        if not yes:
+            session.confirm("import.undo_question", batch=batch)
         with showing_progress(line("import.undoing", session.language)) as step:
             report = shop.services.imports.undo(shop.actor, BatchId(batch), step)
         session.say("import.undone", removed=report.removed, kept=len(report.kept))
@@ -148,14 +146,7 @@ def _pairs(texts: tuple[str, ...], option: str) -> dict[str, str]:
 def _confirm(session: Session, report: ImportReport, *, is_sure: bool) -> None:
     if is_sure or not report.counts.new + report.counts.amended:
         return
-    if not _asked(session, "import.question", new=report.counts.new, amended=report.counts.amended):
-        raise NotConfirmedError
-
-
-def _asked(session: Session, key: str, **fields: object) -> bool:
-    if session.as_json or not sys.stdin.isatty():
-        raise NotConfirmedError
-    return click.confirm(line(key, session.language, **fields), err=True)
+    session.confirm("import.question", new=report.counts.new, amended=report.counts.amended)
 
 
 def _write_errors(

@@ -31,6 +31,12 @@ COMMANDS: Final = {
     "refund": ("posmember.cli.selling:refund", "Take goods back."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
     "export": ("posmember.cli.exporting:export", "Export members, sales or the ledger."),
+    "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),
+    "restore": ("posmember.cli.keeping:restore", "Put a copy in the place of the shop."),
+    "doctor": ("posmember.cli.keeping:doctor", "Examine the till and say what to do."),
+    "sync": ("posmember.cli.syncing:sync", "Exchange with head office, once."),
+    "enrol": ("posmember.cli.syncing:enrol", "Join a head office."),
+    "headoffice": ("posmember.cli.head_office:headoffice", "Run a head office."),
     "verify": ("posmember.cli.upkeep:verify", "Check the invariants of the books."),
     "screenshots": ("posmember.cli.running:screenshots", "Picture every screen."),
     "self-check": ("posmember.cli.self_check:self_check", "Prove that this installation works."),
@@ -117,6 +123,8 @@ def _explain(sessions: Sequence[Session], error: Refusal | Failure) -> int:
         code = ExitCode.NOT_SET_UP if isinstance(error, ShopMissingError) else ExitCode.REFUSED
         if isinstance(error, ImportInterruptedError):
             code = ExitCode.CANCELLED
+        elif error.code() == "head_office_unreachable":
+            code = ExitCode.NETWORK
         text = say(error, language)
         return _complain(sessions, error.code(), code, message=text, fields=fields_of(error))
     is_running = error.code() in {"instance_running", "storage_in_use"}

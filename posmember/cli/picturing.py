@@ -1,11 +1,13 @@
 """Pictures of the windows of a demo shop, made without a display."""
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from posmember.cli.till_door import WindowDoor
+
+SIZE: Final = (1280, 800)
 
 
 def picture_screens(
@@ -18,6 +20,5 @@ def picture_screens(
     pictures: list[Path] = []
     for language in languages:
         for theme in themes:
-            with tempfile.TemporaryDirectory(prefix="posmember-") as folder:
-                pictures += take_screenshots(WindowDoor(Path(folder)), target, language, theme)
+            pictures += take_screenshots(WindowDoor, target, language, theme, SIZE)
     return tuple(pictures)

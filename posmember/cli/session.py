@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from posmember.cli.errors import ShopMissingError, TargetUnwritableError
+from posmember.cli.errors import (
+    NotConfirmedError,
+    ShopMissingError,
+    TargetUnwritableError,
+)
 from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
@@ -56,6 +60,13 @@ class Session:
     def tell(self, key: str, **fields: object) -> None:
         """Say something beside the answer, for people."""
         click.echo(line(key, self.language, **fields), err=True)
+
+    def confirm(self, key: str, **fields: object) -> None:
+        """Ask whether to go on; refuses without a yes, and where nobody can be asked."""
+        if self.as_json or not sys.stdin.isatty():
+            raise NotConfirmedError
+        if not click.confirm(line(key, self.language, **fields), err=True):
+            raise NotConfirmedError
 
     def answer(self, value: Mapping[str, Any]) -> None:
         """Print the answer, for programs: exactly one JSON object."""

@@ -116,6 +116,61 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "练习用的会员名单({count} 行)已写入 {path}",
         "en": "A list to practise the import with, {count} rows, is in {path}",
     },
+    "backup.done": {"zh_CN": "已备份:{path}", "en": "Backed up: {path}"},
+    "backup.code": {
+        "zh_CN": "恢复码(换电脑恢复备份时需要,请妥善保管):{code}",
+        "en": "Recovery code, needed to restore on another machine; keep it safe: {code}",
+    },
+    "restore.question": {
+        "zh_CN": "用 {file} 替换 {folder} 中的店?",
+        "en": "Put {file} in the place of the shop in {folder}?",
+    },
+    "restore.done": {"zh_CN": "已恢复:{file}", "en": "Restored: {file}"},
+    "restore.aside": {
+        "zh_CN": "原来的数据保留在 {path}",
+        "en": "What was there before is kept in {path}",
+    },
+    "enrol.done": {"zh_CN": "已接入总部 {url}", "en": "Joined head office at {url}"},
+    "sync.alone": {
+        "zh_CN": "本机未接入总部,独立运行。",
+        "en": "This till works alone; it belongs to no head office.",
+    },
+    "sync.done": {
+        "zh_CN": "同步状态:{state} {detail};待上传 {waiting} 条",
+        "en": "State: {state} {detail}; {waiting} waiting to be sent",
+    },
+    "headoffice.init": {"zh_CN": "总部数据库已建好。", "en": "The head office is set up."},
+    "headoffice.ready": {"zh_CN": "总部已就绪。", "en": "The head office was set up before."},
+    "headoffice.serving": {"zh_CN": "总部服务:{url}", "en": "Head office serves at {url}"},
+    "headoffice.enrol_with": {
+        "zh_CN": "在收银机上运行:posmember enrol {url} {code}",
+        "en": "At the till: posmember enrol {url} {code}",
+    },
+    "headoffice.store": {
+        "zh_CN": "已添加门店 {number} {name}",
+        "en": "Store {number} {name} added",
+    },
+    "headoffice.code": {
+        "zh_CN": "一次性接入码:{code}(10 分钟内有效)",
+        "en": "One-time code: {code} (good for 10 minutes)",
+    },
+    "headoffice.revoked": {
+        "zh_CN": "已停用门店 {store} 的终端 {terminal}",
+        "en": "Terminal {terminal} of store {store} is revoked",
+    },
+    "headoffice.status": {
+        "zh_CN": "已入账 {head} 条操作,待处理 {open} 项",
+        "en": "{head} operations booked, {open} to settle",
+    },
+    "headoffice.settled": {"zh_CN": "已处理:{id}", "en": "Settled: {id}"},
+    "headoffice.restored": {
+        "zh_CN": "已开始新的纪元,各收银机将重新上传。",
+        "en": "A new epoch began: the tills offer everything again.",
+    },
+    "headoffice.durable": {
+        "zh_CN": "已记录:异地备份包含至 {seq}",
+        "en": "Noted: the backup elsewhere holds everything up to {seq}",
+    },
     "check.ok": {"zh_CN": "OK:安装正常。", "en": "OK: this installation works."},
     "state.undone": {"zh_CN": "已撤销", "en": "undone"},
     "state.in_force": {"zh_CN": "有效", "en": "in force"},
