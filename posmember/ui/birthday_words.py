@@ -36,12 +36,12 @@ def birthday_words(birthday: Birthday, language: str) -> str:
 
 def days_words(days: int) -> str:
     """Return how far a birthday is: today, in 3 days, 2 days ago."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if days == 0:
-        return words("birthday", "Birthday today")
+        return translate("birthday", "Birthday today")
     if days < 0:
-        return words("birthday", "Birthday was %n day(s) ago", "", -days)
-    return words("birthday", "Birthday in %n day(s)", "", days)
+        return translate("birthday", "Birthday was %n day(s) ago", "", -days)
+    return translate("birthday", "Birthday in %n day(s)", "", days)
 
 
 def _lunar(birthday: Birthday, language: str) -> str:

@@ -12,46 +12,46 @@ class BirthdayTable(RowsModel[BirthdayRow]):
     """When, who, which birthday, and what was done."""
 
     def __init__(self, figures: Figures) -> None:
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
                 Column(
-                    words("BirthdayTable", "When"),
+                    translate("BirthdayTable", "When"),
                     when_words,
                     130,
                     tone=lambda row: "accent" if row.days_until == 0 else "",
                 ),
                 Column(
-                    words("BirthdayTable", "Date"),
+                    translate("BirthdayTable", "Date"),
                     lambda row: figures.short_day(row.occurs_on),
                     110,
                 ),
                 Column(
-                    words("BirthdayTable", "Name"),
-                    lambda row: row.name or words("BirthdayTable", "(no name)"),
+                    translate("BirthdayTable", "Name"),
+                    lambda row: row.name or translate("BirthdayTable", "(no name)"),
                 ),
-                Column(words("BirthdayTable", "Phone"), lambda row: row.masked_phone, 140),
+                Column(translate("BirthdayTable", "Phone"), lambda row: row.masked_phone, 140),
                 Column(
-                    words("BirthdayTable", "Birthday"),
+                    translate("BirthdayTable", "Birthday"),
                     lambda row: birthday_words(row.birthday, figures.language),
                     140,
                 ),
                 Column(
-                    words("BirthdayTable", "Age"),
+                    translate("BirthdayTable", "Age"),
                     lambda row: "" if row.age is None else str(row.age),
                     60,
                     is_figure=True,
                     tone=lambda _row: "muted",
                 ),
                 Column(
-                    words("BirthdayTable", "Greeted"),
+                    translate("BirthdayTable", "Greeted"),
                     lambda row: "✓" if row.is_greeted else "",
                     90,
                     is_figure=True,
                     tone=lambda _row: "accent",
                 ),
                 Column(
-                    words("BirthdayTable", "Gift"),
+                    translate("BirthdayTable", "Gift"),
                     lambda row: "✓" if row.is_gift_given else "",
                     80,
                     is_figure=True,
@@ -63,9 +63,9 @@ class BirthdayTable(RowsModel[BirthdayRow]):
 
 def when_words(row: BirthdayRow) -> str:
     """Return how far a birthday is."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.days_until == 0:
-        return words("BirthdayTable", "today")
+        return translate("BirthdayTable", "today")
     if row.days_until == 1:
-        return words("BirthdayTable", "tomorrow")
-    return words("BirthdayTable", "in %n day(s)", "", row.days_until)
+        return translate("BirthdayTable", "tomorrow")
+    return translate("BirthdayTable", "in %n day(s)", "", row.days_until)

@@ -30,14 +30,14 @@ def hit_rows(result: LookupResult, figures: Figures, *, is_hot: bool) -> list[Pi
 
 def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
     """Return the carts on hold, the newest first."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     made = []
     for digit, row in enumerate(rows[:PICKS], start=1):
         names = ", ".join(line.product.name for line in row.cart.lines[:4])
-        count = words("lists", "%n line(s)", "", row.line_count)
+        count = translate("lists", "%n line(s)", "", row.line_count)
         parts: list[QWidget] = [
             fixed(figures.clock(row.held_at_ms), 60),
-            fixed(row.member_name or words("lists", "no member"), 110, "body"),
+            fixed(row.member_name or translate("lists", "no member"), 110, "body"),
             Elided(names, "muted"),
             Label(count, "muted"),
         ]
@@ -47,7 +47,7 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
 
 def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
     """Return everything that explains the ticket, the marked line first."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     lines = sorted(quote.lines, key=lambda line: line.line_id != line_id)
     pairs = [
         (line.priced.name if place == 0 else "", explain(text, figures.language))
@@ -55,18 +55,18 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
         for place, text in enumerate(line.explanations)
     ]
     ticket = [
-        (words("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
+        (translate("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
         for place, text in enumerate(quote.explanations)
     ]
     return facts([*ticket, *pairs])
 
 
 def _member_parts(hit: MemberHit, figures: Figures) -> list[QWidget]:
-    words = QCoreApplication.translate
-    name = Elided(hit.name or words("lists", "(no name)"), "body")
-    points = words("lists", "{points} points").replace("{points}", figures.points(hit.points))
+    translate = QCoreApplication.translate
+    name = Elided(hit.name or translate("lists", "(no name)"), "body")
+    points = translate("lists", "{points} points").replace("{points}", figures.points(hit.points))
     last = figures.day_of(hit.last_visit_ms) if hit.last_visit_ms else ""
-    blocked = [Label(words("lists", "Blocked"), "dangerpill")] if hit.is_blocked else []
+    blocked = [Label(translate("lists", "Blocked"), "dangerpill")] if hit.is_blocked else []
     return [
         name,
         *blocked,

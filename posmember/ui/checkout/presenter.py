@@ -7,10 +7,8 @@ from posmember.domain.checkout.cart import Cart, ProductSnapshot
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
-from posmember.domain.errors import Refusal
 from posmember.domain.events import Event, MemberChanged, PrintJobSettled
-from posmember.domain.ids import CartId, MemberId, OperatorId, new_id
-from posmember.domain.money import parse_money
+from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.staff.permissions import Action
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.approving import Approving
@@ -19,6 +17,7 @@ from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
 from posmember.ui.checkout.paying import Paying
+from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
@@ -33,6 +32,7 @@ class CheckoutPresenter:
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
         self._then: Callable[[], None] | None = None
+        self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
@@ -101,9 +101,11 @@ class CheckoutPresenter:
                 self._session.quantity_text = count
                 self._looking.enter(wanted, is_scan=is_scan)
             case SetQuantity(text=number):
-                self._change_marked(lambda cart, line_id: _with_quantity(cart, line_id, number))
+                self._ringing.set_quantity(number)
             case SetPrice(text=price):
-                self._approving.permitted(Action.HAND_PRICE, lambda by: self._set_price(price, by))
+                self._approving.permitted(
+                    Action.HAND_PRICE, lambda by: self._ringing.set_price(price, by)
+                )
 
     def _preview(self, kind: str, text: str) -> None:
         line_id = self._session.marked_id()
@@ -124,50 +126,23 @@ class CheckoutPresenter:
 
     def on_marked(self, place: int) -> None:
         """Remember which line the keys are about."""
-        lines = self._session.cart.lines
-        if 0 <= place < len(lines):
-            self._session.marked_line = lines[place].line_id
+        self._ringing.mark(place)
 
     def on_moved(self, step: int) -> None:
         """Mark the line above or below."""
-        place = self._session.marked_place() + step
-        self.on_marked(max(0, min(place, len(self._session.cart.lines) - 1)))
-        self._view.show_cart(self._session.rows(), self._session.marked_place())
+        self._ringing.move(step)
 
     def on_more(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""
-        line_id = self._session.marked_id()
-        if line_id is None:
-            return
-        line = cart_changes.line_of(self._session.cart, line_id)
-        is_last_piece = pieces < 0 and line.quantity_milli <= -pieces * cart_changes.UNIT_MILLI
-        if is_last_piece and not line.product.is_weighed:
-            self.on_removed()
-        else:
-            self._change_marked(lambda cart, at: cart_changes.change_quantity(cart, at, pieces))
+        self._ringing.change_count(pieces)
 
     def on_removed(self) -> None:
         """Take the marked line out."""
-        line_id = self._session.marked_id()
-        if line_id is not None:
-            name = cart_changes.line_of(self._session.cart, line_id).product.name
-            self._session.marked_line = None
-            self.change(cart_changes.remove_line(self._session.cart, line_id))
-            self._view.tell("removed", name)
+        self._ringing.remove()
 
     def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
-        """Ring a product up, as many times as was typed before it."""
-        count = self._session.quantity_text
-        self._session.quantity_text = ""
-        try:
-            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
-            cart = cart_changes.add_product(self._session.cart, product, quantity)
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        changed = set(cart.lines) - set(self._session.cart.lines)
-        self._session.marked_line = next(iter(changed)).line_id if changed else None
-        self.change(cart)
+        """Ring a product up."""
+        self._ringing.add_product(product, quantity_milli)
 
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
@@ -398,28 +373,3 @@ class CheckoutPresenter:
         self._session.entered_text = ""
         self._session.quantity_text = ""
         self._desk.notifier.explain(problem)
-
-    def _set_price(self, text: str, by: OperatorId) -> None:
-        decimals = self._desk.figures.decimals
-
-        def priced(cart: Cart, line_id: int) -> Cart:
-            price = parse_money(text, decimals) if text else None
-            return cart_changes.set_hand_price(cart, line_id, price, by)
-
-        self._change_marked(priced)
-
-    def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
-        line_id = self._session.marked_id()
-        if line_id is None:
-            return
-        try:
-            cart = change(self._session.cart, line_id)
-        except Refusal as refusal:
-            self.refuse(refusal)
-            return
-        self._session.marked_line = line_id
-        self.change(cart)
-
-
-def _with_quantity(cart: Cart, line_id: int, text: str) -> Cart:
-    return cart_changes.set_quantity(cart, line_id, cart_changes.parse_quantity(text))

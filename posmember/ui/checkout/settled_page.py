@@ -75,14 +75,14 @@ class SettledPage(QFrame):
 
 def receipt_words(state: PrintState) -> str:
     """Return what became of a receipt."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "none": words("receipt", "no receipt printer is set up"),
-        "waiting": words("receipt", "receipt waits for the printer"),
-        "sending": words("receipt", "receipt is printing"),
-        "printed": words("receipt", "receipt printed"),
-        "failed": words("receipt", "receipt not printed: check the printer"),
-        "unknown": words("receipt", "receipt may not have printed: look at the paper"),
-        "dropped": words("receipt", "receipt was given up"),
+        "none": translate("receipt", "no receipt printer is set up"),
+        "waiting": translate("receipt", "receipt waits for the printer"),
+        "sending": translate("receipt", "receipt is printing"),
+        "printed": translate("receipt", "receipt printed"),
+        "failed": translate("receipt", "receipt not printed: check the printer"),
+        "unknown": translate("receipt", "receipt may not have printed: look at the paper"),
+        "dropped": translate("receipt", "receipt was given up"),
     }
     return known.get(state.state, state.state)

@@ -21,20 +21,20 @@ class CartTable(RowsModel[CartRow]):
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
                 Column("#", lambda row: str(row.number), 44, tone=lambda _row: "muted"),
-                Column(words("CartTable", "Item"), lambda row: row.name),
-                Column(words("CartTable", "Qty"), self._quantity, 104, is_figure=True),
+                Column(translate("CartTable", "Item"), lambda row: row.name),
+                Column(translate("CartTable", "Qty"), self._quantity, 104, is_figure=True),
                 Column(
-                    words("CartTable", "Price"),
+                    translate("CartTable", "Price"),
                     lambda row: figures.amount(row.unit_price_minor),
                     104,
                     is_figure=True,
                 ),
                 Column(
-                    words("CartTable", "Amount"),
+                    translate("CartTable", "Amount"),
                     lambda row: figures.amount(row.net_minor),
                     124,
                     is_figure=True,
@@ -44,16 +44,16 @@ class CartTable(RowsModel[CartRow]):
 
     def note(self, row: CartRow) -> str:
         """Return what took money off this line, or made it special."""
-        words, figures = QCoreApplication.translate, self._figures
+        translate, figures = QCoreApplication.translate, self._figures
         parts = [
             f"{label(f'reduction.{each.kind}', figures.language)} "
             f"-{figures.amount(each.amount_minor)}"
             for each in row.reductions
         ]
         if row.is_hand_priced:
-            parts.insert(0, words("CartTable", "price set by hand"))
+            parts.insert(0, translate("CartTable", "price set by hand"))
         if not row.earns_points:
-            parts.append(words("CartTable", "earns no points"))
+            parts.append(translate("CartTable", "earns no points"))
         return "  ·  ".join(parts)
 
     @override

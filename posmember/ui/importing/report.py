@@ -38,9 +38,11 @@ class ReportColumn(QWidget):
             self._column.addWidget(self._accounts(report))
         self._add_tiers(report)
         problems = [problem for aside in report.set_aside for problem in aside.problems]
-        words = QCoreApplication.translate
-        self._add_problems(words("report", "Rows that stay out, and why"), problems)
-        self._add_problems(words("report", "Values left out of rows that go in"), report.left_out)
+        translate = QCoreApplication.translate
+        self._add_problems(translate("report", "Rows that stay out, and why"), problems)
+        self._add_problems(
+            translate("report", "Values left out of rows that go in"), report.left_out
+        )
         self._column.addStretch(1)
 
     def show_words(self, text: str) -> None:
@@ -50,17 +52,17 @@ class ReportColumn(QWidget):
         self._column.addStretch(1)
 
     def _counts(self, counts: Counts) -> QGridLayout:
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         grid = QGridLayout()
         grid.setVerticalSpacing(S1)
         for line, (title, count, role) in enumerate(
             (
-                (words("report", "Rows in the file"), counts.rows, "body"),
-                (words("report", "New"), counts.new, "accentlarge"),
-                (words("report", "Known already, brought up to date"), counts.amended, "body"),
-                (words("report", "Same person twice in the file"), counts.merged, "body"),
-                (words("report", "Taken in by an earlier run"), counts.already_in, "body"),
-                (words("report", "Set aside"), counts.set_aside, "large"),
+                (translate("report", "Rows in the file"), counts.rows, "body"),
+                (translate("report", "New"), counts.new, "accentlarge"),
+                (translate("report", "Known already, brought up to date"), counts.amended, "body"),
+                (translate("report", "Same person twice in the file"), counts.merged, "body"),
+                (translate("report", "Taken in by an earlier run"), counts.already_in, "body"),
+                (translate("report", "Set aside"), counts.set_aside, "large"),
             )
         ):
             grid.addWidget(Label(title), line, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -68,16 +70,16 @@ class ReportColumn(QWidget):
         return grid
 
     def _accounts(self, report: ImportReport) -> QWidget:
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         accounts = report.accounts
         grid = QGridLayout()
         grid.setHorizontalSpacing(S2)
         heads = (
             "",
-            words("report", "in the file"),
-            words("report", "goes in"),
-            words("report", "stays out"),
-            words("report", "file's own total"),
+            translate("report", "in the file"),
+            translate("report", "goes in"),
+            translate("report", "stays out"),
+            translate("report", "file's own total"),
         )
         for place, head in enumerate(heads):
             grid.addWidget(right(Label(head, "tiny")), 0, place)
@@ -90,7 +92,7 @@ class ReportColumn(QWidget):
             for place, figure in enumerate(figures, start=1):
                 role = "danger" if place == len(figures) and figure not in (None, total) else "tiny"
                 grid.addWidget(right(Label(_figure(figure), role)), line, place)
-        title = Label(words("report", "Points and money, to the cent"), "section")
+        title = Label(translate("report", "Points and money, to the cent"), "section")
         return frame(column(title, grid), "sunken", S3)
 
     def _add_tiers(self, report: ImportReport) -> None:

@@ -13,25 +13,27 @@ class StatementTable(RowsModel[StatementRow]):
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
-                Column(words("statement", "Date"), lambda row: row.business_date.isoformat(), 110),
-                Column(words("statement", "Entry"), self._entry),
                 Column(
-                    words("statement", "Change"),
+                    translate("statement", "Date"), lambda row: row.business_date.isoformat(), 110
+                ),
+                Column(translate("statement", "Entry"), self._entry),
+                Column(
+                    translate("statement", "Change"),
                     lambda row: self._figure(row, row.amount, is_signed=True),
                     110,
                     is_figure=True,
                 ),
                 Column(
-                    words("statement", "Balance"),
+                    translate("statement", "Balance"),
                     lambda row: self._figure(row, row.balance_after),
                     110,
                     is_figure=True,
                 ),
                 Column(
-                    words("statement", "Valid until"),
+                    translate("statement", "Valid until"),
                     lambda row: row.expires_on.isoformat() if row.expires_on else "",
                     110,
                     tone=lambda _row: "muted",

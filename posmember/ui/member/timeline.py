@@ -29,20 +29,20 @@ class TimelineTable(RowsModel[Happening]):
     """When, what, how much, and the points."""
 
     def __init__(self, figures: Figures) -> None:
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
                 Column(
-                    words("timeline", "When"),
+                    translate("timeline", "When"),
                     lambda row: figures.moment(row.at_ms),
                     132,
                     tone=lambda _row: "muted",
                 ),
-                Column(words("timeline", "What"), lambda row: row.what, 80),
+                Column(translate("timeline", "What"), lambda row: row.what, 80),
                 Column("", lambda row: row.detail, tone=lambda _row: "muted"),
-                Column(words("timeline", "Amount"), lambda row: row.figure, 92, is_figure=True),
+                Column(translate("timeline", "Amount"), lambda row: row.figure, 92, is_figure=True),
                 Column(
-                    words("timeline", "Points"),
+                    translate("timeline", "Points"),
                     lambda row: figures.signed_points(row.points) if row.points else "",
                     72,
                     is_figure=True,
@@ -65,8 +65,10 @@ def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
 
 
 def _visit(row: VisitRow, figures: Figures) -> Happening:
-    words = QCoreApplication.translate
-    what = words("timeline", "Return") if row.kind == "return" else words("timeline", "Sale")
+    translate = QCoreApplication.translate
+    what = (
+        translate("timeline", "Return") if row.kind == "return" else translate("timeline", "Sale")
+    )
     points = row.points_earned - row.points_redeemed
     return Happening(row.at_ms, what, row.receipt_no, figures.money(row.due_minor), points)
 
@@ -84,31 +86,31 @@ def _change(row: HistoryRow) -> Happening:
 
 
 def _consents(page: MemberPage) -> Iterator[Happening]:
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     for consent in page.consents:
-        answer = words("timeline", "yes") if consent.is_granted else words("timeline", "no")
+        answer = translate("timeline", "yes") if consent.is_granted else translate("timeline", "no")
         purpose = purpose_words(consent.purpose)
-        yield Happening(consent.at_ms, words("timeline", "Consent"), f"{purpose}: {answer}")
+        yield Happening(consent.at_ms, translate("timeline", "Consent"), f"{purpose}: {answer}")
 
 
 def _cards(page: MemberPage) -> Iterator[Happening]:
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     for card in page.cards:
-        yield Happening(card.issued_at_ms, words("timeline", "Card issued"), card.card_no)
+        yield Happening(card.issued_at_ms, translate("timeline", "Card issued"), card.card_no)
         if card.revoked_at_ms is not None:
-            yield Happening(card.revoked_at_ms, words("timeline", "Card blocked"), card.card_no)
+            yield Happening(card.revoked_at_ms, translate("timeline", "Card blocked"), card.card_no)
 
 
 def field_words(field: str) -> str:
     """Return what a profile field is called."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "name": words("field", "Name"),
-        "phone": words("field", "Phone"),
-        "gender": words("field", "Gender"),
-        "birthday": words("field", "Birthday"),
-        "remark": words("field", "Remark"),
-        "is_blocked": words("field", "Blocked"),
+        "name": translate("field", "Name"),
+        "phone": translate("field", "Phone"),
+        "gender": translate("field", "Gender"),
+        "birthday": translate("field", "Birthday"),
+        "remark": translate("field", "Remark"),
+        "is_blocked": translate("field", "Blocked"),
     }
     return known.get(field, field)
 

@@ -11,43 +11,43 @@ class MembersTable(RowsModel[ListedMember]):
     """Who, how reached, what they have, when they came last."""
 
     def __init__(self, figures: Figures) -> None:
-        words = QCoreApplication.translate
-        nobody = words("MembersTable", "(no name)")
-        blocked = words("MembersTable", "blocked")
+        translate = QCoreApplication.translate
+        nobody = translate("MembersTable", "(no name)")
+        blocked = translate("MembersTable", "blocked")
         super().__init__(
             (
                 Column(
-                    words("MembersTable", "Name"),
+                    translate("MembersTable", "Name"),
                     lambda row: _name(row, nobody, blocked),
                     tone=lambda row: "danger" if row.is_blocked else "",
                 ),
-                Column(words("MembersTable", "Phone"), lambda row: row.masked_phone, 140),
+                Column(translate("MembersTable", "Phone"), lambda row: row.masked_phone, 140),
                 Column(
-                    words("MembersTable", "Points"),
+                    translate("MembersTable", "Points"),
                     lambda row: figures.points(row.points),
                     110,
                     is_figure=True,
                 ),
                 Column(
-                    words("MembersTable", "Stored value"),
+                    translate("MembersTable", "Stored value"),
                     lambda row: figures.money(row.stored_minor) if row.stored_minor else "",
                     120,
                     is_figure=True,
                 ),
                 Column(
-                    words("MembersTable", "Visits"),
+                    translate("MembersTable", "Visits"),
                     lambda row: "" if row.visit_count is None else str(row.visit_count),
                     80,
                     is_figure=True,
                 ),
                 Column(
-                    words("MembersTable", "Last visit"),
+                    translate("MembersTable", "Last visit"),
                     lambda row: figures.day_of(row.last_visit_ms) if row.last_visit_ms else "",
                     120,
                     is_figure=True,
                 ),
                 Column(
-                    words("MembersTable", "Joined"),
+                    translate("MembersTable", "Joined"),
                     lambda row: "" if row.joined_on is None else row.joined_on.isoformat(),
                     120,
                     is_figure=True,

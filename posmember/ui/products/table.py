@@ -11,8 +11,8 @@ class ProductsTable(RowsModel[ProductRow]):
     """What it is, what it costs, how much is there."""
 
     def __init__(self, figures: Figures) -> None:
-        words = QCoreApplication.translate
-        no_points = words("ProductsTable", "no points")
+        translate = QCoreApplication.translate
+        no_points = translate("ProductsTable", "no points")
 
         def member_price(row: ProductRow) -> str:
             price = row.product.member_price_minor
@@ -21,34 +21,36 @@ class ProductsTable(RowsModel[ProductRow]):
         super().__init__(
             (
                 Column(
-                    words("ProductsTable", "No."),
+                    translate("ProductsTable", "No."),
                     lambda row: row.product.code,
                     110,
                     tone=lambda _row: "muted",
                 ),
-                Column(words("ProductsTable", "Product"), lambda row: row.product.name),
-                Column(words("ProductsTable", "Barcode"), lambda row: row.product.barcode, 140),
-                Column(words("ProductsTable", "Category"), lambda row: row.product.category, 110),
+                Column(translate("ProductsTable", "Product"), lambda row: row.product.name),
+                Column(translate("ProductsTable", "Barcode"), lambda row: row.product.barcode, 140),
                 Column(
-                    words("ProductsTable", "Price"),
+                    translate("ProductsTable", "Category"), lambda row: row.product.category, 110
+                ),
+                Column(
+                    translate("ProductsTable", "Price"),
                     lambda row: figures.amount(row.product.price_minor),
                     90,
                     is_figure=True,
                 ),
                 Column(
-                    words("ProductsTable", "Member"),
+                    translate("ProductsTable", "Member"),
                     member_price,
                     90,
                     is_figure=True,
                     tone=lambda _row: "accent",
                 ),
                 Column(
-                    words("ProductsTable", "Stock"),
+                    translate("ProductsTable", "Stock"),
                     lambda row: figures.quantity(row.stock_milli),
                     90,
                     is_figure=True,
                 ),
-                Column(words("ProductsTable", "Unit"), lambda row: row.product.unit, 60),
+                Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 60),
                 Column(
                     "",
                     lambda row: "" if row.product.earns_points else no_points,

@@ -12,31 +12,31 @@ class ReturnTable(RowsModel[ReturnableLine]):
 
     def __init__(self, figures: Figures) -> None:
         self._wanted: dict[int, int] = {}
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
-                Column(words("ReturnTable", "Item"), lambda row: row.name),
+                Column(translate("ReturnTable", "Item"), lambda row: row.name),
                 Column(
-                    words("ReturnTable", "Bought"),
+                    translate("ReturnTable", "Bought"),
                     lambda row: figures.quantity(row.sold_milli),
                     70,
                     is_figure=True,
                 ),
                 Column(
-                    words("ReturnTable", "Back already"),
+                    translate("ReturnTable", "Back already"),
                     lambda row: figures.quantity(row.returned_milli) if row.returned_milli else "",
                     96,
                     is_figure=True,
                     tone=lambda _row: "muted",
                 ),
                 Column(
-                    words("ReturnTable", "Paid"),
+                    translate("ReturnTable", "Paid"),
                     lambda row: figures.amount(row.net_minor),
                     84,
                     is_figure=True,
                 ),
                 Column(
-                    words("ReturnTable", "Comes back"),
+                    translate("ReturnTable", "Comes back"),
                     lambda row: figures.quantity(self._wanted.get(row.line_no, 0)),
                     96,
                     is_figure=True,

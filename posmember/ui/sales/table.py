@@ -11,26 +11,26 @@ class SalesTable(RowsModel[SaleRow]):
     """When, which number, who, how much."""
 
     def __init__(self, figures: Figures) -> None:
-        words = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
             (
                 Column(
-                    words("SalesTable", "When"),
+                    translate("SalesTable", "When"),
                     lambda row: figures.moment(row.at_ms),
                     132,
                     tone=lambda _row: "muted",
                 ),
-                Column(words("SalesTable", "Receipt"), lambda row: row.receipt_no, 118),
-                Column(words("SalesTable", "Member"), _member),
+                Column(translate("SalesTable", "Receipt"), lambda row: row.receipt_no, 118),
+                Column(translate("SalesTable", "Member"), _member),
                 Column("", state_words, 84, tone=lambda _row: "accent"),
                 Column(
-                    words("SalesTable", "Amount"),
+                    translate("SalesTable", "Amount"),
                     lambda row: figures.money(row.due_minor),
                     92,
                     is_figure=True,
                 ),
                 Column(
-                    words("SalesTable", "Points"),
+                    translate("SalesTable", "Points"),
                     lambda row: (
                         figures.signed_points(row.points_earned - row.points_redeemed)
                         if row.member_id
@@ -46,12 +46,12 @@ class SalesTable(RowsModel[SaleRow]):
 
 def state_words(row: SaleRow) -> str:
     """Return whether a ticket is a return, or came back in part or whole."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.kind == "return":
-        return words("SalesTable", "return")
+        return translate("SalesTable", "return")
     known = {
-        "part": words("SalesTable", "partly returned"),
-        "all": words("SalesTable", "returned"),
+        "part": translate("SalesTable", "partly returned"),
+        "all": translate("SalesTable", "returned"),
     }
     return known.get(row.is_returned, "")
 

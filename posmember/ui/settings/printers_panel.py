@@ -152,12 +152,12 @@ class PrintersPanel(QWidget):
 
 def job_words(state: JobState) -> str:
     """Return how far a print job has come."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        JobState.WAITING: words("job", "waiting"),
-        JobState.SENDING: words("job", "printing"),
-        JobState.PRINTED: words("job", "printed"),
-        JobState.FAILED: words("job", "not printed"),
-        JobState.UNKNOWN: words("job", "perhaps printed"),
-        JobState.DROPPED: words("job", "given up"),
+        JobState.WAITING: translate("job", "waiting"),
+        JobState.SENDING: translate("job", "printing"),
+        JobState.PRINTED: translate("job", "printed"),
+        JobState.FAILED: translate("job", "not printed"),
+        JobState.UNKNOWN: translate("job", "perhaps printed"),
+        JobState.DROPPED: translate("job", "given up"),
     }[state]

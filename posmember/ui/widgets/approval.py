@@ -37,11 +37,11 @@ class PinForm(QObject):
 
 def approval_words(action: str) -> str:
     """Return what an approval is asked for."""
-    words = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = {
-        "hand_price": words("approval", "A price set by hand needs approval"),
-        "refund": words("approval", "A return needs approval"),
-        "reveal_phone": words("approval", "Showing a phone number needs approval"),
-        "change_phone": words("approval", "Changing a phone number needs approval"),
+        "hand_price": translate("approval", "A price set by hand needs approval"),
+        "refund": translate("approval", "A return needs approval"),
+        "reveal_phone": translate("approval", "Showing a phone number needs approval"),
+        "change_phone": translate("approval", "Changing a phone number needs approval"),
     }
-    return known.get(action, words("approval", "This needs approval"))
+    return known.get(action, translate("approval", "This needs approval"))

@@ -1,0 +1,100 @@
+"""Changes the lines of the cart: what is rung up, how many, at which price."""
+
+from collections.abc import Callable
+
+from posmember.domain.checkout import cart_changes
+from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.errors import Refusal
+from posmember.domain.ids import OperatorId
+from posmember.domain.money import parse_money
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
+
+
+class Ringing:
+    """Each change makes the next cart, or is refused and changes nothing."""
+
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._desk = desk
+        self._session = session
+        self._counter = counter
+
+    def mark(self, place: int) -> None:
+        """Remember which line the keys are about."""
+        lines = self._session.cart.lines
+        if 0 <= place < len(lines):
+            self._session.marked_line = lines[place].line_id
+
+    def move(self, step: int) -> None:
+        """Mark the line above or below."""
+        place = self._session.marked_place() + step
+        self.mark(max(0, min(place, len(self._session.cart.lines) - 1)))
+        self._view.show_cart(self._session.rows(), self._session.marked_place())
+
+    def change_count(self, pieces: int) -> None:
+        """Add pieces to the marked line; below one piece the line goes."""
+        line_id = self._session.marked_id()
+        if line_id is None:
+            return
+        line = cart_changes.line_of(self._session.cart, line_id)
+        is_last_piece = pieces < 0 and line.quantity_milli <= -pieces * cart_changes.UNIT_MILLI
+        if is_last_piece and not line.product.is_weighed:
+            self.remove()
+        else:
+            self._change_marked(lambda cart, at: cart_changes.change_quantity(cart, at, pieces))
+
+    def remove(self) -> None:
+        """Take the marked line out."""
+        line_id = self._session.marked_id()
+        if line_id is not None:
+            name = cart_changes.line_of(self._session.cart, line_id).product.name
+            self._session.marked_line = None
+            self._counter.change(cart_changes.remove_line(self._session.cart, line_id))
+            self._view.tell("removed", name)
+
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up, as many times as was typed before it."""
+        count = self._session.quantity_text
+        self._session.quantity_text = ""
+        try:
+            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
+            cart = cart_changes.add_product(self._session.cart, product, quantity)
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return
+        changed = set(cart.lines) - set(self._session.cart.lines)
+        self._session.marked_line = next(iter(changed)).line_id if changed else None
+        self._counter.change(cart)
+
+    def set_quantity(self, text: str) -> None:
+        """Set the quantity of the marked line."""
+        self._change_marked(
+            lambda cart, line_id: cart_changes.set_quantity(
+                cart, line_id, cart_changes.parse_quantity(text)
+            )
+        )
+
+    def set_price(self, text: str, by: OperatorId) -> None:
+        """Set the price of the marked line by hand; without text, back to the list price."""
+        decimals = self._desk.figures.decimals
+
+        def priced(cart: Cart, line_id: int) -> Cart:
+            price = parse_money(text, decimals) if text else None
+            return cart_changes.set_hand_price(cart, line_id, price, by)
+
+        self._change_marked(priced)
+
+    def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
+        line_id = self._session.marked_id()
+        if line_id is None:
+            return
+        try:
+            cart = change(self._session.cart, line_id)
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return
+        self._session.marked_line = line_id
+        self._counter.change(cart)

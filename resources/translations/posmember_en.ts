@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>BirthdayTable</name>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CareView</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentityColumn</name>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportView</name>
+        <message numerus="yes">
+            <source>Import %n product(s)</source>
+            <translation>
+                <numerusform>Import %n product</numerusform>
+                <numerusform>Import %n products</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n member(s)</source>
+            <translation>
+                <numerusform>Import %n member</numerusform>
+                <numerusform>Import %n members</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) taken back</source>
+            <translation>
+                <numerusform>%n record taken back</numerusform>
+                <numerusform>%n records taken back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay, because they have been used since</source>
+            <translation>
+                <numerusform>%n stays, because it has been used since</numerusform>
+                <numerusform>%n stay, because they have been used since</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPanel</name>
+        <message numerus="yes">
+            <source>last visit %n day(s) ago</source>
+            <translation>
+                <numerusform>last visit %n day ago</numerusform>
+                <numerusform>last visit %n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>birthday</name>
+        <message numerus="yes">
+            <source>Birthday was %n day(s) ago</source>
+            <translation>
+                <numerusform>Birthday was %n day ago</numerusform>
+                <numerusform>Birthday was %n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Birthday in %n day(s)</source>
+            <translation>
+                <numerusform>Birthday in %n day</numerusform>
+                <numerusform>Birthday in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>lists</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>report</name>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>sync</name>
+        <message numerus="yes">
+            <source>Problem: %n set aside</source>
+            <translation>
+                <numerusform>Problem: %n set aside</numerusform>
+                <numerusform>Problem: %n set aside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

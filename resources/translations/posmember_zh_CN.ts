@@ -1,0 +1,2148 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>BirthdayTable</name>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>(no name)</source>
+            <translation>(未留姓名)</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Birthday</source>
+            <translation>生日</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>年龄</translation>
+        </message>
+        <message>
+            <source>Greeted</source>
+            <translation>已问候</translation>
+        </message>
+        <message>
+            <source>Gift</source>
+            <translation>礼品</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>明天</translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>还有 %n 天</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CareView</name>
+        <message>
+            <source>Birthdays</source>
+            <translation>生日关怀</translation>
+        </message>
+        <message>
+            <source>No birthdays in this period</source>
+            <translation>这段时间没有会员过生日</translation>
+        </message>
+        <message>
+            <source>Birthdays are asked for when somebody joins; both calendars count.</source>
+            <translation>会员入会时可登记生日,公历、农历都算。</translation>
+        </message>
+        <message>
+            <source>{name} is marked as greeted.</source>
+            <translation>已记录:{name} 问候过了。</translation>
+        </message>
+        <message>
+            <source>{name} has been given the gift.</source>
+            <translation>已记录:{name} 领过生日礼了。</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n 天内</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CartTable</name>
+        <message>
+            <source>Item</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>小计</translation>
+        </message>
+        <message>
+            <source>price set by hand</source>
+            <translation>手改价</translation>
+        </message>
+        <message>
+            <source>earns no points</source>
+            <translation>不积分</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckoutView</name>
+        <message>
+            <source>Cart</source>
+            <translation>购物车</translation>
+        </message>
+        <message>
+            <source>Scan or type: product, phone, last 4, pinyin, card …</source>
+            <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
+        </message>
+        <message>
+            <source>Cash received; empty means exact</source>
+            <translation>输入实收现金,留空为刚好</translation>
+        </message>
+        <message>
+            <source>Scan to begin the next sale, or press Enter</source>
+            <translation>直接扫下一单,或按回车</translation>
+        </message>
+        <message>
+            <source>Member: phone, last 4, pinyin, name or card …</source>
+            <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
+        </message>
+        <message>
+            <source>Keep points</source>
+            <translation>不用积分</translation>
+        </message>
+        <message>
+            <source>1–9 pick, Enter takes the first</source>
+            <translation>按 1–9 选择,回车选第一个</translation>
+        </message>
+        <message>
+            <source>Price by hand</source>
+            <translation>改价</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>back to the list price</source>
+            <translation>恢复原价</translation>
+        </message>
+        <message>
+            <source>Enter takes it</source>
+            <translation>回车确认</translation>
+        </message>
+        <message>
+            <source>New member {phone}</source>
+            <translation>新会员 {phone}</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>为什么</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已挂的单</translation>
+        </message>
+        <message>
+            <source>1–9 take one up; a cart under way is put aside first</source>
+            <translation>按 1–9 取单;手上的单会先自动挂起</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>取单</translation>
+        </message>
+        <message>
+            <source>Ready for the next customer</source>
+            <translation>请接待下一位顾客</translation>
+        </message>
+        <message>
+            <source>Scan a product, or a member first.</source>
+            <translation>扫商品,或先刷会员。</translation>
+        </message>
+        <message>
+            <source>Last sale: {due}, change {change}</source>
+            <translation>上一单:{due},找零 {change}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRunView</name>
+        <message>
+            <source>Start empty</source>
+            <translation>新建空店</translation>
+        </message>
+        <message>
+            <source>Import my members</source>
+            <translation>导入我的会员</translation>
+        </message>
+        <message>
+            <source>Try the demo shop</source>
+            <translation>试用演示店</translation>
+        </message>
+        <message>
+            <source>Give the shop a name; it stands on every receipt.</source>
+            <translation>请填写店名,小票上会印。</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same. Type both again.</source>
+            <translation>两次输入的密码不一致,请重新输入。</translation>
+        </message>
+        <message>
+            <source>As it stands above the door</source>
+            <translation>和招牌上一样</translation>
+        </message>
+        <message>
+            <source>4 to 12 digits; there is no default</source>
+            <translation>4 到 12 位数字,没有默认密码</translation>
+        </message>
+        <message>
+            <source>Shop name</source>
+            <translation>店名</translation>
+        </message>
+        <message>
+            <source>Owner PIN</source>
+            <translation>店主密码</translation>
+        </message>
+        <message>
+            <source>PIN again</source>
+            <translation>再输一次</translation>
+        </message>
+        <message>
+            <source>Welcome to posmember</source>
+            <translation>欢迎使用 posmember</translation>
+        </message>
+        <message>
+            <source>Everything is kept on this computer, encrypted, and works without a network. Three answers and you can sell.</source>
+            <translation>数据全部加密保存在这台电脑上,断网也能用。填三项就能开始收银。</translation>
+        </message>
+        <message>
+            <source>Just looking? A shop with members, products and sales.</source>
+            <translation>先看看?演示店里有会员、商品和销售记录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentityColumn</name>
+        <message>
+            <source>Agrees to receive offers by message</source>
+            <translation>同意接收优惠短信</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>积分</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>会员卡</translation>
+        </message>
+        <message>
+            <source>worth {money}</source>
+            <translation>可抵 {money}</translation>
+        </message>
+        <message>
+            <source>Highest tier; {spent} in the last 12 months</source>
+            <translation>已是最高等级;近 12 个月消费 {spent}</translation>
+        </message>
+        <message>
+            <source>{spent} in the last 12 months, {missing} to the next tier</source>
+            <translation>近 12 个月消费 {spent},再消费 {missing} 升级</translation>
+        </message>
+        <message>
+            <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
+            <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
+        </message>
+        <message>
+            <source>never lapse</source>
+            <translation>长期有效</translation>
+        </message>
+        <message>
+            <source>valid until {day}</source>
+            <translation>有效期至 {day}</translation>
+        </message>
+        <message>
+            <source>No card yet; F7 issues one.</source>
+            <translation>还没有卡,按 F7 发卡。</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>挂失</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>补卡</translation>
+        </message>
+        <message>
+            <source>Member since {day} · {count} · {spent} in all</source>
+            <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>到店 %n 次</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportView</name>
+        <message>
+            <source>Save the rows that stayed out …</source>
+            <translation>另存未导入的行…</translation>
+        </message>
+        <message>
+            <source>Undo this import</source>
+            <translation>撤销本次导入</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Nothing has been imported yet.</source>
+            <translation>还没有导入过。</translation>
+        </message>
+        <message>
+            <source>Working out what would happen …</source>
+            <translation>正在试算…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n product(s)</source>
+            <translation>
+                <numerusform>导入 %n 个商品</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Import %n member(s)</source>
+            <translation>
+                <numerusform>导入 %n 位会员</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Taking it back …</source>
+            <translation>正在撤销…</translation>
+        </message>
+        <message>
+            <source>Importing …</source>
+            <translation>正在导入…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) taken back</source>
+            <translation>
+                <numerusform>已撤回 %n 条</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay, because they have been used since</source>
+            <translation>
+                <numerusform>%n 条之后用过,予以保留</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved as {name}. Correct the rows there and import that file.</source>
+            <translation>已存为 {name}。在表里改好后再导入该文件即可。</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>会员</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Choose a file …</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>A spreadsheet or text file of your old program, as it is: any header, any column order, phones however written. First you see what would happen; nothing is written before you say so, and every import can be undone.</source>
+            <translation>旧系统导出的表格或文本文件直接拿来:表头不限,列序不限,手机号写法不限。先试算给您看,您确认之前什么都不写入;每次导入都可以撤销。</translation>
+        </message>
+        <message>
+            <source>or drop it here</source>
+            <translation>或把文件拖到这里</translation>
+        </message>
+        <message>
+            <source>Imports so far</source>
+            <translation>导入记录</translation>
+        </message>
+        <message>
+            <source>Leave members as they are</source>
+            <translation>已有会员:保持不变</translation>
+        </message>
+        <message>
+            <source>Bring members up to date</source>
+            <translation>已有会员:更新资料</translation>
+        </message>
+        <message>
+            <source>Merge, and fill in what is missing</source>
+            <translation>合并重复,补全缺项</translation>
+        </message>
+        <message>
+            <source>People who are members already</source>
+            <translation>已有会员的处理方式</translation>
+        </message>
+        <message>
+            <source>Another file</source>
+            <translation>换个文件</translation>
+        </message>
+        <message>
+            <source>What each column is; correct it where it is wrong.</source>
+            <translation>每一列是什么;不对的请改正。</translation>
+        </message>
+        <message>
+            <source>What would happen</source>
+            <translation>试算结果</translation>
+        </message>
+        <message>
+            <source>Stop after this batch</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>The till goes on selling meanwhile.</source>
+            <translation>导入期间可以照常收银。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>导入完成</translation>
+        </message>
+        <message>
+            <source>{count} taken in</source>
+            <translation>导入 {count} 条</translation>
+        </message>
+        <message>
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>— not imported —</source>
+            <translation>— 不导入 —</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Save the rows that stayed out</source>
+            <translation>另存未导入的行</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoinForm</name>
+        <message>
+            <source>Agrees to receive offers by message</source>
+            <translation>同意接收优惠短信</translation>
+        </message>
+        <message>
+            <source>Name (optional)</source>
+            <translation>姓名(选填)</translation>
+        </message>
+        <message>
+            <source>Birthday (optional): 8-15 or 农历八月十五</source>
+            <translation>生日(选填):8-15 或 农历八月十五</translation>
+        </message>
+        <message>
+            <source>Birthday (optional)</source>
+            <translation>生日(选填)</translation>
+        </message>
+        <message>
+            <source>Save and attach  ⏎</source>
+            <translation>保存并带入  ⏎</translation>
+        </message>
+        <message>
+            <source>Not now  Esc</source>
+            <translation>暂不入会  Esc</translation>
+        </message>
+        <message>
+            <source>Only the phone is needed. Membership works without the offers.</source>
+            <translation>只需手机号;不同意接收优惠也能入会。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberForm</name>
+        <message>
+            <source>not said</source>
+            <translation>未填</translation>
+        </message>
+        <message>
+            <source>female</source>
+            <translation>女</translation>
+        </message>
+        <message>
+            <source>male</source>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Birthday</source>
+            <translation>生日</translation>
+        </message>
+        <message>
+            <source>Gender</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
+            <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
+        </message>
+        <message>
+            <source>Save  ⏎</source>
+            <translation>保存  ⏎</translation>
+        </message>
+        <message>
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <source>Edit member</source>
+            <translation>修改会员资料</translation>
+        </message>
+        <message>
+            <source>Every change is kept with its old value and who made it.</source>
+            <translation>每次修改都保留旧值和修改人。</translation>
+        </message>
+        <message>
+            <source>{phone} stays unless you type another</source>
+            <translation>不填则保持 {phone} 不变</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPanel</name>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Member without a name</source>
+            <translation>未留姓名的会员</translation>
+        </message>
+        <message>
+            <source>points, worth {money}</source>
+            <translation>积分,可抵 {money}</translation>
+        </message>
+        <message>
+            <source>Stored value {money}</source>
+            <translation>储值 {money}</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Usually buys: {names}</source>
+            <translation>常买:{names}</translation>
+        </message>
+        <message>
+            <source>{points} points lapse after {day}</source>
+            <translation>{points} 积分将于 {day} 到期</translation>
+        </message>
+        <message>
+            <source>first visit</source>
+            <translation>首次到店</translation>
+        </message>
+        <message>
+            <source>was here today</source>
+            <translation>今天来过</translation>
+        </message>
+        <message numerus="yes">
+            <source>last visit %n day(s) ago</source>
+            <translation>
+                <numerusform>%n 天前来过</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No member</source>
+            <translation>散客</translation>
+        </message>
+        <message>
+            <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
+            <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberView</name>
+        <message>
+            <source>Blocked</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>动态</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>积分明细</translation>
+        </message>
+        <message>
+            <source>Member without a name</source>
+            <translation>未留姓名的会员</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>还没有任何记录</translation>
+        </message>
+        <message>
+            <source>Card {number} is issued. Print it from the command line: posmember card</source>
+            <translation>已发卡 {number}。可用命令 posmember card 打印卡面。</translation>
+        </message>
+        <message>
+            <source>Saved; the old values are kept in the history.</source>
+            <translation>已保存,旧值留在历史里。</translation>
+        </message>
+        <message>
+            <source>Noted.</source>
+            <translation>已记下。</translation>
+        </message>
+        <message>
+            <source>The answer is on record.</source>
+            <translation>已记录顾客的选择。</translation>
+        </message>
+        <message>
+            <source>Blocked: not served as a member until unblocked.</source>
+            <translation>已停用:恢复之前不能按会员服务。</translation>
+        </message>
+        <message>
+            <source>Served as a member again.</source>
+            <translation>已恢复会员服务。</translation>
+        </message>
+        <message>
+            <source>The card is refused from now on. F7 issues another.</source>
+            <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
+        </message>
+        <message>
+            <source>Write a note; the newest is shown at the checkout</source>
+            <translation>写一条备注;最新一条会在收银台显示</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersTable</name>
+        <message>
+            <source>(no name)</source>
+            <translation>(未留姓名)</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>积分</translation>
+        </message>
+        <message>
+            <source>Stored value</source>
+            <translation>储值</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>到店次数</translation>
+        </message>
+        <message>
+            <source>Last visit</source>
+            <translation>最近到店</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>入会日期</translation>
+        </message>
+    </context>
+    <context>
+        <name>MembersView</name>
+        <message>
+            <source>Members</source>
+            <translation>会员</translation>
+        </message>
+        <message>
+            <source>Phone, last 4, name, pinyin or card number</source>
+            <translation>手机号、尾号、姓名、拼音或卡号</translation>
+        </message>
+        <message>
+            <source>Nobody found</source>
+            <translation>没有找到会员</translation>
+        </message>
+        <message>
+            <source>Try the whole phone, its last 4 digits, or the first letters in pinyin.</source>
+            <translation>试试完整手机号、后四位,或姓名拼音首字母。</translation>
+        </message>
+        <message>
+            <source>No members yet</source>
+            <translation>还没有会员</translation>
+        </message>
+        <message>
+            <source>They join at the checkout with their phone, or come from your old list.</source>
+            <translation>在收银台输手机号即可入会,也可以导入旧系统的名单。</translation>
+        </message>
+        <message>
+            <source>Import my members</source>
+            <translation>导入我的会员</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaymentPage</name>
+        <message>
+            <source>Due</source>
+            <translation>应收</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>实收</translation>
+        </message>
+        <message>
+            <source>Cash handed over</source>
+            <translation>收现金</translation>
+        </message>
+        <message>
+            <source>Other ways to pay</source>
+            <translation>其他付款方式</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>结账</translation>
+        </message>
+        <message>
+            <source>Settle with {money} in cash</source>
+            <translation>现金刚好 {money},结账</translation>
+        </message>
+        <message>
+            <source>Settle, change {money}</source>
+            <translation>结账,找零 {money}</translation>
+        </message>
+        <message>
+            <source>Take {money} in cash</source>
+            <translation>先收现金 {money}</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>找零</translation>
+        </message>
+        <message>
+            <source>Remaining</source>
+            <translation>还差</translation>
+        </message>
+        <message>
+            <source>in cash {money}, rounded down by {part}</source>
+            <translation>付现金为 {money},抹零 {part}</translation>
+        </message>
+        <message>
+            <source>Take back {name}</source>
+            <translation>撤回 {name}</translation>
+        </message>
+        <message>
+            <source>Exact</source>
+            <translation>刚好</translation>
+        </message>
+        <message>
+            <source>{points} points used, worth {money}</source>
+            <translation>已用 {points} 积分,抵 {money}</translation>
+        </message>
+        <message>
+            <source>Up to {points} points, worth {money}</source>
+            <translation>最多可用 {points} 积分,抵 {money}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePanel</name>
+        <message>
+            <source>Cashier</source>
+            <translation>收银员</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>店主</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>A cashier sells, enrols and redeems; prices by hand, returns and full phone numbers need the owner's PIN.</source>
+            <translation>收银员可以收银、办会员、抵积分;改价、退货、查看完整手机号需要店主密码。</translation>
+        </message>
+        <message>
+            <source>Add somebody</source>
+            <translation>添加人员</translation>
+        </message>
+        <message>
+            <source>Who works here</source>
+            <translation>店里的人</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>New PIN for {name}</source>
+            <translation>{name} 的新密码</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>离职</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinForm</name>
+        <message>
+            <source>PIN of the owner</source>
+            <translation>店主密码</translation>
+        </message>
+        <message>
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <source>Approve  ⏎</source>
+            <translation>授权  ⏎</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintersPanel</name>
+        <message>
+            <source>The cash drawer hangs on it</source>
+            <translation>钱箱接在这台打印机上</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>规格</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>小票</translation>
+        </message>
+        <message>
+            <source>Save printer</source>
+            <translation>保存打印机</translation>
+        </message>
+        <message>
+            <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
+            <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
+        </message>
+        <message>
+            <source>Add or change a printer</source>
+            <translation>添加或修改打印机</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>Newest print jobs</source>
+            <translation>最近的打印任务</translation>
+        </message>
+        <message>
+            <source>No printer yet. Sales go on without; receipts can be printed later.</source>
+            <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
+        </message>
+        <message>
+            <source>Nothing has been printed yet.</source>
+            <translation>还没有打印过。</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Test page</source>
+            <translation>打印测试页</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>放弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsTable</name>
+        <message>
+            <source>no points</source>
+            <translation>不积分</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>货号</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Barcode</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>零售价</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>会员价</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsView</name>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, number or barcode</source>
+            <translation>品名、拼音、货号或条码</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>All categories</source>
+            <translation>全部分类</translation>
+        </message>
+        <message>
+            <source>Import products</source>
+            <translation>导入商品</translation>
+        </message>
+        <message>
+            <source>No such product</source>
+            <translation>没有这个商品</translation>
+        </message>
+        <message>
+            <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
+            <translation>试试品名的一部分、拼音首字母或条码。</translation>
+        </message>
+        <message>
+            <source>No products yet</source>
+            <translation>还没有商品</translation>
+        </message>
+        <message>
+            <source>Bring your price list as a spreadsheet; any column order will do.</source>
+            <translation>把价目表做成表格导入即可,列序不限。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptPreview</name>
+        <message>
+            <source>Receipt</source>
+            <translation>小票</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnTable</name>
+        <message>
+            <source>Item</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Bought</source>
+            <translation>购买</translation>
+        </message>
+        <message>
+            <source>Back already</source>
+            <translation>已退</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>实付</translation>
+        </message>
+        <message>
+            <source>Comes back</source>
+            <translation>本次退</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnsView</name>
+        <message>
+            <source>Lines of the sale</source>
+            <translation>原单明细</translation>
+        </message>
+        <message>
+            <source>One less</source>
+            <translation>减一件</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>加一件</translation>
+        </message>
+        <message>
+            <source>Reason (optional)</source>
+            <translation>退货原因(选填)</translation>
+        </message>
+        <message>
+            <source>What this means</source>
+            <translation>退货说明</translation>
+        </message>
+        <message>
+            <source>Return from {number}, {day}</source>
+            <translation>退货:{number},{day}</translation>
+        </message>
+        <message>
+            <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
+            <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
+        </message>
+        <message>
+            <source>Money back</source>
+            <translation>应退</translation>
+        </message>
+        <message>
+            <source>Points taken back</source>
+            <translation>扣回积分</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>退还积分</translation>
+        </message>
+        <message>
+            <source>Points balance</source>
+            <translation>积分余额</translation>
+        </message>
+        <message>
+            <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
+            <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
+        </message>
+        <message>
+            <source>{points} of the points given back have lapsed in the meantime.</source>
+            <translation>退还的积分中有 {points} 分已过有效期。</translation>
+        </message>
+        <message>
+            <source>Returned. Hand back:</source>
+            <translation>退货完成,请退还:</translation>
+        </message>
+        <message>
+            <source>Esc goes back to the sales.</source>
+            <translation>按 Esc 回到销售记录。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SafetyPanel</name>
+        <message>
+            <source>Make a copy now</source>
+            <translation>立即备份</translation>
+        </message>
+        <message>
+            <source>Check everything</source>
+            <translation>开始体检</translation>
+        </message>
+        <message>
+            <source>Members …</source>
+            <translation>会员…</translation>
+        </message>
+        <message>
+            <source>Sales …</source>
+            <translation>销售…</translation>
+        </message>
+        <message>
+            <source>Points ledger …</source>
+            <translation>积分流水…</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Encrypted, checked, the newest seven are kept.</source>
+            <translation>加密保存并校验,保留最近七份。</translation>
+        </message>
+        <message>
+            <source>Take everything along</source>
+            <translation>导出全部数据</translation>
+        </message>
+        <message>
+            <source>As spreadsheets, phones masked; who exported is on record.</source>
+            <translation>导出为表格,手机号打码;谁导出过都有记录。</translation>
+        </message>
+        <message>
+            <source>Check-up</source>
+            <translation>体检</translation>
+        </message>
+        <message>
+            <source>There is no copy yet.</source>
+            <translation>还没有备份。</translation>
+        </message>
+        <message>
+            <source>Looking everything over …</source>
+            <translation>正在逐项检查…</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>另存为</translation>
+        </message>
+    </context>
+    <context>
+        <name>SalesTable</name>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>小票</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>会员</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>积分</translation>
+        </message>
+        <message>
+            <source>return</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>partly returned</source>
+            <translation>部分退货</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>已全退</translation>
+        </message>
+    </context>
+    <context>
+        <name>SalesView</name>
+        <message>
+            <source>Sales</source>
+            <translation>销售记录</translation>
+        </message>
+        <message>
+            <source>Receipt number, member's phone or name</source>
+            <translation>小票号、会员手机号或姓名</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>No such ticket</source>
+            <translation>没有找到小票</translation>
+        </message>
+        <message>
+            <source>Scan the receipt, or type its number or the member's phone.</source>
+            <translation>扫小票上的码,或输入小票号、会员手机号。</translation>
+        </message>
+        <message>
+            <source>No sales yet</source>
+            <translation>还没有销售记录</translation>
+        </message>
+        <message>
+            <source>The receipt is printed again, marked as a copy.</source>
+            <translation>正在重打小票,会标明“重打”。</translation>
+        </message>
+        <message>
+            <source>No receipt printer is set up (Settings › Printers).</source>
+            <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+        </message>
+        <message>
+            <source>Nothing of this ticket can come back any more.</source>
+            <translation>这张小票没有可退的商品了。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsView</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Shop and receipt</source>
+            <translation>店铺与小票</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Language, theme, keys</source>
+            <translation>语言、外观、按键</translation>
+        </message>
+        <message>
+            <source>Copies and check-up</source>
+            <translation>备份与体检</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>已保存。</translation>
+        </message>
+        <message>
+            <source>Copied and checked: {text}</source>
+            <translation>已备份并校验:{text}</translation>
+        </message>
+        <message>
+            <source>Written: {text}</source>
+            <translation>已导出:{text}</translation>
+        </message>
+        <message>
+            <source>The test page is on its way to {text}.</source>
+            <translation>测试页已发往 {text}。</translation>
+        </message>
+        <message>
+            <source>A printer needs a name and an address.</source>
+            <translation>请填写打印机的名称和地址。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettledPage</name>
+        <message>
+            <source>Change</source>
+            <translation>找零</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已收</translation>
+        </message>
+        <message>
+            <source>Due {money}</source>
+            <translation>应收 {money}</translation>
+        </message>
+        <message>
+            <source>{name}: {points} points, now {balance}</source>
+            <translation>{name}:积分 {points},现有 {balance}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShopPanel</name>
+        <message>
+            <source>80 mm</source>
+            <translation>80 毫米</translation>
+        </message>
+        <message>
+            <source>58 mm</source>
+            <translation>58 毫米</translation>
+        </message>
+        <message>
+            <source>Shop name</source>
+            <translation>店名</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Above the receipt</source>
+            <translation>小票抬头</translation>
+        </message>
+        <message>
+            <source>Below the receipt</source>
+            <translation>小票页脚</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>纸宽</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInView</name>
+        <message>
+            <source>PIN</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Sign in  ⏎</source>
+            <translation>登录  ⏎</translation>
+        </message>
+        <message>
+            <source>Who is at the till?</source>
+            <translation>谁在收银?</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateArea</name>
+        <message>
+            <source>One moment …</source>
+            <translation>请稍候…</translation>
+        </message>
+        <message>
+            <source>This did not work</source>
+            <translation>没有成功</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncView</name>
+        <message>
+            <source>Join head office</source>
+            <translation>加入总部</translation>
+        </message>
+        <message>
+            <source>Set aside for a person to look at</source>
+            <translation>需要人工处理</translation>
+        </message>
+        <message>
+            <source>Head office</source>
+            <translation>总部</translation>
+        </message>
+        <message>
+            <source>This till belongs to head office now.</source>
+            <translation>本机已加入总部。</translation>
+        </message>
+        <message>
+            <source>Everything that could be exchanged has been.</source>
+            <translation>已同步。</translation>
+        </message>
+        <message>
+            <source>This till works alone. Nothing is missing: members, points and receipts are all here. Join a head office when there are several tills or branches.</source>
+            <translation>本机单独使用,功能齐全:会员、积分、小票都在本机。有多台收银机或分店时再加入总部。</translation>
+        </message>
+        <message>
+            <source>Sales and members are exchanged as they happen.</source>
+            <translation>销售和会员随时与总部同步。</translation>
+        </message>
+        <message>
+            <source>Selling goes on as ever. What happens here waits safely on this computer and is sent by itself when the line is back.</source>
+            <translation>照常收银。数据安全保存在本机,网络恢复后自动上传。</translation>
+        </message>
+        <message>
+            <source>Nothing is lost and selling goes on. A few things need a person; they are below.</source>
+            <translation>数据没有丢失,照常收银。以下几项需要人工处理。</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>待上传</translation>
+        </message>
+        <message>
+            <source>Oldest of them</source>
+            <translation>最早一条</translation>
+        </message>
+        <message>
+            <source>Last contact</source>
+            <translation>上次联系</translation>
+        </message>
+        <message>
+            <source>Address of head office</source>
+            <translation>总部地址</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>一次性授权码</translation>
+        </message>
+        <message>
+            <source>Join a head office</source>
+            <translation>加入总部</translation>
+        </message>
+        <message>
+            <source>Head office gives out the address and a code that works once.</source>
+            <translation>地址和一次性授权码由总部提供。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopLine</name>
+        <message>
+            <source>Till {number}</source>
+            <translation>{number} 号机</translation>
+        </message>
+        <message>
+            <source>Demo shop</source>
+            <translation>演示店</translation>
+        </message>
+        <message>
+            <source>Training, nothing counts</source>
+            <translation>练习模式,不计入</translation>
+        </message>
+    </context>
+    <context>
+        <name>TotalsPanel</name>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>商品金额</translation>
+        </message>
+        <message>
+            <source>earns {points} points</source>
+            <translation>本单积分 {points}</translation>
+        </message>
+        <message>
+            <source>A member would save {money} and earn {points} points</source>
+            <translation>办会员本单可省 {money},得 {points} 积分</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowPanel</name>
+        <message>
+            <source>As the desktop</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>As in Guanjiapo</source>
+            <translation>管家婆习惯</translation>
+        </message>
+        <message>
+            <source>As in Pospal</source>
+            <translation>银豹习惯</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>Every button carries its key; the list follows a choice.</source>
+            <translation>每个按钮上都标着按键;切换后右边的表随之改变。</translation>
+        </message>
+        <message>
+            <source>Key card</source>
+            <translation>按键一览</translation>
+        </message>
+    </context>
+    <context>
+        <name>actions</name>
+        <message>
+            <source>Checkout</source>
+            <translation>收银</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>会员</translation>
+        </message>
+        <message>
+            <source>Care</source>
+            <translation>关怀</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>销售</translation>
+        </message>
+        <message>
+            <source>Sync</source>
+            <translation>同步</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁屏</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>为什么</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>会员</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>挂单</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>取单</translation>
+        </message>
+        <message>
+            <source>Use points</source>
+            <translation>积分抵现</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>加一件</translation>
+        </message>
+        <message>
+            <source>One less</source>
+            <translation>减一件</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>改价</translation>
+        </message>
+        <message>
+            <source>Remove line</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>结账</translation>
+        </message>
+        <message>
+            <source>Put aside</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>现金</translation>
+        </message>
+        <message>
+            <source>WeChat Pay</source>
+            <translation>微信</translation>
+        </message>
+        <message>
+            <source>Alipay</source>
+            <translation>支付宝</translation>
+        </message>
+        <message>
+            <source>Bank card</source>
+            <translation>银行卡</translation>
+        </message>
+        <message>
+            <source>Back to the cart</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Settle</source>
+            <translation>结账</translation>
+        </message>
+        <message>
+            <source>Next sale</source>
+            <translation>下一单</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>补打</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation>新会员</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>New card</source>
+            <translation>发卡</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>积分明细</translation>
+        </message>
+        <message>
+            <source>Show phone</source>
+            <translation>显示手机号</translation>
+        </message>
+        <message>
+            <source>Greeted</source>
+            <translation>已问候</translation>
+        </message>
+        <message>
+            <source>Gift given</source>
+            <translation>已送礼</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Take all back</source>
+            <translation>全部退回</translation>
+        </message>
+        <message>
+            <source>Confirm the return</source>
+            <translation>确认退货</translation>
+        </message>
+        <message>
+            <source>Sync now</source>
+            <translation>立即同步</translation>
+        </message>
+    </context>
+    <context>
+        <name>approval</name>
+        <message>
+            <source>A price set by hand needs approval</source>
+            <translation>改价需要授权</translation>
+        </message>
+        <message>
+            <source>A return needs approval</source>
+            <translation>退货需要授权</translation>
+        </message>
+        <message>
+            <source>Showing a phone number needs approval</source>
+            <translation>查看完整手机号需要授权</translation>
+        </message>
+        <message>
+            <source>Changing a phone number needs approval</source>
+            <translation>修改手机号需要授权</translation>
+        </message>
+        <message>
+            <source>This needs approval</source>
+            <translation>此操作需要授权</translation>
+        </message>
+    </context>
+    <context>
+        <name>birthday</name>
+        <message>
+            <source>Birthday today</source>
+            <translation>今天生日</translation>
+        </message>
+        <message numerus="yes">
+            <source>Birthday was %n day(s) ago</source>
+            <translation>
+                <numerusform>%n 天前生日</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Birthday in %n day(s)</source>
+            <translation>
+                <numerusform>%n 天后生日</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>checkout</name>
+        <message>
+            <source>Removed: {text}</source>
+            <translation>已删除:{text}</translation>
+        </message>
+        <message>
+            <source>Put aside. F8 takes it up again.</source>
+            <translation>已挂单,按 F8 取回。</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold.</source>
+            <translation>没有挂单。</translation>
+        </message>
+        <message>
+            <source>Taken up again.</source>
+            <translation>已取单。</translation>
+        </message>
+        <message>
+            <source>Welcome! The new member is attached.</source>
+            <translation>入会成功,已带入本单。</translation>
+        </message>
+        <message>
+            <source>No points can be used here. F1 says why.</source>
+            <translation>这一单不能用积分,按 F1 看原因。</translation>
+        </message>
+        <message>
+            <source>Finish or leave the payment first (Esc), then scan.</source>
+            <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
+        </message>
+        <message>
+            <source>The last receipt is printed again, marked as a copy.</source>
+            <translation>正在重打上一张小票,会标明“重打”。</translation>
+        </message>
+        <message>
+            <source>There is no receipt yet.</source>
+            <translation>还没有小票。</translation>
+        </message>
+        <message>
+            <source>No receipt printer is set up (Settings › Printers).</source>
+            <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+        </message>
+    </context>
+    <context>
+        <name>field</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Gender</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>Birthday</source>
+            <translation>生日</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Offers by message</source>
+            <translation>优惠短信</translation>
+        </message>
+    </context>
+    <context>
+        <name>job</name>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>printing</source>
+            <translation>打印中</translation>
+        </message>
+        <message>
+            <source>printed</source>
+            <translation>已打印</translation>
+        </message>
+        <message>
+            <source>not printed</source>
+            <translation>未打印</translation>
+        </message>
+        <message>
+            <source>perhaps printed</source>
+            <translation>可能已打印</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>已放弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>lists</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no member</source>
+            <translation>散客</translation>
+        </message>
+        <message>
+            <source>Whole ticket</source>
+            <translation>整单</translation>
+        </message>
+        <message>
+            <source>(no name)</source>
+            <translation>(未留姓名)</translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation>{points} 积分</translation>
+        </message>
+        <message>
+            <source>Blocked</source>
+            <translation>已停用</translation>
+        </message>
+    </context>
+    <context>
+        <name>messages</name>
+        <message>
+            <source>The till is still busy with earlier work. Try again in a moment.</source>
+            <translation>系统正忙,请稍候再试。</translation>
+        </message>
+        <message>
+            <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
+            <translation>出现了意外错误,没有保存任何内容。请重试;若再次出现,请到“设置 › 备份与体检”检查。</translation>
+        </message>
+    </context>
+    <context>
+        <name>receipt</name>
+        <message>
+            <source>no receipt printer is set up</source>
+            <translation>未设置小票打印机</translation>
+        </message>
+        <message>
+            <source>receipt waits for the printer</source>
+            <translation>小票等待打印</translation>
+        </message>
+        <message>
+            <source>receipt is printing</source>
+            <translation>小票打印中</translation>
+        </message>
+        <message>
+            <source>receipt printed</source>
+            <translation>小票已打印</translation>
+        </message>
+        <message>
+            <source>receipt not printed: check the printer</source>
+            <translation>小票未打印,请检查打印机</translation>
+        </message>
+        <message>
+            <source>receipt may not have printed: look at the paper</source>
+            <translation>小票可能没打出来,请看一下打印机</translation>
+        </message>
+        <message>
+            <source>receipt was given up</source>
+            <translation>小票已放弃打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>report</name>
+        <message>
+            <source>Rows that stay out, and why</source>
+            <translation>未导入的行及原因</translation>
+        </message>
+        <message>
+            <source>Values left out of rows that go in</source>
+            <translation>已导入行中略去的内容</translation>
+        </message>
+        <message>
+            <source>Rows in the file</source>
+            <translation>文件行数</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Known already, brought up to date</source>
+            <translation>已有会员,更新</translation>
+        </message>
+        <message>
+            <source>Same person twice in the file</source>
+            <translation>文件内重复合并</translation>
+        </message>
+        <message>
+            <source>Taken in by an earlier run</source>
+            <translation>之前已导入</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>未导入</translation>
+        </message>
+        <message>
+            <source>in the file</source>
+            <translation>文件中</translation>
+        </message>
+        <message>
+            <source>goes in</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>stays out</source>
+            <translation>未导入</translation>
+        </message>
+        <message>
+            <source>file's own total</source>
+            <translation>文件合计行</translation>
+        </message>
+        <message>
+            <source>Points and money, to the cent</source>
+            <translation>积分与金额(分毫不差)</translation>
+        </message>
+        <message>
+            <source>Tier “{name}” becomes {tier}</source>
+            <translation>等级“{name}”按 {tier} 导入</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>…另有 %n 条</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>statement</name>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变动</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>余额</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+    </context>
+    <context>
+        <name>sync</name>
+        <message>
+            <source>Works alone</source>
+            <translation>单机使用</translation>
+        </message>
+        <message numerus="yes">
+            <source>Problem: %n set aside</source>
+            <translation>
+                <numerusform>有 %n 项待处理</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n 条待传</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>在线</translation>
+        </message>
+        <message>
+            <source>Offline since {time}</source>
+            <translation>{time} 起离线</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Points were spent twice while offline</source>
+            <translation>离线期间积分被重复使用</translation>
+        </message>
+        <message>
+            <source>Two tills enrolled the same phone</source>
+            <translation>两台机器登记了同一手机号</translation>
+        </message>
+        <message>
+            <source>Two members carry the same card number</source>
+            <translation>两位会员卡号相同</translation>
+        </message>
+        <message>
+            <source>Two tills changed the same field; the later one stands</source>
+            <translation>两台机器改了同一项资料,以较晚的为准</translation>
+        </message>
+        <message>
+            <source>Head office could not read this; it is kept here</source>
+            <translation>总部无法读取,已保留在本机</translation>
+        </message>
+    </context>
+    <context>
+        <name>timeline</name>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>事项</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>积分</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>消费</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>授权同意</translation>
+        </message>
+        <message>
+            <source>Card issued</source>
+            <translation>发卡</translation>
+        </message>
+        <message>
+            <source>Card blocked</source>
+            <translation>卡挂失</translation>
+        </message>
+    </context>
+    <context>
+        <name>window</name>
+        <message>
+            <source>Opening the shop …</source>
+            <translation>正在打开店铺…</translation>
+        </message>
+        <message>
+            <source>The shop cannot be opened</source>
+            <translation>店铺打不开</translation>
+        </message>
+    </context>
+</TS>
