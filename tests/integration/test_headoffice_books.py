@@ -13,7 +13,7 @@ from posmember.headoffice.push import push
 from posmember.headoffice.tables import STEPS
 from posmember.protocol.messages import Page, PullRequest, PushRequest
 from posmember.protocol.operation import GENESIS_HASH
-from tests.support.sync_world import Weather, World
+from tests.support.sync_world import Scale, Weather, World
 
 NO_SERVER_FAULTS = Weather(server_crash=0, restore_server=0, restore_till=0.01, bad_fact=0.02)
 
@@ -33,7 +33,7 @@ def add_terminals(connection: Connection, world: World) -> None:
 def test_a_recorded_world_gets_the_same_answers_from_postgresql(
     head_office: Database, seed: int
 ) -> None:
-    world = World(seed, steps=120, weather=NO_SERVER_FAULTS).run()
+    world = World(seed, Scale(steps=120), NO_SERVER_FAULTS).run()
     with head_office.transaction() as connection:
         add_terminals(connection, world)
 
@@ -55,7 +55,7 @@ def test_a_recorded_world_gets_the_same_answers_from_postgresql(
 
 
 def test_a_poller_never_passes_an_operation_that_commits_later(head_office: Database) -> None:
-    world = World(5, tills=2, steps=60, weather=NO_SERVER_FAULTS).run()
+    world = World(5, Scale(tills=2, steps=60), NO_SERVER_FAULTS).run()
     with head_office.transaction() as connection:
         add_terminals(connection, world)
     pushes = [item for item in world.journal if isinstance(item[2], PushRequest) and item[2].ops]
@@ -96,7 +96,7 @@ def test_upgrading_twice_changes_nothing(head_office: Database) -> None:
 
 
 def test_booking_nothing_asks_nothing() -> None:
-    world = World(6, steps=1)
+    world = World(6, Scale(steps=1))
 
     booking = book(world.books, world.books.hub(), world.books.terminal("till-0"), (), 0)
 

@@ -107,12 +107,12 @@ def check_converged(tills: list[TillDisk], disk: BooksDisk, lost: set[str]) -> N
         require(till.acked_seq == till.last_seq, f"I12: {till.terminal} still waits")
         require(till.cursor == head, f"I12: {till.terminal} is behind")
         require(till.digest == digest, f"I12: {till.terminal} differs")
-        for op_id, own in till.own.items():
-            at_hq = op_id in disk.by_op or own.outcome == "dead_letter"
+        dead = {op_id for op_id, outcome in till.outcomes.items() if outcome == "dead_letter"}
+        for op_id in till.own:
+            at_hq = op_id in disk.by_op or op_id in dead
             require(at_hq, f"I4: {op_id} of {till.terminal} is not at head office")
         if not lost:
-            seen = {op_id for op_id, own in till.own.items() if own.outcome == "dead_letter"}
-            require(set(till.legs) - seen == set(disk.by_op), f"I12: facts of {till.terminal}")
+            require(set(till.legs) - dead == set(disk.by_op), f"I12: facts of {till.terminal}")
 
 
 def check_created(created: set[str], disk: BooksDisk, dead: set[str], lost: set[str]) -> None:

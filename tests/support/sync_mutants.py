@@ -126,10 +126,9 @@ def nothing_offered_again(patch: Patch) -> None:
 
     def begin_epoch(self: MemoryTill, server_epoch: str, last_seq: int | None) -> None:
         acked = self.disk.acked_seq
-        outcomes = {op_id: own.outcome for op_id, own in self.disk.own.items()}
+        outcomes = dict(self.disk.outcomes)
         original(self, server_epoch, last_seq)
-        for op_id, outcome in outcomes.items():
-            self.disk.own[op_id].outcome = outcome
+        self.disk.outcomes = outcomes
         self.disk.acked_seq = acked
 
     patch.setattr(MemoryTill, "begin_epoch", begin_epoch)
@@ -140,11 +139,11 @@ def new_ids_for_old_facts(patch: Patch) -> None:
     """A new number also gets a new `op_id`, so head office cannot see the old fact in it."""
     original = MemoryTill._number
 
-    def number(self: MemoryTill, operation: Any, personal: Any, outcome: Any) -> None:
+    def number(self: MemoryTill, operation: Any, personal: Any) -> None:
         if operation.seq == 1 and operation.incarnation > 1:
             self.disk.own.pop(operation.op_id, None)
             operation = msgspec.structs.replace(operation, op_id=operation.op_id + "'")
-        original(self, operation, personal, outcome)
+        original(self, operation, personal)
 
     patch.setattr(MemoryTill, "_number", number)
 

@@ -27,13 +27,12 @@ from posmember.protocol.operation import (
 from posmember.services.terminals.position import PageOutcome, Position
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Own:
     """An own operation under its newest number."""
 
     operation: Operation
     envelope: Envelope
-    outcome: str | None = None
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class TillDisk:
     cursor: int = 0
     digest: str = EMPTY_DIGEST
     own: dict[str, Own] = field(default_factory=dict)
+    outcomes: dict[str, str] = field(default_factory=dict)
+    """What head office said about own operations; none: it waits."""
     chain: dict[int, str] = field(default_factory=dict)
     """Number in the present incarnation → own `op_id`."""
     hashes: dict[int, str] = field(default_factory=lambda: {0: GENESIS_HASH})
@@ -62,7 +63,8 @@ class TillDisk:
     def copy(self) -> "TillDisk":
         return replace(
             self,
-            own={key: replace(item) for key, item in self.own.items()},
+            own=dict(self.own),
+            outcomes=dict(self.outcomes),
             chain=dict(self.chain),
             hashes=dict(self.hashes),
             legs=dict(self.legs),
@@ -110,18 +112,16 @@ class MemoryTill:
             body=body,
         )
         self._on_commit("append before")
-        self._number(operation, personal, None)
+        self._number(operation, personal)
         self._apply(op_id, legs)
         self._on_commit("append after")
 
-    def _number(
-        self, operation: Operation, personal: PersonalData | None, outcome: str | None
-    ) -> None:
+    def _number(self, operation: Operation, personal: PersonalData | None) -> None:
         disk = self.disk
         raw = canonical_bytes(operation)
         chained = chain_hash(operation.prev, raw)
         envelope = Envelope(msgspec.Raw(raw), chained, personal)
-        disk.own[operation.op_id] = Own(operation, envelope, outcome)
+        disk.own[operation.op_id] = Own(operation, envelope)
         disk.chain[operation.seq] = operation.op_id
         disk.hashes[operation.seq] = chained
         disk.last_seq, disk.last_hash = operation.seq, chained
@@ -175,10 +175,9 @@ class MemoryTill:
         self._on_commit("ack before")
         disk = self.disk
         for result in results:
-            disk.own[disk.chain[result.seq]].outcome = result.outcome.value
+            disk.outcomes[disk.chain[result.seq]] = result.outcome.value
         for seq in range(disk.acked_seq + 1, last_seq + 1):
-            own = disk.own[disk.chain[seq]]
-            own.outcome = own.outcome or Outcome.APPLIED.value
+            disk.outcomes.setdefault(disk.chain[seq], Outcome.APPLIED.value)
         disk.acked_seq = max(disk.acked_seq, last_seq)
         self._on_commit("ack after")
 
@@ -186,14 +185,14 @@ class MemoryTill:
         self._on_commit("again before")
         disk = self.disk
         for seq in range(last_seq + 1, disk.last_seq + 1):
-            disk.own[disk.chain[seq]].outcome = None
+            disk.outcomes.pop(disk.chain[seq], None)
         disk.acked_seq = min(disk.acked_seq, last_seq)
         self._on_commit("again after")
 
     def begin_incarnation(self, incarnation: int) -> None:
         self._on_commit("incarnation before")
         disk = self.disk
-        waiting = [own for own in disk.own.values() if own.outcome is None]
+        waiting = [own for op_id, own in disk.own.items() if op_id not in disk.outcomes]
         disk.incarnation = incarnation
         disk.last_seq, disk.last_hash, disk.acked_seq = 0, GENESIS_HASH, 0
         disk.chain, disk.hashes = {}, {0: GENESIS_HASH}
@@ -204,7 +203,7 @@ class MemoryTill:
                 seq=disk.last_seq + 1,
                 prev=disk.last_hash,
             )
-            self._number(operation, own.envelope.personal, None)
+            self._number(operation, own.envelope.personal)
         self._on_commit("incarnation after")
 
     def begin_epoch(self, server_epoch: str, last_seq: int | None) -> None:
@@ -213,12 +212,11 @@ class MemoryTill:
         disk.epoch = server_epoch
         self._forget()
         if last_seq is None:
-            for own in disk.own.values():
-                own.outcome = None
+            disk.outcomes = {}
             disk.acked_seq = 0
         else:
             for seq in range(last_seq + 1, disk.last_seq + 1):
-                disk.own[disk.chain[seq]].outcome = None
+                disk.outcomes.pop(disk.chain[seq], None)
             disk.acked_seq = last_seq
         self._on_commit("epoch after")
 

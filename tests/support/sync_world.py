@@ -51,7 +51,7 @@ from tests.support.sync_till import MemoryTill, TillDisk
 
 START_MS = 1_800_000_000_000
 TIMEOUT_MS = 5_000
-HEAL_EVENTS_MAX = 15_000
+HEAL_EVENTS_A_FACT = 15
 """More messages than this after healing: somebody goes round in circles."""
 
 
@@ -96,20 +96,33 @@ def weather_of(chance: random.Random) -> Weather:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a world is, and how long it lives."""
+
+    tills: int = 3
+    members: int = 4
+    steps: int = 400
+    burst: int = 6
+    """Facts of one till in one step, at most."""
+
+
 class World:
     """Runs one seed. `run` raises `ViolationError`; `seen` counts the situations reached."""
 
     def __init__(
         self,
         seed: int,
-        tills: int = 3,
-        members: int = 4,
-        steps: int = 400,
+        scale: Scale | None = None,
         weather: Weather | None = None,
+        pace: Pace | None = None,
     ) -> None:
+        size = scale or Scale()
+        self.burst = size.burst
+        self.pace = pace
         self.chance = random.Random(seed)
         self.weather = weather or weather_of(self.chance)
-        self.steps = steps
+        self.steps = size.steps
         self.now = START_MS
         self.seen: Counter[str] = Counter()
         self.facts = 0
@@ -122,11 +135,11 @@ class World:
         self.lost: set[str] = set()
         self.recorded: list[PushRequest] = []
         self.journal: list[tuple[int, TerminalId, Request, Reply]] = []
-        self.members = [f"m{number}" for number in range(members)]
+        self.members = [f"m{number}" for number in range(size.members)]
         self.sales: list[str] = []
         self.books = MemoryBooks(BooksDisk(), self._on_server_commit)
         self.server_backup = self.books.disk.copy()
-        self.tills = [Till(self, number) for number in range(tills)]
+        self.tills = [Till(self, number) for number in range(size.tills)]
         for till in self.tills:
             self.books.add_terminal(till.disk.terminal, till.disk.store)
         self.server_backup = self.books.disk.copy()
@@ -160,7 +173,7 @@ class World:
         self.now += 1_000_000
         for till in self.tills:
             till.boot()
-        deadline, last = self.now + 3_600_000, self._order + HEAL_EVENTS_MAX
+        deadline, last = self.now + 3_600_000, self._order + 5_000 + HEAL_EVENTS_A_FACT * self.facts
         while self.now < deadline and self._order < last:
             self._turn(until=self.now + 2_000)
             if all(till.is_settled(len(self.books.disk.log)) for till in self.tills):
@@ -188,8 +201,9 @@ class World:
         elif self.chance.random() < 0.01:
             self.server_backup = self.books.disk.copy()
         else:
-            for _ in range(self.chance.randrange(1, 6)):
+            for _ in range(self.chance.randrange(1, self.burst)):
                 till.sell()
+            till.nudge()
 
     def new_id(self) -> str:
         self._ids += 1
@@ -278,7 +292,7 @@ class Till:
         self.disk = TillDisk(TerminalId(f"till-{number}"), StoreId(f"store-{number}"))
         self.backup = self.disk.copy()
         self._life = 0
-        self._pace = Pace(
+        self._pace = world.pace or Pace(
             interval_ms=world.chance.choice((1_000, 5_000)),
             batch_operations=world.chance.choice((1, 3, 20)),
             page_operations=world.chance.choice((2, 7, 50)),
@@ -387,20 +401,21 @@ class Till:
 
     # The counter -----------------------------------------------------------------------------
 
+    def nudge(self) -> None:
+        self._tell(Due())
+
     def sell(self) -> None:
         self._guarded(self._sell)
 
     def _sell(self) -> None:
         world = self.world
         op_id = world.new_id()
-        known = set(self.disk.own)
         try:
             self._append_fact(op_id)
         finally:
-            if op_id in self.disk.own and op_id not in known:
+            if op_id in self.disk.own:
                 world.facts += 1
                 world.created.add(op_id)
-        self._tell(Due())
 
     def _append_fact(self, op_id: str) -> None:
         world, roll = self.world, self.world.chance.random()

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.support.sync_mutants import MUTANTS
-from tests.support.sync_world import World
+from tests.support.sync_world import Scale, World
 
 SEEDS = 30
 
@@ -37,6 +37,8 @@ SOMETIMES = (
     "till crashed: ack before",
     "till crashed: append after",
     "till crashed: append before",
+    "till crashed: incarnation after",
+    "till crashed: incarnation before",
     "till crashed: epoch after",
     "till crashed: epoch before",
     "till crashed: page after",
@@ -61,7 +63,7 @@ def test_whatever_happens_the_invariants_hold_and_every_situation_is_reached() -
 @pytest.mark.parametrize("tills", [1, 2, 8])
 def test_small_and_large_fleets_agree(tills: int) -> None:
     for seed in range(4):
-        World(1_000 + seed, tills=tills, members=2, steps=200).run()
+        World(1_000 + seed, Scale(tills=tills, members=2, steps=200)).run()
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
