@@ -4,6 +4,7 @@ The limit is `sqlcipher3` on a copy of the same shop, same settings, one transac
 exactly the statements that change anything, with their values, so it reads and decides nothing.
 """
 
+# ruff: noqa: SLF001
 import random
 import sys
 from typing import Any, TypeAlias

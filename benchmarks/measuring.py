@@ -28,6 +28,7 @@ def in_turn(
     rounds: int,
     prepare: Callable[[int], object] = lambda _number: None,
     warm_up: int = 20,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> tuple[Timing, Timing]:
     """Call both with the number of the round, one after the other; return how long each took."""
     taken: tuple[list[float], list[float]] = ([], [])
@@ -35,9 +36,9 @@ def in_turn(
     for number in range(-warm_up, rounds):
         prepare(number)
         for work, times in zip((product, limit), taken, strict=True):
-            begun = time.perf_counter()
+            begun = clock()
             work(number)
-            ended = time.perf_counter()
+            ended = clock()
             if number >= 0:
                 times.append(ended - begun)
     return timing_of(taken[0]), timing_of(taken[1])

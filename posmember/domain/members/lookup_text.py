@@ -94,7 +94,7 @@ def classify(
     if len(text) > SCAN_LENGTH_MAX:
         return Unrecognised()
     typed = _visible(text)
-    plain = _visible(unicodedata.normalize("NFKC", typed).translate(_PUNCTUATION))
+    plain = typed if typed.isascii() else _half_width(typed)
     if not plain:
         return Empty()
     if looks_like_member_code(plain):
@@ -119,12 +119,18 @@ def has_check_digit(digits: str) -> bool:
 
 def _visible(text: str) -> str:
     """Return *text* in NFC without control and format characters, one space where some were."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = (
         " " if character.isspace() else character
         for character in unicodedata.normalize("NFC", text)
         if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
     )
     return " ".join("".join(kept).split())
+
+
+def _half_width(typed: str) -> str:
+    return _visible(unicodedata.normalize("NFKC", typed).translate(_PUNCTUATION))
 
 
 def _quantity(plain: str) -> QuantityEntry | None:
@@ -166,7 +172,7 @@ def _goods(number: str, scales: tuple[ScaleLayout, ...]) -> Barcode | ScaleLabel
 def _phone(text: str, pattern: re.Pattern[str]) -> FullPhone | None:
     if not pattern.fullmatch(text):
         return None
-    digits = "".join(character for character in text if character.isdecimal())
+    digits = text if text.isdecimal() else "".join(filter(str.isdecimal, text))
     try:
         return FullPhone(normalise_phone(text), digits)
     except PhoneUnreadableError:

@@ -102,6 +102,8 @@ def read(text: str, public_keys: Mapping[str, bytes], today: date) -> CardClaims
 
 def looks_like_member_code(text: str) -> bool:
     """Tell whether *text* was meant as a member code, whole or damaged."""
+    if text.isascii() and len(text) < _LOOKS_LIKE_LENGTH:
+        return False
     code = _normal(text)
     return code.startswith(PREFIX) and len(code) >= _LOOKS_LIKE_LENGTH
 

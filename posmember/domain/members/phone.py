@@ -74,6 +74,9 @@ def normalise_phone(value: object) -> Phone:
     Reads +86, 0086 and 86, spaces, dashes, brackets, full-width digits, words before or after,
     invisible characters. Refuses with the reason what is rounded, masked, too short or long.
     """
+    mobile = _MOBILE.fullmatch(value) if isinstance(value, str) else None
+    if mobile:  # as nearly all are typed
+        return _mobile(mobile)
     text = _plain(value)
     reason = _spoilt(text)
     if reason is not None:
@@ -161,11 +164,15 @@ def _read(digits: str) -> Phone | None:
 def _mainland(number: str) -> Phone | None:
     mobile = _MOBILE.fullmatch(number)
     if mobile:
-        return Phone(f"+{_MAINLAND}{mobile[1]}", mobile[1], PhoneKind.MOBILE)
+        return _mobile(mobile)
     landline = _LANDLINE.fullmatch(number)
     if landline:
         return Phone(f"+{_MAINLAND}{landline[1]}", number, PhoneKind.LANDLINE)
     return None
+
+
+def _mobile(found: re.Match[str]) -> Phone:
+    return Phone(f"+{_MAINLAND}{found[1]}", found[1], PhoneKind.MOBILE)
 
 
 def _neighbour(number: str) -> Phone | None:

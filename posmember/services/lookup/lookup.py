@@ -58,23 +58,10 @@ class _Answer:
 
     def to(self, intent: intents.LookupIntent) -> LookupResult:
         """Return the result for *intent*."""
-        answers: dict[type, Callable[..., LookupResult]] = {
-            intents.MemberCode: self._member_code,
-            intents.PaymentCode: self._payment_code,
-            intents.FullPhone: self._phone,
-            intents.Barcode: self._barcode,
-            intents.ScaleLabel: self._scale_label,
-            intents.Last4: self._last4,
-            intents.Digits: self._digits,
-            intents.CardNumber: self._card_number,
-            intents.Code: self._code,
-            intents.Letters: self._letters,
-            intents.NamePart: self._name_part,
-        }
-        answer = answers.get(type(intent))
-        return LookupResult(intent) if answer is None else answer(intent)
+        answer = _ANSWERS.get(type(intent))
+        return LookupResult(intent) if answer is None else answer(self, intent)
 
-    def _member_code(self, intent: intents.MemberCode) -> LookupResult:
+    def member_code(self, intent: intents.MemberCode) -> LookupResult:
         today = today_of(self._connection, self._clock()).date
         try:
             member_id = member_of_code(self._connection, intent.code, today)
@@ -82,15 +69,15 @@ class _Answer:
             return LookupResult(intent, notice=refusal)
         return LookupResult(intent, members=search.by_id(self._connection, member_id))
 
-    def _payment_code(self, intent: intents.PaymentCode) -> LookupResult:
+    def payment_code(self, intent: intents.PaymentCode) -> LookupResult:
         return LookupResult(intent, notice=PaymentCodeScannedError())
 
-    def _phone(self, intent: intents.FullPhone) -> LookupResult:
+    def phone(self, intent: intents.FullPhone) -> LookupResult:
         members = search.by_phone(self._connection, intent.phone.e164)
         members = members or search.by_card(self._connection, intent.digits)
         return LookupResult(intent, members=members, join_phone=None if members else intent.phone)
 
-    def _barcode(self, intent: intents.Barcode) -> LookupResult:
+    def barcode(self, intent: intents.Barcode) -> LookupResult:
         products = self._products_by_code(intent.digits)
         members = () if products else self._by_part(intent.digits)
         return LookupResult(intent, members=members, products=products)
@@ -101,7 +88,7 @@ class _Answer:
             return search.by_digits(self._connection, digits, self._limit)
         return search.by_card(self._connection, digits)
 
-    def _scale_label(self, intent: intents.ScaleLabel) -> LookupResult:
+    def scale_label(self, intent: intents.ScaleLabel) -> LookupResult:
         products = self._products_by_code(intent.digits) or self._weighed(intent)
         members = () if products else search.by_card(self._connection, intent.digits)
         return LookupResult(intent, members=members, products=products)
@@ -116,26 +103,26 @@ class _Answer:
             return (ProductHit(row, quantity_milli=intent.value),)
         return (ProductHit(row, line_price_minor=intent.value),)
 
-    def _last4(self, intent: intents.Last4) -> LookupResult:
+    def last4(self, intent: intents.Last4) -> LookupResult:
         members = search.by_last4(self._connection, intent.digits, self._limit)
         members = members or search.by_digits(self._connection, intent.digits, self._limit)
         return LookupResult(intent, members=members, products=self._products_by_code(intent.digits))
 
-    def _digits(self, intent: intents.Digits) -> LookupResult:
+    def digits(self, intent: intents.Digits) -> LookupResult:
         members = search.by_digits(self._connection, intent.digits, self._limit)
         products = self._products_by_code(intent.digits)
         is_too_short = not members and not products and len(intent.digits) < DIGITS_MIN
         notice = LookupTooShortError(DIGITS_MIN) if is_too_short else None
         return LookupResult(intent, members=members, products=products, notice=notice)
 
-    def _card_number(self, intent: intents.CardNumber) -> LookupResult:
+    def card_number(self, intent: intents.CardNumber) -> LookupResult:
         return LookupResult(
             intent,
             members=search.by_card(self._connection, intent.number),
             products=self._products_by_code(intent.number),
         )
 
-    def _code(self, intent: intents.Code) -> LookupResult:
+    def code(self, intent: intents.Code) -> LookupResult:
         products = self._products_by_code(intent.code) or self._products(intent.text)
         return LookupResult(
             intent,
@@ -144,12 +131,12 @@ class _Answer:
             products=products,
         )
 
-    def _letters(self, intent: intents.Letters) -> LookupResult:
+    def letters(self, intent: intents.Letters) -> LookupResult:
         members = search.by_letters(self._connection, intent.letters, self._limit)
         members = members or search.by_name(self._connection, intent.text, self._limit)
         return LookupResult(intent, members=members, products=self._products(intent.letters))
 
-    def _name_part(self, intent: intents.NamePart) -> LookupResult:
+    def name_part(self, intent: intents.NamePart) -> LookupResult:
         return LookupResult(
             intent,
             members=search.by_name(self._connection, intent.text, self._limit),
@@ -166,3 +153,18 @@ class _Answer:
         if self._prefer == "member":
             return ()
         return tuple(ProductHit(row) for row in find_products(self._connection, text, self._limit))
+
+
+_ANSWERS: Final[dict[type, Callable[..., LookupResult]]] = {
+    intents.MemberCode: _Answer.member_code,
+    intents.PaymentCode: _Answer.payment_code,
+    intents.FullPhone: _Answer.phone,
+    intents.Barcode: _Answer.barcode,
+    intents.ScaleLabel: _Answer.scale_label,
+    intents.Last4: _Answer.last4,
+    intents.Digits: _Answer.digits,
+    intents.CardNumber: _Answer.card_number,
+    intents.Code: _Answer.code,
+    intents.Letters: _Answer.letters,
+    intents.NamePart: _Answer.name_part,
+}
