@@ -150,8 +150,8 @@ def find_products(connection: Connection, text: str, limit: int) -> tuple[Produc
     if text.isascii():
         letters = text.lower()
         matches = (
-            Product.initials.startswith(letters, autoescape=True)
-            | Product.pinyin.startswith(letters, autoescape=True)
+            Product.initials.contains(letters, autoescape=True)
+            | Product.pinyin.contains(letters, autoescape=True)
             | Product.code.icontains(text, autoescape=True)
             | Product.barcode.contains(text, autoescape=True)
             | Product.name.icontains(text, autoescape=True)
