@@ -27,7 +27,7 @@ _TEN, _TWENTY, _THIRTY = 10, 20, 30
 
 def birthday_words(birthday: Birthday, language: str) -> str:
     """Return the day of a birthday as people say it, without its year."""
-    if birthday.calendar is Calendar.LUNAR:
+    if birthday.calendar == Calendar.LUNAR:
         return _lunar(birthday, language)
     if language == "zh_CN":
         return f"{birthday.month}月{birthday.day}日"

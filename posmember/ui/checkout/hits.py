@@ -1,7 +1,6 @@
 """What hangs below the box: hits, an offer to join, explanations, held carts, an approval."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from posmember.ui.checkout.states import PICKS
 from posmember.ui.style import S1, S2, S3, S4, TOUCH
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
-
-PICKS: Final = 9
 
 
 class PickRow(QPushButton):

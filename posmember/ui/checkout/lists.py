@@ -8,24 +8,19 @@ from PySide6.QtWidgets import QWidget
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
-from posmember.ui.checkout.hits import PICKS, PickRow, facts, fixed
+from posmember.services.lookup.rows import MemberHit, ProductHit
+from posmember.ui.checkout.hits import PickRow, facts, fixed
+from posmember.ui.checkout.states import PICKS, Hit
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.text import Elided, Label
 
 
-def hit_rows(result: LookupResult, figures: Figures, *, is_hot: bool) -> list[PickRow]:
-    """Return members first, then products, as far as digits reach."""
-    rows = [
-        PickRow(digit, _member_parts(hit, figures), is_hot=is_hot)
-        for digit, hit in enumerate(result.members[:PICKS], start=1)
+def hit_rows(hits: Sequence[Hit], figures: Figures, *, is_hot: bool) -> list[PickRow]:
+    """Return one row for each hit."""
+    return [
+        PickRow(digit, _parts(hit, figures), is_hot=is_hot)
+        for digit, hit in enumerate(hits, start=1)
     ]
-    left = result.products[: PICKS - len(rows)]
-    rows += [
-        PickRow(digit, _product_parts(hit, figures), is_hot=is_hot)
-        for digit, hit in enumerate(left, start=len(rows) + 1)
-    ]
-    return rows
 
 
 def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
@@ -59,6 +54,12 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
         for place, text in enumerate(quote.explanations)
     ]
     return facts([*ticket, *pairs])
+
+
+def _parts(hit: Hit, figures: Figures) -> list[QWidget]:
+    if isinstance(hit, MemberHit):
+        return _member_parts(hit, figures)
+    return _product_parts(hit, figures)
 
 
 def _member_parts(hit: MemberHit, figures: Figures) -> list[QWidget]:

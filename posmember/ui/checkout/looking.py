@@ -5,9 +5,10 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import format_phone
 from posmember.domain.money import divide
 from posmember.services.lookup.lookup import Sought
-from posmember.services.lookup.rows import LookupResult, ProductHit
+from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import PICKS, Hit
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 
@@ -49,8 +50,8 @@ class Looking:
         if text != self._wanted:
             self._ask_preview(self._wanted)
         elif self._session.text.strip().endswith(text) and not self._session.is_picking:
-            self._session.result = result
-            self._view.show_hits(result, is_picking=False)
+            self._session.hits = picks_of(result, text)
+            self._view.show_hits(self._session.hits, is_picking=False)
 
     def _preview_failed(self, problem: Exception) -> None:
         self._previewing = ""
@@ -70,16 +71,16 @@ class Looking:
     def _entered(self, text: str, result: LookupResult) -> None:
         self._entering -= 1
         session = self._session
-        session.result = result
+        session.hits = hits = picks_of(result, text)
         if result.notice is not None:
             self._counter.refuse(result.notice)
-        elif hit_count(result) == 1:
+        elif len(hits) == 1:
             self.pick(0)
         elif session.text:
             return
-        elif hit_count(result) > 1:
+        elif hits:
             session.is_picking = True
-            self._view.show_hits(result, is_picking=True)
+            self._view.show_hits(hits, is_picking=True)
         elif result.join_phone is not None:
             session.join_phone = result.join_phone.e164
             self._view.show_join(format_phone(result.join_phone))
@@ -91,21 +92,21 @@ class Looking:
         self._counter.refuse(problem)
 
     def pick(self, place: int) -> bool:
-        """Take one of the hits: members first, as they are listed; tell whether there is one."""
-        result = self._session.result
-        if result is None or not 0 <= place < hit_count(result):
+        """Take one of the hits: as they are listed; tell whether there is one."""
+        hits = self._session.hits
+        if not 0 <= place < len(hits):
             return False
+        hit = hits[place]
         self._wanted = ""
-        self._session.result = None
+        self._session.hits = ()
         if self._session.is_picking or self._session.text:
             self._counter.tidy()
-        if place < len(result.members):
+        if isinstance(hit, MemberHit):
             self._session.quantity_text = ""
             self._session.is_for_member = False
             self._view.show_member_wanted(is_wanted=False)
-            self._counter.attach(result.members[place].member_id)
+            self._counter.attach(hit.member_id)
         else:
-            hit = result.products[place - len(result.members)]
             self._counter.add_product(hit.row.product, quantity_of(hit))
         return True
 
@@ -113,9 +114,17 @@ class Looking:
         return "member" if self._session.is_for_member else "any"
 
 
-def hit_count(result: LookupResult) -> int:
-    """Return how many hits there are to pick from."""
-    return len(result.members) + len(result.products)
+def picks_of(result: LookupResult, text: str) -> tuple[Hit, ...]:
+    """Return the hits as they are listed, one for each digit; both kinds have their place.
+
+    Digits mean people first, letters mean goods first.
+    """
+    is_person_first = not any(sign.isalpha() for sign in text)
+    kinds: list[tuple[Hit, ...]] = [result.members, result.products]
+    first, second = kinds if is_person_first else kinds[::-1]
+    room = PICKS - min(len(second), PICKS // 2)
+    listed = first[:room]
+    return (*listed, *second[: PICKS - len(listed)])
 
 
 def quantity_of(hit: ProductHit) -> int:

@@ -10,7 +10,7 @@ from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton
-from posmember.ui.widgets.layout import column, frame, holder, row
+from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _NEAR_DAYS: Final = 7
@@ -132,7 +132,7 @@ class MemberPanel(QStackedWidget):
             ActionButton(page, takes_focus=False, fills_width=True),
             ActionButton(detach, takes_focus=False, fills_width=True),
         )
-        outer = column(holder(inner), None, buttons, spacing=S3)
+        outer = column(scrolling(holder(inner)), buttons, spacing=S3)
         return frame(outer, "panel", S4)
 
 

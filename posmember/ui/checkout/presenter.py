@@ -117,7 +117,7 @@ class CheckoutPresenter:
         """Empty the box and put away what hung below it."""
         session = self._session
         session.text = ""
-        session.result = None
+        session.hits = ()
         session.is_picking = False
         self._view.clear_box()
         self._view.close_panel()

@@ -6,9 +6,8 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderLine
 from posmember.domain.ids import OperatorId
-from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
-from posmember.ui.checkout.states import CartRow, Mode, Settled
+from posmember.ui.checkout.states import CartRow, Hit, Mode, Settled
 
 
 @dataclass(slots=True)
@@ -24,7 +23,7 @@ class Session:
     is_for_member: bool = False
     """F2 was pressed: what is typed is a person."""
     text: str = ""
-    result: LookupResult | None = None
+    hits: tuple[Hit, ...] = ()
     is_picking: bool = False
     entered_text: str = ""
     """What Enter took out of the box; it comes back if it is refused."""

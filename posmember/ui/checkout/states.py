@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from posmember.domain.checkout.settlement import TenderState
 from posmember.domain.checkout.ticket import Reduction, TenderKind, TenderLine, Ticket
+from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
+
+Hit = MemberHit | ProductHit
+PICKS = 9
+"""As many as there are digits to pick with."""
 
 
 class Mode(enum.Enum):

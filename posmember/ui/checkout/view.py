@@ -11,7 +11,6 @@ from typing_extensions import override
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
@@ -21,7 +20,7 @@ from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.scan_box import ScanBox
 from posmember.ui.checkout.settled_page import SettledPage, receipt_words
-from posmember.ui.checkout.states import Ask, CartRow, Mode, Payment, Preview, Settled
+from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.checkout.toasts import toast_words
 from posmember.ui.checkout.totals import TotalsPanel
@@ -161,9 +160,9 @@ class CheckoutView(ScreenWidget):
         for name in ("detach", "page"):
             self._bound[f"checkout.{name}"].setEnabled(strip is not None)
 
-    def show_hits(self, result: LookupResult, *, is_picking: bool) -> None:
+    def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
         """List what was found."""
-        rows = lists.hit_rows(result, self._figures, is_hot=is_picking)
+        rows = lists.hit_rows(hits, self._figures, is_hot=is_picking)
         if not rows:
             self.close_panel()
             return

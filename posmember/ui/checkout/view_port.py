@@ -5,9 +5,8 @@ from typing import Protocol
 
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberStrip
-from posmember.ui.checkout.states import Ask, CartRow, Mode, Payment, Preview, Settled
+from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
 
 
 class CheckoutPort(Protocol):
@@ -28,7 +27,7 @@ class CheckoutPort(Protocol):
     def show_member(self, strip: MemberStrip | None) -> None:
         """Show who the cart is for."""
 
-    def show_hits(self, result: LookupResult, *, is_picking: bool) -> None:
+    def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
         """List what was found; *is_picking*: digits pick now."""
 
     def show_preview(self, preview: Preview) -> None:

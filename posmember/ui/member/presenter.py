@@ -241,7 +241,7 @@ def birthday_as_text(page: MemberPage) -> str:
     if page.strip.birthday is None:
         return ""
     birthday = page.strip.birthday.birthday
-    calendar = "农历" if birthday.calendar is Calendar.LUNAR else ""
+    calendar = "农历" if birthday.calendar == Calendar.LUNAR else ""
     year = f"{birthday.year}年" if birthday.year else ""
     leap = "闰" if birthday.is_leap_month else ""
     return f"{calendar}{year}{leap}{birthday.month}月{birthday.day}日"

@@ -19,6 +19,7 @@ _MARGIN: Final = 16
 _PAPER: Final = "#ffffff"
 _INK: Final = "#14181f"
 _QR_SIDE: Final = 110
+_CENTRED: Final = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
 
 
 class ReceiptPreview(QWidget):
@@ -97,7 +98,7 @@ class ReceiptPreview(QWidget):
             for sign in span.text:
                 cell = gbk_columns(sign) * _COLUMN * scale
                 room = QRectF(left, 0, cell, _LINE * scale)
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
+                painter.drawText(room, _CENTRED, sign)
                 left += cell
         painter.restore()
 
