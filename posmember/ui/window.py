@@ -56,7 +56,7 @@ class Program(QObject):
     """Owns the shell, the data lane and the open till, and closes them in reverse."""
 
     ready = Signal()
-    """Somebody is signed in and the screens stand."""
+    """There is something to do: the first start, a sign-in, or the checkout."""
 
     def __init__(
         self,
@@ -195,6 +195,7 @@ class Program(QObject):
         screen.window.finished.connect(self._made)  # type: ignore[attr-defined]
         self._shown.add(screen)
         self._shown.open(screen.name)
+        self.ready.emit()
 
     def _made(self, begin: str) -> None:
         """Open the shop that was just made; its owner is already known."""
@@ -239,6 +240,7 @@ class Program(QObject):
         screen.window.entered.connect(self._signed_in)  # type: ignore[attr-defined]
         self._shown.add(screen)
         self._shown.open(screen.name)
+        self.ready.emit()
 
     def _signed_in(self, operator: OperatorRow) -> None:
         self._clear()

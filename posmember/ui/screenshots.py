@@ -1,0 +1,213 @@
+"""Pictures of every screen, taken of a demo shop by doing what a cashier does."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.ids import MemberId, SaleId
+from posmember.ui.checkout.presenter import CheckoutPresenter
+from posmember.ui.door import TillDoor
+from posmember.ui.importing.presenter import ImportPresenter
+from posmember.ui.member.presenter import MemberPresenter
+from posmember.ui.preferences import PreferencesFile
+from posmember.ui.returns.presenter import ReturnsPresenter
+from posmember.ui.settings.presenter import SettingsPresenter
+from posmember.ui.settings.view import PANELS, SettingsView
+from posmember.ui.shell import Shell
+from posmember.ui.window import Program
+
+Size = tuple[int, int]
+_TOGETHER_MS: Final = 60
+_GOODS: Final = 5
+_NEW_PHONE: Final = "19900001234"
+_OLD_LIST: Final = """会员资料导出,,,,,
+卡号,姓名,手机号码,生日,会员等级,可用积分
+80001,王小明,138 1234 0001,农历八月十五,金卡会员,1286
+80002,李雪,+8613912340002,1990-03-08,普通会员,320
+80003,陈晨,1.38E+10,2月30日,银卡会员,88
+80004,赵敏,13712340004,5.1,普通会员,45
+80002,李雪,13912340002,1990-03-08,普通会员,320
+合计,,,,,2059
+"""
+
+
+def take_screenshots(
+    door_of: Callable[[Path], TillDoor], directory: Path, language: str, theme: str, size: Size
+) -> tuple[Path, ...]:
+    """Picture every screen into *directory*; *door_of* opens the folder it is given."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    directory.mkdir(parents=True, exist_ok=True)
+    camera = _Camera(directory, f"{language}-{theme}-{size[0]}x{size[1]}")
+    with TemporaryDirectory() as folder:
+        for name, tour in (("new", _first_run), ("demo", _tour)):
+            door = door_of(Path(folder) / name)
+            if name == "demo":
+                door.create_demo(language)
+            file = PreferencesFile(Path(folder) / f"{name}.json")
+            program = Program(application, door, file, shipped_font_only=True)
+            with _running(program, language, theme, size) as shell:
+                tour(program, shell, camera)
+    return tuple(camera.taken)
+
+
+class _Camera:
+    """Numbers the pictures in the order in which they are taken."""
+
+    def __init__(self, directory: Path, prefix: str) -> None:
+        self._directory = directory
+        self._prefix = prefix
+        self.taken: list[Path] = []
+
+    def take(self, program: Program, name: str) -> None:
+        """Wait until nothing is under way, and picture the window."""
+        settle(program)
+        assert program.shell is not None, "the window was started"
+        assert program.notifier is not None, "the window was started"
+        program.notifier.hush()
+        path = self._directory / f"{self._prefix}-{len(self.taken) + 1:02}-{name}.png"
+        program.shell.grab().save(str(path))
+        self.taken.append(path)
+
+
+def settle(program: Program) -> None:
+    """Wait until the data lane is idle and what it told has been shown."""
+    for _ in range(3):
+        _wait(lambda done: program.lane.run(_nothing, lambda _: done(), lambda _: done()))
+        _wait(lambda done: QTimer.singleShot(_TOGETHER_MS, done))
+
+
+@contextmanager
+def _running(program: Program, language: str, theme: str, size: Size) -> Iterator[Shell]:
+    _wait(lambda done: _start(program, language, theme, done))
+    assert program.shell is not None, "the window was started"
+    program.shell.resize(*size)
+    program.shell.activateWindow()
+    settle(program)
+    try:
+        yield program.shell
+    finally:
+        program.close()
+
+
+def _start(program: Program, language: str, theme: str, done: Callable[[], None]) -> None:
+    program.ready.connect(done)
+    program.start(language=language, theme=theme)
+
+
+def _wait(begin: Callable[[Callable[[], None]], object]) -> None:
+    loop = QEventLoop()
+    begin(loop.quit)
+    loop.exec()
+
+
+def _nothing() -> None:
+    """Take a place in the lane."""
+
+
+def _first_run(program: Program, _shell: Shell, camera: _Camera) -> None:
+    camera.take(program, "first-run")
+
+
+def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
+    camera.take(program, "checkout-empty")
+    member_id, codes, sale_id = program.lane.call(lambda: _find(program))
+    _check_out(program, shell, camera, member_id, codes)
+    for place in ("members", "care", "products", "sales", "sync"):
+        shell.open(place)
+        camera.take(program, place)
+    _look_at_member(program, shell, camera, member_id)
+    _import(program, shell, camera)
+    shell.open("returns", sale_id)
+    settle(program)
+    returns = shell.screen_named("returns").presenter
+    assert isinstance(returns, ReturnsPresenter), "the screen of returns"
+    returns.on_all_asked()
+    camera.take(program, "return")
+    _set(program, shell, camera)
+
+
+def _find(program: Program) -> tuple[MemberId, list[str], SaleId]:
+    """Return a member with points and, if there is one, a birthday near; goods; a sale."""
+    assert program.till is not None, "the shop is open"
+    services = program.till.services
+    known = {row.member_id: row.points for row in services.members.browse(limit=500)}
+    near = [row.member_id for row in services.birthdays.due(days=7)]
+    best = max(known, key=lambda each: (each in near and known[each] >= 100, known[each]))  # noqa: PLR2004 - redeemable
+    goods = services.products.browse(limit=_GOODS * 8)[::8]
+    sales = services.sales.recent(50)
+    sale = next(row for row in sales if row.kind == "sale" and row.member_id is not None)
+    return best, [row.product.barcode or row.product.code for row in goods], sale.sale_id
+
+
+def _check_out(
+    program: Program, shell: Shell, camera: _Camera, member_id: MemberId, codes: list[str]
+) -> None:
+    presenter = shell.screen_named("checkout").presenter
+    assert isinstance(presenter, CheckoutPresenter), "the checkout"
+    for code in codes:
+        presenter.on_entered(code, is_scan=True)
+        settle(program)
+    presenter.on_typed("w")
+    camera.take(program, "checkout-hits")
+    presenter.on_escaped()
+    presenter.attach(member_id)
+    camera.take(program, "checkout-member")
+    presenter.on_why_asked()
+    camera.take(program, "checkout-why")
+    presenter.on_escaped()
+    presenter.on_points_asked()
+    settle(program)
+    presenter.pay()
+    presenter.on_typed("20")
+    presenter.on_tender(TenderKind.WECHAT)
+    presenter.on_typed("100")
+    camera.take(program, "checkout-paying")
+    presenter.on_entered("100")
+    camera.take(program, "checkout-settled")
+    presenter.start_next()
+    presenter.on_entered(_NEW_PHONE)
+    camera.take(program, "checkout-join")
+    presenter.on_escaped()
+
+
+def _look_at_member(program: Program, shell: Shell, camera: _Camera, member_id: MemberId) -> None:
+    shell.open("member", member_id)
+    camera.take(program, "member-page")
+    presenter = shell.screen_named("member").presenter
+    assert isinstance(presenter, MemberPresenter), "the page of a member"
+    presenter.on_statement_asked()
+    camera.take(program, "member-statement")
+
+
+def _import(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("importing", "members")
+    camera.take(program, "import-start")
+    presenter = shell.screen_named("importing").presenter
+    assert isinstance(presenter, ImportPresenter), "the import"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "members.csv"
+        path.write_text(_OLD_LIST, encoding="utf-8")
+        presenter.on_file(str(path))
+        camera.take(program, "import-check")
+    presenter.on_confirmed()
+    camera.take(program, "import-done")
+
+
+def _set(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("settings")
+    screen = shell.screen_named("settings")
+    assert isinstance(screen.window, SettingsView), "the settings"
+    assert isinstance(screen.presenter, SettingsPresenter), "the settings"
+    for place, name in enumerate(PANELS):
+        screen.window.open_panel(place)
+        if name == "copies":
+            screen.presenter.on_check_asked()
+        camera.take(program, f"settings-{name}")
