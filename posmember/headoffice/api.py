@@ -9,7 +9,7 @@ import msgspec
 import psycopg
 from anyio import to_thread
 from litestar import Litestar, Request, Response, get, post
-from litestar.di import Provide
+from litestar.datastructures import State
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from posmember.domain.clock import Clock
@@ -71,14 +71,11 @@ class BadBodyError(Exception):
 
 def make_application(office: Office) -> Litestar:
     """Return the ASGI application over *office*."""
-
-    async def provide_office() -> Office:
-        return office
-
     return Litestar(
         route_handlers=[hello, enrol_terminal, push_operations, pull_operations],
-        dependencies={"office": Provide(provide_office)},
+        state=State({"office": office}),
         openapi_config=None,
+        logging_config=None,
         request_max_body_size=BODY_BYTES_MAX + 1,
         exception_handlers={
             BodyTooLargeError: lambda _request, _error: _answer(413, Problem("too large")),
@@ -89,8 +86,9 @@ def make_application(office: Office) -> Litestar:
 
 
 @get("/v1/hello", media_type=CONTENT_TYPE)
-async def hello(request: AnyRequest, office: Office) -> Answer:
+async def hello(request: AnyRequest) -> Answer:
     """Say what is spoken here."""
+    office: Office = request.app.state.office
     now_ms = office.clock()
     if not office.visitors.admits(_address(request), now_ms):
         return _answer(429, Problem("too many requests", 30))
@@ -109,8 +107,9 @@ async def hello(request: AnyRequest, office: Office) -> Answer:
 
 
 @post("/v1/enrol", media_type=CONTENT_TYPE, status_code=200)
-async def enrol_terminal(request: AnyRequest, office: Office) -> Answer:
+async def enrol_terminal(request: AnyRequest) -> Answer:
     """Let a till in with a one-time code."""
+    office: Office = request.app.state.office
     now_ms = office.clock()
     if not office.strangers.admits(_address(request), now_ms):
         return _answer(429, Problem("too many requests", 60))
@@ -120,8 +119,9 @@ async def enrol_terminal(request: AnyRequest, office: Office) -> Answer:
 
 
 @post("/v1/push", media_type=CONTENT_TYPE, status_code=200)
-async def push_operations(request: AnyRequest, office: Office) -> Answer:
+async def push_operations(request: AnyRequest) -> Answer:
     """Take operations in."""
+    office: Office = request.app.state.office
     body = await _body(request, BODY_BYTES_MAX)
     parts, refusal = await _authenticated(request, office, body)
     if parts is None or refusal is not None:
@@ -144,8 +144,9 @@ async def push_operations(request: AnyRequest, office: Office) -> Answer:
 
 
 @get("/v1/pull", media_type=CONTENT_TYPE)
-async def pull_operations(request: AnyRequest, office: Office) -> Answer:
+async def pull_operations(request: AnyRequest) -> Answer:
     """Hand out a page of the order."""
+    office: Office = request.app.state.office
     parts, refusal = await _authenticated(request, office, b"")
     if parts is None or refusal is not None:
         return _refusal(office, refusal)

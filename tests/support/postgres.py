@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -32,20 +33,32 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def database_template(postgres_url: str) -> Iterator[str]:
+    """A database with the tables and first rows of head office, to be copied."""
+    with new_database(postgres_url, "template1") as name:
+        database = Database(psycopg.conninfo.make_conninfo(postgres_url, dbname=name), pool_size=1)
+        upgrade(database)
+        with database.transaction() as connection:
+            set_up(connection, Shop("测试连锁", "Asia/Shanghai", "CNY"))
+        database.close()
+        yield name
+
+
 @pytest.fixture
-def database_url(postgres_url: str) -> Iterator[str]:
+def database_url(postgres_url: str, database_template: str) -> Iterator[str]:
     """A fresh database with the tables and first rows of head office."""
+    with new_database(postgres_url, database_template) as name:
+        yield psycopg.conninfo.make_conninfo(postgres_url, dbname=name)
+
+
+@contextmanager
+def new_database(url: str, template: str) -> Iterator[str]:
     name = f"posmember_test_{os.getpid()}_{next(_numbers)}"
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    url = psycopg.conninfo.make_conninfo(postgres_url, dbname=name)
-    database = Database(url, pool_size=1)
-    upgrade(database)
-    with database.transaction() as connection:
-        set_up(connection, Shop("测试连锁", "Asia/Shanghai", "CNY"))
-    database.close()
-    yield url
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    yield name
+    with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
