@@ -21,8 +21,11 @@ class SalesTable(RowsModel[SaleRow]):
                     tone=lambda _row: "muted",
                 ),
                 Column(translate("SalesTable", "Receipt"), lambda row: row.receipt_no, 118),
-                Column(translate("SalesTable", "Member"), _member),
-                Column("", state_words, 84, tone=lambda _row: "accent"),
+                Column(
+                    translate("SalesTable", "Member"),
+                    _member,
+                    tone=lambda row: "accent" if state_words(row) else "",
+                ),
                 Column(
                     translate("SalesTable", "Amount"),
                     lambda row: figures.money(row.due_minor),
@@ -57,4 +60,5 @@ def state_words(row: SaleRow) -> str:
 
 
 def _member(row: SaleRow) -> str:
-    return f"{row.member_name}  {row.masked_phone}".strip()
+    parts = (row.member_name, row.masked_phone, state_words(row))
+    return "  ".join(part for part in parts if part)
