@@ -95,7 +95,7 @@ def by_initials(text: str) -> Asked:
 
 
 def by_phrase(text: str) -> Asked:
-    return queries.BY_PHRASE, {"phrase": f'"{" ".join(text)}"', "most": 20}
+    return queries.BY_RARE_PHRASE, {"phrase": f'"{" ".join(text)}"', "most": 20}
 
 
 def measure(till: Till, job: Job, members: int) -> None:

@@ -12,7 +12,7 @@ class Member(Base):
     __tablename__ = "member"
     __table_args__ = (
         Index("ix_member_phone_last4_visit", "phone_last4", text("last_visit_ms DESC")),
-        Index("ix_member_visit", text("last_visit_ms DESC"), "phone_national"),
+        Index("ix_member_visit", text("last_visit_ms DESC"), "phone_national", "name_key"),
         Index("ix_member_first_character", "first_character", text("last_visit_ms DESC")),
         Index("ix_member_birthday", "birthday_calendar", "birthday_month", "birthday_day"),
         STRICT,
@@ -22,6 +22,8 @@ class Member(Base):
     """Only of this file: what the search index points to."""
     member_id: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(default="")
+    name_key: Mapped[str] = mapped_column(default="")
+    """The name as parts of it are compared: letters, digits and characters only, case folded."""
     first_character: Mapped[str] = mapped_column(default="")
     gender: Mapped[str] = mapped_column(default="")
     phone_e164: Mapped[str | None] = mapped_column(index=True)

@@ -46,8 +46,15 @@ class Prepared:
         self, connection: Connection, values: Mapping[str, object] = NO_VALUES
     ) -> list[FoundRow]:
         """Return all rows."""
-        found = _driver_of(connection).execute(self.sql, self._in_order(values)).fetchall()
-        return [self._row(row) for row in found]
+        return [self._row(row) for row in self.tuples(connection, values)]
+
+    def tuples(
+        self, connection: Connection, values: Mapping[str, object] = NO_VALUES
+    ) -> list[tuple[Any, ...]]:
+        """Return all rows as plain tuples, for long lists."""
+        found = _driver_of(connection).execute(self.sql, self._in_order(values))
+        rows: list[tuple[Any, ...]] = found.fetchall()
+        return rows
 
     def first(self, connection: Connection, values: Mapping[str, object] = NO_VALUES) -> FoundRow:
         """Return the first row, or None where there is none."""

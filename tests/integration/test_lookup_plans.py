@@ -55,6 +55,7 @@ def asked_for(shop: Shop, text: str) -> list[str]:
 def make_frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every prefix count as one that many members have."""
     monkeypatch.setattr(queries, "MANY", 0)
+    monkeypatch.setattr(queries, "MANY_NAMED", 0)
 
 
 @pytest.mark.parametrize("is_frequent", [False, True], ids=["rare", "frequent"])
@@ -107,6 +108,7 @@ def test_the_commonest_lists_come_out_of_the_index_in_order(shop: Shop, query) -
         ("138", "ix_member_visit"),
         ("wx", "ix_member_reading_initials2"),
         ("wang", "ix_member_reading_pinyin2"),
+        ("小明", "ix_member_visit"),
         ("王", "ix_member_first_character"),
     ],
 )
@@ -121,7 +123,7 @@ def test_a_frequent_beginning_is_met_along_the_visits(
     assert [step for step in steps if f" {index} " in f"{step} "]
 
 
-@pytest.mark.parametrize("text", ["138", "wang"])
+@pytest.mark.parametrize("text", ["138", "wang", "小明"])
 def test_both_ways_to_answer_a_beginning_find_the_same(
     shop: Shop, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,8 @@ LAST4: Final = 4
 PAIR: Final = 2
 MANY: Final = 1_000
 """From so many on, members with a prefix are walked from the newest on instead of sorted."""
+MANY_NAMED: Final = 300
+"""The same for a part of a name, whose members lie farther apart in the file."""
 
 Query: TypeAlias = Select[*tuple[Any, ...]]
 
@@ -105,11 +107,18 @@ _CARD_HOLDERS = select(MemberCard.member_id).where(
 )
 BY_CARD = Prepared(_HITS.where(Member.member_id.in_(_CARD_HOLDERS)))
 
+_PHRASE = text("member_name MATCH :phrase")
+NAMES_MATCHING = _count_up_to_many(
+    select(literal_column("rowid")).select_from(text("member_name")).where(_PHRASE)
+)
 _NAMED = _PLACES.where(
     text("member.row_no IN (SELECT rowid FROM member_name WHERE member_name MATCH :phrase)")
 )
 _NEWEST_NAMED = _NAMED.with_only_columns(Member.row_no).order_by(_UNINDEXED_NEWEST).limit(_most)
-BY_PHRASE = Prepared(_HITS.where(Member.row_no.in_(_NEWEST_NAMED)).order_by(_NEWEST))
+BY_RARE_PHRASE = Prepared(_HITS.where(Member.row_no.in_(_NEWEST_NAMED)).order_by(_NEWEST))
+BY_FREQUENT_PHRASE = _newest_of(
+    _walk(_PLACES.where(Member.last_visit_ms >= 0, func.instr(Member.name_key, _wanted) > 0))
+)
 
 PHONES_BEGINNING = _count_up_to_many(
     select(Member.row_no).where(_lies_behind(Member.phone_national))

@@ -13,7 +13,7 @@ from posmember.domain.members.phone import mask_phone
 from posmember.models.prepared import Prepared
 from posmember.services.lookup import member_queries as queries
 from posmember.services.lookup.rows import MemberHit
-from posmember.services.terminals.projection.search_index import spaced
+from posmember.services.terminals.projection.search_index import name_key
 
 
 def by_id(connection: Connection, member_id: MemberId) -> tuple[MemberHit, ...]:
@@ -44,7 +44,7 @@ def by_digits(connection: Connection, digits: str, limit: int) -> tuple[MemberHi
     if len(digits) < queries.DIGITS_MIN:
         return by_card(connection, digits)
     prefix = {"wanted": digits, "after": f"{digits}:"}  # the character behind 9
-    is_frequent = _is_frequent(connection, queries.PHONES_BEGINNING, prefix)
+    is_frequent = _is_frequent(connection, queries.PHONES_BEGINNING, prefix, queries.MANY)
     query = queries.by_digits(len(digits) < queries.LAST4, is_frequent)
     endings = queries.endings_of(digits)
     return _hits(connection, query, prefix | endings | {"most": limit})
@@ -57,7 +57,7 @@ def by_letters(connection: Connection, letters: str, limit: int) -> tuple[Member
         return _hits(connection, queries.by_letter(), queries.pairs_of(letters) | {"most": limit})
     if len(letters) == queries.PAIR:
         return _hits(connection, queries.BY_PAIR, {"wanted": letters} | {"most": limit})
-    is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix)
+    is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix, queries.MANY)
     query = queries.by_letters(is_frequent)
     pair = {"pair": letters[: queries.PAIR]} if is_frequent else {}
     return _hits(connection, query, prefix | pair | {"most": limit})
@@ -65,22 +65,26 @@ def by_letters(connection: Connection, letters: str, limit: int) -> tuple[Member
 
 def by_name(connection: Connection, part: str, limit: int) -> tuple[MemberHit, ...]:
     """Return members with *part* in their name; a single character is the first of the name."""
-    phrase = spaced(part)
-    if not phrase:
+    key = name_key(part)
+    if not key:
         return ()
-    if len(phrase) == 1:
-        return _hits(connection, queries.BY_FIRST_CHARACTER, {"wanted": phrase, "most": limit})
-    return _hits(connection, queries.BY_PHRASE, {"phrase": f'"{phrase}"', "most": limit})
+    if len(key) == 1:
+        return _hits(connection, queries.BY_FIRST_CHARACTER, {"wanted": key, "most": limit})
+    phrase = {"phrase": f'"{" ".join(key)}"'}
+    if _is_frequent(connection, queries.NAMES_MATCHING, phrase, queries.MANY_NAMED):
+        return _hits(connection, queries.BY_FREQUENT_PHRASE, {"wanted": key, "most": limit})
+    return _hits(connection, queries.BY_RARE_PHRASE, phrase | {"most": limit})
 
 
-def _is_frequent(connection: Connection, query: Prepared, prefix: dict[str, str]) -> bool:
-    """Tell whether too many begin so to be sorted: then the newest are quickly met instead."""
-    found = query.scalar(connection, {**prefix, "many": queries.MANY})
-    return int(found) >= queries.MANY
+def _is_frequent(
+    connection: Connection, query: Prepared, values: dict[str, str], many: int
+) -> bool:
+    """Tell whether too many are found to be sorted: then the newest are quickly met instead."""
+    return int(query.scalar(connection, {**values, "many": many})) >= many
 
 
 def _hits(connection: Connection, query: Prepared, values: dict[str, Any]) -> tuple[MemberHit, ...]:
-    return tuple(_hit(row) for row in query.rows(connection, values))
+    return tuple(_hit(row) for row in query.tuples(connection, values))
 
 
 def _hit(row: Sequence[Any]) -> MemberHit:

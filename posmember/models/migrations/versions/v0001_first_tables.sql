@@ -77,6 +77,7 @@ CREATE TABLE member (
     row_no INTEGER NOT NULL,
     member_id TEXT NOT NULL,
     name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
     first_character TEXT NOT NULL,
     gender TEXT NOT NULL,
     phone_e164 TEXT,
@@ -119,7 +120,7 @@ CREATE INDEX ix_member_phone_last4_visit ON member (phone_last4, last_visit_ms D
 
 CREATE INDEX ix_member_phone_national ON member (phone_national);
 
-CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national);
+CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national, name_key);
 
 CREATE TABLE operation (
     op_id TEXT NOT NULL,

@@ -93,6 +93,7 @@ def reversed_whole(connection: Connection, operation: Operation, body: Enrolment
         .where(Member.row_no == member.row_no)
         .values(
             is_removed=1,
+            name_key="",
             first_character="",
             phone_e164=None,
             phone_national=None,

@@ -12,7 +12,7 @@ from posmember.domain.members.phone import phone_from_e164
 from posmember.models.member import Member, MemberHistory
 from posmember.protocol.bodies import MemberAmended
 from posmember.protocol.operation import Operation
-from posmember.services.terminals.projection.search_index import reindex_name, spaced
+from posmember.services.terminals.projection.search_index import name_key, reindex_name
 
 PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark")
 
@@ -86,12 +86,17 @@ def profile_columns(values: Mapping[str, Any], *, entered_on: str) -> dict[str, 
             case "birthday":
                 columns |= _birthday_columns(value) | {"birthday_entered_on": entered_on}
             case "name":
-                columns |= {"name": value or "", "first_character": spaced(value or "")[:1]}
+                columns |= _name_columns(value or "")
             case "gender" | "remark":
                 columns[field] = value or ""
             case _:  # a field of a later version: kept in the operation, shown by an update
                 continue
     return columns
+
+
+def _name_columns(name: str) -> dict[str, object]:
+    key = name_key(name)
+    return {"name": name, "name_key": key, "first_character": key[:1]}
 
 
 def _phone_columns(e164: str | None) -> dict[str, object]:

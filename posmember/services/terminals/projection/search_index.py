@@ -59,9 +59,14 @@ def visited(connection: Connection, member_id: MemberId, at_ms: Instant) -> None
     _VISIT_READINGS.run(connection, {"row": row_no, "visit": at_ms})
 
 
+def name_key(name: str) -> str:
+    """Return the part of *name* that counts when it is looked for: no signs, no case."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
 def spaced(name: str) -> str:
     """Return *name* as single characters, as the name index keeps and is asked for them."""
-    return " ".join(character for character in name.casefold() if character.isalnum())
+    return " ".join(name_key(name))
 
 
 def reading_rows(row_no: int, name: str, last_visit_ms: Instant) -> list[dict[str, object]]:
