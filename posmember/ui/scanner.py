@@ -58,7 +58,7 @@ class ScanFilter(QObject):
         if self._is_giving_back or not isinstance(watched, QWidget):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(watched, event)
+            return _is_addressed(watched) and self._key(watched, event)
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             return self._commit(event.commitString())
         return False
@@ -137,3 +137,9 @@ def _is_code_key(event: QKeyEvent) -> bool:
     )
     is_plain = modifiers == Qt.KeyboardModifier.NoModifier
     return is_plain and bool(event.text()) and event.text().isprintable()
+
+
+def _is_addressed(widget: QWidget) -> bool:
+    """Tell whether a key goes to *widget* itself: what it ignores comes again by its parents."""
+    focus = QApplication.focusWidget()
+    return widget is focus if focus is not None else widget.isWindow()

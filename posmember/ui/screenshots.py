@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.ids import MemberId, SaleId
 from posmember.ui.checkout.presenter import CheckoutPresenter
+from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.door import TillDoor
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.member.presenter import MemberPresenter
@@ -155,7 +156,7 @@ def _check_out(
     for code in codes:
         presenter.on_entered(code, is_scan=True)
         settle(program)
-    presenter.on_typed("w")
+    _type(shell, "w")
     camera.take(program, "checkout-hits")
     presenter.on_escaped()
     presenter.attach(member_id)
@@ -166,9 +167,9 @@ def _check_out(
     presenter.on_points_asked()
     settle(program)
     presenter.pay()
-    presenter.on_typed("20")
+    _type(shell, "20")
     presenter.on_tender(TenderKind.WECHAT)
-    presenter.on_typed("100")
+    _type(shell, "100")
     camera.take(program, "checkout-paying")
     presenter.on_entered("100")
     camera.take(program, "checkout-settled")
@@ -176,6 +177,13 @@ def _check_out(
     presenter.on_entered(_NEW_PHONE)
     camera.take(program, "checkout-join")
     presenter.on_escaped()
+
+
+def _type(shell: Shell, text: str) -> None:
+    """Put *text* into the box of the checkout as if it had been typed."""
+    view = shell.screen_named("checkout").window
+    assert isinstance(view, CheckoutView), "the checkout"
+    view.begin_typing(text)
 
 
 def _look_at_member(program: Program, shell: Shell, camera: _Camera, member_id: MemberId) -> None:

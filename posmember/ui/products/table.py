@@ -23,38 +23,38 @@ class ProductsTable(RowsModel[ProductRow]):
                 Column(
                     translate("ProductsTable", "No."),
                     lambda row: row.product.code,
-                    110,
+                    76,
                     tone=lambda _row: "muted",
                 ),
                 Column(translate("ProductsTable", "Product"), lambda row: row.product.name),
-                Column(translate("ProductsTable", "Barcode"), lambda row: row.product.barcode, 140),
+                Column(translate("ProductsTable", "Barcode"), lambda row: row.product.barcode, 124),
                 Column(
                     translate("ProductsTable", "Category"), lambda row: row.product.category, 110
                 ),
                 Column(
                     translate("ProductsTable", "Price"),
                     lambda row: figures.amount(row.product.price_minor),
-                    90,
+                    76,
                     is_figure=True,
                 ),
                 Column(
                     translate("ProductsTable", "Member"),
                     member_price,
-                    90,
+                    76,
                     is_figure=True,
                     tone=lambda _row: "accent",
                 ),
                 Column(
                     translate("ProductsTable", "Stock"),
                     lambda row: figures.quantity(row.stock_milli),
-                    90,
+                    76,
                     is_figure=True,
                 ),
-                Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 60),
+                Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 44),
                 Column(
                     "",
                     lambda row: "" if row.product.earns_points else no_points,
-                    90,
+                    64,
                     tone=lambda _row: "muted",
                 ),
             )
