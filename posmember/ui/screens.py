@@ -1,6 +1,9 @@
 """Every screen of an open shop; start-up imports this only after the first paint."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
@@ -26,18 +29,19 @@ from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.tasks import TaskRunner
 from posmember.ui.workplace import Change, Workplace
 
-BUILDERS = (
-    checkout.build,
-    members.build,
-    member.build,
-    care.build,
-    products.build,
-    sales.build,
-    returns.build,
-    importing.build,
-    sync_status.build,
-    settings_screen.build,
-)
+BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
+    "checkout": checkout.build,
+    "members": members.build,
+    "member": member.build,
+    "care": care.build,
+    "products": products.build,
+    "sales": sales.build,
+    "returns": returns.build,
+    "importing": importing.build,
+    "sync": sync_status.build,
+    "settings": settings_screen.build,
+}
+"""Every place by its name, and how its screen is built when it is first wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,6 @@ def status_line(place: Workplace, show: Show) -> StatusLine:
     return StatusLine(place.desk, place.bridge, show)
 
 
-def build_all(place: Workplace) -> tuple[Screen, ...]:
-    """Return all screens, the checkout first."""
-    return tuple(build(place) for build in BUILDERS)
+def builders(place: Workplace) -> dict[str, Callable[[], Screen]]:
+    """Return how to build each screen at this place."""
+    return {name: partial(build, place) for name, build in BUILDERS.items()}

@@ -46,6 +46,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self._keys = keys
         self._screens: dict[str, Screen] = {}
+        self._builders: dict[str, Callable[[], Screen]] = {}
         self._front = ""
         self._rail = _Rail()
         self.top = TopLine()
@@ -63,8 +64,14 @@ class Shell(QMainWindow):
         return self._front
 
     def screen_named(self, name: str) -> Screen:
-        """Return a screen by its name."""
+        """Return a screen by its name; it is built when it is first wanted."""
+        if name not in self._screens:
+            self.add(self._builders[name]())
         return self._screens[name]
+
+    def offer(self, name: str, build: Callable[[], Screen]) -> None:
+        """Know how to build a screen once it is wanted."""
+        self._builders[name] = build
 
     def set_working(self, *, is_working: bool) -> None:
         """Show rail and lines only when somebody is signed in."""
@@ -100,13 +107,14 @@ class Shell(QMainWindow):
             screen.close()
             self._stack.removeWidget(screen.window)
         self._screens.clear()
+        self._builders.clear()
         self._front = ""
 
     def open(self, place: str, subject: str = "") -> None:
         """Bring a screen to the front; the navigator of the presenters."""
-        screen = self._screens.get(place)
-        if screen is None:
+        if place not in self._screens and place not in self._builders:
             return
+        screen = self.screen_named(place)
         self._front = place
         self._stack.setCurrentWidget(screen.window)
         self._rail.mark(place)
@@ -117,11 +125,11 @@ class Shell(QMainWindow):
     def route_scan(self, text: str) -> None:
         """Give a scan to the screen in front if it takes scans, else to the checkout."""
         screen = self._screens.get(self._front)
-        if screen is None or "checkout" not in self._screens:
+        if screen is None or "checkout" not in self._builders:
             return
         if not screen.window.takes_scans:
             self.open("checkout")
-            screen = self._screens["checkout"]
+            screen = self.screen_named("checkout")
         screen.window.scan_taken.emit(text)
 
     @override

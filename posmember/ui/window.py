@@ -269,8 +269,8 @@ class Program(QObject):
                 change=self.change_preferences,
             ),
         )
-        for screen in screens.build_all(place):
-            self._shown.add(screen)
+        for name, build in screens.builders(place).items():
+            self._shown.offer(name, build)
         self._status = screens.status_line(place, self._shown.top.show_sync)
         settings = self._settings
         self._shown.top.show_shop(settings.name, settings.terminal_no, operator.name, settings.mode)

@@ -29,7 +29,7 @@ class ProductsTable(RowsModel[ProductRow]):
                 Column(translate("ProductsTable", "Product"), lambda row: row.product.name),
                 Column(translate("ProductsTable", "Barcode"), lambda row: row.product.barcode, 124),
                 Column(
-                    translate("ProductsTable", "Category"), lambda row: row.product.category, 110
+                    translate("ProductsTable", "Category"), lambda row: row.product.category, 84
                 ),
                 Column(
                     translate("ProductsTable", "Price"),
