@@ -107,16 +107,15 @@ _CARD_HOLDERS = select(MemberCard.member_id).where(
 )
 BY_CARD = Prepared(_HITS.where(Member.member_id.in_(_CARD_HOLDERS)))
 
-_PHRASE = text("member_name MATCH :phrase")
-NAMES_MATCHING = _count_up_to_many(
-    select(literal_column("rowid")).select_from(text("member_name")).where(_PHRASE)
+NAMED = Prepared(
+    select(literal_column("rowid"))
+    .select_from(text("member_name"))
+    .where(text("member_name MATCH :phrase"))
+    .limit(bindparam("many"))
 )
-_NAMED = _PLACES.where(
-    text("member.row_no IN (SELECT rowid FROM member_name WHERE member_name MATCH :phrase)")
-)
-_NEWEST_NAMED = _NAMED.with_only_columns(Member.row_no).order_by(_UNINDEXED_NEWEST).limit(_most)
-BY_RARE_PHRASE = Prepared(_HITS.where(Member.row_no.in_(_NEWEST_NAMED)).order_by(_NEWEST))
-BY_FREQUENT_PHRASE = _newest_of(
+_named = _PLACES.where(text("member.row_no IN (SELECT value FROM json_each(:rows))"))
+BY_ROWS = _newest_of(_sort(_named))
+BY_FREQUENT_PART = _newest_of(
     _walk(_PLACES.where(Member.last_visit_ms >= 0, func.instr(Member.name_key, _wanted) > 0))
 )
 

@@ -44,7 +44,7 @@ def by_digits(connection: Connection, digits: str, limit: int) -> tuple[MemberHi
     if len(digits) < queries.DIGITS_MIN:
         return by_card(connection, digits)
     prefix = {"wanted": digits, "after": f"{digits}:"}  # the character behind 9
-    is_frequent = _is_frequent(connection, queries.PHONES_BEGINNING, prefix, queries.MANY)
+    is_frequent = _is_frequent(connection, queries.PHONES_BEGINNING, prefix)
     query = queries.by_digits(len(digits) < queries.LAST4, is_frequent)
     endings = queries.endings_of(digits)
     return _hits(connection, query, prefix | endings | {"most": limit})
@@ -57,7 +57,7 @@ def by_letters(connection: Connection, letters: str, limit: int) -> tuple[Member
         return _hits(connection, queries.by_letter(), queries.pairs_of(letters) | {"most": limit})
     if len(letters) == queries.PAIR:
         return _hits(connection, queries.BY_PAIR, {"wanted": letters} | {"most": limit})
-    is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix, queries.MANY)
+    is_frequent = _is_frequent(connection, queries.READINGS_BEGINNING, prefix)
     query = queries.by_letters(is_frequent)
     pair = {"pair": letters[: queries.PAIR]} if is_frequent else {}
     return _hits(connection, query, prefix | pair | {"most": limit})
@@ -70,17 +70,16 @@ def by_name(connection: Connection, part: str, limit: int) -> tuple[MemberHit, .
         return ()
     if len(key) == 1:
         return _hits(connection, queries.BY_FIRST_CHARACTER, {"wanted": key, "most": limit})
-    phrase = {"phrase": f'"{" ".join(key)}"'}
-    if _is_frequent(connection, queries.NAMES_MATCHING, phrase, queries.MANY_NAMED):
-        return _hits(connection, queries.BY_FREQUENT_PHRASE, {"wanted": key, "most": limit})
-    return _hits(connection, queries.BY_RARE_PHRASE, phrase | {"most": limit})
+    phrase = {"phrase": f'"{" ".join(key)}"', "many": queries.MANY_NAMED}
+    named = [row_no for (row_no,) in queries.NAMED.tuples(connection, phrase)]
+    if len(named) >= queries.MANY_NAMED:
+        return _hits(connection, queries.BY_FREQUENT_PART, {"wanted": key, "most": limit})
+    return _hits(connection, queries.BY_ROWS, {"rows": str(named), "most": limit})
 
 
-def _is_frequent(
-    connection: Connection, query: Prepared, values: dict[str, str], many: int
-) -> bool:
-    """Tell whether too many are found to be sorted: then the newest are quickly met instead."""
-    return int(query.scalar(connection, {**values, "many": many})) >= many
+def _is_frequent(connection: Connection, query: Prepared, prefix: dict[str, str]) -> bool:
+    """Tell whether too many begin so to be sorted: then the newest are quickly met instead."""
+    return int(query.scalar(connection, {**prefix, "many": queries.MANY})) >= queries.MANY
 
 
 def _hits(connection: Connection, query: Prepared, values: dict[str, Any]) -> tuple[MemberHit, ...]:
