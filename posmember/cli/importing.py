@@ -16,7 +16,11 @@ from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import ColumnMap, corrected
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.words.command_line import line
-from posmember.services.importing.rows import ImportChoices, ImportReport
+from posmember.services.importing.rows import (
+    ROWS_AT_ONCE_ALONE,
+    ImportChoices,
+    ImportReport,
+)
 
 if TYPE_CHECKING:
     from posmember.services.importing.imports import ImportService
@@ -74,7 +78,9 @@ def import_file(session: Session, /, file: Path, **options: Any) -> None:  # noq
         if not options["dry_run"]:
             _confirm(session, report, is_sure=options["yes"])
             with showing_progress(line("import.running", session.language)) as step:
-                report = imports.run(shop.actor, sheet, mapping, choices, step)
+                report = imports.run(
+                    shop.actor, sheet, mapping, choices, step, rows_at_once=ROWS_AT_ONCE_ALONE
+                )
         errors = _write_errors(session, shop, (sheet, mapping, report), options)
         if report.is_cancelled:
             raise ImportInterruptedError(report.counts.new, report.batch_id or "")

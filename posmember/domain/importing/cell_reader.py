@@ -21,28 +21,35 @@ class CellReader:
         self._number = number
         self._row = row
         self._mapping = mapping
+        self._columns = mapping.columns
         self.fatal: list[Problem] = []
         self.slight: list[Problem] = []
 
     def cell(self, field: str) -> Cell:
         """Return the cell of *field*, empty where the file has no such column."""
-        position = self._mapping.columns.get(field)
+        position = self._columns.get(field)
         if position is None or position >= len(self._row):
             return ""
         return self._row[position]
 
     def must(self, field: str, read: Callable[[Cell], Read], otherwise: Read) -> Read:
-        """Return what *field* says; a refusal sets the row aside."""
+        """Return what *field* says, *otherwise* if nothing; a refusal sets the row aside."""
+        cell = self.cell(field)
+        if cell == "":
+            return otherwise
         try:
-            return read(self.cell(field))
+            return read(cell)
         except Refusal as reason:
             self.fatal.append(self.problem(field, reason))
             return otherwise
 
     def may(self, field: str, read: Callable[[Cell], Read], otherwise: Read) -> Read:
-        """Return what *field* says; a refusal leaves *otherwise* there."""
+        """Return what *field* says; nothing, or a refusal, leaves *otherwise* there."""
+        cell = self.cell(field)
+        if cell == "":
+            return otherwise
         try:
-            return read(self.cell(field))
+            return read(cell)
         except Refusal as reason:
             self.slight.append(self.problem(field, reason))
             return otherwise

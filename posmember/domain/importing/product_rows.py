@@ -39,13 +39,15 @@ class ProductRowReader:
             barcode=barcode,
             category=cells.may("category", partial(_text_of, _WORD_MAX), ""),
             unit=cells.may("unit", partial(_text_of, _WORD_MAX), ""),
-            price_minor=cells.must("price", self._price_of, 0),
+            price_minor=cells.must("price", self._minor, 0),
             member_price_minor=cells.must("member_price", self._optional_minor_of, None),
             cost_minor=cells.may("cost", self._optional_minor_of, None),
             stock_milli=cells.may("stock", milli_of, 0),
             is_weighed=_is_weighed(cells),
             earns_points=cells.may("earns_points", partial(flag_of, default=True), otherwise=True),
         )
+        if not text_of(cells.cell("price")):
+            cells.fatal.append(cells.problem("price", PriceMissingError()))
         if not code and not cells.fatal:
             cells.fatal.append(cells.problem("code", ProductUnnamedError()))
         return ReadRow(
@@ -54,11 +56,6 @@ class ProductRowReader:
             tuple(cells.fatal or cells.slight),
             origin=text_of(cells.cell("origin")),
         )
-
-    def _price_of(self, cell: Cell) -> int:
-        if not text_of(cell):
-            raise PriceMissingError
-        return self._minor(cell)
 
     def _optional_minor_of(self, cell: Cell) -> int | None:
         return self._minor(cell) if text_of(cell) else None

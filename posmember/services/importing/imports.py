@@ -35,12 +35,14 @@ from posmember.services.importing.batches import (
     remember_rows,
     undoable_kind,
 )
+from posmember.services.importing.collector import set_aside_from_collection, undisturbed
 from posmember.services.importing.error_book import write_error_book
 from posmember.services.importing.fates import Fate, Judged, judge_members, judge_products
 from posmember.services.importing.member_intake import Intake, take_in_members
 from posmember.services.importing.product_intake import take_in_products
 from posmember.services.importing.reading import read_file
 from posmember.services.importing.rows import (
+    ROWS_AT_ONCE,
     BatchRow,
     Counts,
     ImportChoices,
@@ -54,9 +56,6 @@ from posmember.services.importing.undoing import Undoing
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
-
-ROWS_AT_ONCE: Final = 1_000
-"""Rows of one transaction; selling goes on between two of them."""
 
 _NEEDED: Final = {
     ImportKind.MEMBERS: ("phone", "card_no"),
@@ -78,10 +77,10 @@ class _File:
     columns: dict[str, str]
     """Headers by field."""
 
-    def batches(self) -> Iterator[Sequence[Entry[Any]]]:
+    def batches(self, rows_at_once: int) -> Iterator[Sequence[Entry[Any]]]:
         """Yield the entries of one transaction after the other."""
-        for start in range(0, len(self.entries), ROWS_AT_ONCE):
-            yield self.entries[start : start + ROWS_AT_ONCE]
+        for start in range(0, len(self.entries), rows_at_once):
+            yield self.entries[start : start + rows_at_once]
 
 
 class _Running:
@@ -135,7 +134,7 @@ class ImportService:
         """Return what `run` would do; writes nothing."""
         file = self._look_through(sheet, mapping, choices or ImportChoices())
         tally = Tally(sheet, mapping)
-        for entries in file.batches():
+        for entries in file.batches(ROWS_AT_ONCE):
             with self._reading() as connection:
                 tally.add(_judged(connection, file, entries))
             if progress(tally.counts().rows, len(file.entries)):
@@ -149,19 +148,19 @@ class ImportService:
         mapping: ColumnMap,
         choices: ImportChoices | None = None,
         progress: Progress = never_cancel,
+        *,
+        rows_at_once: int = ROWS_AT_ONCE,
     ) -> ImportReport:
-        """Take the good rows in; the same file again goes on where it stopped and adds nothing."""
+        """Take the good rows in; the same file again goes on where it stopped and adds nothing.
+
+        *rows_at_once* of them are one transaction: many are quicker, few let others in sooner.
+        """
         file = self._look_through(sheet, mapping, choices or ImportChoices())
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.IMPORT_RECORDS, actor)
         running = _Running(file, actor)
-        is_cancelled = False
-        for entries in file.batches():
-            with self._writing() as uow:
-                self._take_in(uow, running, entries)
-            is_cancelled = progress(running.tally.counts().rows, file.row_count)
-            if is_cancelled:
-                break
+        with set_aside_from_collection():
+            is_cancelled = self._take_all_in(running, rows_at_once, progress)
         if running.batch_id is not None and not is_cancelled:
             with self._writing() as uow:
                 note_counts(uow, running.batch_id, running.counts(), self._clock())
@@ -206,8 +205,18 @@ class ImportService:
             read = ProductRowReader(mapping, now.settings.currency_decimals).read
         columns = {field: mapping.header_of(field) for field in mapping.columns}
         rows = (read(number, sheet.rows[number - 1]) for number in numbers)
-        entries: list[Entry[Any]] = settle_in_file(rows, choices.on_duplicate, columns)
+        with undisturbed():
+            entries: list[Entry[Any]] = settle_in_file(rows, choices.on_duplicate, columns)
         return _File(sheet, mapping, choices, entries, len(numbers), footer_row, tiers, columns)
+
+    def _take_all_in(self, running: _Running, rows_at_once: int, progress: Progress) -> bool:
+        """Take batch after batch in; return whether a person cancelled."""
+        for entries in running.file.batches(rows_at_once):
+            with self._writing() as uow:
+                self._take_in(uow, running, entries)
+            if progress(running.tally.counts().rows, running.file.row_count):
+                return True
+        return False
 
     def _take_in(self, uow: UnitOfWork, running: _Running, entries: Sequence[Entry[Any]]) -> None:
         file = running.file

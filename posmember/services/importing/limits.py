@@ -31,8 +31,13 @@ _LOCAL_HEADER: Final = struct.Struct("<26xHH")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOGUE: Final = 4096
 _REFERENCE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
-_FAR = re.compile(rb'\br="(?:[A-Z]{0,3}[0-9]{6,}|[A-Z]{3}[0-9]+|[E-Z][A-Z][0-9]+|D[Y-Z][0-9]+)"')
-"""A reference beyond row 99,999 or column DX (128): only then is every reference looked at."""
+_FAR = re.compile(
+    rb'\br="(?:[A-Z]{0,3}(?:[5-9][0-9]{5}|[0-9]{7,})|[A-Z]{3}[0-9]+|[E-Z][A-Z][0-9]+|D[Y-Z][0-9]+)"'
+)
+"""A reference beyond row 499,999 or column DX (128): it may be too large by itself."""
+_TALL = re.compile(rb'\br="[A-Z]{0,3}[0-9]{6}"')
+_WIDE = re.compile(rb'\br="(?:[Q-Z]|[A-Z]{2})[0-9]+"')
+"""Beyond row 99,999, and beyond column P (16): only together they may be too large."""
 
 
 def check_workbook(content: bytes, file_name: str, limits: Limits = LIMITS) -> None:
@@ -77,8 +82,9 @@ def _inflated(content: bytes, entry: zipfile.ZipInfo, file_name: str, most: int)
 
 def _check_extent(sheet_xml: bytes, file_name: str, limits: Limits) -> None:
     """Refuse a sheet whose farthest cell would span more than *limits* allow."""
-    if _FAR.search(sheet_xml) is None:
-        return
+    is_large = _TALL.search(sheet_xml) is not None and _WIDE.search(sheet_xml) is not None
+    if not is_large and _FAR.search(sheet_xml) is None:
+        return  # what follows looks at each reference
     rows, columns = 1, 1
     for match in _REFERENCE.finditer(sheet_xml):
         rows = max(rows, int(match[2]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -13,6 +13,12 @@ from posmember.domain.importing.duplicates import OnDuplicate
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.tiers import TierChoice
 from posmember.domain.importing.values import Problem
+
+ROWS_AT_ONCE: Final = 1_000
+"""Rows of one transaction; selling goes on between two of them."""
+
+ROWS_AT_ONCE_ALONE: Final = 5_000
+"""The same where nobody sells meanwhile: on the command line, which has the shop to itself."""
 
 Progress: TypeAlias = Callable[[int, int], bool]
 """Called with rows done and rows in all, between batches; returning `True` cancels."""
