@@ -24,6 +24,8 @@ PROFILE_COLUMNS: Final = {
     "76mm": 40,
     "58mm-drawn": 32,
     "80mm-drawn": 48,
+    "58mm-latin": 32,
+    "80mm-latin": 48,
 }
 """The kinds of printer on offer, and how many columns each has."""
 JOBS_SHOWN: Final = 30

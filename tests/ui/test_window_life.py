@@ -1,0 +1,120 @@
+"""First start, sign-in, locking, first paint."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from posmember.ui.first_run.view import FirstRunView
+from posmember.ui.preferences import Preferences, PreferencesFile
+from posmember.ui.sign_in.view import SignInView
+from tests.support.cashier import Cashier
+from tests.support.doors import ShopDoor
+
+PIN = "2580"
+
+
+def new_shop(open_program: Callable[..., Cashier], folder: Path) -> Cashier:
+    cashier = open_program(ShopDoor(folder))
+    view = cashier.shell.screen_named("first_run").window
+    assert isinstance(view, FirstRunView)
+    cashier.until(view.name.hasFocus)
+    cashier.type("Corner shop")
+    view.pin.setText(PIN)
+    view.again.setText(PIN)
+    view.again.setFocus()
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until(lambda: cashier.shell.front == "checkout")
+    cashier.look_at_the_window()
+    return cashier
+
+
+def test_three_answers_make_a_shop_and_open_the_checkout(
+    open_program: Callable[..., Cashier], tmp_path: Path
+) -> None:
+    cashier = new_shop(open_program, tmp_path / "new")
+
+    assert cashier.ask(cashier.services.shop.settings).name == "Corner shop"
+    assert cashier.checkout.box.hasFocus()
+
+
+def test_two_different_pins_are_asked_again(
+    open_program: Callable[..., Cashier], tmp_path: Path
+) -> None:
+    cashier = open_program(ShopDoor(tmp_path / "new"))
+    view = cashier.shell.screen_named("first_run").window
+    assert isinstance(view, FirstRunView)
+
+    view.created.emit("empty", "en", "Shop", ("2580", "2581"))
+    cashier.idle()
+
+    assert view.problem.isVisibleTo(view)
+    assert cashier.shell.front == "first_run"
+
+
+def test_a_weak_pin_is_refused_in_words(
+    open_program: Callable[..., Cashier], tmp_path: Path
+) -> None:
+    cashier = open_program(ShopDoor(tmp_path / "new"))
+    view = cashier.shell.screen_named("first_run").window
+    assert isinstance(view, FirstRunView)
+
+    view.created.emit("empty", "en", "Shop", ("1111", "1111"))
+    cashier.until(lambda: bool(cashier.toast))
+
+    assert view.empty.isEnabled()
+
+
+def test_a_locked_till_opens_with_the_right_pin_only(
+    open_program: Callable[..., Cashier], tmp_path: Path
+) -> None:
+    cashier = new_shop(open_program, tmp_path / "new")
+    cashier.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    cashier.until(lambda: cashier.shell.front == "sign_in")
+    view = cashier.shell.screen_named("sign_in").window
+    assert isinstance(view, SignInView)
+    cashier.until(view.pin.hasFocus)
+
+    cashier.type("9999")
+    cashier.press(Qt.Key.Key_Return)
+    assert cashier.shell.front == "sign_in"
+    cashier.type(PIN)
+    cashier.press(Qt.Key.Key_Return)
+
+    assert cashier.shell.front == "checkout"
+
+
+def test_the_first_paint_needs_neither_database_nor_services() -> None:
+    script = (
+        "import os, sys\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "import posmember.ui.window as window\n"
+        "from posmember.ui.actions import Keys\n"
+        "from posmember.ui.shell import Shell\n"
+        "app = QApplication([])\n"
+        "shell = Shell(Keys())\n"
+        "shell.show()\n"
+        "app.processEvents()\n"
+        "heavy = ('sqlalchemy', 'sqlcipher3', 'alembic', 'pypinyin', 'reportlab', 'httpx2',\n"
+        "         'cryptography', 'python_calamine', 'posmember.services')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "[]"
+
+
+def test_preferences_survive_and_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "deep" / "window.json")
+    file.write(Preferences("en", "dark", {"checkout.member": "F9"}))
+    assert file.read() == Preferences("en", "dark", {"checkout.member": "F9"})
+
+    (tmp_path / "deep" / "window.json").write_text("{", encoding="utf-8")
+
+    assert file.read() == Preferences()
