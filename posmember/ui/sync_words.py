@@ -1,7 +1,9 @@
 """Head office in a few words: for the chip in the top line and for its page."""
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from posmember.protocol.messages import Finding
 from posmember.ui.door import SyncState, SyncStatus
 from posmember.ui.figures import Figures
 
@@ -27,10 +29,33 @@ def exception_words(kind: str) -> str:
     """Return what an exception of head office means to a person."""
     translate = QCoreApplication.translate
     known = {
-        "negative_balance": translate("sync", "Points were spent twice while offline"),
-        "duplicate_phone": translate("sync", "Two tills enrolled the same phone"),
-        "duplicate_card": translate("sync", "Two members carry the same card number"),
-        "conflict": translate("sync", "Two tills changed the same field; the later one stands"),
+        "overdraft": translate("sync", "Points were spent twice while offline"),
+        "over_refund": translate("sync", "More came back than was sold, at two tills"),
+        "duplicate_of_candidate": translate("sync", "Two tills enrolled the same phone"),
+        "card_taken": translate("sync", "Two members carry the same card number"),
+        "field_conflict": translate(
+            "sync", "Two tills changed the same field; the later one stands"
+        ),
+        "personal_data_differs": translate("sync", "Personal data arrived in two versions"),
+        "ticket_does_not_add_up": translate("sync", "A ticket does not add up"),
         "dead_letter": translate("sync", "Head office could not read this; it is kept here"),
+        "unknown_body": translate("sync", "Head office does not know this kind of record yet"),
+        "tampered": translate("sync", "A record arrived changed; somebody should look at it"),
     }
     return known.get(kind, kind.replace("_", " "))
+
+
+def detail_words(detail: str, figures: Figures) -> str:
+    """Return by how much, or which field, an exception is about."""
+    try:
+        finding = msgspec.json.decode(detail, type=Finding)
+    except msgspec.DecodeError:
+        return detail
+    if finding.kind == "field_conflict":
+        return finding.unit
+    if not finding.amount:
+        return ""
+    if finding.unit == "points":
+        words = QCoreApplication.translate("sync", "{points} points")
+        return words.replace("{points}", figures.points(finding.amount))
+    return figures.money(finding.amount)

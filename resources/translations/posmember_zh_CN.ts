@@ -1491,6 +1491,10 @@
             <source>A member would save {money} and earn {points} points</source>
             <translation>办会员本单可省 {money},得 {points} 积分</translation>
         </message>
+        <message>
+            <source>A member would earn {points} points</source>
+            <translation>办会员本单可得 {points} 积分</translation>
+        </message>
     </context>
     <context>
         <name>WindowPanel</name>
@@ -2063,6 +2067,10 @@
             <translation>离线期间积分被重复使用</translation>
         </message>
         <message>
+            <source>More came back than was sold, at two tills</source>
+            <translation>两台机器合计退货超过售出数量</translation>
+        </message>
+        <message>
             <source>Two tills enrolled the same phone</source>
             <translation>两台机器登记了同一手机号</translation>
         </message>
@@ -2075,8 +2083,28 @@
             <translation>两台机器改了同一项资料,以较晚的为准</translation>
         </message>
         <message>
+            <source>Personal data arrived in two versions</source>
+            <translation>个人资料有两个版本</translation>
+        </message>
+        <message>
+            <source>A ticket does not add up</source>
+            <translation>有一张小票金额对不上</translation>
+        </message>
+        <message>
             <source>Head office could not read this; it is kept here</source>
             <translation>总部无法读取,已保留在本机</translation>
+        </message>
+        <message>
+            <source>Head office does not know this kind of record yet</source>
+            <translation>总部暂不认识这类记录</translation>
+        </message>
+        <message>
+            <source>A record arrived changed; somebody should look at it</source>
+            <translation>有记录在途中被改动,请检查</translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation>{points} 积分</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from posmember.domain.staff.permissions import Action, Role, Verdict
 from posmember.printing.profile import PRESETS
+from posmember.ui.door import SyncException, SyncState, SyncStatus
 from posmember.ui.figures import Figures
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.importing.view import ImportView
@@ -30,7 +31,7 @@ from posmember.ui.settings.presenter import PROFILE_COLUMNS
 from posmember.ui.settings.view import PANELS, SettingsView
 from posmember.ui.sync_status.view import SyncView
 from tests.support.cashier import Cashier
-from tests.support.doors import ShopDoor
+from tests.support.doors import OpenedTill, ShopDoor
 
 ENTER = Qt.Key.Key_Return
 OLD_LIST = """姓名,手机号码,可用积分
@@ -325,3 +326,17 @@ def test_dates_and_money_are_written_as_the_reader_expects() -> None:
     assert Figures("zh_CN").money(-123_456) == "-¥1,234.56"
     assert Figures("en", currency="USD").money(5) == "$0.05"
     assert Figures("en").quantity(735) == "0.735"
+
+
+def test_what_head_office_set_aside_is_explained(cashier: Cashier) -> None:
+    till = cashier.program.till
+    assert isinstance(till, OpenedTill)
+    overdraft = SyncException("overdraft", '["overdraft","member:x","points",50]', 0, "op")
+    till.head_office.told = SyncStatus(SyncState.PROBLEM, waiting=3, exceptions=(overdraft,))
+
+    cashier.go("sync")
+
+    view = cashier.shell.screen_named("sync").window
+    texts = [label.text() for label in view.findChildren(QLabel)]
+    assert "Points were spent twice while offline" in texts
+    assert "50 points" in texts

@@ -52,7 +52,7 @@ class MemberPanel(QStackedWidget):
         self.tier.setText(strip.tier.name_zh if zh else strip.tier.name_en)
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
-        self.points.setText(figures.points(strip.balances.points))
+        self.points.setText(figures.points(min(strip.balances.points, strip.points_redeemable)))
         self.worth.setText(
             self.tr("points, worth {money}").replace("{money}", figures.money(strip.worth_minor))
         )

@@ -60,9 +60,11 @@ class TotalsPanel(QFrame):
         self.earns.setText(words if is_earning else "")
         self._why.setVisible(bool(quote.lines))
         would_join = bool(quote.join_points or quote.join_saving_minor) and quote.member is None
-        prompt = self.tr("A member would save {money} and earn {points} points").replace(
-            "{money}", figures.money(quote.join_saving_minor)
-        )
+        if quote.join_saving_minor:
+            prompt = self.tr("A member would save {money} and earn {points} points")
+        else:
+            prompt = self.tr("A member would earn {points} points")
+        prompt = prompt.replace("{money}", figures.money(quote.join_saving_minor))
         self.prompt.setText(prompt.replace("{points}", figures.points(quote.join_points)))
         self.prompt.setVisible(would_join)
 

@@ -10,7 +10,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
-from posmember.ui.sync_words import chip_words, exception_words
+from posmember.ui.sync_words import chip_words, detail_words, exception_words
 from posmember.ui.widgets.buttons import ActionButton, button
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.layout import holder as held
@@ -145,7 +145,7 @@ class SyncView(ScreenWidget):
                 frame(
                     column(
                         row(Elided(exception_words(each.kind), "strong"), when),
-                        Wrapped(each.detail, "muted"),
+                        Wrapped(detail_words(each.detail, self._figures), "muted"),
                         spacing=S2,
                     ),
                     "sunken",
