@@ -3,7 +3,8 @@
 import time
 
 from posmember.sync.engine import Pace
-from tests.support.sync_world import CALM, Scale, World
+from tests.support.sync_weather import CALM, Scale
+from tests.support.sync_world import World
 
 PACE = Pace(interval_ms=5_000, page_operations=500)
 

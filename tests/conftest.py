@@ -10,7 +10,12 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("tests.support.fixtures", "tests.support.shops", "tests.support.postgres")
+pytest_plugins = (
+    "tests.support.fixtures",
+    "tests.support.shops",
+    "tests.support.postgres",
+    "tests.support.headoffice_caller",
+)
 
 SLOW_MACHINES = (HealthCheck.too_slow, HealthCheck.data_too_large)
 

@@ -13,7 +13,8 @@ from posmember.headoffice.push import push
 from posmember.headoffice.tables import STEPS
 from posmember.protocol.messages import Page, PullRequest, PushRequest
 from posmember.protocol.operation import GENESIS_HASH
-from tests.support.sync_world import Scale, Weather, World
+from tests.support.sync_weather import Scale, Weather
+from tests.support.sync_world import World
 
 NO_SERVER_FAULTS = Weather(server_crash=0, restore_server=0, restore_till=0.01, bad_fact=0.02)
 

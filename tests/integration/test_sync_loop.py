@@ -16,9 +16,9 @@ from posmember.sync.loop import SyncLoop
 from posmember.sync.memory_transport import MemoryTransport
 from tests.support.shops import SteppingClock
 from tests.support.sync_books import BooksDisk, MemoryBooks
+from tests.support.sync_process import note_body
 from tests.support.sync_shops import Wire
 from tests.support.sync_till import MemoryTill, TillDisk
-from tests.support.sync_world import _note_body
 
 WAIT_S = 10.0
 
@@ -56,7 +56,7 @@ class Running:
 
     def sell(self, op_id: str) -> None:
         with self.data:
-            self.store.append(op_id, "note_added", _note_body("m"), (), self.clock())
+            self.store.append(op_id, "note_added", note_body("m"), (), self.clock())
         self.loop.nudge()
 
     def wait_for(self, holds: Callable[[SyncStatus], bool]) -> None:

@@ -33,8 +33,8 @@ from posmember.sync.events import (
     SyncState,
     WakeAt,
 )
+from tests.support.sync_process import note_body
 from tests.support.sync_till import MemoryTill, TillDisk
-from tests.support.sync_world import _note_body
 
 NOW = 1_800_000_000_000
 
@@ -52,7 +52,7 @@ class Desk:
 
     def sell(self, op_id: str) -> None:
         legs = (Leg("member:m", "points", 5), Leg("store:s:points", "points", -5))
-        self.store.append(op_id, "note_added", _note_body("m"), legs, self.now)
+        self.store.append(op_id, "note_added", note_body("m"), legs, self.now)
 
     def tell(self, event: Due | SyncAsked | Answered | Lost) -> Send | None:
         self.actions = self.engine.handle(event)

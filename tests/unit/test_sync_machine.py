@@ -18,7 +18,9 @@ from tests.support.sync_invariants import (
     check_replay,
     check_till,
 )
-from tests.support.sync_world import CALM, Scale, Till, World
+from tests.support.sync_process import Till
+from tests.support.sync_weather import CALM, Scale
+from tests.support.sync_world import World
 
 DISASTERS = ("crash", "crash", "copy till", "copy server", "restore till", "restore server")
 

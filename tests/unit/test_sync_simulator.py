@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from tests.support.sync_mutants import MUTANTS
-from tests.support.sync_world import Scale, World
+from tests.support.sync_weather import Scale
+from tests.support.sync_world import World
 
 SEEDS = 30
 
