@@ -88,11 +88,13 @@ def _fork(
 def _take(
     books: Books, hub: Hub, standing: TerminalStanding, offer: Offer, received_ms: Instant
 ) -> Ack:
+    """Book what is new; acknowledge exactly what was offered, with a result for each."""
     request = offer.request
     known = standing.last_seq - request.prev_seq
+    last_seq = request.prev_seq + len(offer.operations)
     results = []
     if known and offer.operations:
-        last_known = min(standing.last_seq, request.prev_seq + len(offer.operations))
+        last_known = min(standing.last_seq, last_seq)
         results = books.results(
             standing.terminal, standing.incarnation, request.prev_seq + 1, last_known
         )
@@ -107,8 +109,8 @@ def _take(
     return Ack(
         incarnation=standing.incarnation,
         server_epoch=hub.epoch,
-        last_seq=booking.last_seq,
-        last_hash=booking.last_hash,
+        last_seq=last_seq,
+        last_hash=offer.hash_at(last_seq),
         results=tuple(results),
         head=hub.next_seq - 1 + len(booking.booked),
         durable_seq=standing.durable_seq,

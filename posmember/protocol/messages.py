@@ -139,7 +139,7 @@ class EnrolRefused(msgspec.Struct, frozen=True, tag_field="reply", tag="enrol_re
 
 
 class Ack(msgspec.Struct, frozen=True, tag_field="reply", tag="ack", kw_only=True):
-    """Operations up to *last_seq*, whose chained hash is *last_hash*, are at head office."""
+    """The operations of the request, up to *last_seq* with hash *last_hash*, are at head office."""
 
     incarnation: Incarnation
     server_epoch: Text

@@ -262,6 +262,9 @@ class Engine:
         if not self._is_own(reply.last_seq, reply.last_hash):
             self._claim_fork()
             return
+        if reply.results and reply.results[0].seq > position.acked_seq + 1:
+            self._back_off(SyncState.ONLINE)  # an answer to what this till was before a restore
+            return
         self._store.take_ack(
             reply.last_seq, reply.durable_seq, reply.results, self._measure(reply.server_time_ms)
         )

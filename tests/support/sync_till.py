@@ -13,7 +13,7 @@ from posmember.protocol.digest import (
     digest_after,
     member_postings,
 )
-from posmember.protocol.messages import Outcome, Page, Result
+from posmember.protocol.messages import Page, Result
 from posmember.protocol.operation import (
     GENESIS_HASH,
     Envelope,
@@ -176,8 +176,6 @@ class MemoryTill:
         disk = self.disk
         for result in results:
             disk.outcomes[disk.chain[result.seq]] = result.outcome.value
-        for seq in range(disk.acked_seq + 1, last_seq + 1):
-            disk.outcomes.setdefault(disk.chain[seq], Outcome.APPLIED.value)
         disk.acked_seq = max(disk.acked_seq, last_seq)
         self._on_commit("ack after")
 
@@ -217,7 +215,7 @@ class MemoryTill:
         else:
             for seq in range(last_seq + 1, disk.last_seq + 1):
                 disk.outcomes.pop(disk.chain[seq], None)
-            disk.acked_seq = last_seq
+            disk.acked_seq = min(disk.acked_seq, last_seq)
         self._on_commit("epoch after")
 
     def forget_confirmed(self) -> None:

@@ -18,7 +18,7 @@ from posmember.models.operation import (
     OperationState,
     TerminalState,
 )
-from posmember.protocol.messages import Outcome, Result, exception_id
+from posmember.protocol.messages import Result, exception_id
 from posmember.protocol.operation import (
     GENESIS_HASH,
     Envelope,
@@ -135,7 +135,8 @@ def take_ack(
     first = min([state.acked_seq + 1, *by_seq])
     rows = connection.execute(own_numbers(first, last_seq)).all()
     for row in rows:
-        _note_outcome(connection, row.op_id, by_seq.get(row.seq), now_ms)
+        if row.seq in by_seq:
+            _note_outcome(connection, row.op_id, by_seq[row.seq], now_ms)
     connection.execute(
         update(TerminalState).values(
             acked_seq=max(state.acked_seq, last_seq),
@@ -219,14 +220,10 @@ def _personal_data(connection: Connection, op_ids: Sequence[str]) -> dict[str, P
     return {row.op_id: _read_personal(row.data) for row in rows}
 
 
-def _note_outcome(
-    connection: Connection, op_id: str, result: Result | None, now_ms: Instant
-) -> None:
-    outcome = Outcome.APPLIED if result is None else result.outcome
-    findings = () if result is None else result.findings
-    detail = ",".join(finding.kind for finding in findings)
-    _set_outcome(connection, op_id, outcome.value, detail)
-    for position, finding in enumerate(findings):
+def _note_outcome(connection: Connection, op_id: str, result: Result, now_ms: Instant) -> None:
+    detail = ",".join(finding.kind for finding in result.findings)
+    _set_outcome(connection, op_id, result.outcome.value, detail)
+    for position, finding in enumerate(result.findings):
         connection.execute(
             _PUT_EXCEPTION,
             {

@@ -68,7 +68,6 @@ class TillSyncStore:
                 outbox.offer_everything(uow.connection)
             else:
                 outbox.send_again_after(uow.connection, last_seq)
-                uow.connection.execute(update(TerminalState).values(acked_seq=last_seq))
 
     def take_page(self, page: Page, offset_ms: int) -> PageOutcome:
         """Apply a page with its cursor and echoes, whole or not at all."""
