@@ -27,13 +27,17 @@ class Translation:
 
     def use(self, language: str) -> None:
         """Speak *language* from now on; windows made before keep theirs."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed.clear()
+        self.clear()
         QLocale.setDefault(QLocale(language))
         self._install(self._own(language))
         if language != "en":
             self._install(_of_qt(language))
+
+    def clear(self) -> None:
+        """Speak English again: nothing is translated any more."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed.clear()
 
     def _install(self, translator: QTranslator | None) -> None:
         if translator is not None:

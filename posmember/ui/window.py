@@ -117,6 +117,7 @@ class Program(QObject):
             self.shell.remove_all()
             self.shell.close()
             self.shell.deleteLater()
+        self._translation.clear()
 
     # ------------------------------------------------------------ the shell
 
