@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from posmember.ui.actions import Keys
 from posmember.ui.assets import program_icon
 from posmember.ui.fonts import apply_font
+from posmember.ui.lasting_truth import keep_truth
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
 from posmember.ui.preferences import Preferences, PreferencesFile
@@ -66,6 +67,7 @@ class Program(QObject):
         *,
         shipped_font_only: bool = False,
     ) -> None:
+        keep_truth()
         super().__init__()
         self.application = application
         self._door = door

@@ -118,3 +118,25 @@ def test_preferences_survive_and_a_damaged_file_counts_as_none(tmp_path: Path) -
     (tmp_path / "deep" / "window.json").write_text("{", encoding="utf-8")
 
     assert file.read() == Preferences()
+
+
+def test_a_hundred_thousand_signals_do_not_end_the_program() -> None:
+    script = (
+        "import os\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtCore import QObject, Signal\n"
+        "from posmember.ui.lasting_truth import keep_truth\n"
+        "class Bell(QObject):\n"
+        "    rung = Signal()\n"
+        "keep_truth()\n"
+        "bell = Bell()\n"
+        "for _ in range(100_000):\n"
+        "    bell.rung.emit()\n"
+        "print('still here', True)\n"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+
+    assert (told.returncode, told.stdout.strip()) == (0, "still here True")
