@@ -2,20 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from posmember.cli.session import OpenShop
 from posmember.domain.ids import MemberId
+from posmember.services.bundle import Services
 from posmember.services.members.cards import IssuedCard
 
 if TYPE_CHECKING:
     from posmember.printing.card_face import CardFace
 
 
-def face_of(shop: OpenShop, member_id: MemberId, issued: IssuedCard) -> "CardFace":
+def face_of(services: Services, member_id: MemberId, issued: IssuedCard) -> "CardFace":
     """Return the face of an issued card, its number masked but for the last four."""
     from posmember.printing.card_face import CardFace  # noqa: PLC0415 - only for paper
 
-    settings = shop.services.shop.settings()
-    strip = shop.services.members.strip(member_id)
+    settings = services.shop.settings()
+    strip = services.members.strip(member_id)
     tier = strip.tier
     return CardFace(
         shop_name=settings.name,

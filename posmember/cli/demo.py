@@ -157,7 +157,7 @@ class Tour:
         issued = shop.services.cards.current(shop.actor, member_id)
         output = BytesIO()
         write_cards(
-            [face_of(shop, member_id, issued)],
+            [face_of(shop.services, member_id, issued)],
             output,
             title=settings.name,
             language=settings.language,

@@ -46,7 +46,7 @@ def card(session: Session, members: tuple[str, ...], target: Path, *, sheet: boo
     with session.till() as shop:
         ids = [member_named(shop, member) for member in members]
         issued = [shop.services.cards.current(shop.actor, member_id) for member_id in ids]
-        faces = [face_of(shop, *pair) for pair in zip(ids, issued, strict=True)]
+        faces = [face_of(shop.services, *pair) for pair in zip(ids, issued, strict=True)]
         output = BytesIO()
         settings = shop.services.shop.settings()
         write_cards(

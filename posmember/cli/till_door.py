@@ -7,8 +7,10 @@ from pathlib import Path
 from typing_extensions import override
 
 from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop, open_till
+from posmember.cli.card_faces import face_of
 from posmember.cli.head_office_link import HeadOfficeLink
 from posmember.domain.events import PrintJobQueued
+from posmember.domain.ids import MemberId, OperatorId
 from posmember.printing.spooler import Spooler
 from posmember.services.bundle import Services
 from posmember.services.doctor import Diagnosis
@@ -72,6 +74,21 @@ class OpenTill:
     def examine(self) -> tuple[Diagnosis, ...]:
         """Look the whole till over; changes nothing."""
         return self.services.doctor.examine()
+
+    def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
+        """Write the member's card as a PDF; who has none yet is issued one."""
+        from posmember.printing.cards import CardPaper, write_cards  # noqa: PLC0415 - only for paper
+
+        issued = self.services.cards.current(actor, member_id)
+        settings = self.services.shop.settings()
+        with path.open("wb") as output:
+            write_cards(
+                [face_of(self.services, member_id, issued)],
+                output,
+                paper=CardPaper.CARD,
+                title=settings.name,
+                language=settings.language,
+            )
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself; *call* runs work on the data lane."""

@@ -68,6 +68,7 @@ ACTIONS: Final = (
     _spec("member.edit", QT_TRANSLATE_NOOP("actions", "Edit"), "F4"),
     _spec("member.note", QT_TRANSLATE_NOOP("actions", "Note"), "F5"),
     _spec("member.card", QT_TRANSLATE_NOOP("actions", "New card"), "F7"),
+    _spec("member.print", QT_TRANSLATE_NOOP("actions", "Print card"), "F8"),
     _spec("member.statement", QT_TRANSLATE_NOOP("actions", "Statement"), "F9"),
     _spec("member.reveal", QT_TRANSLATE_NOOP("actions", "Show phone"), "F10"),
     _spec("care.greeted", QT_TRANSLATE_NOOP("actions", "Greeted"), "G"),

@@ -3,9 +3,11 @@
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId, OperatorId
 
 if TYPE_CHECKING:
     from posmember.domain.events import Event
@@ -86,6 +88,9 @@ class OpenTill(Protocol):
 
     def examine(self) -> "tuple[Diagnosis, ...]":
         """Look the whole till over; changes nothing."""
+
+    def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
+        """Write the member's card as a PDF to print; who has none yet is issued one."""
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself: head office and printers."""

@@ -646,8 +646,8 @@
             <translation>还没有任何记录</translation>
         </message>
         <message>
-            <source>Card {number} is issued. Print it from the command line: posmember card</source>
-            <translation>已发卡 {number}。可用命令 posmember card 打印卡面。</translation>
+            <source>Card {number} is issued. F8 prints it.</source>
+            <translation>已发卡 {number}。按 F8 打印卡面。</translation>
         </message>
         <message>
             <source>Saved; the old values are kept in the history.</source>
@@ -670,8 +670,16 @@
             <translation>已恢复会员服务。</translation>
         </message>
         <message>
+            <source>The card is written as a PDF, ready to print.</source>
+            <translation>卡面已存为 PDF,可以打印。</translation>
+        </message>
+        <message>
             <source>The card is refused from now on. F7 issues another.</source>
             <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
+        </message>
+        <message>
+            <source>Save the card</source>
+            <translation>保存卡面</translation>
         </message>
         <message>
             <source>Write a note; the newest is shown at the checkout</source>
@@ -1696,6 +1704,10 @@
         <message>
             <source>New card</source>
             <translation>发卡</translation>
+        </message>
+        <message>
+            <source>Print card</source>
+            <translation>打印卡</translation>
         </message>
         <message>
             <source>Statement</source>

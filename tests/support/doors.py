@@ -5,6 +5,7 @@ from pathlib import Path
 
 from posmember.app import Outside, Till, create_shop, is_shop, open_till
 from posmember.domain.clock import Clock, system_clock
+from posmember.domain.ids import MemberId, OperatorId
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
@@ -63,6 +64,10 @@ class OpenedTill:
             Diagnosis("database", Level.OK, "database_sound", {"version": 1}),
             Diagnosis("backup", Level.WARN, "backup_none"),
         )
+
+    def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
+        issued = self.services.cards.current(actor, member_id)
+        path.write_text(issued.code, encoding="utf-8")
 
     def start_background(self, call: Caller) -> None:
         self.call = call

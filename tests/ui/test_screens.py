@@ -340,3 +340,16 @@ def test_what_head_office_set_aside_is_explained(cashier: Cashier) -> None:
     texts = [label.text() for label in view.findChildren(QLabel)]
     assert "Points were spent twice while offline" in texts
     assert "50 points" in texts
+
+
+def test_a_card_is_issued_and_written_to_be_printed(cashier: Cashier, tmp_path: Path) -> None:
+    row = cashier.ask(lambda: cashier.services.members.browse(limit=1))[0]
+    cashier.go("member", row.member_id)
+    view = cashier.shell.screen_named("member").window
+    assert isinstance(view, MemberView)
+
+    view.card_printed.emit(str(tmp_path / "card.pdf"))
+    cashier.idle()
+
+    code = (tmp_path / "card.pdf").read_text(encoding="utf-8")
+    assert cashier.ask(lambda: cashier.services.cards.member_of_code(code)) == row.member_id

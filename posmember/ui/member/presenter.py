@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from posmember.domain.errors import NotPermittedError
@@ -141,6 +142,11 @@ class MemberPresenter:
         self._run(
             lambda: services.cards.issue(actor, member_id, replaces=replaces), self._view.show_card
         )
+
+    def on_card_printed(self, path: str) -> None:
+        """Write the card as a PDF; who has none yet is issued one."""
+        till, member_id = self._desk.till, self._member_id
+        self._write("card_written", lambda actor: till.write_card(actor, member_id, Path(path)))
 
     def on_card_lost(self, card_id: CardId) -> None:
         """Refuse a card from now on."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from posmember.services.members.cards import IssuedCard
@@ -27,7 +27,7 @@ from posmember.ui.widgets.text import Elided, Label
 
 _LEFT_WIDTH: Final = 330
 _REVEALED_MS: Final = 8_000
-_HINTS: Final = ("edit", "note", "card", "statement", "reveal", "back")
+_HINTS: Final = ("edit", "note", "card", "print", "statement", "reveal", "back")
 
 
 class MemberView(ScreenWidget):
@@ -40,6 +40,7 @@ class MemberView(ScreenWidget):
     blocked = Signal(bool)
     card_lost = Signal(str)
     card_replaced = Signal(str)
+    card_printed = Signal(str)
     asked = Signal(str)
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
@@ -123,7 +124,7 @@ class MemberView(ScreenWidget):
 
     def show_card(self, card: IssuedCard) -> None:
         """Say the number of a card that was just issued."""
-        words = self.tr("Card {number} is issued. Print it from the command line: posmember card")
+        words = self.tr("Card {number} is issued. F8 prints it.")
         self._notifier.tell(words.replace("{number}", card.card_no))
 
     def tell(self, what: str) -> None:
@@ -134,6 +135,7 @@ class MemberView(ScreenWidget):
             "consent_recorded": self.tr("The answer is on record."),
             "blocked": self.tr("Blocked: not served as a member until unblocked."),
             "unblocked": self.tr("Served as a member again."),
+            "card_written": self.tr("The card is written as a PDF, ready to print."),
             "card_lost": self.tr("The card is refused from now on. F7 issues another."),
         }
         self._notifier.tell(words[what])
@@ -150,8 +152,16 @@ class MemberView(ScreenWidget):
             self.show_timeline()
         elif name == "note":
             self.note.setFocus()
+        elif name == "print":
+            self._print_card()
         else:
             self.asked.emit(name)
+
+    def _print_card(self) -> None:
+        title = self.tr("Save the card")
+        path, _kind = QFileDialog.getSaveFileName(self, title, "card.pdf", "*.pdf")
+        if path:
+            self.card_printed.emit(path)
 
     def _close_approval(self) -> None:
         emptied(self._approval)

@@ -26,6 +26,7 @@ def build(place: Workplace) -> Screen:
     view.approved.connect(presenter.on_approval_pin)
     view.consented.connect(lambda yes: presenter.on_consent("marketing", is_granted=yes))
     view.blocked.connect(lambda yes: presenter.on_blocked(is_blocked=yes))
+    view.card_printed.connect(presenter.on_card_printed)
     view.card_lost.connect(lambda card_id: presenter.on_card_lost(CardId(card_id)))
     view.card_replaced.connect(lambda card_id: presenter.on_card_asked(CardId(card_id)))
     heard = (
