@@ -7,7 +7,8 @@ from typing import Final
 
 from posmember.cli.till_door import WindowDoor
 
-SIZE: Final = (1280, 800)
+SIZES: Final = ((1366, 768), (1024, 768))
+"""The usual till and the smallest one."""
 
 
 def picture_screens(
@@ -20,5 +21,6 @@ def picture_screens(
     pictures: list[Path] = []
     for language in languages:
         for theme in themes:
-            pictures += take_screenshots(WindowDoor, target, language, theme, SIZE)
+            for size in SIZES:
+                pictures += take_screenshots(WindowDoor, target, language, theme, size)
     return tuple(pictures)

@@ -14,9 +14,9 @@ from posmember.models.integrity import integrity_findings
 from posmember.models.operation import OperationState, TerminalState
 from posmember.models.sale import Sale
 from posmember.services.backups import BackupRow
-from posmember.services.terminals.highwater import Standing
 from posmember.services.ports import PrinterStatus
 from posmember.services.reconciliation import CHECKS, verify
+from posmember.services.terminals.highwater import Standing
 from posmember.services.unit_of_work import Reading
 
 HOUR_MS: Final = 3_600_000

@@ -23,8 +23,8 @@ from posmember.services.doctor import (
     Reach,
     Surroundings,
 )
-from posmember.services.terminals.highwater import Standing
 from posmember.services.ports import PrinterStatus
+from posmember.services.terminals.highwater import Standing
 from tests.support.shops import Shop
 
 Examine = Callable[..., dict[str, Diagnosis]]
