@@ -1,7 +1,7 @@
 """Statements of the hot paths: compiled once, then handed to the driver as they are.
 
-SQLAlchemy compiles and checks a statement at each execution, which costs ten times what SQLite
-needs to look one row up. These are the same Core statements on the same open connection, inside
+SQLAlchemy prepares and describes a statement at each execution, which costs several times what
+SQLite needs to look one row up. These are the same Core statements on the same open connection, inside
 the same transaction; rows come as named tuples.
 """
 
