@@ -1,8 +1,8 @@
 """Statements of the hot paths: compiled once, then handed to the driver as they are.
 
 SQLAlchemy prepares and describes a statement at each execution, which costs several times what
-SQLite needs to look one row up. These are the same Core statements on the same open connection, inside
-the same transaction; rows come as named tuples.
+SQLite needs to look one row up. These are the same Core statements on the same open connection,
+inside the same transaction; rows come as named tuples.
 """
 
 from collections import namedtuple
