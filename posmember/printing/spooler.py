@@ -118,23 +118,29 @@ class _Lane(threading.Thread):
 
     def _print(self, job: JobToPrint) -> bool:
         """Send one job; return whether the printer can take the next one."""
-        state, detail = self._send(job)
+        state, detail = send_job(job, self._connect)
         self._on_data_thread(lambda: self._queue.settle_job(job.job_id, state, detail))
         return state is not JobState.FAILED
 
-    def _send(self, job: JobToPrint) -> tuple[JobState, str]:
-        profile = PRESETS[job.printer.profile]
-        options = PrintOptions(opens_drawer=job.opens_drawer)
-        content = render(job.document, Format.ESCPOS, profile, options)
-        try:
-            self._connect(job.printer.address).send(content)
-        except PrinterOfflineError as failure:
-            return JobState.FAILED, f"offline: {failure.reason}"
-        except PrinterAddressNotReadableError as refusal:
-            return JobState.FAILED, f"address: {refusal.address}"
-        except PrinterOutOfPaperError as failure:
-            return JobState.FAILED, "cover_open" if failure.is_cover_open else "out_of_paper"
-        except PrinterUnknownError as failure:
-            _logger.warning("Print job %s: %s", job.job_id, failure.reason)
-            return JobState.UNKNOWN, failure.reason
-        return JobState.PRINTED, ""
+
+def send_job(
+    job: JobToPrint, connect: Callable[[str], Printer] = open_printer
+) -> tuple[JobState, str]:
+    """Send *job* to its printer and return what came of it: a state, and a code with a detail."""
+    profile = PRESETS.get(job.printer.profile)
+    if profile is None:
+        return JobState.FAILED, f"profile: {job.printer.profile}"
+    options = PrintOptions(opens_drawer=job.opens_drawer)
+    content = render(job.document, Format.ESCPOS, profile, options)
+    try:
+        connect(job.printer.address).send(content)
+    except PrinterOfflineError as failure:
+        return JobState.FAILED, f"offline: {failure.reason}"
+    except PrinterAddressNotReadableError as refusal:
+        return JobState.FAILED, f"address: {refusal.address}"
+    except PrinterOutOfPaperError as failure:
+        return JobState.FAILED, "cover_open" if failure.is_cover_open else "out_of_paper"
+    except PrinterUnknownError as failure:
+        _logger.warning("Print job %s: %s", job.job_id, failure.reason)
+        return JobState.UNKNOWN, f"broken_off: {failure.reason}"
+    return JobState.PRINTED, ""

@@ -24,6 +24,7 @@ def refusals() -> tuple[type[Refusal], ...]:
     """Every refusal that the program can raise."""
     import_all(*(f"posmember.{room}" for room in ("domain", "models", "protocol", "services")))
     import_all("posmember.settings", "posmember.printing", "posmember.sync", "posmember.headoffice")
+    import_all("posmember.cli.errors")
     return tuple(found for found in below(Refusal) if found.__module__.startswith("posmember."))
 
 

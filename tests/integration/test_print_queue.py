@@ -3,9 +3,11 @@
 import pytest
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.documents.slips import marked_copy
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import PrintJobQueued, PrintJobSettled
 from posmember.domain.ids import PrintJobId, SaleId
+from posmember.services.printing.errors import PrintJobInHandError
 from posmember.services.printing.rows import JobState, JobToPrint, PrinterRow
 from tests.support.shops import Shop
 
@@ -150,3 +152,105 @@ def test_a_dropped_job_is_gone_and_listed(shop: Shop) -> None:
     states = {job.job_id: job.state for job in shop.services.print_queue.jobs()}
     assert states == {first.job_id: JobState.DROPPED, second.job_id: JobState.WAITING}
     assert first.receipt_no is not None
+
+
+BACK_OFFICE = PrinterRow("back", "tcp:192.0.2.2", "58mm")
+
+
+def test_a_waiting_job_moves_to_another_printer_and_is_no_copy(shop: Shop) -> None:
+    sale = sold(shop)
+    shop.services.print_queue.save_printer(shop.owner, BACK_OFFICE)
+    told: list[str] = []
+    shop.till.bus.subscribe(PrintJobQueued, lambda event: told.append(event.printer))
+    job = next_job(shop)
+    settle(shop, job.job_id, JobState.FAILED)
+
+    shop.services.print_queue.redirect(shop.owner, job.job_id, "back")
+
+    moved = shop.services.print_queue.next_job("back")
+    assert moved is not None
+    assert (moved.job_id, moved.printer) == (job.job_id, BACK_OFFICE)
+    assert moved.document == shop.services.documents.receipt(sale)
+    assert told == ["back"]
+    assert next_job(shop).job_id != job.job_id
+
+
+def test_a_job_that_perhaps_came_out_moves_as_a_copy_and_leaves_the_drawer_shut(
+    shop: Shop,
+) -> None:
+    sale = sold(shop)
+    shop.services.print_queue.save_printer(shop.owner, BACK_OFFICE)
+    job = next_job(shop)
+    settle(shop, job.job_id, JobState.UNKNOWN)
+
+    shop.services.print_queue.redirect(shop.owner, job.job_id, "back")
+
+    moved = shop.services.print_queue.next_job("back")
+    assert moved is not None
+    assert moved.document == shop.services.documents.receipt(sale, 1)
+    assert not moved.opens_drawer
+
+
+def test_a_job_in_hand_is_neither_retried_nor_moved(shop: Shop) -> None:
+    sold(shop)
+    shop.services.print_queue.save_printer(shop.owner, BACK_OFFICE)
+    job = next_job(shop)
+
+    with pytest.raises(PrintJobInHandError):
+        shop.services.print_queue.retry(job.job_id)
+    with pytest.raises(PrintJobInHandError):
+        shop.services.print_queue.redirect(shop.owner, job.job_id, "back")
+
+
+def test_nothing_is_sent_to_a_printer_that_is_not_set_up(shop: Shop) -> None:
+    sale = sold(shop)
+    job = next_job(shop)
+    settle(shop, job.job_id, JobState.FAILED)
+
+    with pytest.raises(NotFoundError):
+        shop.services.print_queue.redirect(shop.owner, job.job_id, "attic")
+    with pytest.raises(NotFoundError):
+        shop.services.print_queue.reprint(shop.owner, sale, "attic")
+    with pytest.raises(NotFoundError):
+        shop.services.print_queue.retry(PrintJobId("no such job"))
+
+
+def test_a_job_of_a_printer_that_was_removed_while_sending_can_still_be_moved(shop: Shop) -> None:
+    sold(shop)
+    job = next_job(shop)
+    shop.services.print_queue.remove_printer(shop.owner, "counter")
+    settle(shop, job.job_id, JobState.FAILED)
+    nothing_left = shop.services.print_queue.next_job("counter")
+    shop.services.print_queue.save_printer(shop.owner, BACK_OFFICE)
+
+    shop.services.print_queue.redirect(shop.owner, job.job_id, "back")
+
+    moved = shop.services.print_queue.next_job("back")
+    assert nothing_left is None
+    assert moved is not None
+    assert moved.job_id == job.job_id
+
+
+def test_no_two_copies_of_a_receipt_bear_the_same_number(shop: Shop) -> None:
+    sale = sold(shop)
+    first = next_job(shop)
+    settle(shop, first.job_id, JobState.UNKNOWN)
+    settle(shop, next_job(shop).job_id, JobState.PRINTED)
+    shop.services.print_queue.reprint(shop.owner, sale)
+    settle(shop, next_job(shop).job_id, JobState.PRINTED)
+
+    shop.services.print_queue.retry(first.job_id)
+
+    assert next_job(shop).document == shop.services.documents.receipt(sale, 2)
+
+
+def test_any_document_that_perhaps_came_out_is_marked_when_it_comes_again(shop: Shop) -> None:
+    shop.services.print_queue.save_printer(shop.owner, COUNTER)
+    page = shop.services.documents.printer_test(48)
+    job_id = shop.services.print_queue.enqueue("counter", "test", page)
+    next_job(shop)
+    settle(shop, job_id, JobState.UNKNOWN)
+
+    shop.services.print_queue.retry(job_id)
+
+    assert next_job(shop).document == marked_copy(page, 1)

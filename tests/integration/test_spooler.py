@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from posmember.domain.ids import SaleId
-from posmember.printing.spooler import Spooler
+from posmember.domain.words.print_details import say_print_detail
+from posmember.printing.spooler import Spooler, send_job
 from posmember.services.ports import (
     PrinterOfflineError,
     PrinterOutOfPaperError,
@@ -170,3 +171,72 @@ def test_a_job_in_hand_when_the_program_ended_is_unknown(shop: Shop) -> None:
 
     assert interrupted == 1
     assert state(shop, ticket.sale_id) == JobState.UNKNOWN
+
+
+@pytest.mark.parametrize("died", ["before taking it", "in hand", "sent", "settled"])
+def test_wherever_the_program_dies_a_receipt_comes_out_once_or_again_as_a_copy(
+    shop: Shop, printer, died: str
+) -> None:
+    jobs = shop.services.print_queue
+    jobs.save_printer(shop.owner, PrinterRow("counter", printer.address, "80mm"))
+    ticket = shop.sell(("paper", 1000))
+    before_it_died(shop, printer, died)
+
+    jobs.settle_interrupted()
+    print_all(shop, printer)
+    came_out_by_itself = [("重打" in text_of(job)) for job in printer.jobs]
+    if state(shop, ticket.sale_id) == JobState.UNKNOWN:
+        jobs.retry(jobs.state_of_sale(ticket.sale_id).job_id)
+        print_all(shop, printer)
+
+    marks = [("重打" in text_of(job)) for job in printer.jobs]
+    assert came_out_by_itself in ([], [False])
+    assert marks in ([False], [True], [False, True])
+    assert state(shop, ticket.sale_id) == JobState.PRINTED
+
+
+def before_it_died(shop: Shop, printer: ScriptedPrinter, died: str) -> None:
+    """Print as far as the program came."""
+    jobs = shop.services.print_queue
+    if died == "before taking it":
+        return
+    job = jobs.next_job("counter")
+    if died == "in hand":
+        return
+    came_of_it = send_job(job, lambda _address: printer)
+    if died == "settled":
+        jobs.settle_job(job.job_id, *came_of_it)
+
+
+def print_all(shop: Shop, printer: ScriptedPrinter) -> None:
+    jobs = shop.services.print_queue
+    while (job := jobs.next_job("counter")) is not None:
+        jobs.settle_job(job.job_id, *send_job(job, lambda _address: printer))
+
+
+def test_a_profile_that_is_gone_keeps_the_job_and_the_lane_alive(shop: Shop, printer, lane) -> None:
+    spooler, data = lane
+    shop.services.print_queue.save_printer(
+        shop.owner, PrinterRow("counter", printer.address, "110mm")
+    )
+    ticket = shop.sell(("paper", 1000))
+    spooler.wake("counter")
+    data.serve_until(lambda: state(shop, ticket.sale_id) == JobState.FAILED)
+    detail = shop.services.print_queue.state_of_sale(ticket.sale_id).detail
+
+    shop.services.print_queue.save_printer(
+        shop.owner, PrinterRow("counter", printer.address, "80mm")
+    )
+    data.serve_until(lambda: state(shop, ticket.sale_id) == JobState.PRINTED)
+
+    assert detail == "profile: 110mm"
+    assert len(printer.jobs) == 1
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("code", ["offline: refused", "out_of_paper", "cover_open", "interrupted"])
+def test_what_keeps_a_job_back_is_said_in_words(code: str, language: str) -> None:
+    words = say_print_detail(code, language)
+
+    assert words != code
+    assert "refused" in words or ":" not in code

@@ -158,6 +158,13 @@ def printer_test_document(
     return Document(label("test", language), language, blocks)
 
 
+def marked_copy(document: Document, number: int) -> Document:
+    """Return *document* headed as its *number*-th reprint."""
+    words = label("copy", document.language, number=number)
+    mark = Text(words, Align.CENTRE, is_bold=True)
+    return Document(document.title, document.language, (mark, *document.blocks))
+
+
 def _statement_row(entry: StatementEntry, balance: int, language: str) -> Row:
     code = f"entry.{entry.kind}"
     words = label(code, language) if has_label(code) else entry.kind

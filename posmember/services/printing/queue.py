@@ -1,22 +1,28 @@
 """The durable queue of each printer: what waits, what came out, what nobody knows."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.documents.document import Document
-from posmember.domain.errors import NotFoundError
-from posmember.domain.events import PrintJobQueued, PrintJobSettled
-from posmember.domain.ids import OperatorId, PrintJobId, SaleId, new_id
-from posmember.models.prepared import Prepared, prepared_insert
+from posmember.domain.events import PrintJobSettled
+from posmember.domain.ids import OperatorId, PrintJobId, SaleId
 from posmember.models.sale import Sale
 from posmember.models.shop import Printer, PrintJob
 from posmember.services.audit import record
-from posmember.services.printing.documents import receipt_of
+from posmember.services.printing.jobs import (
+    NewJob,
+    copies_of,
+    document_of,
+    ensure_printer,
+    insert_job,
+    job_at_rest,
+    printers_of,
+    wait_again,
+)
 from posmember.services.printing.rows import JobRow, JobState, JobToPrint, PrinterRow, PrintState
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -28,8 +34,6 @@ _PUT_PRINTER = _put.on_conflict_do_update(
         for column in ("address", "profile", "copies", "opens_drawer")
     },
 )
-_PRINTERS = Prepared(select(*Printer.__table__.columns).order_by(Printer.name))
-_INSERT_JOB = prepared_insert(PrintJob)
 _OPEN: Final = (JobState.WAITING, JobState.FAILED)
 
 
@@ -73,12 +77,10 @@ class PrintQueueService:
     def enqueue(self, printer: str, kind: str, document: Document) -> PrintJobId:
         """Queue any document; refuses a printer that is not set up."""
         with self._writing() as uow:
-            known = {row.name for row in printers_of(uow.connection)}
-            if printer not in known:
-                raise NotFoundError("printer", printer)
-            return _insert(
+            ensure_printer(uow.connection, printer)
+            return insert_job(
                 uow,
-                _NewJob(printer, kind, document=msgspec.json.encode(document)),
+                NewJob(printer, kind, document=msgspec.json.encode(document)),
                 self._clock(),
             )
 
@@ -90,21 +92,19 @@ class PrintQueueService:
             printers = printers_of(uow.connection)
             if not printers:
                 return None
-            copies = uow.connection.execute(
-                select(func.max(PrintJob.copy_number)).where(PrintJob.sale_id == sale_id)
-            ).scalar()
-            job = _NewJob(
-                printer or printers[0].name,
-                "receipt",
-                sale_id=sale_id,
-                copy_number=(copies or 0) + 1,
-            )
+            copies = copies_of(uow.connection, sale_id)
+            target = printers[0].name if printer is None else printer
+            ensure_printer(uow.connection, target)
+            job = NewJob(target, "receipt", sale_id=sale_id, copy_number=copies + 1)
             record(uow, self._clock(), actor, "receipt_reprinted", sale_id)
-            return _insert(uow, job, self._clock())
+            return insert_job(uow, job, self._clock())
 
     def next_job(self, printer: str) -> JobToPrint | None:
-        """Take the oldest waiting job of *printer* in hand, or return None."""
+        """Take the oldest waiting job of *printer* in hand; None for a printer that is gone."""
         with self._writing() as uow:
+            known = {row.name: row for row in printers_of(uow.connection)}
+            if printer not in known:
+                return None
             row = uow.connection.execute(
                 select(*PrintJob.__table__.columns)
                 .where(PrintJob.printer == printer, PrintJob.state.in_(_OPEN))
@@ -118,13 +118,8 @@ class PrintQueueService:
                 .where(PrintJob.job_id == row.job_id)
                 .values(state=JobState.SENDING, attempts=PrintJob.attempts + 1)
             )
-            document = (
-                receipt_of(uow.connection, row.sale_id, row.copy_number)
-                if row.document is None
-                else msgspec.json.decode(row.document, type=Document)
-            )
-            target = next(p for p in printers_of(uow.connection) if p.name == printer)
-            return JobToPrint(row.job_id, target, document, bool(row.opens_drawer))
+            document = document_of(uow.connection, row)
+            return JobToPrint(row.job_id, known[printer], document, bool(row.opens_drawer))
 
     def settle_job(self, job_id: PrintJobId, state: JobState, detail: str = "") -> None:
         """Keep what came of a job: printed, failed, unknown or dropped."""
@@ -142,23 +137,18 @@ class PrintQueueService:
     def retry(self, job_id: PrintJobId) -> None:
         """Let a job wait again; one that perhaps was printed comes out marked as a copy."""
         with self._writing() as uow:
-            row = uow.connection.execute(
-                select(PrintJob.printer, PrintJob.state, PrintJob.copy_number).where(
-                    PrintJob.job_id == job_id
-                )
-            ).one()
-            is_doubtful = row.state in {JobState.UNKNOWN, JobState.PRINTED}
+            wait_again(uow, job_at_rest(uow.connection, job_id))
+
+    def redirect(self, actor: OperatorId, job_id: PrintJobId, printer: str) -> None:
+        """Let a job wait at another printer; one that perhaps was printed is marked as a copy."""
+        with self._writing() as uow:
+            ensure_printer(uow.connection, printer)
+            job = job_at_rest(uow.connection, job_id)
             uow.connection.execute(
-                update(PrintJob)
-                .where(PrintJob.job_id == job_id)
-                .values(
-                    state=JobState.WAITING,
-                    detail="",
-                    copy_number=row.copy_number + 1 if is_doubtful else row.copy_number,
-                    opens_drawer=0 if is_doubtful else PrintJob.opens_drawer,
-                )
+                update(PrintJob).where(PrintJob.job_id == job_id).values(printer=printer)
             )
-            uow.events.append(PrintJobQueued(row.printer))
+            wait_again(uow, job_at_rest(uow.connection, job_id))
+            record(uow, self._clock(), actor, "print_job_redirected", f"{job.printer} > {printer}")
 
     def drop(self, job_id: PrintJobId) -> None:
         """Give a job up."""
@@ -212,24 +202,6 @@ class PrintQueueService:
             ).rowcount
 
 
-@dataclass(frozen=True, slots=True)
-class _NewJob:
-    printer: str
-    kind: str
-    sale_id: SaleId | None = None
-    copy_number: int = 0
-    document: bytes | None = None
-    opens_drawer: bool = False
-
-
-def printers_of(connection: Connection) -> tuple[PrinterRow, ...]:
-    """Return the printers of this till, in the order they were set up."""
-    return tuple(
-        PrinterRow(row.name, row.address, row.profile, row.copies, bool(row.opens_drawer))
-        for row in _PRINTERS.rows(connection)
-    )
-
-
 def enqueue_receipt(
     uow: UnitOfWork, sale_id: SaleId, *, at_ms: Instant, opens_drawer: bool
 ) -> PrintJobId | None:
@@ -239,9 +211,9 @@ def enqueue_receipt(
         return None
     first = printers[0]
     jobs = [
-        _insert(
+        insert_job(
             uow,
-            _NewJob(
+            NewJob(
                 first.name,
                 "receipt",
                 sale_id=sale_id,
@@ -263,23 +235,3 @@ def receipt_job(connection: Connection, sale_id: SaleId) -> PrintJobId | None:
         .limit(1)
     ).scalar()
     return None if found is None else PrintJobId(found)
-
-
-def _insert(uow: UnitOfWork, job: _NewJob, at_ms: Instant) -> PrintJobId:
-    job_id = PrintJobId(new_id())
-    _INSERT_JOB.run(
-        uow.connection,
-        {
-            "job_id": job_id,
-            "printer": job.printer,
-            "kind": job.kind,
-            "sale_id": job.sale_id,
-            "copy_number": job.copy_number,
-            "state": JobState.WAITING,
-            "document": job.document,
-            "opens_drawer": int(job.opens_drawer),
-            "queued_at_ms": at_ms,
-        },
-    )
-    uow.events.append(PrintJobQueued(job.printer))
-    return job_id
