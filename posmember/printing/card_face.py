@@ -60,9 +60,12 @@ def draw_card(
     """Draw *face* with its lower left corner at *corner* points, *bleed* points beyond its edge."""
     palette = _palette(face.colour)
     with content.moved(*corner):
-        content.raw(_ground(face.colour, bleed))
-        _draw_code(content, face.qr_payload)
-        _draw_words(content, face, typeface, palette)
+        with content.decoration():
+            content.raw(_ground(face.colour, bleed))
+        with content.figure(typeface.shown(face.caption or face.masked_card_no)):
+            _draw_code(content, face.qr_payload)
+        with content.paragraph():
+            _draw_words(content, face, typeface, palette)
 
 
 def _draw_code(content: PdfContent, payload: str) -> None:

@@ -57,10 +57,10 @@ def write_cards(
         content = PdfContent(writer, typeface)
         if paper is CardPaper.CARD:
             draw_card(content, page[0], typeface, (0, 0), 0)
-            writer.page(*_CARD, content.finished())
+            content.write_page(*_CARD)
         else:
             _draw_sheet(content, page, typeface)
-            writer.page(*_A4, content.finished())
+            content.write_page(*_A4)
         drawn += len(page)
         if not go_on(drawn):
             break
@@ -80,6 +80,11 @@ def _draw_sheet(content: PdfContent, faces: tuple[CardFace, ...], typeface: Type
     for index, face in enumerate(faces):
         corner = (lefts[index % _ACROSS], bottoms[index // _ACROSS])
         draw_card(content, face, typeface, corner, _SHEET_BLEED)
+    with content.decoration():
+        _draw_marks(content, lefts, bottoms)
+
+
+def _draw_marks(content: PdfContent, lefts: tuple[float, ...], bottoms: tuple[float, ...]) -> None:
     content.colour(BLACK)
     for left in lefts:
         for x in (left, left + _CARD[0]):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-QUIET_MODULES: Final = 10
 _DIGITS: Final = re.compile(r"(?:[0-9]{2}){2,}")
 _START_B, _START_C, _TO_C, _TO_B = 104, 105, 99, 100
 _STOP_WIDTHS: Final = "2331112"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from posmember.domain.documents.characters import SUBSTITUTE, gbk_columns, latin_columns
-from posmember.domain.documents.document import Size
+from posmember.domain.documents.document import Barcode, Picture, Size
 from posmember.domain.documents.layout import Line
-from posmember.printing.code128 import bar_widths
+from posmember.printing.bars import bar_widths
 from posmember.printing.profile import Encoding, PrinterProfile
 from posmember.printing.qr import dark_runs, qr_matrix
 from posmember.settings.resources import resource_path
@@ -58,11 +58,19 @@ def qr_image(payload: str, module_dots: int) -> "Image":
     return image
 
 
-def barcode_image(value: str, module_dots: int, height: int) -> "Image":
-    """Return the Code 128 of *value* without quiet zone."""
+def picture_image(picture: Picture, width: int) -> "Image":
+    """Return *picture* on *width* dots, in the middle, cut where it is wider."""
+    from PIL import Image  # noqa: PLC0415 - only shops with a logo need it
+
+    rows = bytes(byte ^ 0xFF for byte in picture.bits)
+    return centred(Image.frombytes("1", (picture.width, picture.height), rows), width)
+
+
+def barcode_image(code: Barcode, module_dots: int, height: int) -> "Image":
+    """Return the bars of *code* without quiet zone."""
     from PIL import Image, ImageDraw  # noqa: PLC0415 - only printers without text need it
 
-    widths = bar_widths(value)
+    widths = bar_widths(code)
     image = Image.new("1", (sum(widths) * module_dots, height), 1)
     draw = ImageDraw.Draw(image)
     left = 0

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from posmember.domain.documents.characters import GBK_GRID, LATIN_GRID, Metrics, printable
-from posmember.domain.documents.document import Barcode, Cut, Feed, QrCode, Rule
+from posmember.domain.documents.document import Barcode, Cut, Feed, Picture, QrCode, Rule
 from posmember.domain.documents.layout import Line, Placed, Span
 from posmember.domain.documents.wrapping import wrap
-from posmember.printing.drawing import barcode_image, centred, line_image, qr_image
+from posmember.printing.drawing import (
+    barcode_image,
+    centred,
+    line_image,
+    picture_image,
+    qr_image,
+)
 from posmember.printing.fitting import bar_module_dots, qr_module_dots
 from posmember.printing.profile import Encoding, PrinterProfile
 
@@ -47,8 +53,10 @@ def drawn(placed: Placed, profile: PrinterProfile) -> Iterator["Image"]:
             yield from (line_image(EMPTY_LINE, profile) for _ in range(lines))
         case QrCode(payload=payload, width_mm=width_mm):
             yield from _drawn_qr(printable(payload), width_mm, profile)
-        case Barcode(value=value):
-            yield from _drawn_barcode(printable(value), profile)
+        case Barcode():
+            yield from _drawn_barcode(placed, profile)
+        case Picture():
+            yield picture_image(placed, profile.dots)
         case Cut():
             pass
 
@@ -63,8 +71,9 @@ def _drawn_qr(payload: str, width_mm: int, profile: PrinterProfile) -> Iterator[
     yield line_image(EMPTY_LINE, profile)
 
 
-def _drawn_barcode(value: str, profile: PrinterProfile) -> Iterator["Image"]:
-    module_dots = bar_module_dots(value, profile)
+def _drawn_barcode(code: Barcode, profile: PrinterProfile) -> Iterator["Image"]:
+    module_dots = bar_module_dots(code, profile)
     if module_dots:
-        yield centred(barcode_image(value, module_dots, BARCODE_HEIGHT_DOTS), profile.dots)
-    yield from (line_image(line, profile) for line in centred_lines(value, profile))
+        yield centred(barcode_image(code, module_dots, BARCODE_HEIGHT_DOTS), profile.dots)
+    text = printable(code.value)
+    yield from (line_image(line, profile) for line in centred_lines(text, profile))

@@ -5,9 +5,19 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from posmember.domain.documents.characters import SUBSTITUTE, printable
-from posmember.domain.documents.document import Barcode, Cut, Document, Feed, QrCode, Rule, Size
+from posmember.domain.documents.document import (
+    Barcode,
+    Cut,
+    Document,
+    Feed,
+    Picture,
+    QrCode,
+    Rule,
+    Size,
+)
 from posmember.domain.documents.layout import Line, Placed, layout
 from posmember.domain.documents.text_grid import line_text
+from posmember.printing.bars import is_ean
 from posmember.printing.code128 import code_sets
 from posmember.printing.drawing import PITCH_DOTS, line_image
 from posmember.printing.drawn import (
@@ -89,6 +99,8 @@ class _Writer:
                 self._qr(placed)
             case Barcode():
                 self._barcode(placed)
+            case Picture() if self._profile.has_graphics:
+                self._drawn(placed)
             case Cut():
                 self._style(is_bold=False, size=Size.NORMAL)
                 self._command(_CUT if self._profile.has_cutter else _TEAR_FEED)
@@ -164,10 +176,11 @@ class _Writer:
             self._drawn(code)
             return
         value = printable(code.value)
-        module_dots = bar_module_dots(value, self._profile)
+        module_dots = bar_module_dots(code, self._profile)
         if module_dots:
             self._style(is_bold=False, size=Size.NORMAL)
-            self._command(_CENTRE, _native_barcode(value, module_dots), _LEFT)
+            bars = _native_ean13(value) if is_ean(code) else _native_code128(value)
+            self._command(_CENTRE, _bar_settings(module_dots), bars, _LEFT)
         self._centred(value)
 
     def _centred(self, text: str) -> None:
@@ -206,10 +219,17 @@ def _native_qr(payload: str, module_dots: int) -> bytes:
     )
 
 
-def _native_barcode(value: str, module_dots: int) -> bytes:
+def _bar_settings(module_dots: int) -> bytes:
+    return b"\x1dH\x00\x1dh" + bytes((BARCODE_HEIGHT_DOTS,)) + b"\x1dw" + bytes((module_dots,))
+
+
+def _native_code128(value: str) -> bytes:
     data = b"".join(_barcode_piece(code_set, piece) for code_set, piece in code_sets(value))
-    settings = b"\x1dH\x00\x1dh" + bytes((BARCODE_HEIGHT_DOTS,)) + b"\x1dw" + bytes((module_dots,))
-    return settings + b"\x1dkI" + bytes((len(data),)) + data
+    return b"\x1dkI" + bytes((len(data),)) + data
+
+
+def _native_ean13(value: str) -> bytes:
+    return b"\x1dkC" + bytes((len(value),)) + value.encode("ascii")
 
 
 def _barcode_piece(code_set: str, piece: str) -> bytes:

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from posmember.printing.code128 import QUIET_MODULES as BARCODE_QUIET_MODULES
-from posmember.printing.code128 import is_encodable
-from posmember.printing.code128 import module_count as bar_module_count
+from posmember.domain.documents.document import Barcode
+from posmember.printing import bars
 from posmember.printing.profile import PrinterProfile
 from posmember.printing.qr import (
     PAYLOAD_BYTES_MAX,
@@ -29,10 +28,10 @@ def qr_module_dots(payload: str, width_mm: int, profile: PrinterProfile) -> int:
     return min(max(least, wished), fitting, most)
 
 
-def bar_module_dots(value: str, profile: PrinterProfile) -> int:
+def bar_module_dots(code: Barcode, profile: PrinterProfile) -> int:
     """Return the dots of a barcode's narrowest bar; 0 where it would not fit or be readable."""
-    if not is_encodable(value):
+    if not bars.is_drawable(code):
         return 0
     least, most = _BAR_DOTS
-    fitting = profile.dots // (bar_module_count(value) + 2 * BARCODE_QUIET_MODULES)
+    fitting = profile.dots // (bars.module_count(code) + 2 * bars.QUIET_MODULES)
     return min(most, fitting) if fitting >= least else 0

@@ -7,12 +7,19 @@ from typing import Final
 import msgspec
 
 from posmember.domain.documents.characters import Metrics, printable
-from posmember.domain.documents.document import Barcode, Cut, Document, Feed, QrCode, Rule, Size
+from posmember.domain.documents.document import (
+    Barcode,
+    Cut,
+    Document,
+    Feed,
+    Picture,
+    QrCode,
+    Rule,
+    Size,
+)
 from posmember.domain.documents.layout import Line, Placed, Span, layout
 from posmember.domain.documents.wrapping import wrap
-from posmember.printing.code128 import QUIET_MODULES as BARCODE_QUIET_MODULES
-from posmember.printing.code128 import bar_widths, is_encodable
-from posmember.printing.code128 import module_count as bar_module_count
+from posmember.printing import bars
 from posmember.printing.pdf_content import POINTS_PER_MM, PdfContent
 from posmember.printing.pdf_writer import PdfWriter
 from posmember.printing.qr import (
@@ -31,6 +38,7 @@ _TALL: Final = 1.45
 _BAR_HEIGHT_MM: Final = 9.0
 _BAR_MODULE_MM: Final = (0.2, 0.33)
 _QR_MODULE_MM_MIN: Final = 0.33
+_DOTS_PER_MM: Final = 8
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -96,7 +104,7 @@ class _Slip:
             case QrCode(payload=payload) if not self._qr_module(payload, placed.width_mm):
                 yield from self._as_text(payload)
             case Barcode(value=value):
-                if self._bar_module(value):
+                if self._bar_module(placed):
                     yield placed
                 yield from self._as_text(value)
             case _:
@@ -108,22 +116,25 @@ class _Slip:
             yield Line((Span((self._units - width) // 2, piece, width),))
 
     def _measured(self, placed: Placed) -> _Part:
-        leading = self._sheet.size * _LEADING
+        return _Part(placed, self._height(placed))
+
+    def _height(self, placed: Placed) -> float:
+        leading, height = self._sheet.size * _LEADING, 0.0
         match placed:
             case Line(size=size):
-                factor = {Size.NORMAL: 1.0, Size.TALL: _TALL, Size.DOUBLE: 2.0}[size]
-                return _Part(placed, leading * factor)
+                height = leading * {Size.NORMAL: 1.0, Size.TALL: _TALL, Size.DOUBLE: 2.0}[size]
             case Feed(lines=lines):
-                return _Part(placed, leading * lines)
+                height = leading * lines
             case QrCode(payload=payload, width_mm=width_mm):
                 modules = module_count(printable(payload)) + 2 * QUIET_MODULES
-                return _Part(placed, modules * self._qr_module(payload, width_mm))
+                height = modules * self._qr_module(payload, width_mm)
             case Barcode():
-                return _Part(placed, _BAR_HEIGHT_MM * POINTS_PER_MM + leading * 0.5)
+                height = _BAR_HEIGHT_MM * POINTS_PER_MM + leading * 0.5
+            case Picture():
+                height = self._picture_size(placed)[1] + leading * 0.3
             case Rule():
-                return _Part(placed, leading * 0.7)
-            case Cut():
-                return _Part(placed, 0)
+                height = leading * 0.7
+        return height
 
     def _pages(self, parts: list[_Part]) -> Iterator[list[_Part]]:
         """Share the parts out: a page ends at a cut, and on A4 where it is full."""
@@ -150,19 +161,26 @@ class _Slip:
         for part in parts:
             self._draw(content, part, top)
             top -= part.height
-        self._writer.page(width, height, content.finished())
+        content.write_page(width, height)
 
     def _draw(self, content: PdfContent, part: _Part, top: float) -> None:
         match part.placed:
             case Line() as line:
-                self._line(content, line, top)
+                with content.paragraph():
+                    self._line(content, line, top)
             case Rule():
                 middle = top - part.height / 2
-                content.rule(self._margin, middle, self._sheet.text_width, dash=1.5)
+                with content.decoration():
+                    content.rule(self._margin, middle, self._sheet.text_width, dash=1.5)
             case QrCode(payload=payload, width_mm=width_mm):
-                self._qr(content, printable(payload), width_mm, top)
-            case Barcode(value=value):
-                self._bars(content, value, top - part.height * 0.98)
+                with content.figure(payload):
+                    self._qr(content, printable(payload), width_mm, top)
+            case Barcode(value=value) as code:
+                with content.figure(value):
+                    self._bars(content, code, top - part.height * 0.98)
+            case Picture() as picture:
+                with content.decoration():
+                    self._picture(content, picture, top)
             case Feed() | Cut():
                 pass
 
@@ -174,7 +192,8 @@ class _Slip:
         for span in line.spans:
             left = self._margin + span.start * across * size / UNITS_PER_EM
             drawn = self._fitted(span.text, size * factor, size * across, left)
-            content.text(drawn[0], baseline, span.text, drawn[1], is_bold=line.is_bold)
+            apart = " " if span is not line.spans[-1] else ""  # for who reads or copies the line
+            content.text(drawn[0], baseline, span.text + apart, drawn[1], is_bold=line.is_bold)
 
     def _fitted(self, text: str, wished: float, planned: float, left: float) -> tuple[float, float]:
         """Return where and how large a text stands that was planned smaller than is wished."""
@@ -203,16 +222,29 @@ class _Slip:
         wished = max(width_mm / modules, _QR_MODULE_MM_MIN) * POINTS_PER_MM
         return min(wished, self._sheet.text_width / (modules + 2 * QUIET_MODULES))
 
-    def _bars(self, content: PdfContent, value: str, bottom: float) -> None:
-        module = self._bar_module(value)
-        widths = bar_widths(printable(value))
+    def _picture(self, content: PdfContent, picture: Picture, top: float) -> None:
+        """Draw a two-tone picture as a stencil: what is black is painted, the rest stays paper."""
+        width, height = self._picture_size(picture)
+        left = self._margin + (self._sheet.text_width - width) / 2
+        size = b"/Width %d/Height %d" % (picture.width, picture.height)
+        stencil = b"/ImageMask true/BitsPerComponent 1/Decode[1 0]"
+        number = self._writer.image(size + stencil, picture.bits)
+        content.image(number, left, top - height, width, height)
+
+    def _picture_size(self, picture: Picture) -> tuple[float, float]:
+        """Return width and height in points: as on paper of a printer, or as wide as there is."""
+        width = min(picture.width / _DOTS_PER_MM * POINTS_PER_MM, self._sheet.text_width)
+        return width, width * picture.height / picture.width
+
+    def _bars(self, content: PdfContent, code: Barcode, bottom: float) -> None:
+        module = self._bar_module(code)
+        widths = bars.bar_widths(code)
         left = self._margin + (self._sheet.text_width - sum(widths) * module) / 2
         content.bars(widths, left, bottom, module, _BAR_HEIGHT_MM * POINTS_PER_MM)
 
-    def _bar_module(self, value: str) -> float:
-        value = printable(value)
-        if not is_encodable(value):
+    def _bar_module(self, code: Barcode) -> float:
+        if not bars.is_drawable(code):
             return 0
         least, most = (module * POINTS_PER_MM for module in _BAR_MODULE_MM)
-        room = self._sheet.text_width / (bar_module_count(value) + 2 * BARCODE_QUIET_MODULES)
+        room = self._sheet.text_width / (bars.module_count(code) + 2 * bars.QUIET_MODULES)
         return min(room, most) if room >= least else 0

@@ -1,10 +1,10 @@
-"""The drawing of one PDF page: text, rules, boxes, QR codes and barcodes, in points."""
+"""The drawing of one PDF page: text, rules, boxes, pictures and codes, in points."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from posmember.printing.pdf_writer import PdfWriter
+from posmember.printing.pdf_writer import Mark, PageContent, PdfWriter
 from posmember.printing.typeface import UNITS_PER_EM, Typeface
 
 POINTS_PER_MM: Final = 72 / 25.4
@@ -24,10 +24,47 @@ class PdfContent:
         self._typeface = typeface
         self._operators: list[bytes] = []
         self._colour: Colour = BLACK
+        self._marks: list[Mark] = []
+        self._images: list[int] = []
 
-    def finished(self) -> bytes:
-        """Return everything drawn."""
-        return b"\n".join(self._operators)
+    def write_page(self, width: float, height: float) -> None:
+        """Write everything drawn as one page of *width* × *height* points."""
+        operators = b"\n".join(self._operators)
+        content = PageContent(operators, tuple(self._marks), tuple(self._images))
+        self._writer.page(width, height, content)
+
+    @contextmanager
+    def paragraph(self) -> Iterator[None]:
+        """Mark what is drawn inside as a paragraph to be read."""
+        with self._marked(Mark(b"P")):
+            yield
+
+    @contextmanager
+    def figure(self, alternative: str) -> Iterator[None]:
+        """Mark what is drawn inside as a figure with words in its place."""
+        with self._marked(Mark(b"Figure", alternative)):
+            yield
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Mark what is drawn inside as nothing to be read."""
+        self._operators.append(b"/Artifact BMC")
+        yield
+        self._operators.append(b"EMC")
+
+    @contextmanager
+    def _marked(self, mark: Mark) -> Iterator[None]:
+        self._operators.append(b"/%b <</MCID %d>> BDC" % (mark.role, len(self._marks)))
+        self._marks.append(mark)
+        yield
+        self._operators.append(b"EMC")
+
+    def image(self, number: int, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw an image that the writer knows by *number*, stretched to the given size."""
+        if number not in self._images:
+            self._images.append(number)
+        frame = b"q %.3f 0 0 %.3f %.3f %.3f cm" % (width, height, left, bottom)
+        self._operators.append(frame + b" /I%d Do Q" % number)
 
     def colour(self, colour: Colour) -> None:
         """Fill and stroke with *colour* (red, green, blue from 0 to 1) from here on."""

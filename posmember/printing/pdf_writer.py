@@ -1,20 +1,40 @@
 """Writes PDF files page by page: memory stays flat, text stays text, the font is embedded.
 
 Pages go straight to the output; only their offsets and the characters used are remembered. The
-font subset, the page tree and the index follow at the end.
+font subset, the page tree, the reading order and the index follow at the end. Every file is tagged:
+what is read aloud is marked on its page, and the rest is decoration.
 """
 
 import itertools
 import zlib
 from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from posmember.printing.typeface import Typeface
 
 _MAPPINGS_PER_BLOCK: Final = 100
-_CATALOGUE, _PAGES, _FONT, _INFO = 1, 2, 3, 4
-_FIRST_FREE: Final = 5
+_CATALOGUE, _PAGES, _FONT, _INFO, _STRUCTURE, _READING, _PARENTS = range(1, 8)
+_FIRST_FREE: Final = 8
 _COMPRESSION: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a marked piece of a page is: a paragraph (P), or a figure with words in its place."""
+
+    role: bytes
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """The operators of a page, what they mark (in order), and the images that they draw."""
+
+    operators: bytes
+    marks: tuple[Mark, ...] = ()
+    images: tuple[int, ...] = ()
 
 
 class PdfWriter:
@@ -28,6 +48,8 @@ class PdfWriter:
         self._offsets = array("Q", bytes(8 * _FIRST_FREE))
         self._written = 0
         self._page_numbers = array("L")
+        self._elements = array("L")
+        self._elements_by_page = array("L")
         self._characters: dict[str, int] = {}
         self._numbers_by_glyph: dict[int, int] = {}
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -41,22 +63,40 @@ class PdfWriter:
         ]
         return b"<" + b"".join(b"%04X" % code for code in codes) + b">"
 
-    def page(self, width: float, height: float, content: bytes) -> None:
+    def image(self, entries: bytes, data: bytes, *, is_jpeg: bool = False) -> int:
+        """Write an image and return its number; *entries* say its size and its colours."""
+        head = b"/Type/XObject/Subtype/Image" + entries
+        return self._packed(head, data, b"DCTDecode") if is_jpeg else self._stream(head, data)
+
+    def page(self, width: float, height: float, content: PageContent) -> None:
         """Write one page of *width* × *height* points."""
-        stream = self._stream(b"", content)
+        stream = self._stream(b"", content.operators)
+        number = self._reserved()
+        images = b"".join(b"/I%d %d 0 R" % (image, image) for image in content.images)
+        resources = b"/Font<</F %d 0 R>>/XObject<<%b>>" % (_FONT, images)
         body = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R"
-        fonts = b"/Resources<</Font<</F %d 0 R>>>>/Group<</S/Transparency/CS/DeviceRGB>>>>" % _FONT
-        number = self._object(body % (_PAGES, width, height, stream) + fonts)
+        self._object(
+            body % (_PAGES, width, height, stream)
+            + b"/Resources<<%b>>/Group<</S/Transparency/CS/DeviceRGB>>" % resources
+            + b"/StructParents %d>>" % len(self._page_numbers),
+            number,
+        )
         self._page_numbers.append(number)
+        elements = [
+            self._object(_element(mark, index, number)) for index, mark in enumerate(content.marks)
+        ]
+        self._elements.extend(elements)
+        self._elements_by_page.append(self._object(b"[%b]" % _references(elements)))
 
     def finish(self) -> None:
         """Write the font, the page tree and the index. The output stays open."""
         self._write_font()
-        kids = b" ".join(b"%d 0 R" % number for number in self._page_numbers)
-        count = len(self._page_numbers)
+        self._write_structure()
+        count, kids = len(self._page_numbers), _references(self._page_numbers)
         self._object(b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids), _PAGES)
         language, title = _pdf_text(self._language.replace("_", "-")), _pdf_text(self._title)
-        view = b"/ViewerPreferences<</DisplayDocTitle true>>"
+        view = b"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
+        view += b"/StructTreeRoot %d 0 R" % _STRUCTURE
         body = b"<</Type/Catalog/Pages %d 0 R/Lang %b%b>>" % (_PAGES, language, view)
         self._object(body, _CATALOGUE)
         self._object(b"<</Title %b/Producer(posmember)>>" % title, _INFO)
@@ -74,18 +114,31 @@ class PdfWriter:
         self._output.write(data)
         self._written += len(data)
 
+    def _reserved(self) -> int:
+        self._offsets.append(0)
+        return len(self._offsets) - 1
+
     def _object(self, body: bytes, number: int = 0) -> int:
-        if not number:
-            number = len(self._offsets)
-            self._offsets.append(0)
+        number = number or self._reserved()
         self._offsets[number] = self._written
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
         return number
 
     def _stream(self, entries: bytes, data: bytes) -> int:
-        packed = zlib.compress(data, _COMPRESSION)
-        head = b"<<%b/Filter/FlateDecode/Length %d>>" % (entries, len(packed))
+        return self._packed(entries, zlib.compress(data, _COMPRESSION), b"FlateDecode")
+
+    def _packed(self, entries: bytes, packed: bytes, method: bytes) -> int:
+        head = b"<<%b/Filter/%b/Length %d>>" % (entries, method, len(packed))
         return self._object(head + b"\nstream\n" + packed + b"\nendstream")
+
+    def _write_structure(self) -> None:
+        """Write the order in which a page is read, and the way back from each piece to it."""
+        by_page = b"".join(b"%d %d 0 R " % pair for pair in enumerate(self._elements_by_page))
+        self._object(b"<</Nums[%b]>>" % by_page, _PARENTS)
+        body = b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>"
+        self._object(body % (_STRUCTURE, _references(self._elements)), _READING)
+        root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R>>"
+        self._object(root % (_READING, _PARENTS), _STRUCTURE)
 
     def _write_font(self) -> None:
         face = self._typeface
@@ -123,6 +176,16 @@ class PdfWriter:
             b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF\n"
             % (count, _CATALOGUE, _INFO, start)
         )
+
+
+def _references(numbers: Iterable[int]) -> bytes:
+    return b" ".join(b"%d 0 R" % number for number in numbers)
+
+
+def _element(mark: Mark, index: int, page: int) -> bytes:
+    words = b"/Alt %b" % _pdf_text(mark.alternative) if mark.alternative else b""
+    body = b"<</Type/StructElem/S/%b/P %d 0 R/Pg %d 0 R/K %d%b>>"
+    return body % (mark.role, _READING, page, index, words)
 
 
 def _pdf_text(text: str) -> bytes:

@@ -183,8 +183,14 @@ class Interpreter:
                 raise StrayByteError(f"GS ( k {body!r}")
 
     def barcode(self) -> None:
-        assert self.take() == b"I", "Code 128"
+        kind = self.take()
         data = self.take(self.take()[0])
+        if kind == b"C":
+            assert len(data) == 13, "EAN-13"
+            self.paper.barcodes.append(data.decode("ascii"))
+            self.paper.strip.append(f"ean13 {data.decode('ascii')}")
+            return
+        assert kind == b"I", "Code 128"
         text, code_set, at = "", b"", 0
         while at < len(data):
             if data[at : at + 1] == b"{":

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.graphics.barcode.code128 import Code128
 
+from posmember.domain.documents.document import Barcode
 from posmember.printing.code128 import bar_widths, code_sets, is_encodable, module_count
 from posmember.printing.drawing import barcode_image
 
@@ -26,7 +27,7 @@ def test_each_symbol_has_the_widths_that_another_encoder_gives_it(first: int) ->
 
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=24))
 def test_any_printable_ascii_reads_back(value: str) -> None:
-    bars = barcode_image(value, 3, 90)
+    bars = barcode_image(Barcode(value), 3, 90)
     page = Image.new("L", (bars.width + 120, 210), 255)
     page.paste(bars.convert("L"), (60, 60))
 

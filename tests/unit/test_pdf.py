@@ -1,12 +1,15 @@
 """PDFs, read back by another library: text, title, language, pages and codes."""
 
+import ctypes
 import io
+from collections.abc import Callable
 
 import pypdfium2
 import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import raw
 
 from posmember.domain.documents.document import Align, Barcode, Cut, Document, QrCode, Size, Text
 from posmember.domain.documents.receipt import receipt_document
@@ -73,6 +76,60 @@ def test_title_and_language_are_set() -> None:
     assert document.get_metadata_value("Title") == "销售小票 0126112200017"
     document.close()
     assert b"/Lang <FEFF" + "zh-CN".encode("utf-16-be").hex().upper().encode() in pdf
+
+
+def test_the_file_is_tagged_line_by_line_in_reading_order() -> None:
+    document = pypdfium2.PdfDocument(encode_pdf(RECEIPT, A4))
+    assert raw.FPDFCatalog_IsTagged(document.raw)
+    lines = tagged_texts(document[0])
+    document.close()
+
+    assert lines[:3] == ["美滋便利店", "人民路店", "销售小票"]
+    assert "应付 14.00" in lines
+    assert "农夫山泉550ml 2.00 2 4.00" in lines
+
+
+def tagged_texts(page: pypdfium2.PdfPage) -> list[str]:
+    """Return the text of each marked piece of *page*, by its mark."""
+    texts: dict[int, str] = {}
+    textpage = page.get_textpage()
+    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        mark = raw.FPDFPageObj_GetMarkedContentID(found.raw)
+        length = raw.FPDFTextObj_GetText(found.raw, textpage.raw, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        raw.FPDFTextObj_GetText(found.raw, textpage.raw, units, length)
+        texts[mark] = texts.get(mark, "") + buffer.raw.decode("utf-16-le").rstrip("\0")
+    return [texts[mark] for mark in sorted(texts) if mark >= 0]
+
+
+def test_a_code_has_words_for_who_cannot_see_it() -> None:
+    document = pypdfium2.PdfDocument(encode_pdf(RECEIPT, ROLL_58))
+    page = document[0]
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    root = raw.FPDF_StructTree_GetChildAtIndex(tree, 0)
+    figures = [
+        child
+        for index in range(raw.FPDF_StructElement_CountChildren(root))
+        if kind_of(child := raw.FPDF_StructElement_GetChildAtIndex(root, index)) == "Figure"
+    ]
+    words = [read(raw.FPDF_StructElement_GetAltText, figure) for figure in figures]
+    raw.FPDF_StructTree_Close(tree)
+    page.close()
+    document.close()
+
+    assert words == ["0126112200017"]
+
+
+def kind_of(element: object) -> str:
+    return read(raw.FPDF_StructElement_GetType, element)
+
+
+def read(ask: Callable[..., int], element: object) -> str:
+    """Return a text of a structure element."""
+    buffer = ctypes.create_string_buffer(256)
+    length = ask(element, buffer, len(buffer))
+    return buffer.raw[:length].decode("utf-16-le").rstrip("\0")
 
 
 def test_the_font_is_embedded_and_only_the_glyphs_that_are_used() -> None:

@@ -78,17 +78,36 @@ class QrCode(msgspec.Struct, frozen=True, tag="qr"):
     width_mm: int = 25
 
 
-class Barcode(msgspec.Struct, frozen=True, tag="barcode"):
-    """A centred Code 128 of printable ASCII, its text below."""
+class Symbology(enum.StrEnum):
+    """How the bars of a barcode are made."""
+
+    CODE128 = "code128"
+    """Printable ASCII."""
+    EAN13 = "ean13"
+    """Thirteen digits with a right check digit; anything else falls back to Code 128."""
+
+
+class Barcode(msgspec.Struct, frozen=True, tag="barcode", omit_defaults=True):
+    """A centred barcode, its text below."""
 
     value: str
+    symbology: Symbology = Symbology.CODE128
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A centred two-tone picture in dots of a printer, eight to the millimetre."""
+
+    width: int
+    height: int
+    bits: bytes
+    """Row by row, each padded to whole bytes, the left dot in the highest bit; 1 is black."""
 
 
 class Cut(msgspec.Struct, frozen=True, tag="cut"):
     """The end of one slip: cut here, or begin a new page."""
 
 
-Block = Text | Pair | Facts | Table | Rule | Feed | QrCode | Barcode | Cut
+Block = Text | Pair | Facts | Table | Rule | Feed | QrCode | Barcode | Picture | Cut
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ from posmember.domain.documents.document import (
     Facts,
     Feed,
     Pair,
+    Picture,
     QrCode,
     Rule,
     Size,
@@ -57,7 +58,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 _Measured = tuple[str, int]
 """A prepared text and its width."""
-Placed = Line | Rule | Feed | QrCode | Barcode | Cut
+Placed = Line | Rule | Feed | QrCode | Barcode | Picture | Cut
 
 
 def layout(document: Document, width: int, metrics: Metrics) -> tuple[Placed, ...]:
@@ -89,7 +90,7 @@ class _Page(msgspec.Struct, frozen=True):
                 caption = self.metrics.prepare(block.caption)
                 bare = msgspec.structs.replace(block, caption="")
                 return (bare, *self._lines(caption, Align.CENTRE))
-            case QrCode() | Rule() | Feed() | Barcode() | Cut():
+            case QrCode() | Rule() | Feed() | Barcode() | Picture() | Cut():
                 return (block,)
 
     def plain_lines(self, text: str, align: Align = Align.LEFT) -> list[Line]:

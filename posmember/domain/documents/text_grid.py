@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 
 from posmember.domain.documents.characters import Metrics
-from posmember.domain.documents.document import Barcode, Cut, Document, Feed, QrCode, Rule, Size
+from posmember.domain.documents.document import (
+    Barcode,
+    Cut,
+    Document,
+    Feed,
+    QrCode,
+    Rule,
+    Size,
+)
 from posmember.domain.documents.layout import Line, Placed, Span, layout
 from posmember.domain.documents.wrapping import wrap
 
 
 def text_grid(document: Document, columns: int, metrics: Metrics) -> tuple[str, ...]:
-    """Return *document* as lines of at most *columns* columns."""
+    """Return *document* as lines of at most *columns* columns; pictures have no text."""
     placed = layout(document, columns, metrics)
     return tuple(line for part in placed for line in _lines_of(part, columns, metrics))
 
