@@ -53,3 +53,11 @@ class TargetUnwritableError(Refusal):
 
     path: str
     detail: str
+
+
+@dataclass(eq=False)
+class NotPrintedError(Refusal):
+    """The printer did not take a job; it waits in the queue, or nobody knows. *detail*: why."""
+
+    printer: str
+    detail: str

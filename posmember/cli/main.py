@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
     "refund": ("posmember.cli.selling:refund", "Take goods back."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
+    "print": ("posmember.cli.printing:print_paper", "Print any paper of the shop."),
+    "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),
     "export": ("posmember.cli.exporting:export", "Export members, sales or the ledger."),
     "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),
     "restore": ("posmember.cli.keeping:restore", "Put a copy in the place of the shop."),

@@ -1,22 +1,25 @@
 """Opens a printer by its address text, as an owner types it into the settings.
 
 tcp://192.168.1.50:9100, file:///srv/receipts.bin, serial:///dev/ttyUSB0?baud=9600&flow=rtscts,
-device:///dev/usb/lp0 (on Windows device://COM3, its speed set with the `mode` command), memory://.
+device:///dev/usb/lp0 (on Windows device://COM3, its speed set with the `mode` command), cups://queue
+or cups://server/queue, winspool://Name of the printer, memory://.
 """
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
 from posmember.domain.errors import Refusal
+from posmember.printing.cups_printer import CupsPrinter
 from posmember.printing.device_printer import DevicePrinter
 from posmember.printing.file_printer import FilePrinter
 from posmember.printing.memory_printer import MemoryPrinter
 from posmember.printing.network_printer import USUAL_PATIENCE, NetworkPrinter, Patience
 from posmember.printing.serial_line import FlowControl, line_settings
+from posmember.printing.windows_printer import WindowsPrinter
 from posmember.services.ports import Printer
 
 _RAW_PORT: Final = 9100
@@ -39,11 +42,25 @@ def open_printer(address: str) -> Printer:
 
 
 def _printer(address: str) -> Printer:
+    scheme, _, name = address.partition("://")
+    if scheme == "winspool" and name:
+        return WindowsPrinter(unquote(name))
     parts = urlsplit(address)
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-    match parts.scheme:
+    match scheme:
         case "tcp" if parts.hostname:
             return NetworkPrinter(parts.hostname, parts.port or _RAW_PORT, _patience(options))
+        case "cups":
+            server, _, queue = f"{parts.netloc}{parts.path}".strip("/").rpartition("/")
+            return CupsPrinter(queue, server, _patience(options))
+        case "memory":
+            return MemoryPrinter(address)
+        case _:
+            return _local_printer(parts, address, options)
+
+
+def _local_printer(parts: SplitResult, address: str, options: dict[str, str]) -> Printer:
+    match parts.scheme:
         case "file" if parts.path:
             return FilePrinter(Path(url2pathname(parts.path)))
         case "serial":
@@ -52,8 +69,6 @@ def _printer(address: str) -> Printer:
             return DevicePrinter(_device(parts), address, _patience(options), prepare)
         case "device":
             return DevicePrinter(_device(parts), address, _patience(options))
-        case "memory":
-            return MemoryPrinter(address)
         case _:
             raise ValueError(address)
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from posmember.printing.network_printer import USUAL_PATIENCE, Patience
-from posmember.printing.status_reply import ASK_ALL, REPLIES, status_of
+from posmember.printing.status_reply import (
+    ASK_ALL,
+    ASK_MODEL,
+    MODEL_REPLY_BYTES,
+    REPLIES,
+    model_of,
+    status_of,
+)
 from posmember.services.ports import (
     PrinterOfflineError,
     PrinterOutOfPaperError,
@@ -67,6 +74,15 @@ class DevicePrinter:
         except PrinterOfflineError as failure:
             return PrinterStatus(is_online=False, detail=failure.reason)
 
+    def model(self) -> str:
+        """Return what the printer calls itself; empty where it does not say."""
+        try:
+            with self._opened() as descriptor:
+                os.write(descriptor, ASK_MODEL)
+                return model_of(self._read(descriptor, MODEL_REPLY_BYTES))
+        except (OSError, PrinterOfflineError):
+            return ""
+
     @contextmanager
     def _opened(self) -> Iterator[int]:
         flags = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -89,20 +105,20 @@ class DevicePrinter:
     def _ask(self, descriptor: int) -> PrinterStatus:
         try:
             os.write(descriptor, ASK_ALL)
-            return status_of(self._read(descriptor))
+            return status_of(self._read(descriptor, REPLIES))
         except BlockingIOError:
             return PrinterStatus(is_online=True, detail="busy")
         except OSError as failure:
             raise PrinterOfflineError(self._address, str(failure)) from failure
 
-    def _read(self, descriptor: int) -> bytes:
+    def _read(self, descriptor: int, count: int) -> bytes:
         received = b""
         give_up_at = time.monotonic() + self._patience.status_s
-        while len(received) < REPLIES:
+        while len(received) < count:
             rest_s = give_up_at - time.monotonic()
             if rest_s <= 0 or not select.select([descriptor], [], [], rest_s)[0]:
                 break
-            piece = os.read(descriptor, REPLIES - len(received))
+            piece = os.read(descriptor, count - len(received))
             if not piece:
                 break
             received += piece

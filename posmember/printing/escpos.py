@@ -95,12 +95,8 @@ class _Writer:
                 self.write_line(rule_line(self._profile))
             case Feed(lines=lines):
                 self._command(b"\x1bd" + bytes((min(lines, 255),)))
-            case QrCode():
-                self._qr(placed)
-            case Barcode():
-                self._barcode(placed)
-            case Picture() if self._profile.has_graphics:
-                self._drawn(placed)
+            case QrCode() | Barcode() | Picture():
+                self._graphic(placed)
             case Cut():
                 self._style(is_bold=False, size=Size.NORMAL)
                 self._command(_CUT if self._profile.has_cutter else _TEAR_FEED)
@@ -157,6 +153,16 @@ class _Writer:
         if size is not self._size:
             self._command(_SIZES[size])
             self._size = size
+
+    def _graphic(self, graphic: QrCode | Barcode | Picture) -> None:
+        match graphic:
+            case QrCode():
+                self._qr(graphic)
+            case Barcode():
+                self._barcode(graphic)
+            case Picture():
+                if self._profile.has_graphics:
+                    self._drawn(graphic)
 
     def _qr(self, code: QrCode) -> None:
         payload = printable(code.payload)

@@ -9,7 +9,15 @@ from typing import Final
 
 import msgspec
 
-from posmember.printing.status_reply import ASK_ALL, ASK_WHEN_DONE, REPLIES, status_of
+from posmember.printing.status_reply import (
+    ASK_ALL,
+    ASK_MODEL,
+    ASK_WHEN_DONE,
+    MODEL_REPLY_BYTES,
+    REPLIES,
+    model_of,
+    status_of,
+)
 from posmember.services.ports import (
     PrinterOfflineError,
     PrinterOutOfPaperError,
@@ -62,6 +70,15 @@ class NetworkPrinter:
                 return self._ask(connection)
         except PrinterOfflineError as failure:
             return PrinterStatus(is_online=False, detail=failure.reason)
+
+    def model(self) -> str:
+        """Return what the printer calls itself; empty where it does not say."""
+        try:
+            with self._connected() as connection:
+                connection.sendall(ASK_MODEL)
+                return model_of(self._read(connection, MODEL_REPLY_BYTES, self._patience.status_s))
+        except (OSError, PrinterOfflineError):
+            return ""
 
     @contextmanager
     def _connected(self) -> Iterator[socket.socket]:

@@ -66,37 +66,45 @@ def encode_pdf(document: Document, sheet: Sheet) -> bytes:
     output = io.BytesIO()
     title = printable(document.title)
     writer = PdfWriter(output, typeface, title=title, language=document.language)
-    metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
-    units = int(sheet.text_width / sheet.size * UNITS_PER_EM)
-    placed = layout(document, units, metrics)
-    _Slip(writer, typeface, sheet, units).write(placed)
+    slip = Slip(writer, typeface, sheet)
+    slip.write(slip.parts(document))
     writer.finish()
     return output.getvalue()
 
 
-class _Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True):
     """A placed line or graphic and the height it takes in points."""
 
     placed: Placed
     height: float
 
 
-class _Slip:
-    """Draws placed lines and graphics from the top of a page downwards."""
+class Slip:
+    """Places documents on a sheet and draws them from the top of a page downwards."""
 
-    def __init__(self, writer: PdfWriter, typeface: Typeface, sheet: Sheet, units: int) -> None:
+    def __init__(self, writer: PdfWriter, typeface: Typeface, sheet: Sheet) -> None:
         self._writer = writer
         self._typeface = typeface
         self._sheet = sheet
-        self._units = units
+        self._units = int(sheet.text_width / sheet.size * UNITS_PER_EM)
         self._margin = sheet.margin_mm * POINTS_PER_MM
         self._metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
 
-    def write(self, placed: tuple[Placed, ...]) -> None:
+    def parts(self, document: Document) -> list[Part]:
+        """Place *document* on the sheet's width."""
+        placed = layout(document, self._units, self._metrics)
+        return [self._measured(part) for one in placed for part in self._readable(one)]
+
+    def write(self, parts: list[Part]) -> None:
         """Write as many pages as it takes."""
-        parts = [self._measured(part) for one in placed for part in self._readable(one)]
         for page in self._pages(parts):
             self._page(page)
+
+    def draw(self, content: PdfContent, parts: list[Part], top: float) -> None:
+        """Draw *parts* below each other from *top* points downwards."""
+        for part in parts:
+            self._draw(content, part, top)
+            top -= part.height
 
     def _readable(self, placed: Placed) -> Iterator[Placed]:
         """Replace a code that cannot be drawn by its text, so that it is not lost."""
@@ -115,8 +123,8 @@ class _Slip:
             width = self._metrics.width_of(piece)
             yield Line((Span((self._units - width) // 2, piece, width),))
 
-    def _measured(self, placed: Placed) -> _Part:
-        return _Part(placed, self._height(placed))
+    def _measured(self, placed: Placed) -> Part:
+        return Part(placed, self._height(placed))
 
     def _height(self, placed: Placed) -> float:
         leading, height = self._sheet.size * _LEADING, 0.0
@@ -134,11 +142,13 @@ class _Slip:
                 height = self._picture_size(placed)[1] + leading * 0.3
             case Rule():
                 height = leading * 0.7
+            case Cut():
+                pass
         return height
 
-    def _pages(self, parts: list[_Part]) -> Iterator[list[_Part]]:
+    def _pages(self, parts: list[Part]) -> Iterator[list[Part]]:
         """Share the parts out: a page ends at a cut, and on A4 where it is full."""
-        page: list[_Part] = []
+        page: list[Part] = []
         used, room = 0.0, self._sheet.height_mm * POINTS_PER_MM - 2 * self._margin
         for part in parts:
             is_full = bool(self._sheet.height_mm) and used + part.height > room
@@ -151,19 +161,16 @@ class _Slip:
         if page:
             yield page
 
-    def _page(self, parts: list[_Part]) -> None:
+    def _page(self, parts: list[Part]) -> None:
         width = self._sheet.width_mm * POINTS_PER_MM
         height = self._sheet.height_mm * POINTS_PER_MM
         if not height:
             height = sum(part.height for part in parts) + 2 * self._margin
         content = PdfContent(self._writer, self._typeface)
-        top = height - self._margin
-        for part in parts:
-            self._draw(content, part, top)
-            top -= part.height
+        self.draw(content, parts, height - self._margin)
         content.write_page(width, height)
 
-    def _draw(self, content: PdfContent, part: _Part, top: float) -> None:
+    def _draw(self, content: PdfContent, part: Part, top: float) -> None:
         match part.placed:
             case Line() as line:
                 with content.paragraph():

@@ -110,6 +110,10 @@ class PdfContent:
         """Add operators that were prepared once, leave no trace, and are used on many pages."""
         self._operators.append(operators)
 
+    def clip(self, width: float, height: float) -> None:
+        """Draw within a rectangle at the origin only, until what is `moved` ends."""
+        self._operators.append(b"0 0 %.3f %.3f re W n" % (width, height))
+
     @contextmanager
     def moved(self, left: float, bottom: float) -> Iterator[None]:
         """Move the origin for what is drawn inside; colours set there end there too."""

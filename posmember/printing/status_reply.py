@@ -12,6 +12,9 @@ ASK_ALL: Final = ASK_PRINTER + ASK_OFFLINE_CAUSE + ASK_PAPER
 ASK_WHEN_DONE: Final = b"\x1dr\x01"
 """Answered in turn: the answer comes when everything sent before it was taken from the buffer."""
 REPLIES: Final = 3
+ASK_MODEL: Final = b"\x1dIC"
+"""Answered with an underscore, the model's name and a zero byte."""
+MODEL_REPLY_BYTES: Final = 82
 
 _FIXED_MASK, _FIXED_BITS = 0b1001_0011, 0b0001_0010
 _OFFLINE, _COVER_OPEN, _PAPER_LOW, _PAPER_OUT = 0x08, 0x04, 0x0C, 0x60
@@ -30,6 +33,14 @@ def status_of(replies: bytes) -> PrinterStatus:
         is_paper_low=bool(paper & _PAPER_LOW),
         is_cover_open=is_cover_open,
     )
+
+
+def model_of(reply: bytes) -> str:
+    """Return the model's name out of the reply to ASK_MODEL; empty for anything else."""
+    name, end, _rest = reply.removeprefix(b"_").partition(b"\0")
+    if not (reply.startswith(b"_") and end and name.isascii()):
+        return ""
+    return "".join(filter(str.isprintable, name.decode("ascii")))
 
 
 def _is_status_byte(reply: int) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock
+from posmember.domain.documents.design import ReceiptDesign
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
 from posmember.domain.staff.permissions import Action
@@ -38,6 +39,7 @@ class ShopSettings(msgspec.Struct, frozen=True):
     phone: str = ""
     receipt_header: str = ""
     receipt_footer: str = ""
+    receipt: ReceiptDesign = ReceiptDesign()
     paper: Paper = "80"
     store_no: str = "01"
     terminal_no: str = "01"

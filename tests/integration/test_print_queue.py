@@ -1,8 +1,11 @@
 """The queue of a printer: nothing waits twice, nothing that perhaps came out comes out unmarked."""
 
+import msgspec
 import pytest
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.documents.design import ReceiptDesign, ReceiptPart
+from posmember.domain.documents.document import Barcode, Picture, Text
 from posmember.domain.documents.slips import marked_copy
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import PrintJobQueued, PrintJobSettled
@@ -254,3 +257,29 @@ def test_any_document_that_perhaps_came_out_is_marked_when_it_comes_again(shop: 
     shop.services.print_queue.retry(job_id)
 
     assert next_job(shop).document == marked_copy(page, 1)
+
+
+def test_a_preview_shows_settings_that_are_not_saved_and_changes_nothing(shop: Shop) -> None:
+    saved = shop.services.shop.settings()
+    design = ReceiptDesign(logo=Picture(8, 1, b"\xff"), policy="七日内退换\n凭小票")
+    draft = msgspec.structs.replace(saved, receipt_header="明天开始", receipt=design)
+
+    blocks = shop.services.documents.preview(draft).blocks
+
+    texts = {block.text for block in blocks if isinstance(block, Text)}
+    assert {"明天开始", "七日内退换", "凭小票", saved.name} <= texts
+    assert design.logo in blocks
+    assert shop.services.shop.settings() == saved
+
+
+def test_a_design_is_kept_with_its_logo_and_stands_on_the_next_receipt(shop: Shop) -> None:
+    design = ReceiptDesign(
+        logo=Picture(9, 2, b"\xff\x80\x00\x00"), hidden=(ReceiptPart.BARCODE, ReceiptPart.PHONE)
+    )
+
+    shop.services.shop.change(shop.owner, receipt=design)
+
+    assert shop.services.shop.settings().receipt == design
+    receipt = shop.services.documents.receipt(sold(shop))
+    assert receipt.blocks[0] == design.logo
+    assert not [block for block in receipt.blocks if isinstance(block, Barcode)]

@@ -10,7 +10,8 @@ from posmember.domain.checkout.ticket import (
     TicketKind,
     TicketLine,
 )
-from posmember.domain.documents.receipt import Occasion, ShopHeader
+from posmember.domain.documents.heading import ShopHeader
+from posmember.domain.documents.receipt import Occasion
 from posmember.domain.ids import MemberId, ProductId, SaleId
 
 SHOP = ShopHeader(

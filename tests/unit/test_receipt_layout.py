@@ -5,7 +5,8 @@ import pytest
 
 from posmember.domain.documents.characters import GBK_GRID, LATIN_GRID
 from posmember.domain.documents.document import Align, Document, Facts, Pair, Row, Size, Table, Text
-from posmember.domain.documents.receipt import ShopHeader, receipt_document
+from posmember.domain.documents.heading import ShopHeader
+from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
 from posmember.domain.loyalty.programme import PRESET
 from tests.support.tickets import SHOP, SHOP_EN, occasion, returned, sale, walk_in_sale

@@ -74,8 +74,8 @@ def test_the_joining_slip_carries_the_token_and_the_rules() -> None:
 
     assert [block.payload for block in document.blocks if isinstance(block, QrCode)] == ["PM1TOKEN"]
     text = grid(document, 48)
-    assert "1 point(s) for every 1" in text
-    assert "100 points are worth 1" in text
+    assert "1 point(s) for every 1 spent" in text
+    assert "100 points take 1 off" in text
     assert "2x points around your birthday" in text
 
 

@@ -11,6 +11,7 @@ from posmember.domain.checkout.ticket import (
     TicketKind,
     TicketLine,
 )
+from posmember.domain.documents.design import ReceiptPart
 from posmember.domain.documents.document import (
     Align,
     Barcode,
@@ -27,23 +28,10 @@ from posmember.domain.documents.document import (
     Table,
     Text,
 )
+from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
 from posmember.domain.loyalty.programme import Programme, Tier
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.words.documents import label
-
-
-class ShopHeader(msgspec.Struct, frozen=True):
-    """What a shop puts at the head and the foot of everything it prints."""
-
-    name: str
-    branch: str = ""
-    address: str = ""
-    phone: str = ""
-    header: str = ""
-    policy: tuple[str, ...] = ()
-    footer: tuple[str, ...] = ()
-    join_url: str = ""
-    is_invoice_note_shown: bool = False
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -68,21 +56,6 @@ def receipt_document(
     writer = _Writer(ticket, shop, programme, occasion)
     title = f"{writer.say(ticket.kind.value)} {ticket.receipt_no}"
     return Document(title, occasion.language, tuple(writer.blocks()))
-
-
-def head_blocks(shop: ShopHeader) -> Iterator[Block]:
-    """Yield the shop's name, branch and own header lines."""
-    yield Text(shop.name, Align.CENTRE, is_bold=True, size=Size.TALL)
-    for line in (shop.branch, *shop.header.splitlines()):
-        if line:
-            yield Text(line, Align.CENTRE)
-
-
-def foot_blocks(shop: ShopHeader, language: str) -> Iterator[Block]:
-    """Yield the shop's policy, footer, phone and address."""
-    yield from (Text(line) for line in shop.policy)
-    phone = label("phone", language, text=shop.phone) if shop.phone else ""
-    yield from (Text(line, Align.CENTRE) for line in (*shop.footer, phone, shop.address) if line)
 
 
 class _Writer(msgspec.Struct, frozen=True):
@@ -112,6 +85,9 @@ class _Writer(msgspec.Struct, frozen=True):
         """Return a label in the receipt's language."""
         return label(code, self.occasion.language, **fields)
 
+    def _hides(self, part: ReceiptPart) -> bool:
+        return part in self.shop.hidden
+
     @property
     def _is_return(self) -> bool:
         return self.ticket.kind is TicketKind.RETURN
@@ -134,8 +110,8 @@ class _Writer(msgspec.Struct, frozen=True):
             ("receipt_no", ticket.receipt_no),
             ("time", occasion.local_time),
             ("original_no", occasion.original_receipt_no),
-            ("operator", occasion.operator),
-            ("terminal", occasion.terminal),
+            ("operator", "" if self._hides(ReceiptPart.OPERATOR) else occasion.operator),
+            ("terminal", "" if self._hides(ReceiptPart.TERMINAL) else occasion.terminal),
             ("shift", occasion.shift),
         )
         yield Facts(tuple(self.say(code, text=text) for code, text in known if text))
@@ -150,7 +126,7 @@ class _Writer(msgspec.Struct, frozen=True):
     def _line(self, line: TicketLine) -> Row:
         figures = (
             self._money(line.unit_price_minor),
-            _quantity(line.quantity_milli, line.unit),
+            quantity_text(line.quantity_milli, line.unit),
             self._money(line.gross_minor),
         )
         if not line.is_hand_priced or line.unit_price_minor == line.list_price_minor:
@@ -174,7 +150,7 @@ class _Writer(msgspec.Struct, frozen=True):
             yield Pair(shown, self._signed(tender.amount_minor))
         if ticket.change_minor:
             yield Pair(self.say("change"), self._money(ticket.change_minor))
-        if saved_minor > 0 and not self._is_return:
+        if saved_minor > 0 and not (self._is_return or self._hides(ReceiptPart.SAVINGS)):
             yield Pair(self.say("saved"), self._money(saved_minor))
 
     def _count(self) -> str:
@@ -222,10 +198,11 @@ class _Writer(msgspec.Struct, frozen=True):
             facts.append(self.say(code, text=f"{-ticket.points_redeemed:+,}"))
         facts.append(self.say("points_balance", text=f"{member.points_after:,}"))
         worth_minor = self._worth_minor(member.points_after)
-        if worth_minor:
+        if worth_minor and not self._hides(ReceiptPart.POINTS_WORTH):
             facts.append(self.say("points_worth", text=self._money(worth_minor)))
         yield Facts(tuple(facts))
-        if ticket.accrual_lot_expires_on and ticket.points_earned > 0:
+        is_dated = ticket.accrual_lot_expires_on and ticket.points_earned > 0
+        if is_dated and not self._hides(ReceiptPart.POINTS_VALIDITY):
             yield Text(self.say("points_valid", text=ticket.accrual_lot_expires_on))
         if member.is_birthday_window:
             yield Text(self.say("birthday"))
@@ -244,12 +221,14 @@ class _Writer(msgspec.Struct, frozen=True):
         yield from foot_blocks(self.shop, self.occasion.language)
         if self.shop.is_invoice_note_shown:
             yield Text(self.say("not_an_invoice"), Align.CENTRE)
-        yield Barcode(self.ticket.receipt_no)
-        if self.shop.join_url and self.ticket.member is None:
+        if not self._hides(ReceiptPart.BARCODE):
+            yield Barcode(self.ticket.receipt_no)
+        is_stranger = self.shop.join_url and self.ticket.member is None
+        if is_stranger and not self._hides(ReceiptPart.JOIN_CODE):
             yield QrCode(self.shop.join_url, self.say("join_here"))
 
 
-def _quantity(quantity_milli: int, unit: str) -> str:
+def quantity_text(quantity_milli: int, unit: str) -> str:
     """Return pieces as a number, anything in between with its unit."""
     pieces, rest = divmod(quantity_milli, 1000)
     return f"{format_trimmed(quantity_milli, 3)}{unit}" if rest else str(pieces)

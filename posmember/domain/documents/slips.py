@@ -20,7 +20,7 @@ from posmember.domain.documents.document import (
     Table,
     Text,
 )
-from posmember.domain.documents.receipt import ShopHeader, foot_blocks, head_blocks
+from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
 from posmember.domain.loyalty.programme import Programme
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.words.documents import has_label, label
@@ -72,7 +72,7 @@ def statement_document(
     blocks = (
         *head_blocks(shop),
         Text(label("statement", language), Align.CENTRE),
-        Facts((*_member_facts(member, language), _period(period, language))),
+        Facts((*member_facts(member, language), _period(period, language))),
         Rule(),
         Table(heading, tuple(rows)),
         *(() if entries else (Text(label("no_entries", language)),)),
@@ -96,9 +96,9 @@ def join_document(
         *head_blocks(shop),
         Text(label("join", language), Align.CENTRE, is_bold=True, size=Size.DOUBLE),
         Rule(),
-        Facts(_member_facts(member, language)),
+        Facts(member_facts(member, language)),
         Rule(),
-        *(Text(line) for line in _rules(programme, language)),
+        *(Text(line) for line in programme_rules(programme, language)),
         QrCode(token, label("join_code", language), width_mm=32),
         Feed(),
         *foot_blocks(shop, language),
@@ -172,7 +172,8 @@ def _statement_row(entry: StatementEntry, balance: int, language: str) -> Row:
     return Row(name, (f"{entry.points:+,}", f"{balance:,}"))
 
 
-def _member_facts(member: MemberFace, language: str) -> tuple[str, ...]:
+def member_facts(member: MemberFace, language: str) -> tuple[str, ...]:
+    """Return who it is, the tier and the card, as far as known."""
     named = label("member", language, name=member.display_name, phone=member.masked_phone)
     tier = label("tier", language, text=member.tier) if member.tier else ""
     card = label("card_no", language, text=member.masked_card_no) if member.masked_card_no else ""
@@ -183,7 +184,8 @@ def _period(period: tuple[str, str], language: str) -> str:
     return label("period", language, start=period[0], end=period[1])
 
 
-def _rules(programme: Programme, language: str) -> Iterator[str]:
+def programme_rules(programme: Programme, language: str) -> Iterator[str]:
+    """Yield what members earn and what points are worth, a line each."""
     decimals = programme.currency_decimals
     earn, redeem, birthday = programme.earn, programme.redemption, programme.birthday
     money = _short_money(earn.per_minor, decimals)

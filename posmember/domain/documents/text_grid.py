@@ -8,6 +8,7 @@ from posmember.domain.documents.document import (
     Cut,
     Document,
     Feed,
+    Picture,
     QrCode,
     Rule,
     Size,
@@ -33,11 +34,8 @@ def line_text(line: Line) -> str:
 
 def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
     match placed:
-        case Line(size=Size.DOUBLE):
-            spans = tuple(_at_normal_size(span, columns) for span in placed.spans)
-            yield line_text(Line(spans))
         case Line():
-            yield line_text(placed)
+            yield line_text(_at_normal_size(placed, columns))
         case Rule():
             yield "-" * columns
         case Feed(lines=count):
@@ -47,9 +45,17 @@ def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
                 yield " " * ((columns - metrics.width_of(piece)) // 2) + piece
         case Cut():
             yield "=" * columns
+        case Picture():
+            pass
 
 
-def _at_normal_size(span: Span, columns: int) -> Span:
+def _at_normal_size(line: Line, columns: int) -> Line:
+    if line.size is not Size.DOUBLE:
+        return line
+    return Line(tuple(_span_at_normal_size(span, columns) for span in line.spans))
+
+
+def _span_at_normal_size(span: Span, columns: int) -> Span:
     """Keep a double-size span where it stands (left, middle or right) at half its width."""
     width = span.width
     is_at_right_edge = 2 * (span.start + width) >= columns - 1

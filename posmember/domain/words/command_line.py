@@ -6,6 +6,10 @@ from posmember.domain.words.command_line_columns import COLUMNS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **COLUMNS,
+    "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
+    "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
+    "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},
+    "printer.none": {"zh_CN": "没有设置打印机。", "en": "No printer is set up."},
     "cancelled": {"zh_CN": "已取消。", "en": "Cancelled."},
     "setup.default_name": {"zh_CN": "我的小店", "en": "My shop"},
     "setup.owner": {"zh_CN": "店主", "en": "Owner"},

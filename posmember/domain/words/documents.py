@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.shop_papers import SHOP_PAPERS
+
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    **SHOP_PAPERS,
     "sale": {"zh_CN": "销售小票", "en": "Sales receipt"},
     "return": {"zh_CN": "退货小票", "en": "Return slip"},
     "copy": {"zh_CN": "*** 重打 {number} ***", "en": "*** REPRINT {number} ***"},
@@ -79,9 +82,9 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "card_no": {"zh_CN": "卡号:{text}", "en": "Card: {text}"},
     "join_earn": {
         "zh_CN": "每消费{money}元积{points}分",
-        "en": "{points} point(s) for every {money}",
+        "en": "{points} point(s) for every {money} spent",
     },
-    "join_redeem": {"zh_CN": "{points}分可抵{money}元", "en": "{points} points are worth {money}"},
+    "join_redeem": {"zh_CN": "{points}分可抵{money}元", "en": "{points} points take {money} off"},
     "join_birthday": {
         "zh_CN": "生日期间积分{times}倍",
         "en": "{times}x points around your birthday",

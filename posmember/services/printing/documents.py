@@ -7,26 +7,36 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime_text
+from posmember.domain.checkout.cart import ProductSnapshot
 from posmember.domain.clock import Clock
+from posmember.domain.documents.birthday_slip import birthday_text
+from posmember.domain.documents.day_report import day_report_document
 from posmember.domain.documents.document import Document
-from posmember.domain.documents.receipt import Occasion, ShopHeader, receipt_document
+from posmember.domain.documents.gift_receipt import gift_receipt_document
+from posmember.domain.documents.heading import ShopHeader
+from posmember.domain.documents.poster import Channel, join_poster_document
+from posmember.domain.documents.price_label import PriceTag, price_label_document
+from posmember.domain.documents.receipt import Occasion, receipt_document
+from posmember.domain.documents.sample import sample_sale
 from posmember.domain.documents.slips import (
     BirthdayCall,
     MemberFace,
-    StatementEntry,
     call_sheet_document,
     printer_test_document,
-    statement_document,
 )
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.programme import Programme
+from posmember.domain.money import format_money
 from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator, ProgrammeVersion
 from posmember.services.care.rows import BirthdayRow
-from posmember.services.members.listing import statement_of
+from posmember.services.members.cards import IssuedCard
 from posmember.services.members.page import strip_of
 from posmember.services.members.today import today_of
+from posmember.services.printing.day_figures import day_figures
+from posmember.services.printing.errors import JoinLinkMissingError
+from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
 from posmember.services.programme import programme_in_force
 from posmember.services.sales.sales import ticket_of
 from posmember.services.shop import ShopSettings, read_settings
@@ -45,10 +55,81 @@ class DocumentService:
         with self.reading() as connection:
             return receipt_of(connection, sale_id, copy_number)
 
+    def gift_receipt(self, sale_id: SaleId) -> Document:
+        """Return the slip of a sale that goes with a present: no prices."""
+        with self.reading() as connection:
+            ticket, settings = ticket_of(connection, sale_id), read_settings(connection)
+            occasion = _occasion(connection, sale_id, settings)
+        return gift_receipt_document(ticket, shop_header(settings), occasion)
+
     def statement(self, member_id: MemberId) -> Document:
         """Return a member's points statement from the first entry on."""
         with self.reading() as connection:
-            return _statement(connection, member_id, self.clock())
+            now = today_of(connection, self.clock())
+            return member_statement(connection, member_id, now, shop_header(now.settings))
+
+    def join_slip(self, member_id: MemberId, card: IssuedCard) -> Document:
+        """Return the paper card of a member with the rules of the programme."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            strip = strip_of(connection, member_id, now)
+        return joining_slip(strip, card, now, shop_header(now.settings))
+
+    def birthday_slip(self, member_id: MemberId) -> Document:
+        """Return what a member's next birthday brings; refuses where no birthday is known."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            strip = strip_of(connection, member_id, now)
+        return birthday_slip(strip, now, shop_header(now.settings))
+
+    def day_report(self, on: date | None = None) -> Document:
+        """Return the totals of this till on a business day (None: today), as of now."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            figures = day_figures(connection, on or now.date, now.settings, now.at_ms)
+        return day_report_document(figures, shop_header(now.settings), now.settings.language)
+
+    def price_label(self, product: ProductSnapshot) -> Document:
+        """Return the shelf label of a product."""
+        with self.reading() as connection:
+            settings = read_settings(connection)
+        member_minor, decimals = product.member_price_minor, settings.currency_decimals
+        tag = PriceTag(
+            name=product.name,
+            price=format_money(product.price_minor, decimals, grouped=True),
+            code=product.code,
+            unit=product.unit,
+            member_price="" if member_minor is None else format_money(member_minor, decimals),
+            barcode=product.barcode,
+        )
+        return price_label_document(tag, settings.language)
+
+    def join_poster(self, channel: str, url: str = "") -> Document:
+        """Return the poster for a channel; refuses where neither shop nor caller has a link."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+        link = url or now.settings.receipt.join_url
+        if not link:
+            raise JoinLinkMissingError
+        shop = shop_header(now.settings)
+        return join_poster_document(
+            Channel(link, channel), now.programme, shop, now.settings.language
+        )
+
+    def preview(self, draft: ShopSettings) -> Document:
+        """Return a sample receipt as it would be printed under settings not saved yet."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+        language = draft.language
+        occasion = Occasion(
+            language=language,
+            operator="1001",
+            terminal=draft.terminal_no,
+            local_time=local_datetime_text(now.at_ms, draft.zone),
+            is_training=draft.mode == "training",
+        )
+        ticket = sample_sale(now.programme, language)
+        return receipt_document(ticket, shop_header(draft), now.programme, occasion)
 
     def call_sheet(self, rows: tuple[BirthdayRow, ...], first: date, last: date) -> Document:
         """Return the list of birthdays to call."""
@@ -58,7 +139,7 @@ class DocumentService:
             BirthdayCall(
                 MemberFace(row.name, row.masked_phone),
                 row.occurs_on.isoformat(),
-                str(row.birthday.calendar),
+                birthday_text(row.birthday, settings.language),
             )
             for row in rows
         )
@@ -81,10 +162,16 @@ def shop_header(settings: ShopSettings) -> ShopHeader:
     """Return what the shop puts at the head and foot of everything it prints."""
     return ShopHeader(
         name=settings.name,
+        branch=settings.receipt.branch,
         address=settings.address,
         phone=settings.phone,
         header=settings.receipt_header,
         footer=tuple(settings.receipt_footer.splitlines()),
+        policy=tuple(settings.receipt.policy.splitlines()),
+        join_url=settings.receipt.join_url,
+        is_invoice_note_shown=settings.receipt.is_invoice_note_shown,
+        logo=settings.receipt.logo,
+        hidden=frozenset(settings.receipt.hidden),
     )
 
 
@@ -92,10 +179,19 @@ def receipt_of(connection: Connection, sale_id: SaleId, copy_number: int) -> Doc
     """Return the receipt of a sale, under the programme that it was settled under."""
     ticket = ticket_of(connection, sale_id)
     settings = read_settings(connection)
+    occasion = _occasion(connection, sale_id, settings, copy_number)
+    programme = _programme_of(connection, ticket.programme_version)
+    return receipt_document(ticket, shop_header(settings), programme, occasion)
+
+
+def _occasion(
+    connection: Connection, sale_id: SaleId, settings: ShopSettings, copy_number: int = 0
+) -> Occasion:
+    """Return who sold, where and when."""
     sale = connection.execute(
         select(Sale.at_ms, Sale.actor, Sale.returns_sale_id).where(Sale.sale_id == sale_id)
     ).one()
-    occasion = Occasion(
+    return Occasion(
         language=settings.language,
         operator=_operator_number(connection, sale.actor),
         terminal=connection.execute(select(TerminalState.terminal_no)).scalar_one(),
@@ -104,8 +200,6 @@ def receipt_of(connection: Connection, sale_id: SaleId, copy_number: int) -> Doc
         original_receipt_no=_receipt_no(connection, sale.returns_sale_id),
         is_training=settings.mode == "training",
     )
-    programme = _programme_of(connection, ticket.programme_version)
-    return receipt_document(ticket, shop_header(settings), programme, occasion)
 
 
 def _operator_number(connection: Connection, operator_id: str) -> str:
@@ -129,30 +223,3 @@ def _programme_of(connection: Connection, version: int) -> Programme:
     if found is None:
         return programme_in_force(connection)
     return msgspec.json.decode(found, type=Programme)
-
-
-def _statement(connection: Connection, member_id: MemberId, at_ms: int) -> Document:
-    now = today_of(connection, at_ms)
-    statement = statement_of(connection, member_id)
-    rows = tuple(row for row in statement.rows if row.unit == "points")
-    strip = strip_of(connection, member_id, now)
-    is_chinese = now.settings.language == "zh_CN"
-    face = MemberFace(
-        statement.display_name,
-        statement.masked_phone,
-        strip.tier.name_zh if is_chinese else strip.tier.name_en,
-    )
-    first = rows[0].business_date if rows else now.date
-    return statement_document(
-        face,
-        tuple(
-            StatementEntry(
-                row.business_date.isoformat(), row.kind, row.amount, row.receipt_no or ""
-            )
-            for row in rows
-        ),
-        opening_points=0,
-        period=(first.isoformat(), now.date.isoformat()),
-        shop=shop_header(now.settings),
-        language=now.settings.language,
-    )

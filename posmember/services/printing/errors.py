@@ -6,6 +6,18 @@ from posmember.domain.errors import Refusal
 
 
 @dataclass(eq=False)
+class JoinLinkMissingError(Refusal):
+    """A poster needs the link where new members join; the shop has set none."""
+
+
+@dataclass(eq=False)
+class BirthdayUnknownError(Refusal):
+    """A birthday slip needs a birthday; *member* has given none."""
+
+    member: str
+
+
+@dataclass(eq=False)
 class PrintJobInHandError(Refusal):
     """The job is just being sent to *printer*; moving it now could print it twice."""
 

@@ -30,4 +30,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "无法写入 {path}({detail})。请检查文件夹和权限。",
         "en": "{path} cannot be written ({detail}). Check the folder and your rights.",
     },
+    "not_printed": {
+        "zh_CN": "“{printer}”没有打印。{detail}",
+        "en": "“{printer}” did not print. {detail}",
+    },
 }

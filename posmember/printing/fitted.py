@@ -1,0 +1,89 @@
+"""Documents as large as their paper allows: price labels, and posters on A4."""
+
+import enum
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from posmember.domain.documents.characters import printable
+from posmember.domain.documents.document import Document
+from posmember.printing.pdf import Part, Sheet, Slip
+from posmember.printing.pdf_content import POINTS_PER_MM, PdfContent
+from posmember.printing.pdf_writer import PdfWriter
+from posmember.printing.typeface import shipped_typeface
+
+_A4_MM: Final = (210.0, 297.0)
+_MARGIN_SHARE: Final = 0.055
+_SMALLEST, _STEP = 4.0, 0.92
+_LARGEST_SHARE: Final = 0.11
+"""Of the paper's sides: type that fills a label with a short name, and no more."""
+
+
+class FittedPaper(enum.StrEnum):
+    """What a document is fitted to."""
+
+    LABEL_40X30 = "40x30"
+    LABEL_60X40 = "60x40"
+    LABEL_80X50 = "80x50"
+    LABEL_SHEET = "a4-sheet"
+    """A4 of 24 labels, 70 × 37 mm, without gaps."""
+    A4 = "a4"
+
+
+_SIZES_MM: Final = {
+    FittedPaper.LABEL_40X30: (40.0, 30.0),
+    FittedPaper.LABEL_60X40: (60.0, 40.0),
+    FittedPaper.LABEL_80X50: (80.0, 50.0),
+    FittedPaper.LABEL_SHEET: (70.0, 37.0),
+    FittedPaper.A4: _A4_MM,
+}
+_ACROSS, _DOWN = 3, 8
+
+
+def encode_fitted(documents: Sequence[Document], paper: FittedPaper) -> bytes:
+    """Return *documents* (one or more) as PDF, each in the largest type that keeps it whole."""
+    typeface = shipped_typeface()
+    output = io.BytesIO()
+    first = documents[0]
+    writer = PdfWriter(
+        output, typeface, title=typeface.shown(printable(first.title)), language=first.language
+    )
+    fitted = [_fitted(writer, document, paper) for document in documents]
+    if paper is FittedPaper.LABEL_SHEET:
+        _write_sheets(writer, fitted)
+    else:
+        for slip, parts in fitted:
+            slip.write(parts)
+    writer.finish()
+    return output.getvalue()
+
+
+def _fitted(writer: PdfWriter, document: Document, paper: FittedPaper) -> tuple[Slip, list[Part]]:
+    width, height = _SIZES_MM[paper]
+    margin = min(width, height) * _MARGIN_SHARE
+    room = (height - 2 * margin) * POINTS_PER_MM
+    widest = (width - 2 * margin) * POINTS_PER_MM * _LARGEST_SHARE
+    size = min(widest, height * POINTS_PER_MM * _LARGEST_SHARE)
+    while True:
+        slip = Slip(writer, shipped_typeface(), Sheet(width, height, margin, size))
+        parts = slip.parts(document)
+        if size <= _SMALLEST or sum(part.height for part in parts) <= room:
+            return slip, parts
+        size = max(_SMALLEST, size * _STEP)
+
+
+def _write_sheets(writer: PdfWriter, fitted: Sequence[tuple[Slip, list[Part]]]) -> None:
+    """Write labels row by row; what is too long for its label even in small type is cut off."""
+    width, height = (side * POINTS_PER_MM for side in _SIZES_MM[FittedPaper.LABEL_SHEET])
+    bottom_mm = (_A4_MM[1] - _DOWN * _SIZES_MM[FittedPaper.LABEL_SHEET][1]) / 2
+    page_width, page_height = (side * POINTS_PER_MM for side in _A4_MM)
+    margin = min(_SIZES_MM[FittedPaper.LABEL_SHEET]) * _MARGIN_SHARE * POINTS_PER_MM
+    for start in range(0, len(fitted), _ACROSS * _DOWN):
+        content = PdfContent(writer, shipped_typeface())
+        for place, (slip, parts) in enumerate(fitted[start : start + _ACROSS * _DOWN]):
+            row, column = divmod(place, _ACROSS)
+            bottom = page_height - bottom_mm * POINTS_PER_MM - (row + 1) * height
+            with content.moved(column * width, bottom):
+                content.clip(width, height)
+                slip.draw(content, parts, height - margin)
+        content.write_page(page_width, page_height)
