@@ -2,15 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from posmember.domain.documents.slips import programme_rules
 from posmember.domain.ids import MemberId
+from posmember.domain.words.documents import label
 from posmember.services.bundle import Services
 from posmember.services.members.cards import IssuedCard
 
 if TYPE_CHECKING:
-    from posmember.printing.card_face import CardFace
+    from posmember.printing.card_face import CardBack, CardFace
 
 
-def face_of(services: Services, member_id: MemberId, issued: IssuedCard) -> "CardFace":
+def face_of(
+    services: Services, member_id: MemberId, issued: IssuedCard, back: "CardBack | None" = None
+) -> "CardFace":
     """Return the face of an issued card, its number masked but for the last four."""
     from posmember.printing.card_face import CardFace  # noqa: PLC0415 - only for paper
 
@@ -24,4 +28,21 @@ def face_of(services: Services, member_id: MemberId, issued: IssuedCard) -> "Car
         masked_card_no=f"**** {issued.card_no[-4:]}",
         qr_payload=issued.code,
         colour=tier.colour,
+        card_no=issued.card_no,
+        back=back,
     )
+
+
+def back_of(services: Services) -> "CardBack":
+    """Return what the shop's cards say on their backs: the rules and whom to call."""
+    from posmember.printing.card_face import CardBack  # noqa: PLC0415 - only for paper
+
+    settings, programme = services.shop.settings(), services.programme.current()
+    language = settings.language
+    rules = (
+        *programme_rules(programme, language),
+        *settings.receipt.policy.splitlines(),
+        label("card_found", language, name=settings.name),
+    )
+    contact = label("phone", language, text=settings.phone) if settings.phone else ""
+    return CardBack(rules, contact)

@@ -26,7 +26,7 @@ COMMANDS: Final = {
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
-    "card": ("posmember.cli.papers:card", "Write member cards as a PDF."),
+    "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
     "refund": ("posmember.cli.selling:refund", "Take goods back."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),

@@ -1,11 +1,9 @@
-"""`statement` and `card`: what a member can be given on paper."""
+"""`statement`: every entry of a member's ledger, on the screen and on paper."""
 
-from io import BytesIO
 from pathlib import Path
 
 import click
 
-from posmember.cli.card_faces import face_of
 from posmember.cli.references import member_named
 from posmember.cli.session import Session, writable
 from posmember.domain.money import format_money
@@ -30,40 +28,6 @@ def statement(session: Session, member: str, target: Path | None) -> None:
                 target.write_bytes(render(document, Format.PDF_A4, PRESETS["80mm"]))
             session.say("file.written", path=target)
         session.answer({"statement": _answer(found) | {"file": target and str(target)}})
-
-
-@click.command("card", short_help="Write member cards as a PDF.")
-@click.argument("members", nargs=-1, required=True)
-@click.option(
-    "--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A PDF."
-)
-@click.option("--sheet", is_flag=True, help="Ten cards to an A4 page, with marks to cut.")
-@click.pass_obj
-def card(session: Session, members: tuple[str, ...], target: Path, *, sheet: bool) -> None:
-    """Write a card for each of MEMBERS; who has none yet is issued one."""
-    from posmember.printing.cards import CardPaper, write_cards  # noqa: PLC0415 - only for paper
-
-    with session.till() as shop:
-        ids = [member_named(shop, member) for member in members]
-        issued = [shop.services.cards.current(shop.actor, member_id) for member_id in ids]
-        faces = [face_of(shop.services, *pair) for pair in zip(ids, issued, strict=True)]
-        output = BytesIO()
-        settings = shop.services.shop.settings()
-        write_cards(
-            faces,
-            output,
-            paper=CardPaper.A4 if sheet else CardPaper.CARD,
-            title=settings.name,
-            language=settings.language,
-        )
-        with writable(target):
-            target.write_bytes(output.getvalue())
-        session.say("file.written", path=target)
-        cards = [
-            {"member_id": member_id, "card_id": one.card_id, "card_no": one.card_no}
-            for member_id, one in zip(ids, issued, strict=True)
-        ]
-        session.answer({"card": {"file": str(target), "cards": cards}})
 
 
 def _show(session: Session, found: Statement, decimals: int) -> None:

@@ -28,6 +28,13 @@ _NAME_BLOCKS: Final = ((10.0, 2), (8.0, 3))
 """Where one line will not do: a size, and how many lines it may take."""
 
 
+class CardBack(msgspec.Struct, frozen=True):
+    """What the backs of all cards of a shop say."""
+
+    rules: tuple[str, ...] = ()
+    contact: str = ""
+
+
 class CardFace(msgspec.Struct, frozen=True):
     """What one card shows. *colour* is the tier's, as #rrggbb; *qr_payload* the member's token."""
 
@@ -38,6 +45,10 @@ class CardFace(msgspec.Struct, frozen=True):
     qr_payload: str
     colour: str = "#6b7280"
     caption: str = ""
+    card_no: str = ""
+    """In bars on the back, for scanners that read no QR."""
+    back: CardBack | None = None
+    """None: the back stays empty."""
 
 
 class _Palette(msgspec.Struct, frozen=True):
@@ -81,21 +92,21 @@ def _draw_code(content: PdfContent, payload: str) -> None:
 def _draw_words(content: PdfContent, face: CardFace, typeface: Typeface, palette: _Palette) -> None:
     left = _MARGIN_MM * POINTS_PER_MM
     room = _TEXT_WIDTH_MM * POINTS_PER_MM
-    shop, size = _fitted(typeface, face.shop_name, room, (11.5, 10.0, 8.5, 7.0))
+    shop, size = fitted_line(typeface, face.shop_name, room, (11.5, 10.0, 8.5, 7.0))
     content.colour(palette.ink)
     content.text(left, 40.0 * POINTS_PER_MM, shop, size, is_bold=True, spacing=0.3)
-    tier, size = _fitted(typeface, face.tier_name, room - 12, (8.0, 7.0, 6.0))
+    tier, size = fitted_line(typeface, face.tier_name, room - 12, (8.0, 7.0, 6.0))
     content.colour(palette.accent)
     content.rectangle(left, 35.0 * POINTS_PER_MM, 8, 1.1)
     content.colour(palette.soft_ink)
     content.text(left + 12, 34.1 * POINTS_PER_MM, tier, size, spacing=0.8)
     content.colour(palette.ink)
     _draw_name(content, face.member_name, typeface, room)
-    number, size = _fitted(typeface, face.masked_card_no, room * 0.9, (9.0, 8.0, 7.0, 6.0))
+    number, size = fitted_line(typeface, face.masked_card_no, room * 0.9, (9.0, 8.0, 7.0, 6.0))
     content.colour(palette.soft_ink)
     content.text(left, 11.0 * POINTS_PER_MM, number, size, spacing=0.9)
     if face.caption:
-        caption, size = _fitted(typeface, face.caption, _PANEL_MM * POINTS_PER_MM, (6.0, 5.0))
+        caption, size = fitted_line(typeface, face.caption, _PANEL_MM * POINTS_PER_MM, (6.0, 5.0))
         middle = (CARD_WIDTH_MM - _MARGIN_MM - _PANEL_MM / 2) * POINTS_PER_MM
         start = middle - content.width(caption, size, 0.4) / 2
         content.text(start, 6.4 * POINTS_PER_MM, caption, size, spacing=0.4)
@@ -129,10 +140,10 @@ def _name_lines(typeface: Typeface, name: str, room: float) -> tuple[tuple[str, 
     return (*kept[:-1], last), size
 
 
-def _fitted(
+def fitted_line(
     typeface: Typeface, text: str, room: float, sizes: tuple[float, ...]
 ) -> tuple[str, float]:
-    """Return *text* in the largest size that fits *room*, letter spacing allowed for."""
+    """Return *text* in the largest size that fits *room* points, else shortened visibly."""
     shown = typeface.shown(text)
     for size in sizes:
         if typeface.width(shown) * size / UNITS_PER_EM + len(shown) <= room:

@@ -115,10 +115,10 @@ class PdfContent:
         self._operators.append(b"0 0 %.3f %.3f re W n" % (width, height))
 
     @contextmanager
-    def moved(self, left: float, bottom: float) -> Iterator[None]:
-        """Move the origin for what is drawn inside; colours set there end there too."""
+    def moved(self, left: float, bottom: float, share: float = 1) -> Iterator[None]:
+        """Move the origin and scale what is drawn inside; colours set there end there too."""
         outer_colour = self._colour
-        self._operators.append(b"q 1 0 0 1 %.3f %.3f cm" % (left, bottom))
+        self._operators.append(b"q %.4f 0 0 %.4f %.3f %.3f cm" % (share, share, left, bottom))
         yield
         self._operators.append(b"Q")
         self._colour = outer_colour

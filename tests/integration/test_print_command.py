@@ -81,7 +81,8 @@ def test_a_day_report_adds_up_with_the_receipts(run: Run, tmp_path: Path) -> Non
 
     lines = [line for line in target.read_text().splitlines() if "     " in line.strip()]
     figures = dict(line.rsplit(maxsplit=1) for line in lines)
-    # 2 × 12.90 + 1.5 × 32.20, less member price and rounding; 2.00 by a stranger; 12.90 back, less its share of the rounding.
+    # 2 × 12.90 + 1.5 × 32.20, less member price and rounding, and 2.00 by a stranger;
+    # 12.90 came back, less its share of the rounding.
     assert figures["销售 2单"] == "76.10"
     assert figures["优惠合计"] == "-3.50"
     assert figures["退货 1单"] == "-12.89"

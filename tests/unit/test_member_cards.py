@@ -4,13 +4,14 @@ import io
 import tracemalloc
 from collections.abc import Iterator
 
+import msgspec
 import pypdfium2
 import pytest
 import zxingcpp
 
 from posmember.domain.loyalty.programme import PRESET
 from posmember.printing import card_face
-from posmember.printing.card_face import CardFace
+from posmember.printing.card_face import CardBack, CardFace
 from posmember.printing.cards import CardPaper, write_cards
 
 TOKEN = "PM1" + "K7QM2XV9AZ4BC3D8E" * 11 + "0123456"
@@ -163,3 +164,80 @@ def test_memory_does_not_grow_with_the_number_of_cards(monkeypatch: pytest.Monke
 
     growth_per_card = (peaks[1] - peaks[0]) / 400
     assert growth_per_card < 200
+
+
+BACK = CardBack(
+    ("每消费1元积1分", "100分可抵1元", "拾到此卡请交还美滋便利店"), "电话:0571-8888 1234"
+)
+
+
+def with_back(number: int) -> CardFace:
+    return msgspec.structs.replace(
+        face(f"会员{number}", payload=f"PM1CARD{number:04}"),
+        back=BACK,
+        card_no=f"90101{number:08}7",
+    )
+
+
+@pytest.mark.parametrize("dots_per_inch", [150, 203, 300])
+def test_the_back_bears_the_number_in_bars_the_rules_and_whom_to_call(dots_per_inch: int) -> None:
+    pdf = pdf_of(with_back(3))
+
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[1].get_textpage().get_text_bounded()
+    document.close()
+    assert codes_of(pdf, dots_per_inch, page=1) == ["90101000000037"]
+    for words in ("90101000000037", *BACK.rules, BACK.contact):
+        assert words in text
+
+
+def test_each_back_lies_behind_its_front_when_the_sheet_is_turned_over() -> None:
+    pdf = pdf_of(*(with_back(number) for number in range(12)), paper=CardPaper.A4)
+
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.render(scale=203 / 72).to_pil() for page in document]
+    document.close()
+    assert len(pages) == 4
+    fronts, backs = (
+        {found.text: middle(found, pages[0].size) for found in zxingcpp.read_barcodes(page)}
+        for page in pages[:2]
+    )
+    for number in range(10):
+        across, down = fronts[f"PM1CARD{number:04}"]
+        back_across, back_down = backs[f"90101{number:08}7"]
+        assert abs(down - back_down) < 0.09
+        assert (across < 0.5) == (back_across > 0.5)
+
+
+def middle(found: zxingcpp.Barcode, size: tuple[int, int]) -> tuple[float, float]:
+    corners = (found.position.top_left, found.position.bottom_right)
+    return (
+        sum(corner.x for corner in corners) / 2 / size[0],
+        sum(corner.y for corner in corners) / 2 / size[1],
+    )
+
+
+def test_endless_rules_stay_on_the_card_and_are_visibly_cut() -> None:
+    back = CardBack(("规" * 3000,), "电话:0571-8888 1234")
+    pdf = pdf_of(msgspec.structs.replace(with_back(1), back=back))
+
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[1].get_textpage().get_text_bounded()
+    document.close()
+    assert "…" in text
+    assert "电话:0571-8888 1234" in text
+    assert codes_of(pdf, 203, page=1) == ["90101000000017"]
+
+
+@pytest.mark.parametrize("dots_per_inch", [203, 300])
+def test_a_label_is_black_on_white_and_its_code_reads_back(dots_per_inch: int) -> None:
+    pdf = pdf_of(face(), paper=CardPaper.LABEL)
+
+    document = pypdfium2.PdfDocument(pdf)
+    size = document[0].get_size()
+    picture = document[0].render(scale=dots_per_inch / 72).to_pil()
+    document.close()
+    assert (size[0] * 25.4 / 72, size[1] * 25.4 / 72) == pytest.approx((60, 40), abs=0.01)
+    assert picture.convert("L").getpixel((2, 2)) == 255
+    two_tone = picture.convert("L").point(lambda level: 255 if level > 127 else 0)
+    assert [found.text for found in zxingcpp.read_barcodes(two_tone)] == [TOKEN]

@@ -6,6 +6,7 @@ from posmember.domain.words.command_line_columns import COLUMNS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **COLUMNS,
+    "card.drawing": {"zh_CN": "正在制卡", "en": "Drawing cards"},
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
     "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},

@@ -21,6 +21,10 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "lunar {leap}{month:02}-{day:02}",
     },
     "calendar.leap": {"zh_CN": "闰", "en": "leap "},
+    "card_found": {
+        "zh_CN": "拾到此卡请交还{name};卡片丢失请及时挂失",
+        "en": "Found it? Please return it to {name}. Lost it? Tell us and it is blocked.",
+    },
     "price_label": {"zh_CN": "价签", "en": "Price label"},
     "per_unit": {"zh_CN": "/{unit}", "en": " / {unit}"},
     "member_price": {"zh_CN": "会员价", "en": "Member price"},
