@@ -54,7 +54,10 @@ def encode_escpos(
     """Return the bytes that print *document*; the drawer opens before the first copy."""
     writer = _Writer(profile)
     for placed in layout(document, profile.columns, metrics_of(profile)):
-        writer.write(placed)
+        if isinstance(placed, Line):
+            writer.write_line(placed)
+        else:
+            writer.write(placed)
     pulse = drawer_pulse(options.drawer_pin) if options.opens_drawer else b""
     return pulse + (_opening(profile) + writer.finished()) * options.copies
 
@@ -75,6 +78,7 @@ class _Writer:
     def __init__(self, profile: PrinterProfile) -> None:
         self._profile = profile
         self._metrics = metrics_of(profile)
+        self._rule = rule_line(profile)
         self._codec = _CODECS.get(profile.encoding)
         self._parts: list[bytes] = []
         self._waiting: list[Line] = []
@@ -86,13 +90,11 @@ class _Writer:
         self._flush()
         return b"".join(self._parts)
 
-    def write(self, placed: Placed) -> None:
-        """Write one line or graphic."""
+    def write(self, placed: Rule | Feed | QrCode | Barcode | Picture | Cut) -> None:
+        """Write anything but a line of text."""
         match placed:
-            case Line():
-                self.write_line(placed)
             case Rule():
-                self.write_line(rule_line(self._profile))
+                self.write_line(self._rule)
             case Feed(lines=lines):
                 self._command(b"\x1bd" + bytes((min(lines, 255),)))
             case QrCode() | Barcode() | Picture():

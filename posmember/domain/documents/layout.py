@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -58,6 +59,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 _Measured = tuple[str, int]
 """A prepared text and its width."""
+_width_of = itemgetter(1)
 Placed = Line | Rule | Feed | QrCode | Barcode | Picture | Cut
 
 
@@ -73,6 +75,11 @@ class _Page(msgspec.Struct, frozen=True):
 
     width: int
     metrics: Metrics
+
+    @property
+    def gap(self) -> int:
+        """Return how far apart texts on one line stand at least."""
+        return _GAP_COLUMNS * self.metrics.column
 
     def place(self, block: Block) -> Iterable[Placed]:
         """Return the lines (or the graphic) of one block."""
@@ -166,7 +173,7 @@ def _right_edges(figures: list[list[_Measured]], page: _Page) -> tuple[int, ...]
     gap = _GAP_COLUMNS * column
     usual = _usual_widths(page.width // column, len(figures[0]), column)
     widths = [
-        max(least, gap + max(width for _text, width in measured))
+        max(least, gap + max(map(_width_of, measured)))
         for least, measured in zip(usual, zip(*figures, strict=True), strict=True)
     ]
     if sum(widths) - gap > page.width:
@@ -195,8 +202,8 @@ def _place_row(
         return [*page.plain_lines(name), *chain.from_iterable(below)]
     placed = zip(edges, figures, strict=True)
     spans = [Span(edge - width, text, width) for edge, (text, width) in placed if width]
-    gap = _GAP_COLUMNS * page.metrics.column
-    if shares_line and spans and name_width + gap <= spans[0].start:
-        return [Line((Span(0, name, name_width), *spans))]
+    if shares_line and spans and name_width + page.gap <= spans[0].start:
+        spans.insert(0, Span(0, name, name_width))
+        return [Line(tuple(spans))]
     lines = page.plain_lines(name)
     return [*lines, Line(tuple(spans))] if spans else lines

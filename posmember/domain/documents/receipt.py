@@ -1,5 +1,6 @@
 """The receipt of a sale and the slip of a return, from the settled ticket alone."""
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -93,7 +94,7 @@ class _Writer(msgspec.Struct, frozen=True):
         return self.ticket.kind is TicketKind.RETURN
 
     def _money(self, minor: int) -> str:
-        return format_money(minor, self.ticket.currency_decimals, grouped=True)
+        return _money_text(minor, self.ticket.currency_decimals)
 
     def _signed(self, minor: int) -> str:
         """Return an amount of a return as the customer sees it: what comes back is positive."""
@@ -124,10 +125,11 @@ class _Writer(msgspec.Struct, frozen=True):
         return Table(heading, tuple(map(self._line, self.ticket.lines)))
 
     def _line(self, line: TicketLine) -> Row:
+        decimals = self.ticket.currency_decimals
         figures = (
-            self._money(line.unit_price_minor),
+            _money_text(line.unit_price_minor, decimals),
             quantity_text(line.quantity_milli, line.unit),
-            self._money(line.gross_minor),
+            _money_text(line.gross_minor, decimals),
         )
         if not line.is_hand_priced or line.unit_price_minor == line.list_price_minor:
             return Row(line.name, figures)
@@ -228,6 +230,13 @@ class _Writer(msgspec.Struct, frozen=True):
             yield QrCode(self.shop.join_url, self.say("join_here"))
 
 
+@functools.lru_cache(maxsize=4096)
+def _money_text(minor: int, decimals: int) -> str:
+    """Return an amount as it is printed; prices come again on every receipt."""
+    return format_money(minor, decimals, grouped=True)
+
+
+@functools.lru_cache(maxsize=1024)
 def quantity_text(quantity_milli: int, unit: str) -> str:
     """Return pieces as a number, anything in between with its unit."""
     pieces, rest = divmod(quantity_milli, 1000)

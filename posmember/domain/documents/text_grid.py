@@ -25,10 +25,13 @@ def text_grid(document: Document, columns: int, metrics: Metrics) -> tuple[str, 
 
 def line_text(line: Line) -> str:
     """Return the spans of *line* with spaces between, without trailing ones."""
+    if len(line.spans) == 1:
+        return " " * line.spans[0].start + line.spans[0].text
     text, end = "", 0
     for span in line.spans:
-        text += " " * (span.start - end) + span.text
-        end = span.start + span.width
+        start = span.start
+        text = f"{text}{' ' * (start - end)}{span.text}"
+        end = start + span.width
     return text
 
 
