@@ -17,6 +17,8 @@ StoreId = NewType("StoreId", str)
 TerminalId = NewType("TerminalId", str)
 BatchId = NewType("BatchId", str)
 PrintJobId = NewType("PrintJobId", str)
+CouponId = NewType("CouponId", str)
+GiftCardId = NewType("GiftCardId", str)
 
 
 def new_id() -> str:

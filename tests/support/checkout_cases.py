@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from posmember.domain.checkout.cart import Cart, CartLine, MemberSnapshot, ProductSnapshot
+from posmember.domain.checkout.cart import Cart, CartLine
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import TicketIdentity, quote_tender_state, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
@@ -20,6 +20,8 @@ from posmember.domain.loyalty.programme import (
     RedemptionRule,
     Tier,
 )
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
 
 TODAY = dt.date(2026, 11, 22)
 SALE = TicketIdentity(SaleId("sale-1"), "0126112200017")

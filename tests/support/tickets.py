@@ -2,8 +2,6 @@
 
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
-    Reduction,
-    ReductionKind,
     TenderKind,
     TenderLine,
     Ticket,
@@ -13,6 +11,7 @@ from posmember.domain.checkout.ticket import (
 from posmember.domain.documents.heading import ShopHeader
 from posmember.domain.documents.receipt import Occasion
 from posmember.domain.ids import MemberId, ProductId, SaleId
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 
 SHOP = ShopHeader(
     name="美滋便利店",

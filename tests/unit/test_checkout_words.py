@@ -13,10 +13,10 @@ from posmember.domain.checkout.explaining import explain_settled_line
 from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import settle
-from posmember.domain.checkout.ticket import ReductionKind
 from posmember.domain.errors import Refusal
 from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
+from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 from posmember.domain.words.say import LANGUAGES, say

@@ -9,11 +9,11 @@ from hypothesis import given
 from posmember.domain.checkout.cart_changes import set_hand_price
 from posmember.domain.checkout.explanation import explanation, read_explanation
 from posmember.domain.checkout.quote import Saving, quote
-from posmember.domain.checkout.ticket import ReductionKind
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.accrual import combine
 from posmember.domain.loyalty.programme import PRESET, EarnRule, RedemptionRule
 from posmember.domain.loyalty.redemption import LimitedBy
+from posmember.domain.pricing.reduction import ReductionKind
 from tests.support.checkout_cases import (
     APPLES,
     CIGARETTES,

@@ -20,12 +20,13 @@ from posmember.domain.checkout.settlement import (
     settle,
     tender_state,
 )
-from posmember.domain.checkout.ticket import ReductionKind, TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.loyalty.errors import InsufficientPointsError
 from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
 from posmember.domain.loyalty.programme import PRESET
 from posmember.domain.money import MAX_MONEY_MINOR, AmountTooLargeError
+from posmember.domain.pricing.reduction import ReductionKind
 from tests.support.checkout_cases import (
     SALE,
     TISSUE,

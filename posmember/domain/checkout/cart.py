@@ -2,41 +2,20 @@
 
 import msgspec
 
-from posmember.domain.ids import CartId, MemberId, OperatorId, ProductId
+from posmember.domain.ids import CartId, OperatorId
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.ticket_discount import TicketDiscount
 
 
-class ProductSnapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """A product as it was when it was rung up. Money in minor units per whole unit."""
+class RewardChoice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A reward of the programme that the member wants on this ticket, paid with points."""
 
-    product_id: ProductId
-    code: str
-    name: str
-    category: str = ""
-    unit: str = ""
-    barcode: str = ""
-    price_minor: int = 0
-    member_price_minor: int | None = None
-    cost_minor: int | None = None
-    is_weighed: bool = False
-    earns_points: bool = True
-    allows_discount: bool = True
-
-
-class MemberSnapshot(msgspec.Struct, frozen=True):
-    """What pricing needs of the attached member, read once at attach time."""
-
-    member_id: MemberId
-    display_name: str
-    masked_phone: str
-    tier_id: str
-    points_redeemable: int
-    """Unexpired points less any debt, never below zero."""
-    points_balance: int
-    is_birthday_window: bool = False
-    birthday_year: int | None = None
-    """The birthday year (see `domain.members.birthday`) the open window belongs to."""
-    is_birthday_gift_used: bool = False
-    """Whether an earlier ticket of this birthday year was multiplied already."""
+    reward_id: str
+    times: int = 1
+    line_id: int | None = None
+    """The line a reward for one item falls on; None: where it saves most."""
 
 
 class CartLine(msgspec.Struct, frozen=True):
@@ -58,3 +37,11 @@ class Cart(msgspec.Struct, frozen=True):
     points_to_redeem: int = 0
     next_line_id: int = 1
     note: str = ""
+    codes: tuple[str, ...] = ()
+    """Codes typed or scanned for rules that need one."""
+    coupons: tuple[Coupon, ...] = ()
+    """Coupons chosen or scanned for this ticket."""
+    declined: tuple[str, ...] = ()
+    """Promotions and coupons that the cashier switched off for this ticket, by id."""
+    rewards: tuple[RewardChoice, ...] = ()
+    ticket_discount: TicketDiscount | None = None

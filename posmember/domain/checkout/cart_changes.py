@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from posmember.domain.checkout.cart import Cart, CartLine, MemberSnapshot, ProductSnapshot
+from posmember.domain.checkout.cart import Cart, CartLine
 from posmember.domain.checkout.errors import (
     LineNotInCartError,
     QuantityNotPositiveError,
@@ -24,6 +24,8 @@ from posmember.domain.money import (
     format_money,
     parse_decimal,
 )
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
 
 UNIT_MILLI: Final = 1000
 MAX_QUANTITY_MILLI: Final = 99_999 * UNIT_MILLI

@@ -3,8 +3,8 @@
 import msgspec
 
 from posmember.domain.checkout.cart import CartLine
-from posmember.domain.checkout.ticket import ReductionKind
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
+from posmember.domain.pricing.reduction import ReductionKind
 
 
 class LinePrice(msgspec.Struct, frozen=True):

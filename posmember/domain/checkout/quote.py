@@ -8,20 +8,22 @@ from collections.abc import Iterable
 
 import msgspec
 
-from posmember.domain.checkout.cart import Cart, MemberSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.explaining import (
     explain_reasons,
     explain_settled_line,
     explain_ticket,
 )
 from posmember.domain.checkout.pricing import unit_price_minor
-from posmember.domain.checkout.ticket import Reduction, ReductionKind, TicketLine
+from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, work_out
 from posmember.domain.ids import CartId
 from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.loyalty.programme import Programme
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 
 
 class QuotedLine(msgspec.Struct, frozen=True):

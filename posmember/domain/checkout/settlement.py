@@ -17,8 +17,6 @@ from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
-    Reduction,
-    ReductionKind,
     TenderKind,
     TenderLine,
     Ticket,
@@ -34,6 +32,7 @@ from posmember.domain.money import (
     AmountTooLargeError,
     format_money,
 )
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 
 
 class TicketIdentity(msgspec.Struct, frozen=True):

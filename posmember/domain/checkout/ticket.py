@@ -5,7 +5,12 @@ import enum
 import msgspec
 
 from posmember.domain.ids import MemberId, ProductId, SaleId
+from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.pricing.reduction import AppliedRule, Reduction
+from posmember.domain.taxes.tax import TaxShare
 
 
 class TenderKind(enum.StrEnum):
@@ -15,6 +20,13 @@ class TenderKind(enum.StrEnum):
     WECHAT = "wechat"
     ALIPAY = "alipay"
     BANK_CARD = "bank_card"
+    STORED_VALUE = "stored_value"
+    """The member's own balance, principal and bonus."""
+    GIFT_CARD = "gift_card"
+    GROUP_VOUCHER = "group_voucher"
+    """A voucher bought from a third party (团购券)."""
+    EXCHANGE = "exchange"
+    """What goods brought back in the same breath are worth."""
 
 
 class TicketKind(enum.StrEnum):
@@ -22,27 +34,6 @@ class TicketKind(enum.StrEnum):
 
     SALE = "sale"
     RETURN = "return"
-
-
-class ReductionKind(enum.StrEnum):
-    """Why a line costs less, in the order in which reductions are made."""
-
-    ITEM_PROMOTION = "item_promotion"
-    MEMBER_PRICE = "member_price"
-    TIER_DISCOUNT = "tier_discount"
-    COUPON = "coupon"
-    TICKET_DISCOUNT = "ticket_discount"
-    POINTS_OFFSET = "points_offset"
-    CASH_ROUNDING = "cash_rounding"
-
-
-class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A share of one reduction that fell on one line. A positive amount lowers the line."""
-
-    kind: ReductionKind
-    rule_id: str
-    rule_version: int
-    amount_minor: int
 
 
 class TicketLine(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,7 +53,7 @@ class TicketLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """unit price × quantity, rounded half-up to the minor unit."""
     reductions: tuple[Reduction, ...]
     net_minor: int
-    """gross − Σ reductions: what the customer pays for this line."""
+    """gross − Σ reductions + added taxes: what the customer pays for this line."""
     points_earned: int
     """This line's share of the points the ticket earned."""
     points_spent: int
@@ -73,6 +64,23 @@ class TicketLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the goods of this line cost the shop, if known."""
     returns_line_no: int | None = None
     is_weighed: bool = False
+    labels: tuple[str, ...] = ()
+    kind: ProductKind = ProductKind.GOODS
+    taxes: tuple[TaxShare, ...] = ()
+    added_tax_minor: int = 0
+    """Taxes on top of the price, part of *net_minor*."""
+    is_gift: bool = False
+    """Came along free by a promotion or reward."""
+
+
+class RewardUse(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A reward taken on the ticket and what it cost in points; negative where it is undone."""
+
+    reward_id: str
+    points: int
+    times: int = 1
+    is_reduction: bool = True
+    """False: a voucher or gift apart from the goods on the ticket."""
 
 
 class TenderLine(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -81,6 +89,10 @@ class TenderLine(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: TenderKind
     amount_minor: int
     reference: str = ""
+    """Of a gift card: its id; of a voucher: its code."""
+    principal_minor: int = 0
+    """Of stored value: the part that was one's own money."""
+    bonus_minor: int = 0
 
 
 class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -95,6 +107,12 @@ class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     is_birthday_window: bool = False
     """Whether an open birthday window multiplied the points of this very ticket."""
     birthday_year: int | None = None
+    tier_after: str = ""
+    """The tier once this ticket counted, where that is another one."""
+    principal_after: int = 0
+    bonus_after: int = 0
+    missing_to_next_tier: int = 0
+    """What the next tier needs still, in the unit of the ladder's basis; 0: none above."""
 
 
 class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -125,4 +143,18 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     currency_decimals: int = 2
     explanations: tuple[str, ...] = ()
+    applied: tuple[AppliedRule, ...] = ()
+    """Promotions, coupons and rewards that reduced it; on a return: with negative amounts."""
+    coupons_issued: tuple[Coupon, ...] = ()
+    """Coupons that this ticket earned; good from the next one on."""
+    coupons_returned: tuple[Coupon, ...] = ()
+    """On a return: coupons that are good again, or new ones for a share."""
+    rewards: tuple[RewardUse, ...] = ()
+    earnings: tuple[EarnPart, ...] = ()
+    """Which rules gave the points."""
+    points_held_until: str | None = None
+    """Last day (ISO date) of holding the earned points back; None: usable at once."""
+    qualifying: int = 0
+    """What counts towards tiers, in the unit of the ladder's basis; negative on a return."""
+    points_decimals: int = 0
     """Codes with figures, `key|name=value|…`, worded by `domain.words.explanations`."""

@@ -16,10 +16,15 @@ def ticket_faults(ticket: Ticket) -> tuple[str, ...]:
 def _line_faults(ticket: Ticket) -> Iterator[str]:
     sign = -1 if ticket.kind is TicketKind.RETURN else 1
     for line in ticket.lines:
-        if line.gross_minor - sum(part.amount_minor for part in line.reductions) != line.net_minor:
+        if _net_of(line) != line.net_minor:
             yield "line_net"
         if any(sign * figure < 0 for figure in _figures(line)):
             yield "line_sign"
+
+
+def _net_of(line: TicketLine) -> int:
+    reduced = sum(part.amount_minor for part in line.reductions)
+    return line.gross_minor - reduced + line.added_tax_minor
 
 
 def _figures(line: TicketLine) -> Iterator[int]:

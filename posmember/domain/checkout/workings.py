@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from posmember.domain.allocation import allocate
-from posmember.domain.checkout.cart import Cart, MemberSnapshot, ProductSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.pricing import LinePrice, price_line
 from posmember.domain.loyalty.accrual import Accrual, accrue, birthday_multiplier, combine
 from posmember.domain.loyalty.programme import Programme, Tier
@@ -17,6 +17,8 @@ from posmember.domain.loyalty.redemption import (
 )
 from posmember.domain.loyalty.tier import tier_named
 from posmember.domain.money import BASIS_POINTS
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
 
 
 class Offset(msgspec.Struct, frozen=True):

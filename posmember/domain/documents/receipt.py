@@ -5,13 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from posmember.domain.checkout.ticket import (
-    MemberOnTicket,
-    ReductionKind,
-    Ticket,
-    TicketKind,
-    TicketLine,
-)
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind, TicketLine
 from posmember.domain.documents.design import ReceiptPart
 from posmember.domain.documents.document import (
     Align,
@@ -32,6 +26,7 @@ from posmember.domain.documents.document import (
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
 from posmember.domain.loyalty.programme import Programme, Tier
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.words.documents import label
 
 

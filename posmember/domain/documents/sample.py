@@ -2,8 +2,6 @@
 
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
-    Reduction,
-    ReductionKind,
     TenderKind,
     TenderLine,
     Ticket,
@@ -12,6 +10,7 @@ from posmember.domain.checkout.ticket import (
 )
 from posmember.domain.ids import MemberId, ProductId, SaleId
 from posmember.domain.loyalty.programme import Programme
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 
 _NAMES = {
     "zh_CN": ("矿泉水 550ml", "抽纸三连包"),

@@ -18,6 +18,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "line_member_price": {"zh_CN": "会员价 −{amount}", "en": "Member price −{amount}"},
     "line_tier_discount": {"zh_CN": "等级折扣 −{amount}", "en": "Tier discount −{amount}"},
     "line_coupon": {"zh_CN": "优惠券 −{amount}", "en": "Coupon −{amount}"},
+    "line_reward": {"zh_CN": "积分奖励 −{amount}", "en": "Reward −{amount}"},
     "line_ticket_discount": {"zh_CN": "整单折扣 −{amount}", "en": "Ticket discount −{amount}"},
     "line_points_offset": {
         "zh_CN": "积分抵现分摊 −{amount}({points} 积分)",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from posmember.domain.business_day import business_date
-from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import add_product, set_points_to_redeem
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperatorId, SaleId
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import DAY_MS, MINUTE_MS, SteppingClock
 from posmember.services.demo.goods import product_records

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from posmember.domain.checkout.cart import MemberSnapshot
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import BatchId, MemberId, NoteId, OperationId, OperatorId, new_id
@@ -19,6 +18,7 @@ from posmember.domain.members.phone import (
     phone_from_e164,
 )
 from posmember.domain.members.text import clean_text
+from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.models.member import Member, MemberField
 from posmember.models.operation import TerminalState

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from posmember.domain.checkout.cart import MemberSnapshot
 from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -15,6 +14,7 @@ from posmember.domain.members.birthday import (
 )
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
+from posmember.domain.pricing.member import MemberSnapshot
 from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product

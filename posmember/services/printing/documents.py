@@ -7,7 +7,6 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime_text
-from posmember.domain.checkout.cart import ProductSnapshot
 from posmember.domain.clock import Clock
 from posmember.domain.documents.birthday_slip import birthday_text
 from posmember.domain.documents.day_report import day_report_document
@@ -27,6 +26,7 @@ from posmember.domain.documents.slips import (
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.programme import Programme
 from posmember.domain.money import format_money
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator, ProgrammeVersion

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
-from posmember.domain.checkout.cart import ProductSnapshot
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.models.operation import TerminalState
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from posmember.domain.checkout.cart import ProductSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
 
 
 @dataclass(frozen=True, slots=True)

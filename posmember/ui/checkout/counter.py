@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.ids import MemberId
+from posmember.domain.pricing.product import ProductSnapshot
 
 
 class Counter(Protocol):

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from posmember.domain.checkout import cart_changes
-from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.events import Event, MemberChanged, PrintJobSettled
 from posmember.domain.ids import CartId, MemberId, new_id
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.approving import Approving

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from posmember.domain.checkout import cart_changes
-from posmember.domain.checkout.cart import Cart, ProductSnapshot
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.view_port import CheckoutPort

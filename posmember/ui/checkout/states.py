@@ -4,7 +4,8 @@ import enum
 from dataclasses import dataclass
 
 from posmember.domain.checkout.settlement import TenderState
-from posmember.domain.checkout.ticket import Reduction, TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
 

@@ -1,0 +1,1 @@
+"""What earns without a purchase: check-ins, shares, reviews, referrals, missions, prize draws."""

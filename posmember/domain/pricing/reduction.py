@@ -1,0 +1,42 @@
+"""Why and by how much a line costs less."""
+
+import enum
+
+import msgspec
+
+from posmember.domain.ids import CouponId
+
+
+class ReductionKind(enum.StrEnum):
+    """Why a line costs less, in the order in which reductions are made."""
+
+    ITEM_PROMOTION = "item_promotion"
+    MEMBER_PRICE = "member_price"
+    TIER_DISCOUNT = "tier_discount"
+    COUPON = "coupon"
+    REWARD = "reward"
+    """Bought with points: a free item, a percentage."""
+    TICKET_DISCOUNT = "ticket_discount"
+    POINTS_OFFSET = "points_offset"
+    CASH_ROUNDING = "cash_rounding"
+
+
+class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A share of one reduction that fell on one line. A positive amount lowers the line."""
+
+    kind: ReductionKind
+    rule_id: str
+    rule_version: int
+    amount_minor: int
+
+
+class AppliedRule(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One promotion, coupon or reward that the ticket got, as the receipt names it."""
+
+    rule_id: str
+    kind: ReductionKind
+    name_zh: str
+    name_en: str
+    amount_minor: int
+    times: int = 1
+    coupon_id: CouponId | None = None

@@ -1,0 +1,1 @@
+"""Promotions and coupons: what a ticket is reduced by, and the best allowed combination."""

@@ -1,0 +1,1 @@
+"""Stored value and gift cards: principal and bonus, how they are filled, spent and paid back."""

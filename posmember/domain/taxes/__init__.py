@@ -1,0 +1,1 @@
+"""Taxes contained in prices or added to them."""
