@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.documents.receipt import receipt_document
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.card_face import CardFace
 from posmember.printing.cards import CardPaper, write_cards
 from posmember.printing.escpos import encode_escpos

@@ -6,7 +6,7 @@ import msgspec
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
-from posmember.domain.loyalty.programme import Programme
+from posmember.domain.programme.programme import Programme
 from posmember.protocol.operation import Amount
 
 

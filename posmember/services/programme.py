@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 from posmember.domain.clock import Clock
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
-from posmember.domain.loyalty.programme import Programme
+from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, new_id
-from posmember.domain.loyalty.programme import PRESET, Programme
+from posmember.domain.programme.programme import PRESET, Programme
 from posmember.models.operation import TerminalState
 from posmember.protocol.operation import GENESIS_HASH
 from posmember.services.programme import publish

@@ -10,18 +10,13 @@ from posmember.domain.checkout.settlement import TicketIdentity, quote_tender_st
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
+from posmember.domain.loyalty.policies import EarnRounding
 from posmember.domain.loyalty.postings import earned_lot
-from posmember.domain.loyalty.programme import (
-    PRESET,
-    BirthdayRule,
-    EarnRounding,
-    EarnRule,
-    Programme,
-    RedemptionRule,
-    Tier,
-)
+from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.tiers.tier import Tier
 
 TODAY = dt.date(2026, 11, 22)
 SALE = TicketIdentity(SaleId("sale-1"), "0126112200017")
@@ -145,8 +140,7 @@ def programmes(draw):
         ),
         birthday=BirthdayRule(draw(st.sampled_from([10_000, 20_000, 15_000]))),
         tiers=draw(st.sampled_from([tiers, ()])),
-        points_valid_calendar_years=draw(st.integers(0, 2)),
-        points_valid_months=draw(st.sampled_from([0, 12])),
+        validity=Validity(draw(st.integers(0, 2)), draw(st.sampled_from([0, 12]))),
         cash_rounding_minor=draw(st.sampled_from([0, 1, 5, 10, 100])),
     )
 

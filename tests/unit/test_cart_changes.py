@@ -31,12 +31,12 @@ from posmember.domain.checkout.errors import (
 from posmember.domain.checkout.quote import quote
 from posmember.domain.ids import CartId, MemberId, OperatorId
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
-from posmember.domain.loyalty.programme import PRESET
 from posmember.domain.money import (
     MAX_MONEY_MINOR,
     AmountNegativeError,
     AmountTooLargeError,
 )
+from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
     TISSUE,

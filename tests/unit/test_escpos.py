@@ -24,7 +24,7 @@ from posmember.domain.documents.document import (
 )
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.escpos import encode_escpos
 from posmember.printing.profile import PRESETS, PrinterProfile, PrintOptions
 from tests.support.escpos_decoder import decode, stacked

@@ -7,7 +7,7 @@ import zxingcpp
 from posmember.domain.documents.document import Document, Text
 from posmember.domain.documents.poster import Channel, join_poster_document
 from posmember.domain.documents.price_label import PriceTag, price_label_document
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.fitted import FittedPaper, encode_fitted
 from tests.support.tickets import SHOP
 

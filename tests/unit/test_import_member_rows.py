@@ -13,8 +13,8 @@ from posmember.domain.importing.guess import guess
 from posmember.domain.importing.member_rows import MemberRowReader, MemberRules, settled_rules
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.importing.tiers import choose_tier
-from posmember.domain.loyalty.programme import PRESET
 from posmember.domain.members.phone import normalise_phone
+from posmember.domain.programme.programme import PRESET
 from tests.support.sheets import HEADER, MESSY, member
 
 TODAY = dt.date(2026, 11, 22)

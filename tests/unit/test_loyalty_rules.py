@@ -13,13 +13,7 @@ from posmember.domain.loyalty.errors import (
     PointsNotUsableError,
     PointsOverLimitError,
 )
-from posmember.domain.loyalty.programme import (
-    PRESET,
-    BirthdayRule,
-    EarnRounding,
-    EarnRule,
-    RedemptionRule,
-)
+from posmember.domain.loyalty.policies import EarnRounding
 from posmember.domain.loyalty.redemption import (
     LimitedBy,
     check_redemption,
@@ -27,7 +21,9 @@ from posmember.domain.loyalty.redemption import (
     usable_points,
     worth_minor,
 )
-from posmember.domain.loyalty.tier import tier_for, tier_named, tier_progress
+from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule
+from posmember.domain.programme.programme import PRESET
+from posmember.domain.tiers.progress import tier_for, tier_named, tier_progress
 
 RULE = RedemptionRule()
 BASES = st.lists(st.integers(0, 10**7), max_size=8)

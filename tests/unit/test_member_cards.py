@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing import card_face
 from posmember.printing.card_face import CardBack, CardFace
 from posmember.printing.cards import CardPaper, write_cards

@@ -19,7 +19,7 @@ from posmember.domain.documents.slips import (
     join_document,
     statement_document,
 )
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.pdf import A4, ROLL_58, ROLL_80, Sheet, encode_pdf
 from posmember.printing.pdf_writer import PdfWriter
 from posmember.printing.typeface import shipped_typeface

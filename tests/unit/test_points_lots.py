@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +17,7 @@ from posmember.domain.loyalty.lots import (
     net_debt,
     take_back,
 )
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.loyalty.rules import Validity
 
 TODAY = dt.date(2026, 11, 22)
 DAYS = st.none() | st.integers(-400, 400).map(lambda days: TODAY + dt.timedelta(days=days))
@@ -113,8 +112,5 @@ def test_an_accrual_pays_off_the_debt_first(debt, accrual):
     ],
 )
 def test_points_are_valid_as_long_as_promised(years, months, accrued_on, last_day):
-    programme = msgspec.structs.replace(
-        PRESET, points_valid_calendar_years=years, points_valid_months=months
-    )
-    found = lot_expiry(dt.date.fromisoformat(accrued_on), programme)
+    found = lot_expiry(dt.date.fromisoformat(accrued_on), Validity(years, months))
     assert (found.isoformat() if found else None) == last_day

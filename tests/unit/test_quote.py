@@ -11,9 +11,10 @@ from posmember.domain.checkout.explanation import explanation, read_explanation
 from posmember.domain.checkout.quote import Saving, quote
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.accrual import combine
-from posmember.domain.loyalty.programme import PRESET, EarnRule, RedemptionRule
 from posmember.domain.loyalty.redemption import LimitedBy
+from posmember.domain.loyalty.rules import EarnRule, RedemptionRule
 from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
     CIGARETTES,

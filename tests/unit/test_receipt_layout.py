@@ -8,7 +8,7 @@ from posmember.domain.documents.document import Align, Document, Facts, Pair, Ro
 from posmember.domain.documents.heading import ShopHeader
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from tests.support.tickets import SHOP, SHOP_EN, occasion, returned, sale, walk_in_sale
 
 SALE_58_ZH = """\

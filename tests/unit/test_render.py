@@ -10,7 +10,7 @@ from PIL import Image
 from posmember.domain.documents.characters import LATIN_GRID
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.escpos import encode_escpos
 from posmember.printing.profile import PRESETS, PrintOptions
 from posmember.printing.render import Format, render
@@ -53,7 +53,7 @@ def test_a_chinese_receipt_needs_neither_pdf_nor_picture_nor_qr_library() -> Non
         "import sys\n"
         "from tests.support.tickets import SHOP, occasion, sale\n"
         "from posmember.domain.documents.receipt import receipt_document\n"
-        "from posmember.domain.loyalty.programme import PRESET\n"
+        "from posmember.domain.programme.programme import PRESET\n"
         "from posmember.printing.profile import PRESETS\n"
         "from posmember.printing.render import Format, render\n"
         "document = receipt_document(sale(), SHOP, PRESET, occasion())\n"

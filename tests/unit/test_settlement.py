@@ -24,9 +24,9 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.loyalty.errors import InsufficientPointsError
 from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
-from posmember.domain.loyalty.programme import PRESET
 from posmember.domain.money import MAX_MONEY_MINOR, AmountTooLargeError
 from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     SALE,
     TISSUE,

@@ -26,8 +26,8 @@ from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.sample import sample_sale
 from posmember.domain.documents.slips import MemberFace, marked_copy
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.loyalty.programme import PRESET
 from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.programme.programme import PRESET
 from posmember.printing.escpos import encode_escpos
 from posmember.printing.profile import PRESETS
 from tests.support.escpos_decoder import decode

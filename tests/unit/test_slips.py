@@ -16,7 +16,7 @@ from posmember.domain.documents.slips import (
     statement_document,
 )
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.loyalty.programme import PRESET
+from posmember.domain.programme.programme import PRESET
 from posmember.domain.words.documents import LABELS
 from posmember.domain.words.say import LANGUAGES
 from tests.support.tickets import SHOP, SHOP_EN

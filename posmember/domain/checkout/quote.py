@@ -19,11 +19,11 @@ from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, work_out
 from posmember.domain.ids import CartId
 from posmember.domain.loyalty.lots import lot_expiry
-from posmember.domain.loyalty.programme import Programme
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
+from posmember.domain.programme.programme import Programme
 
 
 class QuotedLine(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ def quote(cart: Cart, programme: Programme, today: dt.date) -> Quote:
     workings = work_out(cart, programme)
     lines = tuple(_line(workings, index) for index in range(len(cart.lines)))
     earned = workings.accrual.points
-    expires_on = lot_expiry(today, programme) if earned else None
+    expires_on = lot_expiry(today, programme.validity) if earned else None
     return Quote(
         cart_id=cart.cart_id,
         today=today,

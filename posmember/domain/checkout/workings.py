@@ -8,17 +8,18 @@ from posmember.domain.allocation import allocate
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.pricing import LinePrice, price_line
 from posmember.domain.loyalty.accrual import Accrual, accrue, birthday_multiplier, combine
-from posmember.domain.loyalty.programme import Programme, Tier
 from posmember.domain.loyalty.redemption import (
     RedemptionLimits,
     redemption_limits,
     usable_points,
     worth_minor,
 )
-from posmember.domain.loyalty.tier import tier_named
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.programme.programme import Programme
+from posmember.domain.tiers.progress import tier_named
+from posmember.domain.tiers.tier import Tier
 
 
 class Offset(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from posmember.domain.documents.document import (
 )
 from posmember.domain.documents.heading import ShopHeader, head_blocks
 from posmember.domain.documents.slips import programme_rules
-from posmember.domain.loyalty.programme import Programme
+from posmember.domain.programme.programme import Programme
 from posmember.domain.words.documents import label
 
 _CODE_WIDTH_MM = 110

@@ -24,9 +24,10 @@ from posmember.domain.documents.document import (
     Text,
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
-from posmember.domain.loyalty.programme import Programme, Tier
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.programme.programme import Programme
+from posmember.domain.tiers.tier import Tier
 from posmember.domain.words.documents import label
 
 

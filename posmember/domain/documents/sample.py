@@ -9,8 +9,8 @@ from posmember.domain.checkout.ticket import (
     TicketLine,
 )
 from posmember.domain.ids import MemberId, ProductId, SaleId
-from posmember.domain.loyalty.programme import Programme
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
+from posmember.domain.programme.programme import Programme
 
 _NAMES = {
     "zh_CN": ("矿泉水 550ml", "抽纸三连包"),

@@ -21,8 +21,8 @@ from posmember.domain.documents.document import (
     Text,
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
-from posmember.domain.loyalty.programme import Programme
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+from posmember.domain.programme.programme import Programme
 from posmember.domain.words.documents import has_label, label
 
 

@@ -22,13 +22,13 @@ from posmember.domain.importing.guess import ColumnMap
 from posmember.domain.importing.sheet import Cell, Row, Sheet, text_of
 from posmember.domain.importing.tiers import TierChoice, choose_tier
 from posmember.domain.importing.values import MemberValues, ReadRow
-from posmember.domain.loyalty.programme import Tier
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import guess_day_first, parse_birthday
 from posmember.domain.members.card_number import clean_card_number
 from posmember.domain.members.errors import IdentifierMissingError
 from posmember.domain.members.phone import normalise_phone
 from posmember.domain.members.text import NAME_LENGTH_MAX, REMARK_LENGTH_MAX, clean_text
+from posmember.domain.tiers.tier import Tier
 
 _EARLIEST_JOIN: Final = dt.date(1970, 1, 1)
 _MANY: Final = 20_000

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from posmember.domain.loyalty.programme import Tier
+from posmember.domain.tiers.tier import Tier
 
 _LADDER: Final = (
     ("普通", "标准", "基础", "注册", "初级", "standard", "basic", "regular", "member", "classic"),

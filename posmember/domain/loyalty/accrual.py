@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from posmember.domain.allocation import allocate
-from posmember.domain.loyalty.programme import BirthdayRule, EarnRounding, EarnRule
+from posmember.domain.loyalty.policies import EarnRounding
+from posmember.domain.loyalty.rules import BirthdayRule, EarnRule
 from posmember.domain.money import BASIS_POINTS
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from posmember.domain.allocation import fill_next
 from posmember.domain.loyalty.errors import InsufficientPointsError
-from posmember.domain.loyalty.programme import Programme
+from posmember.domain.loyalty.rules import Validity
 
 
 class LotUse(msgspec.Struct, frozen=True):
@@ -84,15 +84,15 @@ def net_debt(debt: int, accrual: int) -> tuple[int, int]:
     return netted, accrual - netted
 
 
-def lot_expiry(accrued_on: dt.date, programme: Programme) -> dt.date | None:
+def lot_expiry(accrued_on: dt.date, validity: Validity) -> dt.date | None:
     """Return the last day of validity of points accrued on a business date; None: no end.
 
     Months count calendar-wise (31 January + 1 month is the end of February).
     """
-    if programme.points_valid_months:
-        return _add_months(accrued_on, programme.points_valid_months)
-    if programme.points_valid_calendar_years:
-        return dt.date(accrued_on.year + programme.points_valid_calendar_years, 12, 31)
+    if validity.months:
+        return _add_months(accrued_on, validity.months)
+    if validity.calendar_years:
+        return dt.date(accrued_on.year + validity.calendar_years, 12, 31)
     return None
 
 

@@ -12,7 +12,7 @@ from posmember.domain.loyalty.errors import (
     PointsNotUsableError,
     PointsOverLimitError,
 )
-from posmember.domain.loyalty.programme import RedemptionRule
+from posmember.domain.loyalty.rules import RedemptionRule
 from posmember.domain.money import BASIS_POINTS
 
 

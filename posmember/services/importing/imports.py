@@ -254,7 +254,7 @@ def _intake(now: Today, running: _Running, batch_id: BatchId) -> Intake:
         at_ms=now.at_ms,
         today=now.date,
         policy=running.file.choices.on_duplicate,
-        points_expire_on=lot_expiry(now.date, now.programme),
+        points_expire_on=lot_expiry(now.date, now.programme.validity),
     )
 
 

@@ -6,8 +6,6 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
-from posmember.domain.loyalty.programme import Programme
-from posmember.domain.loyalty.tier import tier_for, tier_named
 from posmember.domain.members.birthday import (
     Birthday,
     LeapPolicy,
@@ -15,6 +13,8 @@ from posmember.domain.members.birthday import (
     opens_window,
     window_containing,
 )
+from posmember.domain.programme.programme import Programme
+from posmember.domain.tiers.progress import tier_for, tier_named
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared

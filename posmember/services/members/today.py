@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from posmember.domain.business_day import business_date
 from posmember.domain.clock import Instant
-from posmember.domain.loyalty.programme import Programme
 from posmember.domain.members.birthday import LeapDayRule, LeapMonthRule, LeapPolicy
+from posmember.domain.programme.programme import Programme
 from posmember.services.programme import programme_in_force
 from posmember.services.shop import ShopSettings, read_settings
 

@@ -24,9 +24,9 @@ from posmember.domain.documents.slips import (
     printer_test_document,
 )
 from posmember.domain.ids import MemberId, SaleId
-from posmember.domain.loyalty.programme import Programme
 from posmember.domain.money import format_money
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.programme.programme import Programme
 from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator, ProgrammeVersion

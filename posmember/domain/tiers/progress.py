@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from posmember.domain.loyalty.programme import Tier
+from posmember.domain.tiers.tier import Tier
 
 
 class TierProgress(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""The programme: all rules in force, as one versioned value."""

@@ -1,0 +1,35 @@
+"""The programme: the rules in force, as one versioned value."""
+
+import msgspec
+
+from posmember.domain.loyalty.policies import Policies
+from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
+from posmember.domain.tiers.tier import Tier
+
+
+class Programme(msgspec.Struct, frozen=True):
+    """Everything that decides prices for members, points and tiers."""
+
+    version: int
+    currency: str = "CNY"
+    currency_decimals: int = 2
+    earn: EarnRule = EarnRule()
+    redemption: RedemptionRule = RedemptionRule()
+    birthday: BirthdayRule = BirthdayRule()
+    tiers: tuple[Tier, ...] = ()
+    validity: Validity = Validity(calendar_years=1)
+    cash_rounding_minor: int = 10
+    """What cash is rounded down to (抹零), only where cash is tendered; 0 or 1: not at all."""
+    policies: Policies = Policies()
+
+
+PRESET = Programme(
+    version=1,
+    tiers=(
+        Tier("standard", "普通会员", "Member", 0, colour="#6b7280"),
+        Tier("silver", "银卡会员", "Silver", 100_000, 200, 12_000, "#94a3b8"),
+        Tier("gold", "金卡会员", "Gold", 500_000, 500, 15_000, "#c9a227"),
+        Tier("diamond", "钻石会员", "Diamond", 2_000_000, 1_000, 20_000, "#3b82c4"),
+    ),
+)
+"""The preset ladder: rolling 12 months of net spend, as installed in one step."""
