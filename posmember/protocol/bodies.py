@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.operation import Amount
+from posmember.protocol.stock_bodies import StockBooked
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -153,16 +154,10 @@ class CardKeyPublished(msgspec.Struct, frozen=True, tag="card_key_published"):
 
 MemberFact = MemberBlocked | CardIssued | CardRevoked | ConsentRecorded | NoteAdded | BirthdayMarked
 
-Body = (
-    MemberFact
-    | MemberEnrolled
-    | MemberAmended
-    | EnrolmentReversed
-    | SaleSettled
-    | ProductsPublished
-    | ProgrammePublished
-    | CardKeyPublished
-)
+ShopFact = ProductsPublished | ProgrammePublished | CardKeyPublished | StockBooked
+"""What concerns the shop, and no member."""
+
+Body = MemberFact | ShopFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 
 BODY_VERSION: Final = 1
 

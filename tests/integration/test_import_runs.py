@@ -19,6 +19,7 @@ from posmember.domain.importing.guess import corrected
 from posmember.domain.staff.permissions import Role
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member
+from posmember.models.product import Product, StockMovement
 from posmember.services.importing.rows import ImportChoices
 from posmember.services.reconciliation import verify
 from tests.support.sheets import (
@@ -51,6 +52,23 @@ def ledger(shop: Shop) -> dict[str, int]:
 def findings(shop: Shop):
     with shop.till.database.reading() as connection:
         return verify(connection)
+
+
+def on_hand(shop: Shop) -> dict[str, list[int]]:
+    """Return what is on hand of the products called 可乐 and 茶, withdrawn ones among them."""
+    total = func.sum(StockMovement.quantity_milli)
+    query = (
+        select(Product.name, total)
+        .join(StockMovement, StockMovement.product_id == Product.product_id)
+        .where(Product.name.in_(("可乐", "茶")))
+        .group_by(Product.product_id)
+        .order_by(total)
+    )
+    found: dict[str, list[int]] = {}
+    with shop.till.database.reading() as connection:
+        for name, milli in connection.execute(query):
+            found.setdefault(name, []).append(milli)
+    return found
 
 
 @pytest.fixture
@@ -305,6 +323,35 @@ def test_undoing_products_withdraws_the_new_ones_that_were_not_sold(
     }
     assert shop.services.products.find("茶") == ()
     assert take_in(shop, path, kind=ImportKind.PRODUCTS).counts.new == 1
+
+
+def test_stock_that_came_with_products_goes_with_them_and_comes_again(
+    shop: Shop, tmp_path: Path
+) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_text("货号,品名,零售价,库存\nN1,可乐,4.00,12\nN2,茶,3.00,-2.5\n", "utf-8")
+    report = take_in(shop, path, kind=ImportKind.PRODUCTS)
+    assert take_in(shop, path, kind=ImportKind.PRODUCTS).counts.already_in == 2
+    assert on_hand(shop) == {"可乐": [12_000], "茶": [-2_500]}
+
+    shop.services.imports.undo(shop.owner, report.batch_id)
+
+    assert on_hand(shop) == {"可乐": [0], "茶": [0]}
+    take_in(shop, path, kind=ImportKind.PRODUCTS)
+    assert on_hand(shop) == {"可乐": [0, 12_000], "茶": [-2_500, 0]}
+    assert findings(shop) == ()
+
+
+def test_stock_of_products_that_were_sold_stays_after_an_undo(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_text("货号,品名,零售价,库存\nN1,可乐,4.00,12\n", "utf-8")
+    report = take_in(shop, path, kind=ImportKind.PRODUCTS)
+    (cola,) = shop.services.products.find("可乐")
+    shop.sell((cola.product.product_id, 1_000))
+
+    shop.services.imports.undo(shop.owner, report.batch_id)
+
+    assert on_hand(shop) == {"可乐": [11_000]}
 
 
 def test_names_of_removed_members_are_gone(shop: Shop, messy: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from posmember.domain.ids import NoteId, StoreId
+from posmember.domain.importing.fields import ImportKind
 from posmember.headoffice.books import Books
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.messages import Page
@@ -100,6 +101,34 @@ def test_a_member_and_a_sale_of_one_till_appear_at_the_other(chain: Chain) -> No
     assert len(second.shop.services.members.page(member).visits) == 1
     chain.assert_agreed()
     assert first.verify() == ()
+
+
+def test_stock_that_was_imported_at_one_till_is_on_hand_at_the_other_until_it_is_undone(
+    chain: Chain, tmp_path: Path
+) -> None:
+    first, second = chain.tills
+    path = tmp_path / "goods.csv"
+    path.write_text("货号,品名,零售价,库存\nN1,可乐,4.00,12.5\nN2,茶,3.00,\n", "utf-8")
+    imports = first.shop.services.imports
+    sheet = imports.read(path)
+    report = imports.run(first.shop.owner, sheet, imports.guess(sheet, ImportKind.PRODUCTS))
+
+    chain.sync()
+
+    assert report.batch_id is not None
+    assert [row.stock_milli for row in second.shop.services.products.find("可乐")] == [12_500]
+    imports.undo(first.shop.owner, report.batch_id)
+    chain.sync()
+    assert second.shop.services.products.find("可乐") == ()
+    assert movements_of(second) == movements_of(first)
+    assert sum(milli for _, milli in movements_of(second)) == 0
+    chain.assert_agreed()
+
+
+def movements_of(till: LinkedShop) -> list[tuple[str, int]]:
+    query = text("SELECT kind, quantity_milli FROM stock_movement ORDER BY op_id, line_no")
+    with till.shop.till.database.reading() as connection:
+        return [(row.kind, row.quantity_milli) for row in connection.execute(query)]
 
 
 def test_both_tills_sell_apart_and_agree_in_the_end(chain: Chain) -> None:

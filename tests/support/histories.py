@@ -13,6 +13,7 @@ from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.services.members.enrolment import NewMember, enrol
 from posmember.services.members.members import reverse_enrolment
+from posmember.services.stock.movements import book_opening, reverse_opening
 from posmember.services.unit_of_work import writing_with
 from tests.support.shops import DAY_MS, GOODS, Shop
 
@@ -20,7 +21,7 @@ NAMES = ("王小明", "单雄信", "O'Brien", "欧阳娜娜", "")
 PHONES = tuple(f"1381234567{digit}" for digit in range(5))
 STEPS = (
     *("join", "sell", "sell", "redeem", "redeem", "give_back", "amend", "block", "note"),
-    *("consent", "card", "revoke", "mark", "publish", "undo", "programme"),
+    *("consent", "card", "revoke", "mark", "publish", "stock", "undo", "programme"),
 )
 steps = st.lists(
     st.tuples(
@@ -140,6 +141,15 @@ class History:
     def publish(self, which: int, many: int) -> None:
         record = ProductRecord(ProductId("water"), "W1", f"水{many}", price_minor=100 * many)
         self.shop.services.products.publish(self.shop.owner, [record])
+
+    def stock(self, which: int, many: int) -> None:
+        """Book opening stock as an import does; odd ones are taken back."""
+        product, batch = ProductId("water"), BatchId("batch")
+        made_by = {"actor": self.shop.owner, "at_ms": self.shop.clock(), "batch_id": batch}
+        with writing_with(self.shop.till.database, self.shop.till.bus)() as uow:
+            book_opening(uow, {product: 1000 * many}, **made_by)
+            if which % 2:
+                reverse_opening(uow, [product], **made_by)
 
     def programme(self, which: int, many: int) -> None:
         services = self.shop.services

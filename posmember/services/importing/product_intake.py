@@ -8,7 +8,8 @@ from posmember.protocol.bodies import ProductRecord
 from posmember.services.importing.batches import RowKey, TakenRow
 from posmember.services.importing.fates import Fate, Judged
 from posmember.services.importing.member_intake import Intake
-from posmember.services.stock.products import PUBLISHED_AT_ONCE, count_stock, publish
+from posmember.services.stock.movements import book_opening
+from posmember.services.stock.products import PUBLISHED_AT_ONCE, publish
 from posmember.services.unit_of_work import UnitOfWork
 
 
@@ -25,12 +26,12 @@ def take_in_products(
             uow, records, actor=intake.actor, at_ms=intake.at_ms, batch_id=intake.batch_id
         )
         pairs = list(zip(chunk, records, strict=True))
-        counts = [
-            (record.product_id, one.values.stock_milli)
+        counts = {
+            record.product_id: one.values.stock_milli
             for one, record in pairs
             if one.fate is Fate.NEW and one.values.stock_milli
-        ]
-        count_stock(uow, op_id, counts, intake.at_ms)
+        }
+        book_opening(uow, counts, actor=intake.actor, at_ms=intake.at_ms, batch_id=intake.batch_id)
         taken += [
             TakenRow(
                 RowKey.of(intake.sheet, one.entry.read.row, one.entry.read.origin),

@@ -11,13 +11,14 @@ from posmember.domain.importing.fields import ImportKind
 from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member, MemberCard, MemberHistory, MemberNote
-from posmember.models.product import Product
+from posmember.models.product import Product, StockMovement
 from posmember.models.sale import Sale, SaleLine
 from posmember.models.shop import ImportBatch, ImportRow
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.importing.rows import KeptRecord, Progress, UndoReport
 from posmember.services.members.enrolment import Enrolment
 from posmember.services.members.members import reverse_enrolment
+from posmember.services.stock.movements import OPENING_KINDS, reverse_opening
 from posmember.services.stock.products import publish
 from posmember.services.unit_of_work import UnitOfWork, Writing
 
@@ -69,14 +70,19 @@ class Undoing:
                 enrolment = Enrolment(MemberId(subject), OperationId(subjects[subject]))
                 reverse_enrolment(uow, enrolment, actor=self._actor, at_ms=self._clock())
         elif unused:
-            records = _withdrawn(uow.connection, unused)
-            publish(uow, records, actor=self._actor, at_ms=self._clock(), batch_id=self._batch_id)
+            self._withdraw(uow, unused)
         uow.connection.execute(
             delete(ImportRow).where(
                 ImportRow.batch_id == self._batch_id, ImportRow.subject_id.in_(unused)
             )
         )
         self._removed += len(unused)
+
+    def _withdraw(self, uow: UnitOfWork, product_ids: Sequence[str]) -> None:
+        at_ms = self._clock()
+        records = _withdrawn(uow.connection, product_ids)
+        publish(uow, records, actor=self._actor, at_ms=at_ms, batch_id=self._batch_id)
+        reverse_opening(uow, product_ids, actor=self._actor, at_ms=at_ms, batch_id=self._batch_id)
 
     def _keep_amended(self, connection: Connection, kind: ImportKind) -> None:
         amended = connection.execute(
@@ -114,8 +120,14 @@ def _used_members(connection: Connection, member_ids: Sequence[str]) -> frozense
 
 
 def _used_products(connection: Connection, product_ids: Sequence[str]) -> frozenset[str]:
-    sold = select(SaleLine.product_id).where(SaleLine.product_id.in_(product_ids)).distinct()
-    return frozenset(connection.execute(sold).scalars())
+    """Return the products that were sold, or moved in another way, since."""
+    uses: Any = union(
+        select(SaleLine.product_id).where(SaleLine.product_id.in_(product_ids)),
+        select(StockMovement.product_id).where(
+            StockMovement.product_id.in_(product_ids), StockMovement.kind.not_in(OPENING_KINDS)
+        ),
+    )
+    return frozenset(connection.execute(uses).scalars())
 
 
 def _named(

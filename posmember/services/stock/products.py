@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.models.operation import TerminalState
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
 from posmember.services.stock.rows import ProductRow
@@ -99,30 +98,6 @@ def publish(
         op_ids.append(operation.op_id)
     uow.events.append(CatalogueChanged())
     return tuple(op_ids)
-
-
-def count_stock(
-    uow: UnitOfWork, op_id: str, counts: Sequence[tuple[ProductId, int]], at_ms: int
-) -> None:
-    """Book counted quantities (thousandths) that came with operation *op_id*."""
-    if not counts:
-        return
-    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
-    uow.connection.execute(
-        insert(StockMovement),
-        [
-            {
-                "op_id": op_id,
-                "line_no": number,
-                "product_id": product_id,
-                "kind": "opening",
-                "quantity_milli": quantity_milli,
-                "store": store,
-                "at_ms": at_ms,
-            }
-            for number, (product_id, quantity_milli) in enumerate(counts, start=1)
-        ],
-    )
 
 
 def product_by_code(connection: Connection, code: str) -> ProductSnapshot | None:

@@ -36,6 +36,7 @@ from posmember.protocol.digest import (
 )
 from posmember.protocol.messages import Confirmed, Page
 from posmember.protocol.operation import Operation, read_operation
+from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
 from posmember.services.terminals.strangers import make_way, welcome
@@ -151,7 +152,7 @@ def member_in(body: Body) -> MemberId | None:
     match body:
         case SaleSettled():
             return None if body.ticket.member is None else body.ticket.member.member_id
-        case ProductsPublished() | ProgrammePublished() | CardKeyPublished():
+        case ProductsPublished() | ProgrammePublished() | CardKeyPublished() | StockBooked():
             return None
         case _:
             return body.member_id
@@ -206,6 +207,8 @@ def _events(arrivals: Sequence[_Arrival]) -> list[Event]:
     bodies = [arrival.body for arrival in arrivals if arrival.body is not None]
     members = {member_in(body) for body in bodies} - {None}
     events: list[Event] = [MemberChanged(member) for member in members if member is not None]
-    if any(isinstance(body, ProductsPublished | ProgrammePublished) for body in bodies):
+    if any(
+        isinstance(body, ProductsPublished | ProgrammePublished | StockBooked) for body in bodies
+    ):
         events.append(CatalogueChanged())
     return events

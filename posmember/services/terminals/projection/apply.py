@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 
 from posmember.protocol import bodies
 from posmember.protocol.operation import Operation, PersonalData
+from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.projection import (
     catalogue,
     enrolments,
     member_facts,
     profiles,
+    stock,
     tickets,
 )
 
@@ -34,14 +36,29 @@ def project(
             enrolments.reversed_whole(connection, operation, body)
         case bodies.MemberAmended():
             profiles.amended(connection, operation, body, values)
+        case (
+            bodies.ProductsPublished()
+            | bodies.ProgrammePublished()
+            | bodies.CardKeyPublished()
+            | StockBooked()
+        ):
+            _project_shop_fact(connection, operation, body)
+        case _:
+            _project_member_fact(connection, operation, body, values)
+
+
+def _project_shop_fact(connection: Connection, operation: Operation, body: bodies.ShopFact) -> None:
+    match body:
         case bodies.ProductsPublished():
             catalogue.products_published(connection, operation, body)
         case bodies.ProgrammePublished():
             catalogue.programme_published(connection, operation, body)
         case bodies.CardKeyPublished():
             catalogue.card_key_published(connection, operation, body)
+        case StockBooked():
+            stock.booked(connection, operation, body)
         case _:
-            _project_member_fact(connection, operation, body, values)
+            assert_never(body)
 
 
 def _project_member_fact(

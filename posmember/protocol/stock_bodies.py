@@ -1,0 +1,22 @@
+"""What operations say about goods that came or went in another way than by a sale."""
+
+import msgspec
+
+from posmember.domain.ids import BatchId, ProductId
+from posmember.protocol.operation import Amount
+
+
+class StockChange(msgspec.Struct, frozen=True):
+    """So much of one product came in or, below zero, went out; thousandths of its unit."""
+
+    product_id: ProductId
+    quantity_milli: Amount
+
+
+class StockBooked(msgspec.Struct, frozen=True, tag="stock_booked"):
+    """Goods moved at the store of the operation; what is on hand is the sum of all movements."""
+
+    kind: str
+    """`opening` (counted before this shop used the program) or `opening_reversed`."""
+    changes: tuple[StockChange, ...]
+    batch_id: BatchId | None = None
