@@ -1,4 +1,4 @@
-"""Rules of earning and spending points; defaults follow the trade (¥1 earns 1, 100 are worth ¥1)."""
+"""Rules of earning and spending points; defaults follow the trade (¥1 earns 1, 100 give ¥1)."""
 
 import msgspec
 
