@@ -2,10 +2,10 @@
 
 from sqlalchemy import MetaData
 
-from posmember.models import ledger_entry, member, operation, product, sale, shop
+from posmember.models import ledger_entry, member, operation, product, sale, sale_rule, shop
 from posmember.models.base import Base
 
-TABLE_MODULES = (ledger_entry, member, operation, product, sale, shop)
+TABLE_MODULES = (ledger_entry, member, operation, product, sale, sale_rule, shop)
 
 
 def metadata() -> MetaData:

@@ -10,12 +10,12 @@ from posmember.domain import money
 from posmember.domain.checkout import errors as checkout_errors
 from posmember.domain.checkout.errors import ChangeOnlyFromCashError, OverReturnError
 from posmember.domain.checkout.explaining import explain_settled_line
-from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import settle
 from posmember.domain.errors import Refusal
 from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS

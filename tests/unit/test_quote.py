@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 
 from posmember.domain.checkout.cart_changes import set_hand_price
-from posmember.domain.checkout.explanation import explanation, read_explanation
 from posmember.domain.checkout.quote import Saving, quote
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.accrual import combine
 from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.loyalty.rules import EarnRule, RedemptionRule
+from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
 from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import ReductionKind
 

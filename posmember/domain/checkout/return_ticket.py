@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
+from posmember.domain.pricing.explanation import explanation
 
 
 def settle_return(plan: ReturnPlan, identity: TicketIdentity, reason: str) -> Ticket:

@@ -158,7 +158,7 @@ def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> 
         before, whole = returnable.returned_milli, line.quantity_milli
         return share_next(total, before, quantity_milli, whole)
 
-    net = share(line.net_minor)
+    net, added_tax = share(line.net_minor), share(line.added_tax_minor)
     shares = ((part, share(part.amount_minor)) for part in line.reductions)
     reductions = tuple(
         msgspec.structs.replace(part, amount_minor=-amount) for part, amount in shares if amount
@@ -167,9 +167,16 @@ def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> 
         line,
         line_no=number,
         quantity_milli=-quantity_milli,
-        gross_minor=sum(part.amount_minor for part in reductions) - net,
+        gross_minor=sum(part.amount_minor for part in reductions) - net + added_tax,
         reductions=reductions,
         net_minor=-net,
+        taxes=tuple(
+            msgspec.structs.replace(
+                tax, amount_minor=-share(tax.amount_minor), base_minor=-share(tax.base_minor)
+            )
+            for tax in line.taxes
+        ),
+        added_tax_minor=-added_tax,
         points_earned=-share(line.points_earned),
         points_spent=-share(line.points_spent),
         cost_minor=None if line.cost_minor is None else -share(line.cost_minor),

@@ -13,7 +13,6 @@ from posmember.domain.checkout.errors import (
     TooManyTendersError,
     UnderpaidError,
 )
-from posmember.domain.checkout.explanation import explanation
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
@@ -32,6 +31,7 @@ from posmember.domain.money import (
     AmountTooLargeError,
     format_money,
 )
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
 
 

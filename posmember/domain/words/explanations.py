@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from posmember.domain.checkout.explanation import read_explanation
+from posmember.domain.pricing.explanation import read_explanation
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "list_price": {

@@ -478,6 +478,20 @@ CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
 
 CREATE INDEX ix_member_reading_pinyin2 ON member_reading (pinyin2, last_visit_ms DESC, pinyin);
 
+CREATE TABLE sale_earning (
+    sale_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rule_id TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    CONSTRAINT pk_sale_earning PRIMARY KEY (sale_id, position),
+    CONSTRAINT fk_sale_earning_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
+)
+ STRICT;
+
+CREATE INDEX ix_sale_earning_member ON sale_earning (member_id, rule_id, business_date);
+
 CREATE TABLE sale_line (
     sale_id TEXT NOT NULL,
     line_no INTEGER NOT NULL,
@@ -490,6 +504,23 @@ CREATE TABLE sale_line (
  STRICT;
 
 CREATE INDEX ix_sale_line_product ON sale_line (product_id);
+
+CREATE TABLE sale_rule (
+    sale_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    rule_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    coupon_id TEXT,
+    amount_minor INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    member_id TEXT,
+    business_date TEXT NOT NULL,
+    CONSTRAINT pk_sale_rule PRIMARY KEY (sale_id, position),
+    CONSTRAINT fk_sale_rule_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
+)
+ STRICT;
+
+CREATE INDEX ix_sale_rule_use ON sale_rule (rule_id, member_id, business_date);
 
 CREATE TABLE tender_line (
     sale_id TEXT NOT NULL,
@@ -536,9 +567,17 @@ CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 's
 
 CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 
+CREATE TRIGGER sale_earning_no_update BEFORE UPDATE ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
+
+CREATE TRIGGER sale_earning_no_delete BEFORE DELETE ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
+
 CREATE TRIGGER sale_line_no_update BEFORE UPDATE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
 
 CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+
+CREATE TRIGGER sale_rule_no_update BEFORE UPDATE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
+
+CREATE TRIGGER sale_rule_no_delete BEFORE DELETE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
 
 CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
 

@@ -10,6 +10,7 @@ from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
+from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection import ledger
 from posmember.services.terminals.projection.search_index import visited
@@ -18,6 +19,8 @@ _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
 _INSERT_SALE = prepared_insert(Sale)
 _INSERT_LINE = prepared_insert(SaleLine)
 _INSERT_TENDER = prepared_insert(TenderLineRow)
+_INSERT_RULE = prepared_insert(SaleRule)
+_INSERT_EARNING = prepared_insert(SaleEarning)
 _INSERT_MOVEMENT = prepared_insert(StockMovement)
 _encoder = msgspec.json.Encoder()
 
@@ -28,7 +31,9 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     _INSERT_LINE.run_many(connection, (_line_row(ticket, line) for line in ticket.lines))
     _INSERT_TENDER.run_many(connection, _tender_rows(ticket))
     _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
+    _INSERT_RULE.run_many(connection, _rule_rows(operation, ticket))
     if ticket.member is not None:
+        _INSERT_EARNING.run_many(connection, _earning_rows(operation, ticket))
         ledger.post(
             connection,
             operation,
@@ -81,6 +86,38 @@ def _tender_rows(ticket: Ticket) -> list[dict[str, object]]:
             "reference": tender.reference,
         }
         for position, tender in enumerate(ticket.tenders, start=1)
+    ]
+
+
+def _rule_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+    return [
+        {
+            "sale_id": ticket.sale_id,
+            "position": position,
+            "rule_id": rule.rule_id,
+            "kind": rule.kind.value,
+            "coupon_id": rule.coupon_id,
+            "amount_minor": rule.amount_minor,
+            "times": rule.times,
+            "member_id": ticket.member.member_id if ticket.member else None,
+            "business_date": operation.business_date,
+        }
+        for position, rule in enumerate(ticket.applied, start=1)
+    ]
+
+
+def _earning_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+    assert ticket.member is not None
+    return [
+        {
+            "sale_id": ticket.sale_id,
+            "position": position,
+            "rule_id": part.rule_id,
+            "points": part.points,
+            "member_id": ticket.member.member_id,
+            "business_date": operation.business_date,
+        }
+        for position, part in enumerate(ticket.earnings, start=1)
     ]
 
 
