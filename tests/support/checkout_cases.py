@@ -13,12 +13,15 @@ from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.policies import EarnRounding
 from posmember.domain.loyalty.postings import earned_lot
 from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
+from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.tiers.tier import Tier
 
 TODAY = dt.date(2026, 11, 22)
+NOW = PricingContext(Moment(TODAY))
 SALE = TicketIdentity(SaleId("sale-1"), "0126112200017")
 WATER = ProductSnapshot(
     ProductId("p1"), "001", "Water", "drinks", "bottle", price_minor=200, cost_minor=90
@@ -71,7 +74,7 @@ def points_of(amount, expires_on=None):
 
 
 def sold(cart, *tenders, programme=PRESET, standing=None):
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     points = found.points_redeemed
     due = found.due_minor
     return settle(
@@ -183,7 +186,7 @@ def standings(draw, redeemable):
 @st.composite
 def paid(draw, cart=None):
     """A quote of any cart, tenders that pay it, and the standing that covers its points."""
-    found = quote(draw(carts()) if cart is None else cart, draw(programmes()), TODAY)
+    found = quote(draw(carts()) if cart is None else cart, draw(programmes()), NOW)
     standing = draw(standings(found.member.points_redeemable if found.member else 0))
     tenders = []
     for kind in draw(st.lists(st.sampled_from(TenderKind), max_size=3)):

@@ -39,8 +39,8 @@ from posmember.domain.money import (
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
+    NOW,
     TISSUE,
-    TODAY,
     WATER,
     cart_of,
     carts,
@@ -147,7 +147,7 @@ def test_a_line_that_is_gone_is_refused():
 
 def test_points_go_with_the_member_they_belong_to():
     cart = cart_of(TISSUE, member=member(points=1000))
-    limits = quote(cart, PRESET, TODAY).redemption
+    limits = quote(cart, PRESET, NOW).redemption
     cart = set_points_to_redeem(cart, 200, limits)
     assert cart.points_to_redeem == 200
     assert attach_member(cart, member("silver", 900)).points_to_redeem == 200
@@ -159,19 +159,19 @@ def test_points_go_with_the_member_they_belong_to():
 def test_points_the_quote_would_not_take_are_refused():
     cart = cart_of(TISSUE, member=member(points=100))
     with pytest.raises(InsufficientPointsError):
-        set_points_to_redeem(cart, 200, quote(cart, PRESET, TODAY).redemption)
+        set_points_to_redeem(cart, 200, quote(cart, PRESET, NOW).redemption)
     alone = cart_of(TISSUE)
     with pytest.raises(MemberNeededError):
-        set_points_to_redeem(alone, 100, quote(alone, PRESET, TODAY).redemption)
+        set_points_to_redeem(alone, 100, quote(alone, PRESET, NOW).redemption)
 
 
 @given(carts(), members(), programmes())
 def test_attaching_detaching_and_attaching_again_prices_the_same(cart, attached, programme):
     once = attach_member(detach_member(cart), attached)
     again = attach_member(detach_member(once), attached)
-    assert quote(again, programme, TODAY) == quote(once, programme, TODAY)
+    assert quote(again, programme, NOW) == quote(once, programme, NOW)
     bare = detach_member(cart)
-    assert quote(detach_member(again), programme, TODAY) == quote(bare, programme, TODAY)
+    assert quote(detach_member(again), programme, NOW) == quote(bare, programme, NOW)
 
 
 @given(st.integers(1, MAX_QUANTITY_MILLI))

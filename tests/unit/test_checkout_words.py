@@ -20,7 +20,7 @@ from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 from posmember.domain.words.say import LANGUAGES, say
-from tests.support.checkout_cases import SALE, TODAY, carts, paid, programmes
+from tests.support.checkout_cases import NOW, SALE, carts, paid, programmes
 
 REFUSALS = [
     thing
@@ -63,7 +63,7 @@ def test_both_languages_use_the_same_figures(key):
 
 @given(carts(), programmes())
 def test_whatever_a_quote_explains_can_be_said(cart, programme):
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     for texts in (found.explanations, *(line.explanations for line in found.lines)):
         for text in texts:
             assert all(explain(text, language) for language in LANGUAGES)

@@ -18,8 +18,8 @@ from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
     CIGARETTES,
+    NOW,
     TISSUE,
-    TODAY,
     WATER,
     cart_of,
     carts,
@@ -29,7 +29,7 @@ from tests.support.checkout_cases import (
 
 
 def quoted(cart, programme=PRESET):
-    return quote(cart, programme, TODAY)
+    return quote(cart, programme, NOW)
 
 
 def keys(texts):
@@ -108,7 +108,7 @@ def test_excluded_goods_earn_nothing_and_say_so():
         redemption=RedemptionRule(excluded_categories=("fruit",)),
     )
     cart = cart_of(APPLES, CIGARETTES, WATER, member=member(points=900), points=100)
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     assert [line.priced.points_earned for line in found.lines] == [0, 0, 1]
     assert keys(found.lines[0].explanations)[-2:] == [
         "points_not_for_category",
@@ -180,7 +180,7 @@ def test_figures_of_an_explanation_may_hold_any_character():
 
 @given(carts(min_size=0), programmes())
 def test_every_quote_adds_up(cart, programme):
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     lines = [line.priced for line in found.lines]
     assert sum(line.net_minor for line in lines) == found.due_minor
     saved = sum(saving.amount_minor for saving in found.savings)
@@ -198,7 +198,7 @@ def test_every_quote_adds_up(cart, programme):
 def test_reductions_stand_in_their_order_and_a_hand_price_takes_none_for_members(cart, programme):
     order = list(ReductionKind)
     by_member = {ReductionKind.MEMBER_PRICE, ReductionKind.TIER_DISCOUNT}
-    for line, found in zip(cart.lines, quote(cart, programme, TODAY).lines, strict=True):
+    for line, found in zip(cart.lines, quote(cart, programme, NOW).lines, strict=True):
         kinds = [part.kind for part in found.priced.reductions]
         assert kinds == sorted(kinds, key=order.index)
         assert len(by_member & set(kinds)) <= 1
@@ -208,7 +208,7 @@ def test_reductions_stand_in_their_order_and_a_hand_price_takes_none_for_members
 
 @given(carts(), programmes())
 def test_points_used_keep_minimum_step_cap_and_balance(cart, programme):
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     rule, used = programme.redemption, found.points_redeemed
     if not used:
         assert found.points_offset_minor == 0
@@ -224,7 +224,7 @@ def test_points_used_keep_minimum_step_cap_and_balance(cart, programme):
 
 @given(carts(), programmes())
 def test_points_earned_follow_the_formula(cart, programme):
-    found = quote(cart, programme, TODAY)
+    found = quote(cart, programme, NOW)
     if found.member is None:
         assert found.points_earned == 0
     elif programme.earn.rounding == "floor_per_ticket" and programme.earn.per_minor:
@@ -242,9 +242,9 @@ def test_points_earned_follow_the_formula(cart, programme):
 @given(carts(), programmes())
 def test_no_member_ever_pays_more_than_without_being_one(cart, programme):
     alone = msgspec.structs.replace(cart, member=None, points_to_redeem=0)
-    assert quote(cart, programme, TODAY).due_minor <= quote(alone, programme, TODAY).due_minor
+    assert quote(cart, programme, NOW).due_minor <= quote(alone, programme, NOW).due_minor
 
 
 @given(carts(), programmes())
 def test_quoting_twice_gives_the_same(cart, programme):
-    assert quote(cart, programme, TODAY) == quote(cart, programme, TODAY)
+    assert quote(cart, programme, NOW) == quote(cart, programme, NOW)

@@ -28,6 +28,7 @@ from posmember.domain.money import MAX_MONEY_MINOR, AmountTooLargeError
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
+    NOW,
     SALE,
     TISSUE,
     TODAY,
@@ -230,6 +231,6 @@ def test_a_line_that_does_not_add_up_is_found_out():
 
 
 def test_the_quote_is_not_touched_by_paying():
-    found = quote(cart_of(TISSUE), PRESET, TODAY)
+    found = quote(cart_of(TISSUE), PRESET, NOW)
     assert settle(found, [cash(1300)], SALE).change_minor == 10
-    assert found == quote(cart_of(TISSUE), PRESET, TODAY)
+    assert found == quote(cart_of(TISSUE), PRESET, NOW)

@@ -21,6 +21,7 @@ from posmember.domain.ids import CartId
 from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
+from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
@@ -86,8 +87,9 @@ class Quote(msgspec.Struct, frozen=True):
         return self.due_minor - self.due_minor % max(1, self.cash_rounding_minor)
 
 
-def quote(cart: Cart, programme: Programme, today: dt.date) -> Quote:
-    """Price *cart* on a business date; who pays it as it stands gets exactly this."""
+def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
+    """Price *cart* at a moment; who pays it as it stands gets exactly this."""
+    today = context.today
     workings = work_out(cart, programme)
     lines = tuple(_line(workings, index) for index in range(len(cart.lines)))
     earned = workings.accrual.points

@@ -29,6 +29,7 @@ from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.protocol.bodies import SaleSettled
+from posmember.services.checkout.context import context_of
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
@@ -72,7 +73,8 @@ class CheckoutService:
         """Price *cart* as it would be settled now."""
         with self._reading() as connection:
             now = today_of(connection, self._clock())
-        return quote(cart, now.programme, now.date)
+            context = context_of(connection, now)
+        return quote(cart, now.programme, context)
 
     def attach(self, cart: Cart, member_id: MemberId) -> Cart:
         """Attach a member, priced as of now; refuses one who is blocked."""
@@ -105,7 +107,8 @@ class CheckoutService:
             _refuse_unapproved_prices(uow.connection, cart, actor, approver)
             now = today_of(uow.connection, self._clock())
             standing = _standing(uow.connection, cart)
-            current = quote(_current(uow.connection, cart, now, standing), now.programme, now.date)
+            context = context_of(uow.connection, now)
+            current = quote(_current(uow.connection, cart, now, standing), now.programme, context)
             _refuse_broken_promise(current, promised)
             ticket = settle(
                 current,

@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from posmember.domain.business_day import business_date
+from posmember.domain.business_day import business_date, local_datetime
 from posmember.domain.clock import Instant
 from posmember.domain.members.birthday import LeapDayRule, LeapMonthRule, LeapPolicy
+from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
 from posmember.services.programme import programme_in_force
 from posmember.services.shop import ShopSettings, read_settings
@@ -22,6 +23,11 @@ class Today:
     settings: ShopSettings
     programme: Programme
     leap_policy: LeapPolicy
+
+    def moment(self, store: str) -> Moment:
+        """Return the moment as rules look at it."""
+        wall = local_datetime(self.at_ms, self.settings.zone)
+        return Moment(self.date, wall.hour * 60 + wall.minute, store)
 
 
 def today_of(connection: Connection, at_ms: Instant) -> Today:
