@@ -4,6 +4,7 @@ import msgspec
 
 from posmember.domain.loyalty.policies import Policies
 from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
+from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
 from posmember.domain.tiers.tier import Tier
 
 
@@ -21,6 +22,9 @@ class Programme(msgspec.Struct, frozen=True):
     cash_rounding_minor: int = 10
     """What cash is rounded down to (抹零), only where cash is tendered; 0 or 1: not at all."""
     policies: Policies = Policies()
+    top_ups: tuple[TopUpRule, ...] = ()
+    count_cards: tuple[CountCardPlan, ...] = ()
+    stored_value: StoredValueRules = StoredValueRules()
 
 
 PRESET = Programme(
