@@ -37,8 +37,8 @@ from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
 from posmember.services.stock.products import ProductService
-from posmember.services.terminals.enrolment import TerminalService
-from posmember.services.terminals.highwater import HighwaterService, Standing
+from posmember.services.terminals.enrolment import SecretStore, TerminalService
+from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
 from posmember.services.terminals.sync_store import TillSyncStore
 from posmember.services.unit_of_work import writing_with
 from posmember.settings.data_directory import DataDirectory, prepare
@@ -147,7 +147,7 @@ def _open(root: Path, outside: Outside) -> Iterator[Till]:
         marks = HighwaterFile(directory.highwater)
         closing.callback(marks.close)
         secrets = GuardedSecrets(directory, is_keyring_used=keys.kept_in == "keyring")
-        till = _wire(directory, database, bus, outside, _Beside(marks, backups, secrets, keys))
+        till = wire(directory, database, bus, outside, Beside(marks, backups, secrets, keys))
         closing.callback(
             bus.subscribe(OperationAppended, lambda _event: till.services.highwater.note())
         )
@@ -155,22 +155,23 @@ def _open(root: Path, outside: Outside) -> Iterator[Till]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class Beside:
     """What stands beside the database and is closed with it."""
 
-    marks: HighwaterFile
+    marks: MarkStore
     backups: BackupService
-    secrets: GuardedSecrets
+    secrets: SecretStore
     keys: ShopKeys
 
 
-def _wire(
+def wire(
     directory: DataDirectory,
     database: Database,
     bus: EventBus,
     outside: Outside,
-    beside: _Beside,
+    beside: Beside,
 ) -> Till:
+    """Name every use case of a till once, over what it stands on."""
     clock = outside.clock
     reading = database.reading
     writing = writing_with(database, bus)

@@ -75,6 +75,15 @@ def connect_file(path: Path, key: bytes | None) -> dbapi2.Connection:
     return driver
 
 
+def connect_memory() -> dbapi2.Connection:
+    """Open an empty store in memory, gone when it is closed; of the settings those that apply."""
+    _check_library()
+    driver = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for name in ("foreign_keys", "recursive_triggers"):
+        driver.execute(f"PRAGMA {name}=ON").fetchall()
+    return driver
+
+
 def _check_library() -> None:
     if dbapi2.sqlite_version_info < SQLITE_VERSION_MIN:
         wanted = ".".join(map(str, SQLITE_VERSION_MIN))

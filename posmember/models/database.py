@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from posmember.domain.failures import Failure
-from posmember.models.cipher_file import connect_file, copy_file
+from posmember.models.cipher_file import connect_file, connect_memory, copy_file
 from posmember.models.disk_errors import is_failure, is_io_error, is_lasting, raise_as_failure
 from posmember.models.errors import CommitUnknownError, StorageFailingError, StorageReadOnlyError
 
@@ -33,7 +33,18 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
         driver = connect_file(path, key)
     except dbapi2.Error as error:
         raise_as_failure(error, path)
-    engine = create_engine(
+    return Database(path, _engine(path, driver), driver, is_read_only=is_read_only)
+
+
+def open_memory() -> "Database":
+    """Open an empty store in memory, for what is only tried; it behaves like one on the disk."""
+    driver = connect_memory()
+    path = Path(":memory:")
+    return Database(path, _engine(path, driver), driver, is_read_only=False)
+
+
+def _engine(path: Path, driver: Any) -> Engine:
+    return create_engine(
         URL.create("sqlite", database=str(path)),
         creator=lambda: driver,
         module=dbapi2,
@@ -41,7 +52,6 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
         isolation_level="AUTOCOMMIT",
         hide_parameters=True,  # errors are logged, and parameters are people's names
     )
-    return Database(path, engine, driver, is_read_only=is_read_only)
 
 
 class Database:
