@@ -25,6 +25,11 @@ class Product(Base):
     earns_points: Mapped[int] = mapped_column(default=1)
     allows_discount: Mapped[int] = mapped_column(default=1)
     is_active: Mapped[int] = mapped_column(default=1)
+    kind: Mapped[str] = mapped_column(default="goods")
+    labels: Mapped[str] = mapped_column(default="[]")
+    """A JSON list of words."""
+    taxes: Mapped[str] = mapped_column(default="[]")
+    """A JSON list of the ids of taxes."""
     initials: Mapped[str] = mapped_column(default="", index=True)
     pinyin: Mapped[str] = mapped_column(default="")
     set_by_op: Mapped[str]

@@ -6,6 +6,7 @@ import msgspec
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.operation import Amount
 from posmember.protocol.stock_bodies import StockBooked
@@ -130,6 +131,10 @@ class ProductRecord(msgspec.Struct, frozen=True):
     earns_points: bool = True
     allows_discount: bool = True
     is_active: bool = True
+    kind: ProductKind = ProductKind.GOODS
+    labels: tuple[str, ...] = ()
+    taxes: tuple[str, ...] = ()
+    """Ids of the programme's taxes on it."""
 
 
 class ProductsPublished(msgspec.Struct, frozen=True, tag="products_published"):

@@ -5,6 +5,7 @@ import msgspec
 from posmember.domain.loyalty.policies import Policies
 from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
 from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
+from posmember.domain.taxes.tax import Tax
 from posmember.domain.tiers.tier import Tier
 
 
@@ -19,6 +20,7 @@ class Programme(msgspec.Struct, frozen=True):
     birthday: BirthdayRule = BirthdayRule()
     tiers: tuple[Tier, ...] = ()
     validity: Validity = Validity(calendar_years=1)
+    taxes: tuple[Tax, ...] = ()
     cash_rounding_minor: int = 10
     """What cash is rounded down to (抹零), only where cash is tendered; 0 or 1: not at all."""
     policies: Policies = Policies()

@@ -26,6 +26,8 @@ class Tax(msgspec.Struct, frozen=True, omit_defaults=True):
     """Minor units per whole unit of the product; never discounted."""
     place: TaxPlace = TaxPlace.INCLUDED
     rounding: Rounding = Rounding.HALF_UP
+    is_taxed: bool = False
+    """Whether the percentages of other taxes are also of this duty (VAT on an excise)."""
 
 
 class TaxShare(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, delete, select, union, update
 
 from posmember.domain.clock import Clock
-from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId, ProductId
+from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry
@@ -20,6 +21,7 @@ from posmember.services.members.enrolment import Enrolment
 from posmember.services.members.members import reverse_enrolment
 from posmember.services.stock.movements import OPENING_KINDS, reverse_opening
 from posmember.services.stock.products import publish
+from posmember.services.stock.records import record_of
 from posmember.services.unit_of_work import UnitOfWork, Writing
 
 AT_ONCE: Final = 250
@@ -145,21 +147,4 @@ def _withdrawn(connection: Connection, product_ids: Sequence[str]) -> list[Produ
     rows = connection.execute(
         select(*Product.__table__.columns).where(Product.product_id.in_(product_ids))
     )
-    return [
-        ProductRecord(
-            product_id=ProductId(row.product_id),
-            code=row.code,
-            name=row.name,
-            barcode=row.barcode,
-            category=row.category,
-            unit=row.unit,
-            price_minor=row.price_minor,
-            member_price_minor=row.member_price_minor,
-            cost_minor=row.cost_minor,
-            is_weighed=bool(row.is_weighed),
-            earns_points=bool(row.earns_points),
-            allows_discount=bool(row.allows_discount),
-            is_active=False,
-        )
-        for row in rows
-    ]
+    return [msgspec.structs.replace(record_of(row), is_active=False) for row in rows]

@@ -12,6 +12,7 @@ from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
+from posmember.services.stock.records import snapshot_of
 from posmember.services.stock.rows import ProductRow
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
@@ -59,27 +60,33 @@ class ProductService:
     def browse(
         self, *, category: str | None = None, offset: int = 0, limit: int = 100
     ) -> tuple[ProductRow, ...]:
-        """Return one page of the catalogue, by article number."""
+        """Return one page of the catalogue, by article number; a category with what is below it."""
         query = _PRODUCTS.order_by(Product.code).offset(offset).limit(limit)
         if category is not None:
-            query = query.where(Product.category == category)
+            query = query.where(_lies_within(category))
         with self._reading() as connection:
             return _with_stock(connection, connection.execute(query).all())
 
     def categories(self) -> tuple[str, ...]:
-        """Return the categories that have products."""
+        """Return the categories that have products, and those above them."""
+        query = select(Product.category).where(Product.is_active == 1).distinct()
         with self._reading() as connection:
-            return tuple(
-                connection.execute(
-                    select(Product.category)
-                    .where(Product.is_active == 1)
-                    .distinct()
-                    .order_by(Product.category)
-                ).scalars()
-            )
+            named = connection.execute(query).scalars().all()
+        return tuple(sorted({above for name in named for above in _upwards(name)}))
 
 
 _PRODUCTS = select(*Product.__table__.columns).where(Product.is_active == 1)
+
+
+def _lies_within(category: str) -> ColumnElement[bool]:
+    below = Product.category.startswith(f"{category}/", autoescape=True)
+    return (Product.category == category) | below
+
+
+def _upwards(category: str) -> tuple[str, ...]:
+    """Return *category* and every one above it: `饮料/茶` lies in `饮料`."""
+    steps = category.split("/")
+    return tuple("/".join(steps[: count + 1]) for count in range(len(steps)))
 
 
 def publish(
@@ -144,21 +151,3 @@ def _with_stock(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Produ
         ).all()
     )
     return tuple(ProductRow(snapshot_of(row), on_hand.get(row.product_id, 0)) for row in rows)
-
-
-def snapshot_of(row: Row[Any]) -> ProductSnapshot:
-    """Return the product in *row* as the cart keeps it."""
-    return ProductSnapshot(
-        product_id=ProductId(row.product_id),
-        code=row.code,
-        name=row.name,
-        category=row.category,
-        unit=row.unit,
-        barcode=row.barcode or "",
-        price_minor=row.price_minor,
-        member_price_minor=row.member_price_minor,
-        cost_minor=row.cost_minor,
-        is_weighed=bool(row.is_weighed),
-        earns_points=bool(row.earns_points),
-        allows_discount=bool(row.allows_discount),
-    )

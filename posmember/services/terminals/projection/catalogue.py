@@ -34,6 +34,9 @@ def _product_row(operation: Operation, product: ProductRecord) -> dict[str, obje
     row = msgspec.structs.asdict(product)
     for flag in ("is_weighed", "earns_points", "allows_discount", "is_active"):
         row[flag] = int(row[flag])
+    for words in ("labels", "taxes"):
+        row[words] = msgspec.json.encode(row[words]).decode()
+    row["kind"] = str(product.kind)
     return {
         **row,
         "initials": primary_initials(product.name),
