@@ -236,7 +236,7 @@ def test_the_strip_tells_the_visit_the_worth_and_the_usual(shop: Shop) -> None:
 def test_spending_lifts_the_tier_and_a_year_later_it_is_gone(shop: Shop) -> None:
     member = shop.join()
     ladder = shop.services.programme.current().tiers
-    needed = ladder[1].threshold_minor // 1290 + 1
+    needed = ladder[1].threshold // 1290 + 1
 
     shop.sell(("paper", needed * 1000), member=member)
     reached = shop.services.members.strip(member).tier

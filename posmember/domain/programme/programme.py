@@ -6,6 +6,7 @@ from posmember.domain.loyalty.policies import Policies
 from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
 from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
 from posmember.domain.taxes.tax import Tax
+from posmember.domain.tiers.rules import TierRules
 from posmember.domain.tiers.tier import Tier
 
 
@@ -19,6 +20,7 @@ class Programme(msgspec.Struct, frozen=True):
     redemption: RedemptionRule = RedemptionRule()
     birthday: BirthdayRule = BirthdayRule()
     tiers: tuple[Tier, ...] = ()
+    tier_rules: TierRules = TierRules()
     validity: Validity = Validity(calendar_years=1)
     taxes: tuple[Tax, ...] = ()
     cash_rounding_minor: int = 10

@@ -1,4 +1,7 @@
-"""The ladder of tiers: which rung a spend reaches, and what is missing to the next."""
+"""The ladder of tiers: which rung an amount reaches, and what is missing to the next.
+
+Amounts are in the unit of the ladder's basis: minor units, visits or points.
+"""
 
 from collections.abc import Sequence
 
@@ -8,30 +11,30 @@ from posmember.domain.tiers.tier import Tier
 
 
 class TierProgress(msgspec.Struct, frozen=True):
-    """The tier reached, the next one if there is one, and the spend missing to it."""
+    """The tier reached, the next one if there is one, and what is missing to it."""
 
     tier: Tier | None
     next_tier: Tier | None
-    missing_minor: int
+    missing: int
 
 
-def tier_for(net_spend_minor: int, ladder: Sequence[Tier]) -> Tier | None:
-    """Return the highest tier whose threshold a 12-month net spend reaches.
+def tier_for(amount: int, ladder: Sequence[Tier]) -> Tier | None:
+    """Return the highest tier whose threshold *amount* reaches; None: no ladder.
 
-    A spend below zero (more was returned than bought) stands on the lowest rung; None: no ladder.
+    An amount below zero (more was returned than bought) stands on the lowest rung.
     """
-    return tier_progress(net_spend_minor, ladder).tier
+    return tier_progress(amount, ladder).tier
 
 
-def tier_progress(net_spend_minor: int, ladder: Sequence[Tier]) -> TierProgress:
+def tier_progress(amount: int, ladder: Sequence[Tier]) -> TierProgress:
     """Return the tier reached and the way to the next; thresholds rise strictly from 0."""
-    spend = max(0, net_spend_minor)
-    reached = [tier for tier in ladder if tier.threshold_minor <= spend]
+    reached_amount = max(0, amount)
+    reached = [tier for tier in ladder if tier.threshold <= reached_amount]
     ahead = ladder[len(reached)] if len(reached) < len(ladder) else None
     return TierProgress(
         tier=reached[-1] if reached else None,
         next_tier=ahead,
-        missing_minor=ahead.threshold_minor - spend if ahead else 0,
+        missing=ahead.threshold - reached_amount if ahead else 0,
     )
 
 

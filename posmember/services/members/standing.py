@@ -99,7 +99,7 @@ def tier_standing(net_spend_minor: int, floor: str | None, programme: Programme)
         colour=current.colour,
         net_spend_minor=net_spend_minor,
         next_tier_id=above.tier_id if above else None,
-        missing_minor=max(0, above.threshold_minor - net_spend_minor) if above else 0,
+        missing_minor=max(0, above.threshold - net_spend_minor) if above else 0,
         is_floor=current is not earned,
     )
 
