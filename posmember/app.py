@@ -33,6 +33,8 @@ from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme import ProgrammeService
 from posmember.services.sales.sales import SaleService
 from posmember.services.setup import SetupService, ShopSetup
+from posmember.services.shifts.papers import ShiftPaperService
+from posmember.services.shifts.shifts import ShiftService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
@@ -207,6 +209,8 @@ def wire(
         sales=SaleService(reading),
         documents=DocumentService(reading, clock),
         print_queue=print_queue,
+        shifts=ShiftService(writing, reading, clock),
+        shift_papers=ShiftPaperService(reading, clock),
         highwater=highwater,
         backups=beside.backups,
         imports=ImportService(writing, reading, clock),

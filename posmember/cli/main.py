@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "refund": ("posmember.cli.selling:refund", "Take goods back."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
     "print": ("posmember.cli.printing:print_paper", "Print any paper of the shop."),
+    "shift": ("posmember.cli.shifts:shift", "Work in shifts: float, count, Z-report."),
     "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),
     "export": ("posmember.cli.exporting:export", "Export members, sales or the ledger."),
     "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),

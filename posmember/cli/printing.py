@@ -127,6 +127,29 @@ def day_report(shop: OpenShop, on: datetime | None) -> Paper:
     return Paper((shop.services.documents.day_report(on and on.date()),))
 
 
+@print_paper.command("x-report")
+@_prints
+def x_report(shop: OpenShop) -> Paper:
+    """Print the figures of the open shift so far; nothing is reset."""
+    return Paper((shop.services.shift_papers.x_report(shop.actor),))
+
+
+@print_paper.command("z-report")
+@click.argument("number", default="last")
+@_prints
+def z_report(shop: OpenShop, number: str) -> Paper:
+    """Print the Z-report NUMBER (default: the last); its figures never change."""
+    return Paper((shop.services.shift_papers.z_report(number),))
+
+
+@print_paper.command("handover")
+@click.argument("number", default="last")
+@_prints
+def handover(shop: OpenShop, number: str) -> Paper:
+    """Print the slip that both sign, by the NUMBER of the Z-report (default: the last)."""
+    return Paper((shop.services.shift_papers.handover(number),))
+
+
 @print_paper.command("label")
 @click.argument("products", nargs=-1, required=True)
 @click.option("--size", type=click.Choice(_LABELS), default="60x40", show_default=True)

@@ -57,3 +57,8 @@ class PrintJobSettled(Event):
 
     job_id: PrintJobId
     sale_id: SaleId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftChanged(Event):
+    """A shift began or ended, or cash moved in it."""

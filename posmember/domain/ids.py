@@ -19,6 +19,8 @@ BatchId = NewType("BatchId", str)
 PrintJobId = NewType("PrintJobId", str)
 CouponId = NewType("CouponId", str)
 GiftCardId = NewType("GiftCardId", str)
+ShiftId = NewType("ShiftId", str)
+MovementId = NewType("MovementId", str)
 
 
 def new_id() -> str:

@@ -2,10 +2,19 @@
 
 from sqlalchemy import MetaData
 
-from posmember.models import ledger_entry, member, operation, product, sale, sale_rule, shop
+from posmember.models import (
+    ledger_entry,
+    member,
+    operation,
+    product,
+    sale,
+    sale_rule,
+    shift,
+    shop,
+)
 from posmember.models.base import Base
 
-TABLE_MODULES = (ledger_entry, member, operation, product, sale, sale_rule, shop)
+TABLE_MODULES = (ledger_entry, member, operation, product, sale, sale_rule, shift, shop)
 
 
 def metadata() -> MetaData:

@@ -9,6 +9,7 @@ from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId,
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.operation import Amount
+from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 
 
@@ -162,7 +163,15 @@ MemberFact = MemberBlocked | CardIssued | CardRevoked | ConsentRecorded | NoteAd
 ShopFact = ProductsPublished | ProgrammePublished | CardKeyPublished | StockBooked
 """What concerns the shop, and no member."""
 
-Body = MemberFact | ShopFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
+Body = (
+    MemberFact
+    | ShopFact
+    | ShiftFact
+    | MemberEnrolled
+    | MemberAmended
+    | EnrolmentReversed
+    | SaleSettled
+)
 
 BODY_VERSION: Final = 1
 

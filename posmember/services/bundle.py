@@ -17,6 +17,8 @@ from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme import ProgrammeService
 from posmember.services.sales.sales import SaleService
+from posmember.services.shifts.papers import ShiftPaperService
+from posmember.services.shifts.shifts import ShiftService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.stock.products import ProductService
@@ -42,6 +44,8 @@ class Services:
     sales: SaleService
     documents: DocumentService
     print_queue: PrintQueueService
+    shifts: ShiftService
+    shift_papers: ShiftPaperService
     highwater: HighwaterService
     backups: BackupService
     imports: ImportService

@@ -137,6 +137,65 @@ CHECKS: Final[dict[str, str]] = {
         WHERE kind <> 'points'
         GROUP BY member_id, birthday_year, kind HAVING count(*) > 1
     """,
+    # A till that was put back from a copy may get facts of a shift after its report.
+    "a_z_report_is_the_sum_of_its_facts": """
+        SELECT closed.z_no, 'sold ' || closed.sold_minor || ', facts ' || coalesce(sum(
+                CASE sale.kind WHEN 'sale' THEN sale.due_minor ELSE 0 END), 0)
+            || '; returned ' || closed.returned_minor || ', facts ' || coalesce(sum(
+                CASE sale.kind WHEN 'return' THEN sale.due_minor ELSE 0 END), 0)
+        FROM shift_close closed
+        JOIN shift opened ON opened.shift_id = closed.shift_id
+        LEFT JOIN operation log ON log.terminal = closed.terminal
+            AND log.incarnation = closed.incarnation
+            AND log.seq > opened.seq AND log.seq < closed.seq
+        LEFT JOIN sale ON sale.op_id = log.op_id
+        WHERE opened.incarnation = closed.incarnation
+        GROUP BY closed.shift_id
+        HAVING coalesce(sum(sale.kind = 'sale'), 0) <> closed.sale_count
+            OR coalesce(sum(sale.kind = 'return'), 0) <> closed.return_count
+            OR coalesce(sum(
+                CASE sale.kind WHEN 'sale' THEN sale.gross_minor ELSE 0 END), 0)
+                <> closed.gross_minor
+            OR coalesce(sum(
+                CASE sale.kind WHEN 'sale' THEN sale.due_minor ELSE 0 END), 0)
+                <> closed.sold_minor
+            OR coalesce(sum(
+                CASE sale.kind WHEN 'return' THEN sale.due_minor ELSE 0 END), 0)
+                <> closed.returned_minor
+    """,
+    "takings_of_a_z_report_are_its_net": """
+        SELECT closed.z_no, 'net ' || (closed.sold_minor + closed.returned_minor)
+            || ', tenders ' || coalesce(sum(tender.taken_minor), 0)
+        FROM shift_close closed LEFT JOIN shift_tender tender
+            ON tender.shift_id = closed.shift_id
+        GROUP BY closed.shift_id
+        HAVING coalesce(sum(tender.taken_minor), 0) <> closed.sold_minor + closed.returned_minor
+    """,
+    "a_z_report_expects_what_moved": """
+        SELECT closed.z_no, 'expects ' || cash.expected_minor || ', moved '
+            || (opened.float_minor + cash.taken_minor + coalesce(moved.amount, 0))
+        FROM shift_close closed
+        JOIN shift opened ON opened.shift_id = closed.shift_id
+        JOIN shift_tender cash ON cash.shift_id = closed.shift_id AND cash.kind = 'cash'
+        LEFT JOIN (
+            SELECT shift_id, sum(amount_minor * CASE WHEN kind IN ('paid_in', 'loan') THEN 1
+                WHEN kind IN ('paid_out', 'pickup') THEN -1 ELSE 0 END) AS amount
+            FROM cash_movement GROUP BY shift_id
+        ) moved ON moved.shift_id = closed.shift_id
+        LEFT JOIN json_each(CAST(closed.result AS TEXT), '$.figures.top_ups') topped
+            ON json_extract(topped.value, '$[0]') = 'cash'
+        WHERE cash.expected_minor <> opened.float_minor + cash.taken_minor
+            + coalesce(moved.amount, 0) + coalesce(json_extract(topped.value, '$[1]'), 0)
+    """,
+    "a_z_report_has_its_own_number": """
+        SELECT z_no, count(*) || ' reports' FROM shift_close
+        GROUP BY terminal, z_no HAVING count(*) > 1
+    """,
+    "a_till_has_one_open_shift": """
+        SELECT opened.terminal, count(*) || ' open' FROM shift opened
+        LEFT JOIN shift_close closed ON closed.shift_id = opened.shift_id
+        WHERE closed.shift_id IS NULL GROUP BY opened.terminal HAVING count(*) > 1
+    """,
     "a_reference_leads_somewhere": """
         SELECT "table" || ' ' || coalesce(rowid, ''), parent FROM pragma_foreign_key_check
     """,

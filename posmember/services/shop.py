@@ -14,6 +14,7 @@ from posmember.domain.clock import Clock
 from posmember.domain.documents.design import ReceiptDesign
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
+from posmember.domain.shifts.shift import ShiftRules
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
@@ -47,6 +48,7 @@ class ShopSettings(msgspec.Struct, frozen=True):
     birthday_leap_day: str = "february_28"
     consent_notice_version: str = "1"
     card_key_id: str = ""
+    shifts: ShiftRules = ShiftRules()
     theme: Literal["system", "light", "dark"] = "system"
 
 

@@ -1,5 +1,6 @@
 """Two real tills, a real head office in another process, a real PostgreSQL, and bad cables."""
 
+import dataclasses
 import os
 import random
 import shutil
@@ -16,10 +17,12 @@ import httpx2
 import pytest
 
 from posmember.domain.ids import MemberId
+from posmember.domain.shifts.shift import MovementKind, ShiftRules
 from posmember.headoffice import app as office
 from posmember.headoffice.database import Database
 from posmember.headoffice.postgres_books import PostgresBooks
 from posmember.protocol.messages import RefusalReason
+from posmember.services.shifts.rows import CashMove, Count
 from posmember.sync.enrol import enrol
 from posmember.sync.errors import EnrolmentRefusedError, TerminalTakenError
 from posmember.sync.events import Answered, LossReason, Lost, Send, SyncState
@@ -160,6 +163,25 @@ def test_pulled_cables_and_killed_servers_change_nothing_in_the_end(chain: Chain
 
     assert balance(first, member) == balance(second, member) > 0
     assert first.shop.services.members.page(member).visit_count == 24
+    chain.assert_agreed()
+
+
+def test_a_z_report_reaches_the_other_tills_as_it_was_made(chain: Chain) -> None:
+    first, second = chain.tills
+    shop = first.shop
+    shop.services.shop.change(shop.owner, shifts=ShiftRules(are_used=True))
+    shop.services.shifts.open(shop.owner, 100_00)
+    shop.sell(("paper", 1000))
+    shop.services.shifts.move_cash(shop.owner, CashMove(MovementKind.PICKUP, 50_00, "上缴"))
+    shop.services.shifts.close(shop.owner, Count(50_01, (("wechat", 12_90),)))
+
+    chain.settle()
+
+    (made,) = first.shop.services.shift_papers.z_reports()
+    (received,) = second.shop.services.shift_papers.z_reports()
+    assert received == dataclasses.replace(made, operator="")
+    assert (received.net_minor, received.over_minor) == (12_90, 1)
+    assert second.shop.services.shifts.standing().shift is None
     chain.assert_agreed()
 
 

@@ -25,6 +25,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("sell", "--member", "5678", "--item", "T1*2", "--item", "P43*1.5", "--pay", "cash=200"),
         ("refund", "last", "--line", "1*1"),
         ("sell", "--item", "W1", "--pay", "wechat"),
+        ("shift", "rules", "--on"),
+        ("shift", "open", "--float", "100"),
+        ("shift", "close", "--cash", "100", "--left", "100"),
+        ("shift", "open", "--float", "100"),
     ):
         assert run_command_line(["--data", str(root), "--json", *command]) == 0
     return root
@@ -48,6 +52,9 @@ PAPERS: dict[str, tuple[tuple[str, ...], str]] = {
     "birthday-slip": (("13812345678",), "农历8月15日"),
     "call-sheet": (("--days", "366"), "138****5678"),
     "day-report": ((), "营业日报"),
+    "x-report": ((), "备用金"),
+    "z-report": (("0101-1-Z0001",), "长短款合计"),
+    "handover": ((), "接班人签名"),
     "label": (("W1", "T1"), "维达抽纸3连包"),
     "poster": (("--link", "https://example.com", "--source", "weibo"), "weibo"),
     "key-card": ((), "快捷键卡"),
@@ -141,6 +148,7 @@ def test_a_printer_that_cannot_be_reached_keeps_the_job_until_it_is_moved(
         (("print", "receipt", "last", "--to", "x", "--printer", "y"), 2, "usage"),
         (("print", "receipt", "last", "--printer", "nowhere"), 1, "not_found"),
         (("print", "label", "nothing", "--to", "x.pdf"), 1, "not_found"),
+        (("print", "z-report", "0101-1-Z0009", "--to", "x.pdf"), 1, "no_z_report"),
         (("print", "poster", "--to", "x.pdf"), 1, "join_link_missing"),
         (("print", "key-card", "--preset", "abacus", "--to", "x.pdf"), 2, "usage"),
         (("printer", "add", "a", "smoke://signals"), 1, "printer_address_not_readable"),

@@ -23,6 +23,7 @@ from posmember.models.member import (
 from posmember.models.operation import OperationPersonalData, OperationRow
 from posmember.models.product import Product, StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
+from posmember.models.shift import CashMovement, Shift, ShiftClose, ShiftTender
 from posmember.models.shop import CardKey, ProgrammeVersion
 from posmember.protocol.bodies import read_body
 from posmember.protocol.operation import PersonalData, read_operation, unbalanced_units
@@ -48,6 +49,10 @@ PROJECTED = (
     StockMovement,
     Product,
     ProgrammeVersion,
+    Shift,
+    ShiftClose,
+    ShiftTender,
+    CashMovement,
 )
 
 

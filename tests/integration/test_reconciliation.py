@@ -5,12 +5,14 @@ from sqlalchemy import Connection, text
 
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.ids import MemberId, OperatorId, SaleId
+from posmember.domain.shifts.shift import MovementKind, ShiftRules
 from posmember.models.triggers import append_only_tables
 from posmember.protocol.bodies import Opening
 from posmember.protocol.operation import chain_hash, read_operation
 from posmember.services.audit import record
 from posmember.services.chain_check import broken_operations
 from posmember.services.reconciliation import CHECKS, FINDINGS_PER_CHECK, Finding, verify
+from posmember.services.shifts.rows import CashMove, Count
 from posmember.services.unit_of_work import UnitOfWork
 from tests.support.shops import Shop
 
@@ -25,10 +27,21 @@ def busy(shop: Shop) -> tuple[MemberId, SaleId]:
     sale = shop.settle(set_points_to_redeem(cart, 300, limits)).sale_id
     shop.clock.step()
     shop.services.returns.complete(shop.owner, sale, {2: 1000})
-    shop.sell(("wrap", 1000))
+    work_a_shift(shop)
     with shop.till.database.writing() as connection:
         record(UnitOfWork(connection), shop.clock(), OperatorId("someone"), "phone_revealed")
     return member, sale
+
+
+def work_a_shift(shop: Shop) -> None:
+    """Let the shop have closed a shift with a sale and moved cash, and begun another."""
+    shop.services.shop.change(shop.owner, shifts=ShiftRules(are_used=True))
+    shop.services.shifts.open(shop.owner, 100_00)
+    shop.sell(("wrap", 1000))
+    move = CashMove(MovementKind.PICKUP, 50_00, "上缴")
+    shop.services.shifts.move_cash(shop.owner, move)
+    shop.services.shifts.close(shop.owner, Count(50_00))
+    shop.services.shifts.open(shop.owner, 50_00)
 
 
 def findings(shop: Shop) -> tuple[Finding, ...]:
@@ -102,6 +115,17 @@ DAMAGES = {
         "SELECT member.member_id, 2026, 'gift', number.value, 0 "
         'FROM member, json_each(\'["a", "b"]\') number'
     ),
+    "a_z_report_is_the_sum_of_its_facts": (
+        "UPDATE shift_close SET sold_minor = sold_minor + 1, returned_minor = returned_minor - 1"
+    ),
+    "takings_of_a_z_report_are_its_net": "UPDATE shift_tender SET taken_minor = taken_minor + 1",
+    "a_z_report_expects_what_moved": "UPDATE cash_movement SET amount_minor = 1",
+    "a_z_report_has_its_own_number": (
+        "INSERT INTO shift_close SELECT 'another', 'another', z_no, store, terminal, incarnation, "
+        "seq, closed_by, handed_to, closed_at_ms, business_date, 0, 0, 0, 0, 0, 0, result "
+        "FROM shift_close"
+    ),
+    "a_till_has_one_open_shift": "DELETE FROM shift_close",
     "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
     "an_operation_has_its_hash": (
         f"UPDATE operation SET hash = '{'0' * 64}' WHERE op_id = {AN_OPERATION}"

@@ -10,9 +10,11 @@ from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import BatchId, MemberId, ProductId, SaleId
 from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.shifts.shift import MovementKind, ShiftRules
 from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.services.members.enrolment import NewMember, enrol
 from posmember.services.members.members import reverse_enrolment
+from posmember.services.shifts.rows import CashMove, Count
 from posmember.services.stock.movements import book_opening, reverse_opening
 from posmember.services.unit_of_work import writing_with
 from tests.support.shops import DAY_MS, GOODS, Shop
@@ -21,7 +23,7 @@ NAMES = ("王小明", "单雄信", "O'Brien", "欧阳娜娜", "")
 PHONES = tuple(f"1381234567{digit}" for digit in range(5))
 STEPS = (
     *("join", "sell", "sell", "redeem", "redeem", "give_back", "amend", "block", "note"),
-    *("consent", "card", "revoke", "mark", "publish", "stock", "undo", "programme"),
+    *("consent", "card", "revoke", "mark", "publish", "stock", "undo", "programme", "shift"),
 )
 steps = st.lists(
     st.tuples(
@@ -154,3 +156,17 @@ class History:
     def programme(self, which: int, many: int) -> None:
         services = self.shop.services
         services.programme.publish(self.shop.owner, services.programme.current())
+
+    def shift(self, which: int, many: int) -> None:
+        """Begin a shift; where one is open, move cash in it or end it."""
+        services, owner = self.shop.services, self.shop.owner
+        if not services.shop.settings().shifts.are_used:
+            services.shop.change(owner, shifts=ShiftRules(are_used=True))
+        if services.shifts.standing().shift is None:
+            services.shifts.open(owner, many * 100_00)
+        elif which % 2:
+            kind = tuple(MovementKind)[many - 1]
+            amount_minor = 0 if kind is MovementKind.NO_SALE else many * 10
+            services.shifts.move_cash(owner, CashMove(kind, amount_minor, f"{which}"))
+        else:
+            services.shifts.close(owner, Count(many * 100_00, (("wechat", which),), many))

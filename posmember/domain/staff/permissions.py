@@ -25,6 +25,11 @@ class Action(enum.StrEnum):
     HAND_PRICE = "hand_price"
     REFUND = "refund"
     OPEN_DRAWER = "open_drawer"
+    RUN_SHIFT = "run_shift"
+    CLOSE_OTHERS_SHIFT = "close_others_shift"
+    MOVE_CASH = "move_cash"
+    READ_SHIFT = "read_shift"
+    READ_REPORTS = "read_reports"
     EXPORT_MEMBERS = "export_members"
     IMPORT_RECORDS = "import_records"
     CHANGE_SETTINGS = "change_settings"
@@ -51,6 +56,11 @@ _CASHIER: Final = {
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,
     Action.REFUND: Verdict.WITH_APPROVAL,
     Action.OPEN_DRAWER: Verdict.WITH_APPROVAL,
+    Action.RUN_SHIFT: Verdict.ALLOWED,
+    Action.CLOSE_OTHERS_SHIFT: Verdict.WITH_APPROVAL,
+    Action.MOVE_CASH: Verdict.WITH_APPROVAL,
+    Action.READ_SHIFT: Verdict.WITH_APPROVAL,
+    Action.READ_REPORTS: Verdict.WITH_APPROVAL,
     Action.EXPORT_MEMBERS: Verdict.FORBIDDEN,
     Action.IMPORT_RECORDS: Verdict.FORBIDDEN,
     Action.CHANGE_SETTINGS: Verdict.FORBIDDEN,

@@ -1,11 +1,14 @@
 """What the command line says to people, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from posmember.domain.words.command_line_columns import COLUMNS
+from posmember.domain.words.command_line_shifts import SHIFT_LINES
 
-WORDS: Final[dict[str, dict[str, str]]] = {
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
+    **SHIFT_LINES,
     "card.drawing": {"zh_CN": "正在制卡", "en": "Drawing cards"},
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},

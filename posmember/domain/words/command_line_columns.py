@@ -42,6 +42,10 @@ _PAIRS: Final = {
     "detail": ("说明", "Detail"),
     "document": ("文件", "Document"),
     "path": ("位置", "Where"),
+    "z_no": ("Z 报表", "Z-report"),
+    "operator": ("当班", "On duty"),
+    "net": ("净额", "Net"),
+    "over_short": ("长短款", "Over/short"),
 }
 
 COLUMNS: Final = {

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.shift_papers import SHIFT_PAPERS
 from posmember.domain.words.shop_papers import SHOP_PAPERS
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     **SHOP_PAPERS,
+    **SHIFT_PAPERS,
     "sale": {"zh_CN": "销售小票", "en": "Sales receipt"},
     "return": {"zh_CN": "退货小票", "en": "Return slip"},
     "copy": {"zh_CN": "*** 重打 {number} ***", "en": "*** REPRINT {number} ***"},
@@ -58,6 +60,10 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "tender.wechat": {"zh_CN": "微信", "en": "WeChat Pay"},
     "tender.alipay": {"zh_CN": "支付宝", "en": "Alipay"},
     "tender.bank_card": {"zh_CN": "银行卡", "en": "Bank card"},
+    "tender.stored_value": {"zh_CN": "储值", "en": "Stored value"},
+    "tender.gift_card": {"zh_CN": "礼品卡", "en": "Gift card"},
+    "tender.group_voucher": {"zh_CN": "团购券", "en": "Group voucher"},
+    "tender.exchange": {"zh_CN": "换货抵款", "en": "Goods exchanged"},
     "sign_customer": {"zh_CN": "顾客签名:", "en": "Customer:"},
     "sign_operator": {"zh_CN": "经办人:", "en": "Cashier:"},
     "phone": {"zh_CN": "电话:{text}", "en": "Tel. {text}"},

@@ -36,6 +36,7 @@ from posmember.protocol.digest import (
 )
 from posmember.protocol.messages import Confirmed, Page
 from posmember.protocol.operation import Operation, read_operation
+from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
@@ -153,6 +154,8 @@ def member_in(body: Body) -> MemberId | None:
         case SaleSettled():
             return None if body.ticket.member is None else body.ticket.member.member_id
         case ProductsPublished() | ProgrammePublished() | CardKeyPublished() | StockBooked():
+            return None
+        case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
             return None
         case _:
             return body.member_id

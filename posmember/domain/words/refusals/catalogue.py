@@ -14,6 +14,7 @@ from posmember.domain.words.refusals import (
     money,
     printing,
     sales,
+    shifts,
     space,
     staff,
     sync,
@@ -33,4 +34,5 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **importing.WORDS,
     **command_line.WORDS,
     **printing.WORDS,
+    **shifts.WORDS,
 }

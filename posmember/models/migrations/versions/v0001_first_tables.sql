@@ -22,6 +22,24 @@ CREATE TABLE card_key (
 )
  STRICT;
 
+CREATE TABLE cash_movement (
+    movement_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    shift_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    approver TEXT,
+    at_ms INTEGER NOT NULL,
+    business_date TEXT NOT NULL,
+    CONSTRAINT pk_cash_movement PRIMARY KEY (movement_id),
+    CONSTRAINT uq_cash_movement_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_cash_movement_shift ON cash_movement (shift_id, at_ms);
+
 CREATE TABLE exception_item (
     exception_id TEXT NOT NULL,
     op_id TEXT NOT NULL,
@@ -286,6 +304,64 @@ CREATE INDEX ix_sale_receipt_no ON sale (receipt_no);
 
 CREATE INDEX ix_sale_returns_sale_id ON sale (returns_sale_id);
 
+CREATE TABLE shift (
+    shift_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    opened_by TEXT NOT NULL,
+    opened_at_ms INTEGER NOT NULL,
+    business_date TEXT NOT NULL,
+    float_minor INTEGER NOT NULL,
+    CONSTRAINT pk_shift PRIMARY KEY (shift_id),
+    CONSTRAINT uq_shift_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_shift_terminal ON shift (terminal, opened_at_ms);
+
+CREATE TABLE shift_close (
+    shift_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    z_no TEXT NOT NULL,
+    store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    closed_by TEXT NOT NULL,
+    handed_to TEXT,
+    closed_at_ms INTEGER NOT NULL,
+    business_date TEXT NOT NULL,
+    sale_count INTEGER NOT NULL,
+    gross_minor INTEGER NOT NULL,
+    sold_minor INTEGER NOT NULL,
+    return_count INTEGER NOT NULL,
+    returned_minor INTEGER NOT NULL,
+    over_minor INTEGER NOT NULL,
+    result BLOB NOT NULL,
+    CONSTRAINT pk_shift_close PRIMARY KEY (shift_id),
+    CONSTRAINT uq_shift_close_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_shift_close_day ON shift_close (business_date);
+
+CREATE INDEX ix_shift_close_terminal ON shift_close (terminal, closed_at_ms);
+
+CREATE INDEX ix_shift_close_z_no ON shift_close (z_no);
+
+CREATE TABLE shift_tender (
+    shift_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    taken_minor INTEGER NOT NULL,
+    expected_minor INTEGER NOT NULL,
+    counted_minor INTEGER,
+    CONSTRAINT pk_shift_tender PRIMARY KEY (shift_id, kind)
+)
+ STRICT;
+
 CREATE TABLE shop_setting (
     name TEXT NOT NULL,
     value TEXT NOT NULL,
@@ -542,6 +618,10 @@ CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT R
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END;
 
+CREATE TRIGGER cash_movement_no_update BEFORE UPDATE ON cash_movement BEGIN SELECT RAISE(ABORT, 'cash_movement is append-only'); END;
+
+CREATE TRIGGER cash_movement_no_delete BEFORE DELETE ON cash_movement BEGIN SELECT RAISE(ABORT, 'cash_movement is append-only'); END;
+
 CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
 
 CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
@@ -581,6 +661,18 @@ CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line BEGIN SELECT RAISE
 CREATE TRIGGER sale_rule_no_update BEFORE UPDATE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
 
 CREATE TRIGGER sale_rule_no_delete BEFORE DELETE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
+
+CREATE TRIGGER shift_no_update BEFORE UPDATE ON shift BEGIN SELECT RAISE(ABORT, 'shift is append-only'); END;
+
+CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'shift is append-only'); END;
+
+CREATE TRIGGER shift_close_no_update BEFORE UPDATE ON shift_close BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
+
+CREATE TRIGGER shift_close_no_delete BEFORE DELETE ON shift_close BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
+
+CREATE TRIGGER shift_tender_no_update BEFORE UPDATE ON shift_tender BEGIN SELECT RAISE(ABORT, 'shift_tender is append-only'); END;
+
+CREATE TRIGGER shift_tender_no_delete BEFORE DELETE ON shift_tender BEGIN SELECT RAISE(ABORT, 'shift_tender is append-only'); END;
 
 CREATE TRIGGER stock_movement_no_update BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
 

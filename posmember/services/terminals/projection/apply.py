@@ -6,12 +6,14 @@ from sqlalchemy import Connection
 
 from posmember.protocol import bodies
 from posmember.protocol.operation import Operation, PersonalData
+from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.projection import (
     catalogue,
     enrolments,
     member_facts,
     profiles,
+    shifts,
     stock,
     tickets,
 )
@@ -43,6 +45,8 @@ def project(
             | StockBooked()
         ):
             _project_shop_fact(connection, operation, body)
+        case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
+            shifts.happened(connection, operation, body)
         case _:
             _project_member_fact(connection, operation, body, values)
 

@@ -1,0 +1,1 @@
+"""Use cases of a shift: open, move cash, count, close, hand over."""
