@@ -9,14 +9,15 @@ from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import TicketIdentity, quote_tender_state, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
+from posmember.domain.loyalty.earn_rules import EarnRule, PerMoney
 from posmember.domain.loyalty.lots import Lot, PointsStanding
-from posmember.domain.loyalty.policies import EarnRounding
+from posmember.domain.loyalty.policies import EarnRounding, Policies
 from posmember.domain.loyalty.postings import earned_lot
-from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
+from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.pricing.scope import Moment
+from posmember.domain.pricing.scope import ItemScope, Moment
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.tiers.tier import Tier
 
@@ -125,21 +126,27 @@ def programmes(draw):
         )
         for number, threshold in enumerate([0, *thresholds])
     )
-    excluded = st.lists(CATEGORIES, max_size=1).map(tuple)
+    scopes = st.lists(CATEGORIES, max_size=1).map(
+        lambda excluded: ItemScope(excluded_categories=tuple(excluded))
+    )
     return Programme(
         version=draw(st.integers(1, 9)),
-        earn=EarnRule(
-            draw(st.integers(0, 12)),
-            draw(st.sampled_from([0, 1, 7, 100, 1000])),
-            draw(excluded),
-            draw(st.sampled_from(EarnRounding)),
+        earn_rules=(
+            EarnRule(
+                "rate",
+                "积分",
+                "Points",
+                PerMoney(draw(st.integers(0, 12)), draw(st.sampled_from([0, 1, 7, 100, 1000]))),
+                scope=draw(scopes),
+            ),
         ),
+        policies=Policies(earn_rounding=draw(st.sampled_from(EarnRounding))),
         redemption=RedemptionRule(
             draw(st.sampled_from([0, 1, 100, 50])),
             draw(st.sampled_from([0, 1, 100, 33])),
             draw(st.integers(0, 500)),
             draw(st.integers(0, 10_000)),
-            draw(excluded),
+            draw(scopes),
         ),
         birthday=BirthdayRule(draw(st.sampled_from([10_000, 20_000, 15_000]))),
         tiers=draw(st.sampled_from([tiers, ()])),

@@ -9,11 +9,12 @@ from hypothesis import given
 from posmember.domain.checkout.cart_changes import set_hand_price
 from posmember.domain.checkout.quote import Saving, quote
 from posmember.domain.ids import OperatorId
-from posmember.domain.loyalty.accrual import combine
+from posmember.domain.loyalty.earn_rules import BASIC_RULE
 from posmember.domain.loyalty.redemption import LimitedBy
-from posmember.domain.loyalty.rules import EarnRule, RedemptionRule
+from posmember.domain.loyalty.rules import RedemptionRule
 from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
@@ -26,6 +27,8 @@ from tests.support.checkout_cases import (
     member,
     programmes,
 )
+
+NO_FRUIT = ItemScope(excluded_categories=("fruit",))
 
 
 def quoted(cart, programme=PRESET):
@@ -104,8 +107,8 @@ def test_a_wish_that_the_ticket_no_longer_takes_is_cut_and_said():
 def test_excluded_goods_earn_nothing_and_say_so():
     programme = msgspec.structs.replace(
         PRESET,
-        earn=EarnRule(excluded_categories=("fruit",)),
-        redemption=RedemptionRule(excluded_categories=("fruit",)),
+        earn_rules=(msgspec.structs.replace(BASIC_RULE, scope=NO_FRUIT),),
+        redemption=RedemptionRule(scope=NO_FRUIT),
     )
     cart = cart_of(APPLES, CIGARETTES, WATER, member=member(points=900), points=100)
     found = quote(cart, programme, NOW)
@@ -227,16 +230,18 @@ def test_points_earned_follow_the_formula(cart, programme):
     found = quote(cart, programme, NOW)
     if found.member is None:
         assert found.points_earned == 0
-    elif programme.earn.rounding == "floor_per_ticket" and programme.earn.per_minor:
-        excluded = programme.earn.excluded_categories
+    elif programme.policies.earn_rounding == "floor_per_ticket":
+        rule = programme.earn_rules[0]
         base = sum(
             line.priced.net_minor
             for line in found.lines
-            if line.priced.earns_points and line.priced.category not in excluded
+            if line.priced.earns_points
+            and line.priced.category not in rule.scope.excluded_categories
         )
-        multiplier = combine(found.tier_multiplier_bp, found.birthday_multiplier_bp)
-        units = base // programme.earn.per_minor * programme.earn.points
-        assert found.points_earned == units * multiplier // 10_000
+        per = rule.effect.per_minor
+        units = base // per * rule.effect.points if per else 0
+        times = found.tier_multiplier_bp * found.birthday_multiplier_bp
+        assert found.points_earned == units * times // 10_000**2
 
 
 @given(carts(), programmes())

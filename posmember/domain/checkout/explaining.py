@@ -6,9 +6,10 @@ from typing import Final
 
 from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
+from posmember.domain.loyalty.earning import BIRTHDAY_PART, TIER_PART
 from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
-from posmember.domain.pricing.explanation import explanation
+from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import ReductionKind
 
@@ -120,14 +121,15 @@ def _redemption(workings: Workings) -> Iterator[str]:
 
 
 def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
-    rule, decimals = workings.programme.earn, workings.programme.currency_decimals
-    yield explanation(
-        "ticket_earns",
-        points=workings.accrual.points,
-        base=format_money(workings.accrual.base_minor, decimals),
-        rate=rule.points,
-        per=format_money(rule.per_minor, decimals),
-    )
+    earned, decimals = workings.earned, workings.programme.points_decimals
+    base = format_money(earned.base_minor, workings.programme.currency_decimals)
+    yield explanation("ticket_earns", points=format_trimmed(earned.points, decimals), base=base)
+    for part in earned.parts:
+        if part.rule_id not in (TIER_PART, BIRTHDAY_PART):
+            points = format_trimmed(part.points, decimals)
+            yield explanation(
+                "rule_gives", rule_zh=part.name_zh, rule_en=part.name_en, points=points
+            )
     if workings.tier_multiplier_bp != BASIS_POINTS:
         times = format_trimmed(workings.tier_multiplier_bp, 4)
         yield explanation("earn_times_tier", times=times)
@@ -136,3 +138,7 @@ def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
         yield explanation("earn_times_birthday", times=times)
     elif member.is_birthday_window and member.is_birthday_gift_used:
         yield explanation("birthday_gift_used")
+    for skipped in earned.skipped:
+        key, figures = read_explanation(skipped.reason)
+        if key != "rule_switched_off":
+            yield explanation(key, **figures, rule_zh=skipped.name_zh, rule_en=skipped.name_en)

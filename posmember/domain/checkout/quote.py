@@ -90,9 +90,9 @@ class Quote(msgspec.Struct, frozen=True):
 def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
     """Price *cart* at a moment; who pays it as it stands gets exactly this."""
     today = context.today
-    workings = work_out(cart, programme)
+    workings = work_out(cart, programme, context)
     lines = tuple(_line(workings, index) for index in range(len(cart.lines)))
-    earned = workings.accrual.points
+    earned = workings.earned.points
     expires_on = lot_expiry(today, programme.validity) if earned else None
     return Quote(
         cart_id=cart.cart_id,
@@ -145,7 +145,7 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         gross_minor=workings.prices[index].gross_minor,
         reductions=_reductions(workings, index),
         net_minor=workings.nets[index],
-        points_earned=workings.accrual.shares[index],
+        points_earned=workings.earned.shares[index],
         points_spent=workings.offset.point_shares[index],
         is_hand_priced=line.hand_price_minor is not None,
         earns_points=product.earns_points,

@@ -1,25 +1,33 @@
 """The workings of a quote: prices, points offset and points of a cart, line by line."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
 from posmember.domain.allocation import allocate
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.pricing import LinePrice, price_line
-from posmember.domain.loyalty.accrual import Accrual, accrue, birthday_multiplier, combine
+from posmember.domain.ids import MemberId
+from posmember.domain.loyalty.earned import Earned, EarnLine, EarnRequest
+from posmember.domain.loyalty.earning import can_earn, earn
 from posmember.domain.loyalty.redemption import (
     RedemptionLimits,
     redemption_limits,
     usable_points,
     worth_minor,
 )
+from posmember.domain.loyalty.rules import birthday_multiplier
 from posmember.domain.money import BASIS_POINTS
+from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
+
+_NOTHING_EARNED: Final = Earned(0, ())
+_NEWCOMER: Final = MemberId("")
 
 
 class Offset(msgspec.Struct, frozen=True):
@@ -49,13 +57,13 @@ class Workings(msgspec.Struct, frozen=True):
     prices: tuple[LinePrice, ...]
     offset: Offset
     nets: tuple[int, ...]
-    accrual: Accrual
+    earned: Earned
     tier_multiplier_bp: int
     birthday_multiplier_bp: int
     joining: Joining
 
 
-def work_out(cart: Cart, programme: Programme) -> Workings:
+def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Workings:
     """Work a cart out: member prices, then the points offset, then the points it earns."""
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
     prices = _prices(cart, tier, is_member=cart.member is not None)
@@ -65,7 +73,19 @@ def work_out(cart: Cart, programme: Programme) -> Workings:
     nets = tuple(net - share for net, share in pairs)
     by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
     by_birthday = _birthday_multiplier(cart.member, programme)
-    accrual = _accrual(cart, programme, nets, combine(by_tier, by_birthday))
+    earned = _NOTHING_EARNED
+    if cart.member is not None:
+        request = EarnRequest(
+            lines=_earn_lines(cart, prices, nets, offset.minor_shares),
+            member=cart.member,
+            moment=context.moment,
+            codes=frozenset(cart.codes),
+            tier_multiplier_bp=by_tier,
+            birthday_multiplier_bp=by_birthday,
+            earned_so_far=cart.member.earned_so_far,
+            currency_decimals=programme.currency_decimals,
+        )
+        earned = _earned(request, programme)
     return Workings(
         cart=cart,
         programme=programme,
@@ -73,22 +93,21 @@ def work_out(cart: Cart, programme: Programme) -> Workings:
         prices=prices,
         offset=offset,
         nets=nets,
-        accrual=accrual if cart.member else Accrual(0, (0,) * len(nets), accrual.base_minor),
+        earned=earned if cart.member else msgspec.structs.replace(earned, shares=(0,) * len(nets)),
         tier_multiplier_bp=by_tier,
-        birthday_multiplier_bp=by_birthday if accrual.points else BASIS_POINTS,
-        joining=Joining((0,) * len(nets), 0) if cart.member else _joining(cart, programme),
+        birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
+        joining=Joining((0,) * len(nets), 0) if cart.member else _joining(cart, programme, context),
     )
 
 
 def is_redeemable(product: ProductSnapshot, programme: Programme) -> bool:
     """Tell whether points may pay for a product: not where it allows no discount."""
-    excluded = product.category in programme.redemption.excluded_categories
-    return product.allows_discount and not excluded
+    return product.allows_discount and programme.redemption.scope.covers(product)
 
 
 def is_earning(product: ProductSnapshot, programme: Programme) -> bool:
     """Tell whether a product earns points."""
-    return product.earns_points and product.category not in programme.earn.excluded_categories
+    return can_earn(product, programme.earn_rules)
 
 
 def _prices(cart: Cart, tier: Tier | None, *, is_member: bool) -> tuple[LinePrice, ...]:
@@ -120,18 +139,34 @@ def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) ->
     )
 
 
-def _accrual(cart: Cart, programme: Programme, nets: Sequence[int], multiplier_bp: int) -> Accrual:
-    bases = [
-        net if is_earning(line.product, programme) else 0
-        for line, net in zip(cart.lines, nets, strict=True)
-    ]
-    return accrue(bases, programme.earn, multiplier_bp)
+def _earn_lines(
+    cart: Cart, prices: Sequence[LinePrice], nets: Sequence[int], points_paid: Sequence[int]
+) -> tuple[EarnLine, ...]:
+    return tuple(
+        EarnLine(line.product, line.quantity_milli, price.gross_minor, net, points_paid_minor=paid)
+        for line, price, net, paid in zip(cart.lines, prices, nets, points_paid, strict=True)
+    )
 
 
-def _joining(cart: Cart, programme: Programme) -> Joining:
+def _earned(request: EarnRequest, programme: Programme) -> Earned:
+    return earn(request, programme.earn_rules, programme.policies, programme.points_decimals)
+
+
+def _joining(cart: Cart, programme: Programme, context: PricingContext) -> Joining:
     lowest = programme.tiers[0] if programme.tiers else None
     prices = _prices(cart, lowest, is_member=True)
     nets = [price.gross_minor - price.saved_minor for price in prices]
-    multiplier_bp = lowest.earn_multiplier_bp if lowest else BASIS_POINTS
-    points = _accrual(cart, programme, nets, multiplier_bp).points
+    today = context.today.isoformat()
+    newcomer = MemberSnapshot(
+        _NEWCOMER, "", "", lowest.tier_id if lowest else "", 0, 0, joined_on=today
+    )
+    request = EarnRequest(
+        lines=_earn_lines(cart, prices, nets, (0,) * len(nets)),
+        member=newcomer,
+        moment=context.moment,
+        codes=frozenset(cart.codes),
+        tier_multiplier_bp=lowest.earn_multiplier_bp if lowest else BASIS_POINTS,
+        currency_decimals=programme.currency_decimals,
+    )
+    points = _earned(request, programme).points
     return Joining(tuple(price.saved_minor for price in prices), points)

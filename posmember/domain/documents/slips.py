@@ -21,6 +21,7 @@ from posmember.domain.documents.document import (
     Text,
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
+from posmember.domain.loyalty.earn_rules import basic_rate
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.programme.programme import Programme
 from posmember.domain.words.documents import has_label, label
@@ -187,11 +188,15 @@ def _period(period: tuple[str, str], language: str) -> str:
 def programme_rules(programme: Programme, language: str) -> Iterator[str]:
     """Yield what members earn and what points are worth, a line each."""
     decimals = programme.currency_decimals
-    earn, redeem, birthday = programme.earn, programme.redemption, programme.birthday
-    money = _short_money(earn.per_minor, decimals)
-    yield label("join_earn", language, money=money, points=earn.points)
+    redeem, birthday = programme.redemption, programme.birthday
+    rate = basic_rate(programme.earn_rules)
+    if rate is not None:
+        money = _short_money(rate.per_minor, decimals)
+        points = format_trimmed(rate.points, programme.points_decimals)
+        yield label("join_earn", language, money=money, points=points)
     worth = _short_money(redeem.worth_minor_per_step, decimals)
-    yield label("join_redeem", language, points=redeem.points_per_step, money=worth)
+    step = format_trimmed(redeem.points_per_step, programme.points_decimals)
+    yield label("join_redeem", language, points=step, money=worth)
     if birthday.multiplier_bp > BASIS_POINTS:
         times = format_trimmed(birthday.multiplier_bp, 4)
         yield label("join_birthday", language, times=times)

@@ -41,7 +41,12 @@ class EarnRequest(msgspec.Struct, frozen=True):
     tier_multiplier_bp: int = 10_000
     birthday_multiplier_bp: int = 10_000
     earned_so_far: Mapping[str, int] = {}
-    """Points earned by rules with a cap: `<rule id>/day` and `<rule id>/month` → points."""
+    """Points earned by rules with a cap: `<rule id>/day` and `<rule id>/month` → points.
+
+    Of a ceiling: what the member earned in all.
+    """
+    currency_decimals: int = 2
+    """For the figures in explanations."""
 
 
 class EarnPart(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,8 +1,11 @@
-"""Rules of earning and spending points; defaults follow the trade (¥1 earns 1, 100 give ¥1)."""
+"""Points as money, birthdays and validity; defaults follow the trade (100 points are worth ¥1)."""
+
+import enum
 
 import msgspec
 
-from posmember.domain.loyalty.policies import EarnRounding
+from posmember.domain.money import BASIS_POINTS
+from posmember.domain.pricing.scope import EVERYTHING, ItemScope
 
 
 class RedemptionRule(msgspec.Struct, frozen=True):
@@ -15,16 +18,8 @@ class RedemptionRule(msgspec.Struct, frozen=True):
     minimum_points: int = 100
     cap_bp: int = 5000
     """At most this share of the redeemable part of the ticket (basis points)."""
-    excluded_categories: tuple[str, ...] = ()
-
-
-class EarnRule(msgspec.Struct, frozen=True):
-    """Points per money spent: *points* for each full *per_minor* of the base."""
-
-    points: int = 1
-    per_minor: int = 100
-    excluded_categories: tuple[str, ...] = ()
-    rounding: EarnRounding = EarnRounding.FLOOR_PER_TICKET
+    scope: ItemScope = EVERYTHING
+    """Which items points may pay for."""
 
 
 class BirthdayRule(msgspec.Struct, frozen=True):
@@ -36,10 +31,34 @@ class BirthdayRule(msgspec.Struct, frozen=True):
     once_per_birthday_year: bool = True
 
 
+def birthday_multiplier(rule: BirthdayRule, *, is_window: bool, is_used: bool) -> int:
+    """Return what a birthday window multiplies by, in basis points; 10000 where it does not."""
+    if not is_window or (is_used and rule.once_per_birthday_year):
+        return BASIS_POINTS
+    return rule.multiplier_bp
+
+
+class PeriodEnd(enum.StrEnum):
+    """To the end of what a validity is extended."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
 class Validity(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How long points are good: to the end of the last day, in the store's time zone."""
+    """How long points are good: to the end of the last day, in the store's time zone.
+
+    The first of months, days and calendar years that is above 0 counts; none: for ever.
+    """
 
     calendar_years: int = 0
-    """To the end of the n-th next calendar year; 0 (and no months): for ever."""
+    """To the end of the n-th next calendar year."""
     months: int = 0
-    """So many months after the day they were earned instead; 0: see above."""
+    """So many calendar months after the day on which they were earned."""
+    days: int = 0
+    """So many days after that day; 1: to the end of the next day."""
+    round_up_to: PeriodEnd = PeriodEnd.DAY
+    """Months and days last to the end of the month, quarter, half-year or year they end in."""

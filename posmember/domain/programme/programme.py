@@ -2,8 +2,11 @@
 
 import msgspec
 
+from posmember.domain.loyalty.earn_rules import BASIC_RULE, EarnRule
+from posmember.domain.loyalty.event_points import EventRule
 from posmember.domain.loyalty.policies import Policies
-from posmember.domain.loyalty.rules import BirthdayRule, EarnRule, RedemptionRule, Validity
+from posmember.domain.loyalty.rewards import Reward
+from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
 from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
 from posmember.domain.taxes.tax import Tax
 from posmember.domain.tiers.rules import TierRules
@@ -16,7 +19,8 @@ class Programme(msgspec.Struct, frozen=True):
     version: int
     currency: str = "CNY"
     currency_decimals: int = 2
-    earn: EarnRule = EarnRule()
+    earn_rules: tuple[EarnRule, ...] = (BASIC_RULE,)
+    """Evaluated in this order."""
     redemption: RedemptionRule = RedemptionRule()
     birthday: BirthdayRule = BirthdayRule()
     tiers: tuple[Tier, ...] = ()
@@ -29,6 +33,12 @@ class Programme(msgspec.Struct, frozen=True):
     top_ups: tuple[TopUpRule, ...] = ()
     count_cards: tuple[CountCardPlan, ...] = ()
     stored_value: StoredValueRules = StoredValueRules()
+    points_decimals: int = 0
+    """0: whole points; 2: every figure of points in this programme is in hundredths."""
+    points_held_days: int = 0
+    """So many days points of a sale are held back before they can be spent; 0: not at all."""
+    event_points: tuple[EventRule, ...] = ()
+    rewards: tuple[Reward, ...] = ()
 
 
 PRESET = Programme(

@@ -3,8 +3,10 @@
 from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.words.points_explanations import POINTS_WORDS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
+    **POINTS_WORDS,
     "list_price": {
         "zh_CN": "原价 {price} × {quantity} = {amount}",
         "en": "List price {price} × {quantity} = {amount}",
@@ -85,8 +87,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "from {minimum}, in steps of {step}",
     },
     "ticket_earns": {
-        "zh_CN": "本单得 {points} 积分:计分金额 {base},每满 {per} 得 {rate}",
-        "en": "Earns {points} points: {base} counts, {rate} for each full {per}",
+        "zh_CN": "本单得 {points} 积分:计分金额 {base}",
+        "en": "Earns {points} points: {base} counts",
     },
     "earn_times_tier": {"zh_CN": "等级积分 ×{times}", "en": "Tier multiplies points by {times}"},
     "earn_times_birthday": {

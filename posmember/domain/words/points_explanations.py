@@ -1,0 +1,75 @@
+"""Words for explanations of points: what earn rules gave, and why they did not."""
+
+from typing import Final
+
+POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
+    "rule_gives": {"zh_CN": "“{rule}”给 {points} 积分", "en": "“{rule}” gives {points} points"},
+    "rule_switched_off": {"zh_CN": "“{rule}”已停用", "en": "“{rule}” is switched off"},
+    "rule_not_now": {
+        "zh_CN": "“{rule}”现在不在生效时间",
+        "en": "“{rule}” does not hold at this time",
+    },
+    "rule_other_store": {
+        "zh_CN": "“{rule}”不适用于本店",
+        "en": "“{rule}” does not hold in this store",
+    },
+    "rule_no_member": {"zh_CN": "“{rule}”仅限会员", "en": "“{rule}” is for members"},
+    "rule_other_tier": {
+        "zh_CN": "“{rule}”不适用于该会员等级",
+        "en": "“{rule}” is for other tiers",
+    },
+    "rule_other_segment": {
+        "zh_CN": "“{rule}”不适用于该会员人群",
+        "en": "“{rule}” is for other groups of members",
+    },
+    "rule_not_new": {"zh_CN": "“{rule}”仅限新会员", "en": "“{rule}” is for new members"},
+    "rule_not_first_purchase": {
+        "zh_CN": "“{rule}”仅限首次消费",
+        "en": "“{rule}” is for the first purchase",
+    },
+    "rule_no_birthday": {
+        "zh_CN": "“{rule}”仅在生日期间有效",
+        "en": "“{rule}” holds around the birthday",
+    },
+    "rule_needs_code": {"zh_CN": "“{rule}”需要活动码", "en": "“{rule}” needs a code"},
+    "rule_below_minimum": {
+        "zh_CN": "“{rule}”需计分金额满 {minimum},还差 {missing}",
+        "en": "“{rule}” needs {minimum} that count; {missing} are missing",
+    },
+    "rule_covers_nothing": {
+        "zh_CN": "本单没有“{rule}”适用的商品",
+        "en": "Nothing on this ticket is covered by “{rule}”",
+    },
+    "rule_cap_reached": {
+        "zh_CN": "“{rule}”已达积分上限",
+        "en": "“{rule}” has given all it may",
+    },
+    "rule_below_step": {
+        "zh_CN": "“{rule}”每满 {per} 才计一次,尚未满",
+        "en": "“{rule}” counts each full {per}; this is less",
+    },
+    "rule_below_units": {
+        "zh_CN": "“{rule}”每满 {units} 件才计一次,尚未满",
+        "en": "“{rule}” counts each full {units} units; this is less",
+    },
+    "rule_below_bands": {
+        "zh_CN": "“{rule}”从 {start} 起计,尚未达到",
+        "en": "“{rule}” begins at {start}; this is less",
+    },
+    "rule_nothing_to_multiply": {
+        "zh_CN": "“{rule}”没有可加倍的积分",
+        "en": "“{rule}” has no points to multiply",
+    },
+    "rule_adds_nothing": {
+        "zh_CN": "“{rule}”取整后不增加积分",
+        "en": "“{rule}” adds less than a point",
+    },
+    "rule_after_last": {
+        "zh_CN": "“{rule}”未计:“{last}”之后的规则不再执行",
+        "en": "“{rule}” does not count: nothing follows “{last}”",
+    },
+    "rule_below_ceiling": {
+        "zh_CN": "未达到“{rule}”的上限",
+        "en": "“{rule}” is not reached",
+    },
+}
