@@ -61,3 +61,11 @@ class NotPrintedError(Refusal):
 
     printer: str
     detail: str
+
+
+@dataclass(eq=False)
+class ScriptUnreadableError(Refusal):
+    """A rehearsal cannot be read; *detail* says where and why."""
+
+    file: str
+    detail: str

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from posmember.headoffice.memory_books import BooksDisk, MemoryBooks
 from posmember.protocol.messages import CONTENT_TYPE, REPLY_BYTES_MAX, Hello, Problem, encode
 from posmember.sync.engine import Engine, Pace
 from posmember.sync.errors import UnusableServerAddressError
@@ -15,7 +16,6 @@ from posmember.sync.http_transport import HttpTransport, checked_address
 from posmember.sync.loop import SyncLoop
 from posmember.sync.memory_transport import MemoryTransport
 from tests.support.shops import SteppingClock
-from tests.support.sync_books import BooksDisk, MemoryBooks
 from tests.support.sync_process import note_body
 from tests.support.sync_shops import Wire
 from tests.support.sync_till import MemoryTill, TillDisk

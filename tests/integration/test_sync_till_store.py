@@ -11,6 +11,7 @@ from sqlalchemy import text
 from posmember.domain.ids import NoteId, StoreId
 from posmember.domain.importing.fields import ImportKind
 from posmember.headoffice.books import Books
+from posmember.headoffice.memory_books import BooksDisk, MemoryBooks
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.messages import Page
 from posmember.protocol.operation import Leg
@@ -18,7 +19,6 @@ from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.position import PageOutcome
 from posmember.services.unit_of_work import writing_with
 from tests.support.shops import SteppingClock, make_shop
-from tests.support.sync_books import BooksDisk, MemoryBooks
 from tests.support.sync_invariants import check_head_office
 from tests.support.sync_shops import LinkedShop, MemorySecrets, Wire, balance, join
 

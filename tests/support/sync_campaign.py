@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 
-from tests.support.sync_books import ViolationError
+from posmember.headoffice.memory_books import ViolationError
 from tests.support.sync_world import World
 
 

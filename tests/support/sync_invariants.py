@@ -9,6 +9,7 @@ import msgspec
 
 from posmember.headoffice.booking import book
 from posmember.headoffice.books import Booked, TerminalStanding
+from posmember.headoffice.memory_books import BooksDisk, MemoryBooks, ViolationError
 from posmember.headoffice.offer import read_offer
 from posmember.protocol.digest import EMPTY_DIGEST, AccountUnit, digest_of, member_postings
 from posmember.protocol.messages import PushRequest
@@ -21,7 +22,6 @@ from posmember.protocol.operation import (
     read_operation,
     unbalanced_units,
 )
-from tests.support.sync_books import BooksDisk, MemoryBooks, ViolationError
 from tests.support.sync_till import TillDisk, is_member_account
 
 

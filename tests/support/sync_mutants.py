@@ -10,12 +10,12 @@ import pytest
 from posmember.headoffice import booking as booking_rules
 from posmember.headoffice import push as push_rules
 from posmember.headoffice.books import TerminalStanding
+from posmember.headoffice.memory_books import MemoryBooks
 from posmember.protocol.digest import digest_after
 from posmember.protocol.messages import Fork, Outcome, Page, Result
 from posmember.protocol.operation import GENESIS_HASH
 from posmember.services.terminals.position import PageOutcome
 from posmember.sync.engine import Engine
-from tests.support.sync_books import MemoryBooks
 from tests.support.sync_till import MemoryTill, read_cached
 
 Patch = pytest.MonkeyPatch

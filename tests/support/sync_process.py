@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from posmember.domain.ids import MemberId, NoteId, StoreId, TerminalId
+from posmember.headoffice.memory_books import ViolationError
 from posmember.protocol.bodies import (
     MemberAmended,
     MemberBlocked,
@@ -17,7 +18,6 @@ from posmember.protocol.messages import Page
 from posmember.protocol.operation import Leg, PersonalData
 from posmember.sync.engine import Engine, Pace
 from posmember.sync.events import Answered, Due, LossReason, Lost, Send, WakeAt
-from tests.support.sync_books import ViolationError
 from tests.support.sync_till import MemoryTill, TillDisk
 from tests.support.sync_weather import CrashError
 

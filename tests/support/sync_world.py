@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from posmember.domain.ids import TerminalId
+from posmember.headoffice.memory_books import BooksDisk, MemoryBooks, ViolationError
 from posmember.headoffice.offer import read_offer
 from posmember.headoffice.pull import pull
 from posmember.headoffice.push import push
@@ -27,7 +28,6 @@ from posmember.protocol.messages import (
     Request,
 )
 from posmember.sync.engine import Pace
-from tests.support.sync_books import BooksDisk, MemoryBooks, ViolationError
 from tests.support.sync_invariants import (
     check_converged,
     check_created,

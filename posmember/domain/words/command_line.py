@@ -108,6 +108,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Return {receipt}: {due} given back, points {points}",
     },
     "export.done": {"zh_CN": "已导出 {count} 行到 {path}", "en": "{count} rows written to {path}"},
+    "rehearse.done": {
+        "zh_CN": "已试演 {count} 个剧本,{failed} 个与预期不符。",
+        "en": "{count} rehearsed, {failed} not as expected.",
+    },
     "verify.sound": {"zh_CN": "账目核对无误。", "en": "The books are sound."},
     "verify.findings": {"zh_CN": "发现 {count} 处不符:", "en": "{count} things do not hold:"},
     "demo.filling": {"zh_CN": "正在准备演示店", "en": "Making the demo shop"},

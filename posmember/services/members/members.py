@@ -78,6 +78,14 @@ class MemberService:
         with self._reading() as connection:
             return pages.page_of(connection, member_id, self._now(connection))
 
+    def is_known(self, member_id: MemberId) -> bool:
+        """Tell whether this till has heard of a member."""
+        with self._reading() as connection:
+            found = connection.execute(
+                select(Member.member_id).where(Member.member_id == member_id)
+            )
+            return found.first() is not None
+
     def strip(self, member_id: MemberId) -> MemberStrip:
         """Return what the cashier sees when the member is attached."""
         with self._reading() as connection:

@@ -13,6 +13,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "看不懂付款方式“{tender}”。格式:方式=金额,方式有 {kinds}。",
         "en": "“{tender}” is no payment. Write KIND=AMOUNT, with one of: {kinds}.",
     },
+    "script_unreadable": {
+        "zh_CN": "看不懂剧本 {file}:{detail}。格式见 docs/rehearsal.md。",
+        "en": "The script {file} cannot be read: {detail}. See docs/rehearsal.md for the format.",
+    },
     "shop_exists": {
         "zh_CN": "{folder} 里已经有一家店了。请换一个文件夹(--data)。",
         "en": "There is a shop in {folder} already. Name another folder with --data.",

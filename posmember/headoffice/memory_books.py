@@ -1,4 +1,4 @@
-"""Head office's books in memory: for simulators, behind the same port as PostgreSQL."""
+"""Head office's books in memory: for rehearsals and simulators, behind the port of PostgreSQL."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +44,7 @@ class BooksDisk:
     fields: dict[MemberField, FieldState] = field(default_factory=dict)
 
     def copy(self) -> "BooksDisk":
+        """Return what a backup would hold now."""
         return BooksDisk(
             self.epoch,
             list(self.log),
@@ -68,6 +69,7 @@ class MemoryBooks:
         self._on_commit = on_commit
 
     def add_terminal(self, terminal: TerminalId, store: StoreId) -> None:
+        """Let *terminal* of *store* push and pull."""
         self.disk.terminals[terminal] = TerminalStanding(
             terminal=terminal,
             store=store,
@@ -79,34 +81,42 @@ class MemoryBooks:
         )
 
     def lock_hub(self) -> Hub:
+        """Return where the order ends; here nobody else writes."""
         return self.hub()
 
     def hub(self) -> Hub:
+        """Return where the order ends."""
         return Hub(self.disk.epoch, len(self.disk.log) + 1, self._digest_at(len(self.disk.log)))
 
     def terminal(self, terminal: TerminalId) -> TerminalStanding:
+        """Return how far a terminal's operations are booked."""
         return self.disk.terminals[terminal]
 
     def hash_at(self, terminal: TerminalId, incarnation: int, seq: int) -> str | None:
+        """Return the hash booked under a number, if any."""
         slot = self.disk.slots.get((terminal, incarnation, seq))
         return slot.hash if slot else None
 
     def results(
         self, terminal: TerminalId, incarnation: int, first: int, last: int
     ) -> list[Result]:
+        """Return what became of a terminal's operations *first* to *last*."""
         slots = (self.disk.slots[terminal, incarnation, seq] for seq in range(first, last + 1))
         return [Result(slot.seq, slot.outcome, slot.findings) for slot in slots]
 
     def contents(self, op_ids: Iterable[OperationId]) -> Mapping[OperationId, str]:
+        """Return the content digests of those operations that are booked."""
         known = self.disk.by_op
         return {op_id: known[op_id].content_digest for op_id in op_ids if op_id in known}
 
     def balances(self, keys: Iterable[AccountUnit]) -> Mapping[AccountUnit, int]:
+        """Return the sums of accounts; 0 where nothing was posted."""
         return {key: self.disk.balances.get(key, 0) for key in keys}
 
     def holders(
         self, identifiers: Iterable[Identifier], members: Iterable[MemberId]
     ) -> Mapping[Identifier, MemberId]:
+        """Return who holds each of *identifiers*, and what each of *members* holds."""
         wanted, people = set(identifiers), set(members)
         return {
             identifier: holder
@@ -115,10 +125,12 @@ class MemoryBooks:
         }
 
     def fields(self, members: Iterable[MemberId]) -> Mapping[MemberField, FieldState]:
+        """Return the versions of the members' fields."""
         people = set(members)
         return {key: state for key, state in self.disk.fields.items() if key[0] in people}
 
     def book(self, booking: Booking) -> None:
+        """Write everything that one push changes."""
         self._on_commit("before")
         self._write(booking)
         self._on_commit("after")
@@ -167,7 +179,8 @@ class MemoryBooks:
             durable_seq=old.durable_seq,
         )
 
-    def issue_incarnation(self, terminal: TerminalId, issued: int, reason: str) -> None:
+    def issue_incarnation(self, terminal: TerminalId, issued: int, reason: str) -> None:  # noqa: ARG002 - nobody reads it here
+        """Give a terminal the right to a new incarnation."""
         self._on_commit("before")
         old = self.disk.terminals[terminal]
         self.disk.terminals[terminal] = TerminalStanding(
@@ -182,6 +195,7 @@ class MemoryBooks:
         self._on_commit("after")
 
     def page(self, after: int, limit: int) -> LogPage:
+        """Return a piece of the order with the digest at its end."""
         part = range(after, min(after + limit, len(self.disk.log)))
         operations = [
             Confirmed(

@@ -1,0 +1,73 @@
+"""Steps beside tickets: time, rules, people, lists, head office."""
+
+import csv
+import datetime as dt
+import tempfile
+from functools import singledispatch
+from pathlib import Path
+
+import msgspec
+
+from posmember.domain.business_day import local_datetime
+from posmember.domain.importing.fields import ImportKind
+from posmember.rehearsal import reading
+from posmember.rehearsal.answers import Answer, Writer
+from posmember.rehearsal.house import House
+from posmember.rehearsal.scenario import Advance, Import, Join, Look, Publish, Step, Sync
+
+
+@singledispatch
+def play_happening(step: Step, _house: House, _writer: Writer) -> Answer | None:
+    """Carry a step out that is not about a ticket; None where *step* is something else."""
+    assert isinstance(step, Step)
+    return None
+
+
+@play_happening.register
+def _advance(step: Advance, house: House, _writer: Writer) -> Answer:
+    before = local_datetime(house.clock.at_ms, house.zone).replace(tzinfo=None)
+    if step.to:
+        wanted = dt.datetime.fromisoformat(step.to)
+    else:
+        wanted = before + dt.timedelta(days=step.days)
+    house.clock.set(wanted, house.zone)
+    return {"now": f"{wanted:%Y-%m-%d %H:%M}"}
+
+
+@play_happening.register
+def _publish(step: Publish, house: House, _writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    programmes = counter.till.services.programme
+    changed = reading.programme_of(step.programme, programmes.current())
+    return {"programme_version": programmes.publish(counter.owner, changed).version}
+
+
+@play_happening.register
+def _join(step: Join, house: House, _writer: Writer) -> Answer:
+    house.enrol(step.member, step.till)
+    return {"joined": step.member.id}
+
+
+@play_happening.register
+def _import(step: Import, house: House, _writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    imports, kind = counter.till.services.imports, ImportKind(step.what)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(step.rows)
+        sheet = imports.read(path)
+        mapping = imports.guess(sheet, kind)
+        report = imports.run(counter.owner, sheet, mapping)
+    return {"counts": msgspec.structs.asdict(report.counts)}
+
+
+@play_happening.register
+def _sync(step: Sync, house: House, _writer: Writer) -> Answer:
+    house.sync(step.tills)
+    return {}
+
+
+@play_happening.register
+def _look(_step: Look, _house: House, _writer: Writer) -> Answer:
+    return {}

@@ -1,0 +1,138 @@
+"""The house of a rehearsal: its tills in memory, joined by a head office where there are more."""
+
+import random
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from posmember.app import Till
+from posmember.domain.business_day import business_date
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import MemberId, OperatorId, StoreId
+from posmember.domain.pricing.coupon import Coupon
+from posmember.headoffice.memory_books import BooksDisk, MemoryBooks
+from posmember.headoffice.offer import read_offer
+from posmember.headoffice.pull import pull
+from posmember.headoffice.push import push
+from posmember.protocol.messages import Enrolled, Hello, PullRequest, PushRequest, Reply
+from posmember.protocol.signing import new_private_key
+from posmember.rehearsal.reading import person_of
+from posmember.rehearsal.scenario import MemberScript
+from posmember.rehearsal.shop import ScriptClock, open_memory_shop
+from posmember.services.setup import ShopSetup
+from posmember.sync.engine import Engine
+from posmember.sync.events import Answered, Lost, Send
+from posmember.sync.once import sync_once
+
+_ADDRESS = "https://head-office.rehearsal"
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One till with its owner at it."""
+
+    name: str
+    till: Till
+    owner: OperatorId
+
+
+@dataclass(slots=True)
+class House:
+    """The tills by name, and the names that the script gave to what came about."""
+
+    counters: dict[str, Counter]
+    clock: ScriptClock
+    zone: str
+    decimals: int
+    books: MemoryBooks | None = None
+    members: dict[str, MemberId] = field(default_factory=dict)
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    carts: dict[str, Cart] = field(default_factory=dict)
+    engines: dict[str, Engine] = field(default_factory=dict)
+
+    def counter(self, name: str) -> Counter:
+        """Return a till by name; without a name the first one."""
+        return self.counters[name or next(iter(self.counters))]
+
+    def enrol(self, script: MemberScript, till: str = "") -> None:
+        """Enrol a member of the script and keep the name under which it speaks of them."""
+        counter = self.counter(till)
+        number = len(self.members) + 1
+        today = business_date(self.clock.at_ms, self.zone)
+        new = person_of(script, number, today, self.decimals)
+        self.members[script.id] = counter.till.services.members.enrol(counter.owner, new)
+
+    def coupons_for(self, cart: Cart, wanted: tuple[str, ...]) -> tuple[Coupon, ...]:
+        """Return the member's coupons of these templates; of equal ones what lapses first."""
+        wallet = sorted(
+            cart.member.coupons if cart.member else (),
+            key=lambda coupon: (coupon.valid_to or "9999", coupon.coupon_id),
+        )
+        chosen: list[Coupon] = []
+        for template in wanted:
+            found = next((c for c in wallet if c.template_id == template and c not in chosen), None)
+            if found is None:
+                raise NotFoundError("coupon", template)
+            chosen.append(found)
+        return tuple(chosen)
+
+    def sync(self, names: tuple[str, ...]) -> None:
+        """Let tills exchange with head office, twice each, so that all know what all did."""
+        chosen = names or tuple(self.engines)
+        for name in (*chosen, *chosen):
+            sync_once(self.engines[name], self)
+
+    def exchange(self, send: Send) -> Answered | Lost:
+        """Answer one request as head office would."""
+        return Answered(send.token, 200, self._reply(send))
+
+    def _reply(self, send: Send) -> Reply:
+        assert self.books is not None
+        match send.request:
+            case PushRequest():
+                return push(self.books, read_offer(send.request), self.clock())
+            case PullRequest():
+                return pull(self.books, send.terminal, send.request, self.clock())
+            case _:
+                return Hello(1, 1, {}, (), self.books.hub().epoch, self.clock())
+
+
+@contextmanager
+def open_house(setup: ShopSetup, tills: tuple[str, ...], clock: ScriptClock) -> Iterator[House]:
+    """Open the tills of a script; they are gone at the end."""
+    with ExitStack() as closing:
+        counters = {}
+        for name in tills:
+            till = closing.enter_context(open_memory_shop(setup, clock))
+            owner = till.services.operators.operators()[0].operator_id
+            counters[name] = Counter(name, till, owner)
+        house = House(counters, clock, setup.zone, setup.currency_decimals)
+        if len(counters) > 1:
+            _join(house, setup)
+        yield house
+
+
+def _join(house: House, setup: ShopSetup) -> None:
+    house.books = MemoryBooks(BooksDisk())
+    for number, counter in enumerate(house.counters.values(), start=1):
+        store = StoreId(f"store-{number}")
+        terminal = counter.till.sync_store.position().terminal
+        enrolled = Enrolled(
+            terminal=terminal,
+            terminal_no=f"{number:02d}",
+            store=store,
+            store_no=f"{number:02d}",
+            store_name=counter.name,
+            shop_name=setup.name,
+            zone=setup.zone,
+            currency=setup.currency,
+            incarnation=1,
+            server_epoch=house.books.hub().epoch,
+            server_time_ms=house.clock(),
+        )
+        counter.till.services.terminals.accept(_ADDRESS, enrolled, new_private_key())
+        house.books.add_terminal(terminal, store)
+        jitter = random.Random(number).random  # noqa: S311 - only spreads waiting times
+        house.engines[counter.name] = Engine(counter.till.sync_store, house.clock, jitter)

@@ -1,0 +1,100 @@
+"""Plays a rehearsal: sets its shop up, carries out each step, shows what came of it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from posmember.domain.errors import Refusal
+from posmember.rehearsal import reading
+from posmember.rehearsal.answers import Answer, Writer
+from posmember.rehearsal.expecting import differences
+from posmember.rehearsal.happenings import play_happening
+from posmember.rehearsal.house import House, open_house
+from posmember.rehearsal.scenario import AnyStep, Scenario, Step
+from posmember.rehearsal.shop import ScriptClock
+from posmember.rehearsal.standing import standing_of
+from posmember.rehearsal.tickets import play_ticket
+from posmember.services.reconciliation import verify
+from posmember.services.setup import ShopSetup
+
+_OWNER_PIN = "246813"
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One step as it was played: its answer, and what differs from what it expected."""
+
+    number: int
+    step: Step
+    answer: Answer
+    differences: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what the step does; the last one verifies."""
+        return str(self.step.__struct_config__.tag or "verify")
+
+
+def play(scenario: Scenario, language: str) -> Iterator[Played]:
+    """Play *scenario* on a fresh shop in memory, one step at a time.
+
+    A refusal is an answer, not an end. After the last step the books of every till are verified;
+    what does not hold is the difference of a step of its own.
+    """
+    clock = ScriptClock()
+    script = scenario.shop
+    clock.set(dt.datetime.fromisoformat(script.start), script.zone)
+    setup = ShopSetup(
+        name=script.name,
+        owner_pin=_OWNER_PIN,
+        language="en" if language == "en" else "zh_CN",
+        currency=script.currency,
+        currency_decimals=script.currency_decimals,
+        zone=script.zone,
+        programme=reading.programme_of(
+            scenario.programme, reading.base_programme(is_preset=scenario.preset)
+        ),
+    )
+    writer = Writer(language, script.currency_decimals)
+    with open_house(setup, script.tills, clock) as house:
+        _furnish(house, scenario)
+        for number, step in enumerate(scenario.steps, start=1):
+            answer = _play_step(step, house, writer)
+            yield Played(number, step, answer, tuple(differences(step.expect, answer)))
+        found = tuple(_broken(house))
+        yield Played(len(scenario.steps) + 1, Step(), {"verified": not found}, found)
+
+
+def _furnish(house: House, scenario: Scenario) -> None:
+    counter = house.counter("")
+    products = [reading.product_of(each, house.decimals) for each in scenario.products]
+    if products:
+        counter.till.services.products.publish(counter.owner, products)
+    for script in scenario.members:
+        house.enrol(script)
+    if house.engines:
+        house.sync(())
+
+
+def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
+    try:
+        answer = play_ticket(step, house, writer)
+        if answer is None:
+            answer = play_happening(step, house, writer)
+        assert answer is not None, "every kind of step is played by one of the two"
+    except Refusal as refusal:
+        answer = writer.refusal(refusal)
+    counter = house.counter(step.till)
+    answer["members"] = {
+        name: standing_of(counter, member_id, writer)
+        for name, member_id in house.members.items()
+        if counter.till.services.members.is_known(member_id)
+    }
+    return answer
+
+
+def _broken(house: House) -> Iterator[str]:
+    for counter in house.counters.values():
+        with counter.till.database.reading() as connection:
+            for finding in verify(connection):
+                yield f"{counter.name}: {finding.check} {finding.subject} {finding.detail}"

@@ -1,0 +1,148 @@
+"""What a script writes, as the services want it: amounts, lines, tenders, people, goods."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from posmember.domain.checkout.cart import Cart, RewardChoice
+from posmember.domain.checkout.cart_changes import add_product, set_hand_price
+from posmember.domain.ids import OperatorId, ProductId
+from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.money import BASIS_POINTS, parse_decimal, parse_discount
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.pricing.ticket_discount import TicketDiscount
+from posmember.domain.programme.programme import PRESET, Programme
+from posmember.protocol.bodies import Opening, ProductRecord
+from posmember.rehearsal.scenario import (
+    Amount,
+    DiscountScript,
+    LineScript,
+    MemberScript,
+    ProductScript,
+    RewardScript,
+)
+from posmember.services.members.enrolment import NewMember
+from posmember.services.stock.products import ProductService
+
+
+def minor(amount: Amount, decimals: int) -> int:
+    """Return money as minor units."""
+    return parse_decimal(str(amount), decimals, allow_negative=True)
+
+
+def milli(quantity: Amount) -> int:
+    """Return a quantity as thousandths."""
+    return parse_decimal(str(quantity), 3)
+
+
+def programme_of(part: dict[str, Any], base: Programme) -> Programme:
+    """Lay *part* over *base*: what is named replaces, nested objects are laid over in turn."""
+    merged = _laid_over(msgspec.to_builtins(base), part)
+    return msgspec.convert(merged, Programme)
+
+
+def base_programme(*, is_preset: bool) -> Programme:
+    """Return the preset, or a programme with nothing but its defaults."""
+    return PRESET if is_preset else Programme(version=1)
+
+
+def _laid_over(base: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for name, value in part.items():
+        old = merged.get(name)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[name] = _laid_over(old, value) if both and old is not None else value
+    return merged
+
+
+def product_of(script: ProductScript, decimals: int) -> ProductRecord:
+    """Return a product as the catalogue keeps it."""
+
+    def money(amount: Amount | None) -> int | None:
+        return None if amount is None else minor(amount, decimals)
+
+    return ProductRecord(
+        product_id=ProductId(script.id),
+        code=script.id,
+        name=script.name or script.id,
+        category=script.category,
+        unit=script.unit,
+        price_minor=minor(script.price, decimals),
+        member_price_minor=money(script.member_price),
+        cost_minor=money(script.cost),
+        is_weighed=script.is_weighed,
+        earns_points=script.earns_points,
+        allows_discount=script.allows_discount,
+        kind=ProductKind(script.kind),
+        labels=script.labels,
+        taxes=script.taxes,
+    )
+
+
+def person_of(script: MemberScript, number: int, today: dt.date, decimals: int) -> NewMember:
+    """Return a member to enrol; *number* makes a phone up where the script has none."""
+    birthday = parse_birthday(script.birthday, today=today) if script.birthday else None
+    opening = Opening(
+        dated_on=today.isoformat(),
+        points=int(script.points),
+        points_expire_on=script.points_expire_on or None,
+        principal_minor=minor(script.principal, decimals),
+        bonus_minor=minor(script.bonus, decimals),
+    )
+    has_opening = opening.points or opening.principal_minor or opening.bonus_minor
+    return NewMember(
+        phone=script.phone or f"1380000{number:04d}",
+        name=script.name or script.id,
+        birthday=birthday,
+        source="rehearsal",
+        tier_id=script.tier or None,
+        opening=opening if has_opening else None,
+        joined_on=dt.date.fromisoformat(script.joined_on) if script.joined_on else None,
+    )
+
+
+def with_lines(
+    cart: Cart,
+    lines: tuple[LineScript, ...],
+    products: ProductService,
+    operator: OperatorId,
+    decimals: int,
+) -> Cart:
+    """Ring *lines* up, as a cashier would."""
+    for line in lines:
+        known = {each.line_id for each in cart.lines}
+        product = products.get(ProductId(line.product))
+        cart = add_product(cart, product, milli(line.quantity))
+        if line.price is not None:
+            line_id = next(each.line_id for each in cart.lines if each.line_id not in known)
+            cart = set_hand_price(cart, line_id, minor(line.price, decimals), operator)
+    return cart
+
+
+def rewards_of(scripts: tuple[RewardScript, ...], cart: Cart) -> tuple[RewardChoice, ...]:
+    """Return the rewards chosen; lines are counted from one."""
+    return tuple(
+        RewardChoice(
+            script.reward,
+            script.times,
+            None if script.line is None else cart.lines[script.line - 1].line_id,
+        )
+        for script in scripts
+    )
+
+
+def discount_of(
+    script: DiscountScript | None, operator: OperatorId, decimals: int
+) -> TicketDiscount | None:
+    """Return the discount that the owner gives by hand."""
+    if script is None:
+        return None
+    if script.pay:
+        return TicketDiscount(percent_bp=BASIS_POINTS - parse_discount(script.pay), by=operator)
+    return TicketDiscount(amount_minor=minor(script.off, decimals), by=operator)
+
+
+def quantities_of(lines: dict[str, Amount]) -> dict[int, int]:
+    """Return line number → thousandths."""
+    return {int(number): milli(quantity) for number, quantity in lines.items()}

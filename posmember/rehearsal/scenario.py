@@ -1,0 +1,290 @@
+"""The format of a rehearsal: a shop, its people and goods, and what happens there, as JSON.
+
+Amounts of money are decimal text (`"12.50"`) or whole numbers of the currency, quantities likewise;
+points are whole numbers, or decimal text where the programme keeps hundredths. Inside `programme`
+stands the programme's own form, in minor units and basis points, as `posmember programme export`
+writes it; what it does not say is as in the preset, or absent with `"preset": false`.
+"""
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+Amount: TypeAlias = str | int
+"""Money or a quantity: `"12.50"` or 12."""
+
+
+class ShopScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The shop that is set up before the first step."""
+
+    name: str = "试演店"
+    zone: str = "Asia/Shanghai"
+    currency: str = "CNY"
+    currency_decimals: int = 2
+    tills: tuple[str, ...] = ("A",)
+    """Names of its tills; more than one are joined by a head office and agree at `sync`."""
+    start: str = "2026-03-02 10:00"
+    """What the store's clock shows at the first step."""
+
+
+class ProductScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A product on sale."""
+
+    id: str
+    price: Amount
+    name: str = ""
+    category: str = ""
+    labels: tuple[str, ...] = ()
+    kind: str = "goods"
+    unit: str = ""
+    member_price: Amount | None = None
+    cost: Amount | None = None
+    is_weighed: bool = False
+    earns_points: bool = True
+    allows_discount: bool = True
+    taxes: tuple[str, ...] = ()
+    stock: Amount | None = None
+
+
+class MemberScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A member and what they bring along."""
+
+    id: str
+    phone: str = ""
+    """Made up where it is left out."""
+    name: str = ""
+    joined_on: str = ""
+    birthday: str = ""
+    """As people write it: `1990-05-20`, `05-20`, `农历八月十五`."""
+    tier: str = ""
+    """A floor, as an import sets it."""
+    points: Amount = 0
+    points_expire_on: str = ""
+    principal: Amount = 0
+    bonus: Amount = 0
+    referrer: str = ""
+
+
+class LineScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A cart line."""
+
+    product: str
+    quantity: Amount = 1
+    price: Amount | None = None
+    """By hand, per whole unit."""
+
+
+class TenderScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Money offered; without an amount: whatever remains."""
+
+    kind: str
+    amount: Amount | None = None
+    reference: str = ""
+
+
+class RewardScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A reward taken on the ticket."""
+
+    reward: str
+    times: int = 1
+    line: int | None = None
+    """Number of the line it falls on; without: where it saves most."""
+
+
+class DiscountScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A discount on the whole ticket by hand: the share paid (`"95"`, `"9.5"`), or money off."""
+
+    pay: str = ""
+    off: Amount = 0
+
+
+class Step(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="do",
+):
+    """What every step may say."""
+
+    says: str = ""
+    """A sentence for the reader."""
+    till: str = ""
+    """Which till; without: the first."""
+    expect: dict[str, Any] = {}
+    """What the answer must hold; parts that are not named may be anything."""
+
+
+class Sell(Step, frozen=True, kw_only=True, tag="sell"):
+    """Ring up and settle a ticket at once."""
+
+    lines: tuple[LineScript, ...] = ()
+    name: str = ""
+    """Under which name later steps speak of the ticket."""
+    member: str = ""
+    codes: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
+    """Template ids (the coupon that lapses first is taken) or names given when issued."""
+    declined: tuple[str, ...] = ()
+    rewards: tuple[RewardScript, ...] = ()
+    points: int = 0
+    """Points to use as money."""
+    discount: DiscountScript | None = None
+    tenders: tuple[TenderScript, ...] = ()
+    """Without: all of it by WeChat."""
+
+
+class Open(Step, frozen=True, kw_only=True, tag="open"):
+    """Ring a ticket up and leave it open; the answer is its quote."""
+
+    name: str
+    lines: tuple[LineScript, ...] = ()
+    member: str = ""
+    codes: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    rewards: tuple[RewardScript, ...] = ()
+    points: int = 0
+    discount: DiscountScript | None = None
+
+
+class Change(Step, frozen=True, kw_only=True, tag="change"):
+    """Change an open ticket; what is not named stays. `member: "-"` takes the member off."""
+
+    name: str
+    add: tuple[LineScript, ...] = ()
+    remove: tuple[int, ...] = ()
+    """Numbers of lines."""
+    member: str = ""
+    codes: tuple[str, ...] | None = None
+    coupons: tuple[str, ...] | None = None
+    declined: tuple[str, ...] | None = None
+    rewards: tuple[RewardScript, ...] | None = None
+    points: int | None = None
+    discount: DiscountScript | None = None
+
+
+class Pay(Step, frozen=True, kw_only=True, tag="pay"):
+    """Settle an open ticket; paying it twice is paying it once."""
+
+    name: str
+    tenders: tuple[TenderScript, ...] = ()
+
+
+class Abandon(Step, frozen=True, kw_only=True, tag="abandon"):
+    """Leave an open ticket before payment; nothing of it is kept."""
+
+    name: str
+
+
+class Refund(Step, frozen=True, kw_only=True, tag="refund"):
+    """Take goods of a ticket back: some quantities by line number, or all that is left."""
+
+    ticket: str
+    lines: dict[str, Amount] = {}
+    reason: str = ""
+    is_preview: bool = False
+    """Only show the statement."""
+
+
+class Void(Step, frozen=True, kw_only=True, tag="void"):
+    """Undo a settled ticket whole."""
+
+    ticket: str
+
+
+class Exchange(Step, frozen=True, kw_only=True, tag="exchange"):
+    """Take goods back and sell others on one ticket."""
+
+    ticket: str
+    back: dict[str, Amount]
+    lines: tuple[LineScript, ...]
+    name: str = ""
+    tenders: tuple[TenderScript, ...] = ()
+
+
+class RefundWithoutTicket(Step, frozen=True, kw_only=True, tag="refund_without_ticket"):
+    """Take goods back that nobody has a receipt for."""
+
+    lines: tuple[LineScript, ...]
+    reason: str = ""
+
+
+class Advance(Step, frozen=True, kw_only=True, tag="advance"):
+    """Let time pass: to a date and time of the store's clock, or so many days."""
+
+    to: str = ""
+    days: int = 0
+    is_nightly: bool = True
+    """Whether the nightly job runs for each day that ends."""
+
+
+class Nightly(Step, frozen=True, kw_only=True, tag="nightly"):
+    """Run the nightly job now."""
+
+
+class Publish(Step, frozen=True, kw_only=True, tag="publish"):
+    """Put changed rules in force: a part of a programme, laid over the one in force."""
+
+    programme: dict[str, Any]
+    effective_from: str = ""
+
+
+class Join(Step, frozen=True, kw_only=True, tag="join"):
+    """Enrol somebody at the counter."""
+
+    member: MemberScript
+
+
+class Import(Step, frozen=True, kw_only=True, tag="import"):
+    """Import a list as a table: headings first, then rows of text."""
+
+    rows: tuple[tuple[str, ...], ...]
+    what: str = "members"
+
+
+class Sync(Step, frozen=True, kw_only=True, tag="sync"):
+    """Let the named tills (all without names) exchange with head office."""
+
+    tills: tuple[str, ...] = ()
+
+
+class Look(Step, frozen=True, kw_only=True, tag="look"):
+    """Look at a member (or everybody) without doing anything."""
+
+    member: str = ""
+
+
+AnyStep: TypeAlias = (
+    Sell
+    | Open
+    | Change
+    | Pay
+    | Abandon
+    | Refund
+    | Void
+    | Exchange
+    | RefundWithoutTicket
+    | Advance
+    | Nightly
+    | Publish
+    | Join
+    | Import
+    | Sync
+    | Look
+)
+
+
+class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One rehearsal."""
+
+    title: str
+    steps: tuple[AnyStep, ...]
+    says: str = ""
+    shop: ShopScript = ShopScript()
+    preset: bool = True
+    """Whether the programme starts from the preset; else from one without tiers and rules."""
+    programme: dict[str, Any] = {}
+    products: tuple[ProductScript, ...] = ()
+    members: tuple[MemberScript, ...] = ()

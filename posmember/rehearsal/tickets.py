@@ -1,0 +1,156 @@
+"""Steps on tickets: sell, open, change, pay, refund. Each returns its part of the answer."""
+
+from functools import singledispatch
+
+import msgspec
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.cart_changes import detach_member, remove_line
+from posmember.domain.checkout.settlement import tender_state
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.errors import NotFoundError
+from posmember.rehearsal import reading
+from posmember.rehearsal.answers import Answer, Writer
+from posmember.rehearsal.house import Counter, House
+from posmember.rehearsal.scenario import (
+    Abandon,
+    Change,
+    Open,
+    Pay,
+    Refund,
+    Sell,
+    Step,
+    TenderScript,
+    Void,
+)
+
+
+@singledispatch
+def play_ticket(step: Step, _house: House, _writer: Writer) -> Answer | None:
+    """Carry a step on tickets out; None where *step* is about something else."""
+    assert isinstance(step, Step)
+    return None
+
+
+@play_ticket.register
+def _sell(step: Sell, house: House, writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    cart = _rung_up(house, counter, step, counter.till.services.checkout.new_cart())
+    ticket = _settle(house, counter, cart, step.tenders)
+    if step.name:
+        house.tickets[step.name] = ticket
+    return {"ticket": writer.ticket(ticket)}
+
+
+@play_ticket.register
+def _open(step: Open, house: House, writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    cart = _rung_up(house, counter, step, counter.till.services.checkout.new_cart())
+    house.carts[step.name] = cart
+    return {"quote": writer.quote(counter.till.services.checkout.quote(cart))}
+
+
+@play_ticket.register
+def _change(step: Change, house: House, writer: Writer) -> Answer:
+    counter, cart = house.counter(step.till), _cart(house, step.name)
+    services = counter.till.services
+    for number in sorted(step.remove, reverse=True):
+        cart = remove_line(cart, cart.lines[number - 1].line_id)
+    cart = reading.with_lines(cart, step.add, services.products, counter.owner, house.decimals)
+    if step.member == "-":
+        cart = detach_member(cart)
+    elif step.member:
+        cart = services.checkout.attach(cart, house.members[step.member])
+    cart = _with_wishes(house, counter, step, cart)
+    house.carts[step.name] = cart
+    return {"quote": writer.quote(services.checkout.quote(cart))}
+
+
+@play_ticket.register
+def _pay(step: Pay, house: House, writer: Writer) -> Answer:
+    ticket = _settle(house, house.counter(step.till), _cart(house, step.name), step.tenders)
+    house.tickets[step.name] = ticket
+    return {"ticket": writer.ticket(ticket)}
+
+
+@play_ticket.register
+def _abandon(step: Abandon, house: House, _writer: Writer) -> Answer:
+    del house.carts[step.name]
+    return {}
+
+
+@play_ticket.register
+def _refund(step: Refund, house: House, writer: Writer) -> Answer:
+    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    returns = counter.till.services.returns
+    wanted = reading.quantities_of(step.lines) or {
+        line.line_no: line.returnable_milli
+        for line in returns.prepare(ticket.sale_id).lines
+        if line.returnable_milli
+    }
+    statement = writer.statement(returns.plan(ticket.sale_id, wanted))
+    if step.is_preview:
+        return {"statement": statement}
+    settled = returns.complete(counter.owner, ticket.sale_id, wanted, reason=step.reason)
+    return {"statement": statement, "ticket": writer.ticket(settled.ticket)}
+
+
+@play_ticket.register
+def _void(step: Void, house: House, writer: Writer) -> Answer:
+    return _refund(Refund(ticket=step.ticket, till=step.till, reason="void"), house, writer)
+
+
+def _rung_up(house: House, counter: Counter, step: Sell | Open, cart: Cart) -> Cart:
+    services = counter.till.services
+    cart = reading.with_lines(cart, step.lines, services.products, counter.owner, house.decimals)
+    if step.member:
+        cart = services.checkout.attach(cart, house.members[step.member])
+    return _with_wishes(house, counter, step, cart)
+
+
+def _with_wishes(house: House, counter: Counter, step: Sell | Open | Change, cart: Cart) -> Cart:
+    """Put codes, coupons, rewards, points and discounts onto the cart, as far as named."""
+    changes: dict[str, object] = {}
+    if step.codes is not None:
+        changes["codes"] = step.codes
+    if step.declined is not None:
+        changes["declined"] = step.declined
+    if step.rewards is not None:
+        changes["rewards"] = reading.rewards_of(step.rewards, cart)
+    if step.discount is not None:
+        discount = reading.discount_of(step.discount, counter.owner, house.decimals)
+        changes["ticket_discount"] = discount
+    if step.points is not None:
+        changes["points_to_redeem"] = step.points
+    if step.coupons is not None:
+        changes["coupons"] = house.coupons_for(cart, step.coupons)
+    return msgspec.structs.replace(cart, **changes)
+
+
+def _settle(
+    house: House, counter: Counter, cart: Cart, scripts: tuple[TenderScript, ...]
+) -> Ticket:
+    checkout = counter.till.services.checkout
+    quote = checkout.quote(cart)
+    tenders: list[TenderLine] = []
+    default = (TenderScript(kind="wechat"),) if quote.due_minor else ()
+    for script in scripts or default:
+        kind = TenderKind(script.kind)
+        state = tender_state(quote.due_minor, tenders, quote.cash_rounding_minor, house.decimals)
+        is_cash = kind is TenderKind.CASH
+        rest = state.remaining_in_cash_minor if is_cash else state.remaining_minor
+        amount = rest if script.amount is None else reading.minor(script.amount, house.decimals)
+        tenders.append(TenderLine(kind, amount, script.reference))
+    return checkout.settle(counter.owner, cart, tenders).ticket
+
+
+def _cart(house: House, name: str) -> Cart:
+    if name not in house.carts:
+        raise NotFoundError("cart", name)
+    return house.carts[name]
+
+
+def _ticket(house: House, name: str) -> Ticket:
+    if name not in house.tickets:
+        raise NotFoundError("sale", name)
+    return house.tickets[name]

@@ -1,0 +1,66 @@
+"""Every scripted shop in `tests/rehearsals` does what its sentences say."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from posmember.cli.main import run_command_line
+from posmember.rehearsal.player import play
+from posmember.rehearsal.scenario import Scenario
+
+FOLDER = Path(__file__).parents[1] / "rehearsals"
+SCHEMA = Path(__file__).parents[2] / "docs" / "rehearsal.schema.json"
+SCRIPTS = sorted(FOLDER.glob("*.json"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_a_scripted_shop_does_as_it_says(path):
+    scenario = msgspec.json.decode(path.read_bytes(), type=Scenario)
+
+    differences = [
+        f"step {played.number}: {difference}"
+        for played in play(scenario, "en")
+        for difference in played.differences
+    ]
+
+    assert not differences
+
+
+def test_every_script_has_a_title_of_its_own():
+    titles = [json.loads(path.read_text("utf-8"))["title"] for path in SCRIPTS]
+
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_schema_in_the_documentation_is_that_of_the_program(capsys):
+    assert run_command_line(["rehearse", "--schema"]) == 0
+
+    assert json.loads(capsys.readouterr().out) == json.loads(SCHEMA.read_text("utf-8"))
+
+
+def test_what_differs_is_said_and_fails(tmp_path, capsys):
+    script = tmp_path / "wrong.json"
+    step = {"do": "sell", "lines": [{"product": "tea"}], "expect": {"ticket": {"total": "2.00"}}}
+    script.write_text(
+        json.dumps({"title": "x", "products": [{"id": "tea", "price": 1}], "steps": [step]})
+    )
+
+    code = run_command_line(["rehearse", str(script)])
+
+    assert code == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["rehearsals"][0]["steps"][0]["differs"] == [
+        "ticket.total: expected '2.00', found '1.00'"
+    ]
+
+
+def test_a_script_with_a_word_that_is_not_known_is_refused_with_its_place(tmp_path, capsys):
+    script = tmp_path / "odd.json"
+    script.write_text('{"title": "x", "steps": [{"do": "sell", "linez": []}]}')
+
+    code = run_command_line(["--language", "en", "rehearse", str(script)])
+
+    assert code == 1
+    assert "$.steps[0]" in capsys.readouterr().err
