@@ -3,10 +3,13 @@
 Amounts are in the unit of the ladder's basis: minor units, visits or points.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
+from posmember.domain.tiers.periods import FOREVER, months_after
+from posmember.domain.tiers.rules import TierPeriod, TierRules
 from posmember.domain.tiers.tier import Tier
 
 
@@ -28,14 +31,40 @@ def tier_for(amount: int, ladder: Sequence[Tier]) -> Tier | None:
 
 def tier_progress(amount: int, ladder: Sequence[Tier]) -> TierProgress:
     """Return the tier reached and the way to the next; thresholds rise strictly from 0."""
-    reached_amount = max(0, amount)
-    reached = [tier for tier in ladder if tier.threshold <= reached_amount]
+    counted = max(0, amount)
+    reached = [tier for tier in ladder if tier.threshold <= counted]
     ahead = ladder[len(reached)] if len(reached) < len(ladder) else None
     return TierProgress(
         tier=reached[-1] if reached else None,
         next_tier=ahead,
-        missing=ahead.threshold - reached_amount if ahead else 0,
+        missing=ahead.threshold - counted if ahead else 0,
     )
+
+
+def progress_from(
+    tier: Tier | None, amount: int, ladder: Sequence[Tier], rules: TierRules
+) -> TierProgress:
+    """Return the way from the tier in force to the next one; each ticket may count anew."""
+    height = ladder.index(tier) if tier else -1
+    above = ladder[height + 1] if height + 1 < len(ladder) else None
+    if above is None:
+        return TierProgress(tier, None, 0)
+    counted = 0 if rules.period is TierPeriod.SINGLE_TICKET else amount
+    return TierProgress(tier, above, max(0, above.threshold - max(0, counted)))
+
+
+def last_day_of_amount(oldest: dt.date | None, rules: TierRules, today: dt.date) -> dt.date | None:
+    """Return until when all that counts today still counts; None: without end.
+
+    *oldest* is the business date of the oldest sale that counts. It is the day to reach the next
+    tier by, as the screen and the receipt say it.
+    """
+    if rules.period is TierPeriod.CALENDAR_YEAR:
+        return today.replace(month=12, day=31)
+    if rules.period is not TierPeriod.ROLLING:
+        return None
+    end = months_after(oldest or today, rules.rolling_months)
+    return None if end == FOREVER else end - dt.timedelta(days=1)
 
 
 def tier_named(tier_id: str, ladder: Sequence[Tier]) -> Tier | None:
