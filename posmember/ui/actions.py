@@ -34,6 +34,7 @@ ACTIONS: Final = (
     _spec("anywhere.sync", QT_TRANSLATE_NOOP("actions", "Sync"), "Ctrl+6"),
     _spec("anywhere.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "Ctrl+7"),
     _spec("anywhere.importing", QT_TRANSLATE_NOOP("actions", "Import"), "Ctrl+I"),
+    _spec("anywhere.shifts", QT_TRANSLATE_NOOP("actions", "Shift"), "Ctrl+J"),
     _spec("anywhere.lock", QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+L"),
     _spec("checkout.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
     _spec("checkout.member", QT_TRANSLATE_NOOP("actions", "Member"), "F2"),
@@ -82,6 +83,9 @@ ACTIONS: Final = (
     _spec("returns.all", QT_TRANSLATE_NOOP("actions", "Take all back"), "F4"),
     _spec("returns.confirm", QT_TRANSLATE_NOOP("actions", "Confirm the return"), "Ctrl+Return"),
     _spec("importing.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("shifts.x_report", QT_TRANSLATE_NOOP("actions", "X-report"), "F3"),
+    _spec("shifts.print", QT_TRANSLATE_NOOP("actions", "Print Z-report"), "F5"),
+    _spec("shifts.handover", QT_TRANSLATE_NOOP("actions", "Print handover"), "F6"),
     _spec("sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), "F5"),
 )
 

@@ -24,6 +24,8 @@ from posmember.ui.returns import wiring as returns
 from posmember.ui.sales import wiring as sales
 from posmember.ui.screen import Screen
 from posmember.ui.settings import wiring as settings_screen
+from posmember.ui.shift_line import ShiftLine
+from posmember.ui.shifts import wiring as shifts
 from posmember.ui.status_line import Show, StatusLine
 from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.tasks import TaskRunner
@@ -38,6 +40,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "sales": sales.build,
     "returns": returns.build,
     "importing": importing.build,
+    "shifts": shifts.build,
     "sync": sync_status.build,
     "settings": settings_screen.build,
 }
@@ -80,6 +83,11 @@ def workplace(
 def status_line(place: Workplace, show: Show) -> StatusLine:
     """Return what keeps the sync chip true."""
     return StatusLine(place.desk, place.bridge, show)
+
+
+def shift_line(place: Workplace, show: Show) -> ShiftLine:
+    """Return what keeps the shift in the top line true."""
+    return ShiftLine(place.desk, place.bridge, show)
 
 
 def builders(place: Workplace) -> dict[str, Callable[[], Screen]]:

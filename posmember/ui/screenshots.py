@@ -22,6 +22,7 @@ from posmember.ui.returns.presenter import ReturnsPresenter
 from posmember.ui.settings.presenter import SettingsPresenter
 from posmember.ui.settings.view import PANELS, SettingsView
 from posmember.ui.shell import Shell
+from posmember.ui.shifts.presenter import CountForm, ShiftsPresenter
 from posmember.ui.window import Program
 
 Size = tuple[int, int]
@@ -132,6 +133,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     assert isinstance(returns, ReturnsPresenter), "the screen of returns"
     returns.on_all_asked()
     camera.take(program, "return")
+    _work_a_shift(program, shell, camera)
     _set(program, shell, camera)
 
 
@@ -207,6 +209,23 @@ def _import(program: Program, shell: Shell, camera: _Camera) -> None:
         camera.take(program, "import-check")
     presenter.on_confirmed()
     camera.take(program, "import-done")
+
+
+def _work_a_shift(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("shifts")
+    camera.take(program, "shifts-off")
+    presenter = shell.screen_named("shifts").presenter
+    assert isinstance(presenter, ShiftsPresenter), "the shift"
+    presenter.on_switched_on()
+    camera.take(program, "shifts-none")
+    presenter.on_opened("300", ())
+    settle(program)
+    presenter.on_moved("pickup", "100", "…")
+    settle(program)
+    presenter.on_x_asked()
+    camera.take(program, "shifts-open")
+    presenter.on_closed(CountForm("199.50", (), (("wechat", "0"),), "199.50"))
+    camera.take(program, "shifts-closed")
 
 
 def _set(program: Program, shell: Shell, camera: _Camera) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -159,11 +159,12 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
 
     def _bind(self) -> None:
-        for place in (*RAIL, "sync", "importing"):
+        for place in (*RAIL, "sync", "importing", "shifts"):
             action = self._keys.bind(self, f"anywhere.{place}", self._asking(place))
             if place in RAIL:
                 self._rail.add(place, action)
         self._keys.bind(self, "anywhere.lock", self.lock_asked.emit)
+        self.top.shift_asked.connect(lambda: self.place_asked.emit("shifts"))
         self.top.sync_asked.connect(lambda: self.place_asked.emit("sync"))
         self.top.lock_asked.connect(self.lock_asked)
 
@@ -217,6 +218,7 @@ class TopLine(QFrame):
     """Shop, till, who is signed in, and how head office is reached."""
 
     sync_asked = Signal()
+    shift_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self) -> None:
@@ -228,11 +230,8 @@ class TopLine(QFrame):
         self._operator = Label("", "muted")
         self._mode = Label("", "goldpill")
         self._mode.hide()
-        self._sync = QPushButton()
-        self._sync.setProperty("kind", "chip")
-        self._sync.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._sync.clicked.connect(self.sync_asked)
-        self._sync.hide()
+        self._sync = _chip(self.sync_asked)
+        self._shift = _chip(self.shift_asked)
         self._lock = button(action_text("anywhere.lock"), "chip")
         self._lock.setToolTip("Ctrl+L")
         self._lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -241,7 +240,7 @@ class TopLine(QFrame):
         line.setContentsMargins(S4, 0, S4, 0)
         line.setSpacing(S4)
         line.addWidget(self._shop, 1)
-        for part in (self._mode, self._till, self._operator, self._sync, self._lock):
+        for part in (self._mode, self._till, self._operator, self._shift, self._sync, self._lock):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_shop(self, name: str, terminal_no: str, operator: str, mode: str) -> None:
@@ -255,13 +254,30 @@ class TopLine(QFrame):
 
     def show_sync(self, text: str, tone: str) -> None:
         """Say how head office is reached."""
-        self._sync.setVisible(bool(text))
-        self._sync.setText(text)
-        self._sync.setAccessibleName(text)
-        if self._sync.property("tone") != tone:
-            self._sync.setProperty("tone", tone)
-            self._sync.style().unpolish(self._sync)
-            self._sync.style().polish(self._sync)
+        _say(self._sync, text, tone)
+
+    def show_shift(self, text: str, tone: str) -> None:
+        """Say since when there is a shift; nothing where the shop has none."""
+        _say(self._shift, text, tone)
+
+
+def _chip(pressed: SignalInstance) -> QPushButton:
+    made = QPushButton()
+    made.setProperty("kind", "chip")
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(pressed)
+    made.hide()
+    return made
+
+
+def _say(chip: QPushButton, text: str, tone: str) -> None:
+    chip.setVisible(bool(text))
+    chip.setText(text)
+    chip.setAccessibleName(text)
+    if chip.property("tone") != tone:
+        chip.setProperty("tone", tone)
+        chip.style().unpolish(chip)
+        chip.style().polish(chip)
 
 
 class BottomLine(QFrame):

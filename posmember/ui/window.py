@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from posmember.ui.bridge import Bridge
     from posmember.ui.door import OpenTill, TillDoor
     from posmember.ui.screen import Screen
+    from posmember.ui.shift_line import ShiftLine
     from posmember.ui.status_line import StatusLine
 
 
@@ -84,7 +85,7 @@ class Program(QObject):
         self._bridge: Bridge | None = None
         self._settings: ShopSettings | None = None
         self._operator: OperatorRow | None = None
-        self._status: StatusLine | None = None
+        self._lines: tuple[StatusLine | ShiftLine, ...] = ()
         self._gate = Gate(self.lane)
         self._office_gate = Gate(self.office)
         self._begin = ""
@@ -274,7 +275,11 @@ class Program(QObject):
         )
         for name, build in screens.builders(place).items():
             self._shown.offer(name, build)
-        self._status = screens.status_line(place, self._shown.top.show_sync)
+        top = self._shown.top
+        self._lines = (
+            screens.status_line(place, top.show_sync),
+            screens.shift_line(place, top.show_shift),
+        )
         settings = self._settings
         self._shown.top.show_shop(settings.name, settings.terminal_no, operator.name, settings.mode)
         self._shown.set_working(is_working=True)
@@ -304,9 +309,9 @@ class Program(QObject):
     def _leave_screens(self) -> None:
         """Take the screens down; what is still under way is not told to them any more."""
         self._shown.remove_all()
-        if self._status is not None:
-            self._status.close()
-            self._status = None
+        for line in self._lines:
+            line.close()
+        self._lines = ()
         for gate in (self._gate, self._office_gate):
             gate.close()
         self._gate = Gate(self.lane)

@@ -1,2188 +1,2963 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>BirthdayTable</name>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>(no name)</source>
-            <translation>(未留姓名)</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Birthday</source>
-            <translation>生日</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>年龄</translation>
-        </message>
-        <message>
-            <source>Greeted</source>
-            <translation>已问候</translation>
-        </message>
-        <message>
-            <source>Gift</source>
-            <translation>礼品</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>tomorrow</source>
-            <translation>明天</translation>
-        </message>
-        <message numerus="yes">
-            <source>in %n day(s)</source>
-            <translation>
-                <numerusform>还有 %n 天</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CareView</name>
-        <message>
-            <source>Birthdays</source>
-            <translation>生日关怀</translation>
-        </message>
-        <message>
-            <source>No birthdays in this period</source>
-            <translation>这段时间没有会员过生日</translation>
-        </message>
-        <message>
-            <source>Birthdays are asked for when somebody joins; both calendars count.</source>
-            <translation>会员入会时可登记生日,公历、农历都算。</translation>
-        </message>
-        <message>
-            <source>{name} is marked as greeted.</source>
-            <translation>已记录:{name} 问候过了。</translation>
-        </message>
-        <message>
-            <source>{name} has been given the gift.</source>
-            <translation>已记录:{name} 领过生日礼了。</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n 天内</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CartTable</name>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Qty</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>小计</translation>
-        </message>
-        <message>
-            <source>price set by hand</source>
-            <translation>手改价</translation>
-        </message>
-        <message>
-            <source>earns no points</source>
-            <translation>不积分</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckoutView</name>
-        <message>
-            <source>Cart</source>
-            <translation>购物车</translation>
-        </message>
-        <message>
-            <source>Scan or type: product, phone, last 4, pinyin, card …</source>
-            <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
-        </message>
-        <message>
-            <source>Cash received; empty means exact</source>
-            <translation>输入实收现金,留空为刚好</translation>
-        </message>
-        <message>
-            <source>Scan to begin the next sale, or press Enter</source>
-            <translation>直接扫下一单,或按回车</translation>
-        </message>
-        <message>
-            <source>Member: phone, last 4, pinyin, name or card …</source>
-            <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
-        </message>
-        <message>
-            <source>Keep points</source>
-            <translation>不用积分</translation>
-        </message>
-        <message>
-            <source>1–9 pick, Enter takes the first</source>
-            <translation>按 1–9 选择,回车选第一个</translation>
-        </message>
-        <message>
-            <source>Price by hand</source>
-            <translation>改价</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>back to the list price</source>
-            <translation>恢复原价</translation>
-        </message>
-        <message>
-            <source>Enter takes it</source>
-            <translation>回车确认</translation>
-        </message>
-        <message>
-            <source>New member {phone}</source>
-            <translation>新会员 {phone}</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <translation>已挂的单</translation>
-        </message>
-        <message>
-            <source>1–9 take one up; a cart under way is put aside first</source>
-            <translation>按 1–9 取单;手上的单会先自动挂起</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>取单</translation>
-        </message>
-        <message>
-            <source>Ready for the next customer</source>
-            <translation>请接待下一位顾客</translation>
-        </message>
-        <message>
-            <source>Scan a product, or a member first.</source>
-            <translation>扫商品,或先刷会员。</translation>
-        </message>
-        <message>
-            <source>Last sale: {due}, change {change}</source>
-            <translation>上一单:{due},找零 {change}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRunView</name>
-        <message>
-            <source>Start empty</source>
-            <translation>新建空店</translation>
-        </message>
-        <message>
-            <source>Import my members</source>
-            <translation>导入我的会员</translation>
-        </message>
-        <message>
-            <source>Try the demo shop</source>
-            <translation>试用演示店</translation>
-        </message>
-        <message>
-            <source>Give the shop a name; it stands on every receipt.</source>
-            <translation>请填写店名,小票上会印。</translation>
-        </message>
-        <message>
-            <source>The two PINs are not the same. Type both again.</source>
-            <translation>两次输入的密码不一致,请重新输入。</translation>
-        </message>
-        <message>
-            <source>As it stands above the door</source>
-            <translation>和招牌上一样</translation>
-        </message>
-        <message>
-            <source>4 to 12 digits; there is no default</source>
-            <translation>4 到 12 位数字,没有默认密码</translation>
-        </message>
-        <message>
-            <source>Shop name</source>
-            <translation>店名</translation>
-        </message>
-        <message>
-            <source>Owner PIN</source>
-            <translation>店主密码</translation>
-        </message>
-        <message>
-            <source>PIN again</source>
-            <translation>再输一次</translation>
-        </message>
-        <message>
-            <source>Welcome to posmember</source>
-            <translation>欢迎使用 posmember</translation>
-        </message>
-        <message>
-            <source>Everything is kept on this computer, encrypted, and works without a network. Three answers and you can sell.</source>
-            <translation>数据全部加密保存在这台电脑上,断网也能用。填三项就能开始收银。</translation>
-        </message>
-        <message>
-            <source>Just looking? A shop with members, products and sales.</source>
-            <translation>先看看?演示店里有会员、商品和销售记录。</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdentityColumn</name>
-        <message>
-            <source>Agrees to receive offers by message</source>
-            <translation>同意接收优惠短信</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>Cards</source>
-            <translation>会员卡</translation>
-        </message>
-        <message>
-            <source>worth {money}</source>
-            <translation>可抵 {money}</translation>
-        </message>
-        <message>
-            <source>Highest tier; {spent} in the last 12 months</source>
-            <translation>已是最高等级;近 12 个月消费 {spent}</translation>
-        </message>
-        <message>
-            <source>{spent} in the last 12 months, {missing} to the next tier</source>
-            <translation>近 12 个月消费 {spent},再消费 {missing} 升级</translation>
-        </message>
-        <message>
-            <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
-            <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
-        </message>
-        <message>
-            <source>never lapse</source>
-            <translation>长期有效</translation>
-        </message>
-        <message>
-            <source>valid until {day}</source>
-            <translation>有效期至 {day}</translation>
-        </message>
-        <message>
-            <source>No card yet; F7 issues one.</source>
-            <translation>还没有卡,按 F7 发卡。</translation>
-        </message>
-        <message>
-            <source>blocked</source>
-            <translation>已停用</translation>
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation>挂失</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>补卡</translation>
-        </message>
-        <message>
-            <source>Member since {day} · {count} · {spent} in all</source>
-            <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n visit(s)</source>
-            <translation>
-                <numerusform>到店 %n 次</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportView</name>
-        <message>
-            <source>Save the rows that stayed out …</source>
-            <translation>另存未导入的行…</translation>
-        </message>
-        <message>
-            <source>Undo this import</source>
-            <translation>撤销本次导入</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Nothing has been imported yet.</source>
-            <translation>还没有导入过。</translation>
-        </message>
-        <message>
-            <source>Working out what would happen …</source>
-            <translation>正在试算…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Import %n product(s)</source>
-            <translation>
-                <numerusform>导入 %n 个商品</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Import %n member(s)</source>
-            <translation>
-                <numerusform>导入 %n 位会员</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Taking it back …</source>
-            <translation>正在撤销…</translation>
-        </message>
-        <message>
-            <source>Importing …</source>
-            <translation>正在导入…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n record(s) taken back</source>
-            <translation>
-                <numerusform>已撤回 %n 条</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stay, because they have been used since</source>
-            <translation>
-                <numerusform>%n 条之后用过,予以保留</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved as {name}. Correct the rows there and import that file.</source>
-            <translation>已存为 {name}。在表里改好后再导入该文件即可。</translation>
-        </message>
-        <message>
-            <source>Members</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>Products</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Choose a file …</source>
-            <translation>选择文件…</translation>
-        </message>
-        <message>
-            <source>A spreadsheet or text file of your old program, as it is: any header, any column order, phones however written. First you see what would happen; nothing is written before you say so, and every import can be undone.</source>
-            <translation>旧系统导出的表格或文本文件直接拿来:表头不限,列序不限,手机号写法不限。先试算给您看,您确认之前什么都不写入;每次导入都可以撤销。</translation>
-        </message>
-        <message>
-            <source>or drop it here</source>
-            <translation>或把文件拖到这里</translation>
-        </message>
-        <message>
-            <source>Imports so far</source>
-            <translation>导入记录</translation>
-        </message>
-        <message>
-            <source>Leave members as they are</source>
-            <translation>已有会员:保持不变</translation>
-        </message>
-        <message>
-            <source>Bring members up to date</source>
-            <translation>已有会员:更新资料</translation>
-        </message>
-        <message>
-            <source>Merge, and fill in what is missing</source>
-            <translation>合并重复,补全缺项</translation>
-        </message>
-        <message>
-            <source>People who are members already</source>
-            <translation>已有会员的处理方式</translation>
-        </message>
-        <message>
-            <source>Another file</source>
-            <translation>换个文件</translation>
-        </message>
-        <message>
-            <source>What each column is; correct it where it is wrong.</source>
-            <translation>每一列是什么;不对的请改正。</translation>
-        </message>
-        <message>
-            <source>What would happen</source>
-            <translation>试算结果</translation>
-        </message>
-        <message>
-            <source>Stop after this batch</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>The till goes on selling meanwhile.</source>
-            <translation>导入期间可以照常收银。</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Imported</source>
-            <translation>导入完成</translation>
-        </message>
-        <message>
-            <source>{count} taken in</source>
-            <translation>导入 {count} 条</translation>
-        </message>
-        <message>
-            <source>undone</source>
-            <translation>已撤销</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>— not imported —</source>
-            <translation>— 不导入 —</translation>
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation>选择文件</translation>
-        </message>
-        <message>
-            <source>Save the rows that stayed out</source>
-            <translation>另存未导入的行</translation>
-        </message>
-    </context>
-    <context>
-        <name>JoinForm</name>
-        <message>
-            <source>Agrees to receive offers by message</source>
-            <translation>同意接收优惠短信</translation>
-        </message>
-        <message>
-            <source>Name (optional)</source>
-            <translation>姓名(选填)</translation>
-        </message>
-        <message>
-            <source>Birthday (optional): 8-15 or 农历八月十五</source>
-            <translation>生日(选填):8-15 或 农历八月十五</translation>
-        </message>
-        <message>
-            <source>Birthday (optional)</source>
-            <translation>生日(选填)</translation>
-        </message>
-        <message>
-            <source>Save and attach  ⏎</source>
-            <translation>保存并带入  ⏎</translation>
-        </message>
-        <message>
-            <source>Not now  Esc</source>
-            <translation>暂不入会  Esc</translation>
-        </message>
-        <message>
-            <source>Only the phone is needed. Membership works without the offers.</source>
-            <translation>只需手机号;不同意接收优惠也能入会。</translation>
-        </message>
-    </context>
-    <context>
-        <name>MemberForm</name>
-        <message>
-            <source>not said</source>
-            <translation>未填</translation>
-        </message>
-        <message>
-            <source>female</source>
-            <translation>女</translation>
-        </message>
-        <message>
-            <source>male</source>
-            <translation>男</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Birthday</source>
-            <translation>生日</translation>
-        </message>
-        <message>
-            <source>Gender</source>
-            <translation>性别</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
-            <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
-        </message>
-        <message>
-            <source>Save  ⏎</source>
-            <translation>保存  ⏎</translation>
-        </message>
-        <message>
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
-        </message>
-        <message>
-            <source>Edit member</source>
-            <translation>修改会员资料</translation>
-        </message>
-        <message>
-            <source>Every change is kept with its old value and who made it.</source>
-            <translation>每次修改都保留旧值和修改人。</translation>
-        </message>
-        <message>
-            <source>{phone} stays unless you type another</source>
-            <translation>不填则保持 {phone} 不变</translation>
-        </message>
-    </context>
-    <context>
-        <name>MemberPanel</name>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Member without a name</source>
-            <translation>未留姓名的会员</translation>
-        </message>
-        <message>
-            <source>points, worth {money}</source>
-            <translation>积分,可抵 {money}</translation>
-        </message>
-        <message>
-            <source>Stored value {money}</source>
-            <translation>储值 {money}</translation>
-        </message>
-        <message>
-            <source>Blocked</source>
-            <translation>已停用</translation>
-        </message>
-        <message>
-            <source>Usually buys: {names}</source>
-            <translation>常买:{names}</translation>
-        </message>
-        <message>
-            <source>{points} points lapse after {day}</source>
-            <translation>{points} 积分将于 {day} 到期</translation>
-        </message>
-        <message>
-            <source>first visit</source>
-            <translation>首次到店</translation>
-        </message>
-        <message>
-            <source>was here today</source>
-            <translation>今天来过</translation>
-        </message>
-        <message numerus="yes">
-            <source>last visit %n day(s) ago</source>
-            <translation>
-                <numerusform>%n 天前来过</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No member</source>
-            <translation>散客</translation>
-        </message>
-        <message>
-            <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
-            <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
-        </message>
-    </context>
-    <context>
-        <name>MemberView</name>
-        <message>
-            <source>Blocked</source>
-            <translation>已停用</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>动态</translation>
-        </message>
-        <message>
-            <source>Statement</source>
-            <translation>积分明细</translation>
-        </message>
-        <message>
-            <source>Member without a name</source>
-            <translation>未留姓名的会员</translation>
-        </message>
-        <message>
-            <source>Unblock</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Block</source>
-            <translation>停用</translation>
-        </message>
-        <message>
-            <source>Nothing has happened yet</source>
-            <translation>还没有任何记录</translation>
-        </message>
-        <message>
-            <source>Card {number} is issued. F8 prints it.</source>
-            <translation>已发卡 {number}。按 F8 打印卡面。</translation>
-        </message>
-        <message>
-            <source>Saved; the old values are kept in the history.</source>
-            <translation>已保存,旧值留在历史里。</translation>
-        </message>
-        <message>
-            <source>Noted.</source>
-            <translation>已记下。</translation>
-        </message>
-        <message>
-            <source>The answer is on record.</source>
-            <translation>已记录顾客的选择。</translation>
-        </message>
-        <message>
-            <source>Blocked: not served as a member until unblocked.</source>
-            <translation>已停用:恢复之前不能按会员服务。</translation>
-        </message>
-        <message>
-            <source>Served as a member again.</source>
-            <translation>已恢复会员服务。</translation>
-        </message>
-        <message>
-            <source>The card is written as a PDF, ready to print.</source>
-            <translation>卡面已存为 PDF,可以打印。</translation>
-        </message>
-        <message>
-            <source>The card is refused from now on. F7 issues another.</source>
-            <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
-        </message>
-        <message>
-            <source>Save the card</source>
-            <translation>保存卡面</translation>
-        </message>
-        <message>
-            <source>Write a note; the newest is shown at the checkout</source>
-            <translation>写一条备注;最新一条会在收银台显示</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-    </context>
-    <context>
-        <name>MembersTable</name>
-        <message>
-            <source>(no name)</source>
-            <translation>(未留姓名)</translation>
-        </message>
-        <message>
-            <source>blocked</source>
-            <translation>已停用</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>Stored value</source>
-            <translation>储值</translation>
-        </message>
-        <message>
-            <source>Visits</source>
-            <translation>到店次数</translation>
-        </message>
-        <message>
-            <source>Last visit</source>
-            <translation>最近到店</translation>
-        </message>
-        <message>
-            <source>Joined</source>
-            <translation>入会日期</translation>
-        </message>
-    </context>
-    <context>
-        <name>MembersView</name>
-        <message>
-            <source>Members</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>Phone, last 4, name, pinyin or card number</source>
-            <translation>手机号、尾号、姓名、拼音或卡号</translation>
-        </message>
-        <message>
-            <source>Nobody found</source>
-            <translation>没有找到会员</translation>
-        </message>
-        <message>
-            <source>Try the whole phone, its last 4 digits, or the first letters in pinyin.</source>
-            <translation>试试完整手机号、后四位,或姓名拼音首字母。</translation>
-        </message>
-        <message>
-            <source>No members yet</source>
-            <translation>还没有会员</translation>
-        </message>
-        <message>
-            <source>They join at the checkout with their phone, or come from your old list.</source>
-            <translation>在收银台输手机号即可入会,也可以导入旧系统的名单。</translation>
-        </message>
-        <message>
-            <source>Import my members</source>
-            <translation>导入我的会员</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaymentPage</name>
-        <message>
-            <source>Due</source>
-            <translation>应收</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>实收</translation>
-        </message>
-        <message>
-            <source>Cash handed over</source>
-            <translation>收现金</translation>
-        </message>
-        <message>
-            <source>Other ways to pay</source>
-            <translation>其他付款方式</translation>
-        </message>
-        <message>
-            <source>Settle</source>
-            <translation>结账</translation>
-        </message>
-        <message>
-            <source>Settle with {money} in cash</source>
-            <translation>现金刚好 {money},结账</translation>
-        </message>
-        <message>
-            <source>Settle, change {money}</source>
-            <translation>结账,找零 {money}</translation>
-        </message>
-        <message>
-            <source>Take {money} in cash</source>
-            <translation>先收现金 {money}</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>找零</translation>
-        </message>
-        <message>
-            <source>Remaining</source>
-            <translation>还差</translation>
-        </message>
-        <message>
-            <source>in cash {money}, rounded down by {part}</source>
-            <translation>付现金为 {money},抹零 {part}</translation>
-        </message>
-        <message>
-            <source>Take back {name}</source>
-            <translation>撤回 {name}</translation>
-        </message>
-        <message>
-            <source>Exact</source>
-            <translation>刚好</translation>
-        </message>
-        <message>
-            <source>{points} points used, worth {money}</source>
-            <translation>已用 {points} 积分,抵 {money}</translation>
-        </message>
-        <message>
-            <source>Up to {points} points, worth {money}</source>
-            <translation>最多可用 {points} 积分,抵 {money}</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeoplePanel</name>
-        <message>
-            <source>Cashier</source>
-            <translation>收银员</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>店主</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>PIN</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>A cashier sells, enrols and redeems; prices by hand, returns and full phone numbers need the owner's PIN.</source>
-            <translation>收银员可以收银、办会员、抵积分;改价、退货、查看完整手机号需要店主密码。</translation>
-        </message>
-        <message>
-            <source>Add somebody</source>
-            <translation>添加人员</translation>
-        </message>
-        <message>
-            <source>Who works here</source>
-            <translation>店里的人</translation>
-        </message>
-        <message>
-            <source>New PIN</source>
-            <translation>新密码</translation>
-        </message>
-        <message>
-            <source>New PIN for {name}</source>
-            <translation>{name} 的新密码</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>离职</translation>
-        </message>
-    </context>
-    <context>
-        <name>PinForm</name>
-        <message>
-            <source>PIN of the owner</source>
-            <translation>店主密码</translation>
-        </message>
-        <message>
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
-        </message>
-        <message>
-            <source>Approve  ⏎</source>
-            <translation>授权  ⏎</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrintersPanel</name>
-        <message>
-            <source>The cash drawer hangs on it</source>
-            <translation>钱箱接在这台打印机上</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>规格</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Save printer</source>
-            <translation>保存打印机</translation>
-        </message>
-        <message>
-            <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
-            <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
-        </message>
-        <message>
-            <source>Add or change a printer</source>
-            <translation>添加或修改打印机</translation>
-        </message>
-        <message>
-            <source>Printers</source>
-            <translation>打印机</translation>
-        </message>
-        <message>
-            <source>Newest print jobs</source>
-            <translation>最近的打印任务</translation>
-        </message>
-        <message>
-            <source>No printer yet. Sales go on without; receipts can be printed later.</source>
-            <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
-        </message>
-        <message>
-            <source>Nothing has been printed yet.</source>
-            <translation>还没有打印过。</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>Test page</source>
-            <translation>打印测试页</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Again</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Give up</source>
-            <translation>放弃</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductsTable</name>
-        <message>
-            <source>no points</source>
-            <translation>不积分</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>货号</translation>
-        </message>
-        <message>
-            <source>Product</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Barcode</source>
-            <translation>条码</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>零售价</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation>会员价</translation>
-        </message>
-        <message>
-            <source>Stock</source>
-            <translation>库存</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>单位</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductsView</name>
-        <message>
-            <source>Products</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Name, pinyin, number or barcode</source>
-            <translation>品名、拼音、货号或条码</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <source>All categories</source>
-            <translation>全部分类</translation>
-        </message>
-        <message>
-            <source>Import products</source>
-            <translation>导入商品</translation>
-        </message>
-        <message>
-            <source>No such product</source>
-            <translation>没有这个商品</translation>
-        </message>
-        <message>
-            <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
-            <translation>试试品名的一部分、拼音首字母或条码。</translation>
-        </message>
-        <message>
-            <source>No products yet</source>
-            <translation>还没有商品</translation>
-        </message>
-        <message>
-            <source>Bring your price list as a spreadsheet; any column order will do.</source>
-            <translation>把价目表做成表格导入即可,列序不限。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPreview</name>
-        <message>
-            <source>Receipt</source>
-            <translation>小票</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReturnTable</name>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Bought</source>
-            <translation>购买</translation>
-        </message>
-        <message>
-            <source>Back already</source>
-            <translation>已退</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>实付</translation>
-        </message>
-        <message>
-            <source>Comes back</source>
-            <translation>本次退</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReturnsView</name>
-        <message>
-            <source>Lines of the sale</source>
-            <translation>原单明细</translation>
-        </message>
-        <message>
-            <source>One less</source>
-            <translation>减一件</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>加一件</translation>
-        </message>
-        <message>
-            <source>Reason (optional)</source>
-            <translation>退货原因(选填)</translation>
-        </message>
-        <message>
-            <source>What this means</source>
-            <translation>退货说明</translation>
-        </message>
-        <message>
-            <source>Return from {number}, {day}</source>
-            <translation>退货:{number},{day}</translation>
-        </message>
-        <message>
-            <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
-            <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
-        </message>
-        <message>
-            <source>Money back</source>
-            <translation>应退</translation>
-        </message>
-        <message>
-            <source>Points taken back</source>
-            <translation>扣回积分</translation>
-        </message>
-        <message>
-            <source>Points given back</source>
-            <translation>退还积分</translation>
-        </message>
-        <message>
-            <source>Points balance</source>
-            <translation>积分余额</translation>
-        </message>
-        <message>
-            <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
-            <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
-        </message>
-        <message>
-            <source>{points} of the points given back have lapsed in the meantime.</source>
-            <translation>退还的积分中有 {points} 分已过有效期。</translation>
-        </message>
-        <message>
-            <source>Returned. Hand back:</source>
-            <translation>退货完成,请退还:</translation>
-        </message>
-        <message>
-            <source>Esc goes back to the sales.</source>
-            <translation>按 Esc 回到销售记录。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SafetyPanel</name>
-        <message>
-            <source>Make a copy now</source>
-            <translation>立即备份</translation>
-        </message>
-        <message>
-            <source>Check everything</source>
-            <translation>开始体检</translation>
-        </message>
-        <message>
-            <source>Members …</source>
-            <translation>会员…</translation>
-        </message>
-        <message>
-            <source>Sales …</source>
-            <translation>销售…</translation>
-        </message>
-        <message>
-            <source>Points ledger …</source>
-            <translation>积分流水…</translation>
-        </message>
-        <message>
-            <source>Copies</source>
-            <translation>备份</translation>
-        </message>
-        <message>
-            <source>Encrypted, checked, the newest seven are kept.</source>
-            <translation>加密保存并校验,保留最近七份。</translation>
-        </message>
-        <message>
-            <source>Take everything along</source>
-            <translation>导出全部数据</translation>
-        </message>
-        <message>
-            <source>As spreadsheets, phones masked; who exported is on record.</source>
-            <translation>导出为表格,手机号打码;谁导出过都有记录。</translation>
-        </message>
-        <message>
-            <source>Check-up</source>
-            <translation>体检</translation>
-        </message>
-        <message>
-            <source>There is no copy yet.</source>
-            <translation>还没有备份。</translation>
-        </message>
-        <message>
-            <source>Looking everything over …</source>
-            <translation>正在逐项检查…</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>另存为</translation>
-        </message>
-    </context>
-    <context>
-        <name>SalesTable</name>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>partly returned</source>
-            <translation>部分退货</translation>
-        </message>
-        <message>
-            <source>returned</source>
-            <translation>已全退</translation>
-        </message>
-    </context>
-    <context>
-        <name>SalesView</name>
-        <message>
-            <source>Sales</source>
-            <translation>销售记录</translation>
-        </message>
-        <message>
-            <source>Receipt number, member's phone or name</source>
-            <translation>小票号、会员手机号或姓名</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>No such ticket</source>
-            <translation>没有找到小票</translation>
-        </message>
-        <message>
-            <source>Scan the receipt, or type its number or the member's phone.</source>
-            <translation>扫小票上的码,或输入小票号、会员手机号。</translation>
-        </message>
-        <message>
-            <source>No sales yet</source>
-            <translation>还没有销售记录</translation>
-        </message>
-        <message>
-            <source>The receipt is printed again, marked as a copy.</source>
-            <translation>正在重打小票,会标明“重打”。</translation>
-        </message>
-        <message>
-            <source>No receipt printer is set up (Settings › Printers).</source>
-            <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
-        </message>
-        <message>
-            <source>Nothing of this ticket can come back any more.</source>
-            <translation>这张小票没有可退的商品了。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsView</name>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Shop and receipt</source>
-            <translation>店铺与小票</translation>
-        </message>
-        <message>
-            <source>Printers</source>
-            <translation>打印机</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Language, theme, keys</source>
-            <translation>语言、外观、按键</translation>
-        </message>
-        <message>
-            <source>Copies and check-up</source>
-            <translation>备份与体检</translation>
-        </message>
-        <message>
-            <source>Saved.</source>
-            <translation>已保存。</translation>
-        </message>
-        <message>
-            <source>Copied and checked: {text}</source>
-            <translation>已备份并校验:{text}</translation>
-        </message>
-        <message>
-            <source>Written: {text}</source>
-            <translation>已导出:{text}</translation>
-        </message>
-        <message>
-            <source>The test page is on its way to {text}.</source>
-            <translation>测试页已发往 {text}。</translation>
-        </message>
-        <message>
-            <source>A printer needs a name and an address.</source>
-            <translation>请填写打印机的名称和地址。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettledPage</name>
-        <message>
-            <source>Change</source>
-            <translation>找零</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>已收</translation>
-        </message>
-        <message>
-            <source>Due {money}</source>
-            <translation>应收 {money}</translation>
-        </message>
-        <message>
-            <source>{name}: {points} points, now {balance}</source>
-            <translation>{name}:积分 {points},现有 {balance}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShopPanel</name>
-        <message>
-            <source>80 mm</source>
-            <translation>80 毫米</translation>
-        </message>
-        <message>
-            <source>58 mm</source>
-            <translation>58 毫米</translation>
-        </message>
-        <message>
-            <source>Shop name</source>
-            <translation>店名</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Above the receipt</source>
-            <translation>小票抬头</translation>
-        </message>
-        <message>
-            <source>Below the receipt</source>
-            <translation>小票页脚</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>纸宽</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignInView</name>
-        <message>
-            <source>PIN</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Sign in  ⏎</source>
-            <translation>登录  ⏎</translation>
-        </message>
-        <message>
-            <source>Who is at the till?</source>
-            <translation>谁在收银?</translation>
-        </message>
-    </context>
-    <context>
-        <name>StateArea</name>
-        <message>
-            <source>One moment …</source>
-            <translation>请稍候…</translation>
-        </message>
-        <message>
-            <source>This did not work</source>
-            <translation>没有成功</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>重试</translation>
-        </message>
-    </context>
-    <context>
-        <name>SyncView</name>
-        <message>
-            <source>Join head office</source>
-            <translation>加入总部</translation>
-        </message>
-        <message>
-            <source>Set aside for a person to look at</source>
-            <translation>需要人工处理</translation>
-        </message>
-        <message>
-            <source>Head office</source>
-            <translation>总部</translation>
-        </message>
-        <message>
-            <source>This till belongs to head office now.</source>
-            <translation>本机已加入总部。</translation>
-        </message>
-        <message>
-            <source>Everything that could be exchanged has been.</source>
-            <translation>已同步。</translation>
-        </message>
-        <message>
-            <source>This till works alone. Nothing is missing: members, points and receipts are all here. Join a head office when there are several tills or branches.</source>
-            <translation>本机单独使用,功能齐全:会员、积分、小票都在本机。有多台收银机或分店时再加入总部。</translation>
-        </message>
-        <message>
-            <source>Sales and members are exchanged as they happen.</source>
-            <translation>销售和会员随时与总部同步。</translation>
-        </message>
-        <message>
-            <source>Selling goes on as ever. What happens here waits safely on this computer and is sent by itself when the line is back.</source>
-            <translation>照常收银。数据安全保存在本机,网络恢复后自动上传。</translation>
-        </message>
-        <message>
-            <source>Nothing is lost and selling goes on. A few things need a person; they are below.</source>
-            <translation>数据没有丢失,照常收银。以下几项需要人工处理。</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>待上传</translation>
-        </message>
-        <message>
-            <source>Oldest of them</source>
-            <translation>最早一条</translation>
-        </message>
-        <message>
-            <source>Last contact</source>
-            <translation>上次联系</translation>
-        </message>
-        <message>
-            <source>Address of head office</source>
-            <translation>总部地址</translation>
-        </message>
-        <message>
-            <source>One-time code</source>
-            <translation>一次性授权码</translation>
-        </message>
-        <message>
-            <source>Join a head office</source>
-            <translation>加入总部</translation>
-        </message>
-        <message>
-            <source>Head office gives out the address and a code that works once.</source>
-            <translation>地址和一次性授权码由总部提供。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopLine</name>
-        <message>
-            <source>Till {number}</source>
-            <translation>{number} 号机</translation>
-        </message>
-        <message>
-            <source>Demo shop</source>
-            <translation>演示店</translation>
-        </message>
-        <message>
-            <source>Training, nothing counts</source>
-            <translation>练习模式,不计入</translation>
-        </message>
-    </context>
-    <context>
-        <name>TotalsPanel</name>
-        <message>
-            <source>Total</source>
-            <translation>合计</translation>
-        </message>
-        <message>
-            <source>Goods</source>
-            <translation>商品金额</translation>
-        </message>
-        <message>
-            <source>earns {points} points</source>
-            <translation>本单积分 {points}</translation>
-        </message>
-        <message>
-            <source>A member would save {money} and earn {points} points</source>
-            <translation>办会员本单可省 {money},得 {points} 积分</translation>
-        </message>
-        <message>
-            <source>A member would earn {points} points</source>
-            <translation>办会员本单可得 {points} 积分</translation>
-        </message>
-    </context>
-    <context>
-        <name>WindowPanel</name>
-        <message>
-            <source>As the desktop</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>As in Guanjiapo</source>
-            <translation>管家婆习惯</translation>
-        </message>
-        <message>
-            <source>As in Pospal</source>
-            <translation>银豹习惯</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>Every button carries its key; the list follows a choice.</source>
-            <translation>每个按钮上都标着按键;切换后右边的表随之改变。</translation>
-        </message>
-        <message>
-            <source>Key card</source>
-            <translation>按键一览</translation>
-        </message>
-    </context>
-    <context>
-        <name>actions</name>
-        <message>
-            <source>Checkout</source>
-            <translation>收银</translation>
-        </message>
-        <message>
-            <source>Members</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>Care</source>
-            <translation>关怀</translation>
-        </message>
-        <message>
-            <source>Products</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Sales</source>
-            <translation>销售</translation>
-        </message>
-        <message>
-            <source>Sync</source>
-            <translation>同步</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁屏</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>挂单</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>取单</translation>
-        </message>
-        <message>
-            <source>Use points</source>
-            <translation>积分抵现</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>重打</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>One more</source>
-            <translation>加一件</translation>
-        </message>
-        <message>
-            <source>One less</source>
-            <translation>减一件</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>改价</translation>
-        </message>
-        <message>
-            <source>Remove line</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Pay</source>
-            <translation>结账</translation>
-        </message>
-        <message>
-            <source>Put aside</source>
-            <translation>挂起</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>WeChat Pay</source>
-            <translation>微信</translation>
-        </message>
-        <message>
-            <source>Alipay</source>
-            <translation>支付宝</translation>
-        </message>
-        <message>
-            <source>Bank card</source>
-            <translation>银行卡</translation>
-        </message>
-        <message>
-            <source>Back to the cart</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Settle</source>
-            <translation>结账</translation>
-        </message>
-        <message>
-            <source>Next sale</source>
-            <translation>下一单</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>补打</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>New member</source>
-            <translation>新会员</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>New card</source>
-            <translation>发卡</translation>
-        </message>
-        <message>
-            <source>Print card</source>
-            <translation>打印卡</translation>
-        </message>
-        <message>
-            <source>Statement</source>
-            <translation>积分明细</translation>
-        </message>
-        <message>
-            <source>Show phone</source>
-            <translation>显示手机号</translation>
-        </message>
-        <message>
-            <source>Greeted</source>
-            <translation>已问候</translation>
-        </message>
-        <message>
-            <source>Gift given</source>
-            <translation>已送礼</translation>
-        </message>
-        <message>
-            <source>Return goods</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Take all back</source>
-            <translation>全部退回</translation>
-        </message>
-        <message>
-            <source>Confirm the return</source>
-            <translation>确认退货</translation>
-        </message>
-        <message>
-            <source>Sync now</source>
-            <translation>立即同步</translation>
-        </message>
-    </context>
-    <context>
-        <name>approval</name>
-        <message>
-            <source>A price set by hand needs approval</source>
-            <translation>改价需要授权</translation>
-        </message>
-        <message>
-            <source>A return needs approval</source>
-            <translation>退货需要授权</translation>
-        </message>
-        <message>
-            <source>Showing a phone number needs approval</source>
-            <translation>查看完整手机号需要授权</translation>
-        </message>
-        <message>
-            <source>Changing a phone number needs approval</source>
-            <translation>修改手机号需要授权</translation>
-        </message>
-        <message>
-            <source>This needs approval</source>
-            <translation>此操作需要授权</translation>
-        </message>
-    </context>
-    <context>
-        <name>birthday</name>
-        <message>
-            <source>Birthday today</source>
-            <translation>今天生日</translation>
-        </message>
-        <message numerus="yes">
-            <source>Birthday was %n day(s) ago</source>
-            <translation>
-                <numerusform>%n 天前生日</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Birthday in %n day(s)</source>
-            <translation>
-                <numerusform>%n 天后生日</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>checkout</name>
-        <message>
-            <source>Removed: {text}</source>
-            <translation>已删除:{text}</translation>
-        </message>
-        <message>
-            <source>Put aside. F8 takes it up again.</source>
-            <translation>已挂单,按 F8 取回。</translation>
-        </message>
-        <message>
-            <source>Nothing is on hold.</source>
-            <translation>没有挂单。</translation>
-        </message>
-        <message>
-            <source>Taken up again.</source>
-            <translation>已取单。</translation>
-        </message>
-        <message>
-            <source>Welcome! The new member is attached.</source>
-            <translation>入会成功,已带入本单。</translation>
-        </message>
-        <message>
-            <source>No points can be used here. F1 says why.</source>
-            <translation>这一单不能用积分,按 F1 看原因。</translation>
-        </message>
-        <message>
-            <source>Finish or leave the payment first (Esc), then scan.</source>
-            <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
-        </message>
-        <message>
-            <source>The last receipt is printed again, marked as a copy.</source>
-            <translation>正在重打上一张小票,会标明“重打”。</translation>
-        </message>
-        <message>
-            <source>There is no receipt yet.</source>
-            <translation>还没有小票。</translation>
-        </message>
-        <message>
-            <source>No receipt printer is set up (Settings › Printers).</source>
-            <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
-        </message>
-    </context>
-    <context>
-        <name>field</name>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Gender</source>
-            <translation>性别</translation>
-        </message>
-        <message>
-            <source>Birthday</source>
-            <translation>生日</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Blocked</source>
-            <translation>已停用</translation>
-        </message>
-        <message>
-            <source>Offers by message</source>
-            <translation>优惠短信</translation>
-        </message>
-    </context>
-    <context>
-        <name>job</name>
-        <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>printing</source>
-            <translation>打印中</translation>
-        </message>
-        <message>
-            <source>printed</source>
-            <translation>已打印</translation>
-        </message>
-        <message>
-            <source>not printed</source>
-            <translation>未打印</translation>
-        </message>
-        <message>
-            <source>perhaps printed</source>
-            <translation>可能已打印</translation>
-        </message>
-        <message>
-            <source>given up</source>
-            <translation>已放弃</translation>
-        </message>
-    </context>
-    <context>
-        <name>lists</name>
-        <message numerus="yes">
-            <source>%n line(s)</source>
-            <translation>
-                <numerusform>%n 行</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no member</source>
-            <translation>散客</translation>
-        </message>
-        <message>
-            <source>Whole ticket</source>
-            <translation>整单</translation>
-        </message>
-        <message>
-            <source>(no name)</source>
-            <translation>(未留姓名)</translation>
-        </message>
-        <message>
-            <source>{points} points</source>
-            <translation>{points} 积分</translation>
-        </message>
-        <message>
-            <source>Blocked</source>
-            <translation>已停用</translation>
-        </message>
-    </context>
-    <context>
-        <name>messages</name>
-        <message>
-            <source>The till is still busy with earlier work. Try again in a moment.</source>
-            <translation>系统正忙,请稍候再试。</translation>
-        </message>
-        <message>
-            <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
-            <translation>出现了意外错误,没有保存任何内容。请重试;若再次出现,请到“设置 › 备份与体检”检查。</translation>
-        </message>
-    </context>
-    <context>
-        <name>receipt</name>
-        <message>
-            <source>no receipt printer is set up</source>
-            <translation>未设置小票打印机</translation>
-        </message>
-        <message>
-            <source>receipt waits for the printer</source>
-            <translation>小票等待打印</translation>
-        </message>
-        <message>
-            <source>receipt is printing</source>
-            <translation>小票打印中</translation>
-        </message>
-        <message>
-            <source>receipt printed</source>
-            <translation>小票已打印</translation>
-        </message>
-        <message>
-            <source>receipt not printed: check the printer</source>
-            <translation>小票未打印,请检查打印机</translation>
-        </message>
-        <message>
-            <source>receipt may not have printed: look at the paper</source>
-            <translation>小票可能没打出来,请看一下打印机</translation>
-        </message>
-        <message>
-            <source>receipt was given up</source>
-            <translation>小票已放弃打印</translation>
-        </message>
-    </context>
-    <context>
-        <name>report</name>
-        <message>
-            <source>Rows that stay out, and why</source>
-            <translation>未导入的行及原因</translation>
-        </message>
-        <message>
-            <source>Values left out of rows that go in</source>
-            <translation>已导入行中略去的内容</translation>
-        </message>
-        <message>
-            <source>Rows in the file</source>
-            <translation>文件行数</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>Known already, brought up to date</source>
-            <translation>已有会员,更新</translation>
-        </message>
-        <message>
-            <source>Same person twice in the file</source>
-            <translation>文件内重复合并</translation>
-        </message>
-        <message>
-            <source>Taken in by an earlier run</source>
-            <translation>之前已导入</translation>
-        </message>
-        <message>
-            <source>Set aside</source>
-            <translation>未导入</translation>
-        </message>
-        <message>
-            <source>in the file</source>
-            <translation>文件中</translation>
-        </message>
-        <message>
-            <source>goes in</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>stays out</source>
-            <translation>未导入</translation>
-        </message>
-        <message>
-            <source>file's own total</source>
-            <translation>文件合计行</translation>
-        </message>
-        <message>
-            <source>Points and money, to the cent</source>
-            <translation>积分与金额(分毫不差)</translation>
-        </message>
-        <message>
-            <source>Tier “{name}” becomes {tier}</source>
-            <translation>等级“{name}”按 {tier} 导入</translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>…另有 %n 条</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>statement</name>
-        <message>
-            <source>Date</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Entry</source>
-            <translation>事项</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>变动</translation>
-        </message>
-        <message>
-            <source>Balance</source>
-            <translation>余额</translation>
-        </message>
-        <message>
-            <source>Valid until</source>
-            <translation>有效期至</translation>
-        </message>
-    </context>
-    <context>
-        <name>sync</name>
-        <message>
-            <source>Works alone</source>
-            <translation>单机使用</translation>
-        </message>
-        <message numerus="yes">
-            <source>Problem: %n set aside</source>
-            <translation>
-                <numerusform>有 %n 项待处理</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n 条待传</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>在线</translation>
-        </message>
-        <message>
-            <source>Offline since {time}</source>
-            <translation>{time} 起离线</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>离线</translation>
-        </message>
-        <message>
-            <source>Points were spent twice while offline</source>
-            <translation>离线期间积分被重复使用</translation>
-        </message>
-        <message>
-            <source>More came back than was sold, at two tills</source>
-            <translation>两台机器合计退货超过售出数量</translation>
-        </message>
-        <message>
-            <source>Two tills enrolled the same phone</source>
-            <translation>两台机器登记了同一手机号</translation>
-        </message>
-        <message>
-            <source>Two members carry the same card number</source>
-            <translation>两位会员卡号相同</translation>
-        </message>
-        <message>
-            <source>Two tills changed the same field; the later one stands</source>
-            <translation>两台机器改了同一项资料,以较晚的为准</translation>
-        </message>
-        <message>
-            <source>Personal data arrived in two versions</source>
-            <translation>个人资料有两个版本</translation>
-        </message>
-        <message>
-            <source>A ticket does not add up</source>
-            <translation>有一张小票金额对不上</translation>
-        </message>
-        <message>
-            <source>Head office could not read this; it is kept here</source>
-            <translation>总部无法读取,已保留在本机</translation>
-        </message>
-        <message>
-            <source>Head office does not know this kind of record yet</source>
-            <translation>总部暂不认识这类记录</translation>
-        </message>
-        <message>
-            <source>A record arrived changed; somebody should look at it</source>
-            <translation>有记录在途中被改动,请检查</translation>
-        </message>
-        <message>
-            <source>{points} points</source>
-            <translation>{points} 积分</translation>
-        </message>
-    </context>
-    <context>
-        <name>timeline</name>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>事项</translation>
-        </message>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Sale</source>
-            <translation>消费</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>授权同意</translation>
-        </message>
-        <message>
-            <source>Card issued</source>
-            <translation>发卡</translation>
-        </message>
-        <message>
-            <source>Card blocked</source>
-            <translation>卡挂失</translation>
-        </message>
-    </context>
-    <context>
-        <name>window</name>
-        <message>
-            <source>Opening the shop …</source>
-            <translation>正在打开店铺…</translation>
-        </message>
-        <message>
-            <source>The shop cannot be opened</source>
-            <translation>店铺打不开</translation>
-        </message>
-    </context>
+<context>
+    <name>BirthdayTable</name>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="19"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="25"/>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="30"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="31"/>
+        <source>(no name)</source>
+        <translation>(未留姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="33"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="35"/>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="40"/>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="47"/>
+        <source>Greeted</source>
+        <translation>已问候</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="54"/>
+        <source>Gift</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="68"/>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/table.py" line="70"/>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/care/table.py" line="71"/>
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CareView</name>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="32"/>
+        <location filename="../../posmember/ui/care/view.py" line="41"/>
+        <source>Birthdays</source>
+        <translation>生日关怀</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="63"/>
+        <source>No birthdays in this period</source>
+        <translation>这段时间没有会员过生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="64"/>
+        <source>Birthdays are asked for when somebody joins; both calendars count.</source>
+        <translation>会员入会时可登记生日,公历、农历都算。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="75"/>
+        <source>{name} is marked as greeted.</source>
+        <translation>已记录:{name} 问候过了。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="76"/>
+        <source>{name} has been given the gift.</source>
+        <translation>已记录:{name} 领过生日礼了。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/care/view.py" line="95"/>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/care/view.py" line="95"/>
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天内</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartTable</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="28"/>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="29"/>
+        <source>Qty</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="31"/>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="37"/>
+        <source>Amount</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="54"/>
+        <source>price set by hand</source>
+        <translation>手改价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="56"/>
+        <source>earns no points</source>
+        <translation>不积分</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutView</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="69"/>
+        <source>Cart</source>
+        <translation>购物车</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
+        <source>Scan or type: product, phone, last 4, pinyin, card …</source>
+        <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <source>Cash received; empty means exact</source>
+        <translation>输入实收现金,留空为刚好</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <source>Scan to begin the next sale, or press Enter</source>
+        <translation>直接扫下一单,或按回车</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <source>Member: phone, last 4, pinyin, name or card …</source>
+        <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="158"/>
+        <source>Keep points</source>
+        <translation>不用积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="173"/>
+        <source>1–9 pick, Enter takes the first</source>
+        <translation>按 1–9 选择,回车选第一个</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <source>Price by hand</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="182"/>
+        <source>back to the list price</source>
+        <translation>恢复原价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="183"/>
+        <source>Enter takes it</source>
+        <translation>回车确认</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
+        <source>New member {phone}</source>
+        <translation>新会员 {phone}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <source>Why?</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="203"/>
+        <source>On hold</source>
+        <translation>已挂的单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
+        <source>1–9 take one up; a cart under way is put aside first</source>
+        <translation>按 1–9 取单;手上的单会先自动挂起</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <source>Resume</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="315"/>
+        <source>Ready for the next customer</source>
+        <translation>请接待下一位顾客</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="316"/>
+        <source>Scan a product, or a member first.</source>
+        <translation>扫商品,或先刷会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="321"/>
+        <source>Last sale: {due}, change {change}</source>
+        <translation>上一单:{due},找零 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseForm</name>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="106"/>
+        <source>Cash counted</source>
+        <translation>实点现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="112"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="119"/>
+        <source>Stays in the drawer</source>
+        <translation>留存钱箱</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="114"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="120"/>
+        <source>Handed over to</source>
+        <translation>接班人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="115"/>
+        <source>Close the shift</source>
+        <translation>结束班次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="123"/>
+        <source>Count and close</source>
+        <translation>清点并结束</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="140"/>
+        <source>Nobody yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="154"/>
+        <source>not counted</source>
+        <translation>未点</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunView</name>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="45"/>
+        <source>Start empty</source>
+        <translation>新建空店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="46"/>
+        <source>Import my members</source>
+        <translation>导入我的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="47"/>
+        <source>Try the demo shop</source>
+        <translation>试用演示店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="58"/>
+        <source>Give the shop a name; it stands on every receipt.</source>
+        <translation>请填写店名,小票上会印。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="59"/>
+        <source>The two PINs are not the same. Type both again.</source>
+        <translation>两次输入的密码不一致,请重新输入。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="89"/>
+        <source>As it stands above the door</source>
+        <translation>和招牌上一样</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="90"/>
+        <source>4 to 12 digits; there is no default</source>
+        <translation>4 到 12 位数字,没有默认密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="96"/>
+        <source>Shop name</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="97"/>
+        <source>Owner PIN</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="98"/>
+        <source>PIN again</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="108"/>
+        <source>Welcome to posmember</source>
+        <translation>欢迎使用 posmember</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="111"/>
+        <source>Everything is kept on this computer, encrypted, and works without a network. Three answers and you can sell.</source>
+        <translation>数据全部加密保存在这台电脑上,断网也能用。填三项就能开始收银。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/first_run/view.py" line="124"/>
+        <source>Just looking? A shop with members, products and sales.</source>
+        <translation>先看看?演示店里有会员、商品和销售记录。</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityColumn</name>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="45"/>
+        <source>Agrees to receive offers by message</source>
+        <translation>同意接收优惠短信</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="54"/>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="63"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="69"/>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="81"/>
+        <source>worth {money}</source>
+        <translation>可抵 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="102"/>
+        <source>Highest tier; {spent} in the last 12 months</source>
+        <translation>已是最高等级;近 12 个月消费 {spent}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="105"/>
+        <source>{spent} in the last 12 months, {missing} to the next tier</source>
+        <translation>近 12 个月消费 {spent},再消费 {missing} 升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="115"/>
+        <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
+        <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="127"/>
+        <source>never lapse</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="130"/>
+        <source>valid until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="137"/>
+        <source>No card yet; F7 issues one.</source>
+        <translation>还没有卡,按 F7 发卡。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="143"/>
+        <source>blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="145"/>
+        <source>Lost</source>
+        <translation>挂失</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="147"/>
+        <source>Replace</source>
+        <translation>补卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="156"/>
+        <source>Member since {day} · {count} · {spent} in all</source>
+        <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/member/identity.py" line="158"/>
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>到店 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="76"/>
+        <source>Save the rows that stayed out …</source>
+        <translation>另存未导入的行…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="77"/>
+        <source>Undo this import</source>
+        <translation>撤销本次导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="85"/>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="101"/>
+        <source>Nothing has been imported yet.</source>
+        <translation>还没有导入过。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="122"/>
+        <source>Working out what would happen …</source>
+        <translation>正在试算…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/importing/view.py" line="127"/>
+        <source>Import %n product(s)</source>
+        <translation>
+            <numerusform>导入 %n 个商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/importing/view.py" line="129"/>
+        <source>Import %n member(s)</source>
+        <translation>
+            <numerusform>导入 %n 位会员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="141"/>
+        <source>Taking it back …</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="141"/>
+        <source>Importing …</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/importing/view.py" line="165"/>
+        <source>%n record(s) taken back</source>
+        <translation>
+            <numerusform>已撤回 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/importing/view.py" line="167"/>
+        <source>%n stay, because they have been used since</source>
+        <translation>
+            <numerusform>%n 条之后用过,予以保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="173"/>
+        <source>Saved as {name}. Correct the rows there and import that file.</source>
+        <translation>已存为 {name}。在表里改好后再导入该文件即可。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="194"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="195"/>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="204"/>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="207"/>
+        <source>A spreadsheet or text file of your old program, as it is: any header, any column order, phones however written. First you see what would happen; nothing is written before you say so, and every import can be undone.</source>
+        <translation>旧系统导出的表格或文本文件直接拿来:表头不限,列序不限,手机号写法不限。先试算给您看,您确认之前什么都不写入;每次导入都可以撤销。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="215"/>
+        <source>or drop it here</source>
+        <translation>或把文件拖到这里</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="221"/>
+        <source>Imports so far</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="228"/>
+        <source>Leave members as they are</source>
+        <translation>已有会员:保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="229"/>
+        <source>Bring members up to date</source>
+        <translation>已有会员:更新资料</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="230"/>
+        <source>Merge, and fill in what is missing</source>
+        <translation>合并重复,补全缺项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="233"/>
+        <source>People who are members already</source>
+        <translation>已有会员的处理方式</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="238"/>
+        <source>Another file</source>
+        <translation>换个文件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="248"/>
+        <source>What each column is; correct it where it is wrong.</source>
+        <translation>每一列是什么;不对的请改正。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="256"/>
+        <source>What would happen</source>
+        <translation>试算结果</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="268"/>
+        <source>Stop after this batch</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="271"/>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="273"/>
+        <source>The till goes on selling meanwhile.</source>
+        <translation>导入期间可以照常收银。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="293"/>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="300"/>
+        <source>Imported</source>
+        <translation>导入完成</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="317"/>
+        <source>{count} taken in</source>
+        <translation>导入 {count} 条</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="324"/>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="326"/>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="335"/>
+        <source>— not imported —</source>
+        <translation>— 不导入 —</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="346"/>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="353"/>
+        <source>Save the rows that stayed out</source>
+        <translation>另存未导入的行</translation>
+    </message>
+</context>
+<context>
+    <name>JoinForm</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="125"/>
+        <source>Agrees to receive offers by message</source>
+        <translation>同意接收优惠短信</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="126"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="127"/>
+        <source>Name (optional)</source>
+        <translation>姓名(选填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="129"/>
+        <source>Birthday (optional): 8-15 or 农历八月十五</source>
+        <translation>生日(选填):8-15 或 农历八月十五</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="130"/>
+        <source>Birthday (optional)</source>
+        <translation>生日(选填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="134"/>
+        <source>Save and attach  ⏎</source>
+        <translation>保存并带入  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="136"/>
+        <source>Not now  Esc</source>
+        <translation>暂不入会  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/hits.py" line="142"/>
+        <source>Only the phone is needed. Membership works without the offers.</source>
+        <translation>只需手机号;不同意接收优惠也能入会。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberForm</name>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="30"/>
+        <source>not said</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="31"/>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="32"/>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="39"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="40"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="41"/>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="42"/>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="43"/>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="50"/>
+        <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
+        <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="51"/>
+        <source>Save  ⏎</source>
+        <translation>保存  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="53"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="57"/>
+        <source>Edit member</source>
+        <translation>修改会员资料</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="60"/>
+        <source>Every change is kept with its old value and who made it.</source>
+        <translation>每次修改都保留旧值和修改人。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="74"/>
+        <source>{phone} stays unless you type another</source>
+        <translation>不填则保持 {phone} 不变</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPanel</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="40"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="51"/>
+        <source>Member without a name</source>
+        <translation>未留姓名的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="57"/>
+        <source>points, worth {money}</source>
+        <translation>积分,可抵 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
+        <source>Stored value {money}</source>
+        <translation>储值 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
+        <source>Blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="74"/>
+        <source>Usually buys: {names}</source>
+        <translation>常买:{names}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
+        <source>{points} points lapse after {day}</source>
+        <translation>{points} 积分将于 {day} 到期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
+        <source>first visit</source>
+        <translation>首次到店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="95"/>
+        <source>was here today</source>
+        <translation>今天来过</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
+        <source>last visit %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前来过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
+        <source>No member</source>
+        <translation>散客</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
+        <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
+        <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberView</name>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="57"/>
+        <source>Blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="62"/>
+        <source>Timeline</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="65"/>
+        <source>Statement</source>
+        <translation>积分明细</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="79"/>
+        <source>Member without a name</source>
+        <translation>未留姓名的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <source>Unblock</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <source>Block</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="92"/>
+        <source>Nothing has happened yet</source>
+        <translation>还没有任何记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="127"/>
+        <source>Card {number} is issued. F8 prints it.</source>
+        <translation>已发卡 {number}。按 F8 打印卡面。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="133"/>
+        <source>Saved; the old values are kept in the history.</source>
+        <translation>已保存,旧值留在历史里。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="134"/>
+        <source>Noted.</source>
+        <translation>已记下。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="135"/>
+        <source>The answer is on record.</source>
+        <translation>已记录顾客的选择。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="136"/>
+        <source>Blocked: not served as a member until unblocked.</source>
+        <translation>已停用:恢复之前不能按会员服务。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="137"/>
+        <source>Served as a member again.</source>
+        <translation>已恢复会员服务。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="138"/>
+        <source>The card is written as a PDF, ready to print.</source>
+        <translation>卡面已存为 PDF,可以打印。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="139"/>
+        <source>The card is refused from now on. F7 issues another.</source>
+        <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="161"/>
+        <source>Save the card</source>
+        <translation>保存卡面</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="186"/>
+        <source>Write a note; the newest is shown at the checkout</source>
+        <translation>写一条备注;最新一条会在收银台显示</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="187"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>MembersTable</name>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="15"/>
+        <source>(no name)</source>
+        <translation>(未留姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="16"/>
+        <source>blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="20"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="24"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="26"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="32"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="38"/>
+        <source>Visits</source>
+        <translation>到店次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="44"/>
+        <source>Last visit</source>
+        <translation>最近到店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/table.py" line="50"/>
+        <source>Joined</source>
+        <translation>入会日期</translation>
+    </message>
+</context>
+<context>
+    <name>MembersView</name>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="31"/>
+        <location filename="../../posmember/ui/members/view.py" line="41"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="32"/>
+        <source>Phone, last 4, name, pinyin or card number</source>
+        <translation>手机号、尾号、姓名、拼音或卡号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="65"/>
+        <source>Nobody found</source>
+        <translation>没有找到会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="66"/>
+        <source>Try the whole phone, its last 4 digits, or the first letters in pinyin.</source>
+        <translation>试试完整手机号、后四位,或姓名拼音首字母。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="71"/>
+        <source>No members yet</source>
+        <translation>还没有会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="72"/>
+        <source>They join at the checkout with their phone, or come from your old list.</source>
+        <translation>在收银台输手机号即可入会,也可以导入旧系统的名单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="74"/>
+        <source>Import my members</source>
+        <translation>导入我的会员</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="57"/>
+        <source>Paid in</source>
+        <translation>收入现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="58"/>
+        <source>Paid out</source>
+        <translation>支出现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="59"/>
+        <source>Taken to the safe</source>
+        <translation>上缴大钞</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="60"/>
+        <source>Change brought</source>
+        <translation>补充零钱</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="61"/>
+        <source>Just open the drawer</source>
+        <translation>只开钱箱</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="65"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="83"/>
+        <source>Cash moved</source>
+        <translation>现金进出</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="69"/>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="71"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="72"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="74"/>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>OpenForm</name>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="29"/>
+        <source>Float in the drawer</source>
+        <translation>钱箱备用金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="30"/>
+        <source>Open the shift  ⏎</source>
+        <translation>开班  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="35"/>
+        <source>No shift is open</source>
+        <translation>当前没有进行中的班次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/forms.py" line="36"/>
+        <source>Sales can be made all the same.</source>
+        <translation>不开班也可以收银。</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPage</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="36"/>
+        <source>Due</source>
+        <translation>应收</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="60"/>
+        <source>Received</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="64"/>
+        <source>Cash handed over</source>
+        <translation>收现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="67"/>
+        <source>Other ways to pay</source>
+        <translation>其他付款方式</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="87"/>
+        <source>Settle</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="91"/>
+        <source>Settle with {money} in cash</source>
+        <translation>现金刚好 {money},结账</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
+        <source>Settle, change {money}</source>
+        <translation>结账,找零 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
+        <source>Take {money} in cash</source>
+        <translation>先收现金 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="108"/>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="111"/>
+        <source>Remaining</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <source>in cash {money}, rounded down by {part}</source>
+        <translation>付现金为 {money},抹零 {part}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="127"/>
+        <source>Take back {name}</source>
+        <translation>撤回 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="138"/>
+        <source>Exact</source>
+        <translation>刚好</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="146"/>
+        <source>{points} points used, worth {money}</source>
+        <translation>已用 {points} 积分,抵 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="149"/>
+        <source>Up to {points} points, worth {money}</source>
+        <translation>最多可用 {points} 积分,抵 {money}</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="30"/>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="77"/>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="31"/>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="77"/>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="39"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="40"/>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="41"/>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="45"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="49"/>
+        <source>A cashier sells, enrols and redeems; prices by hand, returns and full phone numbers need the owner&apos;s PIN.</source>
+        <translation>收银员可以收银、办会员、抵积分;改价、退货、查看完整手机号需要店主密码。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="54"/>
+        <source>Add somebody</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="64"/>
+        <source>Who works here</source>
+        <translation>店里的人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="80"/>
+        <source>New PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="81"/>
+        <source>New PIN for {name}</source>
+        <translation>{name} 的新密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/people_panel.py" line="87"/>
+        <source>Dismiss</source>
+        <translation>离职</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="24"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="25"/>
+        <source>PIN of the owner</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="28"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="30"/>
+        <source>Approve  ⏎</source>
+        <translation>授权  ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPanel</name>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="39"/>
+        <source>The cash drawer hangs on it</source>
+        <translation>钱箱接在这台打印机上</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="46"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="47"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="48"/>
+        <source>Kind</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="52"/>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="54"/>
+        <source>Save printer</source>
+        <translation>保存打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
+        <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
+        <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="62"/>
+        <source>Add or change a printer</source>
+        <translation>添加或修改打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="74"/>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="77"/>
+        <source>Newest print jobs</source>
+        <translation>最近的打印任务</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="89"/>
+        <source>No printer yet. Sales go on without; receipts can be printed later.</source>
+        <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="94"/>
+        <source>Nothing has been printed yet.</source>
+        <translation>还没有打印过。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="99"/>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="101"/>
+        <source>Test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="103"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="123"/>
+        <source>Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="125"/>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsTable</name>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="15"/>
+        <source>no points</source>
+        <translation>不积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="24"/>
+        <source>No.</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="29"/>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="30"/>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="32"/>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="35"/>
+        <source>Price</source>
+        <translation>零售价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="41"/>
+        <source>Member</source>
+        <translation>会员价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="48"/>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/table.py" line="53"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsView</name>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="29"/>
+        <location filename="../../posmember/ui/products/view.py" line="39"/>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="30"/>
+        <source>Name, pinyin, number or barcode</source>
+        <translation>品名、拼音、货号或条码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="33"/>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="34"/>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="36"/>
+        <location filename="../../posmember/ui/products/view.py" line="65"/>
+        <source>Import products</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="56"/>
+        <source>No such product</source>
+        <translation>没有这个商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="57"/>
+        <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
+        <translation>试试品名的一部分、拼音首字母或条码。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="62"/>
+        <source>No products yet</source>
+        <translation>还没有商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="63"/>
+        <source>Bring your price list as a spreadsheet; any column order will do.</source>
+        <translation>把价目表做成表格导入即可,列序不限。</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPreview</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/receipt_preview.py" line="33"/>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnTable</name>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="18"/>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="20"/>
+        <source>Bought</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="26"/>
+        <source>Back already</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="33"/>
+        <source>Paid</source>
+        <translation>实付</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="39"/>
+        <source>Comes back</source>
+        <translation>本次退</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsView</name>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="40"/>
+        <source>Lines of the sale</source>
+        <translation>原单明细</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="57"/>
+        <source>One less</source>
+        <translation>减一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="58"/>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="59"/>
+        <location filename="../../posmember/ui/returns/view.py" line="60"/>
+        <source>Reason (optional)</source>
+        <translation>退货原因(选填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="66"/>
+        <source>What this means</source>
+        <translation>退货说明</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="90"/>
+        <source>Return from {number}, {day}</source>
+        <translation>退货:{number},{day}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="110"/>
+        <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
+        <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="115"/>
+        <source>Money back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="125"/>
+        <source>Points taken back</source>
+        <translation>扣回积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="127"/>
+        <source>Points given back</source>
+        <translation>退还积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="129"/>
+        <source>Points balance</source>
+        <translation>积分余额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="134"/>
+        <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
+        <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="140"/>
+        <source>{points} of the points given back have lapsed in the meantime.</source>
+        <translation>退还的积分中有 {points} 分已过有效期。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="159"/>
+        <source>Returned. Hand back:</source>
+        <translation>退货完成,请退还:</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="165"/>
+        <source>Esc goes back to the sales.</source>
+        <translation>按 Esc 回到销售记录。</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyPanel</name>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="34"/>
+        <source>Make a copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="36"/>
+        <source>Check everything</source>
+        <translation>开始体检</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="40"/>
+        <source>Members …</source>
+        <translation>会员…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="41"/>
+        <source>Sales …</source>
+        <translation>销售…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="42"/>
+        <source>Points ledger …</source>
+        <translation>积分流水…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="51"/>
+        <source>Copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="52"/>
+        <source>Encrypted, checked, the newest seven are kept.</source>
+        <translation>加密保存并校验,保留最近七份。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="59"/>
+        <source>Take everything along</source>
+        <translation>导出全部数据</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="61"/>
+        <source>As spreadsheets, phones masked; who exported is on record.</source>
+        <translation>导出为表格,手机号打码;谁导出过都有记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="73"/>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="87"/>
+        <source>There is no copy yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="99"/>
+        <source>Looking everything over …</source>
+        <translation>正在逐项检查…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/safety_panel.py" line="111"/>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
+    <name>SalesTable</name>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="18"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="23"/>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="25"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="30"/>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="36"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="54"/>
+        <source>return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="56"/>
+        <source>partly returned</source>
+        <translation>部分退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/table.py" line="57"/>
+        <source>returned</source>
+        <translation>已全退</translation>
+    </message>
+</context>
+<context>
+    <name>SalesView</name>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="40"/>
+        <location filename="../../posmember/ui/sales/view.py" line="55"/>
+        <source>Sales</source>
+        <translation>销售记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="41"/>
+        <source>Receipt number, member&apos;s phone or name</source>
+        <translation>小票号、会员手机号或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="45"/>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="80"/>
+        <source>No such ticket</source>
+        <translation>没有找到小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="81"/>
+        <source>Scan the receipt, or type its number or the member&apos;s phone.</source>
+        <translation>扫小票上的码,或输入小票号、会员手机号。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="85"/>
+        <source>No sales yet</source>
+        <translation>还没有销售记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="100"/>
+        <source>The receipt is printed again, marked as a copy.</source>
+        <translation>正在重打小票,会标明“重打”。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="101"/>
+        <source>No receipt printer is set up (Settings › Printers).</source>
+        <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="102"/>
+        <source>Nothing of this ticket can come back any more.</source>
+        <translation>这张小票没有可退的商品了。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="48"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="50"/>
+        <source>Shop and receipt</source>
+        <translation>店铺与小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="51"/>
+        <source>Printers</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="52"/>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="53"/>
+        <source>Language, theme, keys</source>
+        <translation>语言、外观、按键</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="54"/>
+        <source>Copies and check-up</source>
+        <translation>备份与体检</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="101"/>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="102"/>
+        <source>Copied and checked: {text}</source>
+        <translation>已备份并校验:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="103"/>
+        <source>Written: {text}</source>
+        <translation>已导出:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="104"/>
+        <source>The test page is on its way to {text}.</source>
+        <translation>测试页已发往 {text}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="105"/>
+        <source>A printer needs a name and an address.</source>
+        <translation>请填写打印机的名称和地址。</translation>
+    </message>
+</context>
+<context>
+    <name>SettledPage</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="51"/>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="51"/>
+        <source>Paid</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="58"/>
+        <source>Due {money}</source>
+        <translation>应收 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="70"/>
+        <source>{name}: {points} points, now {balance}</source>
+        <translation>{name}:积分 {points},现有 {balance}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftsView</name>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="64"/>
+        <source>Z-reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="91"/>
+        <source>On duty since {since}, float {amount}</source>
+        <translation>{since} 开班,备用金 {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="121"/>
+        <source>Shift closed</source>
+        <translation>班次已结束</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="128"/>
+        <source>Over or short</source>
+        <translation>长短款合计</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="130"/>
+        <source>{name} is on duty now: lock the till (Ctrl+L) and let them sign in.</source>
+        <translation>现由 {name} 当班:请锁定收银机 (Ctrl+L),由其登录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="132"/>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
+        <source>The shift is open.</source>
+        <translation>已开班。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
+        <source>It is on record.</source>
+        <translation>已记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="150"/>
+        <source>It is on its way to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="151"/>
+        <source>No receipt printer is set up (Settings › Printers).</source>
+        <translation>尚未设置小票打印机(设置 › 打印机)。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="181"/>
+        <source>expected {expected}, not counted</source>
+        <translation>应有 {expected},未点</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="184"/>
+        <source>expected {expected}, counted {counted}</source>
+        <translation>应有 {expected},实点 {counted}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="197"/>
+        <source>This shop does not work in shifts</source>
+        <translation>本店未启用交接班</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
+        <source>With shifts, the cash in the drawer is counted at the end of each.</source>
+        <translation>启用后,每班结束时清点钱箱现金。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="200"/>
+        <source>Work in shifts</source>
+        <translation>启用交接班</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shifts/view.py" line="227"/>
+        <source>Shift</source>
+        <translation>交接班</translation>
+    </message>
+</context>
+<context>
+    <name>ShopPanel</name>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="30"/>
+        <source>80 mm</source>
+        <translation>80 毫米</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="31"/>
+        <source>58 mm</source>
+        <translation>58 毫米</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="37"/>
+        <source>Shop name</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="38"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="39"/>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="40"/>
+        <source>Above the receipt</source>
+        <translation>小票抬头</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="41"/>
+        <source>Below the receipt</source>
+        <translation>小票页脚</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="42"/>
+        <source>Paper</source>
+        <translation>纸宽</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="49"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <location filename="../../posmember/ui/sign_in/view.py" line="36"/>
+        <location filename="../../posmember/ui/sign_in/view.py" line="37"/>
+        <source>PIN</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sign_in/view.py" line="39"/>
+        <source>Sign in  ⏎</source>
+        <translation>登录  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sign_in/view.py" line="44"/>
+        <source>Who is at the till?</source>
+        <translation>谁在收银?</translation>
+    </message>
+</context>
+<context>
+    <name>StateArea</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/states.py" line="91"/>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/states.py" line="97"/>
+        <source>This did not work</source>
+        <translation>没有成功</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/states.py" line="98"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>SyncView</name>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="40"/>
+        <source>Join head office</source>
+        <translation>加入总部</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="52"/>
+        <source>Set aside for a person to look at</source>
+        <translation>需要人工处理</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="60"/>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="93"/>
+        <source>This till belongs to head office now.</source>
+        <translation>本机已加入总部。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="94"/>
+        <source>Everything that could be exchanged has been.</source>
+        <translation>已同步。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="108"/>
+        <source>This till works alone. Nothing is missing: members, points and receipts are all here. Join a head office when there are several tills or branches.</source>
+        <translation>本机单独使用,功能齐全:会员、积分、小票都在本机。有多台收银机或分店时再加入总部。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="111"/>
+        <source>Sales and members are exchanged as they happen.</source>
+        <translation>销售和会员随时与总部同步。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="113"/>
+        <source>Selling goes on as ever. What happens here waits safely on this computer and is sent by itself when the line is back.</source>
+        <translation>照常收银。数据安全保存在本机,网络恢复后自动上传。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="117"/>
+        <source>Nothing is lost and selling goes on. A few things need a person; they are below.</source>
+        <translation>数据没有丢失,照常收银。以下几项需要人工处理。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="130"/>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="131"/>
+        <source>Waiting to be sent</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="132"/>
+        <source>Oldest of them</source>
+        <translation>最早一条</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="133"/>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="158"/>
+        <source>Address of head office</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="159"/>
+        <location filename="../../posmember/ui/sync_status/view.py" line="160"/>
+        <source>One-time code</source>
+        <translation>一次性授权码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="166"/>
+        <source>Join a head office</source>
+        <translation>加入总部</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_status/view.py" line="168"/>
+        <source>Head office gives out the address and a code that works once.</source>
+        <translation>地址和一次性授权码由总部提供。</translation>
+    </message>
+</context>
+<context>
+    <name>TopLine</name>
+    <message>
+        <location filename="../../posmember/ui/shell.py" line="249"/>
+        <source>Till {number}</source>
+        <translation>{number} 号机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shell.py" line="251"/>
+        <source>Demo shop</source>
+        <translation>演示店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shell.py" line="251"/>
+        <source>Training, nothing counts</source>
+        <translation>练习模式,不计入</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/totals.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="35"/>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/totals.py" line="48"/>
+        <source>Goods</source>
+        <translation>商品金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/totals.py" line="59"/>
+        <source>earns {points} points</source>
+        <translation>本单积分 {points}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/totals.py" line="64"/>
+        <source>A member would save {money} and earn {points} points</source>
+        <translation>办会员本单可省 {money},得 {points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/totals.py" line="66"/>
+        <source>A member would earn {points} points</source>
+        <translation>办会员本单可得 {points} 积分</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPanel</name>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="30"/>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="31"/>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="32"/>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="41"/>
+        <source>As in Guanjiapo</source>
+        <translation>管家婆习惯</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="42"/>
+        <source>As in Pospal</source>
+        <translation>银豹习惯</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="55"/>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="58"/>
+        <source>Theme</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="61"/>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="64"/>
+        <source>Every button carries its key; the list follows a choice.</source>
+        <translation>每个按钮上都标着按键;切换后右边的表随之改变。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="73"/>
+        <source>Key card</source>
+        <translation>按键一览</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="29"/>
+        <source>Checkout</source>
+        <translation>收银</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="30"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="31"/>
+        <source>Care</source>
+        <translation>关怀</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="32"/>
+        <source>Products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="33"/>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="34"/>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="35"/>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="36"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="37"/>
+        <source>Shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="38"/>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="39"/>
+        <source>Why?</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="40"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="41"/>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="42"/>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <source>Hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="44"/>
+        <source>Resume</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <source>Use points</source>
+        <translation>积分抵现</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <source>One less</source>
+        <translation>减一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <source>Price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <source>Remove line</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <source>Pay</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <source>Put aside</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <source>WeChat Pay</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <source>Bank card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <source>Back to the cart</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <source>Settle</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <source>Next sale</source>
+        <translation>下一单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <source>Print again</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <source>New card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <source>Print card</source>
+        <translation>打印卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <source>Statement</source>
+        <translation>积分明细</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <source>Show phone</source>
+        <translation>显示手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <source>Greeted</source>
+        <translation>已问候</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <source>Gift given</source>
+        <translation>已送礼</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <source>Return goods</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <source>Confirm the return</source>
+        <translation>确认退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <source>X-report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <source>Print Z-report</source>
+        <translation>打印 Z 报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <source>Print handover</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+</context>
+<context>
+    <name>approval</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="42"/>
+        <source>A price set by hand needs approval</source>
+        <translation>改价需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="43"/>
+        <source>A return needs approval</source>
+        <translation>退货需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="44"/>
+        <source>Showing a phone number needs approval</source>
+        <translation>查看完整手机号需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <source>Moving cash needs approval</source>
+        <translation>现金进出需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
+        <source>Opening the drawer needs approval</source>
+        <translation>打开钱箱需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <source>Seeing the shift&apos;s figures needs approval</source>
+        <translation>查看班次数据需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <source>Closing another&apos;s shift needs approval</source>
+        <translation>结束他人的班次需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <source>Changing a phone number needs approval</source>
+        <translation>修改手机号需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
+        <source>This needs approval</source>
+        <translation>此操作需要授权</translation>
+    </message>
+</context>
+<context>
+    <name>birthday</name>
+    <message>
+        <location filename="../../posmember/ui/birthday_words.py" line="41"/>
+        <source>Birthday today</source>
+        <translation>今天生日</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/birthday_words.py" line="43"/>
+        <source>Birthday was %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前生日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/birthday_words.py" line="44"/>
+        <source>Birthday in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后生日</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>checkout</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="10"/>
+        <source>Removed: {text}</source>
+        <translation>已删除:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="11"/>
+        <source>Put aside. F8 takes it up again.</source>
+        <translation>已挂单,按 F8 取回。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="12"/>
+        <source>Nothing is on hold.</source>
+        <translation>没有挂单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
+        <source>Taken up again.</source>
+        <translation>已取单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
+        <source>Welcome! The new member is attached.</source>
+        <translation>入会成功,已带入本单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
+        <source>No points can be used here. F1 says why.</source>
+        <translation>这一单不能用积分,按 F1 看原因。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
+        <source>Finish or leave the payment first (Esc), then scan.</source>
+        <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
+        <source>The last receipt is printed again, marked as a copy.</source>
+        <translation>正在重打上一张小票,会标明“重打”。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
+        <source>There is no receipt yet.</source>
+        <translation>还没有小票。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <source>No receipt printer is set up (Settings › Printers).</source>
+        <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="108"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="109"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="110"/>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="111"/>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="112"/>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="113"/>
+        <source>Blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
+        <source>Offers by message</source>
+        <translation>优惠短信</translation>
+    </message>
+</context>
+<context>
+    <name>job</name>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="158"/>
+        <source>printing</source>
+        <translation>打印中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="159"/>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="160"/>
+        <source>not printed</source>
+        <translation>未打印</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="161"/>
+        <source>perhaps printed</source>
+        <translation>可能已打印</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="162"/>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+</context>
+<context>
+    <name>lists</name>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/lists.py" line="32"/>
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="35"/>
+        <source>no member</source>
+        <translation>散客</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="53"/>
+        <source>Whole ticket</source>
+        <translation>整单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="67"/>
+        <source>(no name)</source>
+        <translation>(未留姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="68"/>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="70"/>
+        <source>Blocked</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <location filename="../../posmember/ui/messages.py" line="19"/>
+        <source>The till is still busy with earlier work. Try again in a moment.</source>
+        <translation>系统正忙,请稍候再试。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/messages.py" line="22"/>
+        <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
+        <translation>出现了意外错误,没有保存任何内容。请重试;若再次出现,请到“设置 › 备份与体检”检查。</translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="80"/>
+        <source>no receipt printer is set up</source>
+        <translation>未设置小票打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="81"/>
+        <source>receipt waits for the printer</source>
+        <translation>小票等待打印</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="82"/>
+        <source>receipt is printing</source>
+        <translation>小票打印中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="83"/>
+        <source>receipt printed</source>
+        <translation>小票已打印</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="84"/>
+        <source>receipt not printed: check the printer</source>
+        <translation>小票未打印,请检查打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="85"/>
+        <source>receipt may not have printed: look at the paper</source>
+        <translation>小票可能没打出来,请看一下打印机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="86"/>
+        <source>receipt was given up</source>
+        <translation>小票已放弃打印</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="42"/>
+        <source>Rows that stay out, and why</source>
+        <translation>未导入的行及原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="44"/>
+        <source>Values left out of rows that go in</source>
+        <translation>已导入行中略去的内容</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="60"/>
+        <source>Rows in the file</source>
+        <translation>文件行数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="61"/>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="62"/>
+        <source>Known already, brought up to date</source>
+        <translation>已有会员,更新</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="63"/>
+        <source>Same person twice in the file</source>
+        <translation>文件内重复合并</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="64"/>
+        <source>Taken in by an earlier run</source>
+        <translation>之前已导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="65"/>
+        <source>Set aside</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="79"/>
+        <source>in the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="80"/>
+        <source>goes in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="81"/>
+        <source>stays out</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="82"/>
+        <source>file&apos;s own total</source>
+        <translation>文件合计行</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="95"/>
+        <source>Points and money, to the cent</source>
+        <translation>积分与金额(分毫不差)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/report.py" line="99"/>
+        <source>Tier “{name}” becomes {tier}</source>
+        <translation>等级“{name}”按 {tier} 导入</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/importing/report.py" line="122"/>
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shift</name>
+    <message>
+        <location filename="../../posmember/ui/shift_line.py" line="44"/>
+        <source>No shift open</source>
+        <translation>未开班</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/shift_line.py" line="46"/>
+        <source>Shift since {time}</source>
+        <translation>{time} 开班</translation>
+    </message>
+</context>
+<context>
+    <name>statement</name>
+    <message>
+        <location filename="../../posmember/ui/member/statement.py" line="20"/>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/statement.py" line="22"/>
+        <source>Entry</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/statement.py" line="24"/>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/statement.py" line="30"/>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/statement.py" line="36"/>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="15"/>
+        <source>Works alone</source>
+        <translation>单机使用</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/sync_words.py" line="17"/>
+        <source>Problem: %n set aside</source>
+        <translation>
+            <numerusform>有 %n 项待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/sync_words.py" line="18"/>
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 条待传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="20"/>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="23"/>
+        <source>Offline since {time}</source>
+        <translation>{time} 起离线</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="24"/>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="32"/>
+        <source>Points were spent twice while offline</source>
+        <translation>离线期间积分被重复使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="33"/>
+        <source>More came back than was sold, at two tills</source>
+        <translation>两台机器合计退货超过售出数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="34"/>
+        <source>Two tills enrolled the same phone</source>
+        <translation>两台机器登记了同一手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="35"/>
+        <source>Two members carry the same card number</source>
+        <translation>两位会员卡号相同</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="36"/>
+        <source>Two tills changed the same field; the later one stands</source>
+        <translation>两台机器改了同一项资料,以较晚的为准</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="39"/>
+        <source>Personal data arrived in two versions</source>
+        <translation>个人资料有两个版本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="40"/>
+        <source>A ticket does not add up</source>
+        <translation>有一张小票金额对不上</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="41"/>
+        <source>Head office could not read this; it is kept here</source>
+        <translation>总部无法读取,已保留在本机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="42"/>
+        <source>Head office does not know this kind of record yet</source>
+        <translation>总部暂不认识这类记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="43"/>
+        <source>A record arrived changed; somebody should look at it</source>
+        <translation>有记录在途中被改动,请检查</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="59"/>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+</context>
+<context>
+    <name>timeline</name>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="36"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="41"/>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="43"/>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="45"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="70"/>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="70"/>
+        <source>Sale</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="77"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="83"/>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="91"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="91"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
+        <source>Consent</source>
+        <translation>授权同意</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="99"/>
+        <source>Card issued</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="101"/>
+        <source>Card blocked</source>
+        <translation>卡挂失</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <location filename="../../posmember/ui/window.py" line="138"/>
+        <location filename="../../posmember/ui/window.py" line="307"/>
+        <source>Opening the shop …</source>
+        <translation>正在打开店铺…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/window.py" line="321"/>
+        <source>The shop cannot be opened</source>
+        <translation>店铺打不开</translation>
+    </message>
+</context>
 </TS>

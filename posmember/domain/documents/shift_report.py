@@ -149,8 +149,10 @@ class _Writer(msgspec.Struct, frozen=True):
     def so_far(self) -> Iterator[Block]:
         """Yield what was sold, taken and moved."""
         yield from self._sold()
-        yield Rule()
-        yield from self._tenders("day_tenders", self.figures.takings)
+        if self.figures.takings or self.figures.top_ups:
+            yield Rule()
+        if self.figures.takings:
+            yield from self._tenders("day_tenders", self.figures.takings)
         if self.figures.top_ups:
             yield from self._tenders("shift_top_ups", self.figures.top_ups)
         yield from self._stored_value()

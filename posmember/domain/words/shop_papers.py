@@ -58,6 +58,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.sales": {"zh_CN": "销售单", "en": "Sales"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
     "keys.importing": {"zh_CN": "导入", "en": "Import"},
+    "keys.shifts": {"zh_CN": "交接班", "en": "Shift"},
     "keys.sync": {"zh_CN": "同步", "en": "Sync"},
     "key_card": {"zh_CN": "快捷键卡", "en": "Key card"},
 }

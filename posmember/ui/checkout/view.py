@@ -70,7 +70,11 @@ class CheckoutView(ScreenWidget):
         self.cart_area = StateArea(self.table)
         self.payment = PaymentPage(
             figures,
-            {kind: self._bound[f"paying.{kind}"] for kind in TenderKind},
+            {
+                kind: self._bound[f"paying.{kind}"]
+                for kind in TenderKind
+                if f"paying.{kind}" in self._bound
+            },
             self._bound["paying.points"],
             self._bound["paying.settle"],
         )

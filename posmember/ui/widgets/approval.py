@@ -42,6 +42,10 @@ def approval_words(action: str) -> str:
         "hand_price": translate("approval", "A price set by hand needs approval"),
         "refund": translate("approval", "A return needs approval"),
         "reveal_phone": translate("approval", "Showing a phone number needs approval"),
+        "move_cash": translate("approval", "Moving cash needs approval"),
+        "open_drawer": translate("approval", "Opening the drawer needs approval"),
+        "read_shift": translate("approval", "Seeing the shift's figures needs approval"),
+        "close_others_shift": translate("approval", "Closing another's shift needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
     }
     return known.get(action, translate("approval", "This needs approval"))

@@ -1,0 +1,1 @@
+"""Shifts: open with a counted float, move cash, count, close, look at Z-reports."""

@@ -1,0 +1,241 @@
+"""Decides what can be done with the shift: open, move cash, look, count and close."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from posmember.domain.documents.document import Document
+from posmember.domain.errors import NotPermittedError
+from posmember.domain.events import Event
+from posmember.domain.ids import OperatorId
+from posmember.domain.money import parse_money
+from posmember.domain.shifts.shift import MovementKind, ShiftResult, ShiftRules
+from posmember.domain.staff.permissions import Action, Verdict
+from posmember.services.shifts.rows import CashMove, Count, ShiftStanding, ZRow
+from posmember.services.staff.operators import OperatorRow
+from posmember.ui.desk import Desk
+
+Pieces = tuple[tuple[int, int], ...]
+Work = Callable[[OperatorId | None], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CountForm:
+    """What was typed at the end of a shift; empty texts were not counted."""
+
+    cash: str
+    pieces: Pieces
+    others: tuple[tuple[str, str], ...]
+    left: str
+    handed_to: str = ""
+    """The id of who takes over; empty: nobody yet."""
+
+
+class ShiftsPort(Protocol):
+    """The window of the shift."""
+
+    def show_standing(self, standing: ShiftStanding, people: tuple[OperatorRow, ...]) -> None:
+        """Show what can be done now."""
+
+    def show_reports(self, rows: tuple[ZRow, ...]) -> None:
+        """Show which Z-reports there are."""
+
+    def show_paper(self, document: Document | None, columns: int) -> None:
+        """Show a report as it is printed."""
+
+    def show_result(self, result: ShiftResult, handed_to: str) -> None:
+        """Show what came of the count."""
+
+    def ask_approval(self, action: Action) -> None:
+        """Ask for the PIN of somebody who may."""
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+
+
+class ShiftsPresenter:
+    """One step at a time; what needs approval waits for a PIN."""
+
+    def __init__(self, view: ShiftsPort, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._action = Action.RUN_SHIFT
+        self._waiting: tuple[Work, Callable[[Any], None]] | None = None
+        self._standing: ShiftStanding | None = None
+        self._people: tuple[OperatorRow, ...] = ()
+        self._shown_z: str = ""
+
+    @property
+    def _actor(self) -> OperatorId:
+        return self._desk.operator.operator_id
+
+    def on_shown(self, _subject: str = "") -> None:
+        """Come to the front."""
+        self._read()
+
+    def on_changed(self, _event: Event) -> None:
+        """Show the shift as it is now."""
+        self._read()
+
+    def on_switched_on(self) -> None:
+        """Let the shop work in shifts."""
+        services, actor = self._desk.services, self._actor
+        self._run(
+            lambda: services.shop.change(actor, shifts=ShiftRules(are_used=True)),
+            lambda _settings: self._read(),
+        )
+
+    def on_opened(self, float_text: str, pieces: Pieces) -> None:
+        """Begin a shift."""
+        services, actor = self._desk.services, self._actor
+        self._run(
+            lambda: services.shifts.open(actor, self._minor(float_text), pieces),
+            lambda _shift: self._done("opened"),
+        )
+
+    def on_moved(self, kind: str, amount: str, reason: str) -> None:
+        """Put cash in or out, or open the drawer."""
+        services, actor = self._desk.services, self._actor
+        movement = MovementKind(kind)
+        is_opening = movement is MovementKind.NO_SALE
+
+        def work(approver: OperatorId | None) -> object:
+            minor = 0 if is_opening else self._minor(amount)
+            return services.shifts.move_cash(actor, CashMove(movement, minor, reason), approver)
+
+        action = Action.OPEN_DRAWER if is_opening else Action.MOVE_CASH
+        self._permitted(action, work, lambda _movement: self._done("moved"))
+
+    def on_x_asked(self) -> None:
+        """Look at the shift so far."""
+        services, actor = self._desk.services, self._actor
+
+        def work(approver: OperatorId | None) -> tuple[Document, int]:
+            return services.shift_papers.x_report(actor, approver), self._columns()
+
+        rules = None if self._standing is None else self._standing.rules
+        self._shown_z = ""
+        if rules is not None and not rules.is_count_blind:
+            self._run(lambda: work(None), lambda read: self._view.show_paper(*read))
+        else:
+            self._permitted(Action.READ_SHIFT, work, lambda read: self._view.show_paper(*read))
+
+    def on_closed(self, form: CountForm) -> None:
+        """End the shift with what was counted, and hand over if somebody takes over."""
+        services, actor = self._desk.services, self._actor
+        shift = None if self._standing is None else self._standing.shift
+        taker = next((row for row in self._people if row.operator_id == form.handed_to), None)
+
+        def work(approver: OperatorId | None) -> ShiftResult:
+            count = self._count(form)
+            if taker is None:
+                return services.shifts.close(actor, count, approver)
+            return services.shifts.hand_over(actor, count, taker.operator_id, approver)
+
+        def closed(result: ShiftResult) -> None:
+            self._view.show_result(result, "" if taker is None else taker.name)
+            self._read()
+            self.on_report_asked(result.z_no)
+
+        is_own = shift is not None and shift.operator_id == actor
+        action = Action.RUN_SHIFT if is_own else Action.CLOSE_OTHERS_SHIFT
+        self._permitted(action, work, closed)
+
+    def on_approval_pin(self, pin: str) -> None:
+        """Check the PIN of somebody who may."""
+        waiting = self._waiting
+        if waiting is None:
+            return
+        services, actor, action = self._desk.services, self._actor, self._action
+        work, then = waiting
+
+        def approved() -> object:
+            return work(services.operators.approve(actor, action, pin))
+
+        def done(answer: object) -> None:
+            self._waiting = None
+            then(answer)
+
+        self._run(approved, done)
+
+    def on_approval_left(self) -> None:
+        """Stop asking; nothing has happened."""
+        self._waiting = None
+        self._read()
+
+    def on_report_asked(self, z_no: str) -> None:
+        """Show a Z-report."""
+        if not z_no:
+            return
+        self._shown_z = z_no
+        papers = self._desk.services.shift_papers
+        self._run(
+            lambda: (papers.z_report(z_no), self._columns()),
+            lambda read: self._view.show_paper(*read),
+        )
+
+    def on_print_asked(self, kind: str) -> None:
+        """Print the Z-report shown (`z_report`), or its slip that both sign (`handover`)."""
+        z_no, services = self._shown_z, self._desk.services
+        if not z_no:
+            return
+
+        def work() -> bool:
+            printers = services.print_queue.printers()
+            if not printers:
+                return False
+            papers = services.shift_papers
+            document = papers.z_report(z_no) if kind == "z_report" else papers.handover(z_no)
+            services.print_queue.enqueue(printers[0].name, kind, document)
+            return True
+
+        self._run(work, lambda is_sent: self._view.tell("printing" if is_sent else "no_printer"))
+
+    def _done(self, what: str) -> None:
+        self._view.tell(what)
+        self._read()
+
+    def _read(self) -> None:
+        services = self._desk.services
+        self._run(
+            lambda: (
+                services.shifts.standing(),
+                services.operators.operators(),
+                services.shift_papers.z_reports(),
+            ),
+            self._show,
+        )
+
+    def _show(self, read: tuple[ShiftStanding, tuple[OperatorRow, ...], tuple[ZRow, ...]]) -> None:
+        self._standing, self._people, reports = read
+        if self._waiting is None:
+            self._view.show_standing(self._standing, self._people)
+        self._view.show_reports(reports)
+
+    def _permitted(self, action: Action, work: Work, then: Callable[[Any], None]) -> None:
+        """Do *work* if the operator may, or once somebody who may has entered a PIN."""
+        services, actor = self._desk.services, self._actor
+
+        def judged(verdict: Verdict) -> None:
+            if verdict is Verdict.ALLOWED:
+                self._run(lambda: work(None), then)
+            elif verdict is Verdict.WITH_APPROVAL:
+                self._action, self._waiting = action, (work, then)
+                self._view.ask_approval(action)
+            else:
+                self._desk.notifier.explain(NotPermittedError(action))
+
+        self._run(lambda: services.operators.verdict(actor, action), judged)
+
+    def _count(self, form: CountForm) -> Count:
+        others = tuple((kind, self._minor(text)) for kind, text in form.others if text.strip())
+        return Count(self._minor(form.cash), others, self._minor(form.left or "0"), form.pieces)
+
+    def _minor(self, text: str) -> int:
+        return parse_money(text, self._desk.figures.decimals)
+
+    def _columns(self) -> int:
+        return 32 if self._desk.services.shop.settings().paper == "58" else 48
+
+    def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._desk.tasks.run(work, then, self._desk.notifier.explain)

@@ -1,0 +1,93 @@
+"""The shift at the window: switch on, open, move cash, count blind, close, hand over, print."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.staff.permissions import Role
+from posmember.services.printing.rows import PrinterRow
+from posmember.ui.shifts.view import ShiftsView
+from tests.support.cashier import Cashier
+
+
+def shifts_of(cashier: Cashier) -> ShiftsView:
+    cashier.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    view = cashier.shell.screen_named("shifts").window
+    assert isinstance(view, ShiftsView)
+    return view
+
+
+def at_work(cashier: Cashier) -> ShiftsView:
+    view = shifts_of(cashier)
+    view.off.press.click()
+    cashier.idle()
+    view.take_focus()
+    cashier.type("300")
+    cashier.press(Qt.Key.Key_Return)
+    return view
+
+
+def test_the_top_line_says_since_when_there_is_a_shift(cashier: Cashier) -> None:
+    chip = cashier.shell.top._shift
+    assert not chip.isVisible()
+
+    at_work(cashier)
+
+    assert chip.text().startswith("Shift since ")
+    chip.click()
+    assert cashier.shell.front == "shifts"
+
+
+def test_a_shift_is_counted_closed_and_printed(cashier: Cashier) -> None:
+    view = at_work(cashier)
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    printer = PrinterRow("front", "file:///nowhere/at/all", "58mm")
+    cashier.ask(lambda: cashier.services.print_queue.save_printer(owner, printer))
+    view.move_form.amount.setText("50")
+    view.move_form.reason.setText("change for the market")
+    view.move_form._move()
+    cashier.idle()
+    for minor, pieces in ((100_00, "3"), (50_00, "1")):
+        field = view.close_form.box._pieces[minor]
+        field.setFocus()
+        cashier.type(pieces)
+    assert view.close_form.box.total.text() == "350.00"
+
+    view.close_form._close()
+    cashier.idle()
+
+    (row,) = cashier.ask(cashier.services.shift_papers.z_reports)
+    assert (row.z_no, row.over_minor) == ("0101-1-Z0001", 0)
+    assert view.reports.count() == 1
+    view.print_asked.emit("handover")
+    cashier.idle()
+    jobs = cashier.ask(cashier.services.print_queue.jobs)
+    assert {job.kind for job in jobs} >= {"handover", "cash_slip"}
+
+
+def test_a_till_is_handed_over_with_the_cash_that_stays(cashier: Cashier) -> None:
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.operators.add(owner, "Li", "135792", Role.CASHIER))
+    view = at_work(cashier)
+    view.close_form.box.total.setText("300")
+    view.close_form.left.setText("300")
+    taker = view.close_form.taker
+    taker.setCurrentIndex(taker.findText("02 Li"))
+
+    view.close_form._close()
+    cashier.idle()
+
+    shift = cashier.ask(cashier.services.shifts.standing).shift
+    assert shift is not None
+    assert (shift.operator, shift.float_minor) == ("02 Li", 300_00)
+
+
+def test_what_cannot_be_is_said_and_nothing_is_lost(cashier: Cashier) -> None:
+    view = at_work(cashier)
+
+    view.move_form.amount.setText("5")
+    view.move_form._move()
+    cashier.idle()
+    assert "why the cash moves" in cashier.toast
+    view.close_form._close()
+    cashier.idle()
+
+    assert cashier.ask(cashier.services.shifts.standing).shift is not None
