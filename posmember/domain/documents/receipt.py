@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket import (
+    MemberOnTicket,
+    TenderLine,
+    Ticket,
+    TicketKind,
+    TicketLine,
+)
 from posmember.domain.documents.design import ReceiptPart
 from posmember.domain.documents.document import (
     Align,
@@ -24,6 +30,14 @@ from posmember.domain.documents.document import (
     Text,
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
+from posmember.domain.documents.receipt_parts import (
+    balance_blocks,
+    coupon_blocks,
+    points_text,
+    rule_names,
+    standing_blocks,
+    tax_blocks,
+)
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import Programme
@@ -137,19 +151,30 @@ class _Writer(msgspec.Struct, frozen=True):
         total = self.say("returned" if self._is_return else "total", count=self._count())
         yield Pair(total, self._money(ticket.gross_minor))
         saved_minor = 0
-        for (kind, _rule), amount_minor in self._reductions().items():
+        for (kind, rule_id), amount_minor in self._reductions().items():
             saved_minor += amount_minor if kind is not ReductionKind.POINTS_OFFSET else 0
-            yield Pair(self._reduction_name(kind), self._money(-amount_minor))
+            yield Pair(self._reduction_name(kind, rule_id), self._money(-amount_minor))
+        added_minor = sum(line.added_tax_minor for line in ticket.lines)
+        if added_minor:
+            yield Pair(self.say("tax_added"), self._money(added_minor))
         due = self.say("due_back" if self._is_return else "due")
         yield Pair(due, self._signed(ticket.due_minor), is_bold=True, size=Size.TALL)
         for tender in ticket.tenders:
             name = self.say(f"tender.{tender.kind.value}")
             shown = self.say("given_back", text=name) if self._is_return else name
             yield Pair(shown, self._signed(tender.amount_minor))
+            if tender.bonus_minor:
+                yield Text(self._parts(tender))
         if ticket.change_minor:
             yield Pair(self.say("change"), self._money(ticket.change_minor))
         if saved_minor > 0 and not (self._is_return or self._hides(ReceiptPart.SAVINGS)):
             yield Pair(self.say("saved"), self._money(saved_minor))
+        yield from tax_blocks(ticket, self.programme, self.occasion.language)
+
+    def _parts(self, tender: TenderLine) -> str:
+        """Return which part of stored value was one's own money and which a gift."""
+        principal, bonus = self._signed(tender.principal_minor), self._signed(tender.bonus_minor)
+        return self.say("tender_parts", principal=principal, bonus=bonus)
 
     def _count(self) -> str:
         """Return how many pieces; a weighed line counts as one."""
@@ -169,9 +194,14 @@ class _Writer(msgspec.Struct, frozen=True):
         order = list(ReductionKind)
         return dict(sorted(totals.items(), key=lambda item: order.index(item[0][0])))
 
-    def _reduction_name(self, kind: ReductionKind) -> str:
+    def _reduction_name(self, kind: ReductionKind, rule_id: str) -> str:
         if kind is ReductionKind.POINTS_OFFSET:
-            return self.say("points_offset", points=f"{abs(self.ticket.points_redeemed):,}")
+            rewards = sum(reward.points for reward in self.ticket.rewards)
+            spent = self._points(abs(self.ticket.points_redeemed - rewards))
+            return self.say("points_offset", points=spent)
+        named = rule_names(self.ticket, self.occasion.language).get(rule_id)
+        if named:
+            return named
         tier = self._tier()
         if kind is ReductionKind.TIER_DISCOUNT and tier is not None and tier.discount_bp:
             paid_bp = BASIS_POINTS - tier.discount_bp
@@ -190,11 +220,13 @@ class _Writer(msgspec.Struct, frozen=True):
         facts = [self.say("member", name=member.display_name, phone=member.masked_phone)]
         if tier is not None:
             facts.append(self.say("tier", text=tier_name(tier, self.occasion.language)))
-        facts.append(self.say("points_change", text=f"{ticket.points_earned:+,}"))
+        facts.append(
+            self.say("points_change", text=self._points(ticket.points_earned, is_signed=True))
+        )
         if ticket.points_redeemed:
             code = "points_given_back" if self._is_return else "points_used"
-            facts.append(self.say(code, text=f"{-ticket.points_redeemed:+,}"))
-        facts.append(self.say("points_balance", text=f"{member.points_after:,}"))
+            facts.append(self.say(code, text=self._points(-ticket.points_redeemed, is_signed=True)))
+        facts.append(self.say("points_balance", text=self._points(member.points_after)))
         worth_minor = self._worth_minor(member.points_after)
         if worth_minor and not self._hides(ReceiptPart.POINTS_WORTH):
             facts.append(self.say("points_worth", text=self._money(worth_minor)))
@@ -204,6 +236,12 @@ class _Writer(msgspec.Struct, frozen=True):
             yield Text(self.say("points_valid", text=ticket.accrual_lot_expires_on))
         if member.is_birthday_window:
             yield Text(self.say("birthday"))
+        language = self.occasion.language
+        yield from balance_blocks(ticket, member, language)
+        yield from standing_blocks(ticket, member, self.programme, language)
+
+    def _points(self, points: int, *, is_signed: bool = False) -> str:
+        return points_text(points, self.ticket.points_decimals, is_signed=is_signed)
 
     def _worth_minor(self, points: int) -> int:
         rule = self.programme.redemption
@@ -212,6 +250,7 @@ class _Writer(msgspec.Struct, frozen=True):
         return points // rule.points_per_step * rule.worth_minor_per_step
 
     def _foot(self) -> Iterator[Block]:
+        yield from coupon_blocks(self.ticket, self.occasion.language)
         if self._is_return:
             yield Feed()
             yield Text(self.say("sign_customer") + "____________")

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.receipt_papers import RECEIPT_PAPERS
 from posmember.domain.words.shift_papers import SHIFT_PAPERS
 from posmember.domain.words.shop_papers import SHOP_PAPERS
 
 LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     **SHOP_PAPERS,
     **SHIFT_PAPERS,
+    **RECEIPT_PAPERS,
     "sale": {"zh_CN": "销售小票", "en": "Sales receipt"},
     "return": {"zh_CN": "退货小票", "en": "Return slip"},
     "copy": {"zh_CN": "*** 重打 {number} ***", "en": "*** REPRINT {number} ***"},
