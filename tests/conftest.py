@@ -15,6 +15,7 @@ pytest_plugins = (
     "tests.support.shops",
     "tests.support.postgres",
     "tests.support.headoffice_caller",
+    "tests.support.sync_chain",
 )
 
 SLOW_MACHINES = (HealthCheck.too_slow, HealthCheck.data_too_large)

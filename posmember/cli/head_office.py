@@ -80,6 +80,7 @@ def try_out(session: Session, folder: Path, port: int, store_no: str, terminal_n
             session.tell("headoffice.ready")
         code = app.create_terminal(settings.database_url, store_no, terminal_no)
         url = f"http://127.0.0.1:{port}"
+        session.tell("headoffice.database", database=settings.database_url)
         session.tell("headoffice.serving", url=url)
         session.tell("headoffice.enrol_with", url=url, code=code)
         app.serve(settings)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from posmember.cli.import_answer import report_answer, show_report
-from posmember.cli.progress import showing_progress
+from posmember.cli.progress import emptying_the_log, showing_progress
 from posmember.cli.session import OpenShop, Session, writable
 from posmember.cli.shop_making import make_default_shop
 from posmember.domain.ids import BatchId
@@ -79,7 +79,12 @@ def import_file(session: Session, /, file: Path, **options: Any) -> None:  # noq
             _confirm(session, report, is_sure=options["yes"])
             with showing_progress(line("import.running", session.language)) as step:
                 report = imports.run(
-                    shop.actor, sheet, mapping, choices, step, rows_at_once=ROWS_AT_ONCE_ALONE
+                    shop.actor,
+                    sheet,
+                    mapping,
+                    choices,
+                    emptying_the_log(step, shop.till.database.checkpoint),
+                    rows_at_once=ROWS_AT_ONCE_ALONE,
                 )
         errors = _write_errors(session, shop, (sheet, mapping, report), options)
         if report.is_cancelled:
@@ -104,7 +109,8 @@ def undo_import(session: Session, batch: str | None, *, yes: bool) -> None:
         if not yes:
             session.confirm("import.undo_question", batch=batch)
         with showing_progress(line("import.undoing", session.language)) as step:
-            report = shop.services.imports.undo(shop.actor, BatchId(batch), step)
+            step_and_empty = emptying_the_log(step, shop.till.database.checkpoint)
+            report = shop.services.imports.undo(shop.actor, BatchId(batch), step_and_empty)
         session.say("import.undone", removed=report.removed, kept=len(report.kept))
         for kept in report.kept:
             session.say(f"import.kept_{kept.reason}", name=kept.name, id=kept.subject_id)

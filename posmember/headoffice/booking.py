@@ -22,7 +22,7 @@ from posmember.headoffice.books import (
 from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
-from posmember.protocol.messages import Finding, Outcome
+from posmember.protocol.messages import Finding, FindingKind, Outcome
 
 SALE_PREFIX: Final = "sale:"
 """Accounts of members and of sale lines should not go below zero."""
@@ -95,7 +95,7 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
 def _book_one(desk: _Desk, item: Offered) -> None:
     desk.booking.last_seq, desk.booking.last_hash = item.seq, item.hash
     if item.operation is None:
-        _put_aside(desk, item, Outcome.DEAD_LETTER, Finding("dead_letter", item.trouble))
+        _put_aside(desk, item, Outcome.DEAD_LETTER, Finding(FindingKind.DEAD_LETTER, item.trouble))
         return
     known = desk.contents.get(item.operation.op_id)
     if known is None:
@@ -103,7 +103,9 @@ def _book_one(desk: _Desk, item: Offered) -> None:
     elif known == item.content_digest:
         _put_aside(desk, item, Outcome.DUPLICATE)
     else:
-        _put_aside(desk, item, Outcome.DEAD_LETTER, Finding("tampered", item.operation.op_id))
+        _put_aside(
+            desk, item, Outcome.DEAD_LETTER, Finding(FindingKind.TAMPERED, item.operation.op_id)
+        )
 
 
 def _put_aside(desk: _Desk, item: Offered, outcome: Outcome, *findings: Finding) -> None:
@@ -148,7 +150,7 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         if is_member:
             before[key], after[key] = old, old + amount
         if old + amount < 0 and amount < 0:
-            kind = "overdraft" if is_member else "over_refund"
+            kind = FindingKind.OVERDRAFT if is_member else FindingKind.OVER_REFUND
             findings.append(Finding(kind, key[0], key[1], min(-amount, -old - amount)))
     desk.digest = digest_after(desk.digest, before, after)
     return findings

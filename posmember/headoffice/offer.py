@@ -10,7 +10,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import OperationId
 from posmember.protocol.bodies import Body, SaleSettled, read_body
 from posmember.protocol.digest import AccountUnit
-from posmember.protocol.messages import Finding, PushRequest
+from posmember.protocol.messages import Finding, FindingKind, PushRequest
 from posmember.protocol.operation import (
     GENESIS_HASH,
     Leg,
@@ -166,11 +166,11 @@ def _findings(
 ) -> list[Finding]:
     findings = []
     if body is None:
-        findings.append(Finding("unknown_body", operation.type))
+        findings.append(Finding(FindingKind.UNKNOWN_BODY, operation.type))
     if personal is not None and personal.digest() != operation.pii:
-        findings.append(Finding("personal_data_differs"))
+        findings.append(Finding(FindingKind.PERSONAL_DATA_DIFFERS))
     if isinstance(body, SaleSettled) and not _adds_up(body.ticket):
-        findings.append(Finding("ticket_does_not_add_up"))
+        findings.append(Finding(FindingKind.TICKET_DOES_NOT_ADD_UP))
     return findings
 
 

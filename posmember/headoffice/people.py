@@ -21,14 +21,14 @@ from posmember.protocol.bodies import (
     MemberBlocked,
     MemberEnrolled,
 )
-from posmember.protocol.messages import Finding
+from posmember.protocol.messages import Finding, FindingKind
 from posmember.protocol.operation import Operation, PersonalData
 
 PHONE: Final = "phone"
 CARD: Final = "card"
 BLOCK_FIELD: Final = "blocked"
 IDENTIFIER_MAX: Final = 64
-_TAKEN: Final = {PHONE: "duplicate_of_candidate", CARD: "card_taken"}
+_TAKEN: Final = {PHONE: FindingKind.DUPLICATE_OF_CANDIDATE, CARD: FindingKind.CARD_TAKEN}
 
 
 class People:
@@ -78,7 +78,9 @@ class People:
             merged = merge_field(self._fields.get(key), change)
             self._keep(key, merged.state)
             if merged.is_conflict:
-                findings.append(Finding("field_conflict", body.member_id, name, int(merged.lost)))
+                findings.append(
+                    Finding(FindingKind.FIELD_CONFLICT, body.member_id, name, int(merged.lost))
+                )
             if name == PHONE and not merged.lost:
                 self._release(body.member_id, (PHONE,))
                 findings += self._claim(body.member_id, identifiers_of(body, personal))

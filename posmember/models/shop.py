@@ -17,7 +17,7 @@ class ShopSetting(Base):
 
 
 class ProgrammeVersion(Base):
-    """A version of the programme, as JSON; the highest one published last is in force."""
+    """A version of the programme, as JSON; the highest one is in force."""
 
     __tablename__ = "programme_version"
     __table_args__ = (APPEND_ONLY,)

@@ -20,6 +20,8 @@ PROTOCOL: Final = 1
 BATCH_OPERATIONS_MAX: Final = 200
 BODY_BYTES_MAX: Final = 1 << 20
 """Longest request body in bytes that head office reads."""
+OPERATION_BYTES_MAX: Final = BODY_BYTES_MAX - (64 << 10)
+"""Longest operation with its personal data that a till makes: what is around it must fit too."""
 REPLY_BYTES_MAX: Final = 8 << 20
 """Longest reply in bytes that a till reads."""
 PAGE_OPERATIONS_MAX: Final = 500
@@ -43,6 +45,21 @@ class Outcome(enum.StrEnum):
     """Booked, and a person has something to settle."""
     DEAD_LETTER = "dead_letter"
     """Kept as it came, not booked: it could not be read or does not add up."""
+
+
+class FindingKind(enum.StrEnum):
+    """What head office raises for a person; a till takes kinds of later versions as they come."""
+
+    OVERDRAFT = "overdraft"
+    OVER_REFUND = "over_refund"
+    DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"
+    CARD_TAKEN = "card_taken"
+    FIELD_CONFLICT = "field_conflict"
+    TICKET_DOES_NOT_ADD_UP = "ticket_does_not_add_up"
+    PERSONAL_DATA_DIFFERS = "personal_data_differs"
+    UNKNOWN_BODY = "unknown_body"
+    DEAD_LETTER = "dead_letter"
+    TAMPERED = "tampered"
 
 
 class Finding(msgspec.Struct, frozen=True, array_like=True):

@@ -8,7 +8,7 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
-from posmember.models.operation import TerminalState
+from posmember.models.operation import OperationState, TerminalState
 from posmember.models.prepared import Prepared
 from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished
@@ -18,10 +18,19 @@ from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _IN_FORCE = Prepared(
     select(ProgrammeVersion.op_id, ProgrammeVersion.programme)
+    .join(OperationState, OperationState.op_id == ProgrammeVersion.op_id, isouter=True)
     .where(ProgrammeVersion.version == select(TerminalState.programme_version).scalar_subquery())
-    .order_by(ProgrammeVersion.at_ms.desc())
+    .order_by(
+        OperationState.server_seq.is_(None),
+        OperationState.server_seq,
+        ProgrammeVersion.at_ms,
+        ProgrammeVersion.op_id,
+    )
     .limit(1)
 )
+"""Of two programmes of the same version that which head office put first: a shop that joins a chain
+brings a first version of its own, which must not replace the chain's.
+"""
 
 
 class ProgrammeService:

@@ -1,9 +1,11 @@
 """Head office in a few words: for the chip in the top line and for its page."""
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from posmember.protocol.messages import Finding
+from posmember.protocol.messages import Finding, FindingKind
 from posmember.ui.door import SyncState, SyncStatus
 from posmember.ui.figures import Figures
 
@@ -26,23 +28,35 @@ def chip_words(status: SyncStatus, figures: Figures) -> tuple[str, str]:
 
 
 def exception_words(kind: str) -> str:
-    """Return what an exception of head office means to a person."""
+    """Return what an exception of head office means to a person; one of a later version as is."""
+    return known_exceptions().get(kind, kind.replace("_", " "))
+
+
+def known_exceptions() -> Mapping[str, str]:
+    """Return the words for every kind that head office raises."""
     translate = QCoreApplication.translate
-    known = {
-        "overdraft": translate("sync", "Points were spent twice while offline"),
-        "over_refund": translate("sync", "More came back than was sold, at two tills"),
-        "duplicate_of_candidate": translate("sync", "Two tills enrolled the same phone"),
-        "card_taken": translate("sync", "Two members carry the same card number"),
-        "field_conflict": translate(
+    return {
+        FindingKind.OVERDRAFT: translate("sync", "Points were spent twice while offline"),
+        FindingKind.OVER_REFUND: translate("sync", "More came back than was sold, at two tills"),
+        FindingKind.DUPLICATE_OF_CANDIDATE: translate("sync", "Two tills enrolled the same phone"),
+        FindingKind.CARD_TAKEN: translate("sync", "Two members carry the same card number"),
+        FindingKind.FIELD_CONFLICT: translate(
             "sync", "Two tills changed the same field; the later one stands"
         ),
-        "personal_data_differs": translate("sync", "Personal data arrived in two versions"),
-        "ticket_does_not_add_up": translate("sync", "A ticket does not add up"),
-        "dead_letter": translate("sync", "Head office could not read this; it is kept here"),
-        "unknown_body": translate("sync", "Head office does not know this kind of record yet"),
-        "tampered": translate("sync", "A record arrived changed; somebody should look at it"),
+        FindingKind.PERSONAL_DATA_DIFFERS: translate(
+            "sync", "Personal data arrived in two versions"
+        ),
+        FindingKind.TICKET_DOES_NOT_ADD_UP: translate("sync", "A ticket does not add up"),
+        FindingKind.DEAD_LETTER: translate(
+            "sync", "Head office could not read this; it is kept here"
+        ),
+        FindingKind.UNKNOWN_BODY: translate(
+            "sync", "Head office does not know this kind of record yet"
+        ),
+        FindingKind.TAMPERED: translate(
+            "sync", "A record arrived changed; somebody should look at it"
+        ),
     }
-    return known.get(kind, kind.replace("_", " "))
 
 
 def detail_words(detail: str, figures: Figures) -> str:
@@ -51,7 +65,7 @@ def detail_words(detail: str, figures: Figures) -> str:
         finding = msgspec.json.decode(detail, type=Finding)
     except msgspec.DecodeError:
         return detail
-    if finding.kind == "field_conflict":
+    if finding.kind == FindingKind.FIELD_CONFLICT:
         return finding.unit
     if not finding.amount:
         return ""

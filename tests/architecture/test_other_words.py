@@ -6,9 +6,14 @@ from collections.abc import Iterator, Mapping, Sized
 from string import Formatter
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import posmember.domain.words as room
 from posmember.domain.words.say import LANGUAGES
+from posmember.protocol.messages import FindingKind
+from posmember.ui.sync_words import known_exceptions
+from posmember.ui.translation import Translation
+from tests.support.source_tree import ROOT
 
 
 def tables() -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -52,3 +57,22 @@ def shape_of(words: object) -> tuple[int]:
         return (len({field for _, field, _, _ in Formatter().parse(words) if field}),)
     assert isinstance(words, Sized)
     return (len(words),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_head_office_raises_has_words_and_a_line_in_the_description(
+    qapp: QApplication, language: str
+) -> None:
+    translation = Translation(qapp)
+    translation.use(language)
+
+    words = known_exceptions()
+
+    translation.clear()
+    described = (ROOT / "docs" / "sync.md").read_text("utf-8")
+    assert set(words) == set(FindingKind)
+    assert len(set(words.values())) == len(words)
+    assert all(
+        any(sign >= "\u4e00" for sign in said) is (language != "en") for said in words.values()
+    )
+    assert [kind for kind in FindingKind if f"`{kind}`" not in described] == []

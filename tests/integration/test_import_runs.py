@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from posmember.cli.progress import emptying_the_log
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.importing.accounts import Sums
 from posmember.domain.importing.duplicates import OnDuplicate
@@ -147,6 +148,19 @@ def test_a_cancelled_import_goes_on_with_the_same_file(shop: Shop, tmp_path: Pat
     assert rest.batch_id == stopped.batch_id
     assert shop.services.imports.batches()[0].counts.new == 2_500
     assert ledger(shop) == {"points": 2_500}
+
+
+def test_the_log_of_the_database_stays_short_in_a_long_import(shop: Shop, tmp_path: Path) -> None:
+    rows = [member(f"86{at:05d}", "王明", "", points=1) for at in range(400)]
+    path = write_sheet(tmp_path / "long.xlsx", rows)
+    log = shop.till.directory.shop.with_name("shop.db-wal")
+    checkpoint = shop.till.database.checkpoint
+
+    step = emptying_the_log(lambda _done, _total: False, checkpoint, every=20)
+    take_in(shop, path, rows_at_once=10, progress=step)
+
+    assert shop.services.members.count() == 400
+    assert log.stat().st_size < 2_000_000  # 14 million without
 
 
 def test_an_undone_import_leaves_no_trace_but_members_used_since(shop: Shop, messy: Path) -> None:

@@ -1,16 +1,10 @@
 """Two real tills and head office's rules: the till's tables say what the order says."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from posmember.domain.ids import NoteId, StoreId
-from posmember.domain.importing.fields import ImportKind
-from posmember.headoffice.books import Books
 from posmember.headoffice.memory_books import BooksDisk, MemoryBooks
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.messages import Page
@@ -18,75 +12,8 @@ from posmember.protocol.operation import Leg
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.position import PageOutcome
 from posmember.services.unit_of_work import writing_with
-from tests.support.shops import SteppingClock, make_shop
-from tests.support.sync_invariants import check_head_office
-from tests.support.sync_shops import LinkedShop, MemorySecrets, Wire, balance, join
-
-
-class Chain:
-    """Two tills and one head office in memory."""
-
-    def __init__(self, templates: tuple[Path, ...], folder: Path) -> None:
-        self.clock = SteppingClock()
-        self.books = MemoryBooks(BooksDisk())
-        self.tills: list[LinkedShop] = []
-        self.wire = Wire(self.open_books, self.clock)
-        for template in templates:
-            self.add(template, folder)
-
-    def add(self, template: Path, folder: Path) -> LinkedShop:
-        number = len(self.tills) + 1
-        root = folder / f"till{number}"
-        shutil.copytree(template, root)
-        till = LinkedShop(root, self.clock, MemorySecrets()).open()
-        terminal = join(till, self.books.disk.epoch, number)
-        self.books.add_terminal(terminal, StoreId(f"store-{number}"))
-        self.tills.append(till)
-        return till
-
-    @contextmanager
-    def open_books(self) -> Iterator[Books]:
-        yield self.books
-
-    def sync(self, times: int = 2) -> None:
-        for _ in range(times):
-            for till in self.tills:
-                self.clock.step(400_000)
-                till.sync(self.wire)
-
-    def assert_agreed(self) -> None:
-        check_head_office(self.books.disk)
-        hub = self.books.hub()
-        for till in self.tills:
-            position = till.store.position()
-            assert (position.waiting, position.cursor) == (0, hub.next_seq - 1)
-            with till.shop.till.database.reading() as connection:
-                digest = connection.execute(text("SELECT digest FROM terminal_state")).scalar()
-            assert digest == hub.digest
-
-
-@pytest.fixture(scope="session")
-def other_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A second shop that set itself up, with the same goods."""
-    root = tmp_path_factory.mktemp("other") / "template"
-    make_shop(root)
-    return root
-
-
-@pytest.fixture(scope="session")
-def third_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A third shop that set itself up."""
-    root = tmp_path_factory.mktemp("third") / "template"
-    make_shop(root)
-    return root
-
-
-@pytest.fixture
-def chain(shop_template: Path, other_template: Path, tmp_path: Path) -> Iterator[Chain]:
-    made = Chain((shop_template, other_template), tmp_path)
-    yield made
-    for till in made.tills:
-        till.close()
+from tests.support.sync_chain import Chain
+from tests.support.sync_shops import LinkedShop, balance
 
 
 def test_a_member_and_a_sale_of_one_till_appear_at_the_other(chain: Chain) -> None:
@@ -101,34 +28,6 @@ def test_a_member_and_a_sale_of_one_till_appear_at_the_other(chain: Chain) -> No
     assert len(second.shop.services.members.page(member).visits) == 1
     chain.assert_agreed()
     assert first.verify() == ()
-
-
-def test_stock_that_was_imported_at_one_till_is_on_hand_at_the_other_until_it_is_undone(
-    chain: Chain, tmp_path: Path
-) -> None:
-    first, second = chain.tills
-    path = tmp_path / "goods.csv"
-    path.write_text("货号,品名,零售价,库存\nN1,可乐,4.00,12.5\nN2,茶,3.00,\n", "utf-8")
-    imports = first.shop.services.imports
-    sheet = imports.read(path)
-    report = imports.run(first.shop.owner, sheet, imports.guess(sheet, ImportKind.PRODUCTS))
-
-    chain.sync()
-
-    assert report.batch_id is not None
-    assert [row.stock_milli for row in second.shop.services.products.find("可乐")] == [12_500]
-    imports.undo(first.shop.owner, report.batch_id)
-    chain.sync()
-    assert second.shop.services.products.find("可乐") == ()
-    assert movements_of(second) == movements_of(first)
-    assert sum(milli for _, milli in movements_of(second)) == 0
-    chain.assert_agreed()
-
-
-def movements_of(till: LinkedShop) -> list[tuple[str, int]]:
-    query = text("SELECT kind, quantity_milli FROM stock_movement ORDER BY op_id, line_no")
-    with till.shop.till.database.reading() as connection:
-        return [(row.kind, row.quantity_milli) for row in connection.execute(query)]
 
 
 def test_both_tills_sell_apart_and_agree_in_the_end(chain: Chain) -> None:

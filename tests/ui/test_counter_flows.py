@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from posmember.domain.ids import ProductId
+from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.checkout.states import Ask, Mode
@@ -237,6 +239,19 @@ def test_a_count_typed_before_a_scan_multiplies_it(cashier: Cashier) -> None:
     cashier.press(ENTER)
 
     assert [line.quantity_milli for line in cashier.session.cart.lines] == [5_000]
+
+
+def test_a_scanned_price_label_charges_what_is_printed_on_it(cashier: Cashier) -> None:
+    pork = ProductRecord(ProductId("pork"), "00044", "猪颈肉", price_minor=8_877, is_weighed=True)
+    operator = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.products.publish(operator, [pork]))
+
+    cashier.scan("2100044025002")
+
+    (line,) = cashier.session.cart.lines
+    assert (line.product.product_id, line.quantity_milli) == ("pork", 282)
+    assert cashier.session.quote is not None
+    assert cashier.session.quote.due_minor == 2_500
 
 
 def test_delete_takes_the_marked_line_out(cashier: Cashier) -> None:

@@ -2,13 +2,14 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import (
     MAX_LINES,
     MAX_QUANTITY_MILLI,
+    add_labelled,
     add_product,
     attach_member,
     change_quantity,
@@ -28,6 +29,7 @@ from posmember.domain.checkout.errors import (
     TooManyLinesError,
     WeighedNotCountedError,
 )
+from posmember.domain.checkout.pricing import gross_minor
 from posmember.domain.checkout.quote import quote
 from posmember.domain.ids import CartId, MemberId, OperatorId
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
@@ -35,6 +37,7 @@ from posmember.domain.money import (
     MAX_MONEY_MINOR,
     AmountNegativeError,
     AmountTooLargeError,
+    divide,
 )
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
@@ -61,6 +64,40 @@ def test_pieces_of_the_same_product_share_a_line():
 def test_weighed_goods_get_a_line_each():
     cart = add_product(add_product(EMPTY, APPLES, 735), APPLES, 510)
     assert [line.quantity_milli for line in cart.lines] == [735, 510]
+
+
+@given(st.integers(1, 99_999), st.integers(1, 9_999_99))
+def test_a_price_label_charges_what_is_printed_on_it(label: int, per_kilo: int):
+    pork = msgspec.structs.replace(APPLES, price_minor=per_kilo, member_price_minor=None)
+    assume(divide(label * 1000, per_kilo) in range(1, MAX_QUANTITY_MILLI))
+
+    cart = add_labelled(EMPTY, pork, label)
+
+    assert quote(cart, PRESET, NOW).due_minor == label
+    by_weight = gross_minor(set_quantity(cart, 1, cart.lines[0].quantity_milli).lines[0])
+    assert abs(by_weight - label) * 1000 <= per_kilo / 2 + 500
+
+
+def test_a_labelled_package_of_goods_by_the_piece_is_one_piece_on_its_own_line():
+    cart = add_labelled(add_product(EMPTY, WATER), WATER, 155)
+
+    assert [line.quantity_milli for line in cart.lines] == [1000, 1000]
+    assert quote(cart, PRESET, NOW).due_minor == WATER.price_minor + 155
+
+
+def test_a_labelled_line_whose_weight_or_price_is_set_by_hand_forgets_its_label():
+    cart = add_labelled(EMPTY, APPLES, 2368)
+
+    weighed = set_quantity(cart, 1, 1000)
+    priced = set_hand_price(set_quantity(cart, 1, 1000), 1, 100, OPERATOR)
+
+    assert quote(weighed, PRESET, NOW).due_minor == APPLES.price_minor
+    assert quote(priced, PRESET, NOW).due_minor == 100
+
+
+def test_a_label_without_a_price_is_refused():
+    with pytest.raises(QuantityNotPositiveError):
+        add_labelled(EMPTY, APPLES, 0)
 
 
 def test_a_line_with_a_hand_price_is_not_joined():

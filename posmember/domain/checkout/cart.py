@@ -26,6 +26,8 @@ class CartLine(msgspec.Struct, frozen=True):
     quantity_milli: int = 1000
     hand_price_minor: int | None = None
     hand_price_by: OperatorId | None = None
+    label_price_minor: int | None = None
+    """What the label of a scale says the line costs, which its weight may miss by a minor unit."""
 
 
 class Cart(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from posmember.domain.money import (
     MAX_MONEY_MINOR,
     AmountNegativeError,
     AmountTooLargeError,
+    divide,
     format_money,
     parse_decimal,
 )
@@ -41,25 +42,32 @@ def parse_quantity(text: str) -> int:
 def add_product(cart: Cart, product: ProductSnapshot, quantity_milli: int = UNIT_MILLI) -> Cart:
     """Ring up a product: pieces join the line that has them already, weighed goods get a new one.
 
-    A line with a hand price is never joined.
+    A line with a price of its own, by hand or by label, is never joined.
     """
     for line in cart.lines:
         if _joins(line, product):
             return set_quantity(cart, line.line_id, line.quantity_milli + quantity_milli)
-    if len(cart.lines) >= MAX_LINES:
-        raise TooManyLinesError(MAX_LINES)
-    line = CartLine(cart.next_line_id, product, quantity_milli)
-    _check_price(product.price_minor)
-    _check_quantity(line)
-    lines = (*cart.lines, line)
-    return _checked(msgspec.structs.replace(cart, lines=lines, next_line_id=cart.next_line_id + 1))
+    return _with_new_line(cart, CartLine(cart.next_line_id, product, quantity_milli))
+
+
+def add_labelled(cart: Cart, product: ProductSnapshot, label_price_minor: int) -> Cart:
+    """Ring up a package at the price on its label; the weight of weighed goods follows from it.
+
+    A gram of dear goods costs more than a minor unit, so the weight alone would miss the price.
+    """
+    quantity = UNIT_MILLI
+    if product.is_weighed and product.price_minor > 0:
+        quantity = divide(label_price_minor * UNIT_MILLI, product.price_minor)
+    _check_price(label_price_minor)
+    line = CartLine(cart.next_line_id, product, quantity, label_price_minor=label_price_minor)
+    return _with_new_line(cart, line)
 
 
 def set_quantity(cart: Cart, line_id: int, quantity_milli: int) -> Cart:
     """Set the quantity of a line, in thousandths above zero; whole for goods sold by the piece."""
 
     def changed(line: CartLine) -> CartLine:
-        line = msgspec.structs.replace(line, quantity_milli=quantity_milli)
+        line = msgspec.structs.replace(line, quantity_milli=quantity_milli, label_price_minor=None)
         _check_quantity(line)
         return line
 
@@ -122,7 +130,17 @@ def line_of(cart: Cart, line_id: int) -> CartLine:
 
 
 def _joins(line: CartLine, product: ProductSnapshot) -> bool:
-    return not product.is_weighed and line.hand_price_minor is None and line.product == product
+    is_priced_apart = line.hand_price_minor is not None or line.label_price_minor is not None
+    return not product.is_weighed and not is_priced_apart and line.product == product
+
+
+def _with_new_line(cart: Cart, line: CartLine) -> Cart:
+    if len(cart.lines) >= MAX_LINES:
+        raise TooManyLinesError(MAX_LINES)
+    _check_price(line.product.price_minor)
+    _check_quantity(line)
+    lines = (*cart.lines, line)
+    return _checked(msgspec.structs.replace(cart, lines=lines, next_line_id=cart.next_line_id + 1))
 
 
 def _with_line(cart: Cart, line_id: int, change: Callable[[CartLine], CartLine]) -> Cart:

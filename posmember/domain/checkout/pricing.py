@@ -25,7 +25,9 @@ def unit_price_minor(line: CartLine) -> int:
 
 
 def gross_minor(line: CartLine) -> int:
-    """Return unit price × quantity, rounded half-up to the minor unit."""
+    """Return unit price × quantity, rounded half-up to the minor unit; or what the label says."""
+    if line.label_price_minor is not None and line.hand_price_minor is None:
+        return line.label_price_minor
     return divide(unit_price_minor(line) * line.quantity_milli, 1000)
 
 

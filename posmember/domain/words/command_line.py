@@ -153,6 +153,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "headoffice.init": {"zh_CN": "总部数据库已建好。", "en": "The head office is set up."},
     "headoffice.ready": {"zh_CN": "总部已就绪。", "en": "The head office was set up before."},
+    "headoffice.database": {
+        "zh_CN": "数据库地址(用于 --database):{database}",
+        "en": "Its database, for --database: {database}",
+    },
     "headoffice.serving": {"zh_CN": "总部服务:{url}", "en": "Head office serves at {url}"},
     "headoffice.enrol_with": {
         "zh_CN": "在收银机上运行:posmember enrol {url} {code}",

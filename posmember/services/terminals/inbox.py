@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -34,15 +33,13 @@ from posmember.protocol.digest import (
     digest_after,
     member_postings,
 )
-from posmember.protocol.messages import Confirmed, Page
+from posmember.protocol.messages import Confirmed, FindingKind, Page
 from posmember.protocol.operation import Operation, read_operation
 from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
 from posmember.services.terminals.strangers import make_way, welcome
-
-DUPLICATE: Final = "duplicate_of_candidate"
 
 _put_confirmed = upsert(MemberBalance)
 _PUT_CONFIRMED = _put_confirmed.on_conflict_do_update(
@@ -168,7 +165,7 @@ def _mark_confirmed(connection: Connection, arrival: _Arrival) -> None:
         .values(server_seq=arrival.confirmed.server_seq)
     )
     for finding in arrival.confirmed.findings:
-        if finding.kind == DUPLICATE and arrival.body is not None:
+        if finding.kind == FindingKind.DUPLICATE_OF_CANDIDATE and arrival.body is not None:
             connection.execute(
                 update(Member)
                 .where(Member.member_id == member_in(arrival.body))

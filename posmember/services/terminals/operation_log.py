@@ -19,6 +19,7 @@ from posmember.models.operation import (
 )
 from posmember.models.prepared import Prepared, prepared_insert
 from posmember.protocol.bodies import BODY_VERSION, Body, encode_body, type_of
+from posmember.protocol.messages import OPERATION_BYTES_MAX
 from posmember.protocol.operation import (
     Leg,
     Operation,
@@ -27,10 +28,12 @@ from posmember.protocol.operation import (
     chain_hash,
     unbalanced_units,
 )
+from posmember.services.terminals.errors import OperationTooLargeError
 from posmember.services.terminals.projection.apply import project
 from posmember.services.unit_of_work import UnitOfWork
 
 CLOCK_SUSPECT_MS = 5 * 60 * 1000
+_KILOBYTE = 1024
 
 _STATE_COLUMNS = select(
     TerminalState.terminal,
@@ -142,7 +145,15 @@ def chain(stamp: Stamp, draft: Draft) -> Chained:
         body=encode_body(draft.body),
     )
     canonical = canonical_bytes(operation)
+    _refuse_too_large(canonical, personal)
     return Chained(operation, personal, canonical, chain_hash(stamp.hash, canonical))
+
+
+def _refuse_too_large(canonical: bytes, personal: PersonalData | None) -> None:
+    """Refuse what could never be sent: head office answers a longer request with 413."""
+    size = len(canonical) + (0 if personal is None else len(msgspec.json.encode(personal)))
+    if size > OPERATION_BYTES_MAX:
+        raise OperationTooLargeError(size // _KILOBYTE, OPERATION_BYTES_MAX // _KILOBYTE)
 
 
 def behind(stamp: Stamp, chained: Chained) -> Stamp:

@@ -19,6 +19,9 @@ class Counter(Protocol):
     def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
         """Ring a product up."""
 
+    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
+        """Ring a package up at the price on its label."""
+
     def resume(self, cart: Cart) -> None:
         """Go on with another cart."""
 

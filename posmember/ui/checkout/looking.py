@@ -3,9 +3,8 @@
 from posmember.domain.checkout.cart_changes import UNIT_MILLI
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import format_phone
-from posmember.domain.money import divide
 from posmember.services.lookup.lookup import Sought
-from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
+from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import PICKS, Hit
@@ -106,8 +105,11 @@ class Looking:
             self._session.is_for_member = False
             self._view.show_member_wanted(is_wanted=False)
             self._counter.attach(hit.member_id)
+        elif hit.line_price_minor is not None:
+            self._counter.add_labelled(hit.row.product, hit.line_price_minor)
         else:
-            self._counter.add_product(hit.row.product, quantity_of(hit))
+            quantity = UNIT_MILLI if hit.quantity_milli is None else hit.quantity_milli
+            self._counter.add_product(hit.row.product, quantity)
         return True
 
     def _prefer(self) -> Sought:
@@ -125,13 +127,3 @@ def picks_of(result: LookupResult, text: str) -> tuple[Hit, ...]:
     room = PICKS - min(len(second), PICKS // 2)
     listed = first[:room]
     return (*listed, *second[: PICKS - len(listed)])
-
-
-def quantity_of(hit: ProductHit) -> int:
-    """Return the quantity a hit stands for: a label's weight, or what its price buys."""
-    if hit.quantity_milli is not None:
-        return hit.quantity_milli
-    unit_price = hit.row.product.price_minor
-    if hit.line_price_minor is not None and unit_price > 0:
-        return divide(hit.line_price_minor * UNIT_MILLI, unit_price)
-    return UNIT_MILLI

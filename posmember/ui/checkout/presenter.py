@@ -145,6 +145,10 @@ class CheckoutPresenter:
         """Ring a product up."""
         self._ringing.add_product(product, quantity_milli)
 
+    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
+        """Ring a package up at the price on its label."""
+        self._ringing.add_labelled(product, price_minor)
+
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
         cart = self._session.cart

@@ -59,10 +59,22 @@ class Ringing:
     def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
         """Ring a product up, as many times as was typed before it."""
         count = self._session.quantity_text
+
+        def rung(cart: Cart) -> Cart:
+            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
+            return cart_changes.add_product(cart, product, quantity)
+
+        self._ring_up(rung)
+
+    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
+        """Ring a package up at the price on its label."""
+        self._ring_up(lambda cart: cart_changes.add_labelled(cart, product, price_minor))
+
+    def _ring_up(self, change: Callable[[Cart], Cart]) -> None:
+        """Add to the cart and mark the line; what was typed before it is used up."""
         self._session.quantity_text = ""
         try:
-            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
-            cart = cart_changes.add_product(self._session.cart, product, quantity)
+            cart = change(self._session.cart)
         except Refusal as refusal:
             self._counter.refuse(refusal)
             return

@@ -1,8 +1,8 @@
 """Wires the checkout."""
 
-from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.events import CatalogueChanged, MemberChanged, PrintJobSettled, TicketSettled
 from posmember.ui.checkout.presenter import CheckoutPresenter
+from posmember.ui.checkout.states import TENDER_ORDER
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.screen import Screen
 from posmember.ui.workplace import Workplace
@@ -47,7 +47,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "settled.reprint": presenter.on_reprint_asked,
         "settled.retry": presenter.on_retry_asked,
     }
-    for kind in TenderKind:
+    for kind in TENDER_ORDER:
         answers[f"paying.{kind}"] = lambda kind=kind: presenter.on_tender(kind)  # type: ignore[misc]
     commands = {
         "more": lambda: presenter.on_more(1),

@@ -17,6 +17,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The code is wrong, was used already, or is older than 10 minutes. "
         "Ask head office for a new code.",
     },
+    "operation_too_large": {
+        "zh_CN": "这一笔内容过大({size_kb} KB,最多 {limit_kb} KB),无法上传总部。请分成几笔。",
+        "en": "This is too much for one record ({size_kb} KB of at most {limit_kb}): head office "
+        "could not take it. Split it into several.",
+    },
     "terminal_taken": {
         "zh_CN": "该收银机编号属于另一台机器。请在总部用新的编号创建收银机。",
         "en": "That till number belongs to another machine. "
