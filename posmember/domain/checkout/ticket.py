@@ -10,6 +10,7 @@ from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - pa
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.reduction import AppliedRule, Reduction
+from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.taxes.tax import TaxShare
 
 
@@ -93,6 +94,9 @@ class TenderLine(msgspec.Struct, frozen=True, omit_defaults=True):
     principal_minor: int = 0
     """Of stored value: the part that was one's own money."""
     bonus_minor: int = 0
+    principal_lots: tuple[ValueUse, ...] = ()
+    """Which lots of principal paid; negative on a return, where they are given back."""
+    bonus_lots: tuple[ValueUse, ...] = ()
 
 
 class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,6 +17,7 @@ from posmember.domain.words.refusals import (
     shifts,
     space,
     staff,
+    stored_value,
     sync,
 )
 
@@ -25,6 +26,7 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **headoffice.WORDS,
     **space.WORDS,
     **staff.WORDS,
+    **stored_value.WORDS,
     **sync.WORDS,
     **sales.WORDS,
     **checkout.WORDS,
