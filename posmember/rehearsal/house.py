@@ -56,6 +56,12 @@ class House:
         """Return a till by name; without a name the first one."""
         return self.counters[name or next(iter(self.counters))]
 
+    def member(self, name: str) -> MemberId:
+        """Return a member by the script's name; refuses one it does not know."""
+        if name not in self.members:
+            raise NotFoundError("member", name)
+        return self.members[name]
+
     def enrol(self, script: MemberScript, till: str = "") -> None:
         """Enrol a member of the script and keep the name under which it speaks of them."""
         counter = self.counter(till)

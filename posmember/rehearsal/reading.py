@@ -10,7 +10,7 @@ from posmember.domain.checkout.cart_changes import add_product, set_hand_price
 from posmember.domain.ids import OperatorId, ProductId
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.money import BASIS_POINTS, parse_decimal, parse_discount
-from posmember.domain.pricing.product import ProductKind
+from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.pricing.ticket_discount import TicketDiscount
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.protocol.bodies import Opening, ProductRecord
@@ -43,8 +43,8 @@ def programme_of(part: dict[str, Any], base: Programme) -> Programme:
 
 
 def base_programme(*, is_preset: bool) -> Programme:
-    """Return the preset, or a programme with nothing but its defaults."""
-    return PRESET if is_preset else Programme(version=1)
+    """Return the preset, or a programme with one rung and nothing but defaults."""
+    return PRESET if is_preset else Programme(version=1, tiers=PRESET.tiers[:1])
 
 
 def _laid_over(base: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
@@ -111,13 +111,20 @@ def with_lines(
 ) -> Cart:
     """Ring *lines* up, as a cashier would."""
     for line in lines:
-        known = {each.line_id for each in cart.lines}
-        product = products.get(ProductId(line.product))
-        cart = add_product(cart, product, milli(line.quantity))
-        if line.price is not None:
-            line_id = next(each.line_id for each in cart.lines if each.line_id not in known)
+        product, quantity = products.get(ProductId(line.product)), milli(line.quantity)
+        if line.price is None:
+            cart = add_product(cart, product, quantity)
+        else:
+            cart, line_id = _with_own_line(cart, product, quantity)
             cart = set_hand_price(cart, line_id, minor(line.price, decimals), operator)
     return cart
+
+
+def _with_own_line(cart: Cart, product: ProductSnapshot, quantity_milli: int) -> tuple[Cart, int]:
+    """Ring a product up on a line of its own, even where there is one that it could join."""
+    alone = add_product(msgspec.structs.replace(cart, lines=()), product, quantity_milli)
+    line_id = alone.lines[0].line_id
+    return msgspec.structs.replace(alone, lines=(*cart.lines, *alone.lines)), line_id
 
 
 def rewards_of(scripts: tuple[RewardScript, ...], cart: Cart) -> tuple[RewardChoice, ...]:

@@ -3,7 +3,8 @@
 Amounts of money are decimal text (`"12.50"`) or whole numbers of the currency, quantities likewise;
 points are whole numbers, or decimal text where the programme keeps hundredths. Inside `programme`
 stands the programme's own form, in minor units and basis points, as `posmember programme export`
-writes it; what it does not say is as in the preset, or absent with `"preset": false`.
+writes it; what it does not say is as in the preset, or with `"preset": false` as in a programme of
+one rung and defaults.
 """
 
 from typing import Any, TypeAlias

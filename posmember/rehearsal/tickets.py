@@ -60,7 +60,7 @@ def _change(step: Change, house: House, writer: Writer) -> Answer:
     if step.member == "-":
         cart = detach_member(cart)
     elif step.member:
-        cart = services.checkout.attach(cart, house.members[step.member])
+        cart = services.checkout.attach(cart, house.member(step.member))
     cart = _with_wishes(house, counter, step, cart)
     house.carts[step.name] = cart
     return {"quote": writer.quote(services.checkout.quote(cart))}
@@ -104,7 +104,7 @@ def _rung_up(house: House, counter: Counter, step: Sell | Open, cart: Cart) -> C
     services = counter.till.services
     cart = reading.with_lines(cart, step.lines, services.products, counter.owner, house.decimals)
     if step.member:
-        cart = services.checkout.attach(cart, house.members[step.member])
+        cart = services.checkout.attach(cart, house.member(step.member))
     return _with_wishes(house, counter, step, cart)
 
 

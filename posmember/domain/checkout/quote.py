@@ -18,6 +18,7 @@ from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, work_out
 from posmember.domain.ids import CartId
+from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
@@ -71,6 +72,8 @@ class Quote(msgspec.Struct, frozen=True):
     points_offset_minor: int
     redemption: RedemptionLimits
     points_earned: int
+    earnings: tuple[EarnPart, ...]
+    """Which rules give the points."""
     tier_multiplier_bp: int
     birthday_multiplier_bp: int
     """Above 10000 only where an open birthday window multiplies what this ticket earns."""
@@ -105,11 +108,12 @@ def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
         lines=lines,
         gross_minor=sum(price.gross_minor for price in workings.prices),
         savings=savings_of(line.priced for line in lines),
-        due_minor=sum(workings.nets),
+        due_minor=sum(line.net_minor for line in workings.taxed),
         points_redeemed=workings.offset.points,
         points_offset_minor=workings.offset.minor,
         redemption=workings.offset.limits,
         points_earned=earned,
+        earnings=workings.earned.parts,
         tier_multiplier_bp=workings.tier_multiplier_bp,
         birthday_multiplier_bp=workings.birthday_multiplier_bp,
         accrual_lot_expires_on=expires_on,
@@ -144,13 +148,17 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         list_price_minor=product.price_minor,
         gross_minor=workings.prices[index].gross_minor,
         reductions=_reductions(workings, index),
-        net_minor=workings.nets[index],
+        net_minor=workings.taxed[index].net_minor,
         points_earned=workings.earned.shares[index],
         points_spent=workings.offset.point_shares[index],
         is_hand_priced=line.hand_price_minor is not None,
         earns_points=product.earns_points,
         cost_minor=None if cost is None else divide(cost * line.quantity_milli, 1000),
         is_weighed=product.is_weighed,
+        labels=product.labels,
+        kind=product.kind,
+        taxes=workings.taxed[index].taxes.shares,
+        added_tax_minor=workings.taxed[index].taxes.added_minor,
     )
     return QuotedLine(
         line_id=line.line_id,

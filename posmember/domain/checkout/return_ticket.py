@@ -29,6 +29,8 @@ def settle_return(plan: ReturnPlan, identity: TicketIdentity, reason: str) -> Ti
         member=_member(plan),
         points_earned=-plan.points_taken_back,
         points_redeemed=-plan.points_given_back,
+        earnings=plan.earnings,
+        applied=plan.applied,
         lot_uses=plan.lot_uses,
         returns_sale_id=original.sale_id,
         reason=reason,

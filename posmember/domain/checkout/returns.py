@@ -26,8 +26,10 @@ from posmember.domain.checkout.ticket import (
     TicketKind,
     TicketLine,
 )
+from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.pricing.reduction import AppliedRule
 
 
 class ReturnableLine(msgspec.Struct, frozen=True):
@@ -58,6 +60,10 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     lot_uses: tuple[LotUse, ...]
     points_before: int
     points_after: int
+    earnings: tuple[EarnPart, ...]
+    """What each earn rule loses (negative)."""
+    applied: tuple[AppliedRule, ...]
+    """What promotions, coupons and rewards lose (negative); uses come back with the last line."""
 
 
 def returnable_lines(
@@ -113,6 +119,8 @@ def plan_return(
         lot_uses=uses,
         points_before=balance,
         points_after=balance - _living(uses, standing, today),
+        earnings=_earnings_back(original, lines, taken),
+        applied=_applied_back(original, back, is_last=_is_last(lines, wanted)),
     )
 
 
@@ -187,6 +195,46 @@ def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> 
 def _returned_share(returnable: ReturnableLine, total: int) -> int:
     """Return the share of a line's *total* that has come back already."""
     return share_next(total, 0, returnable.returned_milli, returnable.line.quantity_milli)
+
+
+def _earnings_back(
+    original: Ticket, lines: Sequence[ReturnableLine], taken: int
+) -> tuple[EarnPart, ...]:
+    """Split the points taken back over the rules that gave them."""
+    given = [part for part in original.earnings if part.points > 0]
+    if not given or not taken:
+        return ()
+    before = sum(_returned_share(line, line.line.points_earned) for line in lines)
+    shares = apportion_next(before, taken, [part.points for part in given])
+    return tuple(
+        msgspec.structs.replace(part, points=-share)
+        for part, share in zip(given, shares, strict=True)
+        if share
+    )
+
+
+def _applied_back(
+    original: Ticket, back: Sequence[TicketLine], *, is_last: bool
+) -> tuple[AppliedRule, ...]:
+    """Return what each rule took off the returned lines, and its uses once all came back."""
+    amounts: dict[str, int] = {}
+    for line in back:
+        for part in line.reductions:
+            amounts[part.rule_id] = amounts.get(part.rule_id, 0) + part.amount_minor
+    found = (
+        msgspec.structs.replace(
+            rule,
+            amount_minor=amounts.get(rule.rule_id, 0),
+            times=-rule.times if is_last else 0,
+        )
+        for rule in original.applied
+    )
+    return tuple(rule for rule in found if rule.amount_minor or rule.times)
+
+
+def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool:
+    """Tell whether nothing of the sale is left with the customer after this return."""
+    return all(wanted.get(line.line.line_no, 0) == line.returnable_milli for line in lines)
 
 
 def _tenders_back(

@@ -23,6 +23,7 @@ from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.programme.programme import Programme
+from posmember.domain.taxes.taxing import LineTaxes, Taxable, tax_line
 from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
 
@@ -47,6 +48,14 @@ class Joining(msgspec.Struct, frozen=True):
     points: int
 
 
+class TaxedLine(msgspec.Struct, frozen=True):
+    """What a line comes to before cash rounding, and its taxes."""
+
+    net_minor: int
+    """With the taxes on top."""
+    taxes: LineTaxes
+
+
 class Workings(msgspec.Struct, frozen=True):
     """Everything a quote says, before it is put into lines and words."""
 
@@ -56,7 +65,7 @@ class Workings(msgspec.Struct, frozen=True):
     """The member's rung, if the ladder in force has it."""
     prices: tuple[LinePrice, ...]
     offset: Offset
-    nets: tuple[int, ...]
+    taxed: tuple[TaxedLine, ...]
     earned: Earned
     tier_multiplier_bp: int
     birthday_multiplier_bp: int
@@ -70,13 +79,14 @@ def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Worki
     before_offset = [price.gross_minor - price.saved_minor for price in prices]
     offset = _offset(cart, programme, before_offset)
     pairs = zip(before_offset, offset.minor_shares, strict=True)
-    nets = tuple(net - share for net, share in pairs)
+    taxed = _taxed(cart, programme, [net - share for net, share in pairs])
+    nets = tuple(line.net_minor for line in taxed)
     by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
     by_birthday = _birthday_multiplier(cart.member, programme)
     earned = _NOTHING_EARNED
     if cart.member is not None:
         request = EarnRequest(
-            lines=_earn_lines(cart, prices, nets, offset.minor_shares),
+            lines=_earn_lines(cart, prices, taxed, offset.minor_shares),
             member=cart.member,
             moment=context.moment,
             codes=frozenset(cart.codes),
@@ -92,7 +102,7 @@ def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Worki
         tier=tier,
         prices=prices,
         offset=offset,
-        nets=nets,
+        taxed=taxed,
         earned=earned if cart.member else msgspec.structs.replace(earned, shares=(0,) * len(nets)),
         tier_multiplier_bp=by_tier,
         birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
@@ -140,11 +150,30 @@ def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) ->
 
 
 def _earn_lines(
-    cart: Cart, prices: Sequence[LinePrice], nets: Sequence[int], points_paid: Sequence[int]
+    cart: Cart,
+    prices: Sequence[LinePrice],
+    taxed: Sequence[TaxedLine],
+    points_paid: Sequence[int],
 ) -> tuple[EarnLine, ...]:
     return tuple(
-        EarnLine(line.product, line.quantity_milli, price.gross_minor, net, points_paid_minor=paid)
-        for line, price, net, paid in zip(cart.lines, prices, nets, points_paid, strict=True)
+        EarnLine(
+            line.product,
+            line.quantity_milli,
+            price.gross_minor,
+            due.net_minor,
+            tax_minor=due.taxes.included_minor + due.taxes.added_minor,
+            points_paid_minor=paid,
+        )
+        for line, price, due, paid in zip(cart.lines, prices, taxed, points_paid, strict=True)
+    )
+
+
+def _taxed(cart: Cart, programme: Programme, nets: Sequence[int]) -> tuple[TaxedLine, ...]:
+    taxes = {tax.tax_id: tax for tax in programme.taxes}
+    return tuple(
+        TaxedLine(net + found.added_minor, found)
+        for line, net in zip(cart.lines, nets, strict=True)
+        for found in (tax_line(Taxable(net, line.quantity_milli, line.product.taxes), taxes),)
     )
 
 
@@ -161,7 +190,7 @@ def _joining(cart: Cart, programme: Programme, context: PricingContext) -> Joini
         _NEWCOMER, "", "", lowest.tier_id if lowest else "", 0, 0, joined_on=today
     )
     request = EarnRequest(
-        lines=_earn_lines(cart, prices, nets, (0,) * len(nets)),
+        lines=_earn_lines(cart, prices, _taxed(cart, programme, nets), (0,) * len(nets)),
         member=newcomer,
         moment=context.moment,
         codes=frozenset(cart.codes),

@@ -31,6 +31,7 @@ from posmember.services.members.rows import (
     UsualProduct,
     VisitRow,
 )
+from posmember.services.members.rule_uses import earned_so_far
 from posmember.services.members.standing import (
     balances_of,
     has_mark,
@@ -84,6 +85,10 @@ def snapshot_with(
         points_balance=balances_of(connection, member_id).points,
         is_birthday_window=window is not None,
         birthday_year=window.birthday_year if window else None,
+        joined_on=row.joined_on,
+        visit_count=row.visit_count,
+        earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
+        tier_basis=spend,
     )
 
 

@@ -1,7 +1,7 @@
 """A settled ticket becomes a sale with its lines, tenders, points, stock and the member's visit."""
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
@@ -22,6 +22,7 @@ _INSERT_TENDER = prepared_insert(TenderLineRow)
 _INSERT_RULE = prepared_insert(SaleRule)
 _INSERT_EARNING = prepared_insert(SaleEarning)
 _INSERT_MOVEMENT = prepared_insert(StockMovement)
+_SALE_DATE = Prepared(select(Sale.business_date).where(Sale.sale_id == bindparam("sale")))
 _encoder = msgspec.json.Encoder()
 
 
@@ -31,9 +32,10 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     _INSERT_LINE.run_many(connection, (_line_row(ticket, line) for line in ticket.lines))
     _INSERT_TENDER.run_many(connection, _tender_rows(ticket))
     _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
-    _INSERT_RULE.run_many(connection, _rule_rows(operation, ticket))
+    counted_on = _counted_on(connection, operation, ticket)
+    _INSERT_RULE.run_many(connection, _rule_rows(ticket, counted_on))
     if ticket.member is not None:
-        _INSERT_EARNING.run_many(connection, _earning_rows(operation, ticket))
+        _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counted_on))
         ledger.post(
             connection,
             operation,
@@ -89,7 +91,15 @@ def _tender_rows(ticket: Ticket) -> list[dict[str, object]]:
     ]
 
 
-def _rule_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+def _counted_on(connection: Connection, operation: Operation, ticket: Ticket) -> str:
+    """Return the day whose limits this counts in: what comes back counts in that of its sale."""
+    if ticket.returns_sale_id is None:
+        return operation.business_date
+    found = _SALE_DATE.scalar(connection, {"sale": ticket.returns_sale_id})
+    return operation.business_date if found is None else str(found)
+
+
+def _rule_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
     return [
         {
             "sale_id": ticket.sale_id,
@@ -100,13 +110,13 @@ def _rule_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
             "amount_minor": rule.amount_minor,
             "times": rule.times,
             "member_id": ticket.member.member_id if ticket.member else None,
-            "business_date": operation.business_date,
+            "business_date": counted_on,
         }
         for position, rule in enumerate(ticket.applied, start=1)
     ]
 
 
-def _earning_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+def _earning_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
     assert ticket.member is not None
     return [
         {
@@ -115,7 +125,7 @@ def _earning_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object
             "rule_id": part.rule_id,
             "points": part.points,
             "member_id": ticket.member.member_id,
-            "business_date": operation.business_date,
+            "business_date": counted_on,
         }
         for position, part in enumerate(ticket.earnings, start=1)
     ]

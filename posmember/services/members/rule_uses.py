@@ -1,0 +1,44 @@
+"""How far limits of rules are used up: asked for only where the programme has such limits."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from posmember.domain.ids import MemberId
+from posmember.domain.loyalty.earn_rules import Ceiling, EarnRule
+from posmember.models.prepared import Prepared
+from posmember.models.sale_rule import SaleEarning
+from posmember.services.members.today import Today
+
+_EARNED = Prepared(
+    select(func.coalesce(func.sum(SaleEarning.points), 0)).where(
+        SaleEarning.member_id == bindparam("member"),
+        SaleEarning.rule_id == bindparam("rule"),
+        SaleEarning.business_date >= bindparam("since"),
+    )
+)
+_EARNED_IN_ALL = Prepared(
+    select(func.coalesce(func.sum(SaleEarning.points), 0)).where(
+        SaleEarning.member_id == bindparam("member"),
+        SaleEarning.business_date >= bindparam("since"),
+    )
+)
+
+
+def earned_so_far(
+    connection: Connection, member_id: MemberId, rules: Iterable[EarnRule], now: Today
+) -> dict[str, int]:
+    """Return what rules with a cap gave a member today and this month: `<rule id>/day` → points.
+
+    A ceiling limits the ticket, so for it all points of the member's tickets count.
+    """
+    day = now.date.isoformat()
+    found: dict[str, int] = {}
+    for rule in rules:
+        query = _EARNED_IN_ALL if isinstance(rule.effect, Ceiling) else _EARNED
+        spans = (("day", rule.caps.per_day, day), ("month", rule.caps.per_month, day[:8] + "01"))
+        for name, cap, since in spans:
+            if cap is not None:
+                values = {"member": member_id, "rule": rule.rule_id, "since": since}
+                found[f"{rule.rule_id}/{name}"] = int(query.scalar(connection, values))
+    return found
