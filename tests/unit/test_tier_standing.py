@@ -13,11 +13,7 @@ from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.credit import Credit, amount_of, amount_with, counted_net
 from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.periods import (
-    FOREVER,
     measured_span,
-    months_after,
-    rounded_up,
-    validity_end,
 )
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from
 from posmember.domain.tiers.review import ReviewOutcome, review
@@ -386,25 +382,3 @@ def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():
     assert last_day_of_amount(dt.date(2025, 6, 1), RULES, DAY) == dt.date(2026, 5, 31)
     assert last_day_of_amount(None, forever, DAY) is None
     assert last_day_of_amount(DAY, TierRules(rolling_months=10**6), DAY) is None
-
-
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(1, 36))
-def test_all_that_counts_today_counts_to_the_last_day_and_no_longer(oldest, months):
-    rules = TierRules(rolling_months=months)
-    last = last_day_of_amount(oldest, rules, oldest)
-
-    assert measured_span(rules, last).holds(oldest)
-
-
-def test_months_and_review_days_are_calendar_ones():
-    assert months_after(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
-    assert months_after(dt.date(2026, 1, 31), -(10**6)) == dt.date.min
-    assert months_after(dt.date(2026, 1, 31), 10**6) == FOREVER
-    assert validity_end(DAY, 0, ReviewDay.ANY_DAY) is None
-    assert [rounded_up(DAY, each).isoformat()[5:] for each in ReviewDay] == [
-        "03-10",
-        "03-31",
-        "03-31",
-        "06-30",
-        "12-31",
-    ]
