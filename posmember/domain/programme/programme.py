@@ -7,6 +7,8 @@ from posmember.domain.loyalty.event_points import EventRule
 from posmember.domain.loyalty.policies import Policies
 from posmember.domain.loyalty.rewards import Reward
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
+from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
 from posmember.domain.taxes.tax import Tax
 from posmember.domain.tiers.rules import TierRules
@@ -39,6 +41,8 @@ class Programme(msgspec.Struct, frozen=True):
     """So many days points of a sale are held back before they can be spent; 0: not at all."""
     event_points: tuple[EventRule, ...] = ()
     rewards: tuple[Reward, ...] = ()
+    promotions: tuple[Promotion, ...] = ()
+    coupon_templates: tuple[CouponTemplate, ...] = ()
 
 
 PRESET = Programme(

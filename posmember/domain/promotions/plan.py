@@ -14,6 +14,8 @@ from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.pricing.ticket_discount import TicketDiscount
+from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.template import CouponTemplate
 
 
 class PlanLine(msgspec.Struct, frozen=True):
@@ -45,9 +47,26 @@ class PlanRequest(msgspec.Struct, frozen=True):
     """The coupons that may be used on this ticket."""
     declined: frozenset[str] = frozenset()
     """Rules (promotion ids, coupon ids) that the cashier switched off for this ticket."""
+    preferred: frozenset[str] = frozenset()
+    """Rules that the cashier wants on this ticket, where they apply at all."""
+    uses_points: bool = False
+    """Points pay for a part: what is not allowed beside points stays out."""
     ticket_discount: TicketDiscount | None = None
     total_uses: Mapping[str, int] = {}
     """How often each promotion with a total limit was used so far, by id."""
+
+
+class PlanRules(msgspec.Struct, frozen=True):
+    """The slice of the programme that plans are made by."""
+
+    promotions: tuple[Promotion, ...] = ()
+    templates: tuple[CouponTemplate, ...] = ()
+    version: int = 1
+    decimals: int = 2
+    adds_free_units: bool = False
+    """Policy: the free unit of a buy-X-get-Y is added, not one of those rung up."""
+    adds_up_percentages: bool = False
+    """Policy: several percentages on the whole ticket apply, each on what is left."""
 
 
 class NotApplied(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.words.points_explanations import POINTS_WORDS
+from posmember.domain.words.promotion_words import PROMOTION_WORDS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **POINTS_WORDS,
@@ -124,6 +125,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "{points} of them have lapsed since and cannot be used",
     },
     "saving_percent": {"zh_CN": "省{percent}%", "en": "{percent} % off"},
+    **PROMOTION_WORDS,
 }
 
 
