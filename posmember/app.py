@@ -30,7 +30,7 @@ from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
-from posmember.services.programme import ProgrammeService
+from posmember.services.programme.programme import ProgrammeService
 from posmember.services.sales.sales import SaleService
 from posmember.services.setup import SetupService, ShopSetup
 from posmember.services.shifts.papers import ShiftPaperService

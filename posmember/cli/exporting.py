@@ -7,8 +7,8 @@ import click
 from posmember.cli.session import Session, writable
 
 
-@click.command("export", short_help="Export members, sales or the ledger.")
-@click.argument("kind", type=click.Choice(["members", "sales", "ledger"]))
+@click.command("export", short_help="Export members, products or facts.")
+@click.argument("kind", type=click.Choice(["members", "products", "sales", "ledger"]))
 @click.option(
     "--to",
     "target",
@@ -20,7 +20,7 @@ from posmember.cli.session import Session, writable
 @click.option("--reason", default="", help="Why whole numbers are needed.")
 @click.pass_obj
 def export(session: Session, kind: str, target: Path, *, full: bool, reason: str) -> None:
-    """Write all members, sales (by line) or ledger entries to a file; phones are masked."""
+    """Write all members, products, sales (by line) or ledger entries; phones are masked."""
     from posmember.services.exporting.exports import ExportKind  # noqa: PLC0415 - with the services
 
     if full != bool(reason.strip()):

@@ -15,7 +15,7 @@ from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
-from posmember.services.programme import ProgrammeService
+from posmember.services.programme.programme import ProgrammeService
 from posmember.services.sales.sales import SaleService
 from posmember.services.shifts.papers import ShiftPaperService
 from posmember.services.shifts.shifts import ShiftService

@@ -10,7 +10,7 @@ from posmember.domain.ids import OperatorId, new_id
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.models.operation import TerminalState
 from posmember.protocol.operation import GENESIS_HASH
-from posmember.services.programme import publish
+from posmember.services.programme.programme import publish
 from posmember.services.shop import Paper, ShopSettings, change_settings
 from posmember.services.staff.operators import OperatorService
 from posmember.services.unit_of_work import Reading, Writing

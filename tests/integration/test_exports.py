@@ -5,16 +5,21 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from posmember.domain.errors import NotPermittedError
+from posmember.domain.ids import ProductId
 from posmember.domain.importing.fields import ImportKind
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.staff.permissions import Role
+from posmember.domain.taxes.tax import Tax
 from posmember.domain.words.export_columns import LEDGER_COLUMNS, MEMBER_COLUMNS, SALE_COLUMNS
 from posmember.models.shop import AuditEntry
+from posmember.protocol.bodies import ProductRecord
 from posmember.services.exporting.exports import ExportKind
 from posmember.services.workbook import harmless, writing_text_sheet
 from tests.support.sheets import MESSY, write_sheet
@@ -29,6 +34,12 @@ def audit(shop: Shop) -> list[tuple[str, str]]:
     with shop.till.database.reading() as connection:
         rows = connection.execute(select(AuditEntry.action, AuditEntry.detail))
         return [(row.action, row.detail) for row in rows]
+
+
+def import_goods(shop: Shop, path: Path):
+    imports = shop.services.imports
+    sheet = imports.read(path)
+    return imports.run(shop.owner, sheet, imports.guess(sheet, ImportKind.PRODUCTS))
 
 
 def test_phones_are_masked_unless_a_reason_is_given_and_both_are_on_record(
@@ -116,3 +127,43 @@ def test_texts_that_look_like_formulas_stay_texts_in_a_workbook(shop: Shop, tmp_
         sheet.add_row(cells)
 
     assert rows_of_any(shop, path)[1] == (*cells[:5], "bell")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_products_come_back_from_an_export_as_they_were(
+    shop: Shop, tmp_path: Path, ending: str
+) -> None:
+    vat = Tax("vat13", "增值税13%", "VAT 13 %", 1_300)
+    programme = shop.services.programme.current()
+    shop.services.programme.publish(shop.owner, msgspec.structs.replace(programme, taxes=(vat,)))
+    rich = ProductRecord(
+        ProductId("tea"), "T9", "乌龙茶", None, "饮料/茶", "瓶", 500, 450, 300,
+        allows_discount=False, kind=ProductKind.SAMPLE, labels=("新品", "无糖"), taxes=("vat13",),
+    )  # fmt: skip
+    shop.services.products.save(shop.owner, rich)
+    path = tmp_path / f"goods.{ending}"
+
+    shop.services.exports.export(shop.owner, ExportKind.PRODUCTS, path)
+    shop.services.products.publish(
+        shop.owner, [ProductRecord(ProductId("tea"), "T9", "改过", price_minor=1)]
+    )
+    report = import_goods(shop, path)
+
+    assert report.counts.set_aside == 0
+    assert shop.services.products.record(ProductId("tea")) == rich
+
+
+def test_a_file_of_prices_alone_changes_nothing_but_prices(shop: Shop, tmp_path: Path) -> None:
+    rich = ProductRecord(
+        ProductId("tea"), "T9", "乌龙茶", None, "饮料/茶", "瓶", 500, 450, 300,
+        earns_points=False, labels=("新品",), kind=ProductKind.SERVICE,
+    )  # fmt: skip
+    shop.services.products.save(shop.owner, rich)
+    path = tmp_path / "prices.csv"
+    path.write_text("货号,零售价\nT9,6.00\n", encoding="utf-8")
+
+    import_goods(shop, path)
+
+    assert shop.services.products.record(ProductId("tea")) == msgspec.structs.replace(
+        rich, price_minor=600
+    )

@@ -3,9 +3,17 @@
 import msgspec
 import pytest
 
-from posmember.domain.errors import NotFoundError
+from posmember.domain.errors import NotFoundError, NotPermittedError
 from posmember.domain.ids import ProductId
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.staff.permissions import Role
 from posmember.protocol.bodies import ProductRecord
+from posmember.services.stock.errors import (
+    ProductCodeTakenError,
+    ProductIncompleteError,
+    ProductPriceNegativeError,
+    ProductTaxUnknownError,
+)
 from posmember.services.stock.products import PUBLISHED_AT_ONCE
 from tests.support.shops import GOODS, Shop
 
@@ -93,3 +101,59 @@ def test_a_long_list_is_published_whole(shop: Shop) -> None:
     shop.services.products.publish(shop.owner, many)
 
     assert len(shop.services.products.browse(category="新", limit=2_000)) == len(many)
+
+
+TEA = ProductRecord(
+    ProductId("tea"),
+    "T9",
+    "乌龙茶",
+    category="饮料/茶",
+    price_minor=500,
+    kind=ProductKind.GOODS,
+    labels=("新品", "无糖"),
+)
+
+
+def test_a_product_keeps_its_kind_its_labels_and_its_category_path(shop: Shop) -> None:
+    wash = msgspec.structs.replace(TEA, product_id=ProductId("wash"), code="S9", name="洗车")
+
+    shop.services.products.save(shop.owner, TEA)
+    shop.services.products.save(
+        shop.owner, msgspec.structs.replace(wash, kind=ProductKind.SERVICE, category="服务")
+    )
+
+    snapshot = shop.services.products.get(ProductId("tea"))
+    assert (snapshot.category, snapshot.labels) == ("饮料/茶", ("新品", "无糖"))
+    assert shop.services.products.record(ProductId("tea")) == TEA
+    assert shop.services.products.get(ProductId("wash")).kind is ProductKind.SERVICE
+    assert shop.services.products.labels() == ("新品", "无糖")
+
+
+def test_a_category_lists_what_lies_below_it_and_no_namesake(shop: Shop) -> None:
+    namesake = msgspec.structs.replace(
+        TEA, product_id=ProductId("other"), code="T8", category="饮料机"
+    )
+    shop.services.products.publish(shop.owner, [TEA, namesake])
+
+    drinks = shop.services.products.browse(category="饮料")
+
+    assert [row.product.code for row in drinks] == ["T9", "W1"]
+    assert {"饮料", "饮料/茶", "饮料机"} <= set(shop.services.products.categories())
+
+
+def test_a_product_that_could_not_be_sold_or_told_apart_is_refused(shop: Shop) -> None:
+    save, replace = shop.services.products.save, msgspec.structs.replace
+
+    with pytest.raises(ProductIncompleteError):
+        save(shop.owner, replace(TEA, name=" "))
+    with pytest.raises(ProductCodeTakenError):
+        save(shop.owner, replace(TEA, barcode="6901000037017"))
+    with pytest.raises(ProductPriceNegativeError):
+        save(shop.owner, replace(TEA, member_price_minor=-1))
+    with pytest.raises(ProductTaxUnknownError):
+        save(shop.owner, replace(TEA, taxes=("vat13",)))
+    cashier = shop.services.operators.add(shop.owner, "小李", "135790", Role.CASHIER)
+    with pytest.raises(NotPermittedError):
+        save(cashier, TEA)
+
+    assert found(shop, "乌龙") == []

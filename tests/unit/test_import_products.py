@@ -1,14 +1,20 @@
 """What rows say about products, and rows of one file that name the same thing."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posmember.domain.importing.duplicates import OnDuplicate, combined, settle_in_file
+from posmember.domain.importing.errors import ProductKindUnknownError, TaxUnknownError
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import guess
 from posmember.domain.importing.product_rows import ProductRowReader
+from posmember.domain.importing.product_words import kind_of, labels_of, taxes_of
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.importing.values import MemberValues, ReadRow
+from posmember.domain.pricing.category import category_path
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.taxes.tax import Tax
 from posmember.services.demo.goods import articles, barcode
 
 HEADER = ("货号", "条码", "品名", "分类", "单位", "零售价", "会员价", "库存", "可积分", "备注")
@@ -111,3 +117,56 @@ def test_combining_loses_no_balance_in_any_order(first: int, second: int, third:
 
     assert combined(combined(values[0], values[1]), values[2]).points == first + second + third
     assert combined(values[2], combined(values[1], values[0])).points == first + second + third
+
+
+TAXES = (
+    Tax("vat13", "增值税13%", "VAT 13 %", 1_300),
+    Tax("vat6", "增值税6%", "VAT 6 %", 600),
+    Tax("other6", "另一种6%", "Other 6 %", 600),
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("", ()),
+        ("vat13", ("vat13",)),
+        ("增值税6%", ("vat6",)),
+        ("VAT 6 %;vat13", ("vat6", "vat13")),
+        ("13%", ("vat13",)),
+        ("１３％", ("vat13",)),
+        (0.13, ("vat13",)),
+        ("0.13", ("vat13",)),
+    ],
+)
+def test_taxes_are_named_by_id_name_or_rate(cell: object, expected: tuple[str, ...]) -> None:
+    assert taxes_of(cell, TAXES) == expected
+
+
+@pytest.mark.parametrize("cell", ["6%", "17%", "消费税", "-13%", 0.17])
+def test_a_tax_that_is_not_there_or_not_alone_is_not_guessed(cell: object) -> None:
+    with pytest.raises(TaxUnknownError):
+        taxes_of(cell, TAXES)
+
+
+def test_kinds_and_labels_are_read_in_words() -> None:
+    assert kind_of("次卡") is ProductKind.COUNT_CARD
+    assert kind_of("Gift Card") is ProductKind.GIFT_CARD
+    assert kind_of("") is ProductKind.GOODS
+    with pytest.raises(ProductKindUnknownError):
+        kind_of("飞机")
+    assert labels_of("新品，无糖;新品、 热卖 ") == ("新品", "无糖", "热卖")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("饮料", "饮料"),
+        ("饮料 > 茶", "饮料/茶"),
+        ("饮料／茶/", "饮料/茶"),
+        (r"a\b", "a/b"),
+        ("", ""),
+    ],
+)
+def test_a_category_is_a_path_however_its_steps_are_separated(text: str, path: str) -> None:
+    assert category_path(text) == path

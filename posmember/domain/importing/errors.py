@@ -181,5 +181,19 @@ class ProductUnnamedError(Refusal):
 
 
 @dataclass(eq=False)
+class ProductKindUnknownError(Refusal):
+    """A word that says what a product is was not understood."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class TaxUnknownError(Refusal):
+    """The programme has no tax of this id, name or rate."""
+
+    value: str
+
+
+@dataclass(eq=False)
 class PriceMissingError(Refusal):
     """A product without a price cannot be sold."""

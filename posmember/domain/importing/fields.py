@@ -121,6 +121,13 @@ FIELDS: Final[Mapping[ImportKind, tuple[Field, ...]]] = {
             "库存 库存数量 库存量 现有库存 数量 stock stockquantity quantity onhand inventory",
         ),
         Field("earns_points", "可积分 是否积分 参与积分 积分商品 earnspoints pointseligible"),
+        Field(
+            "allows_discount",
+            "可打折 允许打折 是否打折 参与折扣 可折扣 allowsdiscount discountable",
+        ),
+        Field("kind", "商品类型 商品种类 类型 kind producttype type"),
+        Field("labels", "标签 商品标签 labels label tags tag"),
+        Field("taxes", "税种 税率 增值税 增值税率 销项税 销项税率 税 taxes tax taxrate vat"),
         Field("is_weighed", "称重 是否称重 计价方式 weighed isweighed byweight"),
         *_SHARED,
     ),

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from posmember.domain.errors import Refusal
 from posmember.domain.importing.accounts import NOTHING, Sums
 from posmember.domain.members.birthday import Birthday
+from posmember.domain.pricing.product import ProductKind
 
 Values = TypeVar("Values", bound="MemberValues | ProductValues")
 
@@ -56,6 +57,12 @@ class ProductValues:
     stock_milli: int = 0
     is_weighed: bool = False
     earns_points: bool = True
+    allows_discount: bool = True
+    kind: ProductKind = ProductKind.GOODS
+    labels: tuple[str, ...] = ()
+    taxes: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
+    """The fields for which the file has a column; the others of a known product stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,17 @@ MEMBER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
+PRODUCT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "zh_CN": (
+        "货号", "条码", "品名", "分类", "单位", "零售价", "会员价", "进价", "库存", "称重",
+        "可积分", "可打折", "商品类型", "标签", "税种", "商品ID",
+    ),
+    "en": (
+        "Code", "Barcode", "Name", "Category", "Unit", "Price", "Member price", "Cost", "Stock",
+        "Weighed", "Earns points", "Allows discount", "Kind", "Labels", "Taxes", "Product UUID",
+    ),
+}  # fmt: skip
+
 SALE_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "zh_CN": (
         "小票号", "类型", "营业日", "时间", "会员ID", "手机号码", "货号", "品名", "分类", "数量",
@@ -45,7 +56,18 @@ CALENDARS: Final = {
     "zh_CN": {"solar": "公历", "lunar": "农历"},
     "en": {"solar": "solar", "lunar": "lunar"},
 }
+KINDS: Final = {
+    "zh_CN": {
+        "goods": "商品", "service": "服务", "delivery": "配送", "membership": "会籍",
+        "gift_card": "礼品卡", "count_card": "次卡", "sample": "样品",
+    },
+    "en": {
+        "goods": "goods", "service": "service", "delivery": "delivery", "membership": "membership",
+        "gift_card": "gift card", "count_card": "count card", "sample": "sample",
+    },
+}  # fmt: skip
+FLAGS: Final = {"zh_CN": ("否", "是"), "en": ("no", "yes")}
 SHEETS: Final = {
-    "zh_CN": {"members": "会员", "sales": "销售", "ledger": "积分与储值"},
-    "en": {"members": "Members", "sales": "Sales", "ledger": "Ledger"},
+    "zh_CN": {"members": "会员", "products": "商品", "sales": "销售", "ledger": "积分与储值"},
+    "en": {"members": "Members", "products": "Products", "sales": "Sales", "ledger": "Ledger"},
 }

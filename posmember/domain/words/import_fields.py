@@ -26,6 +26,10 @@ FIELD_WORDS: Final[dict[str, dict[str, str]]] = {
     "cost": {"zh_CN": "进价", "en": "cost"},
     "stock": {"zh_CN": "库存", "en": "stock"},
     "earns_points": {"zh_CN": "可积分", "en": "earns points"},
+    "allows_discount": {"zh_CN": "可打折", "en": "may be discounted"},
+    "kind": {"zh_CN": "商品类型", "en": "kind"},
+    "labels": {"zh_CN": "标签", "en": "labels"},
+    "taxes": {"zh_CN": "税种", "en": "taxes"},
     "is_weighed": {"zh_CN": "称重", "en": "sold by weight"},
 }
 

@@ -13,12 +13,14 @@ from posmember.domain.staff.permissions import Action
 from posmember.domain.words.export_columns import (
     LEDGER_COLUMNS,
     MEMBER_COLUMNS,
+    PRODUCT_COLUMNS,
     SALE_COLUMNS,
     SHEETS,
 )
 from posmember.services.audit import record
 from posmember.services.exporting.fact_rows import ledger_rows, sale_rows
 from posmember.services.exporting.member_rows import member_rows
+from posmember.services.exporting.product_rows import product_rows
 from posmember.services.exporting.sheet import Viewed
 from posmember.services.members.today import today_of
 from posmember.services.staff.permissions import ensure_permitted
@@ -30,6 +32,7 @@ class ExportKind(enum.StrEnum):
     """What is exported."""
 
     MEMBERS = "members"
+    PRODUCTS = "products"
     SALES = "sales"
     LEDGER = "ledger"
 
@@ -38,13 +41,14 @@ _Rows = Callable[[Connection, Viewed], Iterator[tuple[TextCell, ...]]]
 
 _TABLES: Final[dict[ExportKind, tuple[dict[str, tuple[str, ...]], _Rows]]] = {
     ExportKind.MEMBERS: (MEMBER_COLUMNS, member_rows),
+    ExportKind.PRODUCTS: (PRODUCT_COLUMNS, product_rows),
     ExportKind.SALES: (SALE_COLUMNS, sale_rows),
     ExportKind.LEDGER: (LEDGER_COLUMNS, ledger_rows),
 }
 
 
 class ExportService:
-    """Writes members, sales and the ledger to xlsx or, by the file's ending, csv."""
+    """Writes members, products, sales and the ledger to xlsx or, by the file's ending, csv."""
 
     def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
         self._writing = writing

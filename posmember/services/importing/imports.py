@@ -202,7 +202,9 @@ class ImportService:
             tiers = tier_names(sheet, mapping, rules)
             read = MemberRowReader(mapping, rules).read
         else:
-            read = ProductRowReader(mapping, now.settings.currency_decimals).read
+            read = ProductRowReader(
+                mapping, now.settings.currency_decimals, now.programme.taxes
+            ).read
         columns = {field: mapping.header_of(field) for field in mapping.columns}
         rows = (read(number, sheet.rows[number - 1]) for number in numbers)
         with undisturbed():

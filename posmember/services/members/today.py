@@ -10,7 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.members.birthday import LeapDayRule, LeapMonthRule, LeapPolicy
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
-from posmember.services.programme import programme_in_force
+from posmember.services.programme.programme import programme_in_force
 from posmember.services.shop import ShopSettings, read_settings
 
 

@@ -1,7 +1,7 @@
 """The catalogue: publish products, find them, and know what is on hand."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
@@ -10,12 +10,17 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.staff.permissions import Action
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
-from posmember.services.stock.records import snapshot_of
+from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.stock.checks import ensure_sound
+from posmember.services.stock.records import read_words, record_of, snapshot_of
 from posmember.services.stock.rows import ProductRow
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+T = TypeVar("T")
 
 PUBLISHED_AT_ONCE = 500
 """Products in one operation; it has to fit a push request."""
@@ -39,13 +44,34 @@ class ProductService:
         with self._writing() as uow:
             publish(uow, products, actor=actor, at_ms=self._clock(), batch_id=batch_id)
 
+    def save(self, actor: OperatorId, product: ProductRecord) -> None:
+        """Add or change one product by hand; refuses one that could not be sold or told apart."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
+            ensure_sound(uow.connection, product)
+            publish(uow, [product], actor=actor, at_ms=self._clock())
+
+    def record(self, product_id: ProductId) -> ProductRecord:
+        """Return a product as it was published; refuses an id that is not in the catalogue."""
+        return self._read(product_id, record_of)
+
+    def labels(self) -> tuple[str, ...]:
+        """Return the labels that products carry."""
+        query = select(Product.labels).where(Product.is_active == 1).distinct()
+        with self._reading() as connection:
+            found = connection.execute(query).scalars().all()
+        return tuple(sorted({label for text in found for label in read_words(text)}))
+
     def get(self, product_id: ProductId) -> ProductSnapshot:
         """Return a product; refuses an id that is not in the catalogue."""
+        return self._read(product_id, snapshot_of)
+
+    def _read(self, product_id: ProductId, made: Callable[[Row[Any]], T]) -> T:
         with self._reading() as connection:
             row = connection.execute(_PRODUCTS.where(Product.product_id == product_id)).first()
         if row is None:
             raise NotFoundError("product", product_id)
-        return snapshot_of(row)
+        return made(row)
 
     def by_code(self, code: str) -> ProductSnapshot | None:
         """Return the active product with this barcode or article number."""

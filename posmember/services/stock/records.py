@@ -29,8 +29,8 @@ def snapshot_of(row: Row[Any]) -> ProductSnapshot:
         earns_points=bool(row.earns_points),
         allows_discount=bool(row.allows_discount),
         kind=ProductKind(row.kind),
-        labels=_read_words(row.labels),
-        taxes=_read_words(row.taxes),
+        labels=read_words(row.labels),
+        taxes=read_words(row.taxes),
     )
 
 
@@ -51,11 +51,11 @@ def record_of(row: Row[Any]) -> ProductRecord:
         allows_discount=bool(row.allows_discount),
         is_active=bool(row.is_active),
         kind=ProductKind(row.kind),
-        labels=_read_words(row.labels),
-        taxes=_read_words(row.taxes),
+        labels=read_words(row.labels),
+        taxes=read_words(row.taxes),
     )
 
 
-def _read_words(text: str) -> tuple[str, ...]:
+def read_words(text: str) -> tuple[str, ...]:
     """Read a list of words; nearly every product has none."""
     return () if text == _NONE else _words.decode(text)

@@ -18,6 +18,7 @@ from posmember.domain.words.refusals import (
     space,
     staff,
     stored_value,
+    stock,
     sync,
 )
 
@@ -27,6 +28,7 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **space.WORDS,
     **staff.WORDS,
     **stored_value.WORDS,
+    **stock.WORDS,
     **sync.WORDS,
     **sales.WORDS,
     **checkout.WORDS,

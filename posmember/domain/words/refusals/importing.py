@@ -103,6 +103,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "既没有货号也没有条码,无法识别商品。请补上一个。",
         "en": "Neither code nor barcode: the product cannot be told apart. Add one.",
     },
+    "product_kind_unknown": {
+        "zh_CN": "不认识商品类型“{value}”。可用:商品、服务、配送、会籍、礼品卡、次卡、样品。",
+        "en": "“{value}” is no kind of product. Known are: goods, service, delivery, membership, "
+        "gift card, count card, sample.",
+    },
+    "tax_unknown": {
+        "zh_CN": "没有“{value}”这个税种。请先在“营销 → 税”中建立,或填写已有税种的名称。",
+        "en": "There is no tax “{value}”. Set it up under Promotions → Taxes, or name one that "
+        "is there.",
+    },
     "price_missing": {
         "zh_CN": "没有售价,商品不能销售。请填写(可以为 0)。",
         "en": "There is no price, so it cannot be sold. Fill it in (0 is allowed).",

@@ -1,0 +1,1 @@
+"""The programme: versions in force, published, compared, and put into files."""
