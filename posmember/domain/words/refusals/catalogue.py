@@ -17,8 +17,8 @@ from posmember.domain.words.refusals import (
     shifts,
     space,
     staff,
-    stored_value,
     stock,
+    stored_value,
     sync,
 )
 
