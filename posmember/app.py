@@ -17,6 +17,7 @@ from posmember.services.backups import BackupService
 from posmember.services.bundle import Services
 from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
+from posmember.services.checkout.exchanges import ExchangeService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
 from posmember.services.demo.clock import SteppingClock
@@ -206,6 +207,7 @@ def wire(
         checkout=CheckoutService(writing, reading, clock, space.ensure_space_for_sale),
         held_carts=HeldCartService(writing, reading, clock),
         returns=ReturnService(writing, reading, clock),
+        exchanges=ExchangeService(writing, reading, clock, space.ensure_space_for_sale),
         sales=SaleService(reading),
         documents=DocumentService(reading, clock),
         print_queue=print_queue,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FORMS = ("pdf", "pdf-a4", "escpos", "text", "png")
 _WHOLE_MILLI = 1_000
+_PAYING = tuple(kind for kind in TenderKind if kind is not TenderKind.EXCHANGE)
 
 
 @click.command("sell", short_help="Sell without a window.")
@@ -45,7 +46,7 @@ def sell(
     with session.till() as shop:
         cart = shop.services.checkout.new_cart()
         for item in items:
-            cart = _with_item(shop, cart, item)
+            cart = with_item(shop, cart, item)
         if member is not None:
             cart = shop.services.checkout.attach(cart, member_named(shop, member))
         quote = shop.services.checkout.quote(cart)
@@ -53,34 +54,11 @@ def sell(
             wanted = quote.redemption.maximum_points if points == "max" else _whole(points)
             cart = set_points_to_redeem(cart, wanted, quote.redemption)
             quote = shop.services.checkout.quote(cart)
-        paid = _tenders(tenders, quote)
+        paid = tenders_of(tenders, quote)
         settled = shop.services.checkout.settle(shop.actor, cart, paid, promised=quote)
         ticket = settled.ticket
-        session.say("sell.done", **_shown(ticket, quote.currency_decimals))
+        session.say("sell.done", **shown(ticket, quote.currency_decimals))
         session.answer({"sell": ticket_answer(ticket) | {"print_job_id": settled.print_job_id}})
-
-
-@click.command("refund", short_help="Take goods back.")
-@click.argument("sale")
-@click.option("--line", "lines", multiple=True, metavar="NO[*QUANTITY]", help="Default: all.")
-@click.option("--reason", default="")
-@click.pass_obj
-def refund(session: Session, sale: str, lines: tuple[str, ...], reason: str) -> None:
-    """Return SALE (receipt number, id or `last`), whole or by lines; points go back exactly."""
-    with session.till() as shop:
-        sale_id = sale_named(shop, sale)
-        returnable = shop.services.returns.prepare(sale_id)
-        wanted = {row.line_no: row.returnable_milli for row in returnable.lines}
-        wanted = {number: milli for number, milli in wanted.items() if milli}
-        if lines:
-            wanted = dict(_line_wanted(text, wanted) for text in lines)
-        settled = shop.services.returns.complete(shop.actor, sale_id, wanted, reason=reason)
-        ticket = settled.ticket
-        decimals = shop.services.shop.settings().currency_decimals
-        points = ticket.points_earned - ticket.points_redeemed
-        shown = _shown(ticket, decimals) | {"points": f"{points:+d}"}
-        session.say("refund.done", **(shown | {"due": format_money(-ticket.due_minor, decimals)}))
-        session.answer({"refund": ticket_answer(ticket)})
 
 
 @click.command("receipt", short_help="Write a receipt to a file.")
@@ -150,7 +128,8 @@ def _whole(points: str) -> int:
     return int(points)
 
 
-def _shown(ticket: Ticket, decimals: int) -> dict[str, object]:
+def shown(ticket: Ticket, decimals: int) -> dict[str, object]:
+    """Return a ticket's figures as the words of a command name them."""
     return {
         "receipt": ticket.receipt_no,
         "due": format_money(ticket.due_minor, decimals),
@@ -160,7 +139,8 @@ def _shown(ticket: Ticket, decimals: int) -> dict[str, object]:
     }
 
 
-def _with_item(shop: OpenShop, cart: Cart, item: str) -> Cart:
+def with_item(shop: OpenShop, cart: Cart, item: str) -> Cart:
+    """Return *cart* with `CODE[*QUANTITY]` rung up."""
     code, separator, amount = item.partition("*")
     if not code or (separator and not amount):
         raise ItemUnreadableError(item)
@@ -170,23 +150,17 @@ def _with_item(shop: OpenShop, cart: Cart, item: str) -> Cart:
     return add_product(cart, product, parse_quantity(amount) if amount else _WHOLE_MILLI)
 
 
-def _tenders(texts: Sequence[str], quote: Quote) -> tuple[TenderLine, ...]:
-    """Return the tenders; one without an amount pays what the others leave."""
-    paid: list[TenderLine] = []
+def tenders_of(
+    texts: Sequence[str], quote: Quote, before: Sequence[TenderLine] = ()
+) -> tuple[TenderLine, ...]:
+    """Return the tenders after those *before*; one without an amount pays what is left."""
+    paid = list(before)
     for text in texts or ("cash",):
         kind, _, amount = text.partition("=")
-        if kind not in set(TenderKind):
-            raise TenderUnreadableError(text, " ".join(TenderKind))
+        if kind not in _PAYING:
+            raise TenderUnreadableError(text, " ".join(_PAYING))
         rest = quote.due_minor - sum(tender.amount_minor for tender in paid)
         minor = parse_money(amount, quote.currency_decimals) if amount else rest
         if minor:
             paid.append(TenderLine(TenderKind(kind), minor))
-    return tuple(paid)
-
-
-def _line_wanted(text: str, returnable: dict[int, int]) -> tuple[int, int]:
-    number, _, amount = text.partition("*")
-    if not number.isdecimal():
-        raise ItemUnreadableError(text)
-    line_no = int(number)
-    return line_no, parse_quantity(amount) if amount else returnable.get(line_no, 0)
+    return tuple(paid[len(before) :])

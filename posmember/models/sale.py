@@ -12,7 +12,7 @@ class Sale(Base):
     __tablename__ = "sale"
     __table_args__ = (
         CheckConstraint("kind IN ('sale', 'return')", name="kind"),
-        CheckConstraint("(kind = 'return') = (returns_sale_id IS NOT NULL)", name="return_names"),
+        CheckConstraint("kind = 'return' OR returns_sale_id IS NULL", name="return_names"),
         Index("ix_sale_member", "member_id", text("at_ms DESC")),
         Index("ix_sale_day", "business_date", "at_ms"),
         APPEND_ONLY,

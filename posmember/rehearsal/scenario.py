@@ -190,13 +190,13 @@ class Refund(Step, frozen=True, kw_only=True, tag="refund"):
 
 
 class Void(Step, frozen=True, kw_only=True, tag="void"):
-    """Undo a settled ticket whole."""
+    """Undo a ticket of today whole."""
 
     ticket: str
 
 
 class Exchange(Step, frozen=True, kw_only=True, tag="exchange"):
-    """Take goods back and sell others on one ticket."""
+    """Take goods of a ticket back and others out; the difference is paid or given back."""
 
     ticket: str
     back: dict[str, Amount]

@@ -1,12 +1,14 @@
 """Steps on tickets: sell, open, change, pay, refund. Each returns its part of the answer."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import detach_member, remove_line
-from posmember.domain.checkout.settlement import tender_state
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.settlement import quote_tender_state
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.errors import NotFoundError
 from posmember.rehearsal import reading
@@ -15,14 +17,17 @@ from posmember.rehearsal.house import Counter, House
 from posmember.rehearsal.scenario import (
     Abandon,
     Change,
+    Exchange,
     Open,
     Pay,
     Refund,
+    RefundWithoutTicket,
     Sell,
     Step,
     TenderScript,
     Void,
 )
+from posmember.services.checkout.rows import ExchangeWish
 
 
 @singledispatch
@@ -97,7 +102,39 @@ def _refund(step: Refund, house: House, writer: Writer) -> Answer:
 
 @play_ticket.register
 def _void(step: Void, house: House, writer: Writer) -> Answer:
-    return _refund(Refund(ticket=step.ticket, till=step.till, reason="void"), house, writer)
+    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    settled = counter.till.services.returns.void(counter.owner, ticket.sale_id)
+    return {"ticket": writer.ticket(settled.ticket)}
+
+
+@play_ticket.register
+def _exchange(step: Exchange, house: House, writer: Writer) -> Answer:
+    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    services, wanted = counter.till.services, reading.quantities_of(step.back)
+    cart = reading.with_lines(
+        services.checkout.new_cart(), step.lines, services.products, counter.owner, house.decimals
+    )
+    if ticket.member is not None:
+        cart = services.checkout.attach(cart, ticket.member.member_id)
+    wish = ExchangeWish(ticket.sale_id, wanted, cart)
+    plan = services.exchanges.plan(wish)
+    across = [TenderLine(TenderKind.EXCHANGE, plan.worth_minor)] if plan.worth_minor else []
+    tenders = _tenders(plan.out, across, step.tenders, house.decimals)
+    done = services.exchanges.complete(counter.owner, wish, tenders)
+    if step.name:
+        house.tickets[step.name] = done.out.ticket
+    return {"back": writer.ticket(done.back.ticket), "ticket": writer.ticket(done.out.ticket)}
+
+
+@play_ticket.register
+def _refund_without_ticket(step: RefundWithoutTicket, house: House, writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    services = counter.till.services
+    cart = reading.with_lines(
+        services.checkout.new_cart(), step.lines, services.products, counter.owner, house.decimals
+    )
+    settled = services.returns.complete_without_ticket(counter.owner, cart, reason=step.reason)
+    return {"ticket": writer.ticket(settled.ticket)}
 
 
 def _rung_up(house: House, counter: Counter, step: Sell | Open, cart: Cart) -> Cart:
@@ -131,17 +168,27 @@ def _settle(
     house: House, counter: Counter, cart: Cart, scripts: tuple[TenderScript, ...]
 ) -> Ticket:
     checkout = counter.till.services.checkout
-    quote = checkout.quote(cart)
-    tenders: list[TenderLine] = []
-    default = (TenderScript(kind="wechat"),) if quote.due_minor else ()
-    for script in scripts or default:
+    tenders = _tenders(checkout.quote(cart), (), scripts, house.decimals)
+    return checkout.settle(counter.owner, cart, tenders).ticket
+
+
+def _tenders(
+    quote: Quote,
+    before: Sequence[TenderLine],
+    scripts: tuple[TenderScript, ...],
+    decimals: int,
+) -> list[TenderLine]:
+    """Return the tenders that a script names after those *before*; none named: WeChat."""
+    tenders = list(before)
+    is_paid = quote_tender_state(quote, tenders).is_paid
+    for script in scripts or (() if is_paid else (TenderScript(kind="wechat"),)):
         kind = TenderKind(script.kind)
-        state = tender_state(quote.due_minor, tenders, quote.cash_rounding_minor, house.decimals)
+        state = quote_tender_state(quote, tenders)
         is_cash = kind is TenderKind.CASH
         rest = state.remaining_in_cash_minor if is_cash else state.remaining_minor
-        amount = rest if script.amount is None else reading.minor(script.amount, house.decimals)
+        amount = rest if script.amount is None else reading.minor(script.amount, decimals)
         tenders.append(TenderLine(kind, amount, script.reference))
-    return checkout.settle(counter.owner, cart, tenders).ticket
+    return tenders[len(before) :]
 
 
 def _cart(house: House, name: str) -> Cart:

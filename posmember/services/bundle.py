@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from posmember.services.backups import BackupService
 from posmember.services.care.birthdays import BirthdayService
 from posmember.services.checkout.checkout import CheckoutService
+from posmember.services.checkout.exchanges import ExchangeService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
 from posmember.services.doctor import DoctorService
@@ -41,6 +42,7 @@ class Services:
     checkout: CheckoutService
     held_carts: HeldCartService
     returns: ReturnService
+    exchanges: ExchangeService
     sales: SaleService
     documents: DocumentService
     print_queue: PrintQueueService

@@ -143,7 +143,8 @@ def test_a_sale_and_its_full_return_leave_nothing_behind(case):
     assert back.points_redeemed == -original.points_redeemed
     paid_minor = Counter()
     for tender in original.tenders:
-        paid_minor[tender.kind] += tender.amount_minor
+        is_goods = tender.kind is TenderKind.EXCHANGE  # what goods paid comes back in cash
+        paid_minor[TenderKind.CASH if is_goods else tender.kind] += tender.amount_minor
     paid_minor[TenderKind.CASH] -= original.change_minor
     for tender in back.tenders:
         paid_minor[tender.kind] += tender.amount_minor

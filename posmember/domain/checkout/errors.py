@@ -99,6 +99,22 @@ class ReturnOfReturnError(Refusal):
 
 
 @dataclass(eq=False)
+class VoidTooLateError(Refusal):
+    """A ticket is voided on its own business date and while all of it is there; else returned."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class OpenReturnTooLargeError(Refusal):
+    """Goods without a receipt come back up to a sum; these are worth more."""
+
+    amount_minor: int
+    cap_minor: int
+    currency_decimals: int = 2
+
+
+@dataclass(eq=False)
 class LineNotOnTicketError(Refusal):
     """The ticket has no such line."""
 

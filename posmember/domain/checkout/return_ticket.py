@@ -8,10 +8,18 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
+from posmember.domain.ids import SaleId
 from posmember.domain.pricing.explanation import explanation
 
 
-def settle_return(plan: ReturnPlan, identity: TicketIdentity, reason: str) -> Ticket:
+def settle_return(
+    plan: ReturnPlan,
+    identity: TicketIdentity,
+    reason: str,
+    *,
+    is_void: bool = False,
+    exchanged_with: SaleId | None = None,
+) -> Ticket:
     """Return the ticket of a confirmed plan; all its amounts and quantities are negative."""
     original = plan.original
     ticket = Ticket(
@@ -34,6 +42,8 @@ def settle_return(plan: ReturnPlan, identity: TicketIdentity, reason: str) -> Ti
         lot_uses=plan.lot_uses,
         returns_sale_id=original.sale_id,
         reason=reason,
+        is_void=is_void,
+        exchanged_with=exchanged_with,
         explanations=tuple(_explanations(plan)),
     )
     assert not ticket_faults(ticket), ticket_faults(ticket)

@@ -244,10 +244,17 @@ def _tenders_back(
     before = sum(_returned_share(line, line.line.net_minor) for line in lines)
     shares = apportion_next(before, money_back_minor, _paid_by_tender(original))
     return tuple(
-        msgspec.structs.replace(tender, amount_minor=-share)
+        msgspec.structs.replace(_given_back_as(tender), amount_minor=-share)
         for tender, share in zip(original.tenders, shares, strict=True)
         if share
     )
+
+
+def _given_back_as(tender: TenderLine) -> TenderLine:
+    """Return a tender as its money goes back: what goods brought back paid for comes in cash."""
+    if tender.kind is not TenderKind.EXCHANGE:
+        return tender
+    return msgspec.structs.replace(tender, kind=TenderKind.CASH)
 
 
 def _paid_by_tender(original: Ticket) -> list[int]:

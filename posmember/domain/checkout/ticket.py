@@ -144,9 +144,11 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     accrual_lot_expires_on: str | None = None
     """Last day of validity (ISO date) of the points this sale earned."""
     returns_sale_id: SaleId | None = None
+    """On a return: the sale; None where nobody has the receipt."""
     reason: str = ""
     currency_decimals: int = 2
     explanations: tuple[str, ...] = ()
+    """Codes with figures, `key|name=value|…`, worded by `domain.words.explanations`."""
     applied: tuple[AppliedRule, ...] = ()
     """Promotions, coupons and rewards that reduced it; on a return: with negative amounts."""
     coupons_issued: tuple[Coupon, ...] = ()
@@ -161,4 +163,7 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     qualifying: int = 0
     """What counts towards tiers, in the unit of the ladder's basis; negative on a return."""
     points_decimals: int = 0
-    """Codes with figures, `key|name=value|…`, worded by `domain.words.explanations`."""
+    is_void: bool = False
+    """A return that undoes its sale whole, on the same business date."""
+    exchanged_with: SaleId | None = None
+    """Of an exchange: the other one of its two tickets."""

@@ -113,3 +113,5 @@ class Policies(msgspec.Struct, frozen=True, omit_defaults=True):
     ticket_percentages: TicketPercentages = TicketPercentages.BEST_ONE
     coupon_choice: CouponChoice = CouponChoice.CHOSEN
     coupon_after_partial_refund: CouponAfterPartialRefund = CouponAfterPartialRefund.KEPT_USED
+    open_return_cap_minor: int = 20_000
+    """The most that goods without a receipt are taken back for, in minor units."""

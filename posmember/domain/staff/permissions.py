@@ -24,6 +24,8 @@ class Action(enum.StrEnum):
     REDEEM_POINTS = "redeem_points"
     HAND_PRICE = "hand_price"
     REFUND = "refund"
+    REFUND_WITHOUT_TICKET = "refund_without_ticket"
+    VOID_SALE = "void_sale"
     OPEN_DRAWER = "open_drawer"
     RUN_SHIFT = "run_shift"
     CLOSE_OTHERS_SHIFT = "close_others_shift"
@@ -55,6 +57,8 @@ _CASHIER: Final = {
     Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,
     Action.REFUND: Verdict.WITH_APPROVAL,
+    Action.REFUND_WITHOUT_TICKET: Verdict.WITH_APPROVAL,
+    Action.VOID_SALE: Verdict.WITH_APPROVAL,
     Action.OPEN_DRAWER: Verdict.WITH_APPROVAL,
     Action.RUN_SHIFT: Verdict.ALLOWED,
     Action.CLOSE_OTHERS_SHIFT: Verdict.WITH_APPROVAL,

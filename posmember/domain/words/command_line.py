@@ -107,6 +107,14 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "退货小票 {receipt}:退款 {due},积分变动 {points}",
         "en": "Return {receipt}: {due} given back, points {points}",
     },
+    "void.done": {
+        "zh_CN": "作废小票 {receipt}:退款 {due},积分变动 {points}",
+        "en": "Void {receipt}: {due} given back, points {points}",
+    },
+    "exchange.done": {
+        "zh_CN": "换货小票 {receipt}:应收 {due},找零 {change},积分 +{earned} -{redeemed}",
+        "en": "Exchange {receipt}: due {due}, change {change}, points +{earned} −{redeemed}",
+    },
     "export.done": {"zh_CN": "已导出 {count} 行到 {path}", "en": "{count} rows written to {path}"},
     "rehearse.done": {
         "zh_CN": "已试演 {count} 个剧本,{failed} 个与预期不符。",

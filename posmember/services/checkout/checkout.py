@@ -1,6 +1,7 @@
 """Ring up, quote and settle a sale: one sale is one transaction and one operation."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
@@ -100,24 +101,41 @@ class CheckoutService:
         by now, the sale is refused, so that what was promised is what is posted.
         """
         self._ensure_space()
+        terms = Terms(actor, self._clock(), promised, approver)
         with self._writing() as uow:
-            settled = _settled_before(uow.connection, SaleId(cart.cart_id))
-            if settled is not None:
-                return settled
-            _refuse_unapproved_prices(uow.connection, cart, actor, approver)
-            now = today_of(uow.connection, self._clock())
-            standing = _standing(uow.connection, cart)
-            context = context_of(uow.connection, now)
-            current = quote(_current(uow.connection, cart, now, standing), now.programme, context)
-            _refuse_broken_promise(current, promised)
-            ticket = settle(
-                current,
-                tenders,
-                next_identity(uow.connection, SaleId(cart.cart_id)),
-                standing,
-            )
-            job_id = book(uow, ticket, actor=actor, at_ms=now.at_ms, approver=approver)
-        return SettledSale(ticket, job_id)
+            return settle_step(uow, cart, tenders, terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Who settles a cart when, and what was promised and approved."""
+
+    actor: OperatorId
+    at_ms: Instant
+    promised: Quote | None = None
+    approver: OperatorId | None = None
+    exchanged_with: SaleId | None = None
+    """The return whose goods pay for a part."""
+
+
+def settle_step(
+    uow: UnitOfWork, cart: Cart, tenders: Sequence[TenderLine], terms: Terms
+) -> SettledSale:
+    """Settle *cart* within an open transaction; one that is settled already stays as it is."""
+    settled = settled_before(uow.connection, SaleId(cart.cart_id))
+    if settled is not None:
+        return settled
+    ensure_prices_approved(uow.connection, cart, terms.actor, terms.approver)
+    now = today_of(uow.connection, terms.at_ms)
+    standing = standing_of(uow.connection, cart)
+    current = quote_now(uow.connection, cart, now, standing)
+    _refuse_broken_promise(current, terms.promised)
+    identity = next_identity(uow.connection, SaleId(cart.cart_id))
+    ticket = msgspec.structs.replace(
+        settle(current, tenders, identity, standing), exchanged_with=terms.exchanged_with
+    )
+    job_id = book(uow, ticket, actor=terms.actor, at_ms=now.at_ms, approver=terms.approver)
+    return SettledSale(ticket, job_id)
 
 
 def book(
@@ -155,24 +173,26 @@ def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:
     return TicketIdentity(sale_id, number)
 
 
-def _settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | None:
+def settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | None:
+    """Return the ticket that exists under this id already, if there is one."""
     found = _TICKET.scalar(connection, {"sale": sale_id})
     if found is None:
         return None
     return SettledSale(_ticket_decoder.decode(found), receipt_job(connection, sale_id))
 
 
-def _current(connection: Connection, cart: Cart, now: Today, standing: PointsStanding) -> Cart:
-    """Return *cart* with its member as of now; points to redeem stay as asked."""
-    if cart.member is None:
-        return cart
-    snapshot = snapshot_with(connection, cart.member.member_id, now, standing)
-    return msgspec.structs.replace(cart, member=snapshot)
+def quote_now(connection: Connection, cart: Cart, now: Today, standing: PointsStanding) -> Quote:
+    """Price *cart* with its member as of now, who has *standing*; wishes stay as they are."""
+    if cart.member is not None:
+        snapshot = snapshot_with(connection, cart.member.member_id, now, standing)
+        cart = msgspec.structs.replace(cart, member=snapshot)
+    return quote(cart, now.programme, context_of(connection, now))
 
 
-def _refuse_unapproved_prices(
+def ensure_prices_approved(
     connection: Connection, cart: Cart, actor: OperatorId, approver: OperatorId | None
 ) -> None:
+    """Refuse prices set by hand that nobody with the right approved."""
     for line in cart.lines:
         if line.hand_price_minor is not None:
             approved_by = approver or line.hand_price_by
@@ -190,7 +210,8 @@ def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:
         raise QuoteOutdatedError
 
 
-def _standing(connection: Connection, cart: Cart) -> PointsStanding:
+def standing_of(connection: Connection, cart: Cart) -> PointsStanding:
+    """Return the points of the member of *cart*."""
     if cart.member is None:
         return PointsStanding()
     return points_standing(connection, cart.member.member_id)

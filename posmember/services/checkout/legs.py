@@ -1,6 +1,6 @@
 """The balanced legs of a ticket: points of the member, and what may be returned of each line."""
 
-from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.ids import StoreId
 from posmember.domain.loyalty.postings import POINTS, QUANTITY, member_account, sale_line_account
 from posmember.protocol.operation import Leg
@@ -30,12 +30,15 @@ def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
 def _quantity_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     sold = sum(line.quantity_milli for line in ticket.lines)
     lines = tuple(
-        Leg(_line_account(ticket, line), QUANTITY, line.quantity_milli) for line in ticket.lines
+        Leg(_line_account(ticket, line, store), QUANTITY, line.quantity_milli)
+        for line in ticket.lines
     )
     return (*lines, Leg(f"store:{store}:sold", QUANTITY, -sold))
 
 
-def _line_account(ticket: Ticket, line: TicketLine) -> str:
-    if ticket.returns_sale_id is None or line.returns_line_no is None:
+def _line_account(ticket: Ticket, line: TicketLine, store: StoreId) -> str:
+    if ticket.kind is TicketKind.SALE:
         return sale_line_account(ticket.sale_id, line.line_no)
+    if ticket.returns_sale_id is None or line.returns_line_no is None:
+        return f"store:{store}:returned"  # nobody knows of which sale
     return sale_line_account(ticket.returns_sale_id, line.returns_line_no)

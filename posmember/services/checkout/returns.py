@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 
 from posmember.domain.checkout import returns
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.errors import VoidTooLateError
+from posmember.domain.checkout.open_return import settle_open_return
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
@@ -14,7 +17,13 @@ from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
 from posmember.models.sale import Sale
-from posmember.services.checkout.checkout import book, next_identity
+from posmember.services.checkout.checkout import (
+    book,
+    ensure_prices_approved,
+    next_identity,
+    settled_before,
+)
+from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
@@ -61,7 +70,7 @@ class ReturnService:
     def plan(self, sale_id: SaleId, wanted: Mapping[int, int]) -> ReturnPlan:
         """Return the statement of returning *wanted* (line number → thousandths)."""
         with self._reading() as connection:
-            return _plan(connection, sale_id, wanted, self._clock())
+            return plan_of(connection, sale_id, wanted, self._clock())
 
     def complete(
         self,
@@ -75,20 +84,59 @@ class ReturnService:
     ) -> SettledSale:
         """Complete the return; giving the same *return_id* again changes nothing."""
         with self._writing() as uow:
-            if return_id is not None and _exists(uow.connection, return_id):
-                return SettledSale(ticket_of(uow.connection, return_id), None)
+            if return_id is not None and (done := settled_before(uow.connection, return_id)):
+                return done
             ensure_permitted(uow.connection, Action.REFUND, actor, approver)
             now_ms = self._clock()
-            plan = _plan(uow.connection, sale_id, wanted, now_ms)
+            plan = plan_of(uow.connection, sale_id, wanted, now_ms)
             identity = next_identity(uow.connection, return_id or SaleId(new_id()))
             ticket = settle_return(plan, identity, clean_text(reason, REASON_MAX))
             job_id = book(uow, ticket, actor=actor, at_ms=now_ms, approver=approver)
         return SettledSale(ticket, job_id)
 
+    def void(
+        self, actor: OperatorId, sale_id: SaleId, *, approver: OperatorId | None = None
+    ) -> SettledSale:
+        """Undo a ticket of today whole; refuses one of another day or of which goods came back."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.VOID_SALE, actor, approver)
+            now_ms = self._clock()
+            sale = ticket_of(uow.connection, sale_id)
+            _refuse_late_void(uow.connection, sale, now_ms)
+            wanted = {line.line_no: line.quantity_milli for line in sale.lines}
+            plan = plan_of(uow.connection, sale_id, wanted, now_ms)
+            identity = next_identity(uow.connection, SaleId(new_id()))
+            ticket = settle_return(plan, identity, "", is_void=True)
+            job_id = book(uow, ticket, actor=actor, at_ms=now_ms, approver=approver)
+        return SettledSale(ticket, job_id)
 
-def _plan(
+    def complete_without_ticket(
+        self,
+        actor: OperatorId,
+        cart: Cart,
+        *,
+        reason: str = "",
+        approver: OperatorId | None = None,
+    ) -> SettledSale:
+        """Take the goods of *cart* back without a receipt, for cash, up to the programme's cap."""
+        with self._writing() as uow:
+            if done := settled_before(uow.connection, SaleId(cart.cart_id)):
+                return done
+            ensure_permitted(uow.connection, Action.REFUND_WITHOUT_TICKET, actor, approver)
+            ensure_prices_approved(uow.connection, cart, actor, approver)
+            now = today_of(uow.connection, self._clock())
+            context = context_of(uow.connection, now)
+            identity = next_identity(uow.connection, SaleId(cart.cart_id))
+            words = clean_text(reason, REASON_MAX)
+            ticket = settle_open_return(cart, now.programme, context, identity, words)
+            job_id = book(uow, ticket, actor=actor, at_ms=now.at_ms, approver=approver)
+        return SettledSale(ticket, job_id)
+
+
+def plan_of(
     connection: Connection, sale_id: SaleId, wanted: Mapping[int, int], at_ms: int
 ) -> ReturnPlan:
+    """Return the statement of returning *wanted* of a sale at an instant."""
     original = ticket_of(connection, sale_id)
     return returns.plan_return(
         original,
@@ -105,7 +153,10 @@ def _standing(connection: Connection, original: Ticket) -> PointsStanding:
     return points_standing(connection, original.member.member_id, with_empty_lots=True)
 
 
-def _exists(connection: Connection, sale_id: SaleId) -> bool:
-    return (
-        connection.execute(select(Sale.sale_id).where(Sale.sale_id == sale_id)).first() is not None
-    )
+def _refuse_late_void(connection: Connection, ticket: Ticket, at_ms: int) -> None:
+    sold_on = connection.execute(
+        select(Sale.business_date).where(Sale.sale_id == ticket.sale_id)
+    ).scalar_one()
+    is_today = sold_on == today_of(connection, at_ms).date.isoformat()
+    if not is_today or returns_of(connection, ticket.sale_id):
+        raise VoidTooLateError(ticket.receipt_no)

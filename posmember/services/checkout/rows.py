@@ -1,11 +1,14 @@
 """What screens and commands are told about sales: frozen values, never table rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Instant
-from posmember.domain.ids import CartId, PrintJobId
+from posmember.domain.ids import CartId, PrintJobId, SaleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,31 @@ class ReturnableSale:
     ticket: Ticket
     at_ms: Instant
     lines: tuple[ReturnableLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeWish:
+    """What is exchanged: *wanted* (line number → thousandths) of a sale, against *cart*."""
+
+    sale_id: SaleId
+    wanted: Mapping[int, int]
+    cart: Cart
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePlan:
+    """The statement of an exchange before it is confirmed."""
+
+    back: ReturnPlan
+    """Its tenders are what is given back beyond the goods taken instead."""
+    out: Quote
+    worth_minor: int
+    """How much of the goods taken instead the goods brought back pay for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeDone:
+    """The two tickets of an exchange."""
+
+    back: SettledSale
+    out: SettledSale

@@ -59,6 +59,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "{receipt_no} 是退货单,不能再退。请查找原销售小票。",
         "en": "{receipt_no} is a return and cannot be returned. Look up the sale itself.",
     },
+    "void_too_late": {
+        "zh_CN": "小票 {receipt_no} 不能作废:只能作废当日、未退过货的小票。请改用退货。",
+        "en": "{receipt_no} cannot be voided: only today's tickets of which nothing has come back "
+        "can. Return the goods instead.",
+    },
+    "open_return_too_large": {
+        "zh_CN": "无小票退货金额 {amount_minor} 超过上限 {cap_minor}。请查找原小票,或减少商品。",
+        "en": "Without a receipt {cap_minor} is given back at most, not {amount_minor}. "
+        "Look the receipt up, or take fewer goods back.",
+    },
     "line_not_on_ticket": {
         "zh_CN": "小票 {receipt_no} 没有第 {line_no} 行。请按小票核对后重选。",
         "en": "Receipt {receipt_no} has no line {line_no}. Check the receipt and choose again.",

@@ -291,7 +291,7 @@ CREATE TABLE sale (
     ticket BLOB NOT NULL,
     CONSTRAINT pk_sale PRIMARY KEY (sale_id),
     CONSTRAINT ck_sale_kind CHECK (kind IN ('sale', 'return')),
-    CONSTRAINT ck_sale_return_names CHECK ((kind = 'return') = (returns_sale_id IS NOT NULL)),
+    CONSTRAINT ck_sale_return_names CHECK (kind = 'return' OR returns_sale_id IS NULL),
     CONSTRAINT uq_sale_op_id UNIQUE (op_id)
 )
  STRICT;

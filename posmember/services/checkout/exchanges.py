@@ -1,0 +1,98 @@
+"""An exchange: goods back and others out, in one transaction."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection
+
+from posmember.domain.checkout.exchanging import set_off, worth_of
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.clock import Clock
+from posmember.domain.ids import OperatorId, SaleId, new_id
+from posmember.domain.members.text import clean_text
+from posmember.domain.staff.permissions import Action
+from posmember.services.checkout.checkout import (
+    Terms,
+    book,
+    next_identity,
+    quote_now,
+    settle_step,
+    settled_before,
+    standing_of,
+)
+from posmember.services.checkout.returns import REASON_MAX, plan_of
+from posmember.services.checkout.rows import (
+    ExchangeDone,
+    ExchangePlan,
+    ExchangeWish,
+    SettledSale,
+)
+from posmember.services.members.today import today_of
+from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.unit_of_work import Reading, Writing
+
+
+class ExchangeService:
+    """Goods of a sale against other goods; the difference is paid or given back."""
+
+    def __init__(
+        self, writing: Writing, reading: Reading, clock: Clock, ensure_space: Callable[[], None]
+    ) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+        self._ensure_space = ensure_space
+
+    def plan(self, wish: ExchangeWish) -> ExchangePlan:
+        """Return the statement: what comes back, what goes out, and what it pays of that."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            back = plan_of(connection, wish.sale_id, wish.wanted, now.at_ms)
+            out = quote_now(connection, wish.cart, now, standing_of(connection, wish.cart))
+        worth_minor = worth_of(back, out.due_minor)
+        return ExchangePlan(set_off(back, worth_minor), out, worth_minor)
+
+    def complete(
+        self,
+        actor: OperatorId,
+        wish: ExchangeWish,
+        tenders: Sequence[TenderLine] = (),
+        *,
+        reason: str = "",
+        approver: OperatorId | None = None,
+    ) -> ExchangeDone:
+        """Take the goods back and settle the cart; *tenders* pay what is missing.
+
+        Both or neither: where *tenders* do not fit the difference, nothing has come back either.
+        """
+        self._ensure_space()
+        cart = wish.cart
+        with self._writing() as uow:
+            if done := _exchanged_before(uow.connection, SaleId(cart.cart_id)):
+                return done
+            ensure_permitted(uow.connection, Action.REFUND, actor, approver)
+            now = today_of(uow.connection, self._clock())
+            plan = plan_of(uow.connection, wish.sale_id, wish.wanted, now.at_ms)
+            standing = standing_of(uow.connection, cart)
+            due_minor = quote_now(uow.connection, cart, now, standing).due_minor
+            worth_minor = worth_of(plan, due_minor)
+            back = settle_return(
+                set_off(plan, worth_minor),
+                next_identity(uow.connection, SaleId(new_id())),
+                clean_text(reason, REASON_MAX),
+                exchanged_with=SaleId(cart.cart_id),
+            )
+            job_id = book(uow, back, actor=actor, at_ms=now.at_ms, approver=approver)
+            across = [TenderLine(TenderKind.EXCHANGE, worth_minor)] if worth_minor else []
+            terms = Terms(actor, now.at_ms, approver=approver, exchanged_with=back.sale_id)
+            out = settle_step(uow, cart, (*across, *tenders), terms)
+        return ExchangeDone(SettledSale(back, job_id), out)
+
+
+def _exchanged_before(connection: Connection, sale_id: SaleId) -> ExchangeDone | None:
+    out = settled_before(connection, sale_id)
+    if out is None or out.ticket.exchanged_with is None:
+        return None
+    back = settled_before(connection, out.ticket.exchanged_with)
+    assert back is not None, "the two tickets of an exchange are settled together"
+    return ExchangeDone(back, out)
