@@ -45,5 +45,7 @@ class Cart(msgspec.Struct, frozen=True):
     """Coupons chosen or scanned for this ticket."""
     declined: tuple[str, ...] = ()
     """Promotions and coupons that the cashier switched off for this ticket, by id."""
+    preferred: tuple[str, ...] = ()
+    """Promotions and coupons that the cashier wants on this ticket, by id."""
     rewards: tuple[RewardChoice, ...] = ()
     ticket_discount: TicketDiscount | None = None

@@ -1,8 +1,13 @@
 """A discount on a whole ticket that a person gives by hand."""
 
+from typing import Final
+
 import msgspec
 
 from posmember.domain.ids import OperatorId
+
+BY_HAND: Final = "by_hand"
+"""The rule id under which a discount given by hand stands on a ticket."""
 
 
 class TicketDiscount(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -87,6 +87,8 @@ class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
     with_member_price: WithMemberPrice = WithMemberPrice.STACK
     stops_others: bool = False
     """Where it applies, no promotion that comes after it in the order of priority does."""
+    is_partners: bool = False
+    """Another programme gives and bears it (a platform's voucher), not the shop."""
     is_active: bool = True
 
 

@@ -111,6 +111,8 @@ class CouponTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
     priority: int = 0
     is_transferable: bool = True
     returns_on_refund: bool = True
+    is_partners: bool = False
+    """Another programme gives and bears it (a platform's voucher), not the shop."""
     is_active: bool = True
     """False: no more are issued; those given out stay good."""
 
