@@ -374,57 +374,62 @@
         <translation>可抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="102"/>
+        <location filename="../../posmember/ui/member/identity.py" line="104"/>
+        <source>{spent} in the last 12 months; this shop has no tiers</source>
+        <translation>近 12 个月消费 {spent};本店没有等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="107"/>
         <source>Highest tier; {spent} in the last 12 months</source>
         <translation>已是最高等级;近 12 个月消费 {spent}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="105"/>
+        <location filename="../../posmember/ui/member/identity.py" line="110"/>
         <source>{spent} in the last 12 months, {missing} to the next tier</source>
         <translation>近 12 个月消费 {spent},再消费 {missing} 升级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="115"/>
+        <location filename="../../posmember/ui/member/identity.py" line="120"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="127"/>
+        <location filename="../../posmember/ui/member/identity.py" line="132"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="130"/>
+        <location filename="../../posmember/ui/member/identity.py" line="135"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="137"/>
+        <location filename="../../posmember/ui/member/identity.py" line="142"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="143"/>
+        <location filename="../../posmember/ui/member/identity.py" line="148"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="145"/>
+        <location filename="../../posmember/ui/member/identity.py" line="150"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="147"/>
+        <location filename="../../posmember/ui/member/identity.py" line="152"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="156"/>
+        <location filename="../../posmember/ui/member/identity.py" line="161"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="158"/>
+        <location filename="../../posmember/ui/member/identity.py" line="163"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -747,54 +752,54 @@
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="57"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
         <source>points, worth {money}</source>
         <translation>积分,可抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="62"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="70"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="74"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="75"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="84"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="94"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="97"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -2789,91 +2794,91 @@
 <context>
     <name>sync</name>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="15"/>
+        <location filename="../../posmember/ui/sync_words.py" line="17"/>
         <source>Works alone</source>
         <translation>单机使用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/sync_words.py" line="17"/>
+        <location filename="../../posmember/ui/sync_words.py" line="19"/>
         <source>Problem: %n set aside</source>
         <translation>
             <numerusform>有 %n 项待处理</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/sync_words.py" line="18"/>
+        <location filename="../../posmember/ui/sync_words.py" line="20"/>
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 条待传</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="20"/>
+        <location filename="../../posmember/ui/sync_words.py" line="22"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="23"/>
+        <location filename="../../posmember/ui/sync_words.py" line="25"/>
         <source>Offline since {time}</source>
         <translation>{time} 起离线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="24"/>
+        <location filename="../../posmember/ui/sync_words.py" line="26"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="32"/>
+        <location filename="../../posmember/ui/sync_words.py" line="39"/>
         <source>Points were spent twice while offline</source>
         <translation>离线期间积分被重复使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="33"/>
+        <location filename="../../posmember/ui/sync_words.py" line="40"/>
         <source>More came back than was sold, at two tills</source>
         <translation>两台机器合计退货超过售出数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="34"/>
+        <location filename="../../posmember/ui/sync_words.py" line="41"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="35"/>
+        <location filename="../../posmember/ui/sync_words.py" line="42"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="36"/>
+        <location filename="../../posmember/ui/sync_words.py" line="43"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料,以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="39"/>
+        <location filename="../../posmember/ui/sync_words.py" line="46"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="40"/>
+        <location filename="../../posmember/ui/sync_words.py" line="49"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="41"/>
+        <location filename="../../posmember/ui/sync_words.py" line="50"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取,已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="42"/>
+        <location filename="../../posmember/ui/sync_words.py" line="53"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="43"/>
+        <location filename="../../posmember/ui/sync_words.py" line="56"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动,请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="59"/>
+        <location filename="../../posmember/ui/sync_words.py" line="73"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

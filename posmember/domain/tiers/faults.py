@@ -42,8 +42,7 @@ def ladder_faults(ladder: Sequence[Tier], rules: TierRules) -> tuple[LadderFault
 
 def _ladder_as_a_whole(ladder: Sequence[Tier]) -> Iterator[LadderFault]:
     if not ladder:
-        yield LadderFault("no_tiers")
-        return
+        return  # a shop may do without tiers
     if len(ladder) > MAX_TIERS:
         yield LadderFault("too_many_tiers", name=str(MAX_TIERS))
     if ladder[0].threshold != 0:

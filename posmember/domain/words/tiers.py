@@ -6,10 +6,6 @@ from typing import Final
 from posmember.domain.tiers.faults import LadderFault
 
 FAULTS: Final[dict[str, dict[str, str]]] = {
-    "no_tiers": {
-        "zh_CN": "等级表是空的。请至少保留一个门槛为 0 的等级",
-        "en": "The ladder is empty. Keep at least one tier with a threshold of 0",
-    },
     "too_many_tiers": {
         "zh_CN": "等级太多。最多 {name} 级",
         "en": "There are too many tiers. {name} at most",

@@ -89,6 +89,8 @@ def tier_standing(net_spend_minor: int, floor: str | None, programme: Programme)
     ladder = programme.tiers
     earned = tier_for(net_spend_minor, ladder)
     held = tier_named(floor, ladder) if floor else None
+    if earned is None:
+        return without_ladder(net_spend_minor)
     current = max((tier for tier in (earned, held) if tier), key=ladder.index)
     rungs_above = ladder[ladder.index(current) + 1 :]
     above = rungs_above[0] if rungs_above else None
@@ -101,6 +103,20 @@ def tier_standing(net_spend_minor: int, floor: str | None, programme: Programme)
         next_tier_id=above.tier_id if above else None,
         missing_minor=max(0, above.threshold - net_spend_minor) if above else 0,
         is_floor=current is not earned,
+    )
+
+
+def without_ladder(net_spend_minor: int) -> TierStanding:
+    """Return the standing where the programme has no tiers: none, without a name."""
+    return TierStanding(
+        tier_id="",
+        name_zh="",
+        name_en="",
+        colour="",
+        net_spend_minor=net_spend_minor,
+        next_tier_id=None,
+        missing_minor=0,
+        is_floor=False,
     )
 
 

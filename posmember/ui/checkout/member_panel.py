@@ -50,6 +50,7 @@ class MemberPanel(QStackedWidget):
         zh = figures.language == "zh_CN"
         self.name.setText(strip.name or strip.display_name or self.tr("Member without a name"))
         self.tier.setText(strip.tier.name_zh if zh else strip.tier.name_en)
+        self.tier.setVisible(bool(strip.tier.tier_id))
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
         self.points.setText(figures.points(min(strip.balances.points, strip.points_redeemable)))

@@ -97,8 +97,13 @@ class IdentityColumn(QWidget):
     def _show_tier(self, tier: TierStanding) -> None:
         figures = self._figures
         self.tier.setText(tier.name_zh if figures.language == "zh_CN" else tier.name_en)
+        for part in (self.tier, self.progress):
+            part.setVisible(bool(tier.tier_id))
         spent = figures.money(tier.net_spend_minor)
-        if tier.next_tier_id is None:
+        if not tier.tier_id:
+            words = self.tr("{spent} in the last 12 months; this shop has no tiers")
+            share = 0
+        elif tier.next_tier_id is None:
             words = self.tr("Highest tier; {spent} in the last 12 months")
             share = _PER_MILLE
         else:
