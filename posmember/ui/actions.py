@@ -41,6 +41,7 @@ ACTIONS: Final = (
     _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove"), "Shift+F2"),
     _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Details"), "F3"),
     _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
+    _spec("checkout.offers", QT_TRANSLATE_NOOP("actions", "Offers"), "F7"),
     _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),
     _spec("checkout.points", QT_TRANSLATE_NOOP("actions", "Use points"), "F9"),
     _spec("checkout.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),

@@ -131,11 +131,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/table.py" line="54"/>
+        <source>gift</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/table.py" line="56"/>
         <source>price set by hand</source>
         <translation>手改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="58"/>
         <source>earns no points</source>
         <translation>不积分</translation>
     </message>
@@ -143,97 +148,107 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="70"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金,留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单,或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="158"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="163"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="173"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="178"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
         <source>Price by hand</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="182"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="187"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="183"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="193"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="201"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="203"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
+        <source>Offers</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
+        <source>1–9 switch one off and on again; Esc closes</source>
+        <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/view.py" line="227"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="315"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="330"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="316"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="331"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="321"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="336"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -2039,28 +2054,28 @@
 <context>
     <name>TotalsPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="25"/>
-        <location filename="../../posmember/ui/checkout/totals.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="26"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="37"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="48"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="51"/>
         <source>Goods</source>
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="59"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="69"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="64"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="74"/>
         <source>A member would save {money} and earn {points} points</source>
         <translation>办会员本单可省 {money},得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="66"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="76"/>
         <source>A member would earn {points} points</source>
         <translation>办会员本单可得 {points} 积分</translation>
     </message>
@@ -2157,7 +2172,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="36"/>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -2198,194 +2213,199 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="44"/>
+        <source>Offers</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="45"/>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -2489,26 +2509,31 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
+        <source>Code taken: {text}</source>
+        <translation>已使用优惠码:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
         <source>No points can be used here. F1 says why.</source>
         <translation>这一单不能用积分,按 F1 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票,会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
     </message>
@@ -2587,34 +2612,54 @@
 <context>
     <name>lists</name>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="33"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="53"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="62"/>
         <source>Whole ticket</source>
         <translation>整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="71"/>
+        <source>On</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="72"/>
+        <source>Switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="73"/>
+        <source>Coupon at hand</source>
+        <translation>可用优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="74"/>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="96"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="68"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="97"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="99"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

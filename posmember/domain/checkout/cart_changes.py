@@ -104,21 +104,29 @@ def remove_line(cart: Cart, line_id: int) -> Cart:
 
 
 def attach_member(cart: Cart, member: MemberSnapshot) -> Cart:
-    """Attach a member; points to redeem stay only where it is the same member."""
-    is_same = cart.member is not None and cart.member.member_id == member.member_id
-    points = cart.points_to_redeem if is_same else 0
-    return msgspec.structs.replace(cart, member=member, points_to_redeem=points)
+    """Attach a member; what another one wanted (points, rewards, own coupons) goes."""
+    if cart.member is None or cart.member.member_id != member.member_id:
+        cart = detach_member(cart)
+    return msgspec.structs.replace(cart, member=member)
 
 
 def detach_member(cart: Cart) -> Cart:
-    """Detach the member and the points that were to be redeemed."""
-    return msgspec.structs.replace(cart, member=None, points_to_redeem=0)
+    """Detach the member, with the points, rewards and own coupons that were to be used."""
+    bearers = tuple(coupon for coupon in cart.coupons if coupon.member_id is None)
+    return msgspec.structs.replace(
+        cart, member=None, points_to_redeem=0, rewards=(), coupons=bearers
+    )
 
 
 def set_points_to_redeem(cart: Cart, points: int, limits: RedemptionLimits) -> Cart:
     """Set the points to redeem within the *limits* of the cart's quote; 0 redeems none."""
     check_redemption(limits, points)
     return msgspec.structs.replace(cart, points_to_redeem=points)
+
+
+def add_code(cart: Cart, code: str) -> Cart:
+    """Give the code of a rule; giving it again changes nothing."""
+    return cart if code in cart.codes else msgspec.structs.replace(cart, codes=(*cart.codes, code))
 
 
 def line_of(cart: Cart, line_id: int) -> CartLine:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from posmember.domain.checkout.planning import PricedLine
+from posmember.domain.checkout.pricing import price_line
 from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
 from posmember.domain.loyalty.earning import BIRTHDAY_PART, TIER_PART
@@ -60,11 +62,9 @@ def _line_facts(line: TicketLine, decimals: int) -> Iterator[str]:
 
 
 def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str]:
-    product = workings.cart.lines[index].product
-    price = workings.prices[index]
-    if price.kind is not None and price.other_saved_minor:
-        amount = format_money(price.other_saved_minor, decimals)
-        yield explanation(_OTHER_WAY[price.kind], amount=amount)
+    priced = workings.pricing.lines[index]
+    product = priced.line.product
+    yield from _other_way(workings, priced, decimals)
     if not product.allows_discount:
         yield explanation("no_discount_allowed")
     elif workings.offset.points and not is_redeemable(product, workings.programme):
@@ -76,6 +76,15 @@ def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str
     if workings.joining.savings[index]:
         amount = format_money(workings.joining.savings[index], decimals)
         yield explanation("member_would_save", amount=amount)
+
+
+def _other_way(workings: Workings, priced: PricedLine, decimals: int) -> Iterator[str]:
+    """Say what the tier discount would have saved beside the member price, or the reverse."""
+    discount_bp = workings.tier.discount_bp if workings.tier else 0
+    price = price_line(priced.line, discount_bp)
+    if price.kind is not None and price.other_saved_minor and priced.reduced_by(price.kind):
+        amount = format_money(price.other_saved_minor, decimals)
+        yield explanation(_OTHER_WAY[price.kind], amount=amount)
 
 
 def _join_prompt(workings: Workings) -> Iterator[str]:

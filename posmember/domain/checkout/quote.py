@@ -1,6 +1,7 @@
 """The quote of a cart: the screen shows it, the sale posts exactly it.
 
-Reductions are made in one order: member price or tier discount → points offset → cash rounding.
+Reductions are made in one order: item promotion → member price or tier discount → coupon → reward →
+ticket discount → points offset → cash rounding.
 """
 
 import datetime as dt
@@ -23,9 +24,11 @@ from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
 from posmember.domain.pricing.context import PricingContext
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
-from posmember.domain.pricing.reduction import Reduction, ReductionKind
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
+from posmember.domain.promotions.plan import NotApplied, Nudge
 
 
 class QuotedLine(msgspec.Struct, frozen=True):
@@ -43,6 +46,14 @@ class QuotedLine(msgspec.Struct, frozen=True):
     def explanations(self) -> tuple[str, ...]:
         """Return why the line costs and earns what it does, put together when asked for."""
         return (*explain_settled_line(self.priced, self.currency_decimals), *self.reasons)
+
+
+class CouponAtHand(msgspec.Struct, frozen=True):
+    """A coupon in the member's wallet that is valid today, with its template's name."""
+
+    coupon: Coupon
+    name_zh: str
+    name_en: str
 
 
 class Saving(msgspec.Struct, frozen=True):
@@ -83,6 +94,13 @@ class Quote(msgspec.Struct, frozen=True):
     join_points: int
     """What a new member would earn with this cart; 0 where a member is attached."""
     explanations: tuple[str, ...]
+    applied: tuple[AppliedRule, ...] = ()
+    """Promotions, coupons and rewards on it."""
+    not_applied: tuple[NotApplied, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
+    coupons_at_hand: tuple[CouponAtHand, ...] = ()
+    is_best_plan: bool = True
+    """False where the search for the best combination was cut off."""
 
     @property
     def cash_due_minor(self) -> int:
@@ -94,7 +112,8 @@ def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
     """Price *cart* at a moment; who pays it as it stands gets exactly this."""
     today = context.today
     workings = work_out(cart, programme, context)
-    lines = tuple(_line(workings, index) for index in range(len(cart.lines)))
+    pricing = workings.pricing
+    lines = tuple(_line(workings, index) for index in range(len(pricing.lines)))
     earned = workings.earned.points
     expires_on = lot_expiry(today, programme.validity) if earned else None
     return Quote(
@@ -106,7 +125,7 @@ def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
         cash_rounding_minor=programme.cash_rounding_minor,
         member=cart.member,
         lines=lines,
-        gross_minor=sum(price.gross_minor for price in workings.prices),
+        gross_minor=sum(line.gross_minor for line in pricing.lines),
         savings=savings_of(line.priced for line in lines),
         due_minor=sum(line.net_minor for line in workings.taxed),
         points_redeemed=workings.offset.points,
@@ -120,6 +139,22 @@ def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
         join_saving_minor=sum(workings.joining.savings),
         join_points=workings.joining.points,
         explanations=explain_ticket(workings, expires_on),
+        applied=pricing.applied,
+        not_applied=pricing.plan.not_applied,
+        nudges=pricing.plan.nudges,
+        coupons_at_hand=_coupons_at_hand(cart, programme, today),
+        is_best_plan=pricing.plan.is_exact,
+    )
+
+
+def _coupons_at_hand(cart: Cart, programme: Programme, today: dt.date) -> tuple[CouponAtHand, ...]:
+    if cart.member is None or not cart.member.coupons:
+        return ()
+    templates = {template.template_id: template for template in programme.coupon_templates}
+    return tuple(
+        CouponAtHand(coupon, template.name_zh, template.name_en)
+        for coupon in cart.member.coupons
+        if coupon.is_valid_on(today) and (template := templates.get(coupon.template_id))
     )
 
 
@@ -133,8 +168,8 @@ def savings_of(lines: Iterable[TicketLine]) -> tuple[Saving, ...]:
 
 
 def _line(workings: Workings, index: int) -> QuotedLine:
-    line = workings.cart.lines[index]
-    product = line.product
+    known = workings.pricing.lines[index]
+    line, product = known.line, known.line.product
     cost = product.cost_minor
     priced = TicketLine(
         line_no=index + 1,
@@ -146,7 +181,7 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         quantity_milli=line.quantity_milli,
         unit_price_minor=unit_price_minor(line),
         list_price_minor=product.price_minor,
-        gross_minor=workings.prices[index].gross_minor,
+        gross_minor=known.gross_minor,
         reductions=_reductions(workings, index),
         net_minor=workings.taxed[index].net_minor,
         points_earned=workings.earned.shares[index],
@@ -159,6 +194,7 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         kind=product.kind,
         taxes=workings.taxed[index].taxes.shares,
         added_tax_minor=workings.taxed[index].taxes.added_minor,
+        is_gift=known.is_gift,
     )
     return QuotedLine(
         line_id=line.line_id,
@@ -170,15 +206,9 @@ def _line(workings: Workings, index: int) -> QuotedLine:
 
 
 def _reductions(workings: Workings, index: int) -> tuple[Reduction, ...]:
-    price = workings.prices[index]
-    version = workings.programme.version
-    reductions = []
-    if price.kind is not None:
-        tier_id = workings.tier.tier_id if workings.tier else ""
-        rule = tier_id if price.kind is ReductionKind.TIER_DISCOUNT else "member_price"
-        reductions.append(Reduction(price.kind, rule, version, price.saved_minor))
+    reductions = workings.pricing.lines[index].reductions
     offset_minor = workings.offset.minor_shares[index]
-    if offset_minor:
-        kind = ReductionKind.POINTS_OFFSET
-        reductions.append(Reduction(kind, "points", version, offset_minor))
-    return tuple(reductions)
+    if not offset_minor:
+        return reductions
+    kind, version = ReductionKind.POINTS_OFFSET, workings.programme.version
+    return (*reductions, Reduction(kind, "points", version, offset_minor))

@@ -7,7 +7,7 @@ import msgspec
 
 from posmember.domain.allocation import allocate
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.pricing import LinePrice, price_line
+from posmember.domain.checkout.planning import PricedLine, Pricing, price_cart
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.earned import Earned, EarnLine, EarnRequest
 from posmember.domain.loyalty.earning import can_earn, earn
@@ -22,6 +22,7 @@ from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.taxes.taxing import LineTaxes, Taxable, tax_line
 from posmember.domain.tiers.progress import tier_named
@@ -45,6 +46,7 @@ class Joining(msgspec.Struct, frozen=True):
     """What a new member, on the lowest rung, would save per line and earn."""
 
     savings: tuple[int, ...]
+    """Of each line; nothing on gifts."""
     points: int
 
 
@@ -63,7 +65,7 @@ class Workings(msgspec.Struct, frozen=True):
     programme: Programme
     tier: Tier | None
     """The member's rung, if the ladder in force has it."""
-    prices: tuple[LinePrice, ...]
+    pricing: Pricing
     offset: Offset
     taxed: tuple[TaxedLine, ...]
     earned: Earned
@@ -73,20 +75,18 @@ class Workings(msgspec.Struct, frozen=True):
 
 
 def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Workings:
-    """Work a cart out: member prices, then the points offset, then the points it earns."""
+    """Work a cart out: the best plan, then the points offset, taxes, and the points it earns."""
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
-    prices = _prices(cart, tier, is_member=cart.member is not None)
-    before_offset = [price.gross_minor - price.saved_minor for price in prices]
-    offset = _offset(cart, programme, before_offset)
-    pairs = zip(before_offset, offset.minor_shares, strict=True)
-    taxed = _taxed(cart, programme, [net - share for net, share in pairs])
+    pricing = price_cart(cart, tier, programme, context)
+    offset = _offset(cart, programme, pricing.lines)
+    taxed = _taxed(pricing.lines, offset.minor_shares, programme)
     nets = tuple(line.net_minor for line in taxed)
     by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
     by_birthday = _birthday_multiplier(cart.member, programme)
     earned = _NOTHING_EARNED
     if cart.member is not None:
         request = EarnRequest(
-            lines=_earn_lines(cart, prices, taxed, offset.minor_shares),
+            lines=_earn_lines(pricing.lines, taxed, offset.minor_shares, programme),
             member=cart.member,
             moment=context.moment,
             codes=frozenset(cart.codes),
@@ -100,13 +100,15 @@ def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Worki
         cart=cart,
         programme=programme,
         tier=tier,
-        prices=prices,
+        pricing=pricing,
         offset=offset,
         taxed=taxed,
         earned=earned if cart.member else msgspec.structs.replace(earned, shares=(0,) * len(nets)),
         tier_multiplier_bp=by_tier,
         birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
-        joining=Joining((0,) * len(nets), 0) if cart.member else _joining(cart, programme, context),
+        joining=Joining((0,) * len(nets), 0)
+        if cart.member
+        else _joining(cart, pricing, programme, context),
     )
 
 
@@ -120,16 +122,10 @@ def is_earning(product: ProductSnapshot, programme: Programme) -> bool:
     return can_earn(product, programme.earn_rules)
 
 
-def _prices(cart: Cart, tier: Tier | None, *, is_member: bool) -> tuple[LinePrice, ...]:
-    discount_bp = tier.discount_bp if tier else 0
-    return tuple(price_line(line, discount_bp if is_member else None) for line in cart.lines)
-
-
-def _offset(cart: Cart, programme: Programme, nets: Sequence[int]) -> Offset:
+def _offset(cart: Cart, programme: Programme, lines: Sequence[PricedLine]) -> Offset:
     rule = programme.redemption
     redeemable = [
-        net if is_redeemable(line.product, programme) else 0
-        for line, net in zip(cart.lines, nets, strict=True)
+        priced.net_minor if is_redeemable(priced.line.product, programme) else 0 for priced in lines
     ]
     available = cart.member.points_redeemable if cart.member else None
     limits = redemption_limits(rule, sum(redeemable), available)
@@ -150,52 +146,77 @@ def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) ->
 
 
 def _earn_lines(
-    cart: Cart,
-    prices: Sequence[LinePrice],
+    lines: Sequence[PricedLine],
     taxed: Sequence[TaxedLine],
     points_paid: Sequence[int],
+    programme: Programme,
 ) -> tuple[EarnLine, ...]:
+    partners = _partner_rules(programme)
     return tuple(
         EarnLine(
-            line.product,
-            line.quantity_milli,
-            price.gross_minor,
+            priced.line.product,
+            priced.line.quantity_milli,
+            priced.gross_minor,
             due.net_minor,
             tax_minor=due.taxes.included_minor + due.taxes.added_minor,
             points_paid_minor=paid,
+            reward_minor=priced.reduced_by(ReductionKind.REWARD),
+            partner_minor=sum(
+                part.amount_minor for part in priced.reductions if part.rule_id in partners
+            ),
         )
-        for line, price, due, paid in zip(cart.lines, prices, taxed, points_paid, strict=True)
+        for priced, due, paid in zip(lines, taxed, points_paid, strict=True)
     )
 
 
-def _taxed(cart: Cart, programme: Programme, nets: Sequence[int]) -> tuple[TaxedLine, ...]:
+def _partner_rules(programme: Programme) -> frozenset[str]:
+    """Return the rules by which other programmes, not the shop, reduce a ticket."""
+    promotions = (rule.promotion_id for rule in programme.promotions if rule.is_partners)
+    templates = (rule.template_id for rule in programme.coupon_templates if rule.is_partners)
+    return frozenset((*promotions, *templates))
+
+
+def _taxed(
+    lines: Sequence[PricedLine], points_paid: Sequence[int], programme: Programme
+) -> tuple[TaxedLine, ...]:
     taxes = {tax.tax_id: tax for tax in programme.taxes}
-    return tuple(
-        TaxedLine(net + found.added_minor, found)
-        for line, net in zip(cart.lines, nets, strict=True)
-        for found in (tax_line(Taxable(net, line.quantity_milli, line.product.taxes), taxes),)
-    )
+    taxed = []
+    for priced, paid in zip(lines, points_paid, strict=True):
+        line, net = priced.line, priced.net_minor - paid
+        found = tax_line(Taxable(net, line.quantity_milli, line.product.taxes), taxes)
+        taxed.append(TaxedLine(net + found.added_minor, found))
+    return tuple(taxed)
 
 
 def _earned(request: EarnRequest, programme: Programme) -> Earned:
     return earn(request, programme.earn_rules, programme.policies, programme.points_decimals)
 
 
-def _joining(cart: Cart, programme: Programme, context: PricingContext) -> Joining:
+def _joining(
+    cart: Cart, nobodys: Pricing, programme: Programme, context: PricingContext
+) -> Joining:
     lowest = programme.tiers[0] if programme.tiers else None
-    prices = _prices(cart, lowest, is_member=True)
-    nets = [price.gross_minor - price.saved_minor for price in prices]
-    today = context.today.isoformat()
     newcomer = MemberSnapshot(
-        _NEWCOMER, "", "", lowest.tier_id if lowest else "", 0, 0, joined_on=today
+        _NEWCOMER,
+        "",
+        "",
+        lowest.tier_id if lowest else "",
+        0,
+        0,
+        joined_on=context.today.isoformat(),
     )
+    joined = msgspec.structs.replace(cart, member=newcomer)
+    lines = price_cart(joined, lowest, programme, context).lines
+    unpaid = (0,) * len(lines)
     request = EarnRequest(
-        lines=_earn_lines(cart, prices, _taxed(cart, programme, nets), (0,) * len(nets)),
+        lines=_earn_lines(lines, _taxed(lines, unpaid, programme), unpaid, programme),
         member=newcomer,
         moment=context.moment,
         codes=frozenset(cart.codes),
         tier_multiplier_bp=lowest.earn_multiplier_bp if lowest else BASIS_POINTS,
         currency_decimals=programme.currency_decimals,
     )
-    points = _earned(request, programme).points
-    return Joining(tuple(price.saved_minor for price in prices), points)
+    rung_up = range(len(cart.lines))
+    savings = (max(0, nobodys.lines[n].net_minor - lines[n].net_minor) for n in rung_up)
+    gifts = (0,) * (len(nobodys.lines) - len(cart.lines))
+    return Joining((*savings, *gifts), _earned(request, programme).points)

@@ -55,3 +55,11 @@ PRESET = Programme(
     ),
 )
 """The preset ladder: rolling 12 months of net spend, as installed in one step."""
+
+
+def code_among(programme: Programme, text: str) -> str:
+    """Return the code of a rule that *text* spells, whatever its case; empty: none does."""
+    wanted = text.strip().casefold()
+    rules: tuple[Promotion | EarnRule, ...] = (*programme.promotions, *programme.earn_rules)
+    codes = (rule.code for rule in rules if rule.code and rule.is_active)
+    return next((code for code in codes if code.casefold() == wanted), "")

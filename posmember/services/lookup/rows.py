@@ -44,5 +44,7 @@ class LookupResult:
     """The text is the number of this receipt."""
     join_phone: Phone | None = None
     """A whole phone number that is nobody's yet: offer to join."""
+    rule_code: str = ""
+    """The text is the code of a rule in force, in this spelling."""
     notice: Refusal | None = None
     """Why nothing was found, where more can be said than that."""

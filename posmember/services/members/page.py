@@ -31,7 +31,7 @@ from posmember.services.members.rows import (
     UsualProduct,
     VisitRow,
 )
-from posmember.services.members.rule_uses import earned_so_far
+from posmember.services.members.rule_uses import earned_so_far, uses_by_member
 from posmember.services.members.standing import (
     balances_of,
     has_mark,
@@ -87,6 +87,7 @@ def snapshot_with(
         birthday_year=window.birthday_year if window else None,
         joined_on=row.joined_on,
         visit_count=row.visit_count,
+        rule_uses=uses_by_member(connection, member_id, now.programme.promotions, now),
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
         tier_basis=spend,
     )

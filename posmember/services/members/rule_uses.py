@@ -1,13 +1,15 @@
 """How far limits of rules are used up: asked for only where the programme has such limits."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.earn_rules import Ceiling, EarnRule
+from posmember.domain.promotions.promotion import LimitPeriod, Promotion
 from posmember.models.prepared import Prepared
-from posmember.models.sale_rule import SaleEarning
+from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.services.members.today import Today
 
 _EARNED = Prepared(
@@ -23,6 +25,57 @@ _EARNED_IN_ALL = Prepared(
         SaleEarning.business_date >= bindparam("since"),
     )
 )
+_USED = Prepared(
+    select(func.coalesce(func.sum(SaleRule.times), 0)).where(
+        SaleRule.rule_id == bindparam("rule"),
+        SaleRule.member_id == bindparam("member"),
+        SaleRule.business_date >= bindparam("since"),
+    )
+)
+_USED_IN_ALL = Prepared(
+    select(func.coalesce(func.sum(SaleRule.times), 0)).where(SaleRule.rule_id == bindparam("rule"))
+)
+
+
+def uses_by_member(
+    connection: Connection, member_id: MemberId, promotions: Iterable[Promotion], now: Today
+) -> dict[str, int]:
+    """Return how often a member used promotions with a limit per member, within their period."""
+    return {
+        rule.promotion_id: int(
+            _USED.scalar(
+                connection,
+                {
+                    "rule": rule.promotion_id,
+                    "member": member_id,
+                    "since": _since(rule.limits.period, now.date),
+                },
+            )
+        )
+        for rule in promotions
+        if rule.is_active and rule.limits.per_member is not None
+    }
+
+
+def uses_in_all(connection: Connection, promotions: Iterable[Promotion]) -> dict[str, int]:
+    """Return how often promotions with a limit in all were used, by anybody."""
+    return {
+        rule.promotion_id: int(_USED_IN_ALL.scalar(connection, {"rule": rule.promotion_id}))
+        for rule in promotions
+        if rule.is_active and rule.limits.total is not None
+    }
+
+
+def _since(period: LimitPeriod, today: dt.date) -> str:
+    """Return the first day (ISO) of the period that *today* lies in; weeks begin on Monday."""
+    firsts = {
+        LimitPeriod.EVER: "",
+        LimitPeriod.DAY: today.isoformat(),
+        LimitPeriod.WEEK: (today - dt.timedelta(days=today.weekday())).isoformat(),
+        LimitPeriod.MONTH: today.replace(day=1).isoformat(),
+        LimitPeriod.YEAR: today.replace(month=1, day=1).isoformat(),
+    }
+    return firsts[period]
 
 
 def earned_so_far(

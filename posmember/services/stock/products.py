@@ -1,6 +1,6 @@
 """The catalogue: publish products, find them, and know what is on hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -140,6 +140,16 @@ def product_by_code(connection: Connection, code: str) -> ProductSnapshot | None
         if row is not None:
             return snapshot_of(row)
     return None
+
+
+def active_products(
+    connection: Connection, product_ids: Collection[str]
+) -> dict[str, ProductSnapshot]:
+    """Return those of *product_ids* that are in the catalogue."""
+    if not product_ids:
+        return {}
+    rows = connection.execute(_PRODUCTS.where(Product.product_id.in_(product_ids)))
+    return {row.product_id: snapshot_of(row) for row in rows}
 
 
 def row_of(connection: Connection, product: ProductSnapshot) -> ProductRow:

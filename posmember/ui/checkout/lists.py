@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from posmember.domain.checkout.offers import Offer, OfferState
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
@@ -40,6 +41,14 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
     return made
 
 
+def offer_rows(offers: Sequence[Offer], figures: Figures) -> list[PickRow]:
+    """Return promotions and coupons, each with its state and what it saves or misses."""
+    return [
+        PickRow(digit, _offer_parts(offer, figures), is_hot=offer.can_switch)
+        for digit, offer in enumerate(offers, start=1)
+    ]
+
+
 def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
     """Return everything that explains the ticket, the marked line first."""
     translate = QCoreApplication.translate
@@ -54,6 +63,26 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
         for place, text in enumerate(quote.explanations)
     ]
     return facts([*ticket, *pairs])
+
+
+def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
+    translate = QCoreApplication.translate
+    states = {
+        OfferState.APPLIED: (translate("lists", "On"), "accent"),
+        OfferState.DECLINED: (translate("lists", "Switched off"), "muted"),
+        OfferState.AT_HAND: (translate("lists", "Coupon at hand"), "muted"),
+        OfferState.MISSED: (translate("lists", "Does not apply"), "muted"),
+    }
+    words, role = states[offer.state]
+    name = offer.name_en if figures.language == "en" else offer.name_zh
+    reason = explain(offer.reason, figures.language) if offer.reason else ""
+    saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
+    return [
+        Elided(name, "body"),
+        Elided(reason, "muted"),
+        fixed(words, 96, role),
+        fixed(saved, 88, "body", is_figure=True),
+    ]
 
 
 def _parts(hit: Hit, figures: Figures) -> list[QWidget]:

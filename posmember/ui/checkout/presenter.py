@@ -17,6 +17,7 @@ from posmember.ui.checkout.entry import LookUp, SetPrice, SetQuantity, read_entr
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
+from posmember.ui.checkout.offering import Offering
 from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
@@ -37,6 +38,7 @@ class CheckoutPresenter:
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
+        self._offering = Offering(view, self._session, self)
         self._joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self)
 
@@ -89,6 +91,8 @@ class CheckoutPresenter:
         """Take one of the listed hits or held carts."""
         if self._view.open_panel is Ask.HELD:
             self._holding.take(place)
+        elif self._view.open_panel is Ask.OFFERS:
+            self._offering.switch(place)
         else:
             self._looking.pick(place)
 
@@ -195,6 +199,7 @@ class CheckoutPresenter:
         self._view.show_cart(session.rows(), session.marked_place())
         self._view.show_quote(quote, len(cart.lines))
         self._view.show_last(session.last if session.is_empty else None)
+        self._offering.refresh()
         if session.mode is Mode.PAYING:
             self._paying.repriced()
         then, self._then = self._then, None
@@ -282,6 +287,10 @@ class CheckoutPresenter:
     def on_resume_asked(self) -> None:
         """Take a cart up again."""
         self._holding.ask()
+
+    def on_offers_asked(self) -> None:
+        """List promotions and coupons, or put the list away."""
+        self._offering.ask()
 
     def on_points_asked(self) -> None:
         """Use as many points as the ticket takes; once more: none."""

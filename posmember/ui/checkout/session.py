@@ -55,6 +55,7 @@ class Session:
                 reductions=line.priced.reductions,
                 is_hand_priced=line.priced.is_hand_priced,
                 earns_points=line.priced.earns_points,
+                is_gift=line.priced.is_gift,
             )
             for line in self.quote.lines
         )

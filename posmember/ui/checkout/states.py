@@ -30,6 +30,7 @@ class Ask(enum.Enum):
     JOIN = enum.auto()
     WHY = enum.auto()
     HELD = enum.auto()
+    OFFERS = enum.auto()
     APPROVAL = enum.auto()
 
 
@@ -47,6 +48,7 @@ class CartRow:
     reductions: tuple[Reduction, ...]
     is_hand_priced: bool
     earns_points: bool
+    is_gift: bool = False
 
 
 @dataclass(frozen=True, slots=True)

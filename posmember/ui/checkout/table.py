@@ -50,6 +50,8 @@ class CartTable(RowsModel[CartRow]):
             f"-{figures.amount(each.amount_minor)}"
             for each in row.reductions
         ]
+        if row.is_gift:
+            parts.insert(0, translate("CartTable", "gift"))
         if row.is_hand_priced:
             parts.insert(0, translate("CartTable", "price set by hand"))
         if not row.earns_points:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.documents import label
+from posmember.domain.words.explanations import explain
 from posmember.ui.figures import Figures
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton
@@ -24,6 +25,7 @@ class TotalsPanel(QFrame):
         self.total = right(Label(figures.money(0), "figure"))
         self.total.setAccessibleName(self.tr("Total"))
         self.earns = Label("", "accent")
+        self.nudge = Wrapped("", "accent")
         self.prompt = Wrapped("", "muted")
         self._why = ActionButton(why, "hint", takes_focus=False)
         self._pay = ActionButton(pay, "primary", takes_focus=False, fills_width=True)
@@ -34,6 +36,7 @@ class TotalsPanel(QFrame):
         inner.addLayout(self._lines)
         inner.addLayout(row(Label(self.tr("Total"), "title"), None, self.total))
         inner.addLayout(row(self.earns, None, self._why))
+        inner.addWidget(self.nudge)
         inner.addWidget(self.prompt)
         inner.addWidget(self._pay)
 
@@ -51,6 +54,13 @@ class TotalsPanel(QFrame):
             self._add(words, f"-{figures.amount(saving.amount_minor)}")
         self.total.setText(figures.money(quote.due_minor))
         self._show_points(quote)
+        self._show_nudge(quote)
+
+    def _show_nudge(self, quote: Quote) -> None:
+        """Say what to add for the greatest gain within reach."""
+        best = max(quote.nudges, key=lambda nudge: nudge.gain_minor, default=None)
+        self.nudge.setText("" if best is None else explain(best.hint, self._figures.language))
+        self.nudge.setVisible(best is not None)
 
     def _show_points(self, quote: Quote) -> None:
         figures = self._figures

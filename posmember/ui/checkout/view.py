@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
@@ -35,7 +36,7 @@ from posmember.ui.widgets.table import Table
 
 _RIGHT_WIDTH: Final = 344
 _HINTS: Final = {
-    Mode.RINGING: ("member", "points", "hold", "resume", "reprint", "price", "remove"),
+    Mode.RINGING: ("member", "points", "offers", "hold", "resume", "reprint", "price", "remove"),
     Mode.PAYING: ("points", "back"),
     Mode.SETTLED: ("next", "reprint", "retry"),
 }
@@ -151,6 +152,10 @@ class CheckoutView(ScreenWidget):
             quote.redemption.maximum_points > 0 or quote.points_redeemed > 0
         )
         self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
+        has_offers = quote is not None and bool(
+            quote.applied or quote.not_applied or quote.coupons_at_hand
+        )
+        self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
         self._bound["paying.points"].setVisible(can_redeem)
         is_used = quote is not None and quote.points_redeemed > 0
@@ -206,6 +211,16 @@ class CheckoutView(ScreenWidget):
         )
         self.box.takes_digits_as_picks = True
         self._open(Ask.HELD)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """List promotions and coupons, and how each stands on the ticket."""
+        self.panel.fill(
+            self.tr("Offers"),
+            lists.offer_rows(offers, self._figures),
+            self.tr("1–9 switch one off and on again; Esc closes"),
+        )
+        self.box.takes_digits_as_picks = True
+        self._open(Ask.OFFERS)
 
     def show_held_count(self, count: int) -> None:
         """Say how many carts are on hold."""
@@ -375,7 +390,7 @@ class CheckoutView(ScreenWidget):
 
 
 _CHECKOUT_ACTIONS: Final = (
-    "why", "member", "detach", "page", "hold", "resume", "points", "reprint",
+    "why", "member", "detach", "page", "hold", "offers", "resume", "points", "reprint",
     "quantity", "more", "less", "price", "remove", "pay", "leave",
 )  # fmt: skip
 _PAYING_ACTIONS: Final = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
@@ -41,6 +42,9 @@ class CheckoutPort(Protocol):
 
     def show_held(self, rows: Sequence[HeldCartRow]) -> None:
         """List the carts on hold."""
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """List promotions and coupons, and how each stands on the ticket."""
 
     def show_held_count(self, count: int) -> None:
         """Say how many carts are on hold."""

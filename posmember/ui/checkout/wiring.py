@@ -31,6 +31,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.page": presenter.on_page_asked,
         "checkout.hold": presenter.on_held,
         "checkout.resume": presenter.on_resume_asked,
+        "checkout.offers": presenter.on_offers_asked,
         "checkout.points": presenter.on_points_asked,
         "checkout.reprint": presenter.on_reprint_asked,
         "checkout.quantity": lambda: view.begin_typing("*"),

@@ -1,0 +1,137 @@
+"""From a cart to what the planner is asked, and from its plan to priced lines, gifts among them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from posmember.domain.checkout.cart import Cart, CartLine
+from posmember.domain.checkout.pricing import gross_minor, unit_price_minor
+from posmember.domain.loyalty.policies import CouponChoice, FreeUnit, TicketPercentages
+from posmember.domain.pricing.context import PricingContext
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
+from posmember.domain.programme.programme import Programme
+from posmember.domain.promotions.plan import Plan, PlanLine, PlanRequest, PlanRules
+from posmember.domain.promotions.planner import plan
+from posmember.domain.tiers.tier import Tier
+
+
+class PricedLine(msgspec.Struct, frozen=True):
+    """A cart line, or a gift, with all that promotions, prices and coupons take off it."""
+
+    line: CartLine
+    gross_minor: int
+    reductions: tuple[Reduction, ...]
+    net_minor: int
+    is_gift: bool = False
+
+    def reduced_by(self, kind: ReductionKind) -> int:
+        """Return what reductions of *kind* take off the line."""
+        return sum(part.amount_minor for part in self.reductions if part.kind is kind)
+
+
+class Pricing(msgspec.Struct, frozen=True):
+    """The lines of a ticket before points, taxes and rounding, and the plan behind them."""
+
+    lines: tuple[PricedLine, ...]
+    plan: Plan
+    applied: tuple[AppliedRule, ...]
+
+
+def price_cart(
+    cart: Cart, tier: Tier | None, programme: Programme, context: PricingContext
+) -> Pricing:
+    """Return *cart* as the best allowed plan prices it; gifts come after the lines rung up."""
+    found = plan(_request(cart, tier, programme, context), _rules(programme))
+    lines = tuple(
+        PricedLine(line, gross_minor(line), reductions, net)
+        for line, reductions, net in zip(cart.lines, found.reductions, found.nets, strict=True)
+    )
+    gifts = tuple(_gifts(found, cart, programme, context))
+    return Pricing((*lines, *gifts), found, _applied(found, gifts))
+
+
+def _request(
+    cart: Cart, tier: Tier | None, programme: Programme, context: PricingContext
+) -> PlanRequest:
+    discount_bp = tier.discount_bp if tier else 0
+    is_member = cart.member is not None
+    return PlanRequest(
+        lines=tuple(_plan_line(line, discount_bp, is_member=is_member) for line in cart.lines),
+        moment=context.moment,
+        member=cart.member,
+        tier_id=tier.tier_id if tier else "",
+        codes=frozenset(cart.codes),
+        coupons=_coupons(cart, programme),
+        declined=frozenset(cart.declined),
+        preferred=frozenset(cart.preferred),
+        uses_points=cart.points_to_redeem > 0,
+        ticket_discount=cart.ticket_discount,
+        total_uses=context.total_uses,
+    )
+
+
+def _plan_line(line: CartLine, discount_bp: int, *, is_member: bool) -> PlanLine:
+    product = line.product
+    return PlanLine(
+        line_id=line.line_id,
+        product=product,
+        quantity_milli=line.quantity_milli,
+        unit_price_minor=unit_price_minor(line),
+        gross_minor=gross_minor(line),
+        is_hand_priced=line.hand_price_minor is not None,
+        member_price_minor=product.member_price_minor if is_member else None,
+        tier_discount_bp=discount_bp if product.allows_discount else 0,
+    )
+
+
+def _coupons(cart: Cart, programme: Programme) -> tuple[Coupon, ...]:
+    """Return the coupons chosen, or by policy all of the member's as well."""
+    if programme.policies.coupon_choice is CouponChoice.CHOSEN or cart.member is None:
+        return cart.coupons
+    chosen = {coupon.coupon_id for coupon in cart.coupons}
+    others = (coupon for coupon in cart.member.coupons if coupon.coupon_id not in chosen)
+    return (*cart.coupons, *others)
+
+
+def _rules(programme: Programme) -> PlanRules:
+    policies = programme.policies
+    return PlanRules(
+        promotions=programme.promotions,
+        templates=programme.coupon_templates,
+        version=programme.version,
+        decimals=programme.currency_decimals,
+        adds_free_units=policies.free_unit is FreeUnit.ADDED,
+        adds_up_percentages=policies.ticket_percentages is TicketPercentages.EACH_ON_REST,
+    )
+
+
+def _gifts(
+    found: Plan, cart: Cart, programme: Programme, context: PricingContext
+) -> Iterator[PricedLine]:
+    """Yield what comes along free; their ids are below zero, for nobody rang them up."""
+    products: dict[str, ProductSnapshot] = {
+        line.product.product_id: line.product for line in cart.lines
+    }
+    products.update(context.gifts)
+    for number, gift in enumerate(found.gifts, start=1):
+        product = products.get(gift.product_id)
+        if product is not None:
+            line = CartLine(-number, product, gift.quantity_milli)
+            gross = gross_minor(line)
+            kind = ReductionKind.ITEM_PROMOTION
+            free = Reduction(kind, gift.rule_id, programme.version, gross)
+            yield PricedLine(line, gross, (free,) if gross else (), 0, is_gift=True)
+
+
+def _applied(found: Plan, gifts: tuple[PricedLine, ...]) -> tuple[AppliedRule, ...]:
+    """Return the rules of *found*, those that gave goods along with what these are worth."""
+    worth: dict[str, int] = {}
+    for gift in gifts:
+        for part in gift.reductions:
+            worth[part.rule_id] = worth.get(part.rule_id, 0) + part.amount_minor
+    return tuple(
+        msgspec.structs.replace(rule, amount_minor=rule.amount_minor + worth.pop(rule.rule_id, 0))
+        for rule in found.applied
+    )

@@ -1,0 +1,40 @@
+"""Lists promotions and coupons, and switches them off and on again."""
+
+from posmember.domain.checkout.offers import Offer, offers_of, switch_offer
+from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import PICKS, Ask
+from posmember.ui.checkout.view_port import CheckoutPort
+
+
+class Offering:
+    """The list stays open while the cart is priced anew, so that its effect is seen."""
+
+    def __init__(self, view: CheckoutPort, session: Session, counter: Counter) -> None:
+        self._view = view
+        self._session = session
+        self._counter = counter
+        self._offers: tuple[Offer, ...] = ()
+
+    def ask(self) -> None:
+        """Show the list, or put it away."""
+        if self._view.open_panel is Ask.OFFERS:
+            self._view.close_panel()
+        else:
+            self._show()
+
+    def refresh(self) -> None:
+        """Show the list as the newly priced cart has it, where it is open."""
+        if self._view.open_panel is Ask.OFFERS:
+            self._show()
+
+    def switch(self, place: int) -> None:
+        """Switch one of the listed offers."""
+        if 0 <= place < len(self._offers) and self._offers[place].can_switch:
+            self._counter.change(switch_offer(self._session.cart, self._offers[place]))
+
+    def _show(self) -> None:
+        quote = self._session.quote
+        if quote is not None:
+            self._offers = offers_of(self._session.cart, quote)[:PICKS]
+            self._view.show_offers(self._offers)
