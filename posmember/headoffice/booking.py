@@ -9,6 +9,7 @@ import msgspec
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.members.field_merge import FieldState
+from posmember.domain.promotions.coupon_ledger import COUPON_PREFIX
 from posmember.headoffice.books import (
     Booked,
     Booking,
@@ -25,7 +26,14 @@ from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 
 SALE_PREFIX: Final = "sale:"
-"""Accounts of members and of sale lines should not go below zero."""
+"""Accounts of members, of sale lines and of coupons should not go below zero."""
+
+
+_BELOW_ZERO: Final = {
+    "member": FindingKind.OVERDRAFT,
+    "sale": FindingKind.OVER_REFUND,
+    "coupon": FindingKind.COUPON_SPENT_TWICE,
+}
 
 
 @dataclass(slots=True)
@@ -69,7 +77,8 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
         key
         for item in offered
         for key, amount in item.postings.items()
-        if key[0].startswith(MEMBER_PREFIX) or (amount < 0 and key[0].startswith(SALE_PREFIX))
+        if key[0].startswith((MEMBER_PREFIX, COUPON_PREFIX))
+        or (amount < 0 and key[0].startswith(SALE_PREFIX))
     }
     identifiers: set[Identifier] = set()
     members: set[MemberId] = set()
@@ -146,14 +155,29 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         if old is None:  # of a store, or of a sale line that only grows
             continue
         desk.balances[key] = old + amount
-        is_member = key[0].startswith(MEMBER_PREFIX)
-        if is_member:
+        if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        if old + amount < 0 and amount < 0:
-            kind = FindingKind.OVERDRAFT if is_member else FindingKind.OVER_REFUND
-            findings.append(Finding(kind, key[0], key[1], min(-amount, -old - amount)))
+        finding = _finding(key, old, amount)
+        if finding is not None:
+            findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
     return findings
+
+
+def _finding(key: AccountUnit, old: int, amount: int) -> Finding | None:
+    """Return what a person should settle once *amount* is posted onto an account that held *old*.
+
+    A coupon is one unit: the first operation that spends it in head office's order wins, and a
+    second one that gives it out (two tills by the same rule) is one too many.
+    """
+    account, unit = key
+    new = old + amount
+    is_coupon = account.startswith(COUPON_PREFIX)
+    if new < 0 and amount < 0:
+        return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
+    if is_coupon and new > 1 and amount > 0:
+        return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
+    return None
 
 
 def _slot(item: Offered, outcome: Outcome, findings: tuple[Finding, ...]) -> Slot:

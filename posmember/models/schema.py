@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from posmember.models import (
+    coupon,
     ledger_entry,
     member,
     operation,
@@ -14,7 +15,7 @@ from posmember.models import (
 )
 from posmember.models.base import Base
 
-TABLE_MODULES = (ledger_entry, member, operation, product, sale, sale_rule, shift, shop)
+TABLE_MODULES = (coupon, ledger_entry, member, operation, product, sale, sale_rule, shift, shop)
 
 
 def metadata() -> MetaData:

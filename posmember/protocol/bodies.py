@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
+from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.operation import Amount
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
@@ -167,6 +168,7 @@ Body = (
     MemberFact
     | ShopFact
     | ShiftFact
+    | CouponFact
     | MemberEnrolled
     | MemberAmended
     | EnrolmentReversed

@@ -52,6 +52,9 @@ class FindingKind(enum.StrEnum):
 
     OVERDRAFT = "overdraft"
     OVER_REFUND = "over_refund"
+    COUPON_SPENT_TWICE = "coupon_spent_twice"
+    """Two tills took the same coupon; the first in head office's order stands."""
+    COUPON_ISSUED_TWICE = "coupon_issued_twice"
     DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"
     CARD_TAKEN = "card_taken"
     FIELD_CONFLICT = "field_conflict"

@@ -23,8 +23,9 @@ Sequence: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 class Leg(msgspec.Struct, frozen=True, array_like=True):
     """One signed posting: *amount* of *unit* moves onto *account*. Legs of a unit sum to zero.
 
-    Accounts: `member:<id>`, `store:<id>:<purpose>`, `sale:<id>:<line>`. Units: `points`,
-    `principal` and `bonus` (minor units of stored value), `quantity` (thousandths).
+    Accounts: `member:<id>`, `store:<id>:<purpose>`, `sale:<id>:<line>`,
+    `coupon:<id>`. Units: `points`, `principal` and `bonus` (minor units of stored value),
+    `quantity` (thousandths), `coupon` (each coupon is one).
     """
 
     account: str

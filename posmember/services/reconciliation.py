@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from posmember.services.audit import broken_entries
 from posmember.services.chain_check import broken_operations
+from posmember.services.coupons.checks import COUPON_CHECKS
 
 FINDINGS_PER_CHECK: Final = 20
 
@@ -196,6 +197,7 @@ CHECKS: Final[dict[str, str]] = {
         LEFT JOIN shift_close closed ON closed.shift_id = opened.shift_id
         WHERE closed.shift_id IS NULL GROUP BY opened.terminal HAVING count(*) > 1
     """,
+    **COUPON_CHECKS,
     "a_reference_leads_somewhere": """
         SELECT "table" || ' ' || coalesce(rowid, ''), parent FROM pragma_foreign_key_check
     """,

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from sqlalchemy import Connection, select, text
 
 from posmember.app import Outside, open_till
+from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.database import Database
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import (
@@ -43,6 +44,8 @@ PROJECTED = (
     BirthdayMark,
     LedgerEntry,
     MemberBalance,
+    CouponRow,
+    CouponEntry,
     Sale,
     SaleLine,
     TenderLineRow,

@@ -4,16 +4,21 @@ import pytest
 from sqlalchemy import Connection, text
 
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
-from posmember.domain.ids import MemberId, OperatorId, SaleId
+from posmember.domain.ids import CouponId, MemberId, OperatorId, SaleId, StoreId
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.promotions.coupon_ledger import issue_of
 from posmember.domain.shifts.shift import MovementKind, ShiftRules
 from posmember.models.triggers import append_only_tables
 from posmember.protocol.bodies import Opening
+from posmember.protocol.coupon_bodies import CouponsIssued
 from posmember.protocol.operation import chain_hash, read_operation
 from posmember.services.audit import record
 from posmember.services.chain_check import broken_operations
+from posmember.services.coupons.legs import coupon_legs
 from posmember.services.reconciliation import CHECKS, FINDINGS_PER_CHECK, Finding, verify
 from posmember.services.shifts.rows import CashMove, Count
-from posmember.services.unit_of_work import UnitOfWork
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import UnitOfWork, writing_with
 from tests.support.shops import Shop
 
 
@@ -28,6 +33,7 @@ def busy(shop: Shop) -> tuple[MemberId, SaleId]:
     shop.clock.step()
     shop.services.returns.complete(shop.owner, sale, {2: 1000})
     work_a_shift(shop)
+    give_a_coupon(shop)
     with shop.till.database.writing() as connection:
         record(UnitOfWork(connection), shop.clock(), OperatorId("someone"), "phone_revealed")
     return member, sale
@@ -42,6 +48,13 @@ def work_a_shift(shop: Shop) -> None:
     shop.services.shifts.move_cash(shop.owner, move)
     shop.services.shifts.close(shop.owner, Count(50_00))
     shop.services.shifts.open(shop.owner, 50_00)
+
+
+def give_a_coupon(shop: Shop) -> None:
+    coupon = Coupon(CouponId("one"), "five_off", "2026-11-22", "")
+    legs = coupon_legs((issue_of(coupon),), StoreId("store"))
+    with writing_with(shop.till.database, shop.till.bus)() as uow:
+        append(uow, Draft(CouponsIssued((coupon,), "by_hand"), shop.clock(), shop.owner, legs))
 
 
 def findings(shop: Shop) -> tuple[Finding, ...]:
@@ -126,6 +139,13 @@ DAMAGES = {
         "FROM shift_close"
     ),
     "a_till_has_one_open_shift": "DELETE FROM shift_close",
+    "a_coupon_is_the_sum_of_its_entries": "UPDATE coupon SET balance = 0",
+    "one_till_spends_a_coupon_once": "UPDATE coupon SET balance = 2",
+    "the_coupon_ledger_says_what_the_log_says": "DELETE FROM coupon_entry",
+    "a_ticket_spends_the_coupons_it_names": (
+        "INSERT INTO sale_rule SELECT sale_id, 9, 'five_off', 'coupon', 'one', 500, 1, NULL, '' "
+        "FROM sale WHERE kind = 'sale'"
+    ),
     "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
     "an_operation_has_its_hash": (
         f"UPDATE operation SET hash = '{'0' * 64}' WHERE op_id = {AN_OPERATION}"

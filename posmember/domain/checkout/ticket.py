@@ -4,7 +4,7 @@ import enum
 
 import msgspec
 
-from posmember.domain.ids import MemberId, ProductId, SaleId
+from posmember.domain.ids import CouponId, MemberId, ProductId, SaleId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
 from posmember.domain.pricing.coupon import Coupon
@@ -155,6 +155,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Coupons that this ticket earned; good from the next one on."""
     coupons_returned: tuple[Coupon, ...] = ()
     """On a return: coupons that are good again, or new ones for a share."""
+    coupons_withdrawn: tuple[CouponId, ...] = ()
+    """On a return: coupons that the sale had given out, or shares of one that is good again."""
     rewards: tuple[RewardUse, ...] = ()
     earnings: tuple[EarnPart, ...] = ()
     """Which rules gave the points."""

@@ -1,14 +1,20 @@
-"""The balanced legs of a ticket: points of the member, and what may be returned of each line."""
+"""The balanced legs of a ticket: points, coupons, and what may be returned of each line."""
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.ids import StoreId
 from posmember.domain.loyalty.postings import POINTS, QUANTITY, member_account, sale_line_account
 from posmember.protocol.operation import Leg
+from posmember.services.coupons.legs import coupon_legs
 
 
 def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     """Return the legs of a sale or a return; contra accounts are the store's own."""
-    return (*_points_legs(ticket, store), *_quantity_legs(ticket, store))
+    return (
+        *_points_legs(ticket, store),
+        *coupon_legs(coupon_moves(ticket), store),
+        *_quantity_legs(ticket, store),
+    )
 
 
 def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:

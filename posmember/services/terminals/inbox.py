@@ -26,6 +26,12 @@ from posmember.protocol.bodies import (
     SaleSettled,
     read_body,
 )
+from posmember.protocol.coupon_bodies import (
+    CouponsExpired,
+    CouponsIssued,
+    CouponsWithdrawn,
+    CouponTransferred,
+)
 from posmember.protocol.digest import (
     EMPTY_DIGEST,
     MEMBER_PREFIX,
@@ -154,6 +160,8 @@ def member_in(body: Body) -> MemberId | None:
             return None
         case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
             return None
+        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
+            return None  # of several members, or of nobody
         case _:
             return body.member_id
 
@@ -206,9 +214,17 @@ def _member_of(account: str) -> str:
 def _events(arrivals: Sequence[_Arrival]) -> list[Event]:
     bodies = [arrival.body for arrival in arrivals if arrival.body is not None]
     members = {member_in(body) for body in bodies} - {None}
+    members |= {holder for body in bodies for holder in _holders_in(body)}
     events: list[Event] = [MemberChanged(member) for member in members if member is not None]
     if any(
         isinstance(body, ProductsPublished | ProgrammePublished | StockBooked) for body in bodies
     ):
         events.append(CatalogueChanged())
     return events
+
+
+def _holders_in(body: Body) -> set[MemberId]:
+    """Return the members whose coupons *body* changes, as far as it names them."""
+    if isinstance(body, CouponsIssued):
+        return {MemberId(each.member_id) for each in body.coupons if each.member_id is not None}
+    return {body.to_member} if isinstance(body, CouponTransferred) else set()

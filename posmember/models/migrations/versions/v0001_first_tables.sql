@@ -40,6 +40,64 @@ CREATE TABLE cash_movement (
 
 CREATE INDEX ix_cash_movement_shift ON cash_movement (shift_id, at_ms);
 
+CREATE TABLE coupon (
+    coupon_id TEXT NOT NULL,
+    template_id TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL,
+    amount_minor INTEGER,
+    member_id TEXT,
+    held_since_ms INTEGER NOT NULL,
+    held_by_op TEXT NOT NULL,
+    balance INTEGER NOT NULL,
+    code_hash TEXT,
+    reason TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    batch_id TEXT,
+    issued_op TEXT NOT NULL,
+    issued_sale TEXT,
+    issued_on TEXT NOT NULL,
+    issued_at_ms INTEGER NOT NULL,
+    store TEXT NOT NULL,
+    CONSTRAINT pk_coupon PRIMARY KEY (coupon_id)
+)
+ STRICT;
+
+CREATE INDEX ix_coupon_batch_id ON coupon (batch_id);
+
+CREATE INDEX ix_coupon_cause ON coupon (cause) WHERE cause <> '';
+
+CREATE INDEX ix_coupon_code_hash ON coupon (code_hash);
+
+CREATE INDEX ix_coupon_expiry ON coupon (valid_to) WHERE balance > 0;
+
+CREATE INDEX ix_coupon_issued_sale ON coupon (issued_sale);
+
+CREATE INDEX ix_coupon_template ON coupon (template_id, member_id);
+
+CREATE INDEX ix_coupon_wallet ON coupon (member_id) WHERE balance > 0;
+
+CREATE TABLE coupon_entry (
+    entry_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    coupon_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    member_id TEXT,
+    sale_id TEXT,
+    note TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_coupon_entry PRIMARY KEY (entry_id),
+    CONSTRAINT ck_coupon_entry_one_unit CHECK (amount BETWEEN -1 AND 1),
+    CONSTRAINT ck_coupon_entry_moves CHECK ((kind = 'transferred') = (amount = 0))
+)
+ STRICT;
+
+CREATE INDEX ix_coupon_entry_coupon ON coupon_entry (coupon_id, at_ms);
+
+CREATE INDEX ix_coupon_entry_op_id ON coupon_entry (op_id);
+
 CREATE TABLE exception_item (
     exception_id TEXT NOT NULL,
     op_id TEXT NOT NULL,
@@ -625,6 +683,10 @@ CREATE TRIGGER cash_movement_no_delete BEFORE DELETE ON cash_movement BEGIN SELE
 CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
 
 CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+
+CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
+
+CREATE TRIGGER coupon_entry_no_delete BEFORE DELETE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 
 CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
 

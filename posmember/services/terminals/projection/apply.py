@@ -5,11 +5,18 @@ from typing import assert_never
 from sqlalchemy import Connection
 
 from posmember.protocol import bodies
+from posmember.protocol.coupon_bodies import (
+    CouponsExpired,
+    CouponsIssued,
+    CouponsWithdrawn,
+    CouponTransferred,
+)
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.projection import (
     catalogue,
+    coupons,
     enrolments,
     member_facts,
     profiles,
@@ -47,6 +54,8 @@ def project(
             _project_shop_fact(connection, operation, body)
         case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
             shifts.happened(connection, operation, body)
+        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
+            coupons.happened(connection, operation, body)
         case _:
             _project_member_fact(connection, operation, body, values)
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared, prepared_insert
@@ -12,7 +13,7 @@ from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
-from posmember.services.terminals.projection import ledger
+from posmember.services.terminals.projection import coupons, ledger
 from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
@@ -24,6 +25,8 @@ _INSERT_EARNING = prepared_insert(SaleEarning)
 _INSERT_MOVEMENT = prepared_insert(StockMovement)
 _SALE_DATE = Prepared(select(Sale.business_date).where(Sale.sale_id == bindparam("sale")))
 _encoder = msgspec.json.Encoder()
+_COUPON_REASONS = {TicketKind.SALE: "purchase", TicketKind.RETURN: "share"}
+"""Why a ticket gave a coupon out."""
 
 
 def settled(connection: Connection, operation: Operation, ticket: Ticket) -> None:
@@ -34,6 +37,13 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
     counted_on = _counted_on(connection, operation, ticket)
     _INSERT_RULE.run_many(connection, _rule_rows(ticket, counted_on))
+    coupons.moved(
+        connection,
+        operation,
+        coupon_moves(ticket),
+        sale_id=ticket.sale_id,
+        reason=_COUPON_REASONS[ticket.kind],
+    )
     if ticket.member is not None:
         _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counted_on))
         ledger.post(

@@ -1,0 +1,1 @@
+"""Coupons: given out, found, handed on, taken back, counted."""
