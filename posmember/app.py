@@ -40,6 +40,7 @@ from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
 from posmember.services.stock.products import ProductService
+from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import SecretStore, TerminalService
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
 from posmember.services.terminals.sync_store import TillSyncStore
@@ -204,10 +205,14 @@ def wire(
         cards=CardService(writing, reading, clock),
         birthdays=BirthdayService(writing, reading, clock),
         products=ProductService(writing, reading, clock),
-        checkout=CheckoutService(writing, reading, clock, space.ensure_space_for_sale),
+        checkout=CheckoutService(
+            writing, reading, clock, space.ensure_space_for_sale, outside.pins
+        ),
         held_carts=HeldCartService(writing, reading, clock),
         returns=ReturnService(writing, reading, clock),
-        exchanges=ExchangeService(writing, reading, clock, space.ensure_space_for_sale),
+        exchanges=ExchangeService(
+            writing, reading, clock, space.ensure_space_for_sale, outside.pins
+        ),
         sales=SaleService(reading),
         documents=DocumentService(reading, clock),
         print_queue=print_queue,
@@ -217,6 +222,7 @@ def wire(
         backups=beside.backups,
         imports=ImportService(writing, reading, clock),
         exports=ExportService(writing, reading, clock),
+        wallets=WalletService(writing, reading, clock, outside.pins),
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
     )

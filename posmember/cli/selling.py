@@ -20,6 +20,7 @@ from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.errors import NotFoundError
 from posmember.domain.money import format_money, parse_money
+from posmember.domain.stored_value.proof import SpendProof
 
 if TYPE_CHECKING:
     from posmember.printing.profile import PrinterProfile
@@ -34,13 +35,19 @@ _PAYING = tuple(kind for kind in TenderKind if kind is not TenderKind.EXCHANGE)
 @click.option("--member", help="Phone, card number, id or name.")
 @click.option("--points", help="Points to redeem, or max.")
 @click.option("--pay", "tenders", multiple=True, metavar="KIND[=AMOUNT]", help="Default: cash.")
+@click.option("--proof", default="", help="Digits that the member says to spend stored value.")
+@click.option("--vouch", is_flag=True, help="The owner vouches for the member instead.")
 @click.pass_obj
-def sell(
+def sell(  # noqa: PLR0913 - one for each option
     session: Session,
+    /,
+    *,
     items: tuple[str, ...],
     member: str | None,
     points: str | None,
     tenders: tuple[str, ...],
+    proof: str,
+    vouch: bool,
 ) -> None:
     """Ring up items by code or barcode and settle; the receipt is queued as at the counter."""
     with session.till() as shop:
@@ -55,7 +62,11 @@ def sell(
             cart = set_points_to_redeem(cart, wanted, quote.redemption)
             quote = shop.services.checkout.quote(cart)
         paid = tenders_of(tenders, quote)
-        settled = shop.services.checkout.settle(shop.actor, cart, paid, promised=quote)
+        promised = shop.services.checkout.quote(cart, paid)
+        said = SpendProof(proof, is_approved=vouch)
+        settled = shop.services.checkout.settle(
+            shop.actor, cart, paid, promised=promised, proof=said
+        )
         ticket = settled.ticket
         session.say("sell.done", **shown(ticket, quote.currency_decimals))
         session.answer({"sell": ticket_answer(ticket) | {"print_job_id": settled.print_job_id}})

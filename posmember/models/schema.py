@@ -12,10 +12,22 @@ from posmember.models import (
     sale_rule,
     shift,
     shop,
+    stored_value,
 )
 from posmember.models.base import Base
 
-TABLE_MODULES = (coupon, ledger_entry, member, operation, product, sale, sale_rule, shift, shop)
+TABLE_MODULES = (
+    coupon,
+    ledger_entry,
+    member,
+    operation,
+    product,
+    sale,
+    sale_rule,
+    shift,
+    shop,
+    stored_value,
+)
 
 
 def metadata() -> MetaData:

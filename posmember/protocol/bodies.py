@@ -111,6 +111,12 @@ class BirthdayMarked(msgspec.Struct, frozen=True, tag="birthday_marked"):
     """`greeted`, `gift` or `points` (the multiplied sale)."""
 
 
+class MemberPinSet(msgspec.Struct, frozen=True, tag="member_pin_set"):
+    """A member chose a PIN to spend stored value with. Personal data: `pin_hash`."""
+
+    member_id: MemberId
+
+
 class SaleSettled(msgspec.Struct, frozen=True, tag="sale_settled"):
     """A sale or a return happened; head office cannot refuse it."""
 
@@ -159,7 +165,15 @@ class CardKeyPublished(msgspec.Struct, frozen=True, tag="card_key_published"):
     public_key: str
 
 
-MemberFact = MemberBlocked | CardIssued | CardRevoked | ConsentRecorded | NoteAdded | BirthdayMarked
+MemberFact = (
+    MemberBlocked
+    | CardIssued
+    | CardRevoked
+    | ConsentRecorded
+    | NoteAdded
+    | BirthdayMarked
+    | MemberPinSet
+)
 
 ShopFact = ProductsPublished | ProgrammePublished | CardKeyPublished | StockBooked
 """What concerns the shop, and no member."""

@@ -48,6 +48,7 @@ class House:
     decimals: int
     books: MemoryBooks | None = None
     members: dict[str, MemberId] = field(default_factory=dict)
+    phones: dict[MemberId, str] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
     engines: dict[str, Engine] = field(default_factory=dict)
@@ -68,7 +69,9 @@ class House:
         number = len(self.members) + 1
         today = business_date(self.clock.at_ms, self.zone)
         new = person_of(script, number, today, self.decimals)
-        self.members[script.id] = counter.till.services.members.enrol(counter.owner, new)
+        member_id = counter.till.services.members.enrol(counter.owner, new)
+        self.members[script.id] = member_id
+        self.phones[member_id] = new.phone or ""
 
     def coupons_for(self, cart: Cart, wanted: tuple[str, ...]) -> tuple[Coupon, ...]:
         """Return the member's coupons of these templates; of equal ones what lapses first."""

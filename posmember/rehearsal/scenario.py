@@ -81,6 +81,8 @@ class TenderScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     kind: str
     amount: Amount | None = None
     reference: str = ""
+    proof: str = ""
+    """Of stored value: digits that the member says; without: the right ones; `-`: none."""
 
 
 class RewardScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

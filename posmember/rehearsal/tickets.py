@@ -11,6 +11,7 @@ from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.settlement import quote_tender_state
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.errors import NotFoundError
+from posmember.domain.stored_value.proof import LAST_DIGITS, SpendProof
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import Counter, House
@@ -120,7 +121,8 @@ def _exchange(step: Exchange, house: House, writer: Writer) -> Answer:
     plan = services.exchanges.plan(wish)
     across = [TenderLine(TenderKind.EXCHANGE, plan.worth_minor)] if plan.worth_minor else []
     tenders = _tenders(plan.out, across, step.tenders, house.decimals)
-    done = services.exchanges.complete(counter.owner, wish, tenders)
+    proof = _proof(house, wish.cart, step.tenders)
+    done = services.exchanges.complete(counter.owner, wish, tenders, proof=proof)
     if step.name:
         house.tickets[step.name] = done.out.ticket
     return {"back": writer.ticket(done.back.ticket), "ticket": writer.ticket(done.out.ticket)}
@@ -169,7 +171,8 @@ def _settle(
 ) -> Ticket:
     checkout = counter.till.services.checkout
     tenders = _tenders(checkout.quote(cart), (), scripts, house.decimals)
-    return checkout.settle(counter.owner, cart, tenders).ticket
+    promised, proof = checkout.quote(cart, tenders), _proof(house, cart, scripts)
+    return checkout.settle(counter.owner, cart, tenders, promised=promised, proof=proof).ticket
 
 
 def _tenders(
@@ -189,6 +192,14 @@ def _tenders(
         amount = rest if script.amount is None else reading.minor(script.amount, decimals)
         tenders.append(TenderLine(kind, amount, script.reference))
     return tenders[len(before) :]
+
+
+def _proof(house: House, cart: Cart, scripts: tuple[TenderScript, ...]) -> SpendProof:
+    """Return what the member says when asked; by default the right thing."""
+    said = "".join(script.proof for script in scripts)
+    if said or cart.member is None:
+        return SpendProof(said.replace("-", ""))
+    return SpendProof(house.phones.get(cart.member.member_id, "")[-LAST_DIGITS:])
 
 
 def _cart(house: House, name: str) -> Cart:

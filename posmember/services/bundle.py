@@ -23,6 +23,7 @@ from posmember.services.shifts.shifts import ShiftService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.stock.products import ProductService
+from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import TerminalService
 from posmember.services.terminals.highwater import HighwaterService
 
@@ -52,5 +53,6 @@ class Services:
     backups: BackupService
     imports: ImportService
     exports: ExportService
+    wallets: WalletService
     terminals: TerminalService
     doctor: DoctorService

@@ -101,6 +101,17 @@ CHECKS: Final[dict[str, str]] = {
         ) lines ON lines.sale_id = sale.sale_id
         WHERE coalesce(lines.net, 0) <> sale.due_minor
     """,
+    "stored_value_that_paid_left_the_ledger": """
+        SELECT sale_id, 'off by ' || sum(amount) FROM (
+            SELECT sale_id, amount_minor AS amount FROM tender_line WHERE kind = 'stored_value'
+            UNION ALL SELECT sale_id, amount FROM ledger_entry
+            WHERE sale_id IS NOT NULL AND unit IN ('principal', 'bonus')
+        ) GROUP BY sale_id HAVING sum(amount) <> 0
+    """,
+    "principal_never_lapses": """
+        SELECT entry_id, coalesce(expires_on, kind) FROM ledger_entry
+        WHERE unit = 'principal' AND (expires_on IS NOT NULL OR kind = 'expiry')
+    """,
     "no_more_comes_back_than_was_sold": """
         SELECT back.sale_id || ':' || back.line_no,
             back.quantity || ' of ' || coalesce(sold.quantity_milli, 0)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 from hypothesis import strategies as st
 
 from posmember.domain.checkout.cart import Cart, CartLine
@@ -19,6 +20,7 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.scope import ItemScope, Moment
 from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.tiers.tier import Tier
 
 TODAY = dt.date(2026, 11, 22)
@@ -191,6 +193,19 @@ def standings(draw, redeemable):
 
 
 @st.composite
+def drawn_from_lots(draw, tender):
+    """Return stored value as it was drawn: any split, from one or two lots of each part."""
+    principal = draw(st.integers(0, tender.amount_minor))
+    parts = {}
+    for name, whole in (("principal", principal), ("bonus", tender.amount_minor - principal)):
+        first = draw(st.integers(0, whole))
+        uses = (ValueUse(f"{name}1", first), ValueUse(f"{name}2", whole - first))
+        parts[f"{name}_minor"] = whole
+        parts[f"{name}_lots"] = tuple(use for use in uses if use.amount_minor)
+    return msgspec.structs.replace(tender, **parts)
+
+
+@st.composite
 def paid(draw, cart=None):
     """A quote of any cart, tenders that pay it, and the standing that covers its points."""
     found = quote(draw(carts()) if cart is None else cart, draw(programmes()), NOW)
@@ -200,8 +215,12 @@ def paid(draw, cart=None):
         if kind is TenderKind.CASH:
             continue
         rest = quote_tender_state(found, tenders).remaining_minor
+        if kind is TenderKind.STORED_VALUE and found.member is None:
+            continue
         if rest:
-            tenders.append(TenderLine(kind, draw(st.integers(1, rest)), "ref"))
+            tender = TenderLine(kind, draw(st.integers(1, rest)), "ref")
+            is_stored = kind is TenderKind.STORED_VALUE
+            tenders.append(draw(drawn_from_lots(tender)) if is_stored else tender)
     state = quote_tender_state(found, tenders)
     if not state.is_paid:
         if draw(st.booleans()):

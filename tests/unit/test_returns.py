@@ -88,6 +88,10 @@ def totals(tickets):
         assert ticket_faults(ticket) == ()
         for tender in ticket.tenders:
             money[tender.kind, tender.reference] += tender.amount_minor
+            money["principal"] += tender.principal_minor
+            money["bonus"] += tender.bonus_minor
+            for use in (*tender.principal_lots, *tender.bonus_lots):
+                money[use.lot_id] += use.amount_minor
         for use in ticket.lot_uses:
             uses[use.lot_id] += use.points
         for line in ticket.lines:

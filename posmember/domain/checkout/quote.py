@@ -17,7 +17,7 @@ from posmember.domain.checkout.explaining import (
 )
 from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.ticket import TicketLine
-from posmember.domain.checkout.workings import Workings, work_out
+from posmember.domain.checkout.workings import NOTHING_STORED, Workings, work_out
 from posmember.domain.ids import CartId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import lot_expiry
@@ -29,6 +29,7 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.promotions.plan import NotApplied, Nudge
+from posmember.domain.stored_value.purse import Spendable
 
 
 class QuotedLine(msgspec.Struct, frozen=True):
@@ -101,6 +102,8 @@ class Quote(msgspec.Struct, frozen=True):
     coupons_at_hand: tuple[CouponAtHand, ...] = ()
     is_best_plan: bool = True
     """False where the search for the best combination was cut off."""
+    stored: Spendable = NOTHING_STORED
+    """What of it stored value is to pay: by policy it earns no points."""
 
     @property
     def cash_due_minor(self) -> int:
@@ -108,10 +111,15 @@ class Quote(msgspec.Struct, frozen=True):
         return self.due_minor - self.due_minor % max(1, self.cash_rounding_minor)
 
 
-def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
-    """Price *cart* at a moment; who pays it as it stands gets exactly this."""
+def quote(
+    cart: Cart, programme: Programme, context: PricingContext, stored: Spendable = NOTHING_STORED
+) -> Quote:
+    """Price *cart* at a moment; who pays it as it stands gets exactly this.
+
+    *stored* is what stored value pays of it, at most all.
+    """
     today = context.today
-    workings = work_out(cart, programme, context)
+    workings = work_out(cart, programme, context, stored)
     pricing = workings.pricing
     lines = tuple(_line(workings, index) for index in range(len(pricing.lines)))
     earned = workings.earned.points
@@ -144,6 +152,7 @@ def quote(cart: Cart, programme: Programme, context: PricingContext) -> Quote:
         nudges=pricing.plan.nudges,
         coupons_at_hand=_coupons_at_hand(cart, programme, today),
         is_best_plan=pricing.plan.is_exact,
+        stored=stored,
     )
 
 

@@ -59,6 +59,8 @@ def _member(plan: ReturnPlan) -> MemberOnTicket | None:
         points_before=plan.points_before,
         points_after=plan.points_after,
         is_birthday_window=False,
+        principal_after=plan.stored_after.principal_minor,
+        bonus_after=plan.stored_after.bonus_minor,
     )
 
 

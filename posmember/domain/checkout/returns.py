@@ -26,10 +26,14 @@ from posmember.domain.checkout.ticket import (
     TicketKind,
     TicketLine,
 )
+from posmember.domain.checkout.value_tenders import purse_after, tender_back
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
 from posmember.domain.loyalty.postings import earned_lot
 from posmember.domain.pricing.reduction import AppliedRule
+from posmember.domain.stored_value.purse import Purse, Spendable
+
+_NO_PURSE = Purse()
 
 
 class ReturnableLine(msgspec.Struct, frozen=True):
@@ -64,6 +68,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """What each earn rule loses (negative)."""
     applied: tuple[AppliedRule, ...]
     """What promotions, coupons and rewards lose (negative); uses come back with the last line."""
+    stored_after: Spendable = Spendable()
+    """What the member may spend of stored value afterwards; lapsed bonus is not part of it."""
 
 
 def returnable_lines(
@@ -84,6 +90,7 @@ def plan_return(
     wanted: Mapping[int, int],
     standing: PointsStanding,
     today: dt.date,
+    purse: Purse = _NO_PURSE,
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
@@ -107,10 +114,11 @@ def plan_return(
     taken_uses = take_back(_earned_lot(original, standing), taken)
     uses = (*given_uses, *taken_uses)
     balance = standing.balance(today)
+    tenders = _tenders_back(original, lines, money)
     return ReturnPlan(
         original=original,
         lines=back,
-        tenders=_tenders_back(original, lines, money),
+        tenders=tenders,
         money_back_minor=money,
         points_taken_back=taken,
         points_as_debt=sum(use.points for use in taken_uses if use.lot_id is None),
@@ -121,6 +129,7 @@ def plan_return(
         points_after=balance - _living(uses, standing, today),
         earnings=_earnings_back(original, lines, taken),
         applied=_applied_back(original, back, is_last=_is_last(lines, wanted)),
+        stored_after=purse_after(purse, tenders).spendable(today),
     )
 
 
@@ -242,10 +251,12 @@ def _tenders_back(
 ) -> tuple[TenderLine, ...]:
     """Split the money over the tenders in proportion to what each of them paid."""
     before = sum(_returned_share(line, line.line.net_minor) for line in lines)
-    shares = apportion_next(before, money_back_minor, _paid_by_tender(original))
+    paid = _paid_by_tender(original)
+    came_back = apportion_next(0, before, paid)
+    shares = apportion_next(before, money_back_minor, paid)
     return tuple(
-        msgspec.structs.replace(_given_back_as(tender), amount_minor=-share)
-        for tender, share in zip(original.tenders, shares, strict=True)
+        tender_back(_given_back_as(tender), earlier, share)
+        for tender, earlier, share in zip(original.tenders, came_back, shares, strict=True)
         if share
     )
 

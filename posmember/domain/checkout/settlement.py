@@ -23,6 +23,7 @@ from posmember.domain.checkout.ticket import (
     TicketLine,
 )
 from posmember.domain.checkout.ticket_invariants import MAX_TENDERS, ticket_faults
+from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.lots import PointsStanding, consume, net_debt
 from posmember.domain.money import (
@@ -130,7 +131,7 @@ def settle(
         currency=quote.currency,
         currency_decimals=quote.currency_decimals,
         programme_version=quote.programme_version,
-        member=_member(quote, standing),
+        member=_member(quote, standing, tenders),
         points_earned=quote.points_earned,
         points_redeemed=quote.points_redeemed,
         earnings=quote.earnings,
@@ -177,11 +178,14 @@ def _rounded(line: TicketLine, rounding: Reduction) -> TicketLine:
     )
 
 
-def _member(quote: Quote, standing: PointsStanding) -> MemberOnTicket | None:
+def _member(
+    quote: Quote, standing: PointsStanding, tenders: Sequence[TenderLine]
+) -> MemberOnTicket | None:
     member = quote.member
     if member is None:
         return None
     before = standing.balance(quote.today)
+    used = stored_parts(tenders)
     return MemberOnTicket(
         member_id=member.member_id,
         display_name=member.display_name,
@@ -191,6 +195,8 @@ def _member(quote: Quote, standing: PointsStanding) -> MemberOnTicket | None:
         points_after=before + quote.points_earned - quote.points_redeemed,
         is_birthday_window=quote.birthday_multiplier_bp > BASIS_POINTS,
         birthday_year=member.birthday_year,
+        principal_after=member.principal_minor - used.principal_minor,
+        bonus_after=member.bonus_minor - used.bonus_minor,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from posmember.domain.checkout.ticket import TenderKind, Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
 
 MAX_TENDERS: Final = 5
 
@@ -48,9 +48,26 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         "points_spent": sum(line.points_spent for line in lines) == ticket.points_redeemed,
         "lots": sum(use.points for use in ticket.lot_uses) == _points_drawn(ticket),
         "debt": 0 <= ticket.debt_netted <= max(0, ticket.points_earned),
-        "member": ticket.member is not None or not (ticket.points_earned or ticket.points_redeemed),
+        "stored_value": all(map(_is_split, tenders)),
+        "member": ticket.member is not None
+        or not (
+            ticket.points_earned
+            or ticket.points_redeemed
+            or any(tender.kind is TenderKind.STORED_VALUE for tender in tenders)
+        ),
     }
     yield from (name for name, holds in sums.items() if not holds)
+
+
+def _is_split(tender: TenderLine) -> bool:
+    """Tell whether stored value says which part and which lots pay it, and nothing else does."""
+    parts = tender.principal_minor + tender.bonus_minor
+    whole = tender.amount_minor if tender.kind is TenderKind.STORED_VALUE else 0
+    return (
+        parts == whole
+        and sum(use.amount_minor for use in tender.principal_lots) == tender.principal_minor
+        and sum(use.amount_minor for use in tender.bonus_lots) == tender.bonus_minor
+    )
 
 
 def _points_drawn(ticket: Ticket) -> int:

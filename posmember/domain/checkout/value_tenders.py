@@ -1,14 +1,64 @@
 """Stored value and gift cards as tenders of a ticket: filled in, given back, and posted."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.loyalty.postings import BONUS, PRINCIPAL, Posting
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value import spending
-from posmember.domain.stored_value.purse import Purse, ValueUse
+from posmember.domain.stored_value.errors import StoredValueBuysStoredValueError
+from posmember.domain.stored_value.purse import Purse, Spendable, ValueUse
 from posmember.domain.stored_value.rules import SpendOrder
+
+PREPAID_KINDS = frozenset({ProductKind.GIFT_CARD, ProductKind.COUNT_CARD})
+"""Products that hold value themselves."""
+PREPAID_TENDERS = frozenset({TenderKind.STORED_VALUE, TenderKind.GIFT_CARD})
+
+
+def ensure_money_buys_value(cart: Cart, tenders: Sequence[TenderLine]) -> None:
+    """Refuse to pay for what holds value with value that was paid in before."""
+    is_prepaid = any(line.product.kind in PREPAID_KINDS for line in cart.lines)
+    if is_prepaid and any(tender.kind in PREPAID_TENDERS for tender in tenders):
+        raise StoredValueBuysStoredValueError
+
+
+def stored_minor(tenders: Sequence[TenderLine]) -> int:
+    """Return how much stored value is to pay."""
+    return sum(each.amount_minor for each in tenders if each.kind is TenderKind.STORED_VALUE)
+
+
+def stored_parts(tenders: Sequence[TenderLine]) -> Spendable:
+    """Return what drawn tenders take of each part; on a return, what they give back (negative)."""
+    return Spendable(
+        sum(tender.principal_minor for tender in tenders),
+        sum(tender.bonus_minor for tender in tenders),
+    )
+
+
+def drawn_tenders(
+    tenders: Sequence[TenderLine], purse: Purse, today: dt.date, order: SpendOrder
+) -> tuple[TenderLine, ...]:
+    """Return *tenders* with the stored value among them drawn from *purse*, one after another."""
+    drawn = []
+    for tender in tenders:
+        if tender.kind is not TenderKind.STORED_VALUE:
+            drawn.append(tender)
+            continue
+        taken = drawn_tender(tender, purse, today, order)
+        purse = purse_after(purse, (taken,))
+        drawn.append(taken)
+    return tuple(drawn)
+
+
+def purse_after(purse: Purse, tenders: Sequence[TenderLine]) -> Purse:
+    """Return what remains in *purse* once drawn *tenders* took from it, or gave back to it."""
+    for tender in tenders:
+        purse = purse.without(tender.principal_lots, tender.bonus_lots)
+    return purse
 
 
 def drawn_tender(

@@ -24,11 +24,13 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import Programme
+from posmember.domain.stored_value.purse import Spendable
 from posmember.domain.taxes.taxing import LineTaxes, Taxable, tax_line
 from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
 
 _NOTHING_EARNED: Final = Earned(0, ())
+NOTHING_STORED: Final = Spendable()
 _NEWCOMER: Final = MemberId("")
 
 
@@ -74,8 +76,13 @@ class Workings(msgspec.Struct, frozen=True):
     joining: Joining
 
 
-def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Workings:
-    """Work a cart out: the best plan, then the points offset, taxes, and the points it earns."""
+def work_out(
+    cart: Cart, programme: Programme, context: PricingContext, stored: Spendable = NOTHING_STORED
+) -> Workings:
+    """Work a cart out: the best plan, then the points offset, taxes, and the points it earns.
+
+    *stored* is what stored value pays of it.
+    """
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
     pricing = price_cart(cart, tier, programme, context)
     offset = _offset(cart, programme, pricing.lines)
@@ -86,7 +93,7 @@ def work_out(cart: Cart, programme: Programme, context: PricingContext) -> Worki
     earned = _NOTHING_EARNED
     if cart.member is not None:
         request = EarnRequest(
-            lines=_earn_lines(pricing.lines, taxed, offset.minor_shares, programme),
+            lines=_earn_lines(pricing.lines, taxed, offset.minor_shares, programme, stored),
             member=cart.member,
             moment=context.moment,
             codes=frozenset(cart.codes),
@@ -150,8 +157,11 @@ def _earn_lines(
     taxed: Sequence[TaxedLine],
     points_paid: Sequence[int],
     programme: Programme,
+    stored: Spendable = NOTHING_STORED,
 ) -> tuple[EarnLine, ...]:
     partners = _partner_rules(programme)
+    shares = _stored_shares(stored, [due.net_minor for due in taxed])
+    figures = zip(lines, taxed, points_paid, shares, strict=True)
     return tuple(
         EarnLine(
             priced.line.product,
@@ -164,9 +174,18 @@ def _earn_lines(
             partner_minor=sum(
                 part.amount_minor for part in priced.reductions if part.rule_id in partners
             ),
+            principal_minor=share.principal_minor,
+            bonus_minor=share.bonus_minor,
         )
-        for priced, due, paid in zip(lines, taxed, points_paid, strict=True)
+        for priced, due, paid, share in figures
     )
+
+
+def _stored_shares(stored: Spendable, nets: Sequence[int]) -> tuple[Spendable, ...]:
+    """Split both parts over the lines by what they cost; no line is paid more than its net."""
+    principal = allocate(stored.principal_minor, nets, nets)
+    rest = [net - share for net, share in zip(nets, principal, strict=True)]
+    return tuple(map(Spendable, principal, allocate(stored.bonus_minor, rest, rest)))
 
 
 def _partner_rules(programme: Programme) -> frozenset[str]:

@@ -22,6 +22,11 @@ class Action(enum.StrEnum):
     BLOCK_MEMBER = "block_member"
     ISSUE_CARD = "issue_card"
     REDEEM_POINTS = "redeem_points"
+    TOP_UP = "top_up"
+    REFUND_TOP_UP = "refund_top_up"
+    VOUCH_SPENDING = "vouch_spending"
+    """Let a balance be spent although it is not proven, or not known, that it may."""
+    SET_SPEND_PIN = "set_spend_pin"
     HAND_PRICE = "hand_price"
     REFUND = "refund"
     REFUND_WITHOUT_TICKET = "refund_without_ticket"
@@ -53,6 +58,10 @@ _CASHIER: Final = {
     Action.BLOCK_MEMBER: Verdict.ALLOWED,
     Action.ISSUE_CARD: Verdict.ALLOWED,
     Action.REDEEM_POINTS: Verdict.ALLOWED,
+    Action.TOP_UP: Verdict.ALLOWED,
+    Action.REFUND_TOP_UP: Verdict.WITH_APPROVAL,
+    Action.VOUCH_SPENDING: Verdict.WITH_APPROVAL,
+    Action.SET_SPEND_PIN: Verdict.WITH_APPROVAL,
     Action.CHANGE_PHONE: Verdict.WITH_APPROVAL,
     Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,

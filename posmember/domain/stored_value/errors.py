@@ -85,7 +85,7 @@ class SpendNotProvenError(Refusal):
     """It is not proven that the member is the one who spends."""
 
     reason: str
-    """`phone_last4`, `pin`, `no_phone` or `no_pin`."""
+    """`phone_last4`, `pin`, `no_phone`, `no_pin` or `no_member`."""
 
 
 @dataclass(eq=False)

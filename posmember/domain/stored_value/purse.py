@@ -57,6 +57,20 @@ class Purse(msgspec.Struct, frozen=True):
             return Spendable(rest, 0) if principal > bonus else Spendable(0, rest)
         return Spendable(principal, bonus)
 
+    def without(self, principal: tuple[ValueUse, ...], bonus: tuple[ValueUse, ...]) -> "Purse":
+        """Return what remains once these uses are taken out."""
+        return Purse(_reduced(self.principal, principal), _reduced(self.bonus, bonus))
+
+
+def _reduced(lots: tuple[ValueLot, ...], uses: tuple[ValueUse, ...]) -> tuple[ValueLot, ...]:
+    if not uses:
+        return lots
+    taken = {use.lot_id: use.amount_minor for use in uses}
+    return tuple(
+        msgspec.structs.replace(lot, remaining_minor=lot.remaining_minor - taken.get(lot.lot_id, 0))
+        for lot in lots
+    )
+
 
 def usable_sum(lots: tuple[ValueLot, ...], today: dt.date) -> int:
     """Return the sum of *lots*: what lapsed counts only where it is owed."""

@@ -11,6 +11,7 @@ from posmember.domain.checkout.cart_changes import attach_member
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
@@ -26,6 +27,7 @@ from posmember.domain.ids import (
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
@@ -34,11 +36,14 @@ from posmember.services.checkout.context import context_of
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
+from posmember.services.checkout.value import drawn_now, wrong_tries_counted
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.queue import enqueue_receipt, receipt_job
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.staff.pin_hash import PinHasher
+from posmember.services.stored_value.guard import Prover, Spending, authorise
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -59,8 +64,14 @@ class CheckoutService:
     """Everything between the first scan and the receipt."""
 
     def __init__(
-        self, writing: Writing, reading: Reading, clock: Clock, ensure_space: Callable[[], None]
+        self,
+        writing: Writing,
+        reading: Reading,
+        clock: Clock,
+        ensure_space: Callable[[], None],
+        pins: PinHasher,
     ) -> None:
+        self._pins = pins
         self._writing = writing
         self._reading = reading
         self._clock = clock
@@ -70,12 +81,16 @@ class CheckoutService:
         """Return an empty cart; its id becomes the sale's."""
         return Cart(CartId(new_id()))
 
-    def quote(self, cart: Cart) -> Quote:
-        """Price *cart* as it would be settled now."""
+    def quote(self, cart: Cart, tenders: Sequence[TenderLine] = ()) -> Quote:
+        """Price *cart* as it would be settled now, paid with *tenders* as far as it is.
+
+        By policy points depend on stored value among them; refuses more of it than there is.
+        """
         with self._reading() as connection:
             now = today_of(connection, self._clock())
             context = context_of(connection, now)
-        return quote(cart, now.programme, context)
+            parts = stored_parts(drawn_now(connection, cart, tenders, now))
+        return quote(cart, now.programme, context, parts)
 
     def attach(self, cart: Cart, member_id: MemberId) -> Cart:
         """Attach a member, priced as of now; refuses one who is blocked."""
@@ -94,15 +109,21 @@ class CheckoutService:
         *,
         promised: Quote | None = None,
         approver: OperatorId | None = None,
+        proof: SpendProof = NO_PROOF,
     ) -> SettledSale:
         """Complete the sale. Settling the same cart again returns the sale that exists.
 
         *promised* is the quote that the screen showed: where the total or the points would differ
-        by now, the sale is refused, so that what was promised is what is posted.
+        by now, the sale is refused, so that what was promised is what is posted. *proof* shows that
+        the member spends, where stored value is among the tenders.
         """
         self._ensure_space()
-        terms = Terms(actor, self._clock(), promised, approver)
-        with self._writing() as uow:
+        prover = Prover(proof, self._pins)
+        terms = Terms(actor, self._clock(), promised, approver, prover=prover)
+        with (
+            wrong_tries_counted(self._writing, cart, actor, terms.at_ms),
+            self._writing() as uow,
+        ):
             return settle_step(uow, cart, tenders, terms)
 
 
@@ -116,6 +137,8 @@ class Terms:
     approver: OperatorId | None = None
     exchanged_with: SaleId | None = None
     """The return whose goods pay for a part."""
+    prover: Prover | None = None
+    """Proves that the member spends; None: stored value does not pay."""
 
 
 def settle_step(
@@ -128,11 +151,13 @@ def settle_step(
     ensure_prices_approved(uow.connection, cart, terms.actor, terms.approver)
     now = today_of(uow.connection, terms.at_ms)
     standing = standing_of(uow.connection, cart)
-    current = quote_now(uow.connection, cart, now, standing)
+    drawn = drawn_now(uow.connection, cart, tenders, now)
+    current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
+    _refuse_unproven(uow, current, terms, now)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = msgspec.structs.replace(
-        settle(current, tenders, identity, standing), exchanged_with=terms.exchanged_with
+        settle(current, drawn, identity, standing), exchanged_with=terms.exchanged_with
     )
     job_id = book(uow, ticket, actor=terms.actor, at_ms=now.at_ms, approver=terms.approver)
     return SettledSale(ticket, job_id)
@@ -181,12 +206,21 @@ def settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | Non
     return SettledSale(_ticket_decoder.decode(found), receipt_job(connection, sale_id))
 
 
-def quote_now(connection: Connection, cart: Cart, now: Today, standing: PointsStanding) -> Quote:
-    """Price *cart* with its member as of now, who has *standing*; wishes stay as they are."""
+def quote_now(
+    connection: Connection,
+    cart: Cart,
+    now: Today,
+    standing: PointsStanding,
+    drawn: Sequence[TenderLine] = (),
+) -> Quote:
+    """Price *cart* with its member as of now, who has *standing*; wishes stay as they are.
+
+    *drawn* are tenders whose stored value has its parts.
+    """
     if cart.member is not None:
         snapshot = snapshot_with(connection, cart.member.member_id, now, standing)
         cart = msgspec.structs.replace(cart, member=snapshot)
-    return quote(cart, now.programme, context_of(connection, now))
+    return quote(cart, now.programme, context_of(connection, now), stored_parts(drawn))
 
 
 def ensure_prices_approved(
@@ -197,6 +231,23 @@ def ensure_prices_approved(
         if line.hand_price_minor is not None:
             approved_by = approver or line.hand_price_by
             ensure_permitted(connection, Action.HAND_PRICE, actor, approved_by)
+
+
+def _refuse_unproven(uow: UnitOfWork, current: Quote, terms: Terms, now: Today) -> None:
+    """Refuse stored value among the tenders unless it is the member who spends it."""
+    amount_minor = current.stored.total_minor
+    if not amount_minor:
+        return
+    assert current.member is not None, "stored value is a member's"
+    spending = Spending(
+        current.member.member_id,
+        amount_minor,
+        terms.prover or Prover(),
+        terms.actor,
+        terms.approver,
+        terms.at_ms,
+    )
+    authorise(uow, spending, now.programme.stored_value)
 
 
 def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:

@@ -11,6 +11,7 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, SaleId, new_id
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.services.checkout.checkout import (
     Terms,
     book,
@@ -27,8 +28,11 @@ from posmember.services.checkout.rows import (
     ExchangeWish,
     SettledSale,
 )
+from posmember.services.checkout.value import wrong_tries_counted
 from posmember.services.members.today import today_of
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.staff.pin_hash import PinHasher
+from posmember.services.stored_value.guard import Prover
 from posmember.services.unit_of_work import Reading, Writing
 
 
@@ -36,8 +40,14 @@ class ExchangeService:
     """Goods of a sale against other goods; the difference is paid or given back."""
 
     def __init__(
-        self, writing: Writing, reading: Reading, clock: Clock, ensure_space: Callable[[], None]
+        self,
+        writing: Writing,
+        reading: Reading,
+        clock: Clock,
+        ensure_space: Callable[[], None],
+        pins: PinHasher,
     ) -> None:
+        self._pins = pins
         self._writing = writing
         self._reading = reading
         self._clock = clock
@@ -60,18 +70,19 @@ class ExchangeService:
         *,
         reason: str = "",
         approver: OperatorId | None = None,
+        proof: SpendProof = NO_PROOF,
     ) -> ExchangeDone:
         """Take the goods back and settle the cart; *tenders* pay what is missing.
 
         Both or neither: where *tenders* do not fit the difference, nothing has come back either.
         """
         self._ensure_space()
-        cart = wish.cart
-        with self._writing() as uow:
+        cart, at_ms = wish.cart, self._clock()
+        with wrong_tries_counted(self._writing, cart, actor, at_ms), self._writing() as uow:
             if done := _exchanged_before(uow.connection, SaleId(cart.cart_id)):
                 return done
             ensure_permitted(uow.connection, Action.REFUND, actor, approver)
-            now = today_of(uow.connection, self._clock())
+            now = today_of(uow.connection, at_ms)
             plan = plan_of(uow.connection, wish.sale_id, wish.wanted, now.at_ms)
             standing = standing_of(uow.connection, cart)
             due_minor = quote_now(uow.connection, cart, now, standing).due_minor
@@ -84,7 +95,13 @@ class ExchangeService:
             )
             job_id = book(uow, back, actor=actor, at_ms=now.at_ms, approver=approver)
             across = [TenderLine(TenderKind.EXCHANGE, worth_minor)] if worth_minor else []
-            terms = Terms(actor, now.at_ms, approver=approver, exchanged_with=back.sale_id)
+            terms = Terms(
+                actor,
+                at_ms,
+                approver=approver,
+                exchanged_with=back.sale_id,
+                prover=Prover(proof, self._pins),
+            )
             out = settle_step(uow, cart, (*across, *tenders), terms)
         return ExchangeDone(SettledSale(back, job_id), out)
 

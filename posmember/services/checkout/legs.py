@@ -2,8 +2,16 @@
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
+from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.ids import StoreId
-from posmember.domain.loyalty.postings import POINTS, QUANTITY, member_account, sale_line_account
+from posmember.domain.loyalty.postings import (
+    BONUS,
+    POINTS,
+    PRINCIPAL,
+    QUANTITY,
+    member_account,
+    sale_line_account,
+)
 from posmember.protocol.operation import Leg
 from posmember.services.coupons.legs import coupon_legs
 
@@ -13,6 +21,7 @@ def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     return (
         *_points_legs(ticket, store),
         *coupon_legs(coupon_moves(ticket), store),
+        *_value_legs(ticket, store),
         *_quantity_legs(ticket, store),
     )
 
@@ -30,6 +39,19 @@ def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
             Leg(account, POINTS, points),
             Leg(f"store:{store}:{purpose}", POINTS, -points),
         )
+    )
+
+
+def _value_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    if ticket.member is None:
+        return ()
+    account, used = member_account(ticket.member.member_id), stored_parts(ticket.tenders)
+    moves = ((PRINCIPAL, used.principal_minor), (BONUS, used.bonus_minor))
+    return tuple(
+        leg
+        for unit, minor in moves
+        if minor
+        for leg in (Leg(account, unit, -minor), Leg(f"store:{store}:spent", unit, minor))
     )
 
 

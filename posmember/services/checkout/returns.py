@@ -16,6 +16,7 @@ from posmember.domain.ids import OperatorId, SaleId, new_id
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.purse import Purse
 from posmember.models.sale import Sale
 from posmember.services.checkout.checkout import (
     book,
@@ -25,6 +26,7 @@ from posmember.services.checkout.checkout import (
 )
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
+from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
 from posmember.services.sales.sales import returns_of, ticket_of
@@ -144,6 +146,7 @@ def plan_of(
         wanted,
         _standing(connection, original),
         today_of(connection, at_ms).date,
+        _purse(connection, original),
     )
 
 
@@ -160,3 +163,9 @@ def _refuse_late_void(connection: Connection, ticket: Ticket, at_ms: int) -> Non
     is_today = sold_on == today_of(connection, at_ms).date.isoformat()
     if not is_today or returns_of(connection, ticket.sale_id):
         raise VoidTooLateError(ticket.receipt_no)
+
+
+def _purse(connection: Connection, original: Ticket) -> Purse:
+    if original.member is None:
+        return Purse()
+    return whole_purse(connection, original.member.member_id)

@@ -15,11 +15,14 @@ from posmember.domain.members.birthday import (
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.stored_value.purse import Spendable
 from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
+from posmember.services.members.purse import purse_to_spend
 from posmember.services.members.rows import (
+    Balances,
     BirthdayStanding,
     CardRow,
     ConsentRow,
@@ -76,21 +79,35 @@ def snapshot_with(
     row = member_row(connection, member_id)
     spend = net_spend_12_months(connection, member_id, now.date)
     window = _unused_window(connection, row, now)
+    balances = balances_of(connection, member_id)
+    stored = _spendable(connection, member_id, balances, now)
     return MemberSnapshot(
         member_id=member_id,
         display_name=mask_name(row.name),
         masked_phone=_masked(row),
         tier_id=tier_standing(spend, row.tier_floor, now.programme).tier_id,
         points_redeemable=standing.redeemable(now.date),
-        points_balance=balances_of(connection, member_id).points,
+        points_balance=balances.points,
         is_birthday_window=window is not None,
         birthday_year=window.birthday_year if window else None,
         joined_on=row.joined_on,
         visit_count=row.visit_count,
         rule_uses=uses_by_member(connection, member_id, now.programme.promotions, now),
+        principal_minor=stored.principal_minor,
+        bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
         tier_basis=spend,
     )
+
+
+def _spendable(
+    connection: Connection, member_id: MemberId, balances: Balances, now: Today
+) -> Spendable:
+    """Return what may be spent of stored value; the lots are asked for only where there is any."""
+    if not (balances.principal_minor or balances.bonus_minor):
+        return Spendable()
+    purse = purse_to_spend(connection, member_id, now.programme.stored_value)
+    return purse.spendable(now.date)
 
 
 def _unused_window(connection: Connection, row: FoundRow, now: Today) -> Occurrence | None:

@@ -80,6 +80,15 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "这位会员没有手机号可核对。请店长授权,或先登记手机号。",
         "en": "There is no phone to check for this member. Ask a manager, or add a phone first.",
     },
+    "spend_not_proven.no_member": {
+        "zh_CN": "没有选会员,不能用储值付款。请先识别会员,或用其他方式支付。",
+        "en": "Nobody is attached whose balance could pay. Attach the member, or pay otherwise.",
+    },
+    "spend_not_proven.no_pin": {
+        "zh_CN": "这位会员没有消费密码和手机号可核对。请店长授权,或先设密码。",
+        "en": "There is neither PIN nor phone to check for this member. Ask a manager, or set a "
+        "PIN first.",
+    },
     "spend_proof_wrong": {
         "zh_CN": "与会员登记的不符,余额没有动用。请核对后再试,或请店长授权。",
         "en": "This is not what the member has on record; nothing was taken. Try again, or ask a "

@@ -593,6 +593,16 @@ CREATE TABLE member_note (
 
 CREATE INDEX ix_member_note_member_id ON member_note (member_id);
 
+CREATE TABLE member_pin (
+    member_id TEXT NOT NULL,
+    pin_hash TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_pin PRIMARY KEY (member_id),
+    CONSTRAINT fk_member_pin_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
 CREATE TABLE member_reading (
     row_no INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -658,6 +668,15 @@ CREATE TABLE sale_rule (
  STRICT;
 
 CREATE INDEX ix_sale_rule_use ON sale_rule (rule_id, member_id, business_date);
+
+CREATE TABLE spend_guard (
+    member_id TEXT NOT NULL,
+    failed_count INTEGER NOT NULL,
+    locked_until_ms INTEGER NOT NULL,
+    CONSTRAINT pk_spend_guard PRIMARY KEY (member_id),
+    CONSTRAINT fk_spend_guard_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
 
 CREATE TABLE tender_line (
     sale_id TEXT NOT NULL,

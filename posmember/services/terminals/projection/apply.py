@@ -93,5 +93,7 @@ def _project_member_fact(
             member_facts.note_added(connection, operation, body, values)
         case bodies.BirthdayMarked():
             member_facts.birthday_marked(connection, operation, body)
+        case bodies.MemberPinSet():
+            member_facts.pin_set(connection, operation, body, values)
         case _:
             assert_never(body)

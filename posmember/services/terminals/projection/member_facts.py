@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.models.member import BirthdayMark, Consent, Member, MemberCard, MemberNote
+from posmember.models.stored_value import MemberPin
 from posmember.protocol.bodies import (
     BirthdayMarked,
     CardIssued,
     CardRevoked,
     ConsentRecorded,
     MemberBlocked,
+    MemberPinSet,
     NoteAdded,
 )
 from posmember.protocol.operation import Operation
+
+_put_pin = upsert(MemberPin)
+_newer = _put_pin.excluded
+_PUT_PIN = _put_pin.on_conflict_do_update(
+    index_elements=["member_id"],
+    set_={"pin_hash": _newer.pin_hash, "op_id": _newer.op_id, "at_ms": _newer.at_ms},
+    where=tuple_(_newer.at_ms, _newer.op_id) >= tuple_(MemberPin.at_ms, MemberPin.op_id),
+)
 
 
 def blocked(connection: Connection, body: MemberBlocked) -> None:
@@ -93,6 +103,26 @@ def birthday_marked(connection: Connection, operation: Operation, body: Birthday
             "member_id": body.member_id,
             "birthday_year": body.birthday_year,
             "kind": body.kind,
+            "op_id": operation.op_id,
+            "at_ms": operation.at_ms,
+        },
+    )
+
+
+def pin_set(
+    connection: Connection,
+    operation: Operation,
+    body: MemberPinSet,
+    values: Mapping[str, object],
+) -> None:
+    """Keep the newest PIN of a member, whatever the order in which they arrive."""
+    if "pin_hash" not in values:
+        return
+    connection.execute(
+        _PUT_PIN,
+        {
+            "member_id": body.member_id,
+            "pin_hash": values["pin_hash"],
             "op_id": operation.op_id,
             "at_ms": operation.at_ms,
         },

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.ticket_postings import postings_of
+from posmember.domain.checkout.value_tenders import value_postings
 from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.product import StockMovement
@@ -50,7 +51,7 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
             connection,
             operation,
             ticket.member.member_id,
-            postings_of(ticket),
+            (*postings_of(ticket), *value_postings(ticket)),
             sale_id=ticket.sale_id,
         )
         _count_visit(connection, operation, ticket)

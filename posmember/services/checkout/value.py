@@ -1,0 +1,49 @@
+"""Stored value among the tenders of a ticket: drawn from the member's lots as they are now."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.ticket import TenderLine
+from posmember.domain.checkout.value_tenders import (
+    drawn_tenders,
+    ensure_money_buys_value,
+    stored_minor,
+)
+from posmember.domain.clock import Instant
+from posmember.domain.ids import OperatorId
+from posmember.domain.stored_value.errors import SpendNotProvenError, SpendProofWrongError
+from posmember.services.members.purse import purse_to_spend
+from posmember.services.members.today import Today
+from posmember.services.stored_value.guard import count_wrong_try
+from posmember.services.unit_of_work import Writing
+
+
+def drawn_now(
+    connection: Connection, cart: Cart, tenders: Sequence[TenderLine], now: Today
+) -> tuple[TenderLine, ...]:
+    """Return *tenders* with the parts and lots that pay; refuses more than may be spent."""
+    ensure_money_buys_value(cart, tenders)
+    if not stored_minor(tenders):
+        return tuple(tenders)
+    if cart.member is None:
+        raise SpendNotProvenError("no_member")
+    rules = now.programme.stored_value
+    purse = purse_to_spend(connection, cart.member.member_id, rules)
+    return drawn_tenders(tenders, purse, now.date, rules.spend_order)
+
+
+@contextmanager
+def wrong_tries_counted(
+    writing: Writing, cart: Cart, actor: OperatorId, at_ms: Instant
+) -> Iterator[None]:
+    """Let a wrong proof stay counted although nothing else of the sale stays."""
+    try:
+        yield
+    except SpendProofWrongError:
+        assert cart.member is not None, "only a member's balance is proven"
+        with writing() as uow:
+            count_wrong_try(uow, cart.member.member_id, actor, at_ms)
+        raise

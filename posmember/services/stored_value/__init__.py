@@ -1,0 +1,1 @@
+"""Stored value at the counter: balances, top-ups, gift cards and count cards."""
