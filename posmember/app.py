@@ -32,6 +32,7 @@ from posmember.services.members.members import MemberService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
+from posmember.services.replay.replay import ReplayService
 from posmember.services.sales.sales import SaleService
 from posmember.services.setup import SetupService, ShopSetup
 from posmember.services.shifts.papers import ShiftPaperService
@@ -214,6 +215,7 @@ def wire(
             writing, reading, clock, space.ensure_space_for_sale, outside.pins
         ),
         sales=SaleService(reading),
+        replay=ReplayService(reading, clock),
         documents=DocumentService(reading, clock),
         print_queue=print_queue,
         shifts=ShiftService(writing, reading, clock),

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,15 +20,36 @@ if TYPE_CHECKING:
 @click.command("rehearse", short_help="Try rules on a scripted shop in memory.")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--schema", "is_schema", is_flag=True, help="Print the JSON Schema of the format.")
+@click.option(
+    "--replay",
+    "changed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Replay this shop's past sales with the rules that this file changes.",
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Default: 90 days ago.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Default: today.")
 @click.pass_obj
-def rehearse(session: Session, files: tuple[Path, ...], is_schema: bool) -> int:  # noqa: FBT001 - click calls by name
+def rehearse(
+    session: Session,
+    files: tuple[Path, ...],
+    changed: Path | None,
+    since: datetime | None,
+    until: datetime | None,
+    is_schema: bool,  # noqa: FBT001 - click calls by name
+) -> int:
     """Play scripts (docs/rehearsal.md); the answer is JSON, and 1 where something differs.
 
     Each script runs on a fresh shop in memory with a clock of its own, through the services of the
-    till. Nothing of a real shop is read or changed.
+    till. Nothing of a real shop is read or changed. With --replay past sales of this shop are
+    priced again under changed rules, and the answer says what would have differed.
     """
     if is_schema:
         _print(_schema())
+        return 0
+    if changed is not None:
+        from posmember.cli.replaying import replay_past  # noqa: PLC0415 - not needed for --help
+
+        _print({"replay": replay_past(session, changed, since, until)})
         return 0
     if not files:
         raise click.UsageError("FILES")
@@ -47,7 +69,8 @@ def _schema() -> dict[str, Any]:
 
 
 def _print(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write(text + "\n")
 
 
 def _answer(session: Session, path: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from posmember.services.members.members import MemberService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
+from posmember.services.replay.replay import ReplayService
 from posmember.services.sales.sales import SaleService
 from posmember.services.shifts.papers import ShiftPaperService
 from posmember.services.shifts.shifts import ShiftService
@@ -45,6 +46,7 @@ class Services:
     returns: ReturnService
     exchanges: ExchangeService
     sales: SaleService
+    replay: ReplayService
     documents: DocumentService
     print_queue: PrintQueueService
     shifts: ShiftService

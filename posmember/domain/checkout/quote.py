@@ -100,6 +100,7 @@ class Quote(msgspec.Struct, frozen=True):
     not_applied: tuple[NotApplied, ...] = ()
     nudges: tuple[Nudge, ...] = ()
     coupons_at_hand: tuple[CouponAtHand, ...] = ()
+    codes: tuple[str, ...] = ()
     is_best_plan: bool = True
     """False where the search for the best combination was cut off."""
     stored: Spendable = NOTHING_STORED
@@ -151,6 +152,7 @@ def quote(
         not_applied=pricing.plan.not_applied,
         nudges=pricing.plan.nudges,
         coupons_at_hand=_coupons_at_hand(cart, programme, today),
+        codes=cart.codes,
         is_best_plan=pricing.plan.is_exact,
         stored=stored,
     )

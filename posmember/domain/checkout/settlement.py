@@ -136,6 +136,7 @@ def settle(
         points_redeemed=quote.points_redeemed,
         earnings=quote.earnings,
         applied=quote.applied,
+        codes=quote.codes,
         lot_uses=consume(standing, quote.points_redeemed, quote.today),
         debt_netted=net_debt(standing.debt, quote.points_earned)[0],
         accrual_lot_expires_on=expires_on.isoformat() if expires_on else None,

@@ -165,6 +165,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     qualifying: int = 0
     """What counts towards tiers, in the unit of the ladder's basis; negative on a return."""
     points_decimals: int = 0
+    codes: tuple[str, ...] = ()
+    """Codes that were given for rules."""
     is_void: bool = False
     """A return that undoes its sale whole, on the same business date."""
     exchanged_with: SaleId | None = None

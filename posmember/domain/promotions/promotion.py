@@ -1,5 +1,6 @@
 """A promotion: what it does, to what, for whom, when, how often, and beside what else."""
 
+import datetime as dt
 import enum
 from typing import Final
 
@@ -40,6 +41,21 @@ class LimitPeriod(enum.StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+def first_day_of(period: LimitPeriod, today: dt.date) -> dt.date:
+    """Return the first day of the period that *today* lies in; weeks begin on Monday."""
+    match period:
+        case LimitPeriod.DAY:
+            return today
+        case LimitPeriod.WEEK:
+            return today - dt.timedelta(days=today.weekday())
+        case LimitPeriod.MONTH:
+            return today.replace(day=1)
+        case LimitPeriod.YEAR:
+            return today.replace(month=1, day=1)
+        case _:
+            return dt.date.min
 
 
 class Limits(msgspec.Struct, frozen=True, omit_defaults=True):

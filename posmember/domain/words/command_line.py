@@ -116,6 +116,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Exchange {receipt}: due {due}, change {change}, points +{earned} −{redeemed}",
     },
     "export.done": {"zh_CN": "已导出 {count} 行到 {path}", "en": "{count} rows written to {path}"},
+    "replay.playing": {"zh_CN": "正在重算以往销售", "en": "Replaying past sales"},
     "rehearse.done": {
         "zh_CN": "已试演 {count} 个剧本,{failed} 个与预期不符。",
         "en": "{count} rehearsed, {failed} not as expected.",

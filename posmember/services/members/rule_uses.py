@@ -1,13 +1,12 @@
 """How far limits of rules are used up: asked for only where the programme has such limits."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.earn_rules import Ceiling, EarnRule
-from posmember.domain.promotions.promotion import LimitPeriod, Promotion
+from posmember.domain.promotions.promotion import Promotion, first_day_of
 from posmember.models.prepared import Prepared
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.services.members.today import Today
@@ -48,7 +47,7 @@ def uses_by_member(
                 {
                     "rule": rule.promotion_id,
                     "member": member_id,
-                    "since": _since(rule.limits.period, now.date),
+                    "since": first_day_of(rule.limits.period, now.date).isoformat(),
                 },
             )
         )
@@ -64,18 +63,6 @@ def uses_in_all(connection: Connection, promotions: Iterable[Promotion]) -> dict
         for rule in promotions
         if rule.is_active and rule.limits.total is not None
     }
-
-
-def _since(period: LimitPeriod, today: dt.date) -> str:
-    """Return the first day (ISO) of the period that *today* lies in; weeks begin on Monday."""
-    firsts = {
-        LimitPeriod.EVER: "",
-        LimitPeriod.DAY: today.isoformat(),
-        LimitPeriod.WEEK: (today - dt.timedelta(days=today.weekday())).isoformat(),
-        LimitPeriod.MONTH: today.replace(day=1).isoformat(),
-        LimitPeriod.YEAR: today.replace(month=1, day=1).isoformat(),
-    }
-    return firsts[period]
 
 
 def earned_so_far(

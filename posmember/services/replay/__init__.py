@@ -1,0 +1,1 @@
+"""Past sales of this shop, priced again under a changed programme."""

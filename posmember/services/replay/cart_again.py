@@ -1,0 +1,69 @@
+"""From a settled ticket back to the cart that it was, as far as other rules may ask."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from posmember.domain.checkout.cart import Cart, CartLine, RewardChoice
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.ids import CartId
+from posmember.domain.money import divide
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.ticket_discount import BY_HAND, TicketDiscount
+
+
+def cart_again(
+    ticket: Ticket, member: MemberSnapshot | None, products: Mapping[str, ProductSnapshot]
+) -> Cart:
+    """Return the cart of a sale. *products* say what the ticket does not: member prices of today.
+
+    Gifts are left out: whether there are any is for the rules to say.
+    """
+    lines = tuple(
+        _line_again(line, products.get(line.product_id))
+        for line in ticket.lines
+        if not line.is_gift
+    )
+    coupons = tuple(
+        Coupon(rule.coupon_id, rule.rule_id, valid_from="", valid_to="")
+        for rule in ticket.applied
+        if rule.coupon_id
+    )
+    by_hand = sum(rule.amount_minor for rule in ticket.applied if rule.rule_id == BY_HAND)
+    return Cart(
+        cart_id=CartId(ticket.sale_id),
+        lines=lines,
+        member=member,
+        points_to_redeem=ticket.points_redeemed if member else 0,
+        codes=ticket.codes,
+        coupons=coupons,
+        rewards=tuple(RewardChoice(use.reward_id, use.times) for use in ticket.rewards),
+        ticket_discount=TicketDiscount(amount_minor=by_hand) if by_hand else None,
+    )
+
+
+def _line_again(line: TicketLine, today: ProductSnapshot | None) -> CartLine:
+    known = today or ProductSnapshot(line.product_id, line.code, line.name)
+    product = msgspec.structs.replace(
+        known,
+        code=line.code,
+        name=line.name,
+        category=line.category,
+        unit=line.unit,
+        price_minor=line.list_price_minor,
+        is_weighed=line.is_weighed,
+        earns_points=line.earns_points,
+        kind=line.kind,
+        labels=line.labels,
+        taxes=tuple(share.tax_id for share in line.taxes),
+    )
+    by_price = divide(line.unit_price_minor * line.quantity_milli, 1000)
+    return CartLine(
+        line_id=line.line_no,
+        product=product,
+        quantity_milli=line.quantity_milli,
+        hand_price_minor=line.unit_price_minor if line.is_hand_priced else None,
+        label_price_minor=line.gross_minor if line.gross_minor != by_price else None,
+    )

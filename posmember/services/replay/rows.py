@@ -1,0 +1,70 @@
+"""What a replay reports: what would have differed, and for whom."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedTicket:
+    """One past sale under both programmes. Money in minor units."""
+
+    receipt_no: str
+    on: date
+    recorded_minor: int
+    replayed_minor: int
+    recorded_points: int
+    replayed_points: int
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether anything differs."""
+        return (self.recorded_minor, self.recorded_points) != (
+            self.replayed_minor,
+            self.replayed_points,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTotal:
+    """What one rule takes off all tickets of the replay."""
+
+    rule_id: str
+    name_zh: str
+    name_en: str
+    amount_minor: int
+    tickets: int
+
+
+@dataclass(frozen=True, slots=True)
+class TierMove:
+    """How many members would end in another tier."""
+
+    recorded: str
+    replayed: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayReport:
+    """The whole answer. What came back is taken off both sides."""
+
+    programme_version: int
+    since: date
+    until: date
+    tickets: int
+    changed: int
+    recorded_minor: int
+    replayed_minor: int
+    recorded_points: int
+    replayed_points: int
+    points_worth_minor: int
+    """What the points more (or less) are worth under the changed programme."""
+    rules: tuple[RuleTotal, ...]
+    tier_moves: tuple[TierMove, ...]
+    largest: tuple[ReplayedTicket, ...] = field(default=())
+    """The tickets that differ most, the largest difference first."""
+
+    @property
+    def cost_minor(self) -> int:
+        """What the changed programme would have cost more: money not taken, and points given."""
+        return self.recorded_minor - self.replayed_minor + self.points_worth_minor

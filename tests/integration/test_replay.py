@@ -1,0 +1,98 @@
+"""Past sales under changed rules: what would have differed, and nothing where nothing changed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from posmember.cli.main import run_command_line
+from posmember.domain.checkout.cart_changes import set_points_to_redeem
+from posmember.domain.programme.programme import Programme
+from posmember.rehearsal.reading import programme_of
+from posmember.services.replay.replay import report_of
+from posmember.services.replay.rows import ReplayReport
+from tests.support.shops import Shop
+
+CHEAPER_PAPER = {
+    "promotions": [
+        {
+            "promotion_id": "paper",
+            "name_zh": "抽纸八折",
+            "name_en": "Paper 20 % off",
+            "effect": {"form": "percent", "off_bp": 2000},
+            "scope": {"products": ["paper"]},
+        }
+    ]
+}
+
+
+def replayed(shop: Shop, changes: dict[str, object]) -> ReplayReport:
+    programme: Programme = programme_of(changes, shop.services.programme.current())
+    day = shop.services.shop.today()
+    run = shop.services.replay.start(programme, day, day)
+    while not run.is_done:
+        shop.services.replay.advance(run, 2)
+    return report_of(run)
+
+
+@pytest.fixture
+def busy(shop: Shop) -> Shop:
+    """A shop where points were earned and spent, goods came back, and an apple was weighed."""
+    member = shop.join(birthday=None)
+    shop.give_points(member, 500)
+    shop.sell(("paper", 2000), ("wrap", 1000))
+    first = shop.sell(("paper", 3000), ("apple", 735), member=member)
+    cart = shop.cart(("water", 4000), ("paper", 1000), member=member)
+    limits = shop.services.checkout.quote(cart).redemption
+    shop.settle(set_points_to_redeem(cart, limits.minimum_points, limits))
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, first.sale_id, {1: 1000})
+    return shop
+
+
+def test_unchanged_rules_change_nothing(busy: Shop) -> None:
+    report = replayed(busy, {})
+
+    assert (report.tickets, report.changed, report.cost_minor) == (5, 0, 0)
+    assert report.replayed_minor == report.recorded_minor > 0
+    assert report.replayed_points == report.recorded_points > 0
+    assert report.tier_moves == report.largest == ()
+
+
+def test_more_points_cost_what_they_are_worth(busy: Shop) -> None:
+    rules = msgspec.to_builtins(busy.services.programme.current().earn_rules)
+    rules[0]["effect"]["points"] *= 2
+
+    report = replayed(busy, {"earn_rules": rules})
+
+    given = report.replayed_points - report.recorded_points
+    assert given > 0
+    assert report.replayed_minor == report.recorded_minor
+    assert report.cost_minor == report.points_worth_minor == given
+
+
+def test_a_lower_threshold_moves_members_up(busy: Shop) -> None:
+    tiers = msgspec.to_builtins(busy.services.programme.current().tiers)
+    tiers[1]["threshold_minor"] = 1_000
+
+    report = replayed(busy, {"tiers": tiers})
+
+    moves = [(move.recorded, move.replayed, move.members) for move in report.tier_moves]
+    assert moves == [("standard", "silver", 1)]
+    assert report.replayed_minor < report.recorded_minor
+
+
+def test_the_command_answers_in_json(shop_template: Path, tmp_path, capsys) -> None:
+    data = ["--data", str(shutil.copytree(shop_template, tmp_path / "shop"))]
+    run_command_line([*data, "sell", "--item", "T1*2"])
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps(CHEAPER_PAPER), "utf-8")
+    capsys.readouterr()
+
+    code = run_command_line([*data, "rehearse", "--replay", str(changed)])
+
+    answer = json.loads(capsys.readouterr().out)["replay"]
+    assert (code, answer["tickets"], answer["is_whole"]) == (0, 1, True)
+    assert answer["recorded_minor"] == 2580
