@@ -20,10 +20,10 @@ def face_of(
 
     settings = services.shop.settings()
     strip = services.members.strip(member_id)
-    tier = strip.tier
+    tier = strip.tier.tier
     return CardFace(
         shop_name=settings.name,
-        tier_name=tier.name_zh if settings.language == "zh_CN" else tier.name_en,
+        tier_name=tier.name_in(settings.language),
         member_name=strip.name,
         masked_card_no=f"**** {issued.card_no[-4:]}",
         qr_payload=issued.code,

@@ -13,6 +13,7 @@ from posmember.models import (
     shift,
     shop,
     stored_value,
+    tier,
 )
 from posmember.models.base import Base
 
@@ -27,6 +28,7 @@ TABLE_MODULES = (
     shift,
     shop,
     stored_value,
+    tier,
 )
 
 

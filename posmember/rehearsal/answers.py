@@ -58,6 +58,9 @@ class Writer:
             "tier": member.tier_id if member else "",
             "tier_after": (member.tier_after or member.tier_id) if member else "",
             "qualifying": ticket.qualifying,
+            "next_tier": member.next_tier if member else "",
+            "missing_to_next_tier": member.missing_to_next_tier if member else 0,
+            "next_tier_by": member.next_tier_by if member else "",
             "programme_version": ticket.programme_version,
             "why": [explain(text, self._language) for text in ticket.explanations],
         }
@@ -86,6 +89,7 @@ class Writer:
             "points_given_back": plan.points_given_back,
             "points_as_debt": plan.points_as_debt,
             "points_after": plan.points_after,
+            "tier_after": plan.tier_after,
         }
 
     def _line(self, line: TicketLine) -> Answer:

@@ -3,7 +3,7 @@
 from posmember.domain.ids import MemberId
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import Counter
-from posmember.services.members.rows import MemberPage
+from posmember.services.members.rows import MemberPage, TierStanding
 
 
 def standing_of(counter: Counter, member_id: MemberId, writer: Writer) -> Answer:
@@ -26,8 +26,21 @@ def _standing(page: MemberPage, writer: Writer) -> Answer:
         ],
         "principal": writer.money(strip.balances.principal_minor),
         "bonus": writer.money(strip.balances.bonus_minor),
-        "tier": strip.tier.tier_id,
-        "next_tier": strip.tier.next_tier_id or "",
-        "missing": writer.money(strip.tier.missing_minor),
+        **_tier(strip.tier, writer),
         "visits": page.visit_count,
+    }
+
+
+def _tier(tier: TierStanding, writer: Writer) -> Answer:
+    def counted(amount: int) -> str | int:
+        return writer.money(amount) if tier.is_money else amount
+
+    return {
+        "tier": tier.tier_id,
+        "tier_by": tier.source.value,
+        "tier_until": tier.valid_until.isoformat() if tier.valid_until else "",
+        "counted": counted(tier.amount),
+        "next_tier": tier.next_tier.tier_id if tier.next_tier else "",
+        "missing": counted(tier.missing),
+        "reach_by": tier.reach_by.isoformat() if tier.reach_by else "",
     }

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from posmember.services.audit import broken_entries
 from posmember.services.chain_check import broken_operations
 from posmember.services.coupons.checks import COUPON_CHECKS
+from posmember.services.tiers.checks import TIER_CHECKS
 
 FINDINGS_PER_CHECK: Final = 20
 
@@ -209,6 +210,7 @@ CHECKS: Final[dict[str, str]] = {
         WHERE closed.shift_id IS NULL GROUP BY opened.terminal HAVING count(*) > 1
     """,
     **COUPON_CHECKS,
+    **TIER_CHECKS,
     "a_reference_leads_somewhere": """
         SELECT "table" || ' ' || coalesce(rowid, ''), parent FROM pragma_foreign_key_check
     """,

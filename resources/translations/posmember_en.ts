@@ -126,4 +126,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>TierWords</name>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{amount} in the last %n month(s)</source>
+            <translation>
+                <numerusform>{amount} in the last %n month</numerusform>
+                <numerusform>{amount} in the last %n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Largest ticket of the last %n month(s): {amount}</source>
+            <translation>
+                <numerusform>Largest ticket of the last %n month: {amount}</numerusform>
+                <numerusform>Largest ticket of the last %n months: {amount}</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -364,87 +364,72 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="45"/>
+        <location filename="../../posmember/ui/member/identity.py" line="46"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="54"/>
+        <location filename="../../posmember/ui/member/identity.py" line="55"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="63"/>
+        <location filename="../../posmember/ui/member/identity.py" line="64"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="69"/>
+        <location filename="../../posmember/ui/member/identity.py" line="70"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="81"/>
+        <location filename="../../posmember/ui/member/identity.py" line="82"/>
         <source>worth {money}</source>
         <translation>可抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="104"/>
-        <source>{spent} in the last 12 months; this shop has no tiers</source>
-        <translation>近 12 个月消费 {spent};本店没有等级</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/identity.py" line="107"/>
-        <source>Highest tier; {spent} in the last 12 months</source>
-        <translation>已是最高等级;近 12 个月消费 {spent}</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/identity.py" line="110"/>
-        <source>{spent} in the last 12 months, {missing} to the next tier</source>
-        <translation>近 12 个月消费 {spent},再消费 {missing} 升级</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/identity.py" line="120"/>
+        <location filename="../../posmember/ui/member/identity.py" line="118"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="132"/>
+        <location filename="../../posmember/ui/member/identity.py" line="130"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="135"/>
+        <location filename="../../posmember/ui/member/identity.py" line="133"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="142"/>
+        <location filename="../../posmember/ui/member/identity.py" line="140"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="148"/>
+        <location filename="../../posmember/ui/member/identity.py" line="146"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="150"/>
+        <location filename="../../posmember/ui/member/identity.py" line="148"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="152"/>
+        <location filename="../../posmember/ui/member/identity.py" line="150"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="161"/>
+        <location filename="../../posmember/ui/member/identity.py" line="159"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="163"/>
+        <location filename="../../posmember/ui/member/identity.py" line="161"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -757,64 +742,64 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="42"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="51"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="52"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
         <source>points, worth {money}</source>
         <translation>积分,可抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="65"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="73"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="75"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="78"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="87"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="97"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="99"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="100"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="108"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -2031,6 +2016,85 @@
         <location filename="../../posmember/ui/sync_status/view.py" line="168"/>
         <source>Head office gives out the address and a code that works once.</source>
         <translation>地址和一次性授权码由总部提供。</translation>
+    </message>
+</context>
+<context>
+    <name>TierWords</name>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/tier_words.py" line="17"/>
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次消费</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="19"/>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="28"/>
+        <source>Highest tier</source>
+        <translation>已是最高等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="30"/>
+        <source>{missing} on one ticket: {tier}</source>
+        <translation>单笔满 {missing} 升级为{tier}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="32"/>
+        <source>{missing} more: {tier}</source>
+        <translation>再累计 {missing} 升级为{tier}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="34"/>
+        <source>{missing} more by {day}: {tier}</source>
+        <translation>{day} 前再累计 {missing} 升级为{tier}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/tier_words.py" line="44"/>
+        <source>{amount} in the last %n month(s)</source>
+        <translation>
+            <numerusform>近 %n 个月累计 {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="48"/>
+        <source>{amount} this year</source>
+        <translation>今年累计 {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/tier_words.py" line="50"/>
+        <source>Largest ticket of the last %n month(s): {amount}</source>
+        <translation>
+            <numerusform>近 %n 个月最大单笔 {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="57"/>
+        <source>{amount} in all</source>
+        <translation>历史累计 {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="68"/>
+        <source>until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="76"/>
+        <source>Paid membership</source>
+        <translation>付费会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="78"/>
+        <source>Kept by hand</source>
+        <translation>人工保底</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="80"/>
+        <source>Locked by hand</source>
+        <translation>人工锁定</translation>
     </message>
 </context>
 <context>

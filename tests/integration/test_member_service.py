@@ -14,6 +14,7 @@ from posmember.domain.members.errors import (
     PhoneUnreadableError,
     TextTooLongError,
 )
+from posmember.domain.tiers.standing import TierSource
 from posmember.models.shop import AuditEntry
 from posmember.protocol.bodies import Opening
 from posmember.services.members.enrolment import NewMember
@@ -242,8 +243,9 @@ def test_spending_lifts_the_tier_and_a_year_later_it_is_gone(shop: Shop) -> None
     reached = shop.services.members.strip(member).tier
     shop.clock.step(366 * DAY_MS)
 
-    assert (reached.tier_id, reached.is_floor) == (ladder[1].tier_id, False)
-    assert shop.services.members.strip(member).tier.tier_id == ladder[0].tier_id
+    later = shop.services.members.strip(member).tier
+    assert (reached.tier_id, reached.source) == (ladder[1].tier_id, TierSource.EARNED)
+    assert (later.tier_id, later.amount) == (ladder[1].tier_id, 0), "kept until its review"
 
 
 def test_a_brought_tier_is_a_floor(shop: Shop) -> None:
@@ -252,7 +254,11 @@ def test_a_brought_tier_is_a_floor(shop: Shop) -> None:
 
     tier = shop.services.members.strip(member).tier
 
-    assert (tier.tier_id, tier.is_floor, tier.next_tier_id) == (ladder[-1].tier_id, True, None)
+    assert (tier.tier_id, tier.source, tier.next_tier) == (
+        ladder[-1].tier_id,
+        TierSource.FLOOR,
+        None,
+    )
 
 
 def test_points_that_lapse_soon_are_announced(shop: Shop) -> None:

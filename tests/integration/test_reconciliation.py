@@ -146,6 +146,11 @@ DAMAGES = {
         "INSERT INTO sale_rule SELECT sale_id, 9, 'five_off', 'coupon', 'one', 500, 1, NULL, '' "
         "FROM sale WHERE kind = 'sale'"
     ),
+    "a_tier_credit_is_what_its_tickets_count": "UPDATE tier_credit SET net_minor = 1",
+    "a_rung_belongs_to_operations": (
+        "INSERT INTO tier_rung (rung_id, member_id, tier_id, since, valid_until, is_reviewed) "
+        "VALUES ('lost/1', 'anybody', 'gold', '2026-01-01', '', 0)"
+    ),
     "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
     "an_operation_has_its_hash": (
         f"UPDATE operation SET hash = '{'0' * 64}' WHERE op_id = {AN_OPERATION}"

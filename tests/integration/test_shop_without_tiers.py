@@ -21,7 +21,7 @@ def test_a_member_has_no_tier(plain: Shop) -> None:
 
     page = plain.services.members.page(member)
 
-    assert (page.strip.tier.tier_id, page.strip.tier.next_tier_id) == ("", None)
+    assert (page.strip.tier.tier_id, page.strip.tier.next_tier) == ("", None)
     assert plain.services.members.snapshot(member).tier_id == ""
 
 

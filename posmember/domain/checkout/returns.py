@@ -70,6 +70,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """What promotions, coupons and rewards lose (negative); uses come back with the last line."""
     stored_after: Spendable = Spendable()
     """What the member may spend of stored value afterwards; lapsed bonus is not part of it."""
+    tier_after: str = ""
+    """The tier that the member would have by it, where that is another one."""
 
 
 def returnable_lines(

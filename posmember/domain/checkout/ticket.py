@@ -12,6 +12,7 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.reduction import AppliedRule, Reduction
 from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.taxes.tax import TaxShare
+from posmember.domain.tiers.moves import TierMove
 
 
 class TenderKind(enum.StrEnum):
@@ -117,6 +118,9 @@ class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     bonus_after: int = 0
     missing_to_next_tier: int = 0
     """What the next tier needs still, in the unit of the ladder's basis; 0: none above."""
+    next_tier: str = ""
+    next_tier_by: str = ""
+    """Until when all that counts now still counts (ISO): the day to reach the next tier by."""
 
 
 class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -164,6 +168,10 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Last day (ISO date) of holding the earned points back; None: usable at once."""
     qualifying: int = 0
     """What counts towards tiers, in the unit of the ladder's basis; negative on a return."""
+    counted_minor: int = 0
+    """What counts as spent, whatever the basis is."""
+    tier_move: TierMove | None = None
+    """What it changes of the member's rungs; None: nothing."""
     points_decimals: int = 0
     codes: tuple[str, ...] = ()
     """Codes that were given for rules."""

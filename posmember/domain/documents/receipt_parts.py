@@ -7,6 +7,7 @@ from posmember.domain.documents.document import Block, Facts, QrCode, Row, Rule,
 from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.programme.programme import Programme
+from posmember.domain.tiers.rules import TierMeasure, TierPeriod
 from posmember.domain.words.documents import label
 
 
@@ -86,10 +87,32 @@ def standing_blocks(
         name = reached.name_zh if language == "zh_CN" else reached.name_en
         code = "tier_upgraded" if is_up else "tier_changed"
         yield Text(label(code, language, text=name), is_bold=True)
+    above = tiers.get(member.next_tier)
+    if above is not None and member.missing_to_next_tier:
+        yield Text(_way_up(ticket, member, programme, language))
     if ticket.points_held_until is not None and ticket.points_earned > 0:
         points = points_text(ticket.points_earned, ticket.points_decimals)
         held = label("points_held", language, points=points, day=ticket.points_held_until)
         yield Text(held)
+
+
+def _way_up(ticket: Ticket, member: MemberOnTicket, programme: Programme, language: str) -> str:
+    """Return what is missing to the next tier, and by which day."""
+    rules, missing = programme.tier_rules, member.missing_to_next_tier
+    match rules.measure:
+        case TierMeasure.NET_SPEND:
+            amount = format_money(missing, ticket.currency_decimals, grouped=True)
+        case TierMeasure.POINTS:
+            points = points_text(missing, ticket.points_decimals)
+            amount = label("way_up_points", language, points=points)
+        case _:
+            amount = label("way_up_visits", language, count=str(missing))
+    name = next(t.name_in(language) for t in programme.tiers if t.tier_id == member.next_tier)
+    if rules.period is TierPeriod.SINGLE_TICKET:
+        return label("way_up_at_once", language, amount=amount, text=name)
+    if not member.next_tier_by:
+        return label("way_up", language, amount=amount, text=name)
+    return label("way_up_by", language, amount=amount, text=name, day=member.next_tier_by)
 
 
 def coupon_blocks(ticket: Ticket, language: str) -> Iterator[Block]:

@@ -59,7 +59,7 @@ def counted_net(lines: Iterable[CountedLine], rules: TierRules) -> int:
 
 def amount_of(credits_: Sequence[Credit], span: Span, rules: TierRules) -> int:
     """Return what *credits_* within *span* add up to, in the unit of the ladder's basis."""
-    counted = [_value(credit, rules) for credit in credits_ if span.holds(credit.on)]
+    counted = [value_of(credit, rules) for credit in credits_ if span.holds(credit.on)]
     if rules.period is TierPeriod.SINGLE_TICKET:
         return max(counted, default=0)
     return sum(counted)
@@ -67,11 +67,12 @@ def amount_of(credits_: Sequence[Credit], span: Span, rules: TierRules) -> int:
 
 def amount_with(amount: int, credit: Credit, rules: TierRules) -> int:
     """Return *amount* once a new sale of today counts too."""
-    value = _value(credit, rules)
+    value = value_of(credit, rules)
     return max(amount, value) if rules.period is TierPeriod.SINGLE_TICKET else amount + value
 
 
-def _value(credit: Credit, rules: TierRules) -> int:
+def value_of(credit: Credit, rules: TierRules) -> int:
+    """Return what one sale counts for, in the unit of the ladder's basis."""
     match rules.measure:
         case TierMeasure.NET_SPEND:
             return credit.net_minor

@@ -21,6 +21,17 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "tier_upgraded": {"zh_CN": "已升级为{text}", "en": "You are {text} now. Congratulations!"},
     "tier_changed": {"zh_CN": "等级变更为{text}", "en": "Your tier is {text} now"},
+    "way_up": {"zh_CN": "再累计{amount}升级为{text}", "en": "{amount} more for {text}"},
+    "way_up_by": {
+        "zh_CN": "{day}前再累计{amount}升级为{text}",
+        "en": "{amount} more by {day} for {text}",
+    },
+    "way_up_at_once": {
+        "zh_CN": "单笔满{amount}升级为{text}",
+        "en": "{amount} on one ticket for {text}",
+    },
+    "way_up_points": {"zh_CN": "{points}积分", "en": "{points} points"},
+    "way_up_visits": {"zh_CN": "{count}次消费", "en": "{count} visits"},
     "points_held": {
         "zh_CN": "本次{points}积分于{day}之后可用",
         "en": "{points} points of this sale can be used after {day}",

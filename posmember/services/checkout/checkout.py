@@ -19,7 +19,6 @@ from posmember.domain.ids import (
     MemberId,
     OperationId,
     OperatorId,
-    PrintJobId,
     SaleId,
     StoreId,
     new_id,
@@ -36,6 +35,7 @@ from posmember.services.checkout.context import context_of
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
+from posmember.services.checkout.tier_step import count_towards_tier
 from posmember.services.checkout.value import drawn_now, wrong_tries_counted
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
 from posmember.services.members.standing import points_standing
@@ -159,25 +159,25 @@ def settle_step(
     ticket = msgspec.structs.replace(
         settle(current, drawn, identity, standing), exchanged_with=terms.exchanged_with
     )
-    job_id = book(uow, ticket, actor=terms.actor, at_ms=now.at_ms, approver=terms.approver)
-    return SettledSale(ticket, job_id)
+    return book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
 
 
 def book(
     uow: UnitOfWork,
     ticket: Ticket,
+    now: Today,
     *,
     actor: OperatorId,
-    at_ms: Instant,
     approver: OperatorId | None = None,
-) -> PrintJobId | None:
-    """Put a ticket on record and queue its receipt; return the print job."""
+) -> SettledSale:
+    """Count a ticket towards its member's tier, put it on record and queue its receipt."""
+    ticket = count_towards_tier(uow.connection, ticket, now)
     store = _TILL.first(uow.connection).store
     append(
         uow,
         Draft(
             SaleSettled(ticket),
-            at_ms,
+            now.at_ms,
             actor,
             ticket_legs(ticket, StoreId(store)),
             approver=approver,
@@ -185,10 +185,10 @@ def book(
         ),
     )
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
-    job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=at_ms, opens_drawer=has_cash)
+    job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
     member_id = ticket.member.member_id if ticket.member else None
     uow.events.append(TicketSettled(ticket.sale_id, member_id))
-    return job_id
+    return SettledSale(ticket, job_id)
 
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:

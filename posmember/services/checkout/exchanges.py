@@ -26,7 +26,6 @@ from posmember.services.checkout.rows import (
     ExchangeDone,
     ExchangePlan,
     ExchangeWish,
-    SettledSale,
 )
 from posmember.services.checkout.value import wrong_tries_counted
 from posmember.services.members.today import today_of
@@ -93,7 +92,7 @@ class ExchangeService:
                 clean_text(reason, REASON_MAX),
                 exchanged_with=SaleId(cart.cart_id),
             )
-            job_id = book(uow, back, actor=actor, at_ms=now.at_ms, approver=approver)
+            returned = book(uow, back, now, actor=actor, approver=approver)
             across = [TenderLine(TenderKind.EXCHANGE, worth_minor)] if worth_minor else []
             terms = Terms(
                 actor,
@@ -103,7 +102,7 @@ class ExchangeService:
                 prover=Prover(proof, self._pins),
             )
             out = settle_step(uow, cart, (*across, *tenders), terms)
-        return ExchangeDone(SettledSale(back, job_id), out)
+        return ExchangeDone(returned, out)
 
 
 def _exchanged_before(connection: Connection, sale_id: SaleId) -> ExchangeDone | None:

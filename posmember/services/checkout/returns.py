@@ -26,9 +26,10 @@ from posmember.services.checkout.checkout import (
 )
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
+from posmember.services.checkout.tier_step import with_tier_after
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
-from posmember.services.members.today import today_of
+from posmember.services.members.today import Today, today_of
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, Writing
@@ -72,7 +73,8 @@ class ReturnService:
     def plan(self, sale_id: SaleId, wanted: Mapping[int, int]) -> ReturnPlan:
         """Return the statement of returning *wanted* (line number → thousandths)."""
         with self._reading() as connection:
-            return plan_of(connection, sale_id, wanted, self._clock())
+            now = today_of(connection, self._clock())
+            return with_tier_after(connection, plan_of(connection, sale_id, wanted, now.at_ms), now)
 
     def complete(
         self,
@@ -89,12 +91,11 @@ class ReturnService:
             if return_id is not None and (done := settled_before(uow.connection, return_id)):
                 return done
             ensure_permitted(uow.connection, Action.REFUND, actor, approver)
-            now_ms = self._clock()
-            plan = plan_of(uow.connection, sale_id, wanted, now_ms)
+            now = today_of(uow.connection, self._clock())
+            plan = plan_of(uow.connection, sale_id, wanted, now.at_ms)
             identity = next_identity(uow.connection, return_id or SaleId(new_id()))
             ticket = settle_return(plan, identity, clean_text(reason, REASON_MAX))
-            job_id = book(uow, ticket, actor=actor, at_ms=now_ms, approver=approver)
-        return SettledSale(ticket, job_id)
+            return book(uow, ticket, now, actor=actor, approver=approver)
 
     def void(
         self, actor: OperatorId, sale_id: SaleId, *, approver: OperatorId | None = None
@@ -102,15 +103,14 @@ class ReturnService:
         """Undo a ticket of today whole; refuses one of another day or of which goods came back."""
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.VOID_SALE, actor, approver)
-            now_ms = self._clock()
+            now = today_of(uow.connection, self._clock())
             sale = ticket_of(uow.connection, sale_id)
-            _refuse_late_void(uow.connection, sale, now_ms)
+            _refuse_late_void(uow.connection, sale, now)
             wanted = {line.line_no: line.quantity_milli for line in sale.lines}
-            plan = plan_of(uow.connection, sale_id, wanted, now_ms)
+            plan = plan_of(uow.connection, sale_id, wanted, now.at_ms)
             identity = next_identity(uow.connection, SaleId(new_id()))
             ticket = settle_return(plan, identity, "", is_void=True)
-            job_id = book(uow, ticket, actor=actor, at_ms=now_ms, approver=approver)
-        return SettledSale(ticket, job_id)
+            return book(uow, ticket, now, actor=actor, approver=approver)
 
     def complete_without_ticket(
         self,
@@ -131,8 +131,7 @@ class ReturnService:
             identity = next_identity(uow.connection, SaleId(cart.cart_id))
             words = clean_text(reason, REASON_MAX)
             ticket = settle_open_return(cart, now.programme, context, identity, words)
-            job_id = book(uow, ticket, actor=actor, at_ms=now.at_ms, approver=approver)
-        return SettledSale(ticket, job_id)
+            return book(uow, ticket, now, actor=actor, approver=approver)
 
 
 def plan_of(
@@ -156,11 +155,11 @@ def _standing(connection: Connection, original: Ticket) -> PointsStanding:
     return points_standing(connection, original.member.member_id, with_empty_lots=True)
 
 
-def _refuse_late_void(connection: Connection, ticket: Ticket, at_ms: int) -> None:
+def _refuse_late_void(connection: Connection, ticket: Ticket, now: Today) -> None:
     sold_on = connection.execute(
         select(Sale.business_date).where(Sale.sale_id == ticket.sale_id)
     ).scalar_one()
-    is_today = sold_on == today_of(connection, at_ms).date.isoformat()
+    is_today = sold_on == now.date.isoformat()
     if not is_today or returns_of(connection, ticket.sale_id):
         raise VoidTooLateError(ticket.receipt_no)
 

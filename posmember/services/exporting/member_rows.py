@@ -1,8 +1,6 @@
 """Members as rows of a file; the import reads them back."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -13,7 +11,7 @@ from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberCard
 from posmember.models.sale import Sale
 from posmember.services.exporting.sheet import Viewed, day_of, money
-from posmember.services.members.standing import tier_standing
+from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.terminals.projection.profiles import birthday_of
 from posmember.services.workbook import TextCell
 
@@ -23,13 +21,13 @@ def member_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
     balances = _balances(connection)
     cards = _cards(connection)
     spent = _net_spend(connection)
-    recent = _net_spend(connection, (viewed.today.date - timedelta(days=365)).isoformat())
+    crowd = TierCrowd(connection, viewed.today.programme, viewed.today.date)
     members = connection.execute(
         select(*Member.__table__.columns).where(Member.is_removed == 0).order_by(Member.row_no)
     )
     for row in members:
         sums = balances.get(row.member_id, {})
-        tier = tier_standing(recent.get(row.member_id, 0), row.tier_floor, viewed.today.programme)
+        tier = crowd.standing(row.member_id).tier
         phone = row.phone_national or ""
         yield (
             phone if viewed.is_full or not phone else mask_phone(row.phone_e164),
@@ -37,7 +35,7 @@ def member_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
             row.name,
             GENDERS[viewed.language].get(row.gender, row.gender),
             *_birthday(birthday_of(row), viewed.language),
-            tier.name_zh if viewed.language == "zh_CN" else tier.name_en,
+            tier.name_in(viewed.language) if tier else "",
             sums.get("points", 0),
             money(sums.get("principal", 0), viewed),
             money(sums.get("bonus", 0), viewed),
@@ -84,8 +82,10 @@ def _cards(connection: Connection) -> dict[str, str]:
     return dict[str, str]((row.member_id, row.card_no) for row in rows)
 
 
-def _net_spend(connection: Connection, since: str | None = None) -> dict[str, int]:
-    query: Any = select(Sale.member_id, func.sum(Sale.due_minor)).group_by(Sale.member_id)
-    if since is not None:
-        query = query.where(Sale.business_date > since)
-    return {member_id: int(total) for member_id, total in connection.execute(query) if member_id}
+def _net_spend(connection: Connection) -> dict[str, int]:
+    query = (
+        select(Sale.member_id, func.sum(Sale.due_minor))
+        .where(Sale.member_id.is_not(None))
+        .group_by(Sale.member_id)
+    )
+    return {str(member_id): int(total) for member_id, total in connection.execute(query)}

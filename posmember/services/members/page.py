@@ -38,11 +38,10 @@ from posmember.services.members.rule_uses import earned_so_far, uses_by_member
 from posmember.services.members.standing import (
     balances_of,
     has_mark,
-    net_spend_12_months,
     open_birthday_window,
     points_standing,
-    tier_standing,
 )
+from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.projection.profiles import birthday_of
 
@@ -77,7 +76,7 @@ def snapshot_with(
 ) -> MemberSnapshot:
     """Return what pricing needs of a member whose points are known already."""
     row = member_row(connection, member_id)
-    spend = net_spend_12_months(connection, member_id, now.date)
+    tier = tier_of(connection, member_id, now)
     window = _unused_window(connection, row, now)
     balances = balances_of(connection, member_id)
     stored = _spendable(connection, member_id, balances, now)
@@ -85,7 +84,7 @@ def snapshot_with(
         member_id=member_id,
         display_name=mask_name(row.name),
         masked_phone=_masked(row),
-        tier_id=tier_standing(spend, row.tier_floor, now.programme).tier_id,
+        tier_id=tier.tier_id,
         points_redeemable=standing.redeemable(now.date),
         points_balance=balances.points,
         is_birthday_window=window is not None,
@@ -96,7 +95,7 @@ def snapshot_with(
         principal_minor=stored.principal_minor,
         bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
-        tier_basis=spend,
+        tier_basis=tier.amount,
     )
 
 
@@ -131,7 +130,6 @@ def _masked(row: FoundRow) -> str:
 def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberStrip:
     """Return what the cashier sees when a member is attached."""
     row = member_row(connection, member_id)
-    spend = net_spend_12_months(connection, member_id, now.date)
     standing = points_standing(connection, member_id)
     redeemable = standing.redeemable(now.date)
     rule = now.programme.redemption
@@ -141,7 +139,7 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         name=row.name,
         display_name=mask_name(row.name),
         masked_phone=_masked(row),
-        tier=tier_standing(spend, row.tier_floor, now.programme),
+        tier=tier_of(connection, member_id, now),
         balances=balances_of(connection, member_id),
         points_redeemable=redeemable,
         worth_minor=redeemable // rule.points_per_step * rule.worth_minor_per_step,

@@ -6,6 +6,9 @@ from datetime import date
 from posmember.domain.clock import Instant
 from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, SaleId
 from posmember.domain.members.birthday import Birthday
+from posmember.domain.tiers.rules import TierMeasure, TierRules
+from posmember.domain.tiers.standing import TierSource
+from posmember.domain.tiers.tier import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,30 @@ class Balances:
 class TierStanding:
     """The tier a member has, why, and what is missing for the next one."""
 
-    tier_id: str
-    name_zh: str
-    name_en: str
-    colour: str
-    net_spend_minor: int
-    """Net spend over the last 12 months."""
-    next_tier_id: str | None
-    missing_minor: int
-    """Net spend missing for the next tier; 0 at the top."""
-    is_floor: bool
-    """Held by a floor that staff or an import set, not by spending."""
+    tier: Tier
+    """One without an id where the programme has no tiers."""
+    source: TierSource
+    since: date | None
+    valid_until: date | None
+    """Its last day before it is reviewed, or ends; None: no end."""
+    amount: int
+    """What counts by now, in the unit of the ladder's basis."""
+    rules: TierRules
+    next_tier: Tier | None
+    missing: int
+    """What the next tier needs still, in the unit of the basis; 0 at the top."""
+    reach_by: date | None
+    """Until when all that counts now still counts."""
+
+    @property
+    def tier_id(self) -> str:
+        """Which tier; empty where the programme has none."""
+        return self.tier.tier_id
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether amounts are minor units; else they are visits or points."""
+        return self.rules.measure is TierMeasure.NET_SPEND
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How a member stands on a day: balances, lots, tier, birthday. Shared by screens and sales."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -14,12 +14,10 @@ from posmember.domain.members.birthday import (
     window_containing,
 )
 from posmember.domain.programme.programme import Programme
-from posmember.domain.tiers.progress import tier_for, tier_named
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared
-from posmember.models.sale import Sale
-from posmember.services.members.rows import Balances, TierStanding
+from posmember.services.members.rows import Balances
 
 _LOTS = Prepared(
     select(
@@ -34,11 +32,6 @@ _LOTS = Prepared(
 _BALANCES = Prepared(
     select(MemberBalance.unit, MemberBalance.amount).where(
         MemberBalance.member_id == bindparam("member")
-    )
-)
-_SPENT_SINCE = Prepared(
-    select(func.coalesce(func.sum(Sale.due_minor), 0)).where(
-        Sale.member_id == bindparam("member"), Sale.business_date > bindparam("since")
     )
 )
 _MARK = Prepared(
@@ -76,48 +69,6 @@ def points_standing(
                 )
             )
     return PointsStanding(tuple(lots), debt)
-
-
-def net_spend_12_months(connection: Connection, member_id: MemberId, today: date) -> int:
-    """Return what a member paid in the year up to *today*, returns taken off, in minor units."""
-    since = (today - timedelta(days=365)).isoformat()
-    return int(_SPENT_SINCE.scalar(connection, {"member": member_id, "since": since}))
-
-
-def tier_standing(net_spend_minor: int, floor: str | None, programme: Programme) -> TierStanding:
-    """Return the tier that *net_spend_minor* reaches, or the higher one that a floor holds."""
-    ladder = programme.tiers
-    earned = tier_for(net_spend_minor, ladder)
-    held = tier_named(floor, ladder) if floor else None
-    if earned is None:
-        return without_ladder(net_spend_minor)
-    current = max((tier for tier in (earned, held) if tier), key=ladder.index)
-    rungs_above = ladder[ladder.index(current) + 1 :]
-    above = rungs_above[0] if rungs_above else None
-    return TierStanding(
-        tier_id=current.tier_id,
-        name_zh=current.name_zh,
-        name_en=current.name_en,
-        colour=current.colour,
-        net_spend_minor=net_spend_minor,
-        next_tier_id=above.tier_id if above else None,
-        missing_minor=max(0, above.threshold - net_spend_minor) if above else 0,
-        is_floor=current is not earned,
-    )
-
-
-def without_ladder(net_spend_minor: int) -> TierStanding:
-    """Return the standing where the programme has no tiers: none, without a name."""
-    return TierStanding(
-        tier_id="",
-        name_zh="",
-        name_en="",
-        colour="",
-        net_spend_minor=net_spend_minor,
-        next_tier_id=None,
-        missing_minor=0,
-        is_floor=False,
-    )
 
 
 def open_birthday_window(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime_text
@@ -26,10 +25,9 @@ from posmember.domain.documents.slips import (
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.money import format_money
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.programme.programme import Programme
 from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
-from posmember.models.shop import Operator, ProgrammeVersion
+from posmember.models.shop import Operator
 from posmember.services.care.rows import BirthdayRow
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.page import strip_of
@@ -37,7 +35,7 @@ from posmember.services.members.today import today_of
 from posmember.services.printing.day_figures import day_figures
 from posmember.services.printing.errors import JoinLinkMissingError
 from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
-from posmember.services.programme.programme import programme_in_force
+from posmember.services.programme.programme import programme_of_version
 from posmember.services.sales.sales import ticket_of
 from posmember.services.shop import ShopSettings, read_settings
 from posmember.services.unit_of_work import Reading
@@ -180,7 +178,7 @@ def receipt_of(connection: Connection, sale_id: SaleId, copy_number: int) -> Doc
     ticket = ticket_of(connection, sale_id)
     settings = read_settings(connection)
     occasion = _occasion(connection, sale_id, settings, copy_number)
-    programme = _programme_of(connection, ticket.programme_version)
+    programme = programme_of_version(connection, ticket.programme_version)
     return receipt_document(ticket, shop_header(settings), programme, occasion)
 
 
@@ -214,12 +212,3 @@ def _receipt_no(connection: Connection, sale_id: str | None) -> str:
         return ""
     found = connection.execute(select(Sale.receipt_no).where(Sale.sale_id == sale_id)).scalar()
     return found or ""
-
-
-def _programme_of(connection: Connection, version: int) -> Programme:
-    found = connection.execute(
-        select(ProgrammeVersion.programme).where(ProgrammeVersion.version == version).limit(1)
-    ).scalar()
-    if found is None:
-        return programme_in_force(connection)
-    return msgspec.json.decode(found, type=Programme)

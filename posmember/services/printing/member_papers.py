@@ -74,5 +74,5 @@ def birthday_slip(strip: MemberStrip, now: Today, shop: ShopHeader) -> Document:
 
 
 def _face(strip: MemberStrip, language: str, masked_card_no: str = "") -> MemberFace:
-    tier = strip.tier.name_zh if language == "zh_CN" else strip.tier.name_en
+    tier = strip.tier.tier.name_in(language)
     return MemberFace(strip.display_name, strip.masked_phone, tier, masked_card_no)

@@ -1,7 +1,7 @@
 """The programme in force on this till, and its publication as a new version."""
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.events import CatalogueChanged
@@ -33,6 +33,13 @@ brings a first version of its own, which must not replace the chain's.
 """
 
 
+_VERSION = Prepared(
+    select(ProgrammeVersion.programme)
+    .where(ProgrammeVersion.version == bindparam("version"))
+    .limit(1)
+)
+
+
 class ProgrammeService:
     """Reads and publishes programme versions."""
 
@@ -56,6 +63,12 @@ class ProgrammeService:
 def programme_in_force(connection: Connection) -> Programme:
     """Return the programme in force; every shop has one from its first day."""
     return _decoded(_IN_FORCE.first(connection).programme)
+
+
+def programme_of_version(connection: Connection, version: int) -> Programme:
+    """Return a version as it was; where this till never heard of it, the one in force."""
+    found = _VERSION.first(connection, {"version": version})
+    return programme_in_force(connection) if found is None else _decoder.decode(found.programme)
 
 
 def publish(uow: UnitOfWork, programme: Programme, *, actor: OperatorId, at_ms: int) -> Programme:

@@ -9,6 +9,7 @@ from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3, S4
+from posmember.ui.tier_words import progress_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
@@ -24,6 +25,7 @@ class MemberPanel(QStackedWidget):
         self._figures = figures
         self.name = Elided("", "title")
         self.tier = Label("", "pill")
+        self.progress = Wrapped("", "muted")
         self.phone = Label("", "muted")
         self.visit = right(Label("", "muted"))
         self.points = Label("", "large")
@@ -47,10 +49,11 @@ class MemberPanel(QStackedWidget):
         if strip is None:
             return
         figures = self._figures
-        zh = figures.language == "zh_CN"
         self.name.setText(strip.name or strip.display_name or self.tr("Member without a name"))
-        self.tier.setText(strip.tier.name_zh if zh else strip.tier.name_en)
+        self.tier.setText(strip.tier.tier.name_in(figures.language))
         self.tier.setVisible(bool(strip.tier.tier_id))
+        self.progress.setText(progress_words(strip.tier, figures))
+        self.progress.setVisible(bool(self.progress.text()))
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
         self.points.setText(figures.points(min(strip.balances.points, strip.points_redeemable)))
@@ -124,6 +127,7 @@ class MemberPanel(QStackedWidget):
         inner.setSpacing(S2)
         inner.addLayout(row(self.name, self.tier))
         inner.addLayout(row(self.phone, self.visit))
+        inner.addWidget(self.progress)
         inner.addWidget(self._red)
         inner.addLayout(money)
         for part in (self.stored, self._gold, self.expiring, self.usual, self._noted):

@@ -10,6 +10,7 @@ from posmember.services.members.rows import CardRow, MemberPage, TierStanding
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3
+from posmember.ui.tier_words import basis_words, progress_words, standing_words
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row
@@ -96,24 +97,21 @@ class IdentityColumn(QWidget):
 
     def _show_tier(self, tier: TierStanding) -> None:
         figures = self._figures
-        self.tier.setText(tier.name_zh if figures.language == "zh_CN" else tier.name_en)
+        self.tier.setText(tier.tier.name_in(figures.language))
         for part in (self.tier, self.progress):
             part.setVisible(bool(tier.tier_id))
-        spent = figures.money(tier.net_spend_minor)
-        if not tier.tier_id:
-            words = self.tr("{spent} in the last 12 months; this shop has no tiers")
-            share = 0
-        elif tier.next_tier_id is None:
-            words = self.tr("Highest tier; {spent} in the last 12 months")
-            share = _PER_MILLE
-        else:
-            words = self.tr("{spent} in the last 12 months, {missing} to the next tier")
-            words = words.replace("{missing}", figures.money(tier.missing_minor))
-            whole = tier.net_spend_minor + tier.missing_minor
-            share = tier.net_spend_minor * _PER_MILLE // whole if whole > 0 else 0
+        share = _PER_MILLE
+        if tier.next_tier is not None:
+            whole = max(1, tier.next_tier.threshold)
+            share = min(_PER_MILLE, (whole - tier.missing) * _PER_MILLE // whole)
+        words = (
+            progress_words(tier, figures),
+            basis_words(tier, figures),
+            standing_words(tier, figures),
+        )
         self.progress.setValue(max(0, share))
-        self.progress.setAccessibleName(words.replace("{spent}", spent))
-        self.progress_words.setText(words.replace("{spent}", spent))
+        self.progress.setAccessibleName(words[0])
+        self.progress_words.setText("\n".join(line for line in words if line))
 
     def _show_stored(self, page: MemberPage) -> None:
         balances, figures = page.strip.balances, self._figures

@@ -466,6 +466,63 @@ CREATE TABLE terminal_state (
 )
  STRICT;
 
+CREATE TABLE tier_change (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    tier_before TEXT NOT NULL,
+    tier_after TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    approver TEXT,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_tier_change PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_tier_change_member ON tier_change (member_id, at_ms DESC);
+
+CREATE TABLE tier_credit (
+    member_id TEXT NOT NULL,
+    sold_on TEXT NOT NULL,
+    sale_id TEXT NOT NULL,
+    net_minor INTEGER NOT NULL,
+    points INTEGER NOT NULL,
+    CONSTRAINT pk_tier_credit PRIMARY KEY (member_id, sold_on, sale_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE tier_membership (
+    sale_id TEXT NOT NULL,
+    line_no INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    product_id TEXT NOT NULL,
+    tier_id TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    ended_on TEXT NOT NULL,
+    CONSTRAINT pk_tier_membership PRIMARY KEY (sale_id, line_no)
+)
+ STRICT;
+
+CREATE INDEX ix_tier_membership_member ON tier_membership (member_id);
+
+CREATE TABLE tier_rung (
+    rung_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    tier_id TEXT NOT NULL,
+    since TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    is_reviewed INTEGER NOT NULL,
+    taken_by TEXT,
+    CONSTRAINT pk_tier_rung PRIMARY KEY (rung_id)
+)
+ STRICT;
+
+CREATE INDEX ix_tier_rung_standing ON tier_rung (member_id) WHERE taken_by IS NULL;
+
 CREATE TABLE birthday_mark (
     member_id TEXT NOT NULL,
     birthday_year INTEGER NOT NULL,
@@ -625,6 +682,19 @@ CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
 
 CREATE INDEX ix_member_reading_pinyin2 ON member_reading (pinyin2, last_visit_ms DESC, pinyin);
 
+CREATE TABLE member_tier (
+    member_id TEXT NOT NULL,
+    floor TEXT,
+    floor_until TEXT NOT NULL,
+    locked_tier TEXT,
+    reason TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_member_tier PRIMARY KEY (member_id),
+    CONSTRAINT fk_member_tier_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ STRICT;
+
 CREATE TABLE sale_earning (
     sale_id TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -762,3 +832,7 @@ CREATE TRIGGER stock_movement_no_delete BEFORE DELETE ON stock_movement BEGIN SE
 CREATE TRIGGER tender_line_no_update BEFORE UPDATE ON tender_line BEGIN SELECT RAISE(ABORT, 'tender_line is append-only'); END;
 
 CREATE TRIGGER tender_line_no_delete BEFORE DELETE ON tender_line BEGIN SELECT RAISE(ABORT, 'tender_line is append-only'); END;
+
+CREATE TRIGGER tier_change_no_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
+
+CREATE TRIGGER tier_change_no_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;

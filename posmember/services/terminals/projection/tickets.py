@@ -14,7 +14,7 @@ from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
-from posmember.services.terminals.projection import coupons, ledger
+from posmember.services.terminals.projection import coupons, ledger, tiers
 from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
@@ -54,6 +54,7 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
             (*postings_of(ticket), *value_postings(ticket)),
             sale_id=ticket.sale_id,
         )
+        tiers.ticket_counted(connection, operation, ticket, counted_on)
         _count_visit(connection, operation, ticket)
 
 

@@ -1,0 +1,104 @@
+"""What a ticket does to its member's tier, decided when it is settled and carried by the ticket."""
+
+import datetime as dt
+
+import msgspec
+
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
+from posmember.domain.programme.programme import Programme
+from posmember.domain.tiers.credit import Credit, amount_with, counted_net, value_of
+from posmember.domain.tiers.moves import NamedRung, move_to
+from posmember.domain.tiers.progress import last_day_of_amount, progress_from
+from posmember.domain.tiers.standing import (
+    Rung,
+    Standing,
+    TierRecord,
+    TierSource,
+    after_refund,
+    after_sale,
+    standing_of,
+)
+
+
+class TierPast(msgspec.Struct, frozen=True):
+    """How a member stands before a ticket counts."""
+
+    record: TierRecord
+    pile: tuple[NamedRung, ...]
+    amount: int
+    """In the unit of the ladder's basis."""
+    oldest: dt.date | None = None
+    """The business date of the oldest sale that counts."""
+
+
+def sale_counted(ticket: Ticket, past: TierPast, today: dt.date, programme: Programme) -> Ticket:
+    """Return a sale with what it counts for, and the tier that its member has once it is paid."""
+    assert ticket.member is not None
+    rules, ladder = programme.tier_rules, programme.tiers
+    counted = counted_net(ticket.lines, rules)
+    credit = Credit(today, counted, ticket.points_earned)
+    amount = amount_with(past.amount, credit, rules)
+    rungs = after_sale(past.record, amount, today, ladder, rules)
+    first = past.oldest or today
+    return _moved(
+        msgspec.structs.replace(ticket, counted_minor=counted, qualifying=value_of(credit, rules)),
+        _After(past, rungs, amount, first),
+        today,
+        programme,
+    )
+
+
+def return_counted(
+    ticket: Ticket, past: TierPast, amount: int, today: dt.date, programme: Programme
+) -> Ticket:
+    """Return the ticket of a return with what it no longer counts for; *amount*: what is left."""
+    assert ticket.member is not None
+    ladder, rules = programme.tiers, programme.tier_rules
+    tier = standing_of(past.record, past.amount, today, ladder, rules).tier
+    before = msgspec.structs.replace(ticket.member, tier_id=tier.tier_id if tier else "")
+    ticket = msgspec.structs.replace(ticket, member=before)
+    rungs = after_refund(past.record, amount, ladder, rules)
+    return _moved(
+        msgspec.structs.replace(ticket, qualifying=amount - past.amount),
+        _After(past, rungs, amount, past.oldest),
+        today,
+        programme,
+    )
+
+
+class _After(msgspec.Struct, frozen=True):
+    """How the member stands once the ticket counts."""
+
+    past: TierPast
+    rungs: tuple[Rung, ...]
+    amount: int
+    oldest: dt.date | None
+
+
+def _moved(ticket: Ticket, after: _After, today: dt.date, programme: Programme) -> Ticket:
+    record = msgspec.structs.replace(after.past.record, rungs=after.rungs)
+    standing = standing_of(record, after.amount, today, programme.tiers, programme.tier_rules)
+    return msgspec.structs.replace(
+        ticket,
+        member=_member(ticket, standing, after, today, programme),
+        tier_move=move_to(after.past.pile, after.rungs),
+    )
+
+
+def _member(
+    ticket: Ticket, standing: Standing, after: _After, today: dt.date, programme: Programme
+) -> MemberOnTicket:
+    member = ticket.member
+    assert member is not None
+    reached = standing.tier.tier_id if standing.tier else ""
+    rules = programme.tier_rules
+    way = progress_from(standing.tier, after.amount, programme.tiers, rules)
+    above = None if standing.source is TierSource.LOCKED else way.next_tier
+    by = last_day_of_amount(after.oldest, rules, today) if above else None
+    return msgspec.structs.replace(
+        member,
+        tier_after=reached if reached != member.tier_id else "",
+        missing_to_next_tier=way.missing if above else 0,
+        next_tier=above.tier_id if above else "",
+        next_tier_by=by.isoformat() if by else "",
+    )

@@ -1,0 +1,88 @@
+"""Tiers of members: what counts towards them, the rungs reached, what staff set, the history."""
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from posmember.models.base import APPEND_ONLY, STRICT, Base
+
+
+class TierCredit(Base):
+    """What is left of one sale for tiers; what comes back is taken off the sale it belongs to."""
+
+    __tablename__ = "tier_credit"
+    __table_args__ = ({**STRICT, "sqlite_with_rowid": False},)
+
+    member_id: Mapped[str] = mapped_column(primary_key=True)
+    sold_on: Mapped[str] = mapped_column(primary_key=True)
+    sale_id: Mapped[str] = mapped_column(primary_key=True)
+    net_minor: Mapped[int]
+    points: Mapped[int]
+
+
+class TierRung(Base):
+    """A tier that a member reached; it stands until an operation takes it off."""
+
+    __tablename__ = "tier_rung"
+    __table_args__ = (
+        Index("ix_tier_rung_standing", "member_id", sqlite_where=text("taken_by IS NULL")),
+        STRICT,
+    )
+
+    rung_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str]
+    tier_id: Mapped[str]
+    since: Mapped[str]
+    valid_until: Mapped[str]
+    is_reviewed: Mapped[int]
+    taken_by: Mapped[str | None]
+
+
+class MemberTier(Base):
+    """What staff set for a member: a floor, a lock, and why. The newest setting stands."""
+
+    __tablename__ = "member_tier"
+    __table_args__ = (STRICT,)
+
+    member_id: Mapped[str] = mapped_column(ForeignKey("member.member_id"), primary_key=True)
+    floor: Mapped[str | None]
+    floor_until: Mapped[str] = mapped_column(default="")
+    locked_tier: Mapped[str | None]
+    reason: Mapped[str] = mapped_column(default="")
+    op_id: Mapped[str]
+    at_ms: Mapped[int]
+
+
+class TierMembership(Base):
+    """A paid tier from one day to another, bought with one line of a sale."""
+
+    __tablename__ = "tier_membership"
+    __table_args__ = (Index("ix_tier_membership_member", "member_id"), STRICT)
+
+    sale_id: Mapped[str] = mapped_column(primary_key=True)
+    line_no: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[str]
+    product_id: Mapped[str]
+    tier_id: Mapped[str]
+    first_day: Mapped[str]
+    last_day: Mapped[str]
+    ended_on: Mapped[str] = mapped_column(default="")
+    """The last day of one that was given back; empty: it runs to its end."""
+
+
+class TierChange(Base):
+    """A member came to another tier, or kept one at a review: when, by what, who approved."""
+
+    __tablename__ = "tier_change"
+    __table_args__ = (Index("ix_tier_change_member", "member_id", text("at_ms DESC")), APPEND_ONLY)
+
+    op_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str]
+    cause: Mapped[str]
+    """`sale`, `return`, `kept`, `lowered`, `raised`, `grace`, `floor`, `lock`, `unlock`."""
+    tier_before: Mapped[str]
+    tier_after: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    actor: Mapped[str]
+    approver: Mapped[str | None]
+    business_date: Mapped[str]
+    at_ms: Mapped[int]

@@ -1,0 +1,51 @@
+"""Count a ticket towards its member's tier before it is put on record."""
+
+import msgspec
+from sqlalchemy import Connection
+
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.settlement import TicketIdentity
+from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.checkout.ticket_tiers import return_counted, sale_counted
+from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.tiers.credit import Credit, amount_of, counted_net
+from posmember.domain.tiers.periods import measured_span
+from posmember.services.members.tier_record import credits_of, tier_past
+from posmember.services.members.today import Today
+from posmember.services.programme.programme import programme_of_version
+
+
+def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ticket:
+    """Return *ticket* with what it counts for and the tier that its member has by it."""
+    if ticket.member is None:
+        return ticket
+    past = tier_past(connection, ticket.member.member_id, now.programme, now.date)
+    if ticket.kind is TicketKind.SALE:
+        return sale_counted(ticket, past, now.date, now.programme)
+    rules = programme_of_version(connection, ticket.programme_version).tier_rules
+    back = msgspec.structs.replace(ticket, counted_minor=counted_net(ticket.lines, rules))
+    amount = _amount_left(connection, ticket.member.member_id, back, now)
+    return return_counted(back, past, amount, now.date, now.programme)
+
+
+def with_tier_after(connection: Connection, plan: ReturnPlan, now: Today) -> ReturnPlan:
+    """Return the statement of a return with the tier that the member would have after it."""
+    if plan.original.member is None:
+        return plan
+    identity = TicketIdentity(SaleId(""), "")
+    ticket = count_towards_tier(connection, settle_return(plan, identity, ""), now)
+    assert ticket.member is not None
+    return msgspec.structs.replace(plan, tier_after=ticket.member.tier_after)
+
+
+def _amount_left(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> int:
+    """Return what counts once *back* is taken off the sale it belongs to."""
+    credits_ = credits_of(connection, member_id)
+    sale_id = back.returns_sale_id or back.sale_id
+    old = credits_.get(sale_id, Credit(now.date))
+    credits_[sale_id] = Credit(
+        old.on, old.net_minor + back.counted_minor, old.points + back.points_earned
+    )
+    rules = now.programme.tier_rules
+    return amount_of(tuple(credits_.values()), measured_span(rules, now.date), rules)

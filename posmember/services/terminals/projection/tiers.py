@@ -1,0 +1,99 @@
+"""Tiers: what tickets count for, which rungs stand, and the history of who moved whom."""
+
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.tiers.moves import TierMove, rung_name
+from posmember.models.prepared import Prepared, prepared_insert
+from posmember.models.tier import TierChange, TierCredit, TierRung
+from posmember.protocol.operation import Operation
+
+_add = upsert(TierCredit)
+_ADD_CREDIT = Prepared(
+    _add.on_conflict_do_update(
+        index_elements=["member_id", "sold_on", "sale_id"],
+        set_={
+            "net_minor": TierCredit.net_minor + _add.excluded.net_minor,
+            "points": TierCredit.points + _add.excluded.points,
+        },
+    )
+)
+_INSERT_RUNG = prepared_insert(TierRung)
+_INSERT_CHANGE = prepared_insert(TierChange)
+_TAKE_RUNG = Prepared(
+    update(TierRung)
+    .where(TierRung.rung_id == bindparam("rung"), TierRung.taken_by.is_(None))
+    .values(taken_by=bindparam("op"))
+)
+
+
+def ticket_counted(
+    connection: Connection, operation: Operation, ticket: Ticket, counted_on: str
+) -> None:
+    """Count a member's ticket, on the day of the sale also where goods come back."""
+    member = ticket.member
+    assert member is not None
+    if ticket.counted_minor or ticket.points_earned:
+        _ADD_CREDIT.run(
+            connection,
+            {
+                "member_id": member.member_id,
+                "sold_on": counted_on,
+                "sale_id": ticket.returns_sale_id or ticket.sale_id,
+                "net_minor": ticket.counted_minor,
+                "points": ticket.points_earned,
+            },
+        )
+    if ticket.tier_move is not None:
+        moved(connection, operation, member.member_id, ticket.tier_move)
+    if member.tier_after:
+        cause = "sale" if ticket.kind is TicketKind.SALE else "return"
+        changed(connection, operation, member.member_id, cause, (member.tier_id, member.tier_after))
+
+
+def moved(connection: Connection, operation: Operation, member_id: str, move: TierMove) -> None:
+    """Take rungs off and put rungs on."""
+    for rung_id in move.taken:
+        _TAKE_RUNG.run(connection, {"rung": rung_id, "op": operation.op_id})
+    _INSERT_RUNG.run_many(
+        connection,
+        (
+            {
+                "rung_id": rung_name(operation.op_id, position),
+                "member_id": member_id,
+                "tier_id": rung.tier_id,
+                "since": rung.since,
+                "valid_until": rung.valid_until,
+                "is_reviewed": int(rung.is_reviewed),
+            }
+            for position, rung in enumerate(move.put, start=1)
+        ),
+    )
+
+
+def changed(
+    connection: Connection,
+    operation: Operation,
+    member_id: str,
+    cause: str,
+    tiers: tuple[str, str],
+    reason: str = "",
+) -> None:
+    """Remember that a member came from the first of *tiers* to the second."""
+    before, after = tiers
+    _INSERT_CHANGE.run(
+        connection,
+        {
+            "op_id": operation.op_id,
+            "member_id": member_id,
+            "cause": cause,
+            "tier_before": before,
+            "tier_after": after,
+            "reason": reason,
+            "actor": operation.actor,
+            "approver": operation.approver,
+            "business_date": operation.business_date,
+            "at_ms": operation.at_ms,
+        },
+    )

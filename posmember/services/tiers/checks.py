@@ -1,0 +1,24 @@
+"""What must hold between tickets, what counts towards tiers, and the rungs of members."""
+
+from typing import Final
+
+TIER_CHECKS: Final[dict[str, str]] = {
+    "a_tier_credit_is_what_its_tickets_count": """
+        SELECT member_id || ' ' || sale_id,
+            'off by ' || sum(net) || ', points ' || sum(points)
+        FROM (
+            SELECT member_id, sale_id, net_minor AS net, points FROM tier_credit
+            UNION ALL SELECT member_id, coalesce(returns_sale_id, sale_id),
+                -coalesce(json_extract(CAST(ticket AS TEXT), '$.counted_minor'), 0), -points_earned
+            FROM sale WHERE member_id IS NOT NULL
+        ) GROUP BY member_id, sale_id HAVING sum(net) <> 0 OR sum(points) <> 0
+    """,
+    "a_rung_belongs_to_operations": """
+        SELECT rung.rung_id, coalesce(rung.taken_by, '') FROM tier_rung rung
+        LEFT JOIN operation put
+            ON put.op_id = substr(rung.rung_id, 1, instr(rung.rung_id, '/') - 1)
+        LEFT JOIN operation taken ON taken.op_id = rung.taken_by
+        WHERE put.op_id IS NULL OR (rung.taken_by IS NOT NULL AND taken.op_id IS NULL)
+    """,
+}
+"""Name of the invariant → query of (subject, detail) for what breaks it."""
