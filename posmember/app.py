@@ -20,6 +20,7 @@ from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.exchanges import ExchangeService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
+from posmember.services.coupons.coupons import CouponService
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
 from posmember.services.doctor import DoctorService, KeyPlace, Reach, Surroundings
@@ -211,6 +212,7 @@ def wire(
         ),
         held_carts=HeldCartService(writing, reading, clock),
         returns=ReturnService(writing, reading, clock),
+        coupons=CouponService(writing, reading, clock),
         exchanges=ExchangeService(
             writing, reading, clock, space.ensure_space_for_sale, outside.pins
         ),

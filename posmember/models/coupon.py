@@ -11,9 +11,9 @@ class CouponRow(Base):
 
     __tablename__ = "coupon"
     __table_args__ = (
-        Index("ix_coupon_wallet", "member_id", sqlite_where=text("balance > 0")),
+        Index("ix_coupon_member", "member_id", "balance"),
         Index("ix_coupon_expiry", "valid_to", sqlite_where=text("balance > 0")),
-        Index("ix_coupon_template", "template_id", "member_id"),
+        Index("ix_coupon_template", "template_id", "issued_to"),
         Index("ix_coupon_cause", "cause", sqlite_where=text("cause <> ''")),
         STRICT,
     )
@@ -25,6 +25,8 @@ class CouponRow(Base):
     amount_minor: Mapped[int | None]
     member_id: Mapped[str | None]
     """Who holds it now."""
+    issued_to: Mapped[str | None]
+    """Who got it first: what limits for each member are counted by."""
     held_since_ms: Mapped[int]
     held_by_op: Mapped[str]
     """The operation that made them hold it: of two transfers the later one stands."""
@@ -36,6 +38,8 @@ class CouponRow(Base):
     issued_op: Mapped[str]
     issued_sale: Mapped[str | None] = mapped_column(index=True)
     """The ticket that gave it out."""
+    share_of: Mapped[str | None]
+    """The used coupon whose share this is."""
     issued_on: Mapped[str]
     issued_at_ms: Mapped[int]
     store: Mapped[str]

@@ -10,7 +10,7 @@ from posmember.domain.business_day import business_date
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.errors import NotFoundError
-from posmember.domain.ids import MemberId, OperatorId, StoreId
+from posmember.domain.ids import CouponId, MemberId, OperatorId, StoreId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.headoffice.memory_books import BooksDisk, MemoryBooks
 from posmember.headoffice.offer import read_offer
@@ -51,6 +51,7 @@ class House:
     phones: dict[MemberId, str] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
+    coupons: dict[str, CouponId] = field(default_factory=dict)
     engines: dict[str, Engine] = field(default_factory=dict)
 
     def counter(self, name: str) -> Counter:
@@ -74,18 +75,23 @@ class House:
         self.phones[member_id] = new.phone or ""
 
     def coupons_for(self, cart: Cart, wanted: tuple[str, ...]) -> tuple[Coupon, ...]:
-        """Return the member's coupons of these templates; of equal ones what lapses first."""
-        wallet = sorted(
-            cart.member.coupons if cart.member else (),
-            key=lambda coupon: (coupon.valid_to or "9999", coupon.coupon_id),
-        )
+        """Return coupons by the script's name, or the member's of a template: what lapses first."""
+        wallet = cart.member.coupons if cart.member else ()
         chosen: list[Coupon] = []
-        for template in wanted:
-            found = next((c for c in wallet if c.template_id == template and c not in chosen), None)
+        for name in wanted:
+            of_template = (c for c in wallet if c.template_id == name and c not in chosen)
+            found = self.named_coupon(name) or next(of_template, None)
             if found is None:
-                raise NotFoundError("coupon", template)
+                raise NotFoundError("coupon", name)
             chosen.append(found)
         return tuple(chosen)
+
+    def named_coupon(self, name: str, till: str = "") -> Coupon | None:
+        """Return the coupon that the script gave this name, as a till knows it."""
+        coupon_id = self.coupons.get(name)
+        if coupon_id is None:
+            return None
+        return self.counter(till).till.services.coupons.find(coupon_id).coupon
 
     def sync(self, names: tuple[str, ...]) -> None:
         """Let tills exchange with head office, twice each, so that all know what all did."""

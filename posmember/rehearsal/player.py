@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posmember.domain.errors import Refusal
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
+from posmember.rehearsal.coupons import play_coupons
 from posmember.rehearsal.expecting import differences
 from posmember.rehearsal.happenings import play_happening
 from posmember.rehearsal.house import House, open_house
@@ -81,7 +82,9 @@ def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
         answer = play_ticket(step, house, writer)
         if answer is None:
             answer = play_happening(step, house, writer)
-        assert answer is not None, "every kind of step is played by one of the two"
+        if answer is None:
+            answer = play_coupons(step, house, writer)
+        assert answer is not None, "every kind of step is played by one of them"
     except Refusal as refusal:
         answer = writer.refusal(refusal)
     counter = house.counter(step.till)

@@ -11,6 +11,15 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from posmember.rehearsal.coupon_steps import (
+    GiveBatch,
+    GiveCoupon,
+    PrintCoupons,
+    TransferCoupon,
+    WithdrawCoupon,
+)
+from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
+
 Amount: TypeAlias = str | int
 """Money or a quantity: `"12.50"` or 12."""
 
@@ -101,24 +110,6 @@ class DiscountScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     off: Amount = 0
 
 
-class Step(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    omit_defaults=True,
-    tag_field="do",
-):
-    """What every step may say."""
-
-    says: str = ""
-    """A sentence for the reader."""
-    till: str = ""
-    """Which till; without: the first."""
-    expect: dict[str, Any] = {}
-    """What the answer must hold; parts that are not named may be anything."""
-
-
 class Sell(Step, frozen=True, kw_only=True, tag="sell"):
     """Ring up and settle a ticket at once."""
 
@@ -185,7 +176,7 @@ class Refund(Step, frozen=True, kw_only=True, tag="refund"):
     """Take goods of a ticket back: some quantities by line number, or all that is left."""
 
     ticket: str
-    lines: dict[str, Amount] = {}
+    lines: dict[str, Amount] = {}  # noqa: RUF012 - a struct copies it
     reason: str = ""
     is_preview: bool = False
     """Only show the statement."""
@@ -276,6 +267,11 @@ AnyStep: TypeAlias = (
     | Import
     | Sync
     | Look
+    | GiveCoupon
+    | GiveBatch
+    | PrintCoupons
+    | TransferCoupon
+    | WithdrawCoupon
 )
 
 

@@ -1,15 +1,19 @@
 """How members stand after a step: balances, lots, tier, as their till knows them."""
 
+from collections.abc import Sequence
+
 from posmember.domain.ids import MemberId
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import Counter
+from posmember.services.coupons.rows import CouponStanding, CouponState
 from posmember.services.members.rows import MemberPage, TierStanding
 
 
 def standing_of(counter: Counter, member_id: MemberId, writer: Writer) -> Answer:
     """Return how a member stands at a till."""
     page = counter.till.services.members.page(member_id)
-    return _standing(page, writer)
+    coupons = counter.till.services.coupons.of_member(member_id)
+    return _standing(page, writer) | _coupons(coupons, writer)
 
 
 def _standing(page: MemberPage, writer: Writer) -> Answer:
@@ -43,4 +47,27 @@ def _tier(tier: TierStanding, writer: Writer) -> Answer:
         "next_tier": tier.next_tier.tier_id if tier.next_tier else "",
         "missing": counted(tier.missing),
         "reach_by": tier.reach_by.isoformat() if tier.reach_by else "",
+    }
+
+
+def _coupons(coupons: Sequence[CouponStanding], writer: Writer) -> Answer:
+    """Return the wallet by template, and every coupon ever held, the oldest first."""
+    usable = [each for each in coupons if each.state is CouponState.USABLE]
+    later = [each for each in coupons if each.state is CouponState.NOT_YET]
+    return {
+        "coupons": sorted(each.coupon.template_id for each in usable),
+        "coupons_later": sorted(each.coupon.template_id for each in later),
+        "coupon_history": [
+            {
+                "template": each.coupon.template_id,
+                "state": each.state.value,
+                "valid_from": each.coupon.valid_from,
+                "valid_to": each.coupon.valid_to,
+                "amount": ""
+                if each.coupon.amount_minor is None
+                else writer.money(each.coupon.amount_minor),
+                "reason": each.reason,
+            }
+            for each in reversed(coupons)
+        ],
     }

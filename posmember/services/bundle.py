@@ -8,6 +8,7 @@ from posmember.services.checkout.checkout import CheckoutService
 from posmember.services.checkout.exchanges import ExchangeService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
+from posmember.services.coupons.coupons import CouponService
 from posmember.services.doctor import DoctorService
 from posmember.services.exporting.exports import ExportService
 from posmember.services.importing.imports import ImportService
@@ -44,6 +45,7 @@ class Services:
     checkout: CheckoutService
     held_carts: HeldCartService
     returns: ReturnService
+    coupons: CouponService
     exchanges: ExchangeService
     sales: SaleService
     replay: ReplayService

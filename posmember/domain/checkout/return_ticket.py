@@ -40,6 +40,8 @@ def settle_return(
         earnings=plan.earnings,
         applied=plan.applied,
         lot_uses=plan.lot_uses,
+        coupons_returned=plan.coupons_returned,
+        coupons_withdrawn=plan.coupons_withdrawn,
         returns_sale_id=original.sale_id,
         reason=reason,
         is_void=is_void,

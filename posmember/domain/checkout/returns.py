@@ -27,9 +27,11 @@ from posmember.domain.checkout.ticket import (
     TicketLine,
 )
 from posmember.domain.checkout.value_tenders import purse_after, tender_back
+from posmember.domain.ids import CouponId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
 from posmember.domain.stored_value.purse import Purse, Spendable
 
@@ -68,10 +70,16 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """What each earn rule loses (negative)."""
     applied: tuple[AppliedRule, ...]
     """What promotions, coupons and rewards lose (negative); uses come back with the last line."""
+    is_last: bool
+    """Whether nothing of the sale is left with the customer after this."""
     stored_after: Spendable = Spendable()
     """What the member may spend of stored value afterwards; lapsed bonus is not part of it."""
     tier_after: str = ""
     """The tier that the member would have by it, where that is another one."""
+    coupons_returned: tuple[Coupon, ...] = ()
+    """Used coupons that are good again, and new ones for the share of one."""
+    coupons_withdrawn: tuple[CouponId, ...] = ()
+    """Coupons that the sale gave out, or shares of one that is good again."""
 
 
 def returnable_lines(
@@ -102,6 +110,7 @@ def plan_return(
     if original.kind is not TicketKind.SALE:
         raise ReturnOfReturnError(original.receipt_no)
     lines = returnable_lines(original, already_returned)
+    is_last = _is_last(lines, wanted)
     _check_wanted(original, lines, wanted)
     chosen = [line for line in lines if line.line.line_no in wanted]
     back = tuple(
@@ -130,8 +139,9 @@ def plan_return(
         points_before=balance,
         points_after=balance - _living(uses, standing, today),
         earnings=_earnings_back(original, lines, taken),
-        applied=_applied_back(original, back, is_last=_is_last(lines, wanted)),
         stored_after=purse_after(purse, tenders).spendable(today),
+        applied=_applied_back(original, back, is_last=is_last),
+        is_last=is_last,
     )
 
 

@@ -19,6 +19,8 @@ class Coupon(msgspec.Struct, frozen=True, omit_defaults=True):
     """Its own face value where it is not the template's (the share of a returned one)."""
     member_id: str | None = None
     """None: whoever brings it (a printed coupon)."""
+    share_of: CouponId | None = None
+    """The used coupon whose share this is, after a part of its ticket came back."""
 
     def is_valid_on(self, day: dt.date) -> bool:
         """Tell whether *day* lies within its validity."""

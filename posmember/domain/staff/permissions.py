@@ -36,6 +36,10 @@ class Action(enum.StrEnum):
     CLOSE_OTHERS_SHIFT = "close_others_shift"
     MOVE_CASH = "move_cash"
     READ_SHIFT = "read_shift"
+    ISSUE_COUPON = "issue_coupon"
+    ISSUE_COUPON_BATCH = "issue_coupon_batch"
+    TRANSFER_COUPON = "transfer_coupon"
+    WITHDRAW_COUPON = "withdraw_coupon"
     READ_REPORTS = "read_reports"
     EXPORT_MEMBERS = "export_members"
     IMPORT_RECORDS = "import_records"
@@ -73,6 +77,10 @@ _CASHIER: Final = {
     Action.CLOSE_OTHERS_SHIFT: Verdict.WITH_APPROVAL,
     Action.MOVE_CASH: Verdict.WITH_APPROVAL,
     Action.READ_SHIFT: Verdict.WITH_APPROVAL,
+    Action.ISSUE_COUPON: Verdict.WITH_APPROVAL,
+    Action.ISSUE_COUPON_BATCH: Verdict.FORBIDDEN,
+    Action.TRANSFER_COUPON: Verdict.ALLOWED,
+    Action.WITHDRAW_COUPON: Verdict.WITH_APPROVAL,
     Action.READ_REPORTS: Verdict.WITH_APPROVAL,
     Action.EXPORT_MEMBERS: Verdict.FORBIDDEN,
     Action.IMPORT_RECORDS: Verdict.FORBIDDEN,

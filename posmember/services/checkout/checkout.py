@@ -37,6 +37,7 @@ from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.checkout.tier_step import count_towards_tier
 from posmember.services.checkout.value import drawn_now, wrong_tries_counted
+from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -152,13 +153,15 @@ def settle_step(
     now = today_of(uow.connection, terms.at_ms)
     standing = standing_of(uow.connection, cart)
     drawn = drawn_now(uow.connection, cart, tenders, now)
+    cart = with_current_coupons(uow.connection, cart, now)
     current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
     _refuse_unproven(uow, current, terms, now)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
-    ticket = msgspec.structs.replace(
-        settle(current, drawn, identity, standing), exchanged_with=terms.exchanged_with
-    )
+    moment = context_of(uow.connection, now).moment
+    ticket = settle(current, drawn, identity, standing)
+    ticket = with_earned_coupons(uow.connection, ticket, current.member, now.programme, moment)
+    ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)
     return book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
 
 

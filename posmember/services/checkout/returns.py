@@ -27,6 +27,7 @@ from posmember.services.checkout.checkout import (
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.checkout.tier_step import with_tier_after
+from posmember.services.coupons.using import with_coupons_back
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -139,14 +140,16 @@ def plan_of(
 ) -> ReturnPlan:
     """Return the statement of returning *wanted* of a sale at an instant."""
     original = ticket_of(connection, sale_id)
-    return returns.plan_return(
+    now, earlier = today_of(connection, at_ms), returns_of(connection, sale_id)
+    plan = returns.plan_return(
         original,
-        returns_of(connection, sale_id),
+        earlier,
         wanted,
         _standing(connection, original),
-        today_of(connection, at_ms).date,
+        now.date,
         _purse(connection, original),
     )
+    return with_coupons_back(connection, plan, earlier, now.programme)
 
 
 def _standing(connection: Connection, original: Ticket) -> PointsStanding:

@@ -43,6 +43,7 @@ from posmember.services.members.standing import (
 )
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today
+from posmember.services.members.wallet import wallet_of
 from posmember.services.terminals.projection.profiles import birthday_of
 
 DAY_MS = 86_400_000
@@ -95,6 +96,7 @@ def snapshot_with(
         principal_minor=stored.principal_minor,
         bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
+        coupons=wallet_of(connection, member_id) if now.programme.coupon_templates else (),
         tier_basis=tier.amount,
     )
 

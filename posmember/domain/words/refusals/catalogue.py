@@ -6,6 +6,7 @@ from typing import Final
 from posmember.domain.words.refusals import (
     checkout,
     command_line,
+    coupons,
     general,
     headoffice,
     importing,
@@ -37,6 +38,7 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **members.WORDS,
     **importing.WORDS,
     **command_line.WORDS,
+    **coupons.WORDS,
     **printing.WORDS,
     **shifts.WORDS,
 }

@@ -47,6 +47,7 @@ CREATE TABLE coupon (
     valid_to TEXT NOT NULL,
     amount_minor INTEGER,
     member_id TEXT,
+    issued_to TEXT,
     held_since_ms INTEGER NOT NULL,
     held_by_op TEXT NOT NULL,
     balance INTEGER NOT NULL,
@@ -56,6 +57,7 @@ CREATE TABLE coupon (
     batch_id TEXT,
     issued_op TEXT NOT NULL,
     issued_sale TEXT,
+    share_of TEXT,
     issued_on TEXT NOT NULL,
     issued_at_ms INTEGER NOT NULL,
     store TEXT NOT NULL,
@@ -73,9 +75,9 @@ CREATE INDEX ix_coupon_expiry ON coupon (valid_to) WHERE balance > 0;
 
 CREATE INDEX ix_coupon_issued_sale ON coupon (issued_sale);
 
-CREATE INDEX ix_coupon_template ON coupon (template_id, member_id);
+CREATE INDEX ix_coupon_member ON coupon (member_id, balance);
 
-CREATE INDEX ix_coupon_wallet ON coupon (member_id) WHERE balance > 0;
+CREATE INDEX ix_coupon_template ON coupon (template_id, issued_to);
 
 CREATE TABLE coupon_entry (
     entry_id TEXT NOT NULL,

@@ -1,0 +1,136 @@
+"""What a return means for coupons: those the sale used, and those it gave out.
+
+Where everything has come back, a used coupon is good again until its own last day, in however many
+parts it came; shares given for earlier parts are taken back, unless one of them was spent already.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from posmember.domain.allocation import apportion_next
+from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.checkout.ticket_coupons import coupons_on
+from posmember.domain.ids import CouponId
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.reduction import ReductionKind
+
+
+class CouponTerms(msgspec.Struct, frozen=True):
+    """What is known of the coupons of a sale when goods of it come back."""
+
+    used: tuple[Coupon, ...] = ()
+    """Those the sale used, as they are held now; without those that never come back."""
+    unspent: frozenset[CouponId] = frozenset()
+    """Of all that the sale and its returns gave out: those nobody has spent."""
+    gives_shares: bool = False
+    """Policy: a part that comes back gives its share as a new coupon."""
+
+
+class CouponsBack(msgspec.Struct, frozen=True):
+    """Coupons that a return gives back and takes back."""
+
+    returned: tuple[Coupon, ...] = ()
+    withdrawn: tuple[CouponId, ...] = ()
+
+
+def coupons_back(
+    plan: ReturnPlan,
+    already_returned: Sequence[Ticket],
+    terms: CouponTerms,
+    new_coupon_id: Callable[[], CouponId],
+) -> CouponsBack:
+    """Return what *plan* does to coupons."""
+    if not plan.is_last:
+        shares = _shares(plan, already_returned, terms, new_coupon_id) if terms.gives_shares else ()
+        return CouponsBack(shares)
+    earned = tuple(
+        coupon.coupon_id
+        for coupon in plan.original.coupons_issued
+        if coupon.coupon_id in terms.unspent
+    )
+    whole: list[Coupon] = []
+    withdrawn: list[CouponId] = []
+    spent: list[Coupon] = []
+    for coupon in terms.used:
+        earlier = _earlier_shares(coupon, already_returned)
+        if all(share in terms.unspent for share in earlier):
+            whole.append(coupon)
+            withdrawn += earlier
+        else:
+            spent.append(coupon)
+    rest = msgspec.structs.replace(terms, used=tuple(spent))
+    shares = _shares(plan, already_returned, rest, new_coupon_id)
+    return CouponsBack((*whole, *shares), (*earned, *withdrawn))
+
+
+def _earlier_shares(coupon: Coupon, already_returned: Sequence[Ticket]) -> list[CouponId]:
+    """Return the shares of *coupon* that earlier returns gave out, as they name their whole."""
+    return [
+        share.coupon_id
+        for ticket in already_returned
+        for share in ticket.coupons_returned
+        if share.share_of == coupon.coupon_id
+    ]
+
+
+def _shares(
+    plan: ReturnPlan,
+    already_returned: Sequence[Ticket],
+    terms: CouponTerms,
+    new_coupon_id: Callable[[], CouponId],
+) -> tuple[Coupon, ...]:
+    """Return a new coupon for the share of each used one that falls on the returned lines.
+
+    Without a member a share would be nobody's, so a printed coupon then gives none.
+    """
+    member = plan.original.member
+    found = []
+    for coupon in terms.used:
+        holder = coupon.member_id or (member.member_id if member else None)
+        amount = _share_of(plan, already_returned, coupon)
+        if holder is not None and amount > 0:
+            share = msgspec.structs.replace(
+                coupon,
+                coupon_id=new_coupon_id(),
+                amount_minor=amount,
+                member_id=holder,
+                share_of=coupon.coupon_id,
+            )
+            found.append(share)
+    return tuple(found)
+
+
+def _share_of(plan: ReturnPlan, already_returned: Sequence[Ticket], coupon: Coupon) -> int:
+    """Return what *coupon* took off the lines of this return.
+
+    Coupons of one template stand on lines as one rule: they share it by what each took off.
+    """
+    alike = [
+        rule
+        for rule in plan.original.applied
+        if rule.kind is ReductionKind.COUPON and rule.rule_id == coupon.template_id
+    ]
+    ids = [rule.coupon_id for rule in alike]
+    if coupon.coupon_id not in ids:
+        return 0
+    before = sum(_taken_off(ticket.lines, coupon.template_id) for ticket in already_returned)
+    now = _taken_off(plan.lines, coupon.template_id)
+    weights = [rule.amount_minor for rule in alike]
+    return apportion_next(before, now, weights)[ids.index(coupon.coupon_id)]
+
+
+def _taken_off(lines: Sequence[TicketLine], template_id: str) -> int:
+    """Return what coupons of a template took off lines that came back, as a positive amount."""
+    return -sum(
+        part.amount_minor
+        for line in lines
+        for part in line.reductions
+        if part.kind is ReductionKind.COUPON and part.rule_id == template_id
+    )
+
+
+def coupons_of(original: Ticket) -> tuple[CouponId, ...]:
+    """Return every coupon that a sale used or gave out."""
+    return (*coupons_on(original), *(coupon.coupon_id for coupon in original.coupons_issued))

@@ -1,0 +1,270 @@
+"""Give coupons out, find them, hand them on, take them back, count them."""
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from posmember.domain.bearer_code import SECRET_BYTES, code_hash
+from posmember.domain.clock import Clock
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import BatchId, MemberId, OperatorId, new_id
+from posmember.domain.members.errors import MemberBlockedError
+from posmember.domain.members.text import clean_text
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.promotions.coupon_code import coupon_code, read_coupon_code
+from posmember.domain.promotions.coupon_ledger import CouponEntryKind, CouponMove
+from posmember.domain.promotions.errors import CouponNotTransferableError, CouponUnknownError
+from posmember.domain.promotions.issuing import template_named
+from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.staff.permissions import Action
+from posmember.models.prepared import FoundRow
+from posmember.protocol.coupon_bodies import CouponsWithdrawn, CouponTransferred
+from posmember.services.coupons.batches import (
+    Progress,
+    give_part,
+    members_of,
+    never_cancel,
+    parts_of,
+)
+from posmember.services.coupons.giving import (
+    Gift,
+    ensure_given_out,
+    ensure_meant,
+    ensure_within_limits,
+    give,
+    new_coupons,
+    store_of,
+)
+from posmember.services.coupons.legs import coupon_legs
+from posmember.services.coupons.queries import (
+    open_in_batch,
+    row_of,
+    row_with_code,
+    rows_of_member,
+)
+from posmember.services.coupons.rows import (
+    BatchAudience,
+    BatchReport,
+    CouponStanding,
+    PrintedCoupon,
+    TemplateStanding,
+)
+from posmember.services.coupons.standing import coupon_standing, template_standings
+from posmember.services.coupons.using import ensure_valid, name_of, refuse_ended
+from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.today import Today, today_of
+from posmember.services.members.wallet import coupon_in
+from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+REASON_MAX = 200
+
+
+class CouponService:
+    """Everything about coupons that is not on a ticket."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def templates(self) -> tuple[TemplateStanding, ...]:
+        """Return the templates in force, with how many coupons each gave out and lost."""
+        with self._reading() as connection:
+            return template_standings(connection, self._now(connection))
+
+    def of_member(self, member_id: MemberId) -> tuple[CouponStanding, ...]:
+        """Return all coupons of a member, the newest first, each with how it stands."""
+        with self._reading() as connection:
+            now = self._now(connection)
+            rows = rows_of_member(connection, member_id)
+            return tuple(coupon_standing(connection, row, now) for row in rows)
+
+    def find(self, text: str) -> CouponStanding:
+        """Return the coupon whose code or number *text* is; refuses an unknown one."""
+        with self._reading() as connection:
+            return coupon_standing(connection, _row(connection, text), self._now(connection))
+
+    def scan(self, code: str) -> Coupon:
+        """Return the printed coupon with this code, to be put on a ticket; refuses a spent one."""
+        with self._reading() as connection:
+            now = self._now(connection)
+            row = _row(connection, code)
+            coupon = _unspent(connection, row, now)
+            ensure_valid(coupon, name_of(row.template_id, now), now)
+            return coupon
+
+    def issue(
+        self,
+        actor: OperatorId,
+        template_id: str,
+        member_id: MemberId,
+        count: int = 1,
+        *,
+        reason: str = "",
+        approver: OperatorId | None = None,
+    ) -> tuple[Coupon, ...]:
+        """Give a member coupons by hand, within the template's limits and audience."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.ISSUE_COUPON, actor, approver)
+            now = self._now(uow.connection)
+            template, name = _template(template_id, now)
+            member = snapshot_of(uow.connection, member_id, now)
+            ensure_meant(template, name, member, now, store_of(uow.connection))
+            ensure_within_limits(uow.connection, template, name, count, member_id)
+            coupons = new_coupons(template, count, now, member_id)
+            words = clean_text(reason, REASON_MAX) or "by_hand"
+            give(uow, coupons, Gift(words, actor, approver), now)
+        return coupons
+
+    def print_out(
+        self,
+        actor: OperatorId,
+        template_id: str,
+        count: int,
+        *,
+        approver: OperatorId | None = None,
+    ) -> tuple[PrintedCoupon, ...]:
+        """Give out coupons for whoever brings them; their codes are known to this answer only."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.ISSUE_COUPON_BATCH, actor, approver)
+            now = self._now(uow.connection)
+            template, name = _template(template_id, now)
+            ensure_within_limits(uow.connection, template, name, count, None)
+            coupons = new_coupons(template, count, now, None)
+            codes = [coupon_code(secrets.token_bytes(SECRET_BYTES)) for _ in coupons]
+            gift = Gift("printed", actor, approver, batch_id=BatchId(new_id()))
+            give(uow, coupons, gift, now, tuple(map(code_hash, codes)))
+        return tuple(map(PrintedCoupon, coupons, codes))
+
+    def issue_batch(
+        self,
+        actor: OperatorId,
+        template_id: str,
+        audience: BatchAudience,
+        progress: Progress = never_cancel,
+        *,
+        approver: OperatorId | None = None,
+    ) -> BatchReport:
+        """Give each member of *audience* one coupon; what was given before a stop stays given."""
+        batch_id = BatchId(new_id())
+        with self._reading() as connection:
+            ensure_permitted(connection, Action.ISSUE_COUPON_BATCH, actor, approver)
+            _template(template_id, self._now(connection))
+            members = members_of(connection, audience)
+        issued = refused = done = 0
+        for part in parts_of(members):
+            with self._writing() as uow:
+                now = self._now(uow.connection)
+                template, _ = _template(template_id, now)
+                gift = Gift("batch", actor, approver, batch_id=batch_id)
+                given, left_out = give_part(uow, template, part, audience, now, gift)
+            issued, refused, done = issued + given, refused + left_out, done + len(part)
+            if progress(done, len(members)) and done < len(members):
+                return BatchReport(batch_id, issued + refused, issued, refused, is_cancelled=True)
+        return BatchReport(batch_id, issued + refused, issued, refused)
+
+    def transfer(self, actor: OperatorId, coupon_id: str, to_member: MemberId) -> Coupon:
+        """Hand a coupon on; refuses a spent or lapsed one and one that stays with its holder."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.TRANSFER_COUPON, actor)
+            now = self._now(uow.connection)
+            row = _row(uow.connection, coupon_id)
+            coupon = _transferable(uow.connection, row, now)
+            receiver = member_row(uow.connection, to_member)
+            if receiver.is_blocked:
+                raise MemberBlockedError(receiver.name, receiver.block_reason)
+            if coupon.member_id == to_member:
+                return coupon
+            giver = None if coupon.member_id is None else MemberId(coupon.member_id)
+            body = CouponTransferred(coupon.coupon_id, to_member, giver)
+            append(uow, Draft(body, now.at_ms, actor))
+            holders = (each for each in (giver, to_member) if each is not None)
+            uow.events.extend(map(MemberChanged, holders))
+            return coupon_in(row_of(uow.connection, coupon.coupon_id))
+
+    def withdraw(
+        self,
+        actor: OperatorId,
+        coupon_ids: Sequence[str],
+        reason: str,
+        *,
+        approver: OperatorId | None = None,
+    ) -> int:
+        """Take coupons back so that nobody can use them; refuses where one is spent already."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.WITHDRAW_COUPON, actor, approver)
+            now = self._now(uow.connection)
+            rows = [_row(uow.connection, coupon_id) for coupon_id in coupon_ids]
+            coupons = tuple(_unspent(uow.connection, row, now) for row in rows)
+            _take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
+        return len(coupons)
+
+    def withdraw_batch(
+        self,
+        actor: OperatorId,
+        batch_id: BatchId,
+        reason: str,
+        *,
+        approver: OperatorId | None = None,
+    ) -> int:
+        """Take back all unspent coupons of a batch or a printed sheet; return how many."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.WITHDRAW_COUPON, actor, approver)
+            now = self._now(uow.connection)
+            coupons = tuple(map(coupon_in, open_in_batch(uow.connection, batch_id)))
+            _take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
+        return len(coupons)
+
+    def _now(self, connection: Connection) -> Today:
+        return today_of(connection, self._clock())
+
+
+def _template(template_id: str, now: Today) -> tuple[CouponTemplate, str]:
+    template = template_named(template_id, now.programme.coupon_templates)
+    if template is None:
+        raise NotFoundError("coupon_template", template_id)
+    name = name_of(template_id, now)
+    ensure_given_out(template, name)
+    return template, name
+
+
+def _row(connection: Connection, text: str) -> FoundRow:
+    """Return the row of a coupon by its id, or by the code on its paper."""
+    found = row_of(connection, text.strip())
+    if found is None:
+        found = row_with_code(connection, code_hash(read_coupon_code(text)))
+    if found is None:
+        raise CouponUnknownError
+    return found
+
+
+def _unspent(connection: Connection, row: FoundRow, now: Today) -> Coupon:
+    if row.balance <= 0:
+        refuse_ended(connection, row, name_of(row.template_id, now))
+    return coupon_in(row)
+
+
+def _transferable(connection: Connection, row: FoundRow, now: Today) -> Coupon:
+    coupon, name = _unspent(connection, row, now), name_of(row.template_id, now)
+    template = template_named(row.template_id, now.programme.coupon_templates)
+    if template is not None and not template.is_transferable and coupon.member_id is not None:
+        raise CouponNotTransferableError(name)
+    if coupon.valid_from <= now.date.isoformat():  # one for later may be handed on before
+        ensure_valid(coupon, name, now)
+    return coupon
+
+
+def _take_back(uow: UnitOfWork, coupons: tuple[Coupon, ...], why: Gift, now: Today) -> None:
+    if not coupons:
+        return
+    ids = tuple(coupon.coupon_id for coupon in coupons)
+    moves = tuple(CouponMove(each, CouponEntryKind.WITHDRAWN, -1) for each in ids)
+    legs = coupon_legs(moves, store_of(uow.connection))
+    body = CouponsWithdrawn(ids, why.reason)
+    append(uow, Draft(body, now.at_ms, why.actor, legs, approver=why.approver))
+    holders = {MemberId(each.member_id) for each in coupons if each.member_id is not None}
+    uow.events.extend(map(MemberChanged, sorted(holders)))

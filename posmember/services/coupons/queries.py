@@ -1,0 +1,93 @@
+"""Read coupons: one by its id or code, all of a member, how many were given out."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from posmember.domain.ids import CouponId, MemberId
+from posmember.domain.promotions.coupon_ledger import CouponEntryKind
+from posmember.models.coupon import CouponEntry, CouponRow
+from posmember.models.prepared import FoundRow, Prepared
+from posmember.models.sale import Sale
+from posmember.services.members.wallet import COUPON_COLUMNS
+
+_ALL_OF_MEMBER = Prepared(
+    select(*COUPON_COLUMNS)
+    .where(CouponRow.member_id == bindparam("member"))
+    .order_by(CouponRow.issued_at_ms.desc(), CouponRow.coupon_id)
+)
+_ONE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.coupon_id == bindparam("coupon")))
+_BY_CODE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.code_hash == bindparam("code_hash")))
+_LAST = Prepared(
+    select(CouponEntry.kind, Sale.receipt_no)
+    .join(Sale, Sale.sale_id == CouponEntry.sale_id, isouter=True)
+    .where(CouponEntry.coupon_id == bindparam("coupon"), CouponEntry.amount < 0)
+    .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
+    .limit(1)
+)
+_GIVEN = Prepared(
+    select(func.count()).where(
+        CouponRow.template_id == bindparam("template"), CouponRow.share_of.is_(None)
+    )
+)
+_GIVEN_TO_MEMBER = Prepared(
+    select(func.count()).where(
+        CouponRow.template_id == bindparam("template"),
+        CouponRow.issued_to == bindparam("member"),
+        CouponRow.share_of.is_(None),
+    )
+)
+_OPEN_IN_BATCH = Prepared(
+    select(*COUPON_COLUMNS)
+    .where(CouponRow.batch_id == bindparam("batch"), CouponRow.balance > 0)
+    .order_by(CouponRow.coupon_id)
+)
+_CAUSED = Prepared(
+    select(CouponRow.coupon_id).where(CouponRow.cause == bindparam("why"), CouponRow.cause != "")
+)
+
+
+def rows_of_member(connection: Connection, member_id: MemberId) -> Sequence[FoundRow]:
+    """Return all coupons of a member, also spent and lapsed ones, the newest first."""
+    return _ALL_OF_MEMBER.rows(connection, {"member": member_id})
+
+
+def row_of(connection: Connection, coupon_id: str) -> FoundRow:
+    """Return one coupon's row, or None."""
+    return _ONE.first(connection, {"coupon": coupon_id})
+
+
+def row_with_code(connection: Connection, code_hash: str) -> FoundRow:
+    """Return the row of the printed coupon with this code, or None."""
+    return _BY_CODE.first(connection, {"code_hash": code_hash})
+
+
+def how_it_ended(connection: Connection, coupon_id: str) -> tuple[CouponEntryKind, str]:
+    """Return what took a coupon last, and on which receipt."""
+    found = _LAST.first(connection, {"coupon": coupon_id})
+    if found is None:
+        return CouponEntryKind.WITHDRAWN, ""
+    return CouponEntryKind(found.kind), found.receipt_no or ""
+
+
+def given_out(connection: Connection, template_id: str, member_id: str | None) -> tuple[int, int]:
+    """Return how many of a template a member was given, and how many there are in all."""
+    values = {"template": template_id, "member": member_id}
+    to_member = 0 if member_id is None else int(_GIVEN_TO_MEMBER.scalar(connection, values))
+    return to_member, int(_GIVEN.scalar(connection, values))
+
+
+def is_caused(connection: Connection, cause: str) -> bool:
+    """Tell whether coupons were given out for this before."""
+    return _CAUSED.first(connection, {"why": cause}) is not None
+
+
+def open_in_batch(connection: Connection, batch_id: str) -> Sequence[FoundRow]:
+    """Return the rows of a batch whose coupons nobody has spent."""
+    return _OPEN_IN_BATCH.rows(connection, {"batch": batch_id})
+
+
+def coupons_named(connection: Connection, coupon_ids: Iterable[str]) -> dict[CouponId, FoundRow]:
+    """Return the rows of those of *coupon_ids* that are known."""
+    found = (row_of(connection, coupon_id) for coupon_id in coupon_ids)
+    return {CouponId(row.coupon_id): row for row in found if row is not None}
