@@ -34,8 +34,12 @@ PYTHON = BINARIES / ("python.exe" if ON_WINDOWS else "python")
 PYTHON_OLDEST, PYTHON_PAST = (3, 11), (3, 16)
 SKIP_LIBRARIES = "POSMEMBER_SKIP_SYSTEM_LIBRARIES"
 
-APP, DEV = "app", "dev"
-LOCKED_EXTRAS = {APP: ("headoffice",), DEV: ("headoffice", "dev")}
+APP, DEV, MUTATION = "app", "dev", "mutation"
+LOCKED_EXTRAS = {
+    APP: ("headoffice",),
+    DEV: ("headoffice", "dev"),
+    MUTATION: ("headoffice", "dev", "mutation"),
+}
 
 # Library as the loader knows it → names of its Debian package, newest first.
 WINDOWLESS_LIBRARIES = {
@@ -135,6 +139,15 @@ def bench(arguments: Sequence[str]) -> int:
     return max(call([PYTHON, "-m", each, *arguments[1:]], offscreen()) for each in modules)
 
 
+def mutate(arguments: Sequence[str]) -> int:
+    """Break the rules in domain/ one by one and count what the tests notice; `posmember.domain.x*`."""
+    set_up(MUTATION)
+    mutmut = BINARIES / "mutmut"
+    code = call([mutmut, "run", *arguments], offscreen())
+    call([mutmut, "results"])
+    return code
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Picture every screen in both languages into out/screenshots."""
     set_up(APP)
@@ -170,7 +183,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     command.__name__: command
-    for command in (run, test, lint, bench, screenshots, build, lock, posmember)
+    for command in (run, test, lint, bench, mutate, screenshots, build, lock, posmember)
 }
 
 
