@@ -34,6 +34,7 @@ from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
 from posmember.services.replay.replay import ReplayService
+from posmember.services.reports.reports import ReportService
 from posmember.services.sales.sales import SaleService
 from posmember.services.setup import SetupService, ShopSetup
 from posmember.services.shifts.papers import ShiftPaperService
@@ -227,6 +228,7 @@ def wire(
         imports=ImportService(writing, reading, clock),
         exports=ExportService(writing, reading, clock),
         wallets=WalletService(writing, reading, clock, outside.pins),
+        reports=ReportService(reading, clock),
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
     )

@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "print": ("posmember.cli.printing:print_paper", "Print any paper of the shop."),
     "shift": ("posmember.cli.shifts:shift", "Work in shifts: float, count, Z-report."),
     "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),
+    "report": ("posmember.cli.reporting:report", "Make a report of a period."),
     "export": ("posmember.cli.exporting:export", "Export members, products or facts."),
     "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),
     "restore": ("posmember.cli.keeping:restore", "Put a copy in the place of the shop."),

@@ -75,7 +75,11 @@ class Session:
             sys.stdout.write(text + "\n")
 
     def table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-        """Print a table, for people."""
+        """Print a table, for people; *columns* are keys of words."""
+        self.plain_table(tuple(line(column, self.language) for column in columns), rows)
+
+    def plain_table(self, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+        """Print a table whose headings are worded already."""
         if self.as_json or not rows:
             return
         from rich.console import Console  # noqa: PLC0415 - only where there is a table
@@ -84,7 +88,7 @@ class Session:
 
         table = Table(box=None, pad_edge=False, header_style="bold")
         for column in columns:
-            table.add_column(line(column, self.language), overflow="fold")
+            table.add_column(column, overflow="fold")
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         Console(file=sys.stdout, highlight=False).print(table)

@@ -40,6 +40,12 @@ class PdfContent:
             yield
 
     @contextmanager
+    def heading(self, level: int) -> Iterator[None]:
+        """Mark what is drawn inside as a heading, 1 being the highest."""
+        with self._marked(Mark(b"H%d" % level)):
+            yield
+
+    @contextmanager
     def figure(self, alternative: str) -> Iterator[None]:
         """Mark what is drawn inside as a figure with words in its place."""
         with self._marked(Mark(b"Figure", alternative)):

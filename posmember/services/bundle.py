@@ -19,6 +19,7 @@ from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
 from posmember.services.replay.replay import ReplayService
+from posmember.services.reports.reports import ReportService
 from posmember.services.sales.sales import SaleService
 from posmember.services.shifts.papers import ShiftPaperService
 from posmember.services.shifts.shifts import ShiftService
@@ -58,5 +59,6 @@ class Services:
     imports: ImportService
     exports: ExportService
     wallets: WalletService
+    reports: ReportService
     terminals: TerminalService
     doctor: DoctorService

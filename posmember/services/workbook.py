@@ -35,19 +35,29 @@ def writing_text_sheet(path: Path, sheet_name: str) -> Iterator[TextSheet]:
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             yield _CsvSheet(csv.writer(stream))
         return
+    with opened_workbook(path, constant_memory=True) as book:
+        yield _XlsxSheet(book, sheet_name)
+
+
+@contextmanager
+def opened_workbook(path: Path, *, constant_memory: bool = False) -> Iterator[Any]:
+    """Open a new xlsx at *path* in which no text acts as a formula or a link; close it at the end.
+
+    With *constant_memory*, rows must be written in their order.
+    """
     import xlsxwriter  # noqa: PLC0415 - not needed to start
 
     book = xlsxwriter.Workbook(
         path,
         {
-            "constant_memory": True,
+            "constant_memory": constant_memory,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
         },
     )
     try:
-        yield _XlsxSheet(book, sheet_name)
+        yield book
     finally:
         book.close()
 

@@ -10,6 +10,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
     **SHIFT_LINES,
     "card.drawing": {"zh_CN": "正在制卡", "en": "Drawing cards"},
+    "report.making": {"zh_CN": "正在统计", "en": "Adding up"},
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
     "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},

@@ -36,7 +36,7 @@ class BirthdayService:
         with self._reading() as connection:
             now = today_of(connection, self._clock())
             first = on or now.date
-            return _due(connection, first, first + timedelta(days=days), now)
+            return due_between(connection, first, first + timedelta(days=days), now)
 
     def mark(self, actor: OperatorId, member_id: MemberId, birthday_year: int, kind: str) -> None:
         """Mark a member as `greeted` or given the `gift`; refuses the second time in a year."""
@@ -49,7 +49,10 @@ class BirthdayService:
             uow.events.append(MemberChanged(member_id))
 
 
-def _due(connection: Connection, first: date, last: date, now: Today) -> tuple[BirthdayRow, ...]:
+def due_between(
+    connection: Connection, first: date, last: date, now: Today
+) -> tuple[BirthdayRow, ...]:
+    """Return the birthdays between two days, both within, the nearest first."""
     rows = [
         _birthday_row(connection, member, birthday, occurrence, first)
         for member, birthday in _candidates(connection, first, last, now)

@@ -14,6 +14,7 @@ from posmember.domain.words.refusals import (
     members,
     money,
     printing,
+    reports,
     sales,
     shifts,
     space,
@@ -40,5 +41,6 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **command_line.WORDS,
     **coupons.WORDS,
     **printing.WORDS,
+    **reports.WORDS,
     **shifts.WORDS,
 }
