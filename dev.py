@@ -140,7 +140,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def mutate(arguments: Sequence[str]) -> int:
-    """Break the rules in domain/ one by one and count what the tests notice; `posmember.domain.x*`."""
+    """Break the rules in domain/ one by one and count what tests notice (posmember.domain.tax*)."""
     set_up(MUTATION)
     mutmut = BINARIES / "mutmut"
     code = call([mutmut, "run", *arguments], offscreen())
