@@ -47,6 +47,7 @@ from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import SecretStore, TerminalService
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
 from posmember.services.terminals.sync_store import TillSyncStore
+from posmember.services.tiers.tiers import TierService
 from posmember.services.unit_of_work import writing_with
 from posmember.settings.data_directory import DataDirectory, prepare
 from posmember.settings.disk_space import DiskSpace
@@ -229,6 +230,7 @@ def wire(
         exports=ExportService(writing, reading, clock),
         wallets=WalletService(writing, reading, clock, outside.pins),
         reports=ReportService(reading, clock),
+        tiers=TierService(writing, reading, clock),
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
     )

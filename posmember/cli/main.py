@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "find": ("posmember.cli.people:find", "Find members, products and receipts."),
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
+    "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),

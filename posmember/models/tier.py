@@ -78,7 +78,7 @@ class TierChange(Base):
     op_id: Mapped[str] = mapped_column(primary_key=True)
     member_id: Mapped[str]
     cause: Mapped[str]
-    """`sale`, `return`, `kept`, `lowered`, `raised`, `grace`, `floor`, `lock`, `unlock`."""
+    """`sale`, `return`, `kept`, `lowered`, `raised`, `floor`, `lock`, `release`."""
     tier_before: Mapped[str]
     tier_after: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")

@@ -12,6 +12,7 @@ from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.operation import Amount
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
+from posmember.protocol.tier_bodies import TierFact
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -183,6 +184,7 @@ Body = (
     | ShopFact
     | ShiftFact
     | CouponFact
+    | TierFact
     | MemberEnrolled
     | MemberAmended
     | EnrolmentReversed

@@ -13,7 +13,7 @@ from posmember.domain.importing.fields import ImportKind
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
-from posmember.rehearsal.scenario import Advance, Import, Join, Look, Publish, Step, Sync
+from posmember.rehearsal.scenario import Advance, Import, Join, Look, Publish, SetTier, Step, Sync
 
 
 @singledispatch
@@ -40,6 +40,20 @@ def _publish(step: Publish, house: House, _writer: Writer) -> Answer:
     programmes = counter.till.services.programme
     changed = reading.programme_of(step.programme, programmes.current())
     return {"programme_version": programmes.publish(counter.owner, changed).version}
+
+
+@play_happening.register
+def _set_tier(step: SetTier, house: House, _writer: Writer) -> Answer:
+    counter, member = house.counter(step.till), house.member(step.member)
+    tiers = counter.till.services.tiers
+    until = dt.date.fromisoformat(step.until) if step.until else None
+    if step.lock:
+        tiers.lock(counter.owner, member, step.lock, reason=step.reason)
+    elif step.floor:
+        tiers.set_floor(counter.owner, member, step.floor, reason=step.reason, until=until)
+    else:
+        tiers.release(counter.owner, member, reason=step.reason)
+    return {}
 
 
 @play_happening.register

@@ -225,6 +225,17 @@ class Publish(Step, frozen=True, kw_only=True, tag="publish"):
     effective_from: str = ""
 
 
+class SetTier(Step, frozen=True, kw_only=True, tag="set_tier"):
+    """Set a member's tier by hand: a floor, a lock, or (with neither) back to what is earned."""
+
+    member: str
+    reason: str = "rehearsal"
+    floor: str = ""
+    until: str = ""
+    """The last day of the floor."""
+    lock: str = ""
+
+
 class Join(Step, frozen=True, kw_only=True, tag="join"):
     """Enrol somebody at the counter."""
 
@@ -263,6 +274,7 @@ AnyStep: TypeAlias = (
     | Advance
     | Nightly
     | Publish
+    | SetTier
     | Join
     | Import
     | Sync

@@ -29,6 +29,7 @@ from posmember.services.stock.products import ProductService
 from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import TerminalService
 from posmember.services.terminals.highwater import HighwaterService
+from posmember.services.tiers.tiers import TierService
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,6 @@ class Services:
     exports: ExportService
     wallets: WalletService
     reports: ReportService
+    tiers: TierService
     terminals: TerminalService
     doctor: DoctorService

@@ -21,6 +21,7 @@ class Action(enum.StrEnum):
     REVEAL_PHONE = "reveal_phone"
     BLOCK_MEMBER = "block_member"
     ISSUE_CARD = "issue_card"
+    SET_TIER = "set_tier"
     REDEEM_POINTS = "redeem_points"
     TOP_UP = "top_up"
     REFUND_TOP_UP = "refund_top_up"
@@ -61,6 +62,7 @@ _CASHIER: Final = {
     Action.AMEND_MEMBER: Verdict.ALLOWED,
     Action.BLOCK_MEMBER: Verdict.ALLOWED,
     Action.ISSUE_CARD: Verdict.ALLOWED,
+    Action.SET_TIER: Verdict.WITH_APPROVAL,
     Action.REDEEM_POINTS: Verdict.ALLOWED,
     Action.TOP_UP: Verdict.ALLOWED,
     Action.REFUND_TOP_UP: Verdict.WITH_APPROVAL,

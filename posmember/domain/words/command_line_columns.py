@@ -46,6 +46,13 @@ _PAIRS: Final = {
     "operator": ("当班", "On duty"),
     "net": ("净额", "Net"),
     "over_short": ("长短款", "Over/short"),
+    "tier": ("等级", "Tier"),
+    "threshold": ("门槛", "Threshold"),
+    "members": ("会员数", "Members"),
+    "cause": ("原因", "Cause"),
+    "tier_before": ("原等级", "Before"),
+    "tier_after": ("新等级", "After"),
+    "reason": ("说明", "Reason"),
 }
 
 COLUMNS: Final = {

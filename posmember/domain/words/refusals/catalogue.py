@@ -22,6 +22,7 @@ from posmember.domain.words.refusals import (
     stock,
     stored_value,
     sync,
+    tiers,
 )
 
 REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -43,4 +44,5 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **printing.WORDS,
     **reports.WORDS,
     **shifts.WORDS,
+    **tiers.WORDS,
 }

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from posmember.protocol import bodies
 from posmember.protocol.coupon_bodies import (
+    CouponFact,
     CouponsExpired,
     CouponsIssued,
     CouponsWithdrawn,
@@ -14,6 +15,7 @@ from posmember.protocol.coupon_bodies import (
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
 from posmember.protocol.stock_bodies import StockBooked
+from posmember.protocol.tier_bodies import TierFact, TierReviewed, TierSet
 from posmember.services.terminals.projection import (
     catalogue,
     coupons,
@@ -23,6 +25,7 @@ from posmember.services.terminals.projection import (
     shifts,
     stock,
     tickets,
+    tiers,
 )
 
 _NO_DATA = PersonalData(salt="", values={})
@@ -54,10 +57,30 @@ def project(
             _project_shop_fact(connection, operation, body)
         case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
             shifts.happened(connection, operation, body)
-        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
-            coupons.happened(connection, operation, body)
+        case (
+            CouponsIssued()
+            | CouponTransferred()
+            | CouponsWithdrawn()
+            | CouponsExpired()
+            | TierSet()
+            | TierReviewed()
+        ):
+            _project_programme_fact(connection, operation, body)
         case _:
             _project_member_fact(connection, operation, body, values)
+
+
+def _project_programme_fact(
+    connection: Connection, operation: Operation, body: CouponFact | TierFact
+) -> None:
+    """Write what the rules of the programme brought about."""
+    match body:
+        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
+            coupons.happened(connection, operation, body)
+        case TierSet() | TierReviewed():
+            tiers.happened(connection, operation, body)
+        case _:
+            assert_never(body)
 
 
 def _project_shop_fact(connection: Connection, operation: Operation, body: bodies.ShopFact) -> None:

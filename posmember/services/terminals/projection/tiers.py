@@ -1,13 +1,16 @@
 """Tiers: what tickets count for, which rungs stand, and the history of who moved whom."""
 
-from sqlalchemy import Connection, bindparam, update
+from typing import assert_never
+
+from sqlalchemy import Connection, bindparam, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.tiers.moves import TierMove, rung_name
 from posmember.models.prepared import Prepared, prepared_insert
-from posmember.models.tier import TierChange, TierCredit, TierRung
+from posmember.models.tier import MemberTier, TierChange, TierCredit, TierRung
 from posmember.protocol.operation import Operation
+from posmember.protocol.tier_bodies import TierFact, TierReviewed, TierSet
 
 _add = upsert(TierCredit)
 _ADD_CREDIT = Prepared(
@@ -21,6 +24,18 @@ _ADD_CREDIT = Prepared(
 )
 _INSERT_RUNG = prepared_insert(TierRung)
 _INSERT_CHANGE = prepared_insert(TierChange)
+_put = upsert(MemberTier)
+_PUT_SETTING = Prepared(
+    _put.on_conflict_do_update(
+        index_elements=["member_id"],
+        set_={
+            name: _put.excluded[name]
+            for name in ("floor", "floor_until", "locked_tier", "reason", "op_id", "at_ms")
+        },
+        where=tuple_(_put.excluded.at_ms, _put.excluded.op_id)
+        > tuple_(MemberTier.at_ms, MemberTier.op_id),
+    )
+)
 _TAKE_RUNG = Prepared(
     update(TierRung)
     .where(TierRung.rung_id == bindparam("rung"), TierRung.taken_by.is_(None))
@@ -50,6 +65,37 @@ def ticket_counted(
     if member.tier_after:
         cause = "sale" if ticket.kind is TicketKind.SALE else "return"
         changed(connection, operation, member.member_id, cause, (member.tier_id, member.tier_after))
+
+
+def happened(connection: Connection, operation: Operation, body: TierFact) -> None:
+    """Write what staff set, or what a review found."""
+    match body:
+        case TierSet():
+            _set(connection, operation, body)
+            cause, reason = body.cause, body.reason
+        case TierReviewed():
+            moved(connection, operation, body.member_id, body.move)
+            cause, reason = body.outcome, ""
+        case _:
+            assert_never(body)
+    tiers = (body.tier_before, body.tier_after)
+    changed(connection, operation, body.member_id, cause, tiers, reason)
+
+
+def _set(connection: Connection, operation: Operation, body: TierSet) -> None:
+    """Keep the setting, unless a later one came first."""
+    _PUT_SETTING.run(
+        connection,
+        {
+            "member_id": body.member_id,
+            "floor": body.floor,
+            "floor_until": body.floor_until,
+            "locked_tier": body.locked_tier,
+            "reason": body.reason,
+            "op_id": operation.op_id,
+            "at_ms": operation.at_ms,
+        },
+    )
 
 
 def moved(connection: Connection, operation: Operation, member_id: str, move: TierMove) -> None:

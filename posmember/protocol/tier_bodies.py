@@ -1,0 +1,37 @@
+"""What operations say about tiers that no ticket moved: set by staff, found by a review."""
+
+from typing import TypeAlias
+
+import msgspec
+
+from posmember.domain.ids import MemberId
+from posmember.domain.tiers.moves import TierMove
+
+
+class TierSet(msgspec.Struct, frozen=True, tag="tier_set"):
+    """Staff said how low a member may stand, or fixed the tier; the newest setting stands."""
+
+    member_id: MemberId
+    cause: str
+    """`floor`, `lock` or `release`, for the history."""
+    tier_before: str
+    tier_after: str
+    reason: str
+    floor: str | None = None
+    floor_until: str = ""
+    """The last day of the floor (ISO); empty: no end."""
+    locked_tier: str | None = None
+
+
+class TierReviewed(msgspec.Struct, frozen=True, tag="tier_reviewed"):
+    """A review kept, lowered or raised a member's tier."""
+
+    member_id: MemberId
+    outcome: str
+    """A value of `ReviewOutcome`."""
+    tier_before: str
+    tier_after: str
+    move: TierMove
+
+
+TierFact: TypeAlias = TierSet | TierReviewed

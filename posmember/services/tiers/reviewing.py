@@ -1,0 +1,107 @@
+"""The review of tiers, a step of the nightly work: kept, lowered after the grace, or raised."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.business_day import business_date
+from posmember.domain.checkout.ticket_tiers import TierPast
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.tiers.moves import move_to
+from posmember.domain.tiers.progress import tier_for
+from posmember.domain.tiers.review import ReviewOutcome, review
+from posmember.domain.tiers.rules import Downgrade
+from posmember.domain.tiers.standing import standing_of, top_tier
+from posmember.models.member import Member
+from posmember.models.operation import TerminalState
+from posmember.protocol.tier_bodies import TierReviewed
+from posmember.services.members.tier_crowd import TierCrowd
+from posmember.services.members.tier_record import credits_of
+from posmember.services.members.today import Today
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.tiers.setting import tier_id_of
+from posmember.services.unit_of_work import UnitOfWork
+
+REVIEWER: Final = OperatorId("nightly")
+"""In whose name a review stands on record: nobody's but its own."""
+
+
+def review_tiers(uow: UnitOfWork, now: Today, most: int) -> int:
+    """Review members whose tier is due, up to *most* changes; return how many changed.
+
+    A till of a chain lowers nobody before it has heard from head office on that day: elsewhere the
+    member may have bought enough.
+    """
+    if not now.programme.tiers:
+        return 0
+    may_lower = _has_heard_today(uow.connection, now)
+    done = 0
+    for member_id, past in _due(uow.connection, now):
+        done += _review(uow, member_id, past, now, may_lower=may_lower)
+        if done >= most:
+            break
+    return done
+
+
+def _due(connection: Connection, now: Today) -> Iterator[tuple[MemberId, TierPast]]:
+    """Yield members for whom a review may find something."""
+    crowd = TierCrowd(connection, now.programme, now.date)
+    removed = set(
+        connection.execute(select(Member.member_id).where(Member.is_removed == 1)).scalars()
+    )
+    for member_id in dict.fromkeys((*crowd.on_record(), *crowd.counted())):
+        past = crowd.past(member_id)
+        if member_id not in removed and _may_change(past, now):
+            yield MemberId(member_id), past
+
+
+def _may_change(past: TierPast, now: Today) -> bool:
+    ladder, rungs = now.programme.tiers, past.record.rungs
+    if past.record.locked_tier:
+        return False
+    today = now.date.isoformat()
+    if any(rung.valid_until and rung.valid_until < today for rung in rungs):
+        return True
+    deserved = tier_for(past.amount, ladder)
+    top = top_tier(rungs, ladder) or ladder[0]
+    assert deserved is not None, "the lowest tier begins at 0"
+    is_below = ladder.index(deserved) < ladder.index(top)
+    is_at_once = now.programme.tier_rules.downgrade is Downgrade.AT_ONCE
+    return ladder.index(deserved) > ladder.index(top) or (is_below and is_at_once)
+
+
+def _review(
+    uow: UnitOfWork, member_id: MemberId, past: TierPast, now: Today, *, may_lower: bool
+) -> bool:
+    """Review one member; tell whether anything is other than before."""
+    ladder, rules = now.programme.tiers, now.programme.tier_rules
+    credits_ = tuple(credits_of(uow.connection, member_id).values())
+    found = review(past.record, credits_, now.date, ladder, rules)
+    move = move_to(past.pile, found.rungs)
+    if move is None or (found.outcome is ReviewOutcome.LOWERED and not may_lower):
+        return False
+    reviewed = msgspec.structs.replace(past.record, rungs=found.rungs)
+    before, after = (
+        tier_id_of(standing_of(record, past.amount, now.date, ladder, rules).tier)
+        for record in (past.record, reviewed)
+    )
+    body = TierReviewed(member_id, found.outcome.value, before, after, move)
+    append(uow, Draft(body, now.at_ms, REVIEWER))
+    uow.events.append(MemberChanged(member_id))
+    return True
+
+
+def _has_heard_today(connection: Connection, now: Today) -> bool:
+    state = connection.execute(
+        select(TerminalState.server_url, TerminalState.last_contact_ms)
+    ).one()
+    if state.server_url is None:
+        return True
+    if state.last_contact_ms is None:
+        return False
+    settings = now.settings
+    heard_on = business_date(state.last_contact_ms, settings.zone, settings.day_start_hour)
+    return heard_on >= now.date

@@ -1,0 +1,53 @@
+"""What screens and commands are told about tiers: frozen rows, never table rows."""
+
+from dataclasses import dataclass
+
+from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class TierChangeRow:
+    """A member came to another tier, kept one at a review, or staff set something."""
+
+    cause: str
+    tier_before: str
+    tier_after: str
+    reason: str
+    actor: str
+    approver: str | None
+    business_date: str
+    at_ms: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class TierSettingRow:
+    """What staff set for a member and what holds still."""
+
+    floor: str | None
+    floor_until: str
+    locked_tier: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberOnTier:
+    """A member as listed under a tier."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    tier_id: str
+    source: str
+    since: str
+    valid_until: str
+    amount: int
+    """In the unit of the ladder's basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierCount:
+    """How many members stand on a tier; the one without a name: no tier."""
+
+    tier_id: str
+    members: int
