@@ -12,8 +12,9 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
-from posmember.domain.pricing.scope import Moment
+from posmember.domain.pricing.scope import EVERYTHING, ItemScope, Moment
 from posmember.domain.pricing.ticket_discount import TicketDiscount
+from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 
@@ -35,6 +36,21 @@ class PlanLine(msgspec.Struct, frozen=True):
     """The member's tier discount where the product allows it; the lower of the two counts."""
 
 
+class PlanReward(msgspec.Struct, frozen=True):
+    """A reduction bought with points: applied as asked wherever it takes anything."""
+
+    rule_id: str
+    name_zh: str
+    name_en: str
+    effect: Effect
+    scope: ItemScope = EVERYTHING
+    cap_minor: int | None = None
+    """The most it takes off each time."""
+    line_id: int | None = None
+    """The line it is for; None: any, those first where it saves most."""
+    times: int = 1
+
+
 class PlanRequest(msgspec.Struct, frozen=True):
     """What is planned: lines, who buys when, which codes and coupons are at hand."""
 
@@ -51,6 +67,7 @@ class PlanRequest(msgspec.Struct, frozen=True):
     """Rules that the cashier wants on this ticket, where they apply at all."""
     uses_points: bool = False
     """Points pay for a part: what is not allowed beside points stays out."""
+    rewards: tuple[PlanReward, ...] = ()
     ticket_discount: TicketDiscount | None = None
     total_uses: Mapping[str, int] = {}
     """How often each promotion with a total limit was used so far, by id."""

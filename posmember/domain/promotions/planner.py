@@ -1,30 +1,167 @@
-"""Plans a ticket: what each line costs once promotions, prices and coupons have done their work."""
+"""Plans a ticket: the best allowed combination of promotions, member prices and coupons."""
 
-from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
-from posmember.domain.pricing.reduction import Reduction, ReductionKind
-from posmember.domain.promotions.plan import Plan, PlanLine, PlanRequest, PlanRules
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+import msgspec
+
+from posmember.domain.ids import CouponId
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
+from posmember.domain.pricing.ticket_discount import BY_HAND
+from posmember.domain.promotions.effects import Gift
+from posmember.domain.promotions.eligibility import field_of
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.forms import totals_by_line
+from posmember.domain.promotions.grips import Goods, Grip
+from posmember.domain.promotions.later import Take
+from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanReward, PlanRules
+from posmember.domain.promotions.problem import Problem
+from posmember.domain.promotions.promotion import MEMBER_PRICE
+from posmember.domain.promotions.reasons import reasons
+from posmember.domain.promotions.search import Combination, best_combination
+
+_BY_HAND_NAMES: Final = ("整单优惠", "Ticket discount")
 
 
 def plan(request: PlanRequest, rules: PlanRules) -> Plan:
-    """Return the plan of a ticket. The lower of member price and tier discount counts."""
-    reductions = tuple(_member(line, request, rules) for line in request.lines)
-    nets = tuple(
-        line.gross_minor - sum(p.amount_minor for p in parts)
-        for line, parts in zip(request.lines, reductions, strict=True)
+    """Return the best allowed combination for a ticket.
+
+    Exact up to `MOST_NODES` partial combinations and `MOST_ORDERS` orders on an island; the plan
+    says so where it was cut off there.
+    """
+    field = field_of(request, rules)
+    problem = Problem(request, rules, field)
+    found = best_combination(problem)
+    steps = tuple(_steps(problem, found))
+    return Plan(
+        reductions=_reductions(steps, len(request.lines), rules.version),
+        nets=found.later.nets,
+        applied=tuple(step.applied for step in steps if step.applied is not None),
+        not_applied=(*reasons(problem, found, rules), *field.refused),
+        gifts=tuple(
+            GiftLine(goods.product_id, goods.quantity_milli, step.rule_id)
+            for step in steps
+            for goods in step.goods
+        ),
+        is_exact=problem.nodes_left >= 0 and all(share.is_exact for share in found.shares),
     )
-    return Plan(reductions, nets)
 
 
-def _member(line: PlanLine, request: PlanRequest, rules: PlanRules) -> tuple[Reduction, ...]:
-    if line.is_hand_priced:
-        return ()
-    price = line.member_price_minor
-    by_price = 0
-    if price is not None:
-        by_price = max(0, line.gross_minor - divide(max(0, price) * line.quantity_milli, 1000))
-    by_tier = multiply_ratio(line.gross_minor, line.tier_discount_bp, BASIS_POINTS)
-    if not (by_price or by_tier):
-        return ()
-    if by_price >= by_tier:
-        return (Reduction(ReductionKind.MEMBER_PRICE, "member_price", rules.version, by_price),)
-    return (Reduction(ReductionKind.TIER_DISCOUNT, request.tier_id, rules.version, by_tier),)
+class _Step(msgspec.Struct, frozen=True):
+    """One reduction, or goods that come along, in the order of the plan."""
+
+    kind: ReductionKind
+    rule_id: str
+    shares: Mapping[int, int]
+    """Lines by their place, and what is taken off each."""
+    applied: AppliedRule | None = None
+    goods: tuple[Goods, ...] = ()
+
+
+def _steps(problem: Problem, found: Combination) -> Iterator[_Step]:
+    yield from _items(problem, found)
+    yield from _members(problem, found)
+    later = found.later
+    for index, take in later.coupons:
+        yield _of_rule(problem.entrants[index], ReductionKind.COUPON, take)
+    yield from _rewards(later.rewards)
+    for index, take in later.whole:
+        entrant = problem.entrants[index]
+        is_gift = isinstance(entrant.effect, Gift)
+        kind = ReductionKind.ITEM_PROMOTION if is_gift else ReductionKind.TICKET_DISCOUNT
+        yield _of_rule(entrant, kind, take)
+    if later.by_hand.shares:
+        yield _named(
+            ReductionKind.TICKET_DISCOUNT, BY_HAND, _BY_HAND_NAMES, _Took.of(later.by_hand)
+        )
+
+
+class _Took(msgspec.Struct, frozen=True):
+    """What one rule took altogether."""
+
+    shares: Mapping[int, int]
+    times: int
+    goods: tuple[Goods, ...] = ()
+
+    @classmethod
+    def of(cls, *takes: Take) -> "_Took":
+        """Return several takes of one rule as one."""
+        shares: dict[int, int] = {}
+        for take in takes:
+            for place, share in take.shares:
+                shares[place] = shares.get(place, 0) + share
+        goods = tuple(each for take in takes for each in take.goods)
+        return cls(shares, sum(take.times for take in takes), goods)
+
+
+def _named(
+    kind: ReductionKind,
+    rule_id: str,
+    names: tuple[str, str],
+    took: _Took,
+    coupon_id: CouponId | None = None,
+) -> _Step:
+    amount = sum(took.shares.values())
+    applied = AppliedRule(rule_id, kind, *names, amount, took.times, coupon_id)
+    return _Step(kind, rule_id, took.shares, applied, took.goods)
+
+
+def _of_rule(entrant: Entrant, kind: ReductionKind, take: Take) -> _Step:
+    names = (entrant.name_zh, entrant.name_en)
+    return _named(kind, entrant.rule_id, names, _Took.of(take), entrant.coupon_id)
+
+
+def _items(problem: Problem, found: Combination) -> Iterator[_Step]:
+    """Yield the promotions on items in their order, each with what it took on all islands."""
+    grips: dict[int, list[Grip]] = {}
+    for share in found.shares:
+        for index, grip in share.grips:
+            grips.setdefault(index, []).append(grip)
+    for index in sorted(grips):
+        entrant = problem.entrants[index]
+        taken = [pair for grip in grips[index] for pair in grip.taken]
+        shares = {place: off for place, off in sorted(totals_by_line(taken).items()) if off}
+        times = sum(grip.times for grip in grips[index])
+        goods = _together(each for grip in grips[index] for each in grip.goods)
+        names = (entrant.name_zh, entrant.name_en)
+        yield _named(
+            ReductionKind.ITEM_PROMOTION, entrant.rule_id, names, _Took(shares, times, goods)
+        )
+
+
+def _together(goods: Iterable[Goods]) -> tuple[Goods, ...]:
+    """Put goods of one product together."""
+    quantities: dict[str, int] = {}
+    for each in goods:
+        quantities[each.product_id] = quantities.get(each.product_id, 0) + each.quantity_milli
+    return tuple(Goods(product_id, quantity) for product_id, quantity in quantities.items())
+
+
+def _members(problem: Problem, found: Combination) -> Iterator[_Step]:
+    savings = dict(problem.plain) if found.has_members else {}
+    for island, share in zip(problem.islands, found.shares, strict=True):
+        for place, saving in zip(island.lines, share.members, strict=True):
+            if saving is not None:
+                savings[place] = saving
+    for place, (kind, amount) in sorted(savings.items()):
+        is_price = kind is ReductionKind.MEMBER_PRICE
+        yield _Step(kind, MEMBER_PRICE if is_price else problem.request.tier_id, {place: amount})
+
+
+def _rewards(rewards: Sequence[tuple[PlanReward, Take]]) -> Iterator[_Step]:
+    for reward, takes in groupby(rewards, key=itemgetter(0)):
+        names = (reward.name_zh, reward.name_en)
+        took = _Took.of(*(take for _, take in takes))
+        yield _named(ReductionKind.REWARD, reward.rule_id, names, took)
+
+
+def _reductions(
+    steps: Sequence[_Step], count: int, version: int
+) -> tuple[tuple[Reduction, ...], ...]:
+    lines: list[list[Reduction]] = [[] for _ in range(count)]
+    for step in steps:
+        for place, amount in step.shares.items():
+            lines[place].append(Reduction(step.kind, step.rule_id, version, amount))
+    return tuple(map(tuple, lines))

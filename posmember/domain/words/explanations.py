@@ -3,6 +3,7 @@
 from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.words.plan_explanations import PLAN_WORDS
 from posmember.domain.words.points_explanations import POINTS_WORDS
 from posmember.domain.words.promotion_words import PROMOTION_WORDS
 
@@ -126,6 +127,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "saving_percent": {"zh_CN": "省{percent}%", "en": "{percent} % off"},
     **PROMOTION_WORDS,
+    **PLAN_WORDS,
 }
 
 

@@ -1,0 +1,157 @@
+"""Entrants: the rules that may apply to a ticket, ready to be worked with."""
+
+import enum
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeAlias
+
+import msgspec
+
+from posmember.domain.ids import CouponId
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.pricing.scope import ItemScope
+from posmember.domain.promotions.effects import (
+    AmountOff,
+    Bundle,
+    BuyGet,
+    EachFull,
+    EarlyAccess,
+    Effect,
+    FreeDelivery,
+    Gift,
+    Minimum,
+    PercentOff,
+    SpendCounts,
+    SpendSteps,
+    Target,
+)
+from posmember.domain.promotions.plan import PlanLine
+
+Covers: TypeAlias = Callable[[ItemScope], tuple[int, ...]]
+
+
+class Stage(enum.IntEnum):
+    """When a rule works, in the order of a plan."""
+
+    ITEM = 0
+    COUPON = 1
+    TICKET = 2
+
+
+class Entrant(msgspec.Struct, frozen=True):
+    """A promotion or a coupon as the search sees it. Lines are places on the ticket."""
+
+    rule_id: str
+    """The promotion's or the template's id."""
+    name_zh: str
+    name_en: str
+    effect: Effect
+    stage: Stage
+    lines: tuple[int, ...]
+    """The lines it may lower; for free delivery those that are delivery."""
+    parts: tuple[frozenset[int], ...] = ()
+    """The lines of each part of a bundle; of what is bought and what is got."""
+    minimum: Minimum = Minimum()
+    counted: tuple[int, ...] = ()
+    """The lines that count towards the minimum."""
+    spent_on: tuple[int, ...] = ()
+    """The lines that count towards steps."""
+    counts: SpendCounts = SpendCounts.LEFT
+    priority: int = 0
+    most: int | None = None
+    """How many uses are left to it on this ticket."""
+    cap_minor: int | None = None
+    is_better_one: bool = False
+    adds_unit: bool = False
+    """What it gives is added to the ticket, not one of the pieces rung up."""
+    group: str = ""
+    not_with: frozenset[str] = frozenset()
+    stops_others: bool = False
+    is_preferred: bool = False
+    coupon: Coupon | None = None
+    with_coupons: bool = True
+    per_ticket: int = 1
+
+    @property
+    def key(self) -> str:
+        """Return what a cashier switches: the promotion's id, or the coupon's."""
+        return self.rule_id if self.coupon is None else self.coupon.coupon_id
+
+    @property
+    def coupon_id(self) -> CouponId | None:
+        """Return the coupon, if it is one."""
+        return None if self.coupon is None else self.coupon.coupon_id
+
+
+_BY_TICKET: Final = (SpendSteps, EachFull, FreeDelivery, Gift)
+
+
+def stage_of(effect: Effect) -> Stage:
+    """Return when a promotion works: on items, or on the whole ticket."""
+    if isinstance(effect, _BY_TICKET):
+        return Stage.TICKET
+    if isinstance(effect, PercentOff | AmountOff) and effect.target is Target.TICKET:
+        return Stage.TICKET
+    return Stage.ITEM
+
+
+def works_on_pieces(effect: Effect) -> bool:
+    """Tell whether a form takes its reduction off single pieces."""
+    return stage_of(effect) is Stage.ITEM and not isinstance(effect, EarlyAccess)
+
+
+def can_be_reduced(line: PlanLine) -> bool:
+    """Tell whether rules on goods may lower a line; delivery has a form of its own."""
+    return _allows(line) and line.product.kind is not ProductKind.DELIVERY
+
+
+def can_be_discounted_by_hand(line: PlanLine) -> bool:
+    """Tell whether a discount by hand on the whole ticket falls on a line."""
+    return _allows(line)
+
+
+def is_delivery(line: PlanLine) -> bool:
+    """Tell whether a line is a delivery fee that may be waived."""
+    return _allows(line) and line.product.kind is ProductKind.DELIVERY
+
+
+def _allows(line: PlanLine) -> bool:
+    """Tell whether a line may be lowered; a gift card is money, so it may not."""
+    product = line.product
+    return (
+        line.gross_minor > 0
+        and product.allows_discount
+        and product.kind is not ProductKind.GIFT_CARD
+    )
+
+
+def coverage(lines: Sequence[PlanLine]) -> Covers:
+    """Return a function from a scope to the reducible lines it covers."""
+    reducible = [place for place, line in enumerate(lines) if can_be_reduced(line)]
+    known: dict[ItemScope, tuple[int, ...]] = {}
+
+    def covers(scope: ItemScope) -> tuple[int, ...]:
+        found = known.get(scope)
+        if found is None:
+            found = tuple(place for place in reducible if scope.covers(lines[place].product))
+            known[scope] = found
+        return found
+
+    return covers
+
+
+def covered_scopes(effect: Effect, scope: ItemScope) -> Iterator[ItemScope]:
+    """Yield what a rule takes pieces from; a bundle says it by its parts."""
+    if isinstance(effect, Bundle):
+        yield from (part.scope for part in effect.parts)
+        return
+    yield scope
+    if isinstance(effect, BuyGet) and effect.get_scope is not None:
+        yield effect.get_scope
+
+
+def union(groups: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Return the lines of all groups in order, each once."""
+    if len(groups) == 1:
+        return tuple(groups[0])
+    return tuple(sorted({place for group in groups for place in group}))

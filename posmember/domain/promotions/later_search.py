@@ -1,0 +1,266 @@
+"""The best coupons and discounts on the whole ticket, once the promotions on items are chosen."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from posmember.domain.money import BASIS_POINTS, multiply_ratio
+from posmember.domain.promotions.bounds import most_amount, most_share, share_bp_of
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.later import (
+    Counting,
+    Standing,
+    Take,
+    after,
+    next_stage,
+    split,
+    take_of,
+)
+from posmember.domain.promotions.plan import PlanReward
+from posmember.domain.promotions.problem import Mask, Merit, Problem
+
+RuleTake: TypeAlias = tuple[int, Take]
+RewardTake: TypeAlias = tuple[PlanReward, Take]
+
+
+class Later(msgspec.Struct, frozen=True):
+    """What came after the member prices: who took what, in this order."""
+
+    nets: tuple[int, ...]
+    coupons: tuple[RuleTake, ...]
+    rewards: tuple[RewardTake, ...]
+    whole: tuple[RuleTake, ...]
+    by_hand: Take
+
+
+class _Way(msgspec.Struct, frozen=True):
+    """How far a combination has come."""
+
+    standing: Standing
+    open_rules: Mask
+    chosen: Mask
+    gain_minor: int
+    counting: Counting
+    coupons: tuple[RuleTake, ...] = ()
+    rewards: tuple[RewardTake, ...] = ()
+    whole: tuple[RuleTake, ...] = ()
+
+
+class LaterSearch:
+    """Looks for the best of what comes after one choice of promotions on items."""
+
+    def __init__(
+        self, problem: Problem, items: Mask, members: frozenset[int], floor: Merit | None
+    ) -> None:
+        self._problem = problem
+        self._items = items
+        self._members = members
+        self.merit = floor
+        """The best found so far, here or before."""
+        self.found: Later | None = None
+        self.chosen: Mask = 0
+
+    def run(self, standing: Standing, open_rules: Mask, gain_minor: int, required: Mask) -> None:
+        """Look through all allowed sets of *open_rules*.
+
+        Where *required* is not empty, one of it must be among all that is chosen.
+        """
+        problem = self._problem
+        self._required = required
+        self._bounds = Bounds(problem, standing.nets, problem.later)
+        start = _Way(standing, open_rules, 0, gain_minor, Counting(problem.ticket, standing.nets))
+        self._coupon(start, 0, self._bounds.likely(open_rules))
+        self._coupon(start, 0, None)
+
+    def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
+        """Decide on the coupon at *position*; *only*: take just these, and look no further."""
+        problem = self._problem
+        if self._is_over(way, only):
+            return
+        if position == len(problem.coupons):
+            self._rewards(way, only)
+            return
+        index = problem.coupons[position]
+        if way.open_rules >> index & 1:
+            entrant = problem.entrants[index]
+            without = self._members if entrant.is_better_one else frozenset()
+            take = take_of(entrant, way.standing, way.counting, without)
+            if take is not None and (only is None or only >> index & 1):
+                coupons = (*way.coupons, (index, take))
+                chosen = self._with(way, index, take, coupons=coupons)
+                self._coupon(self._within_number(chosen, entrant), position + 1, only)
+                if only is not None:
+                    return
+            way = _closing(way, self._twins(index))
+        self._coupon(way, position + 1, only)
+
+    def _rewards(self, way: _Way, only: Mask | None) -> None:
+        standing = next_stage(way.standing)
+        gain = way.gain_minor
+        taken: list[RewardTake] = []
+        for reward, entrant in self._problem.rewards:
+            for _ in range(reward.times):
+                take = take_of(entrant, standing, way.counting)
+                if take is None:
+                    break
+                taken.append((reward, take))
+                standing = after(standing, take)
+                gain += take.minor
+        standing = next_stage(standing)
+        way = msgspec.structs.replace(
+            way,
+            standing=standing,
+            gain_minor=gain,
+            rewards=tuple(taken),
+            counting=Counting(self._problem.ticket, standing.nets),
+        )
+        self._whole(way, 0, only)
+
+    def _whole(self, way: _Way, position: int, only: Mask | None) -> None:
+        problem = self._problem
+        if self._is_over(way, only):
+            return
+        if position == len(problem.whole):
+            self._end(way)
+            return
+        index = problem.whole[position]
+        if way.open_rules >> index & 1:
+            take = take_of(problem.entrants[index], way.standing, way.counting)
+            if take is not None and (only is None or only >> index & 1):
+                whole = (*way.whole, (index, take))
+                self._whole(self._with(way, index, take, whole=whole), position + 1, only)
+                if only is not None:
+                    return
+            way = _closing(way, 1 << index)
+        self._whole(way, position + 1, only)
+
+    def _end(self, way: _Way) -> None:
+        all_chosen = self._items | way.chosen
+        if self._required and not all_chosen & self._required:
+            return
+        by_hand = _by_hand(self._problem, way.standing.nets)
+        merit = self._merit(way.chosen, 0, way.gain_minor + by_hand.minor)
+        if self.merit is None or merit > self.merit:
+            self.merit = merit
+            self.chosen = way.chosen
+            nets = after(way.standing, by_hand).nets
+            self.found = Later(nets, way.coupons, way.rewards, way.whole, by_hand)
+
+    def _is_over(self, way: _Way, only: Mask | None) -> bool:
+        """Tell whether nothing better can come of this way, or too many were looked at."""
+        if only is not None or self.merit is None:
+            return False
+        most = way.gain_minor + self._bounds.of(way.open_rules)
+        if self._merit(way.chosen, way.open_rules, most) <= self.merit:
+            return True
+        return self._problem.is_spent()
+
+    def _merit(self, chosen: Mask, waiting: Mask, gain: int) -> Merit:
+        return self._problem.merit(self._items | chosen, waiting, gain)
+
+    def _with(self, way: _Way, index: int, take: Take, **taken: tuple[RuleTake, ...]) -> _Way:
+        return msgspec.structs.replace(
+            way,
+            standing=after(way.standing, take),
+            open_rules=way.open_rules & ~(1 << index | self._problem.conflicts[index]),
+            chosen=way.chosen | 1 << index,
+            gain_minor=way.gain_minor + take.minor + take.worth_minor,
+            **taken,
+        )
+
+    def _within_number(self, way: _Way, entrant: Entrant) -> _Way:
+        """Close the other coupons of a template once the ticket has as many as it takes."""
+        entrants = self._problem.entrants
+        same = [
+            index for index in self._problem.coupons if entrants[index].rule_id == entrant.rule_id
+        ]
+        if sum(way.chosen >> index & 1 for index in same) < entrant.per_ticket:
+            return way
+        return _closing(way, sum(1 << index for index in same))
+
+    def _twins(self, index: int) -> Mask:
+        """Return a coupon and those after it that do just the same: without it, none of them."""
+        entrants = self._problem.entrants
+        first = entrants[index]
+        return sum(
+            1 << other
+            for other in self._problem.coupons
+            if other >= index
+            and entrants[other].rule_id == first.rule_id
+            and entrants[other].effect == first.effect
+            and entrants[other].is_preferred == first.is_preferred
+        )
+
+
+class Bounds:
+    """How much the rules after the member prices could take at best of what is left."""
+
+    def __init__(self, problem: Problem, left: Sequence[int], rules: Sequence[int]) -> None:
+        self._most = {
+            index: _most(problem.entrants[index], problem.shares_bp[index], left, problem)
+            for index in rules
+        }
+        self._always = _most_by_hand(problem, left) + sum(
+            reward.times * _most(entrant, share_bp_of(entrant), left, problem)
+            for reward, entrant in problem.rewards
+        )
+        self._cliques = _cliques(problem, rules)
+
+    def of(self, open_rules: Mask) -> int:
+        """Return a bound of what *open_rules*, rewards and the discount by hand take together."""
+        return self._always + sum(
+            max((self._most[index] for index in clique if open_rules >> index & 1), default=0)
+            for clique in self._cliques
+        )
+
+    def likely(self, open_rules: Mask) -> Mask:
+        """Return the likeliest of each set of rules that exclude each other."""
+        chosen = 0
+        for clique in self._cliques:
+            waiting = [index for index in clique if open_rules >> index & 1]
+            if waiting:
+                chosen |= 1 << max(waiting, key=lambda index: (self._most[index], -index))
+        return chosen
+
+
+def _most(entrant: Entrant, share_bp: int, left: Sequence[int], problem: Problem) -> int:
+    base = sum(left[place] for place in entrant.lines)
+    share = most_share(share_bp, base, entrant.cap_minor)
+    return most_amount(entrant, left, problem.ticket) + share
+
+
+def _cliques(problem: Problem, rules: Sequence[int]) -> list[list[int]]:
+    """Put rules into sets of which each ticket takes at most one."""
+    cliques: list[tuple[Mask, list[int]]] = []
+    for index in rules:
+        for place, (mask, members) in enumerate(cliques):
+            if mask & ~problem.conflicts[index] == 0:
+                members.append(index)
+                cliques[place] = (mask | 1 << index, members)
+                break
+        else:
+            cliques.append((1 << index, [index]))
+    return [members for _, members in cliques]
+
+
+def _closing(way: _Way, mask: Mask) -> _Way:
+    return msgspec.structs.replace(way, open_rules=way.open_rules & ~mask)
+
+
+def _by_hand(problem: Problem, nets: Sequence[int]) -> Take:
+    """Return the discount given by hand on what is left; it always applies."""
+    discount = problem.request.ticket_discount
+    if discount is None:
+        return Take()
+    base = sum(nets[place] for place in problem.by_hand)
+    amount = discount.amount_minor or multiply_ratio(base, discount.percent_bp, BASIS_POINTS)
+    return Take(split(min(amount, base), problem.by_hand, nets) if base else ())
+
+
+def _most_by_hand(problem: Problem, left: Sequence[int]) -> int:
+    discount = problem.request.ticket_discount
+    if discount is None:
+        return 0
+    base = sum(left[place] for place in problem.by_hand)
+    return min(base, discount.amount_minor + most_share(discount.percent_bp, base, None))

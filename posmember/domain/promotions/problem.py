@@ -1,0 +1,147 @@
+"""What the search for the best combination works on."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from posmember.domain.promotions.bounds import share_bp_of
+from posmember.domain.promotions.effects import Gift
+from posmember.domain.promotions.eligibility import Field
+from posmember.domain.promotions.entrants import (
+    Entrant,
+    Stage,
+    can_be_discounted_by_hand,
+    coverage,
+    works_on_pieces,
+)
+from posmember.domain.promotions.islands import Island, islands_of
+from posmember.domain.promotions.member_prices import MemberSaving, on_whole_line
+from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
+from posmember.domain.promotions.stacking import conflicts, excludes_member_price
+
+MOST_NODES: Final = 3000
+"""How many partial combinations are looked at before the best one so far is taken."""
+
+
+class Merit(NamedTuple):
+    """What makes one combination better than another, in this order."""
+
+    preferred: int
+    """Rules the cashier wants that apply."""
+    gain_minor: int
+    """Money saved, and goods that come along free as far as their worth is known."""
+    gifts: int
+    """Rules that give goods along."""
+    coupons_kept: int
+    """Less is used up for the same: minus the number of coupons."""
+    order: int
+    """Rules earlier in the order rather than later ones."""
+
+
+Mask: TypeAlias = int
+"""A set of entrants as bits."""
+
+
+class Problem:
+    """A ticket, the rules that may apply to it, and which of them exclude each other."""
+
+    def __init__(self, request: PlanRequest, rules: PlanRules, field: Field) -> None:
+        self.request = request
+        self.ticket = request.lines
+        self.gross = tuple(line.gross_minor for line in request.lines)
+        self.entrants: Sequence[Entrant] = field.entrants
+        self.conflicts = conflicts(self.entrants, adds_up_percentages=rules.adds_up_percentages)
+        self.items = [index for index, each in self._numbered() if each.stage is Stage.ITEM]
+        self.coupons = [index for index, each in self._numbered() if each.coupon is not None]
+        self.whole = [index for index, each in self._numbered() if each.stage is Stage.TICKET]
+        self.later = [*self.coupons, *self.whole]
+        self.without_members = self._bits(excludes_member_price(each) for each in self.entrants)
+        self.preferred = self._bits(each.is_preferred for each in self.entrants)
+        self.gifts = self._bits(
+            isinstance(each.effect, Gift) or each.adds_unit for each in self.entrants
+        )
+        self.coupon_bits = self._bits(each.coupon is not None for each in self.entrants)
+        self.shares_bp = [share_bp_of(each) for each in self.entrants]
+        self.rewards = [
+            (reward, entrant)
+            for reward in request.rewards
+            for entrant in (reward_entrant(reward, request),)
+        ]
+        self.by_hand = tuple(
+            place for place, line in enumerate(self.ticket) if can_be_discounted_by_hand(line)
+        )
+        self.islands: list[Island] = islands_of(
+            self.ticket, [(index, self.entrants[index]) for index in self.items]
+        )
+        on_islands = {place for island in self.islands for place in island.lines}
+        self.plain: dict[int, MemberSaving] = {}
+        for place, line in enumerate(self.ticket):
+            saving = None if place in on_islands else on_whole_line(line)
+            if saving is not None:
+                self.plain[place] = saving
+        later = [self.entrants[index] for index in self.coupons]
+        later += [entrant for _, entrant in self.rewards]
+        self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
+        self.nodes_left = MOST_NODES
+
+    def is_spent(self) -> bool:
+        """Count one more partial combination; tell whether that is one too many."""
+        later = [self.entrants[index] for index in self.coupons]
+        later += [entrant for _, entrant in self.rewards]
+        self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
+        self.nodes_left -= 1
+        return self.nodes_left < 0
+
+    def banned_by(self, mask: Mask) -> Mask:
+        """Return the rules that may not stand beside any of *mask*."""
+        banned = 0
+        for index in bits_of(mask):
+            banned |= self.conflicts[index]
+        return banned
+
+    def merit(self, chosen: Mask, waiting: Mask, gain_minor: int) -> Merit:
+        """Return the merit of a combination, or the best there can be while rules are *waiting*."""
+        possible = chosen | waiting
+        return Merit(
+            (possible & self.preferred).bit_count(),
+            gain_minor,
+            (possible & self.gifts).bit_count(),
+            -(chosen & self.coupon_bits).bit_count(),
+            self.order_of(possible),
+        )
+
+    def order_of(self, mask: Mask) -> int:
+        """Return a number that is higher where earlier rules are in."""
+        last = len(self.entrants) - 1
+        return sum(1 << (last - index) for index in bits_of(mask))
+
+    def _numbered(self) -> Iterator[tuple[int, Entrant]]:
+        return iter(enumerate(self.entrants))
+
+    def _bits(self, flags: Iterator[bool]) -> Mask:
+        return sum(1 << index for index, is_set in enumerate(flags) if is_set)
+
+
+def bits_of(mask: Mask) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def reward_entrant(reward: PlanReward, request: PlanRequest) -> Entrant:
+    """Return a reward as a rule on what coupons left."""
+    lines = coverage(request.lines)(reward.scope)
+    if reward.line_id is not None:
+        lines = tuple(place for place in lines if request.lines[place].line_id == reward.line_id)
+    return Entrant(
+        reward.rule_id,
+        reward.name_zh,
+        reward.name_en,
+        reward.effect,
+        Stage.COUPON,
+        lines,
+        parts=(frozenset(lines),),
+        spent_on=lines,
+        cap_minor=reward.cap_minor,
+    )

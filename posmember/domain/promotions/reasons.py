@@ -1,0 +1,93 @@
+"""Why rules that could apply to a ticket do not stand in its plan."""
+
+from collections.abc import Iterator
+
+from posmember.domain.pricing.explanation import explanation
+from posmember.domain.promotions.eligibility import minimum_missing
+from posmember.domain.promotions.entrants import Entrant, Stage
+from posmember.domain.promotions.later import Counting
+from posmember.domain.promotions.plan import NotApplied, PlanRules
+from posmember.domain.promotions.problem import Problem, bits_of
+from posmember.domain.promotions.search import Combination
+from posmember.domain.promotions.stacking import conflict_between, excludes_member_price
+
+
+def reasons(problem: Problem, found: Combination, rules: PlanRules) -> Iterator[NotApplied]:
+    """Yield every rule that takes part but is not in the best combination, and why."""
+    for index, entrant in enumerate(problem.entrants):
+        if not found.mask >> index & 1:
+            reason = (
+                _excluded(problem, found, index, rules)
+                or _too_little(problem, found, entrant, rules)
+                or _beaten(problem, found, index)
+            )
+            yield NotApplied(
+                entrant.rule_id, entrant.name_zh, entrant.name_en, reason, entrant.coupon_id
+            )
+
+
+def _excluded(problem: Problem, found: Combination, index: int, rules: PlanRules) -> str:
+    """Return which rule of the plan it may not stand beside."""
+    for other in bits_of(found.mask & problem.conflicts[index]):
+        winner = problem.entrants[other]
+        key = conflict_between(
+            problem.entrants[index], winner, adds_up_percentages=rules.adds_up_percentages
+        )
+        return explanation(key, rule_zh=winner.name_zh, rule_en=winner.name_en)
+    return _full(problem, found, problem.entrants[index])
+
+
+def _full(problem: Problem, found: Combination, entrant: Entrant) -> str:
+    """Return whether the ticket has as many coupons of this kind as it takes."""
+    if entrant.coupon is None:
+        return ""
+    same = [
+        index
+        for index in bits_of(found.mask & problem.coupon_bits)
+        if problem.entrants[index].rule_id == entrant.rule_id
+    ]
+    if len(same) < entrant.per_ticket:
+        return ""
+    return explanation("plan_coupon_number", limit=entrant.per_ticket)
+
+
+def _too_little(problem: Problem, found: Combination, entrant: Entrant, rules: PlanRules) -> str:
+    """Return what is missing for its minimum once earlier reductions are made."""
+    if entrant.stage is Stage.ITEM:
+        return ""
+    left = left_before(found, entrant.stage)
+    counting = Counting(problem.ticket, left)
+    return minimum_missing(
+        entrant.minimum,
+        counting.spent(entrant.counted, entrant.minimum.counts),
+        counting.quantity(entrant.counted),
+        rules.decimals,
+    )
+
+
+def left_before(found: Combination, stage: Stage) -> tuple[int, ...]:
+    """Return what is left of each line when a stage of the plan begins."""
+    nets = list(found.later.nets)
+    takes = [take for _, take in found.later.whole]
+    takes.append(found.later.by_hand)
+    if stage is Stage.COUPON:
+        takes += [take for _, take in (*found.later.coupons, *found.later.rewards)]
+    for take in takes:
+        for place, share in take.shares:
+            nets[place] += share
+    return tuple(nets)
+
+
+def _beaten(problem: Problem, found: Combination, index: int) -> str:
+    """Return why something that could stand beside the others still does not."""
+    entrant = problem.entrants[index]
+    if excludes_member_price(entrant) and found.has_members:
+        return explanation("plan_member_price_saves_more")
+    if entrant.stage is not Stage.ITEM:
+        return explanation("plan_takes_nothing_more")
+    shares = [island.share(1 << index, has_members=found.has_members) for island in problem.islands]
+    if any(share.grips for share in shares):
+        return explanation("plan_others_save_more")
+    if entrant.is_better_one and found.has_members:
+        return explanation("plan_member_price_saves_more")
+    return explanation("plan_too_few_pieces")

@@ -1,0 +1,71 @@
+"""Which rules may stand beside each other on one ticket: pair by pair."""
+
+from collections.abc import Sequence
+
+from posmember.domain.promotions.effects import PercentOff, SpendSteps
+from posmember.domain.promotions.entrants import Entrant, Stage
+from posmember.domain.promotions.promotion import COUPONS, MEMBER_PRICE, PROMOTIONS
+
+_ONE_GROUP = "plan_same_group"
+_NOT_WITH = "plan_not_with"
+_STOPPED = "plan_stopped"
+_ONE_PERCENTAGE = "plan_one_percentage"
+_COUPON_ALONE = "plan_coupon_alone"
+
+
+def conflict_between(first: Entrant, second: Entrant, *, adds_up_percentages: bool) -> str:
+    """Return why two rules may not both apply, as the key of an explanation; empty: they may."""
+    if first.group and first.group == second.group:
+        return _ONE_GROUP
+    if _excludes(first, second) or _excludes(second, first):
+        return _NOT_WITH
+    if _stops(first, second) or _stops(second, first):
+        return _STOPPED
+    if first.coupon is not None and second.coupon is not None:
+        return "" if first.with_coupons and second.with_coupons else _COUPON_ALONE
+    if not adds_up_percentages and _is_percentage(first) and _is_percentage(second):
+        return _ONE_PERCENTAGE
+    return ""
+
+
+def conflicts(entrants: Sequence[Entrant], *, adds_up_percentages: bool) -> list[int]:
+    """Return for each rule the set of those it may not stand beside, as bits."""
+    masks = [0] * len(entrants)
+    for index, first in enumerate(entrants):
+        for other in range(index):
+            second = entrants[other]
+            if conflict_between(first, second, adds_up_percentages=adds_up_percentages):
+                masks[index] |= 1 << other
+                masks[other] |= 1 << index
+    return masks
+
+
+def excludes_member_price(entrant: Entrant) -> bool:
+    """Tell whether nobody gets a member price or tier discount on a ticket with this rule."""
+    return MEMBER_PRICE in entrant.not_with
+
+
+def _excludes(rule: Entrant, other: Entrant) -> bool:
+    if not rule.not_with:
+        return False
+    names = {other.rule_id, COUPONS if other.coupon is not None else PROMOTIONS}
+    if other.group:
+        names.add(other.group)
+    return not names.isdisjoint(rule.not_with)
+
+
+def _stops(rule: Entrant, other: Entrant) -> bool:
+    """Tell whether *other* is a promotion that comes after *rule*, which stops what follows."""
+    if not rule.stops_others or other.coupon is not None:
+        return False
+    return (-rule.priority, rule.rule_id) < (-other.priority, other.rule_id)
+
+
+def _is_percentage(entrant: Entrant) -> bool:
+    """Tell whether a promotion takes a percentage off the whole ticket."""
+    if entrant.stage is not Stage.TICKET:
+        return False
+    effect = entrant.effect
+    if isinstance(effect, SpendSteps):
+        return any(step.off_bp for step in effect.steps)
+    return isinstance(effect, PercentOff)
