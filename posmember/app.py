@@ -21,6 +21,7 @@ from posmember.services.checkout.exchanges import ExchangeService
 from posmember.services.checkout.held_carts import HeldCartService
 from posmember.services.checkout.returns import ReturnService
 from posmember.services.coupons.coupons import CouponService
+from posmember.services.coupons.occasions import give_welcome_pack
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
 from posmember.services.doctor import DoctorService, KeyPlace, Reach, Surroundings
@@ -204,7 +205,7 @@ def wire(
         shop=ShopService(writing, reading, clock),
         programme=ProgrammeService(writing, reading, clock),
         operators=operators,
-        members=MemberService(writing, reading, clock),
+        members=MemberService(writing, reading, clock, (give_welcome_pack,)),
         lookup=LookupService(reading, clock),
         cards=CardService(writing, reading, clock),
         birthdays=BirthdayService(writing, reading, clock),

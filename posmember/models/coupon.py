@@ -43,6 +43,8 @@ class CouponRow(Base):
     issued_on: Mapped[str]
     issued_at_ms: Mapped[int]
     store: Mapped[str]
+    terminal: Mapped[str]
+    """The till that gave it out, and writes it off once it has lapsed."""
 
 
 class CouponEntry(Base):

@@ -50,6 +50,10 @@ class Member(Base):
     visit_count: Mapped[int] = mapped_column(default=0)
     enrolled_at_ms: Mapped[int]
     enrolled_store: Mapped[str]
+    enrolled_terminal: Mapped[str]
+    """The till that sees to what is due to them once, so that not every till does."""
+    referrer_id: Mapped[str | None] = mapped_column(index=True)
+    """Who brought them."""
     batch_id: Mapped[str | None] = mapped_column(index=True)
 
 

@@ -38,6 +38,8 @@ class MemberEnrolled(msgspec.Struct, frozen=True, tag="member_enrolled"):
     card_no: str | None = None
     opening: Opening | None = None
     batch_id: BatchId | None = None
+    referrer: MemberId | None = None
+    """The member who brought this one."""
 
 
 class MemberAmended(msgspec.Struct, frozen=True, tag="member_amended"):

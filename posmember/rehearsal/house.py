@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posmember.app import Till
 from posmember.domain.business_day import business_date
@@ -70,6 +70,8 @@ class House:
         number = len(self.members) + 1
         today = business_date(self.clock.at_ms, self.zone)
         new = person_of(script, number, today, self.decimals)
+        if script.referrer:
+            new = replace(new, referrer=self.member(script.referrer))
         member_id = counter.till.services.members.enrol(counter.owner, new)
         self.members[script.id] = member_id
         self.phones[member_id] = new.phone or ""

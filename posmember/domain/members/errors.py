@@ -190,3 +190,12 @@ class LookupTooShortError(Refusal):
     """Fewer than *minimum* digits would find too many members."""
 
     minimum: int
+
+
+@dataclass(eq=False)
+class ReferrerRefusedError(Refusal):
+    """The member named as referrer cannot bring anybody now."""
+
+    name: str
+    reason: str
+    """`blocked`, or `chain`: was brought by somebody and has not bought anything yet."""

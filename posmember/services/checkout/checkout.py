@@ -10,7 +10,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import attach_member
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity, settle
-from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
 from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
@@ -37,7 +37,9 @@ from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.checkout.tier_step import count_towards_tier
 from posmember.services.checkout.value import drawn_now, wrong_tries_counted
+from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
+from posmember.services.engagement.referrals import follow_referral
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -187,11 +189,21 @@ def book(
             op_id=OperationId(ticket.sale_id),
         ),
     )
+    _give_what_follows(uow, ticket, now, actor)
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
     job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
     member_id = ticket.member.member_id if ticket.member else None
     uow.events.append(TicketSettled(ticket.sale_id, member_id))
     return SettledSale(ticket, job_id)
+
+
+def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
+    """Give what others than the ticket itself owe for it: for a new tier, for a referral."""
+    if ticket.member is None:
+        return
+    if ticket.kind is TicketKind.SALE and ticket.member.tier_after:
+        give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
+    follow_referral(uow, ticket, now, actor)
 
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:

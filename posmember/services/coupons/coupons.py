@@ -14,13 +14,12 @@ from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_code import coupon_code, read_coupon_code
-from posmember.domain.promotions.coupon_ledger import CouponEntryKind, CouponMove
 from posmember.domain.promotions.errors import CouponNotTransferableError, CouponUnknownError
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.staff.permissions import Action
 from posmember.models.prepared import FoundRow
-from posmember.protocol.coupon_bodies import CouponsWithdrawn, CouponTransferred
+from posmember.protocol.coupon_bodies import CouponTransferred
 from posmember.services.coupons.batches import (
     Progress,
     give_part,
@@ -37,7 +36,6 @@ from posmember.services.coupons.giving import (
     new_coupons,
     store_of,
 )
-from posmember.services.coupons.legs import coupon_legs
 from posmember.services.coupons.queries import (
     open_in_batch,
     row_of,
@@ -53,12 +51,13 @@ from posmember.services.coupons.rows import (
 )
 from posmember.services.coupons.standing import coupon_standing, template_standings
 from posmember.services.coupons.using import ensure_valid, name_of, refuse_ended
+from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.members.wallet import coupon_in
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
-from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
 
@@ -200,7 +199,7 @@ class CouponService:
             now = self._now(uow.connection)
             rows = [_row(uow.connection, coupon_id) for coupon_id in coupon_ids]
             coupons = tuple(_unspent(uow.connection, row, now) for row in rows)
-            _take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
+            take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
         return len(coupons)
 
     def withdraw_batch(
@@ -216,7 +215,7 @@ class CouponService:
             ensure_permitted(uow.connection, Action.WITHDRAW_COUPON, actor, approver)
             now = self._now(uow.connection)
             coupons = tuple(map(coupon_in, open_in_batch(uow.connection, batch_id)))
-            _take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
+            take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
         return len(coupons)
 
     def _now(self, connection: Connection) -> Today:
@@ -256,15 +255,3 @@ def _transferable(connection: Connection, row: FoundRow, now: Today) -> Coupon:
     if coupon.valid_from <= now.date.isoformat():  # one for later may be handed on before
         ensure_valid(coupon, name, now)
     return coupon
-
-
-def _take_back(uow: UnitOfWork, coupons: tuple[Coupon, ...], why: Gift, now: Today) -> None:
-    if not coupons:
-        return
-    ids = tuple(coupon.coupon_id for coupon in coupons)
-    moves = tuple(CouponMove(each, CouponEntryKind.WITHDRAWN, -1) for each in ids)
-    legs = coupon_legs(moves, store_of(uow.connection))
-    body = CouponsWithdrawn(ids, why.reason)
-    append(uow, Draft(body, now.at_ms, why.actor, legs, approver=why.approver))
-    holders = {MemberId(each.member_id) for each in coupons if each.member_id is not None}
-    uow.events.extend(map(MemberChanged, sorted(holders)))

@@ -91,7 +91,7 @@ def give_by_rule(
 def _give_once(
     uow: UnitOfWork, template: CouponTemplate, occasion: Occasion, now: Today, actor: OperatorId
 ) -> tuple[Coupon, ...]:
-    cause = f"{occasion.on}/{template.template_id}/{occasion.key}"
+    cause = f"{occasion.on}/{occasion.key}/{template.template_id}"
     if is_caused(uow.connection, cause):
         return ()
     times = 1

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import CouponId, MemberId
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.sale import Sale
-from posmember.services.members.wallet import COUPON_COLUMNS
+from posmember.services.members.wallet import COUPON_COLUMNS, coupon_in
 
 _ALL_OF_MEMBER = Prepared(
     select(*COUPON_COLUMNS)
     .where(CouponRow.member_id == bindparam("member"))
-    .order_by(CouponRow.issued_at_ms.desc(), CouponRow.coupon_id)
+    .order_by(
+        CouponRow.issued_at_ms.desc(), CouponRow.template_id.desc(), CouponRow.coupon_id.desc()
+    )
 )
 _ONE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.coupon_id == bindparam("coupon")))
 _BY_CODE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.code_hash == bindparam("code_hash")))
@@ -36,6 +39,15 @@ _GIVEN_TO_MEMBER = Prepared(
         CouponRow.issued_to == bindparam("member"),
         CouponRow.share_of.is_(None),
     )
+)
+_CAUSED_BY = Prepared(
+    select(*COUPON_COLUMNS)
+    .where(
+        CouponRow.cause >= bindparam("first"),
+        CouponRow.cause < bindparam("last"),
+        CouponRow.cause != "",
+    )
+    .order_by(CouponRow.cause, CouponRow.coupon_id)
 )
 _OPEN_IN_BATCH = Prepared(
     select(*COUPON_COLUMNS)
@@ -80,6 +92,26 @@ def given_out(connection: Connection, template_id: str, member_id: str | None) -
 def is_caused(connection: Connection, cause: str) -> bool:
     """Tell whether coupons were given out for this before."""
     return _CAUSED.first(connection, {"why": cause}) is not None
+
+
+def unspent_caused(connection: Connection, prefix: str) -> tuple[Coupon, ...]:
+    """Return what nobody spent of the coupons whose cause begins with *prefix*."""
+    rows = _CAUSED_BY.rows(connection, _range(prefix))
+    return tuple(coupon_in(row) for row in rows if row.balance > 0)
+
+
+def stands_caused(connection: Connection, prefix: str) -> bool:
+    """Tell whether a coupon whose cause begins with *prefix* was given and not taken back."""
+    return any(
+        row.balance > 0
+        or how_it_ended(connection, row.coupon_id)[0] is not CouponEntryKind.WITHDRAWN
+        for row in _CAUSED_BY.rows(connection, _range(prefix))
+    )
+
+
+def _range(prefix: str) -> dict[str, object]:
+    assert prefix.endswith("/"), "a prefix ends with the mark between parts"
+    return {"first": prefix, "last": prefix[:-1] + chr(ord("/") + 1)}
 
 
 def open_in_batch(connection: Connection, batch_id: str) -> Sequence[FoundRow]:

@@ -8,12 +8,17 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.clock import Instant
+from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.card_number import clean_card_number
-from posmember.domain.members.errors import CardTakenError, PhoneTakenError
+from posmember.domain.members.errors import (
+    CardTakenError,
+    PhoneTakenError,
+    ReferrerRefusedError,
+)
 from posmember.domain.members.phone import mask_phone, normalise_phone
 from posmember.domain.members.text import clean_text
 from posmember.models.member import Member, MemberCard
@@ -44,6 +49,8 @@ class NewMember:
     opening: Opening | None = None
     joined_on: date | None = None
     batch_id: BatchId | None = None
+    referrer: MemberId | None = None
+    """The member who brought this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ def enrol(
     """Add *new*; refuses a phone or card number that is already a member's."""
     personal = profile_values(new)
     refuse_taken(uow.connection, personal["phone"], new.card_no)
+    if new.referrer is not None:
+        _ensure_may_refer(uow.connection, new.referrer)
     body = MemberEnrolled(
         member_id=MemberId(new_id()),
         source=new.source,
@@ -68,6 +77,7 @@ def enrol(
         card_no=None if new.card_no is None else clean_card_number(new.card_no),
         opening=new.opening,
         batch_id=new.batch_id,
+        referrer=new.referrer,
     )
     store = uow.connection.execute(select(TerminalState.store)).scalar_one()
     draft = Draft(body, at_ms, actor, opening_legs(body, store), personal)
@@ -105,6 +115,21 @@ def refuse_taken(connection: Connection, e164: str | None, card_no: str | None) 
         ).first()
         if holder is not None:
             raise CardTakenError(card_no, holder.member_id)
+
+
+def _ensure_may_refer(connection: Connection, referrer: MemberId) -> None:
+    """Refuse somebody blocked, and a chain: who was brought must have bought before bringing."""
+    row = connection.execute(
+        select(Member.name, Member.is_blocked, Member.referrer_id, Member.visit_count).where(
+            Member.member_id == referrer, Member.is_removed == 0
+        )
+    ).first()
+    if row is None:
+        raise NotFoundError("member", referrer)
+    if row.is_blocked:
+        raise ReferrerRefusedError(row.name, "blocked")
+    if row.referrer_id is not None and not row.visit_count:
+        raise ReferrerRefusedError(row.name, "chain")
 
 
 def opening_legs(body: MemberEnrolled, store: str) -> tuple[Leg, ...]:

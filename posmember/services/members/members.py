@@ -1,7 +1,7 @@
 """Enrol, amend, explain and block members. Each public method is one transaction."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -44,20 +44,33 @@ from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 NOTE_MAX = 2_000
 
+JoiningStep: TypeAlias = Callable[[UnitOfWork, MemberId, Today, OperatorId], None]
+"""What else happens when somebody joins at the counter, in the same transaction."""
+
 
 class MemberService:
     """Everything about a person in the programme but finding them."""
 
-    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+    def __init__(
+        self,
+        writing: Writing,
+        reading: Reading,
+        clock: Clock,
+        on_joining: tuple[JoiningStep, ...] = (),
+    ) -> None:
         self._writing = writing
         self._reading = reading
         self._clock = clock
+        self._on_joining = on_joining
 
     def enrol(self, actor: OperatorId, new: NewMember) -> MemberId:
         """Add a member; refuses an unreadable phone and a phone or card already in use."""
         with self._writing() as uow:
             now = self._now(uow.connection)
-            return enrol(uow, new, actor=actor, at_ms=now.at_ms, today=now.date).member_id
+            joined = enrol(uow, new, actor=actor, at_ms=now.at_ms, today=now.date)
+            for step in self._on_joining:
+                step(uow, joined.member_id, now, actor)
+            return joined.member_id
 
     def amend(
         self,

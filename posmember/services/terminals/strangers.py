@@ -31,6 +31,7 @@ def welcome(connection: Connection, member_id: MemberId, operation: Operation) -
             "joined_on": operation.business_date,
             "enrolled_at_ms": operation.at_ms,
             "enrolled_store": operation.store,
+            "enrolled_terminal": operation.terminal,
         },
     )
 

@@ -168,4 +168,17 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "请至少输入 {minimum} 位数字。",
         "en": "Type at least {minimum} digits.",
     },
+    "referrer_refused": {
+        "zh_CN": "{name} 现在不能作为推荐人。请换一位推荐人,或不填推荐人。",
+        "en": "{name} cannot bring anybody now. Name somebody else, or nobody.",
+    },
+    "referrer_refused.blocked": {
+        "zh_CN": "{name} 已被停用,不能作为推荐人。请换一位推荐人,或不填推荐人。",
+        "en": "{name} is blocked and cannot bring anybody. Name somebody else, or nobody.",
+    },
+    "referrer_refused.chain": {
+        "zh_CN": "{name} 由他人推荐加入,尚未消费,还不能推荐别人。请等其首次消费后再推荐。",
+        "en": "{name} was brought by somebody and has not bought yet; only then can they bring "
+        "others.",
+    },
 }

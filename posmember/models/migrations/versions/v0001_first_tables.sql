@@ -61,6 +61,7 @@ CREATE TABLE coupon (
     issued_on TEXT NOT NULL,
     issued_at_ms INTEGER NOT NULL,
     store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
     CONSTRAINT pk_coupon PRIMARY KEY (coupon_id)
 )
  STRICT;
@@ -180,6 +181,8 @@ CREATE TABLE member (
     visit_count INTEGER NOT NULL,
     enrolled_at_ms INTEGER NOT NULL,
     enrolled_store TEXT NOT NULL,
+    enrolled_terminal TEXT NOT NULL,
+    referrer_id TEXT,
     batch_id TEXT,
     CONSTRAINT pk_member PRIMARY KEY (row_no),
     CONSTRAINT uq_member_member_id UNIQUE (member_id)
@@ -197,6 +200,8 @@ CREATE INDEX ix_member_phone_e164 ON member (phone_e164);
 CREATE INDEX ix_member_phone_last4_visit ON member (phone_last4, last_visit_ms DESC);
 
 CREATE INDEX ix_member_phone_national ON member (phone_national);
+
+CREATE INDEX ix_member_referrer_id ON member (referrer_id);
 
 CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national, name_key);
 

@@ -182,6 +182,7 @@ def _row_of(
         "issued_on": operation.business_date,
         "issued_at_ms": operation.at_ms,
         "store": operation.store,
+        "terminal": operation.terminal,
     }
 
 

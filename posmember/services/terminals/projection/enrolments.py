@@ -45,6 +45,8 @@ def member_row(
         "last_visit_ms": operation.at_ms,
         "enrolled_at_ms": operation.at_ms,
         "enrolled_store": operation.store,
+        "enrolled_terminal": operation.terminal,
+        "referrer_id": body.referrer,
         "batch_id": body.batch_id,
     }
 

@@ -1,0 +1,1 @@
+"""What members do besides buying, and what it earns them: referring, checking in, playing."""

@@ -1,0 +1,66 @@
+"""Referrals: what both sides get once the friend has paid a ticket.
+
+The reward is given with the first paid ticket. Where that ticket comes back whole, what was not
+spent of it is taken back, and the next paid ticket counts as the first.
+"""
+
+from sqlalchemy import Connection, bindparam, select
+
+from posmember.domain.checkout.returns import returnable_lines
+from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.ids import MemberId, OperatorId, SaleId
+from posmember.domain.promotions.template import IssueOn
+from posmember.models.member import Member
+from posmember.models.prepared import Prepared
+from posmember.services.coupons.giving import Gift, Occasion, give_by_rule
+from posmember.services.coupons.queries import stands_caused, unspent_caused
+from posmember.services.coupons.withdrawing import take_back
+from posmember.services.members.today import Today
+from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.unit_of_work import UnitOfWork
+
+_REFERRER = Prepared(select(Member.referrer_id).where(Member.member_id == bindparam("member")))
+
+
+def follow_referral(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
+    """Reward both sides for a first paid ticket, or undo that where it came back whole."""
+    if ticket.member is None or not _is_rewarded(now):
+        return
+    friend = ticket.member.member_id
+    referrer = _REFERRER.scalar(uow.connection, {"member": friend})
+    if referrer is None:
+        return
+    if ticket.kind is TicketKind.SALE:
+        _reward(uow, ticket, MemberId(referrer), now, actor)
+    elif ticket.returns_sale_id is not None:
+        _undo(uow, friend, ticket.returns_sale_id, now, actor)
+
+
+def _is_rewarded(now: Today) -> bool:
+    return any(each.trigger.on is IssueOn.REFERRAL for each in now.programme.coupon_templates)
+
+
+def _reward(
+    uow: UnitOfWork, ticket: Ticket, referrer: MemberId, now: Today, actor: OperatorId
+) -> None:
+    assert ticket.member is not None
+    friend = ticket.member.member_id
+    if ticket.due_minor <= 0 or stands_caused(uow.connection, f"{IssueOn.REFERRAL}/{friend}/"):
+        return
+    for member_id in (referrer, friend):
+        key = f"{friend}/{ticket.sale_id}/{member_id}"
+        give_by_rule(uow, Occasion(IssueOn.REFERRAL, member_id, key), now, actor)
+
+
+def _undo(
+    uow: UnitOfWork, friend: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
+) -> None:
+    if not _is_back_whole(uow.connection, sale_id):
+        return
+    gone = unspent_caused(uow.connection, f"{IssueOn.REFERRAL}/{friend}/{sale_id}/")
+    take_back(uow, gone, Gift("returned", actor), now)
+
+
+def _is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
+    lines = returnable_lines(ticket_of(connection, sale_id), returns_of(connection, sale_id))
+    return not any(line.returnable_milli for line in lines)
