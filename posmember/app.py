@@ -44,6 +44,9 @@ from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
 from posmember.services.stock.products import ProductService
+from posmember.services.stored_value.papers import ValuePaperService
+from posmember.services.stored_value.top_up_refunds import TopUpRefundService
+from posmember.services.stored_value.top_ups import TopUpService
 from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import SecretStore, TerminalService
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
@@ -232,6 +235,9 @@ def wire(
         wallets=WalletService(writing, reading, clock, outside.pins),
         reports=ReportService(reading, clock),
         tiers=TierService(writing, reading, clock),
+        top_ups=TopUpService(writing, reading, clock),
+        top_up_refunds=TopUpRefundService(writing, reading, clock),
+        value_papers=ValuePaperService(reading, clock),
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
     )

@@ -13,6 +13,7 @@ from posmember.protocol.operation import Amount
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.protocol.tier_bodies import TierFact
+from posmember.protocol.value_bodies import ValueFact
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -181,17 +182,10 @@ MemberFact = (
 ShopFact = ProductsPublished | ProgrammePublished | CardKeyPublished | StockBooked
 """What concerns the shop, and no member."""
 
-Body = (
-    MemberFact
-    | ShopFact
-    | ShiftFact
-    | CouponFact
-    | TierFact
-    | MemberEnrolled
-    | MemberAmended
-    | EnrolmentReversed
-    | SaleSettled
-)
+SubjectFact = MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | ValueFact
+"""What belongs to one subject, each with a projection of its own."""
+
+Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 
 BODY_VERSION: Final = 1
 

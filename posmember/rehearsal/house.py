@@ -50,6 +50,7 @@ class House:
     members: dict[str, MemberId] = field(default_factory=dict)
     phones: dict[MemberId, str] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    top_ups: dict[str, str] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
     coupons: dict[str, CouponId] = field(default_factory=dict)
     engines: dict[str, Engine] = field(default_factory=dict)

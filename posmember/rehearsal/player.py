@@ -15,6 +15,7 @@ from posmember.rehearsal.scenario import AnyStep, Scenario, Step
 from posmember.rehearsal.shop import ScriptClock
 from posmember.rehearsal.standing import standing_of
 from posmember.rehearsal.tickets import play_ticket
+from posmember.rehearsal.value_steps import play_value
 from posmember.services.reconciliation import verify
 from posmember.services.setup import ShopSetup
 
@@ -80,6 +81,8 @@ def _furnish(house: House, scenario: Scenario) -> None:
 def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
     try:
         answer = play_ticket(step, house, writer)
+        if answer is None:
+            answer = play_value(step, house, writer)
         if answer is None:
             answer = play_happening(step, house, writer)
         if answer is None:

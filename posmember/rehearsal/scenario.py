@@ -249,6 +249,29 @@ class Import(Step, frozen=True, kw_only=True, tag="import"):
     what: str = "members"
 
 
+class TopUpStep(Step, frozen=True, kw_only=True, tag="top_up"):
+    """Pay money into a member's account, by a rule of the programme or the best one."""
+
+    member: str
+    amount: Amount
+    rule: str = ""
+    name: str = ""
+    """Under which name later steps speak of it."""
+    payments: tuple[TenderScript, ...] = ()
+    """Without: all of it by WeChat."""
+    is_preview: bool = False
+    """Only show what it would bring."""
+
+
+class RefundTopUp(Step, frozen=True, kw_only=True, tag="refund_top_up"):
+    """Pay a top-up back, less what was spent of it."""
+
+    top_up: str
+    reason: str = ""
+    is_preview: bool = False
+    """Only show the statement."""
+
+
 class Sync(Step, frozen=True, kw_only=True, tag="sync"):
     """Let the named tills (all without names) exchange with head office."""
 
@@ -277,6 +300,8 @@ AnyStep: TypeAlias = (
     | SetTier
     | Join
     | Import
+    | TopUpStep
+    | RefundTopUp
     | Sync
     | Look
     | GiveCoupon

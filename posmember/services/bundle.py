@@ -26,6 +26,9 @@ from posmember.services.shifts.shifts import ShiftService
 from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.stock.products import ProductService
+from posmember.services.stored_value.papers import ValuePaperService
+from posmember.services.stored_value.top_up_refunds import TopUpRefundService
+from posmember.services.stored_value.top_ups import TopUpService
 from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import TerminalService
 from posmember.services.terminals.highwater import HighwaterService
@@ -62,5 +65,8 @@ class Services:
     wallets: WalletService
     reports: ReportService
     tiers: TierService
+    top_ups: TopUpService
+    top_up_refunds: TopUpRefundService
+    value_papers: ValuePaperService
     terminals: TerminalService
     doctor: DoctorService

@@ -109,6 +109,18 @@ CHECKS: Final[dict[str, str]] = {
             WHERE sale_id IS NOT NULL AND unit IN ('principal', 'bonus')
         ) GROUP BY sale_id HAVING sum(amount) <> 0
     """,
+    "a_top_up_is_in_the_ledger": """
+        SELECT top_up_id, 'off by ' || sum(amount) FROM (
+            SELECT top_up_id, amount_minor AS amount FROM top_up
+            UNION ALL SELECT substr(entry_id, 1, length(entry_id) - 10), -amount FROM ledger_entry
+            WHERE unit = 'principal' AND kind = 'top_up'
+        ) GROUP BY top_up_id HAVING sum(amount) <> 0
+    """,
+    "a_refund_names_its_top_up": """
+        SELECT back.refund_id, back.top_up_id FROM top_up_refund back
+        LEFT JOIN top_up ON top_up.top_up_id = back.top_up_id
+        WHERE top_up.top_up_id IS NULL OR back.money_back_minor > top_up.amount_minor
+    """,
     "principal_never_lapses": """
         SELECT entry_id, coalesce(expires_on, kind) FROM ledger_entry
         WHERE unit = 'principal' AND (expires_on IS NOT NULL OR kind = 'expiry')

@@ -52,6 +52,8 @@ class TopUp(msgspec.Struct, frozen=True):
     """By tender kind; they sum up to the principal."""
     points: int = 0
     bonus_valid_until: str = ""
+    instalments: tuple[tuple[str, int], ...] = ()
+    """Parts of the bonus that come later: the day, and how much."""
     currency_decimals: int = 2
 
 
@@ -125,6 +127,7 @@ def top_up_document(top_up: TopUp, shop: ShopHeader, occasion: Occasion) -> Docu
         writer.amount("of_principal", after.principal_minor),
         writer.amount("of_bonus", after.bonus_minor),
         *((Pair(writer.say("top_up_points"), f"+{top_up.points:,}"),) if top_up.points else ()),
+        *(writer.dated("top_up_instalment", day, minor) for day, minor in top_up.instalments),
         Text(_kept(top_up, writer)),
         Rule(),
         *writer.signatures(),
@@ -249,6 +252,10 @@ class _Writer(msgspec.Struct, frozen=True):
     ) -> Pair:
         """Return a labelled amount."""
         return Pair(self.say(code), self._money(minor), is_bold, size)
+
+    def dated(self, code: str, day: str, minor: int) -> Pair:
+        """Return an amount that comes on a day."""
+        return Pair(self.say(code, day=day), self._money(minor))
 
     def tender(self, kind: str, minor: int) -> Pair:
         """Return one tender."""

@@ -7,6 +7,7 @@ import msgspec
 from posmember.domain.checkout.ticket import TenderKind, Ticket, TicketKind
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.shifts.shift import CASH, CashMoved, MovementKind, ShiftFigures
+from posmember.domain.stored_value.top_up import Payment
 
 _TENDER_ORDER = {kind.value: place for place, kind in enumerate(TenderKind)}
 _REDUCTION_ORDER = {kind.value: place for place, kind in enumerate(ReductionKind)}
@@ -17,6 +18,8 @@ class ShiftFacts(msgspec.Struct, frozen=True):
 
     float_minor: int
     tickets: tuple[Ticket, ...] = ()
+    prepaid: tuple[Payment, ...] = ()
+    """Money for stored value, change taken off; negative where it was paid back."""
     movements: tuple[tuple[MovementKind, int], ...] = ()
     new_members: int = 0
     held_carts: int = 0
@@ -41,6 +44,7 @@ def figures_of(facts: ShiftFacts) -> ShiftFigures:
         return_count=len(returns),
         returned_minor=sum(ticket.due_minor for ticket in returns),
         takings=_takings(tickets),
+        top_ups=_prepaid(facts.prepaid),
         principal_used_minor=sum(t.principal_minor for ticket in tickets for t in ticket.tenders),
         bonus_used_minor=sum(t.bonus_minor for ticket in tickets for t in ticket.tenders),
         movements=_movements(facts.movements),
@@ -79,6 +83,13 @@ def _takings(tickets: Iterable[Ticket]) -> tuple[tuple[str, int], ...]:
             sums[tender.kind.value] = sums.get(tender.kind.value, 0) + tender.amount_minor
         if ticket.change_minor:
             sums[CASH] = sums.get(CASH, 0) - ticket.change_minor
+    return tuple(sorted(sums.items(), key=lambda item: _TENDER_ORDER[item[0]]))
+
+
+def _prepaid(payments: Iterable[Payment]) -> tuple[tuple[str, int], ...]:
+    sums: dict[str, int] = {}
+    for payment in payments:
+        sums[payment.kind.value] = sums.get(payment.kind.value, 0) + payment.amount_minor
     return tuple(sorted(sums.items(), key=lambda item: _TENDER_ORDER[item[0]]))
 
 

@@ -6,11 +6,13 @@ from typing import Final
 from posmember.domain.words.command_line_columns import COLUMNS
 from posmember.domain.words.command_line_shifts import SHIFT_LINES
 from posmember.domain.words.command_line_tiers import TIER_LINES
+from posmember.domain.words.command_line_value import VALUE_LINES
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
     **SHIFT_LINES,
     **TIER_LINES,
+    **VALUE_LINES,
     "card.drawing": {"zh_CN": "正在制卡", "en": "Drawing cards"},
     "report.making": {"zh_CN": "正在统计", "en": "Adding up"},
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},

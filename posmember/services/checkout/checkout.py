@@ -44,6 +44,7 @@ from posmember.services.members.page import member_row, snapshot_of, snapshot_wi
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.queue import enqueue_receipt, receipt_job
+from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
 from posmember.services.stored_value.guard import Prover, Spending, authorise
@@ -52,15 +53,7 @@ from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _ticket_decoder = msgspec.json.Decoder(Ticket)
 _TICKET = Prepared(select(Sale.ticket).where(Sale.sale_id == bindparam("sale")))
-_TILL = Prepared(
-    select(
-        TerminalState.store,
-        TerminalState.store_no,
-        TerminalState.terminal_no,
-        TerminalState.incarnation,
-        TerminalState.last_seq,
-    )
-)
+_STORE = Prepared(select(TerminalState.store))
 
 
 class CheckoutService:
@@ -177,7 +170,7 @@ def book(
 ) -> SettledSale:
     """Count a ticket towards its member's tier, put it on record and queue its receipt."""
     ticket = count_towards_tier(uow.connection, ticket, now)
-    store = _TILL.first(uow.connection).store
+    store = _STORE.scalar(uow.connection)
     append(
         uow,
         Draft(
@@ -208,9 +201,7 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:
     """Return the next ticket's id and receipt number, `<store><till>-<incarnation>-<seq>`."""
-    state = _TILL.first(connection)
-    number = f"{state.store_no}{state.terminal_no}-{state.incarnation}-{state.last_seq + 1:06d}"
-    return TicketIdentity(sale_id, number)
+    return TicketIdentity(sale_id, next_receipt_no(connection))
 
 
 def settled_before(connection: Connection, sale_id: SaleId) -> SettledSale | None:

@@ -1,20 +1,17 @@
 """Read a member's stored value off the ledger: its lots by part, in the order they came in."""
 
 from datetime import date
-from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import BONUS, PRINCIPAL
+from posmember.domain.stored_value.postings import TOP_UP_KIND
 from posmember.domain.stored_value.purse import Purse, ValueLot
 from posmember.domain.stored_value.rules import StoredValueRules
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.operation import OperationState, TerminalState
 from posmember.models.prepared import FoundRow, Prepared
-
-TOP_UP_KIND: Final = "top_up"
-"""Kind of the entries that money paid in makes."""
 
 _IS_VALUE = or_(LedgerEntry.unit == PRINCIPAL, LedgerEntry.unit == BONUS)
 _LOTS = Prepared(

@@ -1,4 +1,4 @@
-"""Find a ticket by the number on its receipt: `<store><till>-<incarnation>-<seq>`."""
+"""Numbers on receipts, `<store><till>-<incarnation>-<seq>`: the next one, and whose one is."""
 
 import re
 from typing import Final
@@ -6,9 +6,27 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from posmember.domain.ids import SaleId
+from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 
 _RECEIPT_NO: Final = re.compile(r"[0-9A-Z]+-[0-9]+-[0-9]{6,}", re.ASCII)
+
+
+_TILL = Prepared(
+    select(
+        TerminalState.store_no,
+        TerminalState.terminal_no,
+        TerminalState.incarnation,
+        TerminalState.last_seq,
+    )
+)
+
+
+def next_receipt_no(connection: Connection) -> str:
+    """Return the number of what is put on record next."""
+    state = _TILL.first(connection)
+    return f"{state.store_no}{state.terminal_no}-{state.incarnation}-{state.last_seq + 1:06d}"
 
 
 def sale_of_receipt(connection: Connection, text: str) -> SaleId | None:

@@ -10,14 +10,19 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import OperatorId, ShiftId
 from posmember.domain.shifts.shift import MovementKind
 from posmember.domain.shifts.summing import ShiftFacts
+from posmember.domain.stored_value.top_up import Payment, TopUp, net_payments
+from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.operation import OperationRow, TerminalState
 from posmember.models.sale import HeldCart, Sale
 from posmember.models.shift import CashMovement, Shift, ShiftClose
 from posmember.models.shop import Operator
+from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.services.shifts.rows import OpenShift
 from posmember.services.shop import ShopSettings
 
 _decoder = msgspec.json.Decoder(Ticket)
+_top_up_decoder = msgspec.json.Decoder(TopUp)
+_refund_decoder = msgspec.json.Decoder(TopUpRefund)
 _JOINED: Final = "member_enrolled"
 
 
@@ -62,6 +67,7 @@ def facts_of(connection: Connection, shift: OpenShift, settings: ShopSettings) -
     return ShiftFacts(
         float_minor=shift.float_minor,
         tickets=_tickets(connection, shift),
+        prepaid=_prepaid(connection, shift),
         movements=_movements(connection, shift),
         new_members=_new_members(connection, shift),
         held_carts=held_carts(connection),
@@ -83,6 +89,27 @@ def _tickets(connection: Connection, shift: OpenShift) -> tuple[Ticket, ...]:
         .order_by(OperationRow.incarnation, OperationRow.seq)
     ).scalars()
     return tuple(map(_decoder.decode, rows))
+
+
+def _prepaid(connection: Connection, shift: OpenShift) -> tuple[Payment, ...]:
+    """Return the money for stored value since the shift began; what was paid back is negative."""
+    within = _within(connection, shift)
+    top_ups = connection.execute(
+        select(TopUpRow.top_up)
+        .join_from(OperationRow, TopUpRow, TopUpRow.op_id == OperationRow.op_id)
+        .where(within)
+    ).scalars()
+    refunds = connection.execute(
+        select(TopUpRefundRow.refund)
+        .join_from(OperationRow, TopUpRefundRow, TopUpRefundRow.op_id == OperationRow.op_id)
+        .where(within)
+    ).scalars()
+    payments: list[Payment] = []
+    for top_up in map(_top_up_decoder.decode, top_ups):
+        payments += net_payments(top_up.payments, top_up.change_minor)
+    for refund in map(_refund_decoder.decode, refunds):
+        payments += refund.payments
+    return tuple(payments)
 
 
 def _movements(connection: Connection, shift: OpenShift) -> tuple[tuple[MovementKind, int], ...]:

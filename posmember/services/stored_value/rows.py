@@ -1,10 +1,14 @@
 """What screens and commands are told about stored value."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from posmember.domain.ids import MemberId
+from posmember.domain.clock import Instant
+from posmember.domain.ids import MemberId, PrintJobId
 from posmember.domain.stored_value.purse import Spendable, ValueLot
 from posmember.domain.stored_value.rules import SpendCheck
+from posmember.domain.stored_value.top_up import TopUp
+from posmember.domain.stored_value.top_up_refund import TopUpRefund
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,34 @@ class Wallet:
     """Lots with something in them, lapsed ones too."""
     check: SpendCheck
     has_pin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadeTopUp:
+    """A top-up that is on disk, and the print job of its slip if there is a printer."""
+
+    top_up: TopUp
+    print_job_id: PrintJobId | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeTopUpRefund:
+    """A refund that is on disk, and the print job of its slip if there is a printer."""
+
+    refund: TopUpRefund
+    print_job_id: PrintJobId | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopUpListed:
+    """One top-up in a list."""
+
+    top_up: TopUp
+    paid_on: date
+    at_ms: Instant
+    refunded_minor: int | None
+    """What was paid back; None: it was not."""
+    back_minor: int
+    """What would come back now."""
+    last_day: date
+    """Through which day it comes back without a reason."""

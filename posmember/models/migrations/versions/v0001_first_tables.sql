@@ -13,6 +13,23 @@ CREATE TABLE audit_entry (
 )
  STRICT;
 
+CREATE TABLE bonus_instalment (
+    top_up_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    expires_on TEXT,
+    given_op TEXT,
+    is_cancelled INTEGER NOT NULL,
+    CONSTRAINT pk_bonus_instalment PRIMARY KEY (top_up_id, number)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX ix_bonus_instalment_due ON bonus_instalment (due_on) WHERE given_op IS NULL;
+
 CREATE TABLE card_key (
     key_id TEXT NOT NULL,
     public_key BLOB NOT NULL,
@@ -530,6 +547,53 @@ CREATE TABLE tier_rung (
 
 CREATE INDEX ix_tier_rung_standing ON tier_rung (member_id) WHERE taken_by IS NULL;
 
+CREATE TABLE top_up (
+    top_up_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    receipt_no TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    rule_id TEXT NOT NULL,
+    amount_minor INTEGER NOT NULL,
+    bonus_minor INTEGER NOT NULL,
+    store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    top_up BLOB NOT NULL,
+    CONSTRAINT pk_top_up PRIMARY KEY (top_up_id),
+    CONSTRAINT uq_top_up_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_top_up_day ON top_up (business_date);
+
+CREATE INDEX ix_top_up_member ON top_up (member_id, at_ms);
+
+CREATE INDEX ix_top_up_receipt_no ON top_up (receipt_no);
+
+CREATE TABLE top_up_refund (
+    refund_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    receipt_no TEXT NOT NULL,
+    top_up_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    money_back_minor INTEGER NOT NULL,
+    store TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    refund BLOB NOT NULL,
+    CONSTRAINT pk_top_up_refund PRIMARY KEY (refund_id),
+    CONSTRAINT uq_top_up_refund_op_id UNIQUE (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_top_up_refund_receipt_no ON top_up_refund (receipt_no);
+
+CREATE INDEX ix_top_up_refund_top_up ON top_up_refund (top_up_id);
+
 CREATE TABLE birthday_mark (
     member_id TEXT NOT NULL,
     birthday_year INTEGER NOT NULL,
@@ -843,3 +907,11 @@ CREATE TRIGGER tender_line_no_delete BEFORE DELETE ON tender_line BEGIN SELECT R
 CREATE TRIGGER tier_change_no_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
 
 CREATE TRIGGER tier_change_no_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
+
+CREATE TRIGGER top_up_no_update BEFORE UPDATE ON top_up BEGIN SELECT RAISE(ABORT, 'top_up is append-only'); END;
+
+CREATE TRIGGER top_up_no_delete BEFORE DELETE ON top_up BEGIN SELECT RAISE(ABORT, 'top_up is append-only'); END;
+
+CREATE TRIGGER top_up_refund_no_update BEFORE UPDATE ON top_up_refund BEGIN SELECT RAISE(ABORT, 'top_up_refund is append-only'); END;
+
+CREATE TRIGGER top_up_refund_no_delete BEFORE DELETE ON top_up_refund BEGIN SELECT RAISE(ABORT, 'top_up_refund is append-only'); END;

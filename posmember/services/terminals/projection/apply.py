@@ -5,17 +5,12 @@ from typing import assert_never
 from sqlalchemy import Connection
 
 from posmember.protocol import bodies
-from posmember.protocol.coupon_bodies import (
-    CouponFact,
-    CouponsExpired,
-    CouponsIssued,
-    CouponsWithdrawn,
-    CouponTransferred,
-)
+from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.operation import Operation, PersonalData
-from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
+from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
-from posmember.protocol.tier_bodies import TierFact, TierReviewed, TierSet
+from posmember.protocol.tier_bodies import TierFact
+from posmember.protocol.value_bodies import ValueFact
 from posmember.services.terminals.projection import (
     catalogue,
     coupons,
@@ -24,6 +19,7 @@ from posmember.services.terminals.projection import (
     profiles,
     shifts,
     stock,
+    stored_value,
     tickets,
     tiers,
 )
@@ -48,39 +44,28 @@ def project(
             enrolments.reversed_whole(connection, operation, body)
         case bodies.MemberAmended():
             profiles.amended(connection, operation, body, values)
-        case (
-            bodies.ProductsPublished()
-            | bodies.ProgrammePublished()
-            | bodies.CardKeyPublished()
-            | StockBooked()
-        ):
-            _project_shop_fact(connection, operation, body)
-        case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
-            shifts.happened(connection, operation, body)
-        case (
-            CouponsIssued()
-            | CouponTransferred()
-            | CouponsWithdrawn()
-            | CouponsExpired()
-            | TierSet()
-            | TierReviewed()
-        ):
-            _project_programme_fact(connection, operation, body)
         case _:
-            _project_member_fact(connection, operation, body, values)
+            _project_fact(connection, operation, body, values)
 
 
-def _project_programme_fact(
-    connection: Connection, operation: Operation, body: CouponFact | TierFact
+def _project_fact(
+    connection: Connection,
+    operation: Operation,
+    body: bodies.SubjectFact,
+    values: dict[str, object],
 ) -> None:
-    """Write what the rules of the programme brought about."""
-    match body:
-        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
-            coupons.happened(connection, operation, body)
-        case TierSet() | TierReviewed():
-            tiers.happened(connection, operation, body)
-        case _:
-            assert_never(body)
+    if isinstance(body, bodies.ShopFact):
+        _project_shop_fact(connection, operation, body)
+    elif isinstance(body, ShiftFact):
+        shifts.happened(connection, operation, body)
+    elif isinstance(body, CouponFact):
+        coupons.happened(connection, operation, body)
+    elif isinstance(body, TierFact):
+        tiers.happened(connection, operation, body)
+    elif isinstance(body, ValueFact):
+        stored_value.happened(connection, operation, body)
+    else:
+        _project_member_fact(connection, operation, body, values)
 
 
 def _project_shop_fact(connection: Connection, operation: Operation, body: bodies.ShopFact) -> None:

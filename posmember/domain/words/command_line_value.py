@@ -1,0 +1,26 @@
+"""What the command line says about stored value."""
+
+from collections.abc import Mapping
+from typing import Final
+
+VALUE_LINES: Final[Mapping[str, Mapping[str, str]]] = {
+    "topup.plan": {
+        "zh_CN": "充值 {amount},赠送 {bonus}(仅预览)",
+        "en": "Paying in {amount} brings {bonus} of bonus (not done)",
+    },
+    "topup.done": {
+        "zh_CN": "已充值 {amount},赠送 {bonus}",
+        "en": "Paid in {amount}, bonus {bonus}",
+    },
+    "topup.statement": {
+        "zh_CN": "实付 {paid},已消费 {spent},折算 {counts},应退 {back}",
+        "en": "Paid {paid}, spent {spent}, which counts as {counts}; {back} comes back",
+    },
+    "topup.refunded": {"zh_CN": "已退款 {back}", "en": "Paid back {back}"},
+    "wallet.shown": {
+        "zh_CN": "可用余额 {total}(本金 {principal},赠送 {bonus})",
+        "en": "{total} may be spent (principal {principal}, bonus {bonus})",
+    },
+    "wallet.pin_set": {"zh_CN": "已设消费密码。", "en": "The PIN is set."},
+}
+"""By key: words in both languages, with their fields."""

@@ -1,0 +1,143 @@
+"""Slips about stored value: queued with the fact itself, and built again from the record."""
+
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.business_day import local_datetime_text
+from posmember.domain.clock import Clock, Instant
+from posmember.domain.documents.document import Document
+from posmember.domain.documents.receipt import Occasion
+from posmember.domain.documents.slips import MemberFace
+from posmember.domain.documents.top_up_refund_slip import top_up_refund_document
+from posmember.domain.documents.value_slips import Balance, top_up_document
+from posmember.domain.documents.value_slips import TopUp as TopUpSlip
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import OperatorId, PrintJobId
+from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp, net_payments
+from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.models.operation import TerminalState
+from posmember.models.shop import Operator
+from posmember.models.stored_value import TopUpRefundRow, TopUpRow
+from posmember.services.members.today import Today, today_of
+from posmember.services.printing.documents import shop_header
+from posmember.services.printing.jobs import NewJob, insert_job, printers_of
+from posmember.services.stored_value.top_up_record import top_up_of
+from posmember.services.unit_of_work import Reading, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePaperService:
+    """Builds slips about stored value to look at, to save or to print."""
+
+    reading: Reading
+    clock: Clock
+
+    def top_up(self, top_up_id: str) -> Document:
+        """Return the slip of a top-up as it was."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            top_up = top_up_of(connection, top_up_id)
+            row = connection.execute(
+                select(TopUpRow.at_ms, TopUpRow.actor).where(TopUpRow.top_up_id == top_up_id)
+            ).one()
+            return _top_up_slip(connection, top_up, row.actor, row.at_ms, now)
+
+    def refund(self, refund_id: str) -> Document:
+        """Return the slip of a refund as it was; refuses an id that is not known."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            row = connection.execute(
+                select(TopUpRefundRow.refund, TopUpRefundRow.at_ms, TopUpRefundRow.actor).where(
+                    TopUpRefundRow.refund_id == refund_id
+                )
+            ).one_or_none()
+            if row is None:
+                raise NotFoundError("top_up_refund", refund_id)
+            refund = msgspec.json.decode(row.refund, type=TopUpRefund)
+            return _refund_slip(connection, refund, row.actor, row.at_ms, now)
+
+
+def queue_top_up_slip(
+    uow: UnitOfWork, top_up: TopUp, actor: OperatorId, now: Today
+) -> PrintJobId | None:
+    """Queue the slip of a top-up in its own transaction; None where no printer is set up."""
+    document = _top_up_slip(uow.connection, top_up, actor, now.at_ms, now)
+    return queue_slip(uow, "top_up", document, now.at_ms, opens_drawer=_is_cash(top_up.payments))
+
+
+def queue_refund_slip(
+    uow: UnitOfWork, refund: TopUpRefund, actor: OperatorId, now: Today
+) -> PrintJobId | None:
+    """Queue the slip of a refund in its own transaction; None where no printer is set up."""
+    document = _refund_slip(uow.connection, refund, actor, now.at_ms, now)
+    opens = _is_cash(refund.payments)
+    return queue_slip(uow, "top_up_refund", document, now.at_ms, opens_drawer=opens)
+
+
+def queue_slip(
+    uow: UnitOfWork, kind: str, document: Document, at_ms: Instant, *, opens_drawer: bool = False
+) -> PrintJobId | None:
+    """Queue a document at the first printer; None where there is none."""
+    printers = printers_of(uow.connection)
+    if not printers:
+        return None
+    first = printers[0]
+    job = NewJob(
+        first.name,
+        kind,
+        document=msgspec.json.encode(document),
+        opens_drawer=opens_drawer and first.opens_drawer,
+    )
+    return insert_job(uow, job, at_ms)
+
+
+def occasion_of(connection: Connection, actor: str, at_ms: Instant, now: Today) -> Occasion:
+    """Return who did something where and when, as slips say it."""
+    number = connection.execute(
+        select(Operator.number).where(Operator.operator_id == actor)
+    ).scalar()
+    return Occasion(
+        language=now.settings.language,
+        operator=number or "",
+        terminal=connection.execute(select(TerminalState.terminal_no)).scalar_one(),
+        local_time=local_datetime_text(at_ms, now.settings.zone),
+        is_training=now.settings.mode == "training",
+    )
+
+
+def _top_up_slip(
+    connection: Connection, top_up: TopUp, actor: str, at_ms: Instant, now: Today
+) -> Document:
+    added = Balance(top_up.amount_minor, top_up.bonus_at_once_minor)
+    slip = TopUpSlip(
+        number=top_up.receipt_no,
+        member=MemberFace(top_up.display_name, top_up.masked_phone),
+        added=added,
+        before=Balance(
+            top_up.principal_after - added.principal_minor,
+            top_up.bonus_after - added.bonus_minor,
+        ),
+        tenders=tuple(
+            (payment.kind.value, payment.amount_minor)
+            for payment in net_payments(top_up.payments, top_up.change_minor)
+        ),
+        points=top_up.points,
+        bonus_valid_until=top_up.bonus_expires_on or "",
+        instalments=tuple((part.due_on, part.amount_minor) for part in top_up.instalments),
+        currency_decimals=top_up.currency_decimals,
+    )
+    occasion = occasion_of(connection, actor, at_ms, now)
+    return top_up_document(slip, shop_header(now.settings), occasion)
+
+
+def _refund_slip(
+    connection: Connection, refund: TopUpRefund, actor: str, at_ms: Instant, now: Today
+) -> Document:
+    occasion = occasion_of(connection, actor, at_ms, now)
+    return top_up_refund_document(refund, shop_header(now.settings), occasion)
+
+
+def _is_cash(payments: tuple[Payment, ...]) -> bool:
+    return any(payment.kind is PaymentKind.CASH for payment in payments)

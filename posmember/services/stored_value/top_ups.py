@@ -1,0 +1,171 @@
+"""Top a member up: what an amount brings, taken with its money in one operation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from posmember.domain.clock import Clock
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId, new_id
+from posmember.domain.loyalty.lots import lot_expiry
+from posmember.domain.members.errors import MemberBlockedError
+from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.making import TopUpSetting, make_top_up
+from posmember.domain.stored_value.purse import Spendable
+from posmember.domain.stored_value.top_up import Payment, TopUp
+from posmember.domain.stored_value.topping_up import (
+    RuleOffer,
+    TopUpPlan,
+    TopUpRequest,
+    offers,
+    plan_top_up,
+)
+from posmember.domain.tiers.progress import tier_named
+from posmember.models.operation import TerminalState
+from posmember.models.stored_value import TopUpRow
+from posmember.protocol.value_bodies import TopUpMade
+from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.purse import whole_purse
+from posmember.services.members.standing import balances_of, points_standing
+from posmember.services.members.today import Today, today_of
+from posmember.services.sales.receipt_numbers import next_receipt_no
+from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.stored_value.legs import top_up_legs
+from posmember.services.stored_value.papers import queue_top_up_slip
+from posmember.services.stored_value.rows import MadeTopUp
+from posmember.services.stored_value.top_up_record import paid_in_on, rule_uses, top_up_of
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class TopUpWish:
+    """How much a member wants to pay in, and by which rule; no rule: the best one."""
+
+    member_id: MemberId
+    amount_minor: int
+    rule_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopUpService:
+    """Money paid into members' accounts."""
+
+    writing: Writing
+    reading: Reading
+    clock: Clock
+
+    def offers(self, member_id: MemberId) -> tuple[RuleOffer, ...]:
+        """Return the rules in force, each with the reason where it is not for this member now."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            snapshot = snapshot_of(connection, member_id, now)
+            moment = now.moment(store_of(connection))
+            uses = rule_uses(connection, member_id)
+        return offers(now.programme.top_ups, snapshot, moment, uses)
+
+    def plan(self, wish: TopUpWish) -> TopUpPlan:
+        """Return what an amount brings; refuses what rules and caps refuse."""
+        with self.reading() as connection:
+            return _plan(connection, wish, today_of(connection, self.clock()))
+
+    def top_up(
+        self,
+        actor: OperatorId,
+        wish: TopUpWish,
+        payments: Sequence[Payment],
+        *,
+        approver: OperatorId | None = None,
+        top_up_id: str | None = None,
+    ) -> MadeTopUp:
+        """Take the money and book what it brings; the same *top_up_id* again changes nothing."""
+        with self.writing() as uow:
+            if top_up_id is not None and _is_made(uow.connection, top_up_id):
+                return MadeTopUp(top_up_of(uow.connection, top_up_id), None)
+            ensure_permitted(uow.connection, Action.TOP_UP, actor, approver)
+            now = today_of(uow.connection, self.clock())
+            plan = _plan(uow.connection, wish, now)
+            setting = _setting(uow.connection, wish.member_id, plan, now, top_up_id or new_id())
+            top_up = make_top_up(plan, tuple(payments), setting)
+            store = StoreId(store_of(uow.connection))
+            draft = Draft(
+                TopUpMade(top_up),
+                now.at_ms,
+                actor,
+                top_up_legs(top_up, store),
+                approver=approver,
+                op_id=OperationId(top_up.top_up_id),
+            )
+            append(uow, draft)
+            job_id = queue_top_up_slip(uow, top_up, actor, now)
+            uow.events.append(MemberChanged(wish.member_id))
+        return MadeTopUp(top_up, job_id)
+
+    def last(self, member_id: MemberId) -> TopUp | None:
+        """Return the newest top-up of a member."""
+        with self.reading() as connection:
+            found = connection.execute(
+                select(TopUpRow.top_up_id)
+                .where(TopUpRow.member_id == member_id)
+                .order_by(TopUpRow.at_ms.desc())
+                .limit(1)
+            ).scalar()
+            return None if found is None else top_up_of(connection, found)
+
+
+def store_of(connection: Connection) -> str:
+    """Return the store that this till belongs to."""
+    return connection.execute(select(TerminalState.store)).scalar_one()
+
+
+def _plan(connection: Connection, wish: TopUpWish, now: Today) -> TopUpPlan:
+    row = member_row(connection, wish.member_id)
+    if row.is_blocked:
+        raise MemberBlockedError(row.name, row.block_reason)
+    request = TopUpRequest(
+        amount_minor=wish.amount_minor,
+        member=snapshot_of(connection, wish.member_id, now),
+        moment=now.moment(store_of(connection)),
+        rule_id=wish.rule_id,
+        principal_before=balances_of(connection, wish.member_id).principal_minor,
+        paid_in_today=paid_in_on(connection, wish.member_id, now.date),
+        rule_uses=rule_uses(connection, wish.member_id),
+    )
+    return plan_top_up(request, now.programme.top_ups, now.programme.stored_value)
+
+
+def _is_made(connection: Connection, top_up_id: str) -> bool:
+    found = connection.execute(select(TopUpRow.op_id).where(TopUpRow.top_up_id == top_up_id))
+    return found.first() is not None
+
+
+def _setting(
+    connection: Connection, member_id: MemberId, plan: TopUpPlan, now: Today, top_up_id: str
+) -> TopUpSetting:
+    snapshot = snapshot_of(connection, member_id, now)
+    before = whole_purse(connection, member_id).spendable(now.date)
+    return TopUpSetting(
+        top_up_id=top_up_id,
+        receipt_no=next_receipt_no(connection),
+        member_id=member_id,
+        display_name=snapshot.display_name,
+        masked_phone=snapshot.masked_phone,
+        programme_version=now.programme.version,
+        currency=now.programme.currency,
+        currency_decimals=now.programme.currency_decimals,
+        before=Spendable(before.principal_minor, before.bonus_minor),
+        points_expire_on=lot_expiry(now.date, now.programme.validity) if plan.points else None,
+        points_debt=points_standing(connection, member_id).debt,
+        tier_id=_higher_tier(plan.tier_id, snapshot.tier_id, now),
+        tier_before=member_row(connection, member_id).tier_floor,
+    )
+
+
+def _higher_tier(given: str, current: str, now: Today) -> str:
+    """Return the tier that a rule gives where it is above the one the member has."""
+    ladder = now.programme.tiers
+    wanted, standing = tier_named(given, ladder), tier_named(current, ladder)
+    if wanted is None or (standing is not None and ladder.index(wanted) <= ladder.index(standing)):
+        return ""
+    return wanted.tier_id
