@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from posmember.cli.errors import ScriptUnreadableError
 from posmember.cli.session import Session
 
 if TYPE_CHECKING:
     from posmember.rehearsal.player import Played
-    from posmember.rehearsal.scenario import Scenario
 
 
 @click.command("rehearse", short_help="Try rules on a scripted shop in memory.")
@@ -74,9 +72,10 @@ def _print(value: dict[str, Any]) -> None:
 
 
 def _answer(session: Session, path: Path) -> dict[str, Any]:
+    from posmember.cli.rehearsal_room import read_script  # noqa: PLC0415 - not needed for --help
     from posmember.rehearsal.player import play  # noqa: PLC0415 - not needed for --help
 
-    scenario = _read(path)
+    scenario = read_script(path.read_bytes(), path.name)
     steps = [_step(played) for played in play(scenario, session.language)]
     return {
         "file": path.name,
@@ -84,17 +83,6 @@ def _answer(session: Session, path: Path) -> dict[str, Any]:
         "as_expected": not any(step["differs"] for step in steps),
         "steps": steps,
     }
-
-
-def _read(path: Path) -> "Scenario":
-    import msgspec  # noqa: PLC0415 - not needed for --help
-
-    from posmember.rehearsal.scenario import Scenario  # noqa: PLC0415 - not needed for --help
-
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Scenario)
-    except (OSError, msgspec.DecodeError, UnicodeError) as problem:
-        raise ScriptUnreadableError(path.name, str(problem)) from None
 
 
 def _step(played: "Played") -> dict[str, Any]:

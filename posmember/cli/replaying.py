@@ -1,19 +1,14 @@
 """The second form of `rehearse`: past sales of this shop under changed rules."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from posmember.cli.errors import ScriptUnreadableError
 from posmember.cli.progress import showing_progress
+from posmember.cli.rehearsal_room import changed_programme
 from posmember.cli.session import OpenShop, Session
-from posmember.domain.programme.programme import Programme
 from posmember.domain.words.command_line import line
-from posmember.rehearsal.reading import programme_of
 from posmember.services.replay.replay import ReplayRun, report_of
 
 _USUAL_DAYS = 90
@@ -24,20 +19,15 @@ def replay_past(
 ) -> dict[str, Any]:
     """Return the report of past sales with the rules in force, changed by a file."""
     with session.till() as shop:
-        programme = _changed(changed, shop.services.programme.current())
+        programme = changed_programme(
+            changed.read_bytes(), shop.services.programme.current(), changed.name
+        )
         last = until.date() if until else shop.services.shop.today()
         first = since.date() if since else last - timedelta(days=_USUAL_DAYS)
         run = shop.services.replay.start(programme, first, last)
         _play(session, shop, run)
         report = report_of(run)
     return asdict(report) | {"cost_minor": report.cost_minor, "is_whole": run.is_done}
-
-
-def _changed(path: Path, current: Programme) -> Programme:
-    try:
-        return programme_of(json.loads(path.read_text("utf-8")), current)
-    except (OSError, ValueError, msgspec.ValidationError) as problem:
-        raise ScriptUnreadableError(path.name, str(problem)) from None
 
 
 def _play(session: Session, shop: OpenShop, run: ReplayRun) -> None:

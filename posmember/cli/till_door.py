@@ -11,13 +11,14 @@ from posmember.cli.card_faces import face_of
 from posmember.cli.head_office_link import HeadOfficeLink
 from posmember.domain.events import PrintJobQueued
 from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.programme.programme import Programme
 from posmember.printing.spooler import Spooler
 from posmember.services.bundle import Services
 from posmember.services.doctor import Diagnosis
 from posmember.services.events import EventBus
 from posmember.services.setup import ShopSetup
 from posmember.settings.disk_space import lay_ballast
-from posmember.ui.door import Caller
+from posmember.ui.door import Caller, Rehearsed
 
 
 class WindowDoor:
@@ -89,6 +90,18 @@ class OpenTill:
                 title=settings.name,
                 language=settings.language,
             )
+
+    def rehearse(self, script: bytes, language: str) -> Rehearsed:
+        """Play a script on a fresh shop in memory."""
+        from posmember.cli.rehearsal_room import play_script  # noqa: PLC0415 - rarely wanted
+
+        return play_script(script, language)
+
+    def changed_programme(self, part: bytes, current: Programme) -> Programme:
+        """Return *current* with what a file changes."""
+        from posmember.cli.rehearsal_room import changed_programme  # noqa: PLC0415 - rarely wanted
+
+        return changed_programme(part, current, "")
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself; *call* runs work on the data lane."""

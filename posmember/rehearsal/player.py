@@ -34,7 +34,7 @@ class Played:
     @property
     def name(self) -> str:
         """Return what the step does; the last one verifies."""
-        return str(self.step.__struct_config__.tag or "verify")
+        return "verify" if type(self.step) is Step else str(self.step.__struct_config__.tag)
 
 
 def play(scenario: Scenario, language: str) -> Iterator[Played]:

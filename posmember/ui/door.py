@@ -11,6 +11,7 @@ from posmember.domain.ids import MemberId, OperatorId
 
 if TYPE_CHECKING:
     from posmember.domain.events import Event
+    from posmember.domain.programme.programme import Programme
     from posmember.services.bundle import Services
     from posmember.services.doctor import Diagnosis
 
@@ -71,6 +72,30 @@ class HeadOfficeLink(Protocol):
         """Send and fetch at once instead of at the next turn."""
 
 
+@dataclass(frozen=True, slots=True)
+class RehearsedStep:
+    """One step of a rehearsal: what it did, what came of it, what differs from the script."""
+
+    number: int
+    name: str
+    says: str
+    answer: dict[str, Any]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A scripted shop, played to its end."""
+
+    title: str
+    steps: tuple[RehearsedStep, ...]
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Tell whether every step came out as its script says."""
+        return not any(step.differs for step in self.steps)
+
+
 class OpenTill(Protocol):
     """An open shop. Its services are used on the data lane only."""
 
@@ -91,6 +116,12 @@ class OpenTill(Protocol):
 
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         """Write the member's card as a PDF to print; who has none yet is issued one."""
+
+    def rehearse(self, script: bytes, language: str) -> Rehearsed:
+        """Play a script on a fresh shop in memory; nothing of this shop is read or changed."""
+
+    def changed_programme(self, part: bytes, current: "Programme") -> "Programme":
+        """Return *current* with what a file changes; refuses a file that is not understood."""
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself: head office and printers."""

@@ -15,11 +15,13 @@ from posmember.ui.desk import Desk
 from posmember.ui.door import OpenTill
 from posmember.ui.figures import Figures
 from posmember.ui.importing import wiring as importing
+from posmember.ui.marketing import wiring as marketing
 from posmember.ui.member import wiring as member
 from posmember.ui.members import wiring as members
 from posmember.ui.navigation import Navigator, Notifier
 from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
+from posmember.ui.rehearsing import wiring as rehearsing
 from posmember.ui.returns import wiring as returns
 from posmember.ui.sales import wiring as sales
 from posmember.ui.screen import Screen
@@ -41,6 +43,8 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "returns": returns.build,
     "importing": importing.build,
     "shifts": shifts.build,
+    "marketing": marketing.build,
+    "rehearsing": rehearsing.build,
     "sync": sync_status.build,
     "settings": settings_screen.build,
 }

@@ -1,5 +1,6 @@
 """Pictures of every screen, taken of a demo shop by doing what a cashier does."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.ids import MemberId, SaleId
+from posmember.settings.resources import resource_path
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.door import TillDoor
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.preferences import PreferencesFile
+from posmember.ui.rehearsing.presenter import RehearsingPresenter
 from posmember.ui.returns.presenter import ReturnsPresenter
 from posmember.ui.settings.presenter import SettingsPresenter
 from posmember.ui.settings.view import PANELS, SettingsView
@@ -29,6 +32,18 @@ Size = tuple[int, int]
 _TOGETHER_MS: Final = 60
 _GOODS: Final = 5
 _NEW_PHONE: Final = "19900001234"
+_CHANGED_RULES: Final = json.dumps(
+    {
+        "promotions": [
+            {
+                "promotion_id": "ten",
+                "name_zh": "全场九折",
+                "name_en": "10 % off everything",
+                "effect": {"form": "percent", "off_bp": 1000},
+            }
+        ]
+    }
+)
 _OLD_LIST: Final = """会员资料导出,,,,,
 卡号,姓名,手机号码,生日,会员等级,可用积分
 80001,王小明,138 1234 0001,农历八月十五,金卡会员,1286
@@ -82,7 +97,8 @@ class _Camera:
 def settle(program: Program) -> None:
     """Wait until the data lane is idle and what it told has been shown."""
     for _ in range(3):
-        _wait(lambda done: program.lane.run(_nothing, lambda _: done(), lambda _: done()))
+        for lane in (program.office, program.lane):
+            _wait(lambda done, lane=lane: lane.run(_nothing, lambda _: done(), lambda _: done()))  # type: ignore[misc]
         _wait(lambda done: QTimer.singleShot(_TOGETHER_MS, done))
 
 
@@ -135,6 +151,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     camera.take(program, "return")
     _work_a_shift(program, shell, camera)
     _set(program, shell, camera)
+    _rehearse(program, shell, camera)
 
 
 def _find(program: Program) -> tuple[MemberId, list[str], SaleId]:
@@ -238,3 +255,21 @@ def _set(program: Program, shell: Shell, camera: _Camera) -> None:
         if name == "copies":
             screen.presenter.on_check_asked()
         camera.take(program, f"settings-{name}")
+
+
+def _rehearse(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("marketing")
+    camera.take(program, "marketing")
+    shell.open("rehearsing")
+    camera.take(program, "rehearsing-start")
+    presenter = shell.screen_named("rehearsing").presenter
+    assert isinstance(presenter, RehearsingPresenter), "rehearsals"
+    presenter.on_script_chosen(resource_path("rehearsals/example.json"))
+    camera.take(program, "rehearsing-script")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "changed.json"
+        path.write_text(_CHANGED_RULES, encoding="utf-8")
+        presenter.on_replay_wanted(path, 90)
+        for _ in range(8):
+            settle(program)
+    camera.take(program, "rehearsing-replay")

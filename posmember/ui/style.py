@@ -154,6 +154,12 @@ QPushButton[kind="danger"] QLabel { color: $danger; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"]:hover { background: $sunken; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 15px; }
+QPushButton[kind="tile"] {
+    background: $surface; border: 1px solid $line; border-radius: 10px;
+    min-height: 96px; max-height: 140px; padding: 0;
+}
+QPushButton[kind="tile"]:hover { background: $sunken; }
+QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
 QPushButton[kind="chip"] {
   min-height: 30px; border-radius: 16px; padding: 0 12px; font-size: $type_small;
   background: $sunken; border: 1px solid $sunken;

@@ -294,6 +294,34 @@
     </message>
 </context>
 <context>
+    <name>DifferencesTable</name>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="70"/>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="71"/>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="73"/>
+        <source>Was</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="79"/>
+        <source>Would be</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="85"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunView</name>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="45"/>
@@ -664,6 +692,27 @@
         <location filename="../../posmember/ui/checkout/hits.py" line="142"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
+    </message>
+</context>
+<context>
+    <name>Marketing</name>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="30"/>
+        <source>Rehearsal</source>
+        <translation>试演</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="31"/>
+        <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
+        <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
+    </message>
+</context>
+<context>
+    <name>MarketingView</name>
+    <message>
+        <location filename="../../posmember/ui/marketing/view.py" line="57"/>
+        <source>Marketing</source>
+        <translation>营销</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1463,126 @@
     </message>
 </context>
 <context>
+    <name>RehearsingView</name>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="54"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
+        <source>Save an example …</source>
+        <translation>另存示例…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="57"/>
+        <source>How far back</source>
+        <translation>时间范围</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
+        <source>Last %n day(s)</source>
+        <translation><numerusform>最近 %n 天</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="61"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="81"/>
+        <source>Rehearsal</source>
+        <translation>试演</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="91"/>
+        <source>Everything came out as expected</source>
+        <translation>全部与预期一致</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/rehearsing/view.py" line="93"/>
+        <source>%n step(s) came out differently</source>
+        <translation><numerusform>%n 步与预期不符</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
+        <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
+        <translation>{since} 至 {until}:{tickets} 张小票中有 {changed} 张会不同</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="132"/>
+        <source>Try rules before you switch them on</source>
+        <translation>规则启用前先试演</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="134"/>
+        <source>Open a script: a shop of its own is played through in memory. Or replay past sales with changed rules and see what they would have cost.</source>
+        <translation>打开剧本:在内存中的独立店铺里逐步演示。或用改动后的规则重算以往销售,看看会多花多少。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="142"/>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="145"/>
+        <source>What came of the step</source>
+        <translation>该步结果</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="159"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="161"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
+        <source>Largest differences</source>
+        <translation>差异最大的小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="174"/>
+        <source>Was</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="174"/>
+        <source>Would be</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="175"/>
+        <source>Sold</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="176"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="177"/>
+        <source>Would cost more</source>
+        <translation>多支出</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="185"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="186"/>
+        <source>Members in another tier: {list}</source>
+        <translation>等级会变化的会员:{list}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="197"/>
+        <source>Open a script</source>
+        <translation>打开剧本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="208"/>
+        <source>Open changed rules</source>
+        <translation>打开改动的规则</translation>
+    </message>
+</context>
+<context>
     <name>ReturnTable</name>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="18"/>
@@ -1518,6 +1687,24 @@
         <location filename="../../posmember/ui/returns/view.py" line="165"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTable</name>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="46"/>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="48"/>
+        <source>Tickets</source>
+        <translation>小票数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="54"/>
+        <source>Taken off</source>
+        <translation>优惠金额</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2117,34 @@
     </message>
 </context>
 <context>
+    <name>StepsTable</name>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="18"/>
+        <source>As expected</source>
+        <translation>符合预期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="18"/>
+        <source>Differs</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="22"/>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="23"/>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="24"/>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
     <name>SyncView</name>
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="40"/>
@@ -2236,240 +2451,256 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="36"/>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <source>Marketing</source>
+        <translation>营销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="37"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="37"/>
+        <location filename="../../posmember/ui/actions.py" line="38"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="38"/>
+        <location filename="../../posmember/ui/actions.py" line="39"/>
         <source>Lock</source>
         <translation>锁屏</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="39"/>
+        <location filename="../../posmember/ui/actions.py" line="40"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="40"/>
+        <location filename="../../posmember/ui/actions.py" line="41"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="41"/>
+        <location filename="../../posmember/ui/actions.py" line="42"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="42"/>
+        <location filename="../../posmember/ui/actions.py" line="43"/>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <location filename="../../posmember/ui/actions.py" line="44"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="44"/>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="45"/>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <source>Open a script</source>
+        <translation>打开剧本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <source>Replay past sales</source>
+        <translation>重算以往销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -2898,6 +3129,99 @@
         <location filename="../../posmember/ui/member/statement.py" line="36"/>
         <source>Valid until</source>
         <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="98"/>
+        <source>Sell</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="99"/>
+        <source>Open a ticket</source>
+        <translation>开单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="100"/>
+        <source>Change the ticket</source>
+        <translation>改单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="101"/>
+        <source>Pay</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="102"/>
+        <source>Abandon</source>
+        <translation>弃单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="103"/>
+        <source>Refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="104"/>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="105"/>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="106"/>
+        <source>Refund without receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="107"/>
+        <source>Time passes</source>
+        <translation>时间推移</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="108"/>
+        <source>Nightly job</source>
+        <translation>夜间作业</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="109"/>
+        <source>New rules</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
+        <source>Join</source>
+        <translation>入会</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
+        <source>Verify the books</source>
+        <translation>核对账目</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="126"/>
+        <source>points</source>
+        <translation>积分</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from posmember.app import Outside, Till, create_shop, is_shop, open_till
+from posmember.cli.rehearsal_room import changed_programme, play_script
 from posmember.domain.clock import Clock, system_clock
 from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.programme.programme import Programme
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
 from posmember.services.doctor import Diagnosis, Level
 from posmember.services.events import EventBus
 from posmember.services.setup import ShopSetup
-from posmember.ui.door import Caller, SyncState, SyncStatus
+from posmember.ui.door import Caller, Rehearsed, SyncState, SyncStatus
 
 FILE_KEYS = {"POSMEMBER_KEY_STORE": "file"}
 
@@ -68,6 +70,12 @@ class OpenedTill:
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         issued = self.services.cards.current(actor, member_id)
         path.write_text(issued.code, encoding="utf-8")
+
+    def rehearse(self, script: bytes, language: str) -> Rehearsed:
+        return play_script(script, language)
+
+    def changed_programme(self, part: bytes, current: Programme) -> Programme:
+        return changed_programme(part, current, "")
 
     def start_background(self, call: Caller) -> None:
         self.call = call

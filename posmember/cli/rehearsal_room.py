@@ -1,0 +1,40 @@
+"""Scripts and changed rules, as files hold them, for commands and windows."""
+
+import json
+
+import msgspec
+
+from posmember.cli.errors import ScriptUnreadableError
+from posmember.domain.programme.programme import Programme
+from posmember.rehearsal.player import play
+from posmember.rehearsal.reading import programme_of
+from posmember.rehearsal.scenario import Scenario
+from posmember.ui.door import Rehearsed, RehearsedStep
+
+
+def read_script(text: bytes, name: str) -> Scenario:
+    """Return the scenario in *text*; refuses what is none, naming the file."""
+    try:
+        return msgspec.json.decode(text, type=Scenario)
+    except (msgspec.DecodeError, UnicodeError) as problem:
+        raise ScriptUnreadableError(name, str(problem)) from None
+
+
+def play_script(text: bytes, language: str) -> Rehearsed:
+    """Play the scenario in *text* to its end."""
+    scenario = read_script(text, "JSON")
+    steps = (
+        RehearsedStep(
+            played.number, played.name, played.step.says, played.answer, played.differences
+        )
+        for played in play(scenario, language)
+    )
+    return Rehearsed(scenario.title, tuple(steps))
+
+
+def changed_programme(part: bytes, current: Programme, name: str) -> Programme:
+    """Return *current* with the parts that *part* (JSON) names replaced."""
+    try:
+        return programme_of(json.loads(part), current)
+    except (ValueError, msgspec.ValidationError) as problem:
+        raise ScriptUnreadableError(name or "JSON", str(problem)) from None

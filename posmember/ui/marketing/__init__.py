@@ -1,0 +1,1 @@
+"""The way into everything that decides about points, prices and offers."""

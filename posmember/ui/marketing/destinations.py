@@ -1,0 +1,35 @@
+"""The screens that the way into the programme leads to, each with a sentence."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A screen that can be gone to, and what it is for; both in English."""
+
+    name: str
+    title: str
+    purpose: str
+
+    def words(self) -> tuple[str, str]:
+        """Return title and purpose in the language of the window."""
+        translate = QCoreApplication.translate
+        return translate("Marketing", self.title), translate("Marketing", self.purpose)
+
+
+def _to(name: str, title: object, purpose: object) -> Destination:
+    return Destination(name, str(title), str(purpose))
+
+
+DESTINATIONS: Final = (
+    _to(
+        "rehearsing",
+        QT_TRANSLATE_NOOP("Marketing", "Rehearsal"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "Try rules on a scripted shop, or on past sales, before they are in force."
+        ),
+    ),
+)

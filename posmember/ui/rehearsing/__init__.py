@@ -1,0 +1,1 @@
+"""Trying rules: scripted shops in memory, and past sales under changed rules."""

@@ -1,0 +1,128 @@
+"""The steps of a script, and the rules of a replay, as tables."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from posmember.services.replay.rows import ReplayedTicket, RuleTotal
+from posmember.ui.door import RehearsedStep
+from posmember.ui.figures import Figures
+from posmember.ui.widgets.table import Column, RowsModel
+
+
+class StepsTable(RowsModel[RehearsedStep]):
+    """What each step did, and whether it came out as its script says."""
+
+    def __init__(self) -> None:
+        translate = QCoreApplication.translate
+        yes, no = translate("StepsTable", "As expected"), translate("StepsTable", "Differs")
+        super().__init__(
+            (
+                Column("#", lambda row: str(row.number), 44, tone=lambda _row: "muted"),
+                Column(translate("StepsTable", "Step"), lambda row: step_words(row.name), 170),
+                Column(translate("StepsTable", "Note"), lambda row: row.says),
+                Column(translate("StepsTable", "Result"), lambda row: result_of(row.answer), 280),
+                Column(
+                    "",
+                    lambda row: no if row.differs else yes,
+                    110,
+                    tone=lambda row: "danger" if row.differs else "accent",
+                ),
+            )
+        )
+
+
+class RulesTable(RowsModel[RuleTotal]):
+    """What each rule takes off all tickets."""
+
+    def __init__(self, figures: Figures) -> None:
+        translate = QCoreApplication.translate
+
+        def name(row: RuleTotal) -> str:
+            return row.name_en if figures.language == "en" else row.name_zh
+
+        super().__init__(
+            (
+                Column(translate("RulesTable", "Rule"), name),
+                Column(
+                    translate("RulesTable", "Tickets"),
+                    lambda row: str(row.tickets),
+                    90,
+                    is_figure=True,
+                ),
+                Column(
+                    translate("RulesTable", "Taken off"),
+                    lambda row: figures.amount(row.amount_minor),
+                    120,
+                    is_figure=True,
+                ),
+            )
+        )
+
+
+class DifferencesTable(RowsModel[ReplayedTicket]):
+    """The tickets that differ most."""
+
+    def __init__(self, figures: Figures) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            (
+                Column(translate("DifferencesTable", "Receipt"), lambda row: row.receipt_no),
+                Column(translate("DifferencesTable", "Day"), lambda row: row.on.isoformat(), 110),
+                Column(
+                    translate("DifferencesTable", "Was"),
+                    lambda row: figures.amount(row.recorded_minor),
+                    100,
+                    is_figure=True,
+                ),
+                Column(
+                    translate("DifferencesTable", "Would be"),
+                    lambda row: figures.amount(row.replayed_minor),
+                    100,
+                    is_figure=True,
+                ),
+                Column(
+                    translate("DifferencesTable", "Points"),
+                    lambda row: f"{row.recorded_points} → {row.replayed_points}",
+                    130,
+                    is_figure=True,
+                ),
+            )
+        )
+
+
+def step_words(name: str) -> str:
+    """Return the words for what a step does."""
+    translate = QCoreApplication.translate
+    known = {
+        "sell": translate("steps", "Sell"),
+        "open": translate("steps", "Open a ticket"),
+        "change": translate("steps", "Change the ticket"),
+        "pay": translate("steps", "Pay"),
+        "abandon": translate("steps", "Abandon"),
+        "refund": translate("steps", "Refund"),
+        "void": translate("steps", "Void"),
+        "exchange": translate("steps", "Exchange"),
+        "refund_without_ticket": translate("steps", "Refund without receipt"),
+        "advance": translate("steps", "Time passes"),
+        "nightly": translate("steps", "Nightly job"),
+        "publish": translate("steps", "New rules"),
+        "join": translate("steps", "Join"),
+        "import": translate("steps", "Import"),
+        "sync": translate("steps", "Sync"),
+        "look": translate("steps", "Look"),
+        "verify": translate("steps", "Verify the books"),
+    }
+    return known.get(name, name)
+
+
+def result_of(answer: dict[str, Any]) -> str:
+    """Return the answer of a step in one line: its refusal, or total and points."""
+    if "refused" in answer:
+        return str(answer["words"])
+    ticket = answer.get("ticket") or answer.get("quote")
+    if not isinstance(ticket, dict):
+        return ""
+    points = QCoreApplication.translate("steps", "points")
+    earned = ticket.get("earned", ticket.get("earns", 0))
+    return f"{ticket.get('total', '')}  ·  {points} {earned:+d}"

@@ -1,0 +1,63 @@
+"""Rules are tried at the window: a script, and past sales under changed rules."""
+
+import json
+from pathlib import Path
+
+from posmember.settings.resources import resource_path
+from posmember.ui.rehearsing.presenter import RehearsingPresenter
+from posmember.ui.rehearsing.view import RehearsingView
+from tests.support.cashier import Cashier
+
+
+def opened(cashier: Cashier) -> tuple[RehearsingView, RehearsingPresenter]:
+    cashier.shell.open("rehearsing")
+    cashier.idle()
+    screen = cashier.shell.screen_named("rehearsing")
+    assert isinstance(screen.window, RehearsingView)
+    assert isinstance(screen.presenter, RehearsingPresenter)
+    return screen.window, screen.presenter
+
+
+def played(cashier: Cashier, view: RehearsingView) -> None:
+    cashier.program.office.call(lambda: None)
+    cashier.idle()
+    assert view.area.is_content_shown
+
+
+def test_the_example_plays_as_it_says(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+
+    presenter.on_script_chosen(resource_path("rehearsals/example.json"))
+    played(cashier, view)
+
+    assert view.steps.model().rowCount() == 5
+    assert '"refused"' not in view.detail.toPlainText()
+
+
+def test_a_script_that_is_none_is_refused_in_words(cashier: Cashier, tmp_path: Path) -> None:
+    view, presenter = opened(cashier)
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text("{]", "utf-8")
+
+    presenter.on_script_chosen(wrong)
+    cashier.program.office.call(lambda: None)
+    cashier.idle()
+
+    assert not view.area.is_content_shown
+    assert cashier.toast
+
+
+def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Path) -> None:
+    view, presenter = opened(cashier)
+    changed = tmp_path / "changed.json"
+    rule = {"rule_id": "double", "name_zh": "双倍", "name_en": "Double"}
+    effect = {"kind": "per_money", "points": 2, "per_minor": 100}
+    changed.write_text(json.dumps({"earn_rules": [rule | {"effect": effect}]}), "utf-8")
+
+    presenter.on_replay_wanted(changed, 365)
+    for _ in range(40):
+        cashier.idle()
+
+    assert view.area.is_content_shown
+    assert not view.progress.isVisible()
+    assert view._differences.rowCount() > 0
