@@ -89,6 +89,8 @@ class Writer:
             "points_given_back": plan.points_given_back,
             "points_as_debt": plan.points_as_debt,
             "points_after": plan.points_after,
+            "coupons_returned": [coupon.template_id for coupon in plan.coupons_returned],
+            "coupons_withdrawn": len(plan.coupons_withdrawn),
             "tier_after": plan.tier_after,
         }
 
