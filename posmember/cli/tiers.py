@@ -82,6 +82,19 @@ def members(session: Session, tier_name: str, limit: int) -> None:
     session.answer({"members": [asdict(row) for row in found]})
 
 
+@tier.command("ending")
+@click.pass_obj
+def ending(session: Session) -> None:
+    """List paid memberships that end soon, to remind their members."""
+    with session.till() as shop:
+        found = shop.services.tiers.ending()
+    session.table(
+        ("column.id", "column.name", "column.phone", "column.tier", "column.valid_until"),
+        [(row.member_id, row.name, row.masked_phone, row.tier_id, row.last_day) for row in found],
+    )
+    session.answer({"memberships": [asdict(row) for row in found]})
+
+
 @tier.command("floor")
 @click.argument("member")
 @click.argument("tier_name", metavar="TIER")

@@ -67,6 +67,8 @@ class TierMembership(Base):
     last_day: Mapped[str]
     ended_on: Mapped[str] = mapped_column(default="")
     """The last day of one that was given back; empty: it runs to its end."""
+    over_by: Mapped[str | None]
+    """The operation of the night that found it over."""
 
 
 class TierChange(Base):
@@ -78,7 +80,8 @@ class TierChange(Base):
     op_id: Mapped[str] = mapped_column(primary_key=True)
     member_id: Mapped[str]
     cause: Mapped[str]
-    """`sale`, `return`, `kept`, `lowered`, `raised`, `floor`, `lock`, `release`."""
+    """`sale`, `return`, `kept`, `lowered`, `raised`, `floor`, `lock`, `release` or
+    `membership_over`."""
     tier_before: Mapped[str]
     tier_after: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")

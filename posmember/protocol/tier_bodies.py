@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from posmember.domain.ids import MemberId
+from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.tiers.moves import TierMove
 
 
@@ -34,4 +34,14 @@ class TierReviewed(msgspec.Struct, frozen=True, tag="tier_reviewed"):
     move: TierMove
 
 
-TierFact: TypeAlias = TierSet | TierReviewed
+class MembershipOver(msgspec.Struct, frozen=True, tag="membership_over"):
+    """A paid membership ran out, or was given back, and its last day is over."""
+
+    member_id: MemberId
+    sale_id: SaleId
+    line_no: int
+    tier_before: str
+    tier_after: str
+
+
+TierFact: TypeAlias = TierSet | TierReviewed | MembershipOver

@@ -710,7 +710,7 @@
 <context>
     <name>MarketingView</name>
     <message>
-        <location filename="../../posmember/ui/marketing/view.py" line="57"/>
+        <location filename="../../posmember/ui/marketing/view.py" line="55"/>
         <source>Marketing</source>
         <translation>营销</translation>
     </message>
@@ -1478,7 +1478,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
         <source>Last %n day(s)</source>
-        <translation><numerusform>最近 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="61"/>
@@ -1498,7 +1500,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/rehearsing/view.py" line="93"/>
         <source>%n step(s) came out differently</source>
-        <translation><numerusform>%n 步与预期不符</numerusform></translation>
+        <translation>
+            <numerusform>%n 步与预期不符</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>

@@ -147,6 +147,11 @@ DAMAGES = {
         "FROM sale WHERE kind = 'sale'"
     ),
     "a_tier_credit_is_what_its_tickets_count": "UPDATE tier_credit SET net_minor = 1",
+    "a_membership_is_as_its_ticket_sold_it": (
+        "INSERT INTO tier_membership (sale_id, line_no, member_id, product_id, tier_id, "
+        "first_day, last_day, ended_on) "
+        "VALUES ('lost', 1, 'anybody', 'card', 'gold', '2026-01-01', '2026-12-31', '')"
+    ),
     "a_rung_belongs_to_operations": (
         "INSERT INTO tier_rung (rung_id, member_id, tier_id, since, valid_until, is_reviewed) "
         "VALUES ('lost/1', 'anybody', 'gold', '2026-01-01', '', 0)"

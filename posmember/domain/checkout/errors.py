@@ -123,6 +123,27 @@ class LineNotOnTicketError(Refusal):
 
 
 @dataclass(eq=False)
+class MembershipWithoutMemberError(Refusal):
+    """A paid membership is sold to somebody known."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class MembershipWithoutTierError(Refusal):
+    """The programme does not say which tier this membership gives."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class MembershipInPartsError(Refusal):
+    """A paid membership comes back whole or not at all."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class OverReturnError(Refusal):
     """More is to be returned than was bought and not returned yet."""
 

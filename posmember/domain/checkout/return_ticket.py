@@ -42,6 +42,7 @@ def settle_return(
         lot_uses=plan.lot_uses,
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,
+        memberships_ended=plan.memberships_ended,
         returns_sale_id=original.sale_id,
         reason=reason,
         is_void=is_void,

@@ -18,8 +18,10 @@ from posmember.domain.checkout.errors import (
     QuantityNotWholeError,
     ReturnOfReturnError,
 )
+from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.ticket import (
     LotUse,
+    MembershipEnd,
     TenderKind,
     TenderLine,
     Ticket,
@@ -31,6 +33,7 @@ from posmember.domain.ids import CouponId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.money import divide
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
 from posmember.domain.stored_value.purse import Purse, Spendable
@@ -80,6 +83,7 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """Used coupons that are good again, and new ones for the share of one."""
     coupons_withdrawn: tuple[CouponId, ...] = ()
     """Coupons that the sale gave out, or shares of one that is good again."""
+    memberships_ended: tuple[MembershipEnd, ...] = ()
 
 
 def returnable_lines(
@@ -94,16 +98,18 @@ def returnable_lines(
     )
 
 
-def plan_return(
+def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and its member
     original: Ticket,
     already_returned: Sequence[Ticket],
     wanted: Mapping[int, int],
     standing: PointsStanding,
     today: dt.date,
     purse: Purse = _NO_PURSE,
+    memberships: MembershipsBack = NO_MEMBERSHIPS,
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
+    *memberships* says what the shop keeps of paid memberships that were used for a while.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
@@ -114,7 +120,7 @@ def plan_return(
     _check_wanted(original, lines, wanted)
     chosen = [line for line in lines if line.line.line_no in wanted]
     back = tuple(
-        _line_back(number, line, wanted[line.line.line_no])
+        _line_back(number, line, wanted[line.line.line_no], memberships.kept)
         for number, line in enumerate(chosen, start=1)
     )
     given = -sum(line.points_spent for line in back)
@@ -125,7 +131,7 @@ def plan_return(
     taken_uses = take_back(_earned_lot(original, standing), taken)
     uses = (*given_uses, *taken_uses)
     balance = standing.balance(today)
-    tenders = _tenders_back(original, lines, money)
+    tenders = _tenders_back(original, already_returned, money)
     return ReturnPlan(
         original=original,
         lines=back,
@@ -142,6 +148,7 @@ def plan_return(
         stored_after=purse_after(purse, tenders).spendable(today),
         applied=_applied_back(original, back, is_last=is_last),
         is_last=is_last,
+        memberships_ended=tuple(end for end in memberships.ended if end.line_no in wanted),
     )
 
 
@@ -179,15 +186,22 @@ def _check_quantity(line: ReturnableLine, quantity_milli: int) -> None:
         raise OverReturnError(name, quantity_milli, line.returnable_milli)
 
 
-def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> TicketLine:
+def _line_back(
+    number: int, returnable: ReturnableLine, quantity_milli: int, kept: Mapping[int, int]
+) -> TicketLine:
     """Return the line of a return; its gross is what its net and reductions add up to."""
     line = returnable.line
+    kept_minor = kept.get(line.line_no, 0)
 
     def share(total: int) -> int:
         before, whole = returnable.returned_milli, line.quantity_milli
         return share_next(total, before, quantity_milli, whole)
 
-    net, added_tax = share(line.net_minor), share(line.added_tax_minor)
+    def tax_share(total: int) -> int:
+        whole = share(line.net_minor)
+        return divide(share(total) * (whole - kept_minor), whole) if kept_minor else share(total)
+
+    net, added_tax = share(line.net_minor) - kept_minor, tax_share(line.added_tax_minor)
     shares = ((part, share(part.amount_minor)) for part in line.reductions)
     reductions = tuple(
         msgspec.structs.replace(part, amount_minor=-amount) for part, amount in shares if amount
@@ -201,7 +215,9 @@ def _line_back(number: int, returnable: ReturnableLine, quantity_milli: int) -> 
         net_minor=-net,
         taxes=tuple(
             msgspec.structs.replace(
-                tax, amount_minor=-share(tax.amount_minor), base_minor=-share(tax.base_minor)
+                tax,
+                amount_minor=-tax_share(tax.amount_minor),
+                base_minor=-tax_share(tax.base_minor),
             )
             for tax in line.taxes
         ),
@@ -259,10 +275,10 @@ def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool
 
 
 def _tenders_back(
-    original: Ticket, lines: Sequence[ReturnableLine], money_back_minor: int
+    original: Ticket, already_returned: Sequence[Ticket], money_back_minor: int
 ) -> tuple[TenderLine, ...]:
     """Split the money over the tenders in proportion to what each of them paid."""
-    before = sum(_returned_share(line, line.line.net_minor) for line in lines)
+    before = -sum(ticket.due_minor for ticket in already_returned)
     paid = _paid_by_tender(original)
     came_back = apportion_next(0, before, paid)
     shares = apportion_next(before, money_back_minor, paid)

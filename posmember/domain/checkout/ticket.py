@@ -12,6 +12,7 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.reduction import AppliedRule, Reduction
 from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.taxes.tax import TaxShare
+from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.moves import TierMove
 
 
@@ -100,6 +101,14 @@ class TenderLine(msgspec.Struct, frozen=True, omit_defaults=True):
     bonus_lots: tuple[ValueUse, ...] = ()
 
 
+class MembershipEnd(msgspec.Struct, frozen=True):
+    """A paid tier that ends before its time, by the line of the sale that started it."""
+
+    line_no: int
+    ended_on: str
+    """Its last day (ISO); the day before its first: it never began."""
+
+
 class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     """The member as printed: standing before and after, at the moment of the sale."""
 
@@ -170,6 +179,10 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """What counts towards tiers, in the unit of the ladder's basis; negative on a return."""
     counted_minor: int = 0
     """What counts as spent, whatever the basis is."""
+    memberships: tuple[Membership, ...] = ()
+    """Paid tiers that its lines start."""
+    memberships_ended: tuple[MembershipEnd, ...] = ()
+    """On a return: paid tiers given back."""
     tier_move: TierMove | None = None
     """What it changes of the member's rungs; None: nothing."""
     points_decimals: int = 0

@@ -1,16 +1,23 @@
 """What a ticket does to its member's tier, decided when it is settled and carried by the ticket."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
+from posmember.domain.checkout.errors import (
+    MembershipWithoutMemberError,
+    MembershipWithoutTierError,
+)
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.credit import Credit, amount_with, counted_net, value_of
+from posmember.domain.tiers.membership import Membership, paid_rule, started
 from posmember.domain.tiers.moves import NamedRung, move_to
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from
+from posmember.domain.tiers.rules import TierRules
 from posmember.domain.tiers.standing import (
-    Rung,
     Standing,
     TierRecord,
     TierSource,
@@ -39,12 +46,52 @@ def sale_counted(ticket: Ticket, past: TierPast, today: dt.date, programme: Prog
     credit = Credit(today, counted, ticket.points_earned)
     amount = amount_with(past.amount, credit, rules)
     rungs = after_sale(past.record, amount, today, ladder, rules)
-    first = past.oldest or today
+    started_ = memberships_of(ticket, past.record.memberships, today, rules)
+    record = msgspec.structs.replace(
+        past.record, rungs=rungs, memberships=(*past.record.memberships, *started_)
+    )
+    ticket = msgspec.structs.replace(
+        ticket, counted_minor=counted, qualifying=value_of(credit, rules), memberships=started_
+    )
     return _moved(
-        msgspec.structs.replace(ticket, counted_minor=counted, qualifying=value_of(credit, rules)),
-        _After(past, rungs, amount, first),
+        ticket,
+        _After(past.pile, record, amount, past.oldest or today),
         today,
         programme,
+    )
+
+
+def memberships_of(
+    ticket: Ticket, others: Sequence[Membership], today: dt.date, rules: TierRules
+) -> tuple[Membership, ...]:
+    """Return the paid tiers that the lines of *ticket* start, each behind those that run.
+
+    Refuses a membership sold to nobody, and one that leads to no tier.
+    """
+    found: list[Membership] = []
+    for line in ticket.lines:
+        rule = paid_rule(line.product_id, rules.paid)
+        if rule is None:
+            if line.kind is ProductKind.MEMBERSHIP:
+                raise MembershipWithoutTierError(line.name)
+            continue
+        if ticket.member is None:
+            raise MembershipWithoutMemberError(line.name)
+        times = max(1, line.quantity_milli // 1000)
+        longer = msgspec.structs.replace(rule, months=rule.months * times, days=rule.days * times)
+        begun = started(longer, line.line_no, today, (*others, *found))
+        found.append(msgspec.structs.replace(begun, sale_id=ticket.sale_id))
+    return tuple(found)
+
+
+def _without_ended(memberships: Sequence[Membership], back: Ticket) -> tuple[Membership, ...]:
+    """Return *memberships* with the last days of those that *back* gives back."""
+    ends = {end.line_no: end.ended_on for end in back.memberships_ended}
+    return tuple(
+        msgspec.structs.replace(each, ended_on=ends[each.line_no])
+        if each.sale_id == back.returns_sale_id and each.line_no in ends
+        else each
+        for each in memberships
     )
 
 
@@ -58,9 +105,11 @@ def return_counted(
     before = msgspec.structs.replace(ticket.member, tier_id=tier.tier_id if tier else "")
     ticket = msgspec.structs.replace(ticket, member=before)
     rungs = after_refund(past.record, amount, ladder, rules)
+    left = _without_ended(past.record.memberships, ticket)
+    record = msgspec.structs.replace(past.record, rungs=rungs, memberships=left)
     return _moved(
         msgspec.structs.replace(ticket, qualifying=amount - past.amount),
-        _After(past, rungs, amount, past.oldest),
+        _After(past.pile, record, amount, past.oldest),
         today,
         programme,
     )
@@ -69,19 +118,19 @@ def return_counted(
 class _After(msgspec.Struct, frozen=True):
     """How the member stands once the ticket counts."""
 
-    past: TierPast
-    rungs: tuple[Rung, ...]
+    pile: tuple[NamedRung, ...]
+    """The rungs before."""
+    record: TierRecord
     amount: int
     oldest: dt.date | None
 
 
 def _moved(ticket: Ticket, after: _After, today: dt.date, programme: Programme) -> Ticket:
-    record = msgspec.structs.replace(after.past.record, rungs=after.rungs)
-    standing = standing_of(record, after.amount, today, programme.tiers, programme.tier_rules)
+    standing = standing_of(after.record, after.amount, today, programme.tiers, programme.tier_rules)
     return msgspec.structs.replace(
         ticket,
         member=_member(ticket, standing, after, today, programme),
-        tier_move=move_to(after.past.pile, after.rungs),
+        tier_move=move_to(after.pile, after.record.rungs),
     )
 
 

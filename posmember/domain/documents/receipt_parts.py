@@ -87,6 +87,13 @@ def standing_blocks(
         name = reached.name_zh if language == "zh_CN" else reached.name_en
         code = "tier_upgraded" if is_up else "tier_changed"
         yield Text(label(code, language, text=name), is_bold=True)
+    for paid in ticket.memberships:
+        if paid.tier_id in tiers:
+            text = tiers[paid.tier_id].name_in(language)
+            days = {"start": paid.first_day, "end": paid.last_day}
+            yield Text(label("membership", language, text=text, **days), is_bold=True)
+    for end in ticket.memberships_ended:
+        yield Text(label("membership_ended", language, day=end.ended_on))
     above = tiers.get(member.next_tier)
     if above is not None and member.missing_to_next_tier:
         yield Text(_way_up(ticket, member, programme, language))

@@ -21,6 +21,14 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "tier_upgraded": {"zh_CN": "已升级为{text}", "en": "You are {text} now. Congratulations!"},
     "tier_changed": {"zh_CN": "等级变更为{text}", "en": "Your tier is {text} now"},
+    "membership": {
+        "zh_CN": "付费会员:{text} {start} 至 {end}",
+        "en": "Membership: {text}, {start} to {end}",
+    },
+    "membership_ended": {
+        "zh_CN": "付费会员已退,有效至 {day}",
+        "en": "Membership given back, its last day is {day}",
+    },
     "way_up": {"zh_CN": "再累计{amount}升级为{text}", "en": "{amount} more for {text}"},
     "way_up_by": {
         "zh_CN": "{day}前再累计{amount}升级为{text}",

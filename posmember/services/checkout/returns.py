@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
+from posmember.domain.checkout.membership_return import whole_again
 from posmember.domain.checkout.open_return import settle_open_return
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import ReturnPlan
@@ -26,7 +27,7 @@ from posmember.services.checkout.checkout import (
 )
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
-from posmember.services.checkout.tier_step import with_tier_after
+from posmember.services.checkout.tier_step import memberships_of_sale, with_tier_after
 from posmember.services.coupons.using import with_coupons_back
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
@@ -108,7 +109,7 @@ class ReturnService:
             sale = ticket_of(uow.connection, sale_id)
             _refuse_late_void(uow.connection, sale, now)
             wanted = {line.line_no: line.quantity_milli for line in sale.lines}
-            plan = plan_of(uow.connection, sale_id, wanted, now.at_ms)
+            plan = plan_of(uow.connection, sale_id, wanted, now.at_ms, is_void=True)
             identity = next_identity(uow.connection, SaleId(new_id()))
             ticket = settle_return(plan, identity, "", is_void=True)
             return book(uow, ticket, now, actor=actor, approver=approver)
@@ -136,11 +137,19 @@ class ReturnService:
 
 
 def plan_of(
-    connection: Connection, sale_id: SaleId, wanted: Mapping[int, int], at_ms: int
+    connection: Connection,
+    sale_id: SaleId,
+    wanted: Mapping[int, int],
+    at_ms: int,
+    *,
+    is_void: bool = False,
 ) -> ReturnPlan:
     """Return the statement of returning *wanted* of a sale at an instant."""
     original = ticket_of(connection, sale_id)
     now, earlier = today_of(connection, at_ms), returns_of(connection, sale_id)
+    memberships = memberships_of_sale(connection, original, wanted, now)
+    if is_void:
+        memberships = whole_again(memberships, original.memberships)
     plan = returns.plan_return(
         original,
         earlier,
@@ -148,6 +157,7 @@ def plan_of(
         _standing(connection, original),
         now.date,
         _purse(connection, original),
+        memberships,
     )
     return with_coupons_back(connection, plan, earlier, now.programme)
 

@@ -1,13 +1,20 @@
 """Count a ticket towards its member's tier before it is put on record."""
 
+from collections.abc import Mapping
+
 import msgspec
 from sqlalchemy import Connection
 
+from posmember.domain.checkout.membership_return import (
+    NO_MEMBERSHIPS,
+    MembershipsBack,
+    memberships_back,
+)
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import Ticket, TicketKind
-from posmember.domain.checkout.ticket_tiers import return_counted, sale_counted
+from posmember.domain.checkout.ticket_tiers import memberships_of, return_counted, sale_counted
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.tiers.credit import Credit, amount_of, counted_net
 from posmember.domain.tiers.periods import measured_span
@@ -19,6 +26,8 @@ from posmember.services.programme.programme import programme_of_version
 def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ticket:
     """Return *ticket* with what it counts for and the tier that its member has by it."""
     if ticket.member is None:
+        if ticket.kind is TicketKind.SALE:
+            memberships_of(ticket, (), now.date, now.programme.tier_rules)
         return ticket
     past = tier_past(connection, ticket.member.member_id, now.programme, now.date)
     if ticket.kind is TicketKind.SALE:
@@ -37,6 +46,16 @@ def with_tier_after(connection: Connection, plan: ReturnPlan, now: Today) -> Ret
     ticket = count_towards_tier(connection, settle_return(plan, identity, ""), now)
     assert ticket.member is not None
     return msgspec.structs.replace(plan, tier_after=ticket.member.tier_after)
+
+
+def memberships_of_sale(
+    connection: Connection, original: Ticket, wanted: Mapping[int, int], now: Today
+) -> MembershipsBack:
+    """Return what becomes of the paid memberships among the lines *wanted* of a sale."""
+    if not original.memberships:
+        return NO_MEMBERSHIPS
+    rules = programme_of_version(connection, original.programme_version).tier_rules
+    return memberships_back(original, original.memberships, wanted, rules.paid, now.date)
 
 
 def _amount_left(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> int:

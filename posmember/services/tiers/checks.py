@@ -20,5 +20,15 @@ TIER_CHECKS: Final[dict[str, str]] = {
         LEFT JOIN operation taken ON taken.op_id = rung.taken_by
         WHERE put.op_id IS NULL OR (rung.taken_by IS NOT NULL AND taken.op_id IS NULL)
     """,
+    "a_membership_is_as_its_ticket_sold_it": """
+        SELECT sale_id || ':' || line_no, sum(part) FROM (
+            SELECT sale_id, line_no, member_id, tier_id, first_day, last_day, 1 AS part
+            FROM tier_membership
+            UNION ALL SELECT sale.sale_id, json_extract(sold.value, '$.line_no'), sale.member_id,
+                json_extract(sold.value, '$.tier_id'), json_extract(sold.value, '$.first_day'),
+                json_extract(sold.value, '$.last_day'), -1
+            FROM sale, json_each(CAST(sale.ticket AS TEXT), '$.memberships') sold
+        ) GROUP BY sale_id, line_no, member_id, tier_id, first_day, last_day HAVING sum(part) <> 0
+    """,
 }
 """Name of the invariant → query of (subject, detail) for what breaks it."""

@@ -51,3 +51,15 @@ class TierCount:
 
     tier_id: str
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndingMembership:
+    """A paid membership to remind a member of."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    tier_id: str
+    last_day: str
+    days_left: int

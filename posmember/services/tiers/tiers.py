@@ -18,7 +18,14 @@ from posmember.services.members.tier_record import tier_past
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
-from posmember.services.tiers.rows import MemberOnTier, TierChangeRow, TierCount, TierSettingRow
+from posmember.services.tiers.memberships import ending
+from posmember.services.tiers.rows import (
+    EndingMembership,
+    MemberOnTier,
+    TierChangeRow,
+    TierCount,
+    TierSettingRow,
+)
 from posmember.services.tiers.setting import Hand, TierWish, set_tier, tier_id_of
 from posmember.services.unit_of_work import Reading, Writing
 
@@ -125,6 +132,11 @@ class TierService:
             found = Counter(tier_id_of(crowd.standing(member).tier) for member in members)
         ids = [tier.tier_id for tier in now.programme.tiers] or [""]
         return tuple(TierCount(tier_id, found[tier_id]) for tier_id in ids)
+
+    def ending(self) -> tuple[EndingMembership, ...]:
+        """Return paid memberships that end soon and were not bought anew."""
+        with self._reading() as connection:
+            return ending(connection, self._now(connection))
 
     def members_on(self, tier_id: str, *, limit: int = 200) -> tuple[MemberOnTier, ...]:
         """Return members of a tier, those who came last first."""

@@ -73,6 +73,18 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "小票 {receipt_no} 没有第 {line_no} 行。请按小票核对后重选。",
         "en": "Receipt {receipt_no} has no line {line_no}. Check the receipt and choose again.",
     },
+    "membership_without_member": {
+        "zh_CN": "“{name}”是付费会员,请先选择会员再结账。",
+        "en": "“{name}” is a paid membership. Attach a member, then settle.",
+    },
+    "membership_without_tier": {
+        "zh_CN": "方案中没有设置“{name}”对应的等级。请先在等级设置中补充。",
+        "en": "The programme does not say which tier “{name}” gives. Say so with the tiers first.",
+    },
+    "membership_in_parts": {
+        "zh_CN": "“{name}”只能整笔退,不能只退一部分。",
+        "en": "“{name}” comes back whole or not at all.",
+    },
     "over_return": {
         "zh_CN": "“{name}”最多还可退 {returnable_milli},不能退 {wanted_milli}。请减少数量。",
         "en": "Only {returnable_milli} of “{name}” can still be returned, not {wanted_milli}. "

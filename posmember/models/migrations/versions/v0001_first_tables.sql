@@ -527,6 +527,7 @@ CREATE TABLE tier_membership (
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL,
     ended_on TEXT NOT NULL,
+    over_by TEXT,
     CONSTRAINT pk_tier_membership PRIMARY KEY (sale_id, line_no)
 )
  STRICT;

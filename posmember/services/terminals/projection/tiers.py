@@ -2,15 +2,16 @@
 
 from typing import assert_never
 
+import msgspec
 from sqlalchemy import Connection, bindparam, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.tiers.moves import TierMove, rung_name
 from posmember.models.prepared import Prepared, prepared_insert
-from posmember.models.tier import MemberTier, TierChange, TierCredit, TierRung
+from posmember.models.tier import MemberTier, TierChange, TierCredit, TierMembership, TierRung
 from posmember.protocol.operation import Operation
-from posmember.protocol.tier_bodies import TierFact, TierReviewed, TierSet
+from posmember.protocol.tier_bodies import MembershipOver, TierFact, TierReviewed, TierSet
 
 _add = upsert(TierCredit)
 _ADD_CREDIT = Prepared(
@@ -36,6 +37,21 @@ _PUT_SETTING = Prepared(
         > tuple_(MemberTier.at_ms, MemberTier.op_id),
     )
 )
+_INSERT_MEMBERSHIP = prepared_insert(TierMembership)
+_END_MEMBERSHIP = Prepared(
+    update(TierMembership)
+    .where(TierMembership.sale_id == bindparam("sale"), TierMembership.line_no == bindparam("line"))
+    .values(ended_on=bindparam("day"))
+)
+_CLOSE_MEMBERSHIP = Prepared(
+    update(TierMembership)
+    .where(
+        TierMembership.sale_id == bindparam("sale"),
+        TierMembership.line_no == bindparam("line"),
+        TierMembership.over_by.is_(None),
+    )
+    .values(over_by=bindparam("op"))
+)
 _TAKE_RUNG = Prepared(
     update(TierRung)
     .where(TierRung.rung_id == bindparam("rung"), TierRung.taken_by.is_(None))
@@ -60,6 +76,18 @@ def ticket_counted(
                 "points": ticket.points_earned,
             },
         )
+    _INSERT_MEMBERSHIP.run_many(
+        connection,
+        (
+            {"member_id": member.member_id, **msgspec.structs.asdict(each)}
+            for each in ticket.memberships
+        ),
+    )
+    for end in ticket.memberships_ended:
+        _END_MEMBERSHIP.run(
+            connection,
+            {"sale": ticket.returns_sale_id, "line": end.line_no, "day": end.ended_on},
+        )
     if ticket.tier_move is not None:
         moved(connection, operation, member.member_id, ticket.tier_move)
     if member.tier_after:
@@ -76,6 +104,10 @@ def happened(connection: Connection, operation: Operation, body: TierFact) -> No
         case TierReviewed():
             moved(connection, operation, body.member_id, body.move)
             cause, reason = body.outcome, ""
+        case MembershipOver():
+            where = {"sale": body.sale_id, "line": body.line_no, "op": operation.op_id}
+            _CLOSE_MEMBERSHIP.run(connection, where)
+            cause, reason = "membership_over", ""
         case _:
             assert_never(body)
     tiers = (body.tier_before, body.tier_after)
