@@ -85,8 +85,6 @@ class TerminalState(Base):
     """Time zone of the store (IANA name)."""
     day_start_hour: Mapped[int] = mapped_column(default=0)
     """Sales before this hour belong to the date before."""
-    programme_version: Mapped[int] = mapped_column(default=0)
-    """The version in force, stamped on every operation."""
     incarnation: Mapped[int] = mapped_column(default=1)
     last_seq: Mapped[int] = mapped_column(default=0)
     last_hash: Mapped[str]

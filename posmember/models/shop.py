@@ -17,7 +17,7 @@ class ShopSetting(Base):
 
 
 class ProgrammeVersion(Base):
-    """A version of the programme, as JSON; the highest one is in force."""
+    """A version of the programme, as JSON; `programme_start` says which one is in force when."""
 
     __tablename__ = "programme_version"
     __table_args__ = (APPEND_ONLY,)
@@ -25,7 +25,36 @@ class ProgrammeVersion(Base):
     op_id: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(index=True)
     programme: Mapped[bytes]
+    effective_from: Mapped[str] = mapped_column(default="")
+    """ISO date of its first day; empty: at once."""
+    published_on: Mapped[str]
+    """The business date on which it was published."""
     at_ms: Mapped[int]
+
+
+class ProgrammeWithdrawal(Base):
+    """A version that was taken back; it counts only where that was before the version began."""
+
+    __tablename__ = "programme_withdrawal"
+    __table_args__ = (APPEND_ONLY,)
+
+    op_id: Mapped[str] = mapped_column(primary_key=True)
+    published_op: Mapped[str] = mapped_column(index=True)
+    withdrawn_on: Mapped[str]
+    """The business date on which it was withdrawn."""
+    at_ms: Mapped[int]
+
+
+class ProgrammeStart(Base):
+    """From this date on a version is in force; worked out anew at every publication."""
+
+    __tablename__ = "programme_start"
+    __table_args__ = ({**STRICT, "sqlite_with_rowid": False},)
+
+    from_date: Mapped[str] = mapped_column(primary_key=True)
+    """Empty for the first version: it was always in force."""
+    op_id: Mapped[str]
+    version: Mapped[int]
 
 
 class CardKey(Base):

@@ -157,9 +157,18 @@ class ProductsPublished(msgspec.Struct, frozen=True, tag="products_published"):
 
 
 class ProgrammePublished(msgspec.Struct, frozen=True, tag="programme_published"):
-    """A version of the programme is in force from now on."""
+    """A version of the programme is in force from a day on."""
 
     programme: Programme
+    effective_from: str = ""
+    """ISO date of its first day; empty: at once."""
+
+
+class ProgrammeWithdrawn(msgspec.Struct, frozen=True, tag="programme_withdrawn"):
+    """A published version does not begin; once it has begun this changes nothing."""
+
+    published_op: OperationId
+    version: int
 
 
 class CardKeyPublished(msgspec.Struct, frozen=True, tag="card_key_published"):
@@ -179,7 +188,9 @@ MemberFact = (
     | MemberPinSet
 )
 
-ShopFact = ProductsPublished | ProgrammePublished | CardKeyPublished | StockBooked
+ShopFact = (
+    ProductsPublished | ProgrammePublished | ProgrammeWithdrawn | CardKeyPublished | StockBooked
+)
 """What concerns the shop, and no member."""
 
 SubjectFact = MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | ValueFact

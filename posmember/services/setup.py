@@ -9,6 +9,7 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, new_id
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.models.operation import TerminalState
+from posmember.models.shop import ProgrammeStart
 from posmember.protocol.operation import GENESIS_HASH
 from posmember.services.programme.programme import publish
 from posmember.services.shop import Paper, ShopSettings, change_settings
@@ -80,8 +81,7 @@ class SetupService:
 
 def is_set_up(connection: Connection) -> bool:
     """Tell whether the file is a shop: it has a programme in force."""
-    version = connection.execute(select(TerminalState.programme_version)).scalar()
-    return bool(version)
+    return connection.execute(select(ProgrammeStart.version).limit(1)).scalar() is not None
 
 
 def _settings(setup: ShopSetup) -> dict[str, object]:

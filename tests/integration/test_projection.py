@@ -25,7 +25,7 @@ from posmember.models.operation import OperationPersonalData, OperationRow
 from posmember.models.product import Product, StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.shift import CashMovement, Shift, ShiftClose, ShiftTender
-from posmember.models.shop import CardKey, ProgrammeVersion
+from posmember.models.shop import CardKey, ProgrammeStart, ProgrammeVersion, ProgrammeWithdrawal
 from posmember.protocol.bodies import read_body
 from posmember.protocol.operation import PersonalData, read_operation, unbalanced_units
 from posmember.services.reconciliation import verify
@@ -52,6 +52,8 @@ PROJECTED = (
     StockMovement,
     Product,
     ProgrammeVersion,
+    ProgrammeWithdrawal,
+    ProgrammeStart,
     Shift,
     ShiftClose,
     ShiftTender,

@@ -20,7 +20,7 @@ from posmember.domain.tiers.credit import Credit, amount_of, counted_net
 from posmember.domain.tiers.periods import measured_span
 from posmember.services.members.tier_record import credits_of, tier_past
 from posmember.services.members.today import Today
-from posmember.services.programme.programme import programme_of_version
+from posmember.services.programme.in_force import programme_of_version
 
 
 def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ticket:

@@ -58,7 +58,7 @@ def enrol_many(
     """Add *people*, whose phones are in international form and texts are clean."""
     if not people:
         return ()
-    stamp = read_stamp(uow.connection)
+    stamp = read_stamp(uow.connection, at_ms)
     last_row_no = uow.connection.execute(select(func.max(Member.row_no))).scalar_one() or 0
     chained: list[Chained] = []
     pages = _Pages()

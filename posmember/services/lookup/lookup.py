@@ -16,7 +16,6 @@ from posmember.services.lookup.member_queries import DIGITS_MIN
 from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.services.members.cards import member_of_code
 from posmember.services.members.today import today_of
-from posmember.services.programme.programme import programme_in_force
 from posmember.services.sales.receipt_numbers import sale_of_receipt
 from posmember.services.stock.products import find_products, product_by_code, row_of
 from posmember.services.unit_of_work import Reading
@@ -46,7 +45,7 @@ class LookupService:
             sale_id = sale_of_receipt(connection, text)
             if sale_id is not None:
                 return LookupResult(intent, sale_id=sale_id)
-            rule_code = code_among(programme_in_force(connection), text)
+            rule_code = code_among(today_of(connection, self._clock()).programme, text)
             if rule_code:
                 return LookupResult(intent, rule_code=rule_code)
             return _Answer(connection, self._clock, prefer, limit).to(intent)

@@ -10,7 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.members.birthday import LeapDayRule, LeapMonthRule, LeapPolicy
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
-from posmember.services.programme.programme import programme_in_force
+from posmember.services.programme.in_force import programme_in_force
 from posmember.services.shop import ShopSettings, read_settings
 
 
@@ -33,11 +33,12 @@ class Today:
 def today_of(connection: Connection, at_ms: Instant) -> Today:
     """Return the business day of *at_ms* in this shop."""
     settings = read_settings(connection)
+    date = business_date(at_ms, settings.zone, settings.day_start_hour)
     return Today(
         at_ms=at_ms,
-        date=business_date(at_ms, settings.zone, settings.day_start_hour),
+        date=date,
         settings=settings,
-        programme=programme_in_force(connection),
+        programme=programme_in_force(connection, date),
         leap_policy=LeapPolicy(
             LeapMonthRule(settings.birthday_leap_month), LeapDayRule(settings.birthday_leap_day)
         ),

@@ -35,7 +35,7 @@ from posmember.services.members.today import today_of
 from posmember.services.printing.day_figures import day_figures
 from posmember.services.printing.errors import JoinLinkMissingError
 from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
-from posmember.services.programme.programme import programme_of_version
+from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import ticket_of
 from posmember.services.shop import ShopSettings, read_settings
 from posmember.services.unit_of_work import Reading

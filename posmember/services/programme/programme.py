@@ -1,47 +1,38 @@
-"""The programme in force on this till, and its publication as a new version."""
+"""The programme: read as it is in force, published as a new version, withdrawn before it begins."""
+
+import datetime as dt
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, func, select
 
-from posmember.domain.clock import Clock
+from posmember.domain.business_day import business_date
+from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import CatalogueChanged
-from posmember.domain.ids import OperatorId
+from posmember.domain.ids import OperationId, OperatorId
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
-from posmember.models.operation import OperationState, TerminalState
-from posmember.models.prepared import Prepared
 from posmember.models.shop import ProgrammeVersion
-from posmember.protocol.bodies import ProgrammePublished
+from posmember.protocol.bodies import ProgrammePublished, ProgrammeWithdrawn
+from posmember.services.programme.errors import (
+    EffectiveDatePastError,
+    VersionBegunError,
+    VersionWithdrawnError,
+)
+from posmember.services.programme.in_force import programme_in_force, programme_published
+from posmember.services.programme.versions import (
+    VersionRow,
+    VersionState,
+    version_numbered,
+    versions,
+)
+from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
-_IN_FORCE = Prepared(
-    select(ProgrammeVersion.op_id, ProgrammeVersion.programme)
-    .join(OperationState, OperationState.op_id == ProgrammeVersion.op_id, isouter=True)
-    .where(ProgrammeVersion.version == select(TerminalState.programme_version).scalar_subquery())
-    .order_by(
-        OperationState.server_seq.is_(None),
-        OperationState.server_seq,
-        ProgrammeVersion.at_ms,
-        ProgrammeVersion.op_id,
-    )
-    .limit(1)
-)
-"""Of two programmes of the same version that which head office put first: a shop that joins a chain
-brings a first version of its own, which must not replace the chain's.
-"""
-
-
-_VERSION = Prepared(
-    select(ProgrammeVersion.programme)
-    .where(ProgrammeVersion.version == bindparam("version"))
-    .limit(1)
-)
-
 
 class ProgrammeService:
-    """Reads and publishes programme versions."""
+    """Reads, publishes and withdraws versions of the programme."""
 
     def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
         self._writing = writing
@@ -49,44 +40,76 @@ class ProgrammeService:
         self._clock = clock
 
     def current(self) -> Programme:
-        """Return the programme in force."""
-        with self._reading() as connection:
-            return programme_in_force(connection)
+        """Return the programme in force today."""
+        return self.on(None)
 
-    def publish(self, actor: OperatorId, programme: Programme) -> Programme:
-        """Put *programme* in force under the next version number."""
+    def on(self, date: dt.date | None) -> Programme:
+        """Return the programme in force on a business date; None: today."""
+        with self._reading() as connection:
+            return programme_in_force(connection, date or _today(connection, self._clock()))
+
+    def version(self, version: int) -> Programme:
+        """Return a version by its number; refuses a number that this till does not know."""
+        with self._reading() as connection:
+            row = version_numbered(connection, version, _today(connection, self._clock()))
+            return programme_published(connection, row.op_id)
+
+    def versions(self) -> tuple[VersionRow, ...]:
+        """Return all versions with who published them when, the newest first."""
+        with self._reading() as connection:
+            return versions(connection, _today(connection, self._clock()))
+
+    def publish(
+        self, actor: OperatorId, programme: Programme, effective_from: dt.date | None = None
+    ) -> Programme:
+        """Publish *programme* as the next version, in force from a day on; None: at once.
+
+        Refuses a day that is past.
+        """
+        at_ms = self._clock()
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
-            return publish(uow, programme, actor=actor, at_ms=self._clock())
+            first_day = _first_day(effective_from, _today(uow.connection, at_ms))
+            return publish(uow, programme, actor=actor, at_ms=at_ms, effective_from=first_day)
+
+    def withdraw(self, actor: OperatorId, version: int) -> None:
+        """Take a version back; refuses one that has begun or was withdrawn."""
+        at_ms = self._clock()
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
+            row = version_numbered(uow.connection, version, _today(uow.connection, at_ms))
+            if row.state is VersionState.WITHDRAWN:
+                raise VersionWithdrawnError(version)
+            if row.state is not VersionState.AHEAD:
+                raise VersionBegunError(version)
+            append(uow, Draft(ProgrammeWithdrawn(OperationId(row.op_id), version), at_ms, actor))
+            uow.events.append(CatalogueChanged())
 
 
-def programme_in_force(connection: Connection) -> Programme:
-    """Return the programme in force; every shop has one from its first day."""
-    return _decoded(_IN_FORCE.first(connection).programme)
-
-
-def programme_of_version(connection: Connection, version: int) -> Programme:
-    """Return a version as it was; where this till never heard of it, the one in force."""
-    found = _VERSION.first(connection, {"version": version})
-    return programme_in_force(connection) if found is None else _decoder.decode(found.programme)
-
-
-def publish(uow: UnitOfWork, programme: Programme, *, actor: OperatorId, at_ms: int) -> Programme:
+def publish(
+    uow: UnitOfWork,
+    programme: Programme,
+    *,
+    actor: OperatorId,
+    at_ms: Instant,
+    effective_from: str = "",
+) -> Programme:
     """Append *programme* as the next version."""
-    last = uow.connection.execute(select(TerminalState.programme_version)).scalar_one()
+    last = uow.connection.execute(select(func.max(ProgrammeVersion.version))).scalar() or 0
     numbered = msgspec.structs.replace(programme, version=last + 1)
-    append(uow, Draft(ProgrammePublished(numbered), at_ms, actor))
+    append(uow, Draft(ProgrammePublished(numbered, effective_from), at_ms, actor))
     uow.events.append(CatalogueChanged())
     return numbered
 
 
-_decoder = msgspec.json.Decoder(Programme)
-_cache: dict[bytes, Programme] = {}
+def _first_day(wanted: dt.date | None, today: dt.date) -> str:
+    if wanted is None or wanted == today:
+        return ""
+    if wanted < today:
+        raise EffectiveDatePastError(wanted.isoformat(), today.isoformat())
+    return wanted.isoformat()
 
 
-def _decoded(text: bytes) -> Programme:
-    """Decode a programme once: it is the same text sale after sale."""
-    if text not in _cache:
-        _cache.clear()
-        _cache[text] = _decoder.decode(text)
-    return _cache[text]
+def _today(connection: Connection, at_ms: Instant) -> dt.date:
+    settings = read_settings(connection)
+    return business_date(at_ms, settings.zone, settings.day_start_hour)

@@ -1,10 +1,12 @@
 """What a product must be before it is published by hand."""
 
+from datetime import date
+
 from sqlalchemy import Connection, select
 
 from posmember.models.product import Product
 from posmember.protocol.bodies import ProductRecord
-from posmember.services.programme.programme import programme_in_force
+from posmember.services.programme.in_force import programmes_to_come
 from posmember.services.stock.errors import (
     ProductCodeTakenError,
     ProductIncompleteError,
@@ -13,14 +15,15 @@ from posmember.services.stock.errors import (
 )
 
 
-def ensure_sound(connection: Connection, product: ProductRecord) -> None:
+def ensure_sound(connection: Connection, product: ProductRecord, today: date) -> None:
     """Refuse a product without a name, with a code of another, or with an unknown tax."""
     if not (product.code.strip() and product.name.strip()):
         raise ProductIncompleteError
     prices = (product.price_minor, product.member_price_minor, product.cost_minor)
     if any(price is not None and price < 0 for price in prices):
         raise ProductPriceNegativeError
-    known = {tax.tax_id for tax in programme_in_force(connection).taxes}
+    ahead = programmes_to_come(connection, today)
+    known = {tax.tax_id for programme in ahead for tax in programme.taxes}
     for tax_id in product.taxes:
         if tax_id not in known:
             raise ProductTaxUnknownError(tax_id)

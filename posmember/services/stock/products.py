@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
+from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
@@ -13,6 +14,7 @@ from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
+from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.stock.checks import ensure_sound
 from posmember.services.stock.records import read_words, record_of, snapshot_of
@@ -46,10 +48,13 @@ class ProductService:
 
     def save(self, actor: OperatorId, product: ProductRecord) -> None:
         """Add or change one product by hand; refuses one that could not be sold or told apart."""
+        at_ms = self._clock()
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
-            ensure_sound(uow.connection, product)
-            publish(uow, [product], actor=actor, at_ms=self._clock())
+            settings = read_settings(uow.connection)
+            today = business_date(at_ms, settings.zone, settings.day_start_hour)
+            ensure_sound(uow.connection, product, today)
+            publish(uow, [product], actor=actor, at_ms=at_ms)
 
     def record(self, product_id: ProductId) -> ProductRecord:
         """Return a product as it was published; refuses an id that is not in the catalogue."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.ids import MemberId, OperationId, TerminalId
@@ -22,9 +22,7 @@ from posmember.models.operation import (
     OperationPersonalData,
     OperationRow,
     OperationState,
-    TerminalState,
 )
-from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import (
     Body,
     MemberAmended,
@@ -32,11 +30,12 @@ from posmember.protocol.bodies import (
     MemberEnrolled,
     ProductsPublished,
     ProgrammePublished,
+    ProgrammeWithdrawn,
     read_body,
 )
 from posmember.protocol.messages import Confirmed, Outcome
 from posmember.protocol.operation import Operation, PersonalData, read_operation
-from posmember.services.terminals.projection import catalogue, member_facts, profiles
+from posmember.services.terminals.projection import catalogue, member_facts, profiles, programmes
 
 BLOCK_FIELD: Final = "blocked"
 
@@ -74,15 +73,10 @@ class Confirmation:
                 self._show_known(operation, body.member_id)
             case ProductsPublished():
                 catalogue.products_published(self._connection, operation, body)
-            case ProgrammePublished():
-                self._put_programme_in_force()
+            case ProgrammePublished() | ProgrammeWithdrawn():
+                programmes.work_out_starts(self._connection)
             case _:
                 pass
-
-    def _put_programme_in_force(self) -> None:
-        """Of all versions published anywhere the highest is in force."""
-        highest = select(func.max(ProgrammeVersion.version)).scalar_subquery()
-        self._connection.execute(update(TerminalState).values(programme_version=highest))
 
     def _show_known(self, operation: Operation, member_id: MemberId) -> None:
         """Show changes of a member whose enrolment came after them."""

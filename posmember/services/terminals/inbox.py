@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -23,6 +24,7 @@ from posmember.protocol.bodies import (
     CardKeyPublished,
     ProductsPublished,
     ProgrammePublished,
+    ProgrammeWithdrawn,
     SaleSettled,
     read_body,
 )
@@ -156,7 +158,9 @@ def member_in(body: Body) -> MemberId | None:
     match body:
         case SaleSettled():
             return None if body.ticket.member is None else body.ticket.member.member_id
-        case ProductsPublished() | ProgrammePublished() | CardKeyPublished() | StockBooked():
+        case ProductsPublished() | CardKeyPublished() | StockBooked():
+            return None
+        case ProgrammePublished() | ProgrammeWithdrawn():
             return None
         case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
             return None
@@ -211,14 +215,15 @@ def _member_of(account: str) -> str:
     return account.removeprefix(MEMBER_PREFIX)
 
 
+_CATALOGUE: Final = (ProductsPublished, ProgrammePublished, ProgrammeWithdrawn, StockBooked)
+
+
 def _events(arrivals: Sequence[_Arrival]) -> list[Event]:
     bodies = [arrival.body for arrival in arrivals if arrival.body is not None]
     members = {member_in(body) for body in bodies} - {None}
     members |= {holder for body in bodies for holder in _holders_in(body)}
     events: list[Event] = [MemberChanged(member) for member in members if member is not None]
-    if any(
-        isinstance(body, ProductsPublished | ProgrammePublished | StockBooked) for body in bodies
-    ):
+    if any(isinstance(body, _CATALOGUE) for body in bodies):
         events.append(CatalogueChanged())
     return events
 

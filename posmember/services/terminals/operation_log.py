@@ -29,6 +29,7 @@ from posmember.protocol.operation import (
     unbalanced_units,
 )
 from posmember.services.terminals.errors import OperationTooLargeError
+from posmember.services.terminals.programme_starts import start_on
 from posmember.services.terminals.projection.apply import project
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -43,7 +44,6 @@ _STATE_COLUMNS = select(
     TerminalState.last_hash,
     TerminalState.zone,
     TerminalState.day_start_hour,
-    TerminalState.programme_version,
     TerminalState.clock_offset_ms,
 )
 _STATE = Prepared(_STATE_COLUMNS)
@@ -96,7 +96,7 @@ class Chained:
 
 def append(uow: UnitOfWork, draft: Draft) -> Operation:
     """Chain *draft* behind the last operation, apply it to the tables, and return it."""
-    chained = chain(read_stamp(uow.connection), draft)
+    chained = chain(read_stamp(uow.connection, draft.at_ms), draft)
     keep(uow.connection, (chained,))
     project(uow.connection, chained.operation, draft.body, chained.personal)
     if not any(isinstance(event, OperationAppended) for event in uow.events):
@@ -104,15 +104,17 @@ def append(uow: UnitOfWork, draft: Draft) -> Operation:
     return chained.operation
 
 
-def read_stamp(connection: Connection) -> Stamp:
-    """Return where the chain ends now."""
+def read_stamp(connection: Connection, at_ms: Instant) -> Stamp:
+    """Return where the chain ends, for operations of that instant."""
     state = _STATE.first(connection)
+    today = business_date(at_ms, state.zone, state.day_start_hour)
+    start = start_on(connection, today)
     return Stamp(
         terminal=TerminalId(state.terminal),
         store=StoreId(state.store),
         zone=state.zone,
         day_start_hour=state.day_start_hour,
-        programme=state.programme_version,
+        programme=0 if start is None else start.version,
         clock="suspect" if abs(state.clock_offset_ms) > CLOCK_SUSPECT_MS else "ok",
         incarnation=state.incarnation,
         seq=state.last_seq,

@@ -342,16 +342,38 @@ CREATE INDEX ix_product_code ON product (code);
 
 CREATE INDEX ix_product_initials ON product (initials);
 
+CREATE TABLE programme_start (
+    from_date TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_programme_start PRIMARY KEY (from_date)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE programme_version (
     op_id TEXT NOT NULL,
     version INTEGER NOT NULL,
     programme BLOB NOT NULL,
+    effective_from TEXT NOT NULL,
+    published_on TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     CONSTRAINT pk_programme_version PRIMARY KEY (op_id)
 )
  STRICT;
 
 CREATE INDEX ix_programme_version_version ON programme_version (version);
+
+CREATE TABLE programme_withdrawal (
+    op_id TEXT NOT NULL,
+    published_op TEXT NOT NULL,
+    withdrawn_on TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_programme_withdrawal PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_programme_withdrawal_published_op ON programme_withdrawal (published_op);
 
 CREATE TABLE sale (
     sale_id TEXT NOT NULL,
@@ -473,7 +495,6 @@ CREATE TABLE terminal_state (
     store_no TEXT NOT NULL,
     zone TEXT NOT NULL,
     day_start_hour INTEGER NOT NULL,
-    programme_version INTEGER NOT NULL,
     incarnation INTEGER NOT NULL,
     last_seq INTEGER NOT NULL,
     last_hash TEXT NOT NULL,
@@ -868,6 +889,10 @@ CREATE TRIGGER operation_number_no_delete BEFORE DELETE ON operation_number BEGI
 CREATE TRIGGER programme_version_no_update BEFORE UPDATE ON programme_version BEGIN SELECT RAISE(ABORT, 'programme_version is append-only'); END;
 
 CREATE TRIGGER programme_version_no_delete BEFORE DELETE ON programme_version BEGIN SELECT RAISE(ABORT, 'programme_version is append-only'); END;
+
+CREATE TRIGGER programme_withdrawal_no_update BEFORE UPDATE ON programme_withdrawal BEGIN SELECT RAISE(ABORT, 'programme_withdrawal is append-only'); END;
+
+CREATE TRIGGER programme_withdrawal_no_delete BEFORE DELETE ON programme_withdrawal BEGIN SELECT RAISE(ABORT, 'programme_withdrawal is append-only'); END;
 
 CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 

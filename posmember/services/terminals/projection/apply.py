@@ -17,6 +17,7 @@ from posmember.services.terminals.projection import (
     enrolments,
     member_facts,
     profiles,
+    programmes,
     shifts,
     stock,
     stored_value,
@@ -73,7 +74,9 @@ def _project_shop_fact(connection: Connection, operation: Operation, body: bodie
         case bodies.ProductsPublished():
             catalogue.products_published(connection, operation, body)
         case bodies.ProgrammePublished():
-            catalogue.programme_published(connection, operation, body)
+            programmes.published(connection, operation, body)
+        case bodies.ProgrammeWithdrawn():
+            programmes.withdrawn(connection, operation, body)
         case bodies.CardKeyPublished():
             catalogue.card_key_published(connection, operation, body)
         case StockBooked():

@@ -1,19 +1,13 @@
-"""Products, programme versions and card keys as they were published."""
+"""Products and card keys as they were published."""
 
 import msgspec
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.members.pinyin import primary_initials, primary_pinyin
-from posmember.models.operation import TerminalState
 from posmember.models.product import Product
-from posmember.models.shop import CardKey, ProgrammeVersion
-from posmember.protocol.bodies import (
-    CardKeyPublished,
-    ProductRecord,
-    ProductsPublished,
-    ProgrammePublished,
-)
+from posmember.models.shop import CardKey
+from posmember.protocol.bodies import CardKeyPublished, ProductRecord, ProductsPublished
 from posmember.protocol.operation import Operation
 
 _put = upsert(Product)
@@ -43,22 +37,6 @@ def _product_row(operation: Operation, product: ProductRecord) -> dict[str, obje
         "pinyin": primary_pinyin(product.name),
         "set_by_op": operation.op_id,
     }
-
-
-def programme_published(
-    connection: Connection, operation: Operation, body: ProgrammePublished
-) -> None:
-    """Put the programme of *body* in force."""
-    connection.execute(
-        insert(ProgrammeVersion),
-        {
-            "op_id": operation.op_id,
-            "version": body.programme.version,
-            "programme": msgspec.json.encode(body.programme),
-            "at_ms": operation.at_ms,
-        },
-    )
-    connection.execute(update(TerminalState).values(programme_version=body.programme.version))
 
 
 def card_key_published(

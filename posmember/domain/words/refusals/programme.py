@@ -1,0 +1,20 @@
+"""Words for what the programme refuses."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "effective_date_past": {
+        "zh_CN": "生效日 {date} 已经过去(今天是 {today})。请选今天或以后的日期。",
+        "en": "The first day {date} is past (today is {today}). Choose today or a later day.",
+    },
+    "version_unknown": {
+        "zh_CN": "没有第 {version} 版规则。请查看版本列表。",
+        "en": "There is no version {version}. Look at the list of versions.",
+    },
+    "version_begun": {
+        "zh_CN": "第 {version} 版已经生效,不能撤回。请改好后发布新的一版。",
+        "en": "Version {version} has begun and cannot be withdrawn. Publish another one instead.",
+    },
+    "version_withdrawn": {
+        "zh_CN": "第 {version} 版已经撤回。",
+        "en": "Version {version} was withdrawn already.",
+    },
+}

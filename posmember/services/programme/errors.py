@@ -1,0 +1,34 @@
+"""Refusals of the programme."""
+
+from dataclasses import dataclass
+
+from posmember.domain.errors import Refusal
+
+
+@dataclass(eq=False)
+class EffectiveDatePastError(Refusal):
+    """A version cannot begin before today."""
+
+    date: str
+    today: str
+
+
+@dataclass(eq=False)
+class VersionUnknownError(Refusal):
+    """No version of that number is known here."""
+
+    version: int
+
+
+@dataclass(eq=False)
+class VersionBegunError(Refusal):
+    """A version that has begun cannot be withdrawn; publish another one instead."""
+
+    version: int
+
+
+@dataclass(eq=False)
+class VersionWithdrawnError(Refusal):
+    """A version was withdrawn already."""
+
+    version: int
