@@ -31,6 +31,7 @@ from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
+from posmember.services.nightly.nightly import NightlyService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
@@ -240,6 +241,7 @@ def wire(
         value_papers=ValuePaperService(reading, clock),
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
+        nightly=NightlyService(writing, reading, clock),
     )
     return Till(
         directory,

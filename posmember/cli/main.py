@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "wallet": ("posmember.cli.topping_up:wallet", "Look at stored value, set its PIN."),
     "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),
     "report": ("posmember.cli.reporting:report", "Make a report of a period."),
+    "nightly": ("posmember.cli.nightly:nightly", "Do what is due once a day."),
     "export": ("posmember.cli.exporting:export", "Export members, products or facts."),
     "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),
     "restore": ("posmember.cli.keeping:restore", "Put a copy in the place of the shop."),

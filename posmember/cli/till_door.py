@@ -134,7 +134,7 @@ class OpenTill:
 
 
 class _Housekeeper(threading.Thread):
-    """Keeps room on the disk aside, then empties the database's log now and then."""
+    """Keeps room on the disk aside, does the nightly work, empties the database's log."""
 
     CHECKPOINT_EVERY_S = 30.0
 
@@ -153,5 +153,19 @@ class _Housekeeper(threading.Thread):
     def run(self) -> None:
         """Work until stopped."""
         lay_ballast(self._till.directory.ballast, self._stopping.is_set)
+        self._work_the_night()
         while not self._stopping.wait(self.CHECKPOINT_EVERY_S):
             self._call(self._till.database.checkpoint)
+            self._work_the_night()
+
+    def _work_the_night(self) -> None:
+        """Do what is due once a business day, at the start and whenever a new day has begun.
+
+        Part by part: between two of them the counter has its turn on the data lane.
+        """
+        nightly = self._till.services.nightly
+        if not self._call(nightly.is_due):
+            return
+        parts = nightly.parts()
+        while not self._stopping.is_set() and self._call(lambda: next(parts, None)):
+            pass

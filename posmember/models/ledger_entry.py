@@ -1,6 +1,6 @@
 """The ledger of points and stored value: append-only, so a balance is always a sum."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from posmember.models.base import APPEND_ONLY, Base
@@ -19,6 +19,12 @@ class LedgerEntry(Base):
         CheckConstraint("unit IN ('points', 'principal', 'bonus')", name="unit"),
         CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="reversal_names"),
         Index("ix_ledger_entry_member", "member_id", "unit", "at_ms"),
+        Index(
+            "ix_ledger_entry_expiring",
+            "unit",
+            "expires_on",
+            sqlite_where=text("expires_on IS NOT NULL"),
+        ),
         APPEND_ONLY,
     )
 

@@ -10,6 +10,7 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.operation import Amount
+from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.protocol.tier_bodies import TierFact
@@ -193,7 +194,7 @@ ShopFact = (
 )
 """What concerns the shop, and no member."""
 
-SubjectFact = MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | ValueFact
+SubjectFact = MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | PointsFact | ValueFact
 """What belongs to one subject, each with a projection of its own."""
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled

@@ -13,7 +13,17 @@ from posmember.domain.importing.fields import ImportKind
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
-from posmember.rehearsal.scenario import Advance, Import, Join, Look, Publish, SetTier, Step, Sync
+from posmember.rehearsal.scenario import (
+    Advance,
+    Import,
+    Join,
+    Look,
+    Nightly,
+    Publish,
+    SetTier,
+    Step,
+    Sync,
+)
 
 
 @singledispatch
@@ -30,8 +40,26 @@ def _advance(step: Advance, house: House, _writer: Writer) -> Answer:
         wanted = dt.datetime.fromisoformat(step.to)
     else:
         wanted = before + dt.timedelta(days=step.days)
+    if step.is_nightly:
+        _end_days(house, before.date(), wanted)
     house.clock.set(wanted, house.zone)
     return {"now": f"{wanted:%Y-%m-%d %H:%M}"}
+
+
+def _end_days(house: House, first: dt.date, until: dt.datetime) -> None:
+    """Let each day before *until* end: the nightly work runs at every till as the next begins."""
+    day = first + dt.timedelta(days=1)
+    while dt.datetime.combine(day, dt.time()) <= until:
+        house.clock.set(dt.datetime.combine(day, dt.time()), house.zone)
+        for counter in house.counters.values():
+            counter.till.services.nightly.run()
+        day += dt.timedelta(days=1)
+
+
+@play_happening.register
+def _nightly(step: Nightly, house: House, _writer: Writer) -> Answer:
+    report = house.counter(step.till).till.services.nightly.run()
+    return {"nightly": report.counts}
 
 
 @play_happening.register

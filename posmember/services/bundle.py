@@ -15,6 +15,7 @@ from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
+from posmember.services.nightly.nightly import NightlyService
 from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
 from posmember.services.programme.programme import ProgrammeService
@@ -70,3 +71,4 @@ class Services:
     value_papers: ValuePaperService
     terminals: TerminalService
     doctor: DoctorService
+    nightly: NightlyService

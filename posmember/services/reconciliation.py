@@ -65,6 +65,12 @@ CHECKS: Final[dict[str, str]] = {
             opening.entry_id IS NULL OR opening.member_id <> entry.member_id
             OR opening.unit <> entry.unit OR opening.amount <= 0)
     """,
+    "what_lapses_was_valid_no_longer": """
+        SELECT entry.entry_id, 'valid to ' || coalesce(opening.expires_on, 'for ever')
+        FROM ledger_entry entry JOIN ledger_entry opening ON opening.entry_id = entry.lot_id
+        WHERE entry.kind = 'expiry'
+            AND (opening.expires_on IS NULL OR opening.expires_on >= entry.business_date)
+    """,
     # Two tills that were apart may both have drawn on a lot: head office settles that.
     "a_lot_is_not_overdrawn_by_one_till": """
         SELECT lot.lot_id, 'remaining ' || lot.remaining FROM (

@@ -106,6 +106,9 @@ DAMAGES = {
     "a_lot_is_not_overdrawn_by_one_till": (
         "UPDATE ledger_entry SET amount = amount - 100000 WHERE kind = 'redemption'"
     ),
+    "what_lapses_was_valid_no_longer": (
+        "UPDATE ledger_entry SET kind = 'expiry' WHERE kind = 'redemption'"
+    ),
     "a_reversal_takes_back_at_most_what_it_names": (
         "UPDATE ledger_entry SET amount = amount * 1000 WHERE kind = 'reversal'"
     ),

@@ -19,6 +19,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
     "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},
     "printer.none": {"zh_CN": "没有设置打印机。", "en": "No printer is set up."},
+    "nightly.done": {
+        "zh_CN": "{date} 的日结任务已完成。",
+        "en": "The nightly work for {date} is done.",
+    },
     "cancelled": {"zh_CN": "已取消。", "en": "Cancelled."},
     "setup.default_name": {"zh_CN": "我的小店", "en": "My shop"},
     "setup.owner": {"zh_CN": "店主", "en": "Owner"},

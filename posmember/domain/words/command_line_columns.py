@@ -28,6 +28,8 @@ _PAIRS: Final = {
     "stock": ("库存", "Stock"),
     "date": ("日期", "Date"),
     "days": ("天数", "Days"),
+    "step": ("任务", "Step"),
+    "count": ("处理数", "Done"),
     "birthday": ("生日", "Birthday"),
     "calendar": ("历法", "Calendar"),
     "greeted": ("已祝福", "Greeted"),

@@ -222,6 +222,14 @@ CREATE INDEX ix_member_referrer_id ON member (referrer_id);
 
 CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national, name_key);
 
+CREATE TABLE nightly_mark (
+    step TEXT NOT NULL,
+    done_for TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_nightly_mark PRIMARY KEY (step)
+)
+ STRICT;
+
 CREATE TABLE operation (
     op_id TEXT NOT NULL,
     terminal TEXT NOT NULL,
@@ -666,6 +674,8 @@ CREATE TABLE ledger_entry (
     CONSTRAINT fk_ledger_entry_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
  STRICT;
+
+CREATE INDEX ix_ledger_entry_expiring ON ledger_entry (unit, expires_on) WHERE expires_on IS NOT NULL;
 
 CREATE INDEX ix_ledger_entry_lot_id ON ledger_entry (lot_id);
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from posmember.protocol import bodies
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.operation import Operation, PersonalData
+from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.protocol.tier_bodies import TierFact
@@ -16,6 +17,7 @@ from posmember.services.terminals.projection import (
     coupons,
     enrolments,
     member_facts,
+    points,
     profiles,
     programmes,
     shifts,
@@ -63,6 +65,8 @@ def _project_fact(
         coupons.happened(connection, operation, body)
     elif isinstance(body, TierFact):
         tiers.happened(connection, operation, body)
+    elif isinstance(body, PointsFact):
+        points.happened(connection, operation, body)
     elif isinstance(body, ValueFact):
         stored_value.happened(connection, operation, body)
     else:

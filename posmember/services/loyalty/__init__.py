@@ -1,0 +1,1 @@
+"""Points beside tickets: lapsing, corrections, transfers, events."""

@@ -1,0 +1,1 @@
+"""What is to be done once a business day is over."""

@@ -1,0 +1,95 @@
+"""The nightly work: every subject's step, done for the shop's current business date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from posmember.domain.clock import Clock
+from posmember.models.nightly import NightlyMark
+from posmember.services.members.today import Today, today_of
+from posmember.services.night import Night, NightlyStep
+from posmember.services.nightly.steps import STEPS
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+AT_ONCE: Final = 200
+"""So many facts go into one transaction, so that the counter never waits for the night."""
+
+_put = upsert(NightlyMark)
+_PUT_MARK = _put.on_conflict_do_update(
+    index_elements=["step"],
+    set_={"done_for": _put.excluded.done_for, "at_ms": _put.excluded.at_ms},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NightlyReport:
+    """For which business date the work was done, and how much each step did."""
+
+    on: date
+    counts: dict[str, int]
+
+
+class NightlyService:
+    """Does what is due once a day; running it again changes nothing."""
+
+    def __init__(
+        self,
+        writing: Writing,
+        reading: Reading,
+        clock: Clock,
+        steps: tuple[tuple[str, NightlyStep], ...] = STEPS,
+    ) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+        self._steps = steps
+
+    def run(self) -> NightlyReport:
+        """Do everything that is due today, whether it was done before or not."""
+        counts = dict.fromkeys((name for name, _ in self._steps), 0)
+        for name, done in self.parts():
+            counts[name] += done
+        with self._reading() as connection:
+            return NightlyReport(self._now(connection).date, counts)
+
+    def is_due(self) -> bool:
+        """Tell whether a step was not finished yet for the current business date."""
+        with self._reading() as connection:
+            today = self._now(connection).date
+            marks = {name: _done_for(connection, name) for name, _ in self._steps}
+        return any(mark is None or mark < today for mark in marks.values())
+
+    def parts(self) -> Iterator[tuple[str, int]]:
+        """Do the work part by part, each one transaction; yield the step's name and its count."""
+        for name, step in self._steps:
+            done = 1
+            while done:
+                done = self._do_part(name, step)
+                yield name, done
+
+    def _do_part(self, name: str, step: NightlyStep) -> int:
+        with self._writing() as uow:
+            now = self._now(uow.connection)
+            done = step(uow, Night(now, _done_for(uow.connection, name), AT_ONCE))
+            if not done:
+                _mark(uow, name, now)
+            return done
+
+    def _now(self, connection: Connection) -> Today:
+        return today_of(connection, self._clock())
+
+
+def _done_for(connection: Connection, name: str) -> date | None:
+    found = connection.execute(
+        select(NightlyMark.done_for).where(NightlyMark.step == name)
+    ).scalar()
+    return None if found is None else date.fromisoformat(found)
+
+
+def _mark(uow: UnitOfWork, name: str, now: Today) -> None:
+    values = {"step": name, "done_for": now.date.isoformat(), "at_ms": now.at_ms}
+    uow.connection.execute(_PUT_MARK, values)

@@ -1,0 +1,19 @@
+"""All steps of the nightly work, in the order in which they are done."""
+
+from typing import Final
+
+from posmember.services.loyalty.expiring import expire_points
+from posmember.services.night import Night, NightlyStep
+from posmember.services.tiers.reviewing import review_tiers
+from posmember.services.unit_of_work import UnitOfWork
+
+
+def _review_tiers(uow: UnitOfWork, night: Night) -> int:
+    return review_tiers(uow, night.now, night.most)
+
+
+STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
+    ("points_expiry", expire_points),
+    ("tier_review", _review_tiers),
+)
+"""Name → step. The name stands in the answer of `posmember nightly` and in `nightly_mark`."""
