@@ -58,6 +58,7 @@ ACTIONS: Final = (
     _spec("paying.wechat", QT_TRANSLATE_NOOP("actions", "WeChat Pay"), "F2"),
     _spec("paying.alipay", QT_TRANSLATE_NOOP("actions", "Alipay"), "F3"),
     _spec("paying.bank_card", QT_TRANSLATE_NOOP("actions", "Bank card"), "F4"),
+    _spec("paying.stored_value", QT_TRANSLATE_NOOP("actions", "Stored value"), "F5"),
     _spec("paying.back", QT_TRANSLATE_NOOP("actions", "Back to the cart"), "Esc", is_typed=True),
     _spec("paying.settle", QT_TRANSLATE_NOOP("actions", "Settle"), "Return", is_typed=True),
     _spec("settled.next", QT_TRANSLATE_NOOP("actions", "Next sale"), "Return", is_typed=True),

@@ -148,107 +148,107 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="73"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金,留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单,或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="123"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="163"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="167"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="178"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="182"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="190"/>
         <source>Price by hand</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="190"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="187"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="191"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="192"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="193"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="201"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="227"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="330"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="331"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="336"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -1114,74 +1114,79 @@
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="60"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="61"/>
         <source>Received</source>
         <translation>实收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="64"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
         <source>Cash handed over</source>
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="69"/>
         <source>Other ways to pay</source>
         <translation>其他付款方式</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="87"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="89"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="91"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money},结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
         <source>Settle, change {money}</source>
         <translation>结账,找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="108"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="110"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="111"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="113"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money},抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="127"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="129"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="138"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="146"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="148"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分,抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="149"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="151"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分,抵 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="156"/>
+        <source>Stored value left: {money}</source>
+        <translation>可用储值:{money}</translation>
     </message>
 </context>
 <context>
@@ -1252,20 +1257,24 @@
 <context>
     <name>PinForm</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="24"/>
-        <location filename="../../posmember/ui/widgets/approval.py" line="25"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="22"/>
         <source>PIN of the owner</source>
         <translation>店主密码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="28"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="29"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="30"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="31"/>
         <source>Approve  ⏎</source>
         <translation>授权  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="31"/>
+        <source>Confirm  ⏎</source>
+        <translation>确认  ⏎</translation>
     </message>
 </context>
 <context>
@@ -1932,24 +1941,29 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="51"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="53"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="51"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="53"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="60"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="72"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}:积分 {points},现有 {balance}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="84"/>
+        <source>stored value left {money}</source>
+        <translation>储值余额 {money}</translation>
     </message>
 </context>
 <context>
@@ -2460,7 +2474,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="37"/>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -2517,8 +2531,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="48"/>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -2579,132 +2593,137 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Replay past sales</source>
         <translation>重算以往销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -2712,47 +2731,62 @@
 <context>
     <name>approval</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="42"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="43"/>
+        <source>Spending without proof needs approval</source>
+        <translation>未核实本人使用余额,需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="44"/>
+        <source>Paying a top-up back needs approval</source>
+        <translation>充值退款需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <source>Setting a member&apos;s PIN needs approval</source>
+        <translation>设置会员消费密码需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="43"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="44"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -2977,39 +3011,62 @@
     </message>
 </context>
 <context>
+    <name>proof</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="14"/>
+        <source>Let the member type the PIN</source>
+        <translation>请会员输入消费密码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="15"/>
+        <source>Ask for the last 4 digits of the phone</source>
+        <translation>请会员报手机号后四位</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="18"/>
+        <source>Balance {total}: principal {principal}, bonus {bonus}</source>
+        <translation>余额 {total}:本金 {principal},赠送 {bonus}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="28"/>
+        <source>Digits; empty: a manager vouches</source>
+        <translation>数字;留空回车则请店长授权</translation>
+    </message>
+</context>
+<context>
     <name>receipt</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="80"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="91"/>
         <source>no receipt printer is set up</source>
         <translation>未设置小票打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="81"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="92"/>
         <source>receipt waits for the printer</source>
         <translation>小票等待打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="93"/>
         <source>receipt is printing</source>
         <translation>小票打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="94"/>
         <source>receipt printed</source>
         <translation>小票已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="95"/>
         <source>receipt not printed: check the printer</source>
         <translation>小票未打印,请检查打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="85"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="96"/>
         <source>receipt may not have printed: look at the paper</source>
         <translation>小票可能没打出来,请看一下打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="86"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
         <source>receipt was given up</source>
         <translation>小票已放弃打印</translation>
     </message>

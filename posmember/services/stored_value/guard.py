@@ -72,13 +72,20 @@ def authorise(uow: UnitOfWork, spending: Spending, rules: StoredValueRules) -> N
         record(uow, spending.at_ms, who, "spending_vouched", spending.member_id)
         return
     if rules.spend_check is not SpendCheck.NONE:
-        _ensure_not_locked(uow.connection, spending)
-        _ensure_proven(uow.connection, spending, rules.spend_check)
-        uow.connection.execute(delete(SpendGuard).where(SpendGuard.member_id == spending.member_id))
+        ensure_proven(uow, spending.member_id, spending.prover, rules.spend_check, spending.at_ms)
     around = _connection(uow.connection, spending)
     passed = limit_passed(spending.amount_minor, around, rules.floor)
     if passed is not None:
         raise passed
+
+
+def ensure_proven(
+    uow: UnitOfWork, member_id: MemberId, prover: Prover, wanted: SpendCheck, at_ms: Instant
+) -> None:
+    """Refuse where the balance is locked, or it is not shown that it is the member."""
+    _ensure_not_locked(uow.connection, member_id, at_ms)
+    _check(uow.connection, member_id, prover, wanted)
+    uow.connection.execute(delete(SpendGuard).where(SpendGuard.member_id == member_id))
 
 
 def count_wrong_try(
@@ -101,10 +108,10 @@ def check_for(connection: Store, member_id: MemberId, wanted: SpendCheck) -> Spe
     return needed_check(wanted, has_phone=phone_last4 is not None, has_pin=pin_hash is not None)
 
 
-def _ensure_proven(connection: Store, spending: Spending, wanted: SpendCheck) -> None:
-    phone_last4, pin_hash = _known(connection, spending.member_id)
+def _check(connection: Store, member_id: MemberId, prover: Prover, wanted: SpendCheck) -> None:
+    phone_last4, pin_hash = _known(connection, member_id)
     check = needed_check(wanted, has_phone=phone_last4 is not None, has_pin=pin_hash is not None)
-    proof, pins = spending.prover.proof, spending.prover.pins
+    proof, pins = prover.proof, prover.pins
     if check is SpendCheck.PHONE_LAST4:
         ensure_last4(phone_last4, proof)
         return
@@ -125,16 +132,16 @@ def _known(connection: Store, member_id: MemberId) -> tuple[str | None, str | No
     return row.phone_last4, row.pin_hash
 
 
-def _ensure_not_locked(connection: Store, spending: Spending) -> None:
+def _ensure_not_locked(connection: Store, member_id: MemberId, at_ms: Instant) -> None:
     row = connection.execute(
         select(SpendGuard.failed_count, SpendGuard.locked_until_ms).where(
-            SpendGuard.member_id == spending.member_id
+            SpendGuard.member_id == member_id
         )
     ).one_or_none()
     if row is None:
         return
     # Never longer than the lock itself: the clock may have been set back.
-    left = min(row.locked_until_ms - spending.at_ms, lock_ms(row.failed_count))
+    left = min(row.locked_until_ms - at_ms, lock_ms(row.failed_count))
     if left > 0:
         raise SpendLockedError(-(-left // _MINUTE_MS))
 

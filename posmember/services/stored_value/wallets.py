@@ -9,7 +9,10 @@ from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.members.text import mask_name
 from posmember.domain.staff.permissions import Action
 from posmember.domain.staff.pin import check_pin
+from posmember.domain.stored_value.errors import SpendProofWrongError
+from posmember.domain.stored_value.proof import SpendProof
 from posmember.domain.stored_value.purse import ValueLot
+from posmember.domain.stored_value.rules import SpendCheck
 from posmember.models.stored_value import MemberPin, SpendGuard
 from posmember.protocol.bodies import MemberPinSet
 from posmember.services.members.page import member_row
@@ -17,7 +20,12 @@ from posmember.services.members.purse import purse_to_spend, whole_purse
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
-from posmember.services.stored_value.guard import check_for
+from posmember.services.stored_value.guard import (
+    Prover,
+    check_for,
+    count_wrong_try,
+    ensure_proven,
+)
 from posmember.services.stored_value.rows import Wallet
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
@@ -36,6 +44,19 @@ class WalletService:
         """Return what a member has, and what is asked before it is spent."""
         with self.reading() as connection:
             return wallet_of(connection, member_id, today_of(connection, self.clock()))
+
+    def prove(self, actor: OperatorId, member_id: MemberId, proof: SpendProof) -> None:
+        """Refuse unless *proof* shows the member; a wrong try is counted."""
+        at_ms, prover = self.clock(), Prover(proof, self.pins)
+        try:
+            with self.writing() as uow:
+                wanted = today_of(uow.connection, at_ms).programme.stored_value.spend_check
+                if wanted is not SpendCheck.NONE:
+                    ensure_proven(uow, member_id, prover, wanted, at_ms)
+        except SpendProofWrongError:
+            with self.writing() as uow:
+                count_wrong_try(uow, member_id, actor, at_ms)
+            raise
 
     def set_pin(
         self,

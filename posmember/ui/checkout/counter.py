@@ -13,6 +13,9 @@ class Counter(Protocol):
     def change(self, cart: Cart) -> None:
         """Go on with a changed cart and have it priced."""
 
+    def reprice(self) -> None:
+        """Price the same cart again: what pays it has changed."""
+
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
 

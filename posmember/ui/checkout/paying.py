@@ -1,11 +1,15 @@
 """Takes the money: tenders, change, exactly one sale, and what became of its receipt."""
 
+from collections.abc import Sequence
+
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.settlement import TenderState, quote_tender_state
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import SaleId
 from posmember.domain.money import parse_money
+from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.printing.rows import PrintState
 from posmember.ui.checkout.counter import Counter
@@ -25,6 +29,8 @@ class Paying:
         self._desk = desk
         self._session = session
         self._counter = counter
+        self._is_repricing = False
+        self._wants_to_settle = False
 
     def begin(self) -> None:
         """Turn the box into the amount."""
@@ -42,16 +48,20 @@ class Paying:
         """Go back to the cart; tenders that were noted are dropped."""
         if not self._session.is_settling:
             self._session.mode = Mode.RINGING
-            self._session.tenders.clear()
+            self._drop_tenders()
             self._view.show_mode(Mode.RINGING)
             self._view.clear_box()
 
     def repriced(self) -> None:
         """Show the payment of a cart whose price changed meanwhile."""
+        self._is_repricing = False
         quote = self._session.quote
         if quote is not None and not self._fits(quote, self._session.tenders):
             self._session.tenders.clear()
         self.refresh("")
+        if self._wants_to_settle:
+            self._wants_to_settle = False
+            self._settle()
 
     def refresh(self, text: str) -> None:
         """Show how far the customer has paid, with what is typed."""
@@ -75,6 +85,7 @@ class Paying:
                 points_worth_minor=quote.points_offset_minor,
                 points_possible=quote.redemption.maximum_points,
                 points_possible_minor=quote.redemption.maximum_minor,
+                stored_left_minor=self._stored_left(quote, self._session.tenders),
             )
         )
 
@@ -103,7 +114,7 @@ class Paying:
 
     def quick_cash(self, amount_minor: int) -> None:
         """Take an amount in cash; settle if it is enough."""
-        if self._add(TenderKind.CASH, amount_minor):
+        if self.add(TenderKind.CASH, amount_minor):
             quote = self._session.quote
             if quote is not None and quote_tender_state(quote, self._session.tenders).is_paid:
                 self._settle()
@@ -115,7 +126,7 @@ class Paying:
             return
         state = quote_tender_state(quote, session.tenders)
         if state.is_paid:
-            session.tenders.clear()
+            self._drop_tenders()
             state = quote_tender_state(quote, session.tenders)
         rest = state.remaining_minor
         if kind is TenderKind.CASH:
@@ -129,15 +140,17 @@ class Paying:
         if kind is TenderKind.CASH:
             self.quick_cash(amount)
         else:
-            self._add(kind, amount)
+            self.add(kind, amount)
 
     def remove(self, place: int) -> None:
         """Take a tender back."""
         if not self._session.is_settling and 0 <= place < len(self._session.tenders):
-            del self._session.tenders[place]
+            removed = self._session.tenders.pop(place)
             self.refresh(self._session.text)
+            self._reprice_for((removed,))
 
-    def _add(self, kind: TenderKind, amount_minor: int) -> bool:
+    def add(self, kind: TenderKind, amount_minor: int) -> bool:
+        """Note a tender; tell whether it fits."""
         quote, session = self._session.quote, self._session
         if quote is None or session.is_settling:
             return False
@@ -151,18 +164,43 @@ class Paying:
         session.text = ""
         self._view.clear_box()
         self.refresh("")
+        self._reprice_for(tenders[-1:])
         return True
+
+    def _drop_tenders(self) -> None:
+        dropped = tuple(self._session.tenders)
+        self._session.tenders.clear()
+        self._reprice_for(dropped)
+
+    def _reprice_for(self, tenders: Sequence[TenderLine]) -> None:
+        """Have the cart priced again where stored value came or went: points may depend on it."""
+        if stored_minor(tenders):
+            self._is_repricing = True
+            self._counter.reprice()
+
+    @staticmethod
+    def _stored_left(quote: Quote, tenders: Sequence[TenderLine]) -> int:
+        if quote.member is None:
+            return 0
+        member = quote.member
+        return member.principal_minor + member.bonus_minor - stored_minor(tenders)
 
     def _settle(self) -> None:
         session, desk = self._session, self._desk
         if session.is_settling:
             return
+        if self._is_repricing:
+            self._wants_to_settle = True
+            return
         session.is_settling = True
         self._view.set_busy(is_busy=True)
-        cart, tenders, approver = session.cart, tuple(session.tenders), session.approver
+        cart, tenders = session.cart, tuple(session.tenders)
+        approver, proof, promised = session.approver, session.proof, session.quote
         services, actor = desk.services, desk.operator.operator_id
         desk.tasks.run(
-            lambda: services.checkout.settle(actor, cart, tenders, approver=approver),
+            lambda: services.checkout.settle(
+                actor, cart, tenders, promised=promised, approver=approver, proof=proof
+            ),
             self._settled,
             self._not_settled,
         )
@@ -185,8 +223,9 @@ class Paying:
     def _not_settled(self, problem: Exception) -> None:
         self._session.is_settling = False
         self._session.tenders.clear()
+        self._session.proof = NO_PROOF
         self._view.set_busy(is_busy=False)
-        self.refresh("")
+        self._counter.reprice()
         self._desk.notifier.explain(problem)
 
     # ------------------------------------------------------------ the receipt

@@ -39,6 +39,7 @@ class PaymentPage(QFrame):
         self.change_words = Label("", "title")
         self.rounding = right(Label("", "muted"))
         self.points = Label("", "muted")
+        self.stored = Label("", "muted")
         self._tenders = QVBoxLayout()
         self._quick = QGridLayout()
         self._quick.setSpacing(S2)
@@ -61,6 +62,7 @@ class PaymentPage(QFrame):
         inner.addLayout(row(self.change_words, None, self.change))
         inner.addStretch(1)
         inner.addLayout(row(self.points, None, ActionButton(points, takes_focus=False)))
+        inner.addWidget(self.stored)
         inner.addWidget(Label(self.tr("Cash handed over"), "section"))
         inner.addLayout(self._quick)
         inner.addSpacing(S3)
@@ -151,6 +153,9 @@ class PaymentPage(QFrame):
         words = words.replace("{points}", figures.points(points))
         self.points.setText(words.replace("{money}", figures.money(money)))
         self.points.setVisible(points > 0)
+        left = self.tr("Stored value left: {money}")
+        self.stored.setText(left.replace("{money}", figures.money(payment.stored_left_minor)))
+        self.stored.setVisible(payment.stored_left_minor > 0)
 
     def _quickly(self, amount_minor: int) -> Callable[[], None]:
         return lambda: self.quick_asked.emit(amount_minor)

@@ -11,6 +11,7 @@ from posmember.domain.events import Event, MemberChanged, PrintJobSettled
 from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.entry import LookUp, SetPrice, SetQuantity, read_entry
@@ -21,6 +22,7 @@ from posmember.ui.checkout.offering import Offering
 from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.spending import Spending
 from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
@@ -41,6 +43,8 @@ class CheckoutPresenter:
         self._offering = Offering(view, self._session, self)
         self._joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self)
+        parts = (self, self._paying, self._approving)
+        self._spending = Spending(view, desk, self._session, parts)
 
     @property
     def session(self) -> Session:
@@ -180,13 +184,14 @@ class CheckoutPresenter:
         """Go on with a changed cart and have it priced."""
         self._session.cart = cart
         self._session.quote = None
-        self._price()
+        self.reprice()
 
-    def _price(self) -> None:
-        cart = self._session.cart
+    def reprice(self) -> None:
+        """Price the cart as it is paid so far."""
+        cart, tenders = self._session.cart, tuple(self._session.tenders)
         services = self._desk.services
         self._desk.tasks.run(
-            lambda: services.checkout.quote(cart),
+            lambda: services.checkout.quote(cart, tenders),
             lambda quote: self._quoted(cart, quote),
             self._desk.notifier.explain,
         )
@@ -243,6 +248,7 @@ class CheckoutPresenter:
         session.strip = None
         session.marked_line = None
         session.approver = None
+        session.proof = NO_PROOF
         session.quantity_text = ""
         self._view.show_mode(Mode.RINGING)
         self._view.show_member(None)
@@ -253,7 +259,7 @@ class CheckoutPresenter:
     def on_shown(self, _subject: str = "") -> None:
         """Come to the front: show what is under way."""
         if self._session.quote is None:
-            self._price()
+            self.reprice()
         self._holding.count()
 
     def on_left(self) -> None:
@@ -340,7 +346,8 @@ class CheckoutPresenter:
 
     def on_tender(self, kind: TenderKind) -> None:
         """Take the typed amount, or what remains, in another tender."""
-        self._paying.tender(kind)
+        is_stored = kind is TenderKind.STORED_VALUE
+        self._spending.ask() if is_stored else self._paying.tender(kind)
 
     def on_quick_cash(self, amount_minor: int) -> None:
         """Take an amount in cash and settle if it is enough."""
@@ -369,7 +376,7 @@ class CheckoutPresenter:
     def on_catalogue_changed(self, _event: Event) -> None:
         """Price the cart under the rules of now."""
         if self._session.mode is not Mode.SETTLED:
-            self._price()
+            self.reprice()
 
     def on_print_settled(self, event: PrintJobSettled) -> None:
         """Show what became of the receipt."""
@@ -379,7 +386,8 @@ class CheckoutPresenter:
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may do what was asked."""
-        self._approving.check(pin)
+        asking = self._spending if self._view.open_panel is Ask.PROOF else self._approving
+        asking.check(pin)
 
     def refuse(self, problem: Exception) -> None:
         """Say why something did not work; what was entered comes back to be corrected."""

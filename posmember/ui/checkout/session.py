@@ -6,6 +6,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderLine
 from posmember.domain.ids import OperatorId
+from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.states import CartRow, Hit, Mode, Settled
 
@@ -30,6 +31,8 @@ class Session:
     quantity_text: str = ""
     join_phone: str = ""
     approver: OperatorId | None = None
+    proof: SpendProof = NO_PROOF
+    """What shows that the member spends stored value."""
     tenders: list[TenderLine] = field(default_factory=list)
     is_settling: bool = False
     last: Settled | None = None

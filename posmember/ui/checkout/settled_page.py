@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.words.documents import label
 from posmember.services.printing.rows import PrintState
 from posmember.ui.checkout.states import Settled
@@ -70,7 +72,16 @@ class SettledPage(QFrame):
             words = self.tr("{name}: {points} points, now {balance}")
             words = words.replace("{points}", figures.signed_points(ticket.points_earned))
             words = words.replace("{balance}", figures.points(ticket.member.points_after))
-            self.points.setText(words.replace("{name}", ticket.member.display_name))
+            words = words.replace("{name}", ticket.member.display_name)
+            self.points.setText(words + self._stored_words(ticket))
+
+    def _stored_words(self, ticket: Ticket) -> str:
+        """Return what is left of the stored value that paid; nothing where none did."""
+        member = ticket.member
+        if member is None or not stored_minor(ticket.tenders):
+            return ""
+        left = self._figures.money(member.principal_after + member.bonus_after)
+        return "  ·  " + self.tr("stored value left {money}").replace("{money}", left)
 
 
 def receipt_words(state: PrintState) -> str:

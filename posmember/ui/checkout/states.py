@@ -32,6 +32,7 @@ class Ask(enum.Enum):
     HELD = enum.auto()
     OFFERS = enum.auto()
     APPROVAL = enum.auto()
+    PROOF = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Payment:
     points_worth_minor: int
     points_possible: int
     points_possible_minor: int
+    stored_left_minor: int
+    """Stored value of the member that this payment does not use yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +107,10 @@ def quick_amounts(cash_due_minor: int) -> tuple[int, ...]:
     return tuple(sorted(found)[:QUICK_MAX])
 
 
-TENDER_ORDER = (TenderKind.CASH, TenderKind.WECHAT, TenderKind.ALIPAY, TenderKind.BANK_CARD)
+TENDER_ORDER = (
+    TenderKind.CASH,
+    TenderKind.WECHAT,
+    TenderKind.ALIPAY,
+    TenderKind.BANK_CARD,
+    TenderKind.STORED_VALUE,
+)

@@ -13,12 +13,20 @@ from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
+from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.entry import picks_with_digits
 from posmember.ui.checkout.hits import DropPanel, JoinForm
+from posmember.ui.checkout.keys import (
+    CHECKOUT_ACTIONS,
+    HINTS,
+    PAYING_ACTIONS,
+    SETTLED_ACTIONS,
+)
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
+from posmember.ui.checkout.proof_words import proof_prompt, proof_words
 from posmember.ui.checkout.scan_box import ScanBox
 from posmember.ui.checkout.settled_page import SettledPage, receipt_words
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
@@ -35,11 +43,6 @@ from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.table import Table
 
 _RIGHT_WIDTH: Final = 344
-_HINTS: Final = {
-    Mode.RINGING: ("member", "points", "offers", "hold", "resume", "reprint", "price", "remove"),
-    Mode.PAYING: ("points", "back"),
-    Mode.SETTLED: ("next", "reprint", "retry"),
-}
 
 
 class CheckoutView(ScreenWidget):
@@ -158,6 +161,7 @@ class CheckoutView(ScreenWidget):
         self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
         self._bound["paying.points"].setVisible(can_redeem)
+        self._bound["paying.stored_value"].setVisible(has_member)
         is_used = quote is not None and quote.points_redeemed > 0
         for name in ("checkout.points", "paying.points"):
             self._bound[name].setText(self.tr("Keep points") if is_used else action_text(name))
@@ -233,6 +237,12 @@ class CheckoutView(ScreenWidget):
         self._open(Ask.APPROVAL)
         self.pin.pin.setFocus()
 
+    def ask_proof(self, wallet: Wallet) -> None:
+        """Ask for the digits that show that it is the member, inline."""
+        self.panel.fill_with(proof_words(wallet, self._figures), self.pin.lay_out(proof_prompt()))
+        self._open(Ask.PROOF)
+        self.pin.pin.setFocus()
+
     def close_panel(self) -> None:
         """Put away what hangs below the box."""
         focus = QApplication.focusWidget()
@@ -294,7 +304,7 @@ class CheckoutView(ScreenWidget):
     @override
     def hints(self) -> tuple[QAction, ...]:
         place = {Mode.RINGING: "checkout", Mode.PAYING: "paying", Mode.SETTLED: "settled"}
-        named = (self._bound[f"{place[self._mode]}.{name}"] for name in _HINTS[self._mode])
+        named = (self._bound[f"{place[self._mode]}.{name}"] for name in HINTS[self._mode])
         return tuple(action for action in named if action.isEnabled())
 
     @override
@@ -311,9 +321,9 @@ class CheckoutView(ScreenWidget):
 
     def _bind(self, keys: Keys) -> dict[str, QAction]:
         names = (
-            *("checkout." + name for name in _CHECKOUT_ACTIONS),
-            *("paying." + name for name in _PAYING_ACTIONS),
-            *("settled." + name for name in ("next", "reprint", "retry")),
+            *("checkout." + name for name in CHECKOUT_ACTIONS),
+            *("paying." + name for name in PAYING_ACTIONS),
+            *("settled." + name for name in SETTLED_ACTIONS),
         )
         return {name: keys.bind(self, name, self._asking(name)) for name in names}
 
@@ -387,12 +397,3 @@ class CheckoutView(ScreenWidget):
         self.pin.left.connect(self.escaped)
         self.payment.quick_asked.connect(self.quick_asked)
         self.payment.tender_removed.connect(self.tender_removed)
-
-
-_CHECKOUT_ACTIONS: Final = (
-    "why", "member", "detach", "page", "hold", "offers", "resume", "points", "reprint",
-    "quantity", "more", "less", "price", "remove", "pay", "leave",
-)  # fmt: skip
-_PAYING_ACTIONS: Final = (
-    "points", "cash", "wechat", "alipay", "bank_card", "back", "settle",
-)  # fmt: skip

@@ -7,6 +7,7 @@ from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
+from posmember.services.stored_value.rows import Wallet
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
 
 
@@ -51,6 +52,9 @@ class CheckoutPort(Protocol):
 
     def ask_approval(self, action: str) -> None:
         """Ask for the PIN of somebody who may do *action*, inline."""
+
+    def ask_proof(self, wallet: Wallet) -> None:
+        """Ask for the digits that show that it is the member, inline."""
 
     def close_panel(self) -> None:
         """Put away what hangs below the box."""

@@ -17,17 +17,18 @@ class PinForm(QObject):
         super().__init__(parent)
         self.pin = QLineEdit()
 
-    def lay_out(self) -> QHBoxLayout:
-        """Return the form, fresh and empty."""
+    def lay_out(self, prompt: str = "") -> QHBoxLayout:
+        """Return the form, fresh and empty; *prompt* says what else than a PIN is wanted."""
+        words = prompt or self.tr("PIN of the owner")
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setPlaceholderText(self.tr("PIN of the owner"))
-        self.pin.setAccessibleName(self.tr("PIN of the owner"))
+        self.pin.setPlaceholderText(words)
+        self.pin.setAccessibleName(words)
         self.pin.setMaxLength(12)
         self.pin.returnPressed.connect(self._confirm)
         leave = button(self.tr("Cancel  Esc"))
         leave.clicked.connect(self.left)
-        approve = button(self.tr("Approve  ⏎"), "primary")
+        approve = button(self.tr("Confirm  ⏎") if prompt else self.tr("Approve  ⏎"), "primary")
         approve.clicked.connect(self._confirm)
         return row(self.pin, leave, approve)
 
@@ -39,6 +40,9 @@ def approval_words(action: str) -> str:
     """Return what an approval is asked for."""
     translate = QCoreApplication.translate
     known = {
+        "vouch_spending": translate("approval", "Spending without proof needs approval"),
+        "refund_top_up": translate("approval", "Paying a top-up back needs approval"),
+        "set_spend_pin": translate("approval", "Setting a member's PIN needs approval"),
         "hand_price": translate("approval", "A price set by hand needs approval"),
         "refund": translate("approval", "A return needs approval"),
         "reveal_phone": translate("approval", "Showing a phone number needs approval"),

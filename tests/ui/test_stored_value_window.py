@@ -1,0 +1,115 @@
+"""Stored value at the window: pay with it, prove who spends, top up, pay back."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.ids import MemberId
+from posmember.domain.stored_value.top_up import Payment, PaymentKind
+from posmember.services.members.enrolment import NewMember
+from posmember.services.stored_value.top_ups import TopUpWish
+from posmember.ui.checkout.states import Ask, Mode
+from tests.support.cashier import Cashier
+
+ENTER = Qt.Key.Key_Return
+PHONE = "19912345678"
+
+
+def member_with(cashier: Cashier, amount_minor: int) -> MemberId:
+    """Enrol somebody and pay *amount_minor* into the account."""
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    member_id = cashier.ask(
+        lambda: cashier.services.members.enrol(actor, NewMember(phone=PHONE, name="王小明"))
+    )
+    paid = (Payment(PaymentKind.WECHAT, amount_minor),)
+    wish = TopUpWish(member_id, amount_minor)
+    cashier.ask(lambda: cashier.services.top_ups.top_up(actor, wish, paid))
+    return member_id
+
+
+def ring_up(cashier: Cashier) -> int:
+    """Scan goods for the member and go on to the money; return what is due."""
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=40))
+    row = next(row for row in rows if not row.product.is_weighed)
+    cashier.scan(row.product.barcode)
+    cashier.type(PHONE)
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+    assert cashier.session.mode is Mode.PAYING
+    assert cashier.session.quote is not None
+    return cashier.session.quote.due_minor
+
+
+def test_the_member_says_four_digits_and_the_balance_pays(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 50_000)
+    due = ring_up(cashier)
+
+    cashier.press(Qt.Key.Key_F5)
+    assert cashier.checkout.open_panel is Ask.PROOF
+    cashier.type("5678")
+    cashier.press(ENTER)
+    assert [tender.kind for tender in cashier.session.tenders] == [TenderKind.STORED_VALUE]
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.SETTLED
+    assert "stored value left" in cashier.checkout.settled.points.text()
+    wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
+    assert wallet.spendable.total_minor == 50_000 - due
+
+
+def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) -> None:
+    member_with(cashier, 50_000)
+    ring_up(cashier)
+
+    cashier.press(Qt.Key.Key_F5)
+    cashier.type("0000")
+    cashier.press(ENTER)
+
+    assert cashier.session.tenders == []
+    assert cashier.checkout.open_panel is Ask.PROOF
+    assert cashier.toast
+
+
+def test_nothing_typed_lets_somebody_with_the_right_vouch(cashier: Cashier) -> None:
+    member_with(cashier, 50_000)
+    ring_up(cashier)
+
+    cashier.press(Qt.Key.Key_F5)
+    cashier.press(ENTER)
+
+    assert [tender.kind for tender in cashier.session.tenders] == [TenderKind.STORED_VALUE]
+    assert cashier.session.proof.is_approved
+
+
+def test_a_balance_that_is_too_small_pays_a_part(cashier: Cashier) -> None:
+    member_with(cashier, 10)
+    due = ring_up(cashier)
+
+    cashier.press(Qt.Key.Key_F5)
+    cashier.type("5678")
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.SETTLED
+    last = cashier.session.last
+    assert last is not None
+    assert [tender.kind for tender in last.ticket.tenders] == [
+        TenderKind.STORED_VALUE,
+        TenderKind.CASH,
+    ]
+    assert last.ticket.tenders[0].amount_minor == 10
+    assert last.ticket.due_minor <= due
+
+
+def test_leaving_the_payment_forgets_the_balance(cashier: Cashier) -> None:
+    member_with(cashier, 50_000)
+    ring_up(cashier)
+    cashier.press(Qt.Key.Key_F5)
+    cashier.type("5678")
+    cashier.press(ENTER)
+
+    cashier.press(Qt.Key.Key_Escape)
+
+    assert cashier.session.mode is Mode.RINGING
+    assert cashier.session.tenders == []
+    assert cashier.session.quote is not None
+    assert cashier.session.quote.stored.total_minor == 0
