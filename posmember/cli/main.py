@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
+    "coupon": ("posmember.cli.coupons:coupon", "Give coupons out, find, withdraw, print them."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
     "refund": ("posmember.cli.returning:refund", "Take goods back."),

@@ -2847,26 +2847,31 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
+        <source>Coupon taken. F1 says what it does.</source>
+        <translation>已加入优惠券,按 F1 查看优惠说明。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
         <source>No points can be used here. F1 says why.</source>
         <translation>这一单不能用积分,按 F1 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票,会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
     </message>

@@ -25,6 +25,7 @@ from posmember.domain.money import (
     format_money,
     parse_decimal,
 )
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 
@@ -122,6 +123,13 @@ def set_points_to_redeem(cart: Cart, points: int, limits: RedemptionLimits) -> C
     """Set the points to redeem within the *limits* of the cart's quote; 0 redeems none."""
     check_redemption(limits, points)
     return msgspec.structs.replace(cart, points_to_redeem=points)
+
+
+def add_coupon(cart: Cart, coupon: Coupon) -> Cart:
+    """Put a coupon on the ticket; one that is there already stays there."""
+    if any(each.coupon_id == coupon.coupon_id for each in cart.coupons):
+        return cart
+    return msgspec.structs.replace(cart, coupons=(*cart.coupons, coupon))
 
 
 def add_code(cart: Cart, code: str) -> Cart:

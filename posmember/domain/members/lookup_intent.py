@@ -45,6 +45,13 @@ class MemberCode:
 
 
 @dataclass(frozen=True, slots=True)
+class CouponCode:
+    """The code of a printed coupon, whole or damaged."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentCode:
     """A customer's payment code: to be refused politely here, and kept nowhere."""
 
@@ -131,6 +138,7 @@ LookupIntent: TypeAlias = (
     Empty
     | QuantityEntry
     | MemberCode
+    | CouponCode
     | PaymentCode
     | FullPhone
     | Barcode

@@ -16,6 +16,7 @@ from posmember.domain.members.lookup_intent import (
     Barcode,
     CardNumber,
     Code,
+    CouponCode,
     Digits,
     Empty,
     FullPhone,
@@ -34,6 +35,7 @@ from posmember.domain.members.lookup_intent import (
 from posmember.domain.members.member_code import SCAN_LENGTH_MAX, looks_like_member_code
 from posmember.domain.members.phone import normalise_phone
 from posmember.domain.members.pinyin import letters_of
+from posmember.domain.promotions.coupon_code import looks_like_coupon_code
 
 Sought: TypeAlias = Literal["any", "member"]
 
@@ -97,8 +99,8 @@ def classify(
     plain = typed if typed.isascii() else _half_width(typed)
     if not plain:
         return Empty()
-    if looks_like_member_code(plain):
-        return MemberCode("".join(plain.split()).upper())
+    if own := _own_code(plain):
+        return own
     if not is_scan and prefer == "any" and (quantity := _quantity(plain)):
         return quantity
     number = _number(plain)
@@ -106,6 +108,13 @@ def classify(
         return _words(typed, plain, is_scan=is_scan)
     goods = _goods(number, scales) if prefer == "any" else None
     return _coded(number) or goods or _phone(number, _LANDLINE) or _digits(number, is_scan=is_scan)
+
+
+def _own_code(plain: str) -> MemberCode | CouponCode | None:
+    """Recognise what this program printed itself."""
+    if looks_like_member_code(plain):
+        return MemberCode("".join(plain.split()).upper())
+    return CouponCode(plain) if looks_like_coupon_code(plain) else None
 
 
 def has_check_digit(digits: str) -> bool:

@@ -13,8 +13,8 @@ from posmember.domain.ids import BatchId, MemberId, OperatorId, new_id
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.coupon import Coupon
-from posmember.domain.promotions.coupon_code import coupon_code, read_coupon_code
-from posmember.domain.promotions.errors import CouponNotTransferableError, CouponUnknownError
+from posmember.domain.promotions.coupon_code import coupon_code
+from posmember.domain.promotions.errors import CouponNotTransferableError
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.staff.permissions import Action
@@ -27,6 +27,7 @@ from posmember.services.coupons.batches import (
     never_cancel,
     parts_of,
 )
+from posmember.services.coupons.finding import row_named, scanned, unspent
 from posmember.services.coupons.giving import (
     Gift,
     ensure_given_out,
@@ -39,7 +40,6 @@ from posmember.services.coupons.giving import (
 from posmember.services.coupons.queries import (
     open_in_batch,
     row_of,
-    row_with_code,
     rows_of_member,
 )
 from posmember.services.coupons.rows import (
@@ -50,7 +50,7 @@ from posmember.services.coupons.rows import (
     TemplateStanding,
 )
 from posmember.services.coupons.standing import coupon_standing, template_standings
-from posmember.services.coupons.using import ensure_valid, name_of, refuse_ended
+from posmember.services.coupons.using import ensure_valid, name_of
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.today import Today, today_of
@@ -85,16 +85,12 @@ class CouponService:
     def find(self, text: str) -> CouponStanding:
         """Return the coupon whose code or number *text* is; refuses an unknown one."""
         with self._reading() as connection:
-            return coupon_standing(connection, _row(connection, text), self._now(connection))
+            return coupon_standing(connection, row_named(connection, text), self._now(connection))
 
     def scan(self, code: str) -> Coupon:
         """Return the printed coupon with this code, to be put on a ticket; refuses a spent one."""
         with self._reading() as connection:
-            now = self._now(connection)
-            row = _row(connection, code)
-            coupon = _unspent(connection, row, now)
-            ensure_valid(coupon, name_of(row.template_id, now), now)
-            return coupon
+            return scanned(connection, code, self._now(connection))
 
     def issue(
         self,
@@ -171,7 +167,7 @@ class CouponService:
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.TRANSFER_COUPON, actor)
             now = self._now(uow.connection)
-            row = _row(uow.connection, coupon_id)
+            row = row_named(uow.connection, coupon_id)
             coupon = _transferable(uow.connection, row, now)
             receiver = member_row(uow.connection, to_member)
             if receiver.is_blocked:
@@ -197,8 +193,8 @@ class CouponService:
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.WITHDRAW_COUPON, actor, approver)
             now = self._now(uow.connection)
-            rows = [_row(uow.connection, coupon_id) for coupon_id in coupon_ids]
-            coupons = tuple(_unspent(uow.connection, row, now) for row in rows)
+            rows = [row_named(uow.connection, coupon_id) for coupon_id in coupon_ids]
+            coupons = tuple(unspent(uow.connection, row, now) for row in rows)
             take_back(uow, coupons, Gift(clean_text(reason, REASON_MAX), actor, approver), now)
         return len(coupons)
 
@@ -231,24 +227,8 @@ def _template(template_id: str, now: Today) -> tuple[CouponTemplate, str]:
     return template, name
 
 
-def _row(connection: Connection, text: str) -> FoundRow:
-    """Return the row of a coupon by its id, or by the code on its paper."""
-    found = row_of(connection, text.strip())
-    if found is None:
-        found = row_with_code(connection, code_hash(read_coupon_code(text)))
-    if found is None:
-        raise CouponUnknownError
-    return found
-
-
-def _unspent(connection: Connection, row: FoundRow, now: Today) -> Coupon:
-    if row.balance <= 0:
-        refuse_ended(connection, row, name_of(row.template_id, now))
-    return coupon_in(row)
-
-
 def _transferable(connection: Connection, row: FoundRow, now: Today) -> Coupon:
-    coupon, name = _unspent(connection, row, now), name_of(row.template_id, now)
+    coupon, name = unspent(connection, row, now), name_of(row.template_id, now)
     template = template_named(row.template_id, now.programme.coupon_templates)
     if template is not None and not template.is_transferable and coupon.member_id is not None:
         raise CouponNotTransferableError(name)

@@ -11,6 +11,7 @@ from posmember.domain.members import lookup_intent as intents
 from posmember.domain.members.errors import LookupTooShortError, PaymentCodeScannedError
 from posmember.domain.members.lookup_text import DIGITS_MAX, classify
 from posmember.domain.programme.programme import code_among
+from posmember.services.coupons.finding import scanned
 from posmember.services.lookup import member_search as search
 from posmember.services.lookup.member_queries import DIGITS_MIN
 from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
@@ -72,6 +73,14 @@ class _Answer:
         except Refusal as refusal:
             return LookupResult(intent, notice=refusal)
         return LookupResult(intent, members=search.by_id(self._connection, member_id))
+
+    def coupon_code(self, intent: intents.CouponCode) -> LookupResult:
+        now = today_of(self._connection, self._clock())
+        try:
+            coupon = scanned(self._connection, intent.code, now)
+        except Refusal as refusal:
+            return LookupResult(intent, notice=refusal)
+        return LookupResult(intent, coupon=coupon)
 
     def payment_code(self, intent: intents.PaymentCode) -> LookupResult:
         return LookupResult(intent, notice=PaymentCodeScannedError())
@@ -161,6 +170,7 @@ class _Answer:
 
 _ANSWERS: Final[dict[type, Callable[..., LookupResult]]] = {
     intents.MemberCode: _Answer.member_code,
+    intents.CouponCode: _Answer.coupon_code,
     intents.PaymentCode: _Answer.payment_code,
     intents.FullPhone: _Answer.phone,
     intents.Barcode: _Answer.barcode,

@@ -7,6 +7,7 @@ from posmember.domain.errors import Refusal
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.members.lookup_intent import LookupIntent
 from posmember.domain.members.phone import Phone
+from posmember.domain.pricing.coupon import Coupon
 from posmember.services.stock.rows import ProductRow
 
 
@@ -44,6 +45,8 @@ class LookupResult:
     """The text is the number of this receipt."""
     join_phone: Phone | None = None
     """A whole phone number that is nobody's yet: offer to join."""
+    coupon: Coupon | None = None
+    """The text is the code of this printed coupon, which can be used today."""
     rule_code: str = ""
     """The text is the code of a rule in force, in this spelling."""
     notice: Refusal | None = None

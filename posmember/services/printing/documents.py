@@ -1,5 +1,6 @@
 """Build what is printed from what is on record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +30,11 @@ from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator
 from posmember.services.care.rows import BirthdayRow
+from posmember.services.coupons.rows import PrintedCoupon
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.page import strip_of
 from posmember.services.members.today import today_of
+from posmember.services.printing.coupon_papers import coupon_sheet
 from posmember.services.printing.day_figures import day_figures
 from posmember.services.printing.errors import JoinLinkMissingError
 from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
@@ -147,6 +150,12 @@ class DocumentService:
             shop=shop_header(settings),
             language=settings.language,
         )
+
+    def coupon_sheet(self, printed: Sequence[PrintedCoupon]) -> Document:
+        """Return the sheet of coupons that were just given out, each with its code."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+        return coupon_sheet(printed, now, shop_header(now.settings))
 
     def printer_test(self, columns: int) -> Document:
         """Return the page that shows whether a printer's profile is right."""

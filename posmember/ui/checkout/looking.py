@@ -1,6 +1,6 @@
 """Looks up what is typed or scanned, and takes what was meant."""
 
-from posmember.domain.checkout.cart_changes import UNIT_MILLI, add_code
+from posmember.domain.checkout.cart_changes import UNIT_MILLI, add_code, add_coupon
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import format_phone
 from posmember.services.lookup.lookup import Sought
@@ -73,6 +73,9 @@ class Looking:
         session.hits = hits = picks_of(result, text)
         if result.notice is not None:
             self._counter.refuse(result.notice)
+        elif result.coupon is not None:
+            self._counter.change(add_coupon(session.cart, result.coupon))
+            self._view.tell("coupon_taken")
         elif result.rule_code:
             self._counter.change(add_code(session.cart, result.rule_code))
             self._view.tell("code_taken", result.rule_code)

@@ -1,0 +1,37 @@
+"""What the command line says about coupons."""
+
+from collections.abc import Mapping
+from typing import Final
+
+COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
+    "coupon.none": {"zh_CN": "没有优惠券。", "en": "There are no coupons."},
+    "coupon.no_templates": {
+        "zh_CN": "当前方案没有券模板。",
+        "en": "The programme in force has no coupon templates.",
+    },
+    "coupon.issued": {
+        "zh_CN": "已给 {member} 发放“{coupon}”{count} 张",
+        "en": "{member} got “{coupon}”, {count}",
+    },
+    "coupon.issuing": {"zh_CN": "正在发券", "en": "Giving coupons out"},
+    "coupon.batch": {
+        "zh_CN": "已发放 {issued} 张,{refused} 位会员不符合条件或已领满(批次 {batch})",
+        "en": "{issued} given out, {refused} members left out or full (batch {batch})",
+    },
+    "coupon.batch_cancelled": {
+        "zh_CN": "已停止。停止前发放了 {issued} 张(批次 {batch})。",
+        "en": "Stopped. {issued} were given out before (batch {batch}).",
+    },
+    "coupon.transferred": {
+        "zh_CN": "“{coupon}”已转给 {member}",
+        "en": "“{coupon}” is {member}'s now",
+    },
+    "coupon.withdrawn": {"zh_CN": "已收回 {count} 张", "en": "{count} withdrawn"},
+    "coupon.state.usable": {"zh_CN": "可用", "en": "usable"},
+    "coupon.state.not_yet": {"zh_CN": "未生效", "en": "not yet"},
+    "coupon.state.expired": {"zh_CN": "已过期", "en": "expired"},
+    "coupon.state.used": {"zh_CN": "已使用", "en": "used"},
+    "coupon.state.withdrawn": {"zh_CN": "已收回", "en": "withdrawn"},
+    "coupon.bearer": {"zh_CN": "凭码使用", "en": "whoever brings it"},
+}
+"""By key: words in both languages, with their fields."""

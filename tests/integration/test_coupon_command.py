@@ -1,0 +1,87 @@
+"""`coupon`: given out, printed, found, handed on and withdrawn, as a script would do it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import zxingcpp
+from PIL import Image
+
+from posmember.app import Outside, open_till
+from posmember.cli.main import run_command_line
+from posmember.domain.promotions.effects import PercentOff, Target
+from posmember.domain.promotions.template import CouponTemplate
+from tests.support.shops import CHEAP_PINS, make_shop
+
+Run = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    root = tmp_path / "shop"
+    make_shop(root)
+    template = CouponTemplate("ten", "九折券", "Ten per cent", PercentOff(1000, Target.TICKET))
+    with open_till(root, Outside(pins=CHEAP_PINS)) as till:
+        owner = till.services.operators.operators()[0].operator_id
+        programme = till.services.programme.current()
+        changed = msgspec.structs.replace(programme, coupon_templates=(template,))
+        till.services.programme.publish(owner, changed)
+
+    def call(*arguments: str) -> tuple[int, Any]:
+        capsys.readouterr()
+        code = run_command_line(["--data", str(root), "--json", *arguments])
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+def test_from_hand_to_hand(run: Run) -> None:
+    run("join", "13812345678", "--name", "王小明")
+    run("join", "13912345678", "--name", "李雷")
+
+    code, issued = run("coupon", "issue", "ten", "13812345678", "--count", "2")
+    first, second = issued["issued"]
+    assert code == 0
+    moved = run("coupon", "transfer", first, "13912345678")[1]["coupon"]
+    assert run("coupon", "withdraw", second, "--reason", "发错")[1] == {"withdrawn": 1}
+
+    (listed,) = run("coupon", "list", "13912345678")[1]["coupons"]
+    assert (listed["coupon_id"], listed["state"]) == (first, "usable")
+    assert listed["member_id"] == moved["member_id"]
+    assert run("coupon", "find", second)[1]["coupon"]["state"] == "withdrawn"
+    (template,) = run("coupon", "templates")[1]["templates"]
+    assert (template["issued"], template["withdrawn"], template["open"]) == (2, 1, 1)
+
+
+def test_a_batch_for_all_is_withdrawn_as_a_whole(run: Run) -> None:
+    run("join", "13812345678")
+    run("join", "13912345678")
+
+    batch = run("coupon", "batch", "ten", "--all")[1]["batch"]
+
+    assert (batch["issued"], batch["refused"], batch["is_cancelled"]) == (2, 0, False)
+    back = run("coupon", "withdraw", "--batch", batch["batch_id"], "--reason", "x")[1]
+    assert back == {"withdrawn": 2}
+    assert run("coupon", "batch", "ten")[1]["error"]["code"] == "usage"
+
+
+def test_the_code_on_a_printed_sheet_finds_its_coupon(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "sheet.png"
+
+    code, answer = run("coupon", "sheet", "ten", "--count", "2", "--to", str(target))
+
+    assert code == 0
+    codes = [found.text for found in zxingcpp.read_barcodes(Image.open(target))]
+    found = [run("coupon", "find", each)[1]["coupon"]["coupon_id"] for each in codes]
+    assert sorted(found) == sorted(answer["sheet"]["coupons"])
+
+
+def test_an_unknown_template_issues_nothing(run: Run) -> None:
+    run("join", "13812345678")
+
+    code, answer = run("coupon", "issue", "none", "13812345678")
+
+    assert (code, answer["error"]["code"]) == (1, "not_found")
