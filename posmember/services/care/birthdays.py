@@ -55,15 +55,16 @@ def due_between(
     """Return the birthdays between two days, both within, the nearest first."""
     rows = [
         _birthday_row(connection, member, birthday, occurrence, first)
-        for member, birthday in _candidates(connection, first, last, now)
+        for member, birthday in birthday_candidates(connection, first, last, now)
         for occurrence in occurrences(birthday, first, last, now.leap_policy)
     ]
     return tuple(sorted(rows, key=lambda row: (row.occurs_on, -row.last_visit_ms, row.member_id)))
 
 
-def _candidates(
+def birthday_candidates(
     connection: Connection, first: date, last: date, now: Today
 ) -> list[tuple[Row[Any], Birthday]]:
+    """Return members whose birthday may fall on one of these days, by either calendar."""
     days = birthday_keys_between(first, last, now.leap_policy)
     keys = frozenset().union(*days.values())
     columns = tuple_(

@@ -77,23 +77,30 @@ def give_by_rule(
     uow: UnitOfWork, occasion: Occasion, now: Today, actor: OperatorId
 ) -> tuple[Coupon, ...]:
     """Give what templates promise for *occasion*; the same occasion never gives twice."""
-    templates = now.programme.coupon_templates
-    if not any(each.trigger.on is occasion.on for each in templates):
+    templates = [
+        each
+        for each in now.programme.coupon_templates
+        if each.trigger.on is occasion.on
+        and not is_caused(uow.connection, _cause_of(each, occasion))
+    ]
+    if not templates:
         return ()
     member = snapshot_of(uow.connection, occasion.member_id, now)
     moment = now.moment(store_of(uow.connection))
     given: list[Coupon] = []
     for template in triggered(templates, occasion.on, member, moment):
-        given += _give_once(uow, template, occasion, now, actor)
+        given += _give(uow, template, occasion, now, actor)
     return tuple(given)
 
 
-def _give_once(
+def _cause_of(template: CouponTemplate, occasion: Occasion) -> str:
+    return f"{occasion.on}/{occasion.key}/{template.template_id}"
+
+
+def _give(
     uow: UnitOfWork, template: CouponTemplate, occasion: Occasion, now: Today, actor: OperatorId
 ) -> tuple[Coupon, ...]:
-    cause = f"{occasion.on}/{occasion.key}/{template.template_id}"
-    if is_caused(uow.connection, cause):
-        return ()
+    cause = _cause_of(template, occasion)
     times = 1
     if occasion.paid_minor is not None:
         times = times_met_by(template.trigger, occasion.paid_minor)

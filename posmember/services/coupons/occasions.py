@@ -1,8 +1,12 @@
 """Steps that others call when something happens that templates may answer to."""
 
 from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.domain.promotions.template import IssueOn
-from posmember.services.coupons.giving import Occasion, give_by_rule
+from posmember.domain.stored_value.top_up import TopUp
+from posmember.services.coupons.giving import Gift, Occasion, give, give_by_rule
+from posmember.services.coupons.queries import unspent_caused
+from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -20,14 +24,28 @@ def give_for_tier(
     give_by_rule(uow, occasion, now, actor)
 
 
-def give_for_top_up(
-    uow: UnitOfWork,
-    member_id: MemberId,
-    top_up_id: str,
-    paid_minor: int,
-    now: Today,
-    actor: OperatorId,
-) -> None:
-    """Give what paying in brings; *paid_minor* is compared with the trigger's minimum."""
-    occasion = Occasion(IssueOn.TOP_UP, member_id, top_up_id, paid_minor)
+def give_for_top_up(uow: UnitOfWork, top_up: TopUp, now: Today, actor: OperatorId) -> None:
+    """Give the coupons that the rule of a top-up promises, and those of templates' own triggers."""
+    occasion = Occasion(IssueOn.TOP_UP, top_up.member_id, top_up.top_up_id, top_up.amount_minor)
     give_by_rule(uow, occasion, now, actor)
+    cause = f"{_cause_of(top_up.top_up_id)}rule"
+    promised = (
+        template_named(template_id, now.programme.coupon_templates)
+        for template_id in top_up.coupon_templates
+    )
+    coupons = tuple(
+        coupon_of(template, caused_id(cause, number), now.date, top_up.member_id)
+        for number, template in enumerate(promised, start=1)
+        if template is not None
+    )
+    give(uow, coupons, Gift(IssueOn.TOP_UP.value, actor, cause=cause), now)
+
+
+def take_back_of_top_up(uow: UnitOfWork, top_up_id: str, now: Today, actor: OperatorId) -> None:
+    """Withdraw what was not spent of the coupons of a top-up that is paid back."""
+    gone = unspent_caused(uow.connection, _cause_of(top_up_id))
+    take_back(uow, gone, Gift("top_up_refunded", actor), now)
+
+
+def _cause_of(top_up_id: str) -> str:
+    return f"{IssueOn.TOP_UP}/{top_up_id}/"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.loyalty.expiring import expire_points
 from posmember.services.night import Night, NightlyStep
 from posmember.services.tiers.reviewing import review_tiers
@@ -14,6 +15,8 @@ def _review_tiers(uow: UnitOfWork, night: Night) -> int:
 
 STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
     ("points_expiry", expire_points),
+    ("coupon_expiry", expire_coupons),
+    ("birthday_coupons", give_for_birthdays),
     ("tier_review", _review_tiers),
 )
 """Name → step. The name stands in the answer of `posmember nightly` and in `nightly_mark`."""

@@ -27,6 +27,7 @@ from posmember.domain.stored_value.top_up_refund import (
 )
 from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.protocol.value_bodies import TopUpRefunded
+from posmember.services.coupons.occasions import take_back_of_top_up
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -122,6 +123,7 @@ class TopUpRefundService:
                 op_id=OperationId(refund.refund_id),
             )
             append(uow, draft)
+            take_back_of_top_up(uow, top_up_id, now, actor)
             job_id = queue_refund_slip(uow, refund, actor, now)
             uow.events.append(MemberChanged(refund.member_id))
         return MadeTopUpRefund(refund, job_id)

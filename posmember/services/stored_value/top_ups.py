@@ -25,6 +25,7 @@ from posmember.domain.tiers.progress import tier_named
 from posmember.models.operation import TerminalState
 from posmember.models.stored_value import TopUpRow
 from posmember.protocol.value_bodies import TopUpMade
+from posmember.services.coupons.occasions import give_for_top_up
 from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import balances_of, points_standing
@@ -98,6 +99,7 @@ class TopUpService:
                 op_id=OperationId(top_up.top_up_id),
             )
             append(uow, draft)
+            give_for_top_up(uow, top_up, now, actor)
             job_id = queue_top_up_slip(uow, top_up, actor, now)
             uow.events.append(MemberChanged(wish.member_id))
         return MadeTopUp(top_up, job_id)

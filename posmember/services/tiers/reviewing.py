@@ -18,6 +18,7 @@ from posmember.domain.tiers.standing import standing_of, top_tier
 from posmember.models.member import Member
 from posmember.models.operation import TerminalState
 from posmember.protocol.tier_bodies import TierReviewed
+from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.members.tier_record import credits_of
 from posmember.services.members.today import Today
@@ -90,6 +91,8 @@ def _review(
     )
     body = TierReviewed(member_id, found.outcome.value, before, after, move)
     append(uow, Draft(body, now.at_ms, REVIEWER))
+    if found.outcome is ReviewOutcome.RAISED:
+        give_for_tier(uow, member_id, after, now, REVIEWER)
     uow.events.append(MemberChanged(member_id))
     return True
 
