@@ -1687,17 +1687,27 @@
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="140"/>
+        <location filename="../../posmember/ui/returns/view.py" line="141"/>
+        <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
+        <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="149"/>
+        <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
+        <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="155"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="159"/>
+        <location filename="../../posmember/ui/returns/view.py" line="174"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="165"/>
+        <location filename="../../posmember/ui/returns/view.py" line="180"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>

@@ -233,13 +233,19 @@ def paid(draw, cart=None):
 def posted(standing, ticket):
     """The standing after the ledger has taken *ticket* in."""
     remaining = {lot.lot_id: lot for lot in standing.lots}
-    debt = standing.debt - ticket.debt_netted
-    for use in ticket.lot_uses:
+    debt = standing.debt - ticket.debt_netted - ticket.points_settled
+    for number, use in enumerate(ticket.lot_uses, start=1):
         if use.lot_id is None:
             debt += use.points
+        elif use.expires_on:
+            lot_id = f"{ticket.sale_id}/returned{number}"
+            last_day = dt.date.fromisoformat(use.expires_on)
+            remaining[lot_id] = Lot(lot_id, -use.points, last_day)
         else:
             lot = remaining[use.lot_id]
-            remaining[use.lot_id] = Lot(lot.lot_id, lot.remaining - use.points, lot.expires_on)
+            left = lot.remaining - (0 if use.is_lapsed else use.points)
+            expired = lot.expired - (use.points if use.is_lapsed else 0)
+            remaining[use.lot_id] = Lot(lot.lot_id, left, lot.expires_on, expired)
     if ticket.points_earned > 0:
         expires_on = ticket.accrual_lot_expires_on
         lot_id = earned_lot(ticket.sale_id)

@@ -18,7 +18,7 @@ from posmember.domain.checkout.errors import (
     ReturnOfReturnError,
 )
 from posmember.domain.checkout.return_ticket import settle_return
-from posmember.domain.checkout.returns import plan_return, returnable_lines
+from posmember.domain.checkout.returns import USUAL_REFUNDS, plan_return, returnable_lines
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import LotUse, TenderKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
@@ -42,8 +42,8 @@ from tests.support.checkout_cases import (
 NOBODY = PointsStanding()
 
 
-def give_back(original, earlier, wanted, standing, today=TODAY):
-    plan = plan_return(original, earlier, wanted, standing, today)
+def give_back(original, earlier, wanted, standing, today=TODAY, rules=USUAL_REFUNDS):
+    plan = plan_return(original, earlier, wanted, standing, today, rules=rules)
     number = len(earlier) + 1
     identity = TicketIdentity(SaleId(f"return-{number}"), f"R{number}")
     return settle_return(plan, identity, "changed mind")
@@ -106,10 +106,10 @@ def totals(tickets):
     return [money, uses, lines, earned, redeemed]
 
 
-def in_steps(original, steps, standing):
+def in_steps(original, steps, standing, rules=USUAL_REFUNDS):
     returns = []
     for step in steps:
-        ticket = give_back(original, returns, step, standing)
+        ticket = give_back(original, returns, step, standing, rules=rules)
         standing = posted(standing, ticket)
         returns.append(ticket)
     return returns, standing

@@ -9,6 +9,7 @@ from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import SaleId
+from posmember.domain.money import format_money
 from posmember.domain.pricing.explanation import explanation
 
 
@@ -40,6 +41,7 @@ def settle_return(
         earnings=plan.earnings,
         applied=plan.applied,
         lot_uses=plan.lot_uses,
+        points_settled=plan.points_settled,
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,
         memberships_ended=plan.memberships_ended,
@@ -72,7 +74,17 @@ def _explanations(plan: ReturnPlan) -> Iterator[str]:
         yield explanation("points_taken_back", points=plan.points_taken_back)
     if plan.points_as_debt:
         yield explanation("points_as_debt", points=plan.points_as_debt)
+    if plan.points_settled:
+        yield explanation(
+            "points_settled" if plan.points_settled > 0 else "points_unsettled",
+            points=abs(plan.points_settled),
+            amount=format_money(abs(plan.points_kept_minor), plan.original.currency_decimals),
+        )
     if plan.points_given_back:
         yield explanation("points_given_back", points=plan.points_given_back)
     if plan.points_given_back_lapsed:
         yield explanation("points_given_back_lapsed", points=plan.points_given_back_lapsed)
+    if plan.points_extended:
+        yield explanation(
+            "points_extended", points=plan.points_extended, date=plan.points_extended_to
+        )

@@ -19,6 +19,11 @@ from posmember.domain.checkout.errors import (
     ReturnOfReturnError,
 )
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
+from posmember.domain.checkout.points_back import (
+    points_refunded,
+    with_money_kept,
+    with_points_that_count,
+)
 from posmember.domain.checkout.ticket import (
     LotUse,
     MembershipEnd,
@@ -31,14 +36,16 @@ from posmember.domain.checkout.ticket import (
 from posmember.domain.checkout.value_tenders import purse_after, tender_back
 from posmember.domain.ids import CouponId
 from posmember.domain.loyalty.earned import EarnPart
-from posmember.domain.loyalty.lots import Lot, PointsStanding, give_back, take_back
-from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.loyalty.giving_back import RefundRules, points_back
+from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.money import divide
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
 from posmember.domain.stored_value.purse import Purse, Spendable
 
 _NO_PURSE = Purse()
+USUAL_REFUNDS = RefundRules()
+"""Both ways in proportion; what was spent since is owed."""
 
 
 class ReturnableLine(msgspec.Struct, frozen=True):
@@ -61,11 +68,18 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     points_taken_back: int
     """Points the sale had earned."""
     points_as_debt: int
-    """Part of the points taken back that were spent already and are now owed."""
+    """Part of the points taken back that were spent already, are not in the balance, and owed."""
     points_given_back: int
     """Points that had been redeemed."""
     points_given_back_lapsed: int
     """Part of the points given back whose lot has lapsed since: they return, but lapsed."""
+    points_extended: int
+    """Part of the points given back whose lot has lapsed since, good for some days more."""
+    points_extended_to: dt.date | None
+    points_settled: int
+    """Points spent since that are paid for with *points_kept_minor*; below zero: turned back."""
+    points_kept_minor: int
+    """Their value, kept from the money back."""
     lot_uses: tuple[LotUse, ...]
     points_before: int
     points_after: int
@@ -106,16 +120,19 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     today: dt.date,
     purse: Purse = _NO_PURSE,
     memberships: MembershipsBack = NO_MEMBERSHIPS,
+    rules: RefundRules = USUAL_REFUNDS,
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
-    *memberships* says what the shop keeps of paid memberships that were used for a while.
+    *memberships* says what the shop keeps of paid memberships that were used for a while, *rules*
+    how the programme of the sale turns points back.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
     if original.kind is not TicketKind.SALE:
         raise ReturnOfReturnError(original.receipt_no)
-    lines = returnable_lines(original, already_returned)
+    counted = with_points_that_count(original, rules)
+    lines = returnable_lines(counted, already_returned)
     is_last = _is_last(lines, wanted)
     _check_wanted(original, lines, wanted)
     chosen = [line for line in lines if line.line.line_no in wanted]
@@ -123,28 +140,29 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         _line_back(number, line, wanted[line.line.line_no], memberships.kept)
         for number, line in enumerate(chosen, start=1)
     )
-    given = -sum(line.points_spent for line in back)
-    taken = -sum(line.points_earned for line in back)
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
-    money = -sum(line.net_minor for line in back)
-    given_uses = give_back(original.lot_uses, before, given)
-    taken_uses = take_back(_earned_lot(original, standing), taken)
-    uses = (*given_uses, *taken_uses)
-    balance = standing.balance(today)
+    refunded = points_refunded(counted, already_returned, back, before, standing)
+    points = points_back(refunded, standing, today, rules)
+    back = with_money_kept(back, points.kept_minor, original.programme_version)
+    money = refunded.money_minor - points.kept_minor
     tenders = _tenders_back(original, already_returned, money)
     return ReturnPlan(
         original=original,
         lines=back,
         tenders=tenders,
         money_back_minor=money,
-        points_taken_back=taken,
-        points_as_debt=sum(use.points for use in taken_uses if use.lot_id is None),
-        points_given_back=given,
-        points_given_back_lapsed=given + _living(given_uses, standing, today),
-        lot_uses=uses,
-        points_before=balance,
-        points_after=balance - _living(uses, standing, today),
-        earnings=_earnings_back(original, lines, taken),
+        points_taken_back=refunded.taken,
+        points_as_debt=points.owed,
+        points_given_back=refunded.given,
+        points_given_back_lapsed=points.lapsed,
+        points_extended=points.extended,
+        points_extended_to=points.extended_to,
+        points_settled=points.settled,
+        points_kept_minor=points.kept_minor,
+        lot_uses=points.uses,
+        points_before=points.before,
+        points_after=points.after,
+        earnings=_earnings_back(counted, lines, refunded.taken),
         stored_after=purse_after(purse, tenders).spendable(today),
         applied=_applied_back(original, back, is_last=is_last),
         is_last=is_last,
@@ -306,15 +324,3 @@ def _paid_by_tender(original: Ticket) -> list[int]:
             paid[index] -= from_here
             change -= from_here
     return paid
-
-
-def _earned_lot(original: Ticket, standing: PointsStanding) -> Lot:
-    """Return the lot that the sale made; an empty one where nothing of it is known."""
-    lot_id = earned_lot(original.sale_id)
-    return next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
-
-
-def _living(uses: Sequence[LotUse], standing: PointsStanding, today: dt.date) -> int:
-    """Return what *uses* take from the balance: those of lapsed lots do not touch it."""
-    lapsed = {lot.lot_id for lot in standing.lots if lot.is_lapsed(today)}
-    return sum(use.points for use in uses if use.lot_id not in lapsed)

@@ -152,6 +152,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Signed: positive on a sale that spent points, negative where a return gives them back."""
     lot_uses: tuple[LotUse, ...] = ()
     """Which lots the redemption drew on (sale) or was given back to (return)."""
+    points_settled: int = 0
+    """On a return: points owed that were paid for with money kept; below zero: given back."""
     debt_netted: int = 0
     """Part of the earned points that paid off a debt at once."""
     accrual_lot_expires_on: str | None = None

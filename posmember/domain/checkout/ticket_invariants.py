@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
+from posmember.domain.pricing.reduction import ReductionKind
 
 MAX_TENDERS: Final = 5
 
@@ -30,7 +31,11 @@ def _net_of(line: TicketLine) -> int:
 def _figures(line: TicketLine) -> Iterator[int]:
     yield from (line.quantity_milli, line.gross_minor, line.net_minor)
     yield from (line.points_earned, line.points_spent)
-    yield from (part.amount_minor for part in line.reductions)
+    yield from (
+        part.amount_minor
+        for part in line.reductions
+        if part.kind is not ReductionKind.POINTS_KEPT  # a later part may turn it back
+    )
 
 
 def _total_faults(ticket: Ticket) -> Iterator[str]:

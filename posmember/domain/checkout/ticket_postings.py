@@ -1,6 +1,8 @@
 """From a settled ticket to ledger entries: the same on every till that applies it."""
 
-from posmember.domain.checkout.ticket import Ticket, TicketKind
+from collections.abc import Iterator
+
+from posmember.domain.checkout.ticket import LotUse, Ticket, TicketKind
 from posmember.domain.loyalty.postings import POINTS, Posting, earned_lot
 
 
@@ -29,16 +31,21 @@ def _sale_postings(ticket: Ticket) -> tuple[Posting, ...]:
 
 
 def _return_postings(ticket: Ticket) -> tuple[Posting, ...]:
-    taken = f"{ticket.returns_sale_id}/earned"
-    given = f"{ticket.returns_sale_id}/spent"
-    return tuple(
-        Posting(
-            f"returned{number}",
-            POINTS,
-            "reversal",
-            -use.points,
-            use.lot_id,
-            reverses=taken if use.points > 0 else given,
-        )
+    postings = [
+        posting
         for number, use in enumerate(ticket.lot_uses, start=1)
-    )
+        for posting in _use_postings(ticket, number, use)
+    ]
+    if ticket.points_settled:
+        postings.append(Posting("settled", POINTS, "settlement", ticket.points_settled))
+    return tuple(postings)
+
+
+def _use_postings(ticket: Ticket, number: int, use: LotUse) -> Iterator[Posting]:
+    """Yield the reversal of a part; what is lapsed as well has an entry that says so."""
+    suffix = f"returned{number}"
+    lot_id = f"{ticket.sale_id}/{suffix}" if use.expires_on else use.lot_id
+    reverses = f"{ticket.returns_sale_id}/{'earned' if use.points > 0 else 'spent'}"
+    yield Posting(suffix, POINTS, "reversal", -use.points, lot_id, use.expires_on, reverses)
+    if use.is_lapsed:
+        yield Posting(f"lapsed{number}", POINTS, "expiry", use.points, use.lot_id)

@@ -45,3 +45,10 @@ class PointsNotUsableError(Refusal):
 @dataclass(eq=False)
 class MemberNeededError(Refusal):
     """Points are wanted, but no member is attached."""
+
+
+@dataclass(eq=False)
+class PointsSpentSinceError(Refusal):
+    """Points that the sale earned were spent since, and are not in the balance."""
+
+    missing: int

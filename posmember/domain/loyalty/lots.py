@@ -11,11 +11,15 @@ from posmember.domain.loyalty.errors import InsufficientPointsError
 from posmember.domain.loyalty.rules import Validity
 
 
-class LotUse(msgspec.Struct, frozen=True):
+class LotUse(msgspec.Struct, frozen=True, omit_defaults=True):
     """Points taken from (positive) or given back to (negative) one lot. No lot id: debt."""
 
     lot_id: str | None
     points: int
+    is_lapsed: bool = False
+    """They lapse (given back) or had lapsed (taken) too: the balance stays as it is."""
+    expires_on: str | None = None
+    """Given back to a lot that has lapsed, they are good in a lot of their own to this day."""
 
 
 class Lot(msgspec.Struct, frozen=True):
@@ -24,6 +28,8 @@ class Lot(msgspec.Struct, frozen=True):
     lot_id: str
     remaining: int
     expires_on: dt.date | None = None
+    expired: int = 0
+    """What was booked as lapsed of it (≥ 0)."""
 
     def is_lapsed(self, today: dt.date) -> bool:
         """Tell whether the last day of validity is over."""
@@ -72,9 +78,17 @@ def give_back(uses: Sequence[LotUse], before: int, points: int) -> tuple[LotUse,
 
 
 def take_back(lot: Lot, points: int) -> tuple[LotUse, ...]:
-    """Take earned *points* (≥ 0) from their lot; what was spent from it already becomes a debt."""
-    from_lot = min(points, lot.remaining)
-    uses = (LotUse(lot.lot_id, from_lot), LotUse(None, points - from_lot))
+    """Take earned *points* (≥ 0) from their lot; what was spent from it already becomes a debt.
+
+    What has lapsed of it was not spent: taking that back costs nothing more.
+    """
+    from_lot = min(points, max(0, lot.remaining))
+    from_lapsed = min(points - from_lot, lot.expired)
+    uses = (
+        LotUse(lot.lot_id, from_lot),
+        LotUse(lot.lot_id, from_lapsed, is_lapsed=True),
+        LotUse(None, points - from_lot - from_lapsed),
+    )
     return tuple(use for use in uses if use.points)
 
 

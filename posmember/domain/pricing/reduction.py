@@ -19,6 +19,8 @@ class ReductionKind(enum.StrEnum):
     TICKET_DISCOUNT = "ticket_discount"
     POINTS_OFFSET = "points_offset"
     CASH_ROUNDING = "cash_rounding"
+    POINTS_KEPT = "points_kept"
+    """On a return: kept for points that the sale had earned and that were spent since."""
 
 
 class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):

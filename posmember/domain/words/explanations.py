@@ -28,6 +28,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "积分抵现分摊 −{amount}({points} 积分)",
         "en": "Share of the points used −{amount} ({points} points)",
     },
+    "line_points_kept": {
+        "zh_CN": "扣除已用积分的价值 {amount}",
+        "en": "Kept for points spent since: {amount}",
+    },
     "line_cash_rounding": {"zh_CN": "抹零分摊 −{amount}", "en": "Cash rounding −{amount}"},
     "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
     "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
@@ -116,6 +120,20 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "points_as_debt": {
         "zh_CN": "其中 {points} 积分已用掉,记为欠分,由以后的积分抵扣",
         "en": "{points} of them were spent already and are owed; later points pay them off",
+    },
+    "points_settled": {
+        "zh_CN": "其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除",
+        "en": "{points} of them were spent already and are missing; their value, {amount}, is "
+        "kept from the money back",
+    },
+    "points_unsettled": {
+        "zh_CN": "此前从退款中扣除的 {points} 积分改由返还的积分抵扣,退回 {amount}",
+        "en": "{points} points that were kept as money before are taken from the points given "
+        "back instead; {amount} comes back",
+    },
+    "points_extended": {
+        "zh_CN": "其中 {points} 积分原批次已过期,返还后延长至 {date}(含当日)",
+        "en": "{points} of them had lapsed since; they are good again to the end of {date}",
     },
     "points_given_back": {
         "zh_CN": "返还已用 {points} 积分,有效期不变",

@@ -30,7 +30,12 @@ def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     if ticket.member is None:
         return ()
     account = member_account(ticket.member.member_id)
-    moves = (("issued", ticket.points_earned), ("redeemed", -ticket.points_redeemed))
+    moves = (
+        ("issued", ticket.points_earned),
+        ("redeemed", -ticket.points_redeemed),
+        ("expired", sum(use.points for use in ticket.lot_uses if use.is_lapsed)),
+        ("settled", ticket.points_settled),
+    )
     return tuple(
         leg
         for purpose, points in moves

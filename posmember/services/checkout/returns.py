@@ -14,6 +14,7 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, SaleId, new_id
+from posmember.domain.loyalty.giving_back import RefundRules
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
@@ -32,6 +33,7 @@ from posmember.services.coupons.using import with_coupons_back
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
+from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, Writing
@@ -158,8 +160,15 @@ def plan_of(
         now.date,
         _purse(connection, original),
         memberships,
+        returns.USUAL_REFUNDS if is_void else _refund_rules(connection, original),
     )
     return with_coupons_back(connection, plan, earlier, now.programme)
+
+
+def _refund_rules(connection: Connection, original: Ticket) -> RefundRules:
+    """Return how the programme of the sale turns points back: what was promised then holds."""
+    programme = programme_of_version(connection, original.programme_version)
+    return RefundRules(programme.policies, programme.redemption)
 
 
 def _standing(connection: Connection, original: Ticket) -> PointsStanding:

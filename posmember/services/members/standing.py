@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -24,6 +24,9 @@ _LOTS = Prepared(
         LedgerEntry.lot_id,
         func.sum(LedgerEntry.amount).label("remaining"),
         func.max(LedgerEntry.expires_on).label("expires_on"),
+        func.sum(case((LedgerEntry.kind == "expiry", -LedgerEntry.amount), else_=0)).label(
+            "expired"
+        ),
     )
     .where(LedgerEntry.unit == "points", LedgerEntry.member_id == bindparam("member"))
     .group_by(LedgerEntry.lot_id)
@@ -66,6 +69,7 @@ def points_standing(
                     row.lot_id,
                     row.remaining,
                     None if row.expires_on is None else date.fromisoformat(row.expires_on),
+                    max(0, row.expired),
                 )
             )
     return PointsStanding(tuple(lots), debt)

@@ -136,6 +136,21 @@ class ReturnsView(ScreenWidget):
             )
             text = words.replace("{points}", points(plan.points_as_debt))
             self._facts.addWidget(frame(column(Wrapped(text)), "gold"))
+        if plan.points_settled > 0:
+            words = self.tr(
+                "{points} of the points were spent already and are missing; their value, {amount}, "
+                "is kept from the money back."
+            )
+            kept = self._figures.money(plan.points_kept_minor)
+            text = words.replace("{points}", points(plan.points_settled)).replace("{amount}", kept)
+            self._facts.addWidget(frame(column(Wrapped(text)), "gold"))
+        if plan.points_extended and plan.points_extended_to:
+            words = self.tr(
+                "{points} of the points given back had lapsed; they are good again until {date}."
+            )
+            until = plan.points_extended_to.isoformat()
+            text = words.replace("{points}", points(plan.points_extended)).replace("{date}", until)
+            self._facts.addWidget(Wrapped(text, "muted"))
         if plan.points_given_back_lapsed:
             words = self.tr("{points} of the points given back have lapsed in the meantime.")
             text = words.replace("{points}", points(plan.points_given_back_lapsed))

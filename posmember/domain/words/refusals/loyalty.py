@@ -21,6 +21,13 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "本单没有可用积分支付的商品。请用其他方式付款。",
         "en": "Nothing on this ticket can be paid with points. Pay another way.",
     },
+    "points_spent_since": {
+        "zh_CN": "本单所得积分已有 {missing} 分被用掉,余额不足以扣回,按本店规则不能退货。"
+        "请会员先补足积分,或由店主更改规则。",
+        "en": "{missing} of the points earned with this sale were spent since, and the balance "
+        "cannot cover them; this shop's rules do not allow the return. Earn them first, or let "
+        "the owner change the rule.",
+    },
     "member_needed": {
         "zh_CN": "使用积分前需要先选择会员。请先查找并关联会员。",
         "en": "Points need a member. Look the member up and attach them first.",

@@ -1,0 +1,141 @@
+"""What a refund does to points: earned ones taken back, spent ones given back, by policy.
+
+Every figure follows from running sums (this refund and those before), so that parts in any order
+end where one refund of all of it ends.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from posmember.domain.loyalty.errors import PointsSpentSinceError
+from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding, give_back, take_back
+from posmember.domain.loyalty.policies import LapsedLots, Policies, SpentPointsRefunded
+from posmember.domain.loyalty.rules import RedemptionRule
+from posmember.domain.money import divide
+
+
+class RefundRules(msgspec.Struct, frozen=True):
+    """The slice of the programme that refunds of points follow: that of the sale."""
+
+    policies: Policies = Policies()
+    redemption: RedemptionRule = RedemptionRule()
+
+
+class PointsRefunded(msgspec.Struct, frozen=True):
+    """What a refund brings back of a sale's points, all ≥ 0, and what earlier refunds did."""
+
+    taken: int
+    """Earned points to take back."""
+    given: int
+    """Spent points to give back."""
+    given_before: int
+    settled_before: int
+    """Points that earlier refunds took as money."""
+    money_minor: int
+    """What the goods bring back in money; no more than that can be kept."""
+    uses: tuple[LotUse, ...]
+    """The lots the sale drew on."""
+    earned_lot: Lot
+    """The lot the sale made, as it is now."""
+
+
+class PointsBack(msgspec.Struct, frozen=True):
+    """The movements of points of a refund, and the money they cost."""
+
+    uses: tuple[LotUse, ...]
+    """Taken from lots (positive) or given back to them (negative)."""
+    owed: int
+    """Part of the points taken back that was spent already and that the balance does not cover."""
+    lapsed: int
+    """Part of the points given back that is lapsed at once."""
+    extended: int
+    """Part of the points given back that is good for some days more."""
+    extended_to: dt.date | None
+    settled: int
+    """Points owed that are paid for with money; below zero: paid for before, and now given."""
+    kept_minor: int
+    """Their value, kept from the money back; below zero: on top of it."""
+    before: int
+    after: int
+    """The balance."""
+
+
+def points_back(
+    refunded: PointsRefunded, standing: PointsStanding, today: dt.date, rules: RefundRules
+) -> PointsBack:
+    """Return what happens to points; refuses, by policy, where the balance would go below zero."""
+    given = _given(refunded, standing, today, rules.policies)
+    taken = take_back(refunded.earned_lot, refunded.taken)
+    uses = (*given, *taken)
+    owed = sum(use.points for use in taken if use.lot_id is None)
+    before = standing.balance(today)
+    after = before - _living(uses, standing, today)
+    settled, kept = _settled(refunded, owed, after, rules)
+    return PointsBack(
+        uses=uses,
+        owed=min(owed, max(0, -after - settled)),
+        lapsed=-sum(use.points for use in given if use.is_lapsed),
+        extended=-sum(use.points for use in given if use.expires_on),
+        extended_to=_extended_to(today, rules.policies),
+        settled=settled,
+        kept_minor=kept,
+        before=before,
+        after=after + settled,
+    )
+
+
+def worth_of_points(rule: RedemptionRule, points: int) -> int:
+    """Return the value of any number of points as money, half-up to the minor unit."""
+    if rule.points_per_step < 1:
+        return 0
+    return divide(points * rule.worth_minor_per_step, rule.points_per_step)
+
+
+def _given(
+    refunded: PointsRefunded, standing: PointsStanding, today: dt.date, policies: Policies
+) -> tuple[LotUse, ...]:
+    lapsed = {lot.lot_id for lot in standing.lots if lot.is_lapsed(today)}
+    uses = give_back(refunded.uses, refunded.given_before, refunded.given)
+    if policies.lapsed_lots is LapsedLots.STAY_LAPSED:
+        return tuple(
+            msgspec.structs.replace(use, is_lapsed=True) if use.lot_id in lapsed else use
+            for use in uses
+        )
+    until = _extended_to(today, policies).isoformat()
+    return tuple(
+        msgspec.structs.replace(use, expires_on=until) if use.lot_id in lapsed else use
+        for use in uses
+    )
+
+
+def _extended_to(today: dt.date, policies: Policies) -> dt.date:
+    return today + dt.timedelta(days=max(0, policies.lapsed_lot_days))
+
+
+def _living(uses: Sequence[LotUse], standing: PointsStanding, today: dt.date) -> int:
+    """Return what *uses* take from the balance: those of lapsed lots do not touch it."""
+    lapsed = {lot.lot_id for lot in standing.lots if lot.is_lapsed(today)}
+    return sum(use.points for use in uses if use.expires_on or use.lot_id not in lapsed)
+
+
+def _settled(
+    refunded: PointsRefunded, owed: int, after: int, rules: RefundRules
+) -> tuple[int, int]:
+    """Return how many of the points that are not there are paid with money, and how much."""
+    policy = rules.policies.spent_points_refunded
+    missing = min(max(0, -after), owed)
+    if policy is SpentPointsRefunded.REFUSE and missing:
+        raise PointsSpentSinceError(missing)
+    if policy is not SpentPointsRefunded.FROM_MONEY:
+        return 0, 0
+    done = refunded.settled_before
+    undone = min(done, refunded.given, max(0, after))
+    settled = missing or -undone
+    kept_before = worth_of_points(rules.redemption, done)
+    kept = worth_of_points(rules.redemption, done + settled) - kept_before
+    while kept > refunded.money_minor:
+        settled -= 1
+        kept = worth_of_points(rules.redemption, done + settled) - kept_before
+    return settled, kept

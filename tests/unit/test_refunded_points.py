@@ -1,0 +1,210 @@
+"""What refunds do to points, by every policy: exact in any parts and any order, and said."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returns import plan_return
+from posmember.domain.checkout.settlement import TicketIdentity
+from posmember.domain.checkout.ticket_invariants import ticket_faults
+from posmember.domain.checkout.ticket_postings import postings_of
+from posmember.domain.ids import SaleId
+from posmember.domain.loyalty.errors import PointsSpentSinceError
+from posmember.domain.loyalty.giving_back import RefundRules
+from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
+from posmember.domain.loyalty.policies import (
+    LapsedLots,
+    Policies,
+    RefundPoints,
+    SpentPointsRefunded,
+)
+from posmember.domain.loyalty.rules import RedemptionRule
+from posmember.domain.words.explanations import explain
+from tests.support.checkout_cases import TISSUE, TODAY, cart_of, member, posted, sold
+from tests.unit.test_returns import sales, steps_of
+
+TOMORROW = TODAY + dt.timedelta(days=1)
+POLICIES = st.builds(
+    Policies,
+    refund_points=st.sampled_from(RefundPoints),
+    spent_points_refunded=st.sampled_from(
+        [SpentPointsRefunded.DEBT, SpentPointsRefunded.FROM_MONEY]
+    ),
+    lapsed_lots=st.sampled_from(LapsedLots),
+    lapsed_lot_days=st.integers(0, 60),
+)
+RULES = st.builds(
+    RefundRules,
+    policies=POLICIES,
+    redemption=st.builds(
+        RedemptionRule,
+        points_per_step=st.integers(0, 500),
+        worth_minor_per_step=st.integers(0, 100),
+    ),
+)
+
+
+def rules(**policies):
+    return RefundRules(Policies(**policies))
+
+
+def refund(original, earlier, wanted, standing, how, today=TODAY):
+    plan = plan_return(original, earlier, wanted, standing, today, rules=how)
+    number = len(earlier) + 1
+    return settle_return(plan, TicketIdentity(SaleId(f"r{number}"), f"R{number}"), "")
+
+
+def refunded(original, steps, standing, how, today=TODAY):
+    """All steps one after the other: the tickets, and how the member stands then."""
+    tickets = []
+    for step in steps:
+        tickets.append(refund(original, tickets, step, standing, how, today))
+        standing = posted(standing, tickets[-1])
+    return tickets, standing
+
+
+def outcome(tickets, standing, today):
+    return (
+        sum(ticket.due_minor for ticket in tickets),
+        sum(ticket.points_earned for ticket in tickets),
+        sum(ticket.points_redeemed for ticket in tickets),
+        sum(ticket.points_settled for ticket in tickets),
+        standing.balance(today),
+        standing.debt,
+    )
+
+
+@given(sales(), st.data(), RULES, st.sampled_from([TODAY, TOMORROW]))
+def test_parts_in_any_order_end_where_one_refund_ends_under_every_policy(case, data, how, today):
+    original, _, standing, _ = case
+    everything = {line.line_no: line.quantity_milli for line in original.lines}
+    steps = data.draw(steps_of(original))
+
+    at_once = refunded(original, [everything], standing, how, today)
+    in_parts = refunded(original, steps, standing, how, today)
+
+    assert outcome(*in_parts, today) == outcome(*at_once, today)
+    for ticket in (*at_once[0], *in_parts[0]):
+        assert ticket_faults(ticket) == ()
+
+
+@given(sales(), st.data(), RULES)
+def test_the_entries_of_a_refund_add_up_to_what_its_ticket_says(case, data, how):
+    original, _, standing, _ = case
+    back = refund(original, [], data.draw(steps_of(original))[0], standing, how, TOMORROW)
+
+    moved = sum(posting.amount for posting in postings_of(back))
+
+    lapsed = sum(use.points for use in back.lot_uses if use.is_lapsed)
+    assert moved == back.points_earned - back.points_redeemed + lapsed + back.points_settled
+
+
+def tissues(points=500, **more):
+    cart = cart_of(TISSUE, member=member(points=1000), points=points)
+    line = msgspec.structs.replace(cart.lines[0], quantity_milli=3000)
+    return msgspec.structs.replace(cart, lines=(line,), **more)
+
+
+OLD = PointsStanding((Lot("soon", 300, TODAY), Lot("late", 700)))
+ALL = {1: 3000}
+
+
+@pytest.mark.parametrize(
+    ("policy", "taken", "given_back"),
+    [(RefundPoints.BOTH, 30, 500), (RefundPoints.EARNED_ONLY, 30, 0), (RefundPoints.NONE, 0, 0)],
+)
+def test_a_refund_turns_back_what_the_policy_says(policy, taken, given_back):
+    original = sold(tissues(), standing=OLD)
+    back = refund(original, [], ALL, posted(OLD, original), rules(refund_points=policy))
+    assert (-back.points_earned, -back.points_redeemed) == (taken, given_back)
+    assert back.due_minor == -original.due_minor
+
+
+def spent_since():
+    """A sale that earned 35 points, of which 5 are left."""
+    original = sold(tissues(points=0))
+    assert original.points_earned == 35
+    return original, PointsStanding((Lot("sale-1/earned", 5),))
+
+
+def test_points_spent_since_are_owed():
+    original, standing = spent_since()
+    back = refund(original, [], ALL, standing, rules())
+    assert back.lot_uses == (LotUse("sale-1/earned", 5), LotUse(None, 30))
+    assert (back.member.points_after, back.due_minor) == (-30, -3570)
+
+
+def test_points_spent_since_are_kept_from_the_money_back():
+    original, standing = spent_since()
+    how = rules(spent_points_refunded=SpentPointsRefunded.FROM_MONEY)
+    back = refund(original, [], ALL, standing, how)
+    assert (back.points_settled, back.due_minor, back.member.points_after) == (30, -3540, 0)
+    assert [part.amount_minor for part in back.lines[0].reductions][-1] == -30
+    assert [tender.amount_minor for tender in back.tenders] == [-3540]
+    assert posted(standing, back).balance(TODAY) == 0
+    said = explain("points_settled|points=30|amount=0.30", "en")
+    assert "points_settled|points=30|amount=0.30" in back.explanations
+    assert "0.30" in said
+
+
+def test_points_spent_since_that_another_lot_covers_cost_no_money():
+    original, standing = spent_since()
+    rich = PointsStanding((*standing.lots, Lot("other", 100)))
+    how = rules(spent_points_refunded=SpentPointsRefunded.FROM_MONEY)
+    back = refund(original, [], ALL, rich, how)
+    assert (back.points_settled, back.due_minor, back.member.points_after) == (0, -3570, 70)
+
+
+def test_what_was_kept_comes_back_once_points_given_back_cover_it():
+    cart = tissues()
+    original = sold(cart, standing=OLD)
+    how = rules(spent_points_refunded=SpentPointsRefunded.FROM_MONEY)
+    nothing_left = PointsStanding((Lot("soon", 0, TODAY), Lot("late", 0), Lot("sale-1/earned", 0)))
+    back = refund(original, [], ALL, nothing_left, how)
+    assert (back.points_settled, back.member.points_after) == (0, 470)
+
+
+def test_a_refund_of_spent_points_may_be_refused():
+    original, standing = spent_since()
+    how = rules(spent_points_refunded=SpentPointsRefunded.REFUSE)
+    with pytest.raises(PointsSpentSinceError) as refused:
+        refund(original, [], ALL, standing, how)
+    assert refused.value.missing == 30
+    rich = PointsStanding((*standing.lots, Lot("other", 30)))
+    assert refund(original, [], ALL, rich, how).member.points_after == 0
+
+
+def test_points_of_a_lapsed_lot_stay_lapsed_with_an_entry_that_says_so():
+    original = sold(tissues(), standing=OLD)
+    standing = posted(OLD, original)
+    back = refund(original, [], ALL, standing, rules(), TOMORROW)
+    kinds = [(posting.kind, posting.amount, posting.lot_id) for posting in postings_of(back)]
+    assert ("reversal", 300, "soon") in kinds
+    assert ("expiry", -300, "soon") in kinds
+
+
+def test_points_of_a_lapsed_lot_come_back_for_some_days():
+    original = sold(tissues(), standing=OLD)
+    standing = posted(OLD, original)
+    how = rules(lapsed_lots=LapsedLots.EXTEND, lapsed_lot_days=10)
+    back = refund(original, [], ALL, standing, how, TOMORROW)
+    after = posted(standing, back)
+    until = TOMORROW + dt.timedelta(days=10)
+    extended = next(lot for lot in after.lots if lot.expires_on == until)
+    assert extended.remaining == 300
+    assert after.balance(TOMORROW) == 1000
+    assert f"points_extended|points=300|date={until}" in back.explanations
+
+
+def test_points_that_lapsed_unspent_are_taken_back_without_a_debt():
+    original = sold(tissues(points=0))
+    last_day = dt.date(2027, 12, 31)
+    standing = PointsStanding((Lot("sale-1/earned", 0, last_day, expired=35),))
+    back = refund(original, [], ALL, standing, rules(), last_day + dt.timedelta(days=1))
+    assert back.lot_uses == (LotUse("sale-1/earned", 35, is_lapsed=True),)
+    assert sum(posting.amount for posting in postings_of(back)) == 0
+    assert back.member.points_after == 0
