@@ -52,6 +52,7 @@ from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import SecretStore, TerminalService
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
 from posmember.services.terminals.sync_store import TillSyncStore
+from posmember.services.tiers.benefits import BenefitService
 from posmember.services.tiers.tiers import TierService
 from posmember.services.unit_of_work import writing_with
 from posmember.settings.data_directory import DataDirectory, prepare
@@ -236,6 +237,7 @@ def wire(
         wallets=WalletService(writing, reading, clock, outside.pins),
         reports=ReportService(reading, clock),
         tiers=TierService(writing, reading, clock),
+        benefits=BenefitService(writing, reading, clock),
         top_ups=TopUpService(writing, reading, clock),
         top_up_refunds=TopUpRefundService(writing, reading, clock),
         value_papers=ValuePaperService(reading, clock),

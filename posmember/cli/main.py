@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
+    "benefit": ("posmember.cli.benefits:benefit", "Benefits of tiers: left, used, reported."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
     "coupon": ("posmember.cli.coupons:coupon", "Give coupons out, find, withdraw, print them."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),

@@ -71,6 +71,31 @@ class TierMembership(Base):
     """The operation of the night that found it over."""
 
 
+class BenefitUse(Base):
+    """A benefit of a tier that a member used; a use that was taken back stays visible as such."""
+
+    __tablename__ = "benefit_use"
+    __table_args__ = (
+        Index("ix_benefit_use_member", "member_id", "benefit_id"),
+        Index("ix_benefit_use_sale", "sale_id", sqlite_where=text("sale_id IS NOT NULL")),
+        STRICT,
+    )
+
+    use_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str]
+    benefit_id: Mapped[str]
+    tier_id: Mapped[str]
+    used_on: Mapped[str]
+    cost_minor: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    sale_id: Mapped[str | None]
+    """The ticket it was used with; it is good again once all of that came back."""
+    product_id: Mapped[str] = mapped_column(default="")
+    actor: Mapped[str]
+    at_ms: Mapped[int]
+    undone_by: Mapped[str | None]
+
+
 class TierChange(Base):
     """A member came to another tier, or kept one at a review: when, by what, who approved."""
 

@@ -4,8 +4,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.ids import MemberId, OperationId, SaleId
 from posmember.domain.tiers.moves import TierMove
+from posmember.protocol.operation import Amount
 
 
 class TierSet(msgspec.Struct, frozen=True, tag="tier_set"):
@@ -44,4 +45,27 @@ class MembershipOver(msgspec.Struct, frozen=True, tag="membership_over"):
     tier_after: str
 
 
-TierFact: TypeAlias = TierSet | TierReviewed | MembershipOver
+class BenefitUsed(msgspec.Struct, frozen=True, tag="benefit_used"):
+    """A member had a benefit of the tier; the operation's id is that of the use."""
+
+    member_id: MemberId
+    benefit_id: str
+    tier_id: str
+    cost_minor: Amount = 0
+    note: str = ""
+    sale_id: SaleId | None = None
+    product_id: str = ""
+    """A gift that left the store with it."""
+
+
+class BenefitUseUndone(msgspec.Struct, frozen=True, tag="benefit_use_undone"):
+    """A use was taken back: it counts no more."""
+
+    member_id: MemberId
+    use_id: OperationId
+    reason: str
+    product_id: str = ""
+    """A gift that came back."""
+
+
+TierFact: TypeAlias = TierSet | TierReviewed | MembershipOver | BenefitUsed | BenefitUseUndone

@@ -23,7 +23,9 @@ from posmember.rehearsal.scenario import (
     SetTier,
     Step,
     Sync,
+    UseBenefit,
 )
+from posmember.services.tiers.benefits import BenefitWish
 
 
 @singledispatch
@@ -81,6 +83,15 @@ def _set_tier(step: SetTier, house: House, _writer: Writer) -> Answer:
         tiers.set_floor(counter.owner, member, step.floor, reason=step.reason, until=until)
     else:
         tiers.release(counter.owner, member, reason=step.reason)
+    return {}
+
+
+@play_happening.register
+def _use_benefit(step: UseBenefit, house: House, _writer: Writer) -> Answer:
+    counter, member = house.counter(step.till), house.member(step.member)
+    sale_id = house.tickets[step.ticket].sale_id if step.ticket else None
+    wish = BenefitWish(step.benefit, sale_id=sale_id)
+    counter.till.services.benefits.use(counter.owner, member, wish)
     return {}
 
 

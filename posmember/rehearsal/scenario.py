@@ -236,6 +236,14 @@ class SetTier(Step, frozen=True, kw_only=True, tag="set_tier"):
     lock: str = ""
 
 
+class UseBenefit(Step, frozen=True, kw_only=True, tag="use_benefit"):
+    """A member has a benefit of the tier, perhaps with a ticket."""
+
+    member: str
+    benefit: str
+    ticket: str = ""
+
+
 class Join(Step, frozen=True, kw_only=True, tag="join"):
     """Enrol somebody at the counter."""
 
@@ -298,6 +306,7 @@ AnyStep: TypeAlias = (
     | Nightly
     | Publish
     | SetTier
+    | UseBenefit
     | Join
     | Import
     | TopUpStep

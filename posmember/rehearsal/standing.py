@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from posmember.domain.ids import MemberId
+from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import Counter
 from posmember.services.coupons.rows import CouponStanding, CouponState
@@ -13,7 +14,8 @@ def standing_of(counter: Counter, member_id: MemberId, writer: Writer) -> Answer
     """Return how a member stands at a till."""
     page = counter.till.services.members.page(member_id)
     coupons = counter.till.services.coupons.of_member(member_id)
-    return _standing(page, writer) | _coupons(coupons, writer)
+    left = counter.till.services.benefits.left(member_id)
+    return _standing(page, writer) | _coupons(coupons, writer) | _benefits(left)
 
 
 def _standing(page: MemberPage, writer: Writer) -> Answer:
@@ -48,6 +50,19 @@ def _tier(tier: TierStanding, writer: Writer) -> Answer:
         "missing": counted(tier.missing),
         "reach_by": tier.reach_by.isoformat() if tier.reach_by else "",
     }
+
+
+def _benefits(left: Sequence[BenefitLeft]) -> Answer:
+    found = {
+        each.benefit.benefit_id: {
+            "left": each.left,
+            "used": each.used,
+            "obstacle": each.obstacle,
+            "until": each.until,
+        }
+        for each in left
+    }
+    return {"benefits": found} if found else {}
 
 
 def _coupons(coupons: Sequence[CouponStanding], writer: Writer) -> Answer:

@@ -33,6 +33,7 @@ from posmember.services.stored_value.top_ups import TopUpService
 from posmember.services.stored_value.wallets import WalletService
 from posmember.services.terminals.enrolment import TerminalService
 from posmember.services.terminals.highwater import HighwaterService
+from posmember.services.tiers.benefits import BenefitService
 from posmember.services.tiers.tiers import TierService
 
 
@@ -66,6 +67,7 @@ class Services:
     wallets: WalletService
     reports: ReportService
     tiers: TierService
+    benefits: BenefitService
     top_ups: TopUpService
     top_up_refunds: TopUpRefundService
     value_papers: ValuePaperService

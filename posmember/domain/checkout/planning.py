@@ -12,8 +12,10 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
+from posmember.domain.promotions.effects import FreeDelivery
 from posmember.domain.promotions.plan import Plan, PlanLine, PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
+from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.tiers.tier import Tier
 
 
@@ -43,7 +45,8 @@ def price_cart(
     cart: Cart, tier: Tier | None, programme: Programme, context: PricingContext
 ) -> Pricing:
     """Return *cart* as the best allowed plan prices it; gifts come after the lines rung up."""
-    found = plan(_request(cart, tier, programme, context), _rules(programme))
+    rules = _rules(programme, _benefits(cart))
+    found = plan(_request(cart, tier, programme, context), rules)
     lines = tuple(
         PricedLine(line, gross_minor(line), reductions, net)
         for line, reductions, net in zip(cart.lines, found.reductions, found.nets, strict=True)
@@ -95,10 +98,18 @@ def _coupons(cart: Cart, programme: Programme) -> tuple[Coupon, ...]:
     return (*cart.coupons, *others)
 
 
-def _rules(programme: Programme) -> PlanRules:
+def _benefits(cart: Cart) -> tuple[Promotion, ...]:
+    """Return what the member's tier waives on this ticket, as promotions for this one ticket."""
+    benefit = cart.member.delivery_benefit if cart.member else None
+    if benefit is None:
+        return ()
+    return (Promotion(benefit.rule_id, benefit.name_zh, benefit.name_en, FreeDelivery()),)
+
+
+def _rules(programme: Programme, benefits: tuple[Promotion, ...]) -> PlanRules:
     policies = programme.policies
     return PlanRules(
-        promotions=programme.promotions,
+        promotions=(*programme.promotions, *benefits),
         templates=programme.coupon_templates,
         version=programme.version,
         decimals=programme.currency_decimals,

@@ -45,6 +45,7 @@ def settle_return(
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,
         memberships_ended=plan.memberships_ended,
+        benefits_returned=plan.benefits_returned,
         returns_sale_id=original.sale_id,
         reason=reason,
         is_void=is_void,

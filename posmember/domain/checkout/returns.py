@@ -34,7 +34,7 @@ from posmember.domain.checkout.ticket import (
     TicketLine,
 )
 from posmember.domain.checkout.value_tenders import purse_after, tender_back
-from posmember.domain.ids import CouponId
+from posmember.domain.ids import CouponId, OperationId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.giving_back import RefundRules, points_back
 from posmember.domain.loyalty.lots import PointsStanding
@@ -98,6 +98,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     coupons_withdrawn: tuple[CouponId, ...] = ()
     """Coupons that the sale gave out, or shares of one that is good again."""
     memberships_ended: tuple[MembershipEnd, ...] = ()
+    benefits_returned: tuple[OperationId, ...] = ()
+    """Benefits used with the sale that are good again by its last return."""
 
 
 def returnable_lines(

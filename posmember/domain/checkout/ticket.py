@@ -4,7 +4,7 @@ import enum
 
 import msgspec
 
-from posmember.domain.ids import CouponId, MemberId, ProductId, SaleId
+from posmember.domain.ids import CouponId, MemberId, OperationId, ProductId, SaleId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
 from posmember.domain.pricing.coupon import Coupon
@@ -185,6 +185,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Paid tiers that its lines start."""
     memberships_ended: tuple[MembershipEnd, ...] = ()
     """On a return: paid tiers given back."""
+    benefits_returned: tuple[OperationId, ...] = ()
+    """On the last return of a sale: benefits used with it that are good again."""
     tier_move: TierMove | None = None
     """What it changes of the member's rungs; None: nothing."""
     points_decimals: int = 0

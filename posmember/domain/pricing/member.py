@@ -6,6 +6,14 @@ from posmember.domain.ids import MemberId
 from posmember.domain.pricing.coupon import Coupon
 
 
+class DeliveryBenefit(msgspec.Struct, frozen=True):
+    """A benefit of the member's tier that waives a delivery fee, as a rule that tickets name."""
+
+    rule_id: str
+    name_zh: str
+    name_en: str
+
+
 class MemberSnapshot(msgspec.Struct, frozen=True):
     """What pricing needs of the attached member, read once at attach time."""
 
@@ -33,5 +41,7 @@ class MemberSnapshot(msgspec.Struct, frozen=True):
     """How often rules with a limit per member were used in their period, by rule id."""
     earned_so_far: dict[str, int] = {}
     """Points from rules with a cap: `<rule id>/day`, `<rule id>/month`."""
+    delivery_benefit: DeliveryBenefit | None = None
+    """None: there is none, or nothing is left of it."""
     tier_basis: int = 0
     """What counts towards the next tier so far, in the unit of the ladder's basis."""

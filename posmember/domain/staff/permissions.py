@@ -22,6 +22,8 @@ class Action(enum.StrEnum):
     BLOCK_MEMBER = "block_member"
     ISSUE_CARD = "issue_card"
     SET_TIER = "set_tier"
+    USE_BENEFIT = "use_benefit"
+    UNDO_BENEFIT = "undo_benefit"
     REDEEM_POINTS = "redeem_points"
     TOP_UP = "top_up"
     REFUND_TOP_UP = "refund_top_up"
@@ -63,6 +65,8 @@ _CASHIER: Final = {
     Action.BLOCK_MEMBER: Verdict.ALLOWED,
     Action.ISSUE_CARD: Verdict.ALLOWED,
     Action.SET_TIER: Verdict.WITH_APPROVAL,
+    Action.USE_BENEFIT: Verdict.ALLOWED,
+    Action.UNDO_BENEFIT: Verdict.WITH_APPROVAL,
     Action.REDEEM_POINTS: Verdict.ALLOWED,
     Action.TOP_UP: Verdict.ALLOWED,
     Action.REFUND_TOP_UP: Verdict.WITH_APPROVAL,

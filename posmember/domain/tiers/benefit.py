@@ -1,8 +1,12 @@
 """Benefits of a tier: what its members may have besides prices and points, how often, and when."""
 
 import enum
+from typing import Final
 
 import msgspec
+
+BENEFIT_RULE: Final = "benefit:"
+"""What the id of a benefit follows where a ticket names it as a rule that reduced it."""
 
 
 class BenefitKind(enum.StrEnum):

@@ -22,3 +22,44 @@ class TierDayOverError(Refusal):
     """A floor cannot end on a day that is over."""
 
     day: str
+
+
+@dataclass(eq=False)
+class BenefitUnknownError(Refusal):
+    """The member's tier has no such benefit."""
+
+    benefit: str
+
+
+@dataclass(eq=False)
+class BenefitUsedUpError(Refusal):
+    """Nothing is left of the benefit; the quota counts until *until* (empty: for ever)."""
+
+    name: str
+    until: str
+
+
+@dataclass(eq=False)
+class BenefitNoBirthdayError(Refusal):
+    """The benefit is for the days around the birthday."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class BenefitNoAnniversaryError(Refusal):
+    """The benefit is for the days after the anniversary of joining."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class BenefitNoMilestoneError(Refusal):
+    """The benefit comes with every so many visits, and the next one is not there yet."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class BenefitUseGoneError(Refusal):
+    """The use was taken back already."""

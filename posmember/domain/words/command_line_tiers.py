@@ -11,5 +11,7 @@ TIER_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Tier: {name} ({cause}), until {day}",
     },
     "tier.missing": {"zh_CN": "距“{name}”还差 {amount}", "en": "{amount} missing to {name}"},
+    "benefit.used": {"zh_CN": "已使用(编号 {use})", "en": "Used (number {use})"},
+    "benefit.undone": {"zh_CN": "已撤销。", "en": "Taken back."},
 }
 """By key: words in both languages, with their fields."""

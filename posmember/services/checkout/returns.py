@@ -28,7 +28,11 @@ from posmember.services.checkout.checkout import (
 )
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
-from posmember.services.checkout.tier_step import memberships_of_sale, with_tier_after
+from posmember.services.checkout.tier_step import (
+    memberships_of_sale,
+    with_benefits_back,
+    with_tier_after,
+)
 from posmember.services.coupons.using import with_coupons_back
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
@@ -162,6 +166,7 @@ def plan_of(
         memberships,
         returns.USUAL_REFUNDS if is_void else _refund_rules(connection, original),
     )
+    plan = with_benefits_back(connection, plan)
     return with_coupons_back(connection, plan, earlier, now.programme)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.membership_return import (
     NO_MEMBERSHIPS,
@@ -15,12 +15,20 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.checkout.ticket_tiers import memberships_of, return_counted, sale_counted
-from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.ids import MemberId, OperationId, SaleId
 from posmember.domain.tiers.credit import Credit, amount_of, counted_net
 from posmember.domain.tiers.periods import measured_span
+from posmember.models.prepared import Prepared
+from posmember.models.tier import BenefitUse
 from posmember.services.members.tier_record import credits_of, tier_past
 from posmember.services.members.today import Today
 from posmember.services.programme.in_force import programme_of_version
+
+_USED_WITH = Prepared(
+    select(BenefitUse.use_id)
+    .where(BenefitUse.sale_id == bindparam("sale"), BenefitUse.undone_by.is_(None))
+    .order_by(BenefitUse.use_id)
+)
 
 
 def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ticket:
@@ -56,6 +64,15 @@ def memberships_of_sale(
         return NO_MEMBERSHIPS
     rules = programme_of_version(connection, original.programme_version).tier_rules
     return memberships_back(original, original.memberships, wanted, rules.paid, now.date)
+
+
+def with_benefits_back(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
+    """Return the statement with the benefits used with the sale, if this is all that is left."""
+    if not plan.is_last or plan.original.member is None:
+        return plan
+    rows = _USED_WITH.rows(connection, {"sale": plan.original.sale_id})
+    uses = tuple(OperationId(row.use_id) for row in rows)
+    return msgspec.structs.replace(plan, benefits_returned=uses)
 
 
 def _amount_left(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> int:

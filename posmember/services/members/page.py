@@ -20,6 +20,7 @@ from posmember.models.member import Consent, Member, MemberCard, MemberHistory, 
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
+from posmember.services.members.benefits import delivery_benefit
 from posmember.services.members.purse import purse_to_spend
 from posmember.services.members.rows import (
     Balances,
@@ -97,6 +98,7 @@ def snapshot_with(
         bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
         coupons=wallet_of(connection, member_id) if now.programme.coupon_templates else (),
+        delivery_benefit=delivery_benefit(connection, row, tier.tier, now),
         tier_basis=tier.amount,
     )
 

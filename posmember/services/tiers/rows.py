@@ -1,9 +1,10 @@
 """What screens and commands are told about tiers: frozen rows, never table rows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from posmember.domain.clock import Instant
-from posmember.domain.ids import MemberId
+from posmember.domain.ids import MemberId, OperationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,30 @@ class EndingMembership:
     tier_id: str
     last_day: str
     days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitUseRow:
+    """A use of a benefit, with clerk and time."""
+
+    use_id: OperationId
+    benefit_id: str
+    used_on: str
+    note: str
+    actor: str
+    at_ms: Instant
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitReportRow:
+    """How often a benefit was used, by how many, and what that cost."""
+
+    benefit_id: str
+    name_zh: str
+    name_en: str
+    uses: int
+    members: int
+    cost_minor: int
+    last_on: date | None
+    """None: nobody used it in that time."""

@@ -12,6 +12,30 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "手工设置等级请填写原因。",
         "en": "Say why the tier is set by hand.",
     },
+    "benefit_unknown": {
+        "zh_CN": "该会员的等级没有权益“{benefit}”。",
+        "en": "The member's tier has no benefit “{benefit}”.",
+    },
+    "benefit_used_up": {
+        "zh_CN": "“{name}”在本期(至 {until})已用完。",
+        "en": "Nothing is left of “{name}” (counted until {until}).",
+    },
+    "benefit_no_birthday": {
+        "zh_CN": "“{name}”仅限生日期间使用。",
+        "en": "“{name}” is for the days around the birthday.",
+    },
+    "benefit_no_anniversary": {
+        "zh_CN": "“{name}”仅限入会周年期间使用。",
+        "en": "“{name}” is for the days after the anniversary of joining.",
+    },
+    "benefit_no_milestone": {
+        "zh_CN": "“{name}”的到店次数还不够。",
+        "en": "“{name}” needs more visits first.",
+    },
+    "benefit_use_gone": {
+        "zh_CN": "这次使用已经撤销过了。",
+        "en": "That use was taken back already.",
+    },
     "tier_day_over": {
         "zh_CN": "保底期限 {day} 已过,请选择今天或以后的日期。",
         "en": "{day} is over. A floor ends today or later.",

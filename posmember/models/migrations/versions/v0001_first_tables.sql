@@ -13,6 +13,27 @@ CREATE TABLE audit_entry (
 )
  STRICT;
 
+CREATE TABLE benefit_use (
+    use_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    benefit_id TEXT NOT NULL,
+    tier_id TEXT NOT NULL,
+    used_on TEXT NOT NULL,
+    cost_minor INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    sale_id TEXT,
+    product_id TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    undone_by TEXT,
+    CONSTRAINT pk_benefit_use PRIMARY KEY (use_id)
+)
+ STRICT;
+
+CREATE INDEX ix_benefit_use_member ON benefit_use (member_id, benefit_id);
+
+CREATE INDEX ix_benefit_use_sale ON benefit_use (sale_id) WHERE sale_id IS NOT NULL;
+
 CREATE TABLE bonus_instalment (
     top_up_id TEXT NOT NULL,
     number INTEGER NOT NULL,

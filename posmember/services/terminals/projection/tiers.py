@@ -11,7 +11,15 @@ from posmember.domain.tiers.moves import TierMove, rung_name
 from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.tier import MemberTier, TierChange, TierCredit, TierMembership, TierRung
 from posmember.protocol.operation import Operation
-from posmember.protocol.tier_bodies import MembershipOver, TierFact, TierReviewed, TierSet
+from posmember.protocol.tier_bodies import (
+    BenefitUsed,
+    BenefitUseUndone,
+    MembershipOver,
+    TierFact,
+    TierReviewed,
+    TierSet,
+)
+from posmember.services.terminals.projection import benefits
 
 _add = upsert(TierCredit)
 _ADD_CREDIT = Prepared(
@@ -88,6 +96,7 @@ def ticket_counted(
             connection,
             {"sale": ticket.returns_sale_id, "line": end.line_no, "day": end.ended_on},
         )
+    benefits.taken_back(connection, operation, ticket.benefits_returned)
     if ticket.tier_move is not None:
         moved(connection, operation, member.member_id, ticket.tier_move)
     if member.tier_after:
@@ -96,7 +105,19 @@ def ticket_counted(
 
 
 def happened(connection: Connection, operation: Operation, body: TierFact) -> None:
-    """Write what staff set, or what a review found."""
+    """Write what staff set, what a review found, or which benefit was used."""
+    match body:
+        case BenefitUsed():
+            benefits.used(connection, operation, body)
+        case BenefitUseUndone():
+            benefits.undone(connection, operation, body)
+        case _:
+            _stands_elsewhere(connection, operation, body)
+
+
+def _stands_elsewhere(
+    connection: Connection, operation: Operation, body: TierSet | TierReviewed | MembershipOver
+) -> None:
     match body:
         case TierSet():
             _set(connection, operation, body)
