@@ -9,6 +9,7 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.programme.programme import Programme
 from posmember.services.programme.errors import (
     EffectiveDatePastError,
+    ProgrammeFaultyError,
     VersionBegunError,
     VersionUnknownError,
     VersionWithdrawnError,
@@ -91,6 +92,15 @@ def test_a_version_is_withdrawn_once(shop: Shop) -> None:
 def test_no_version_begins_in_the_past(shop: Shop) -> None:
     with pytest.raises(EffectiveDatePastError):
         shop.services.programme.publish(shop.owner, rounding_to(shop, 5), in_days(shop, -1))
+
+
+def test_a_programme_with_faults_is_not_published(shop: Shop) -> None:
+    with pytest.raises(ProgrammeFaultyError) as refused:
+        shop.services.programme.publish(shop.owner, rounding_to(shop, -1))
+
+    assert refused.value.count == 1
+    assert refused.value.faults[0].startswith("cash_rounding_minor: fault_range")
+    assert shop.services.programme.current().version == 1
 
 
 def test_the_list_says_who_published_what_for_when(shop: Shop) -> None:

@@ -3,20 +3,16 @@
 Faults are explanations (`code|name=value`), worded in `domain/words/promotion_words.py`.
 """
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from posmember.domain.pricing.explanation import explanation
+from posmember.domain.pricing.faults import audience_faults, schedule_faults
 from posmember.domain.pricing.scope import Audience, Schedule
 from posmember.domain.promotions.effect_faults import effect_faults
 from posmember.domain.promotions.effects import EarlyAccess, Exchange, Gift, Minimum
 from posmember.domain.promotions.promotion import STACKING_WORDS, Limits, Promotion
 from posmember.domain.promotions.template import CouponTemplate, CouponValidity, IssueOn
-
-_LAST_WEEKDAY: Final = 7
-_LAST_DAY_OF_MONTH: Final = 31
 
 
 def faults_of_promotion(promotion: Promotion) -> tuple[str, ...]:
@@ -66,30 +62,6 @@ def faults_between(
     twice = [explanation("fault_id_twice", rule=name) for name, count in ids.items() if count > 1]
     shadowed = sorted(groups & ids.keys() | (STACKING_WORDS & (groups | ids.keys())))
     return (*twice, *(explanation("fault_name_taken", name=name) for name in shadowed), *unknown)
-
-
-def schedule_faults(schedule: Schedule) -> Iterator[str]:
-    """Yield what is wrong with a schedule."""
-    for date in (schedule.from_date, schedule.to_date):
-        if date and not _is_date(date):
-            yield explanation("fault_date", text=date)
-    if schedule.to_date and schedule.to_date < schedule.from_date:
-        yield explanation(
-            "fault_ends_before_start", first=schedule.from_date, last=schedule.to_date
-        )
-    if any(not 1 <= day <= _LAST_WEEKDAY for day in schedule.weekdays):
-        yield explanation("fault_weekday")
-    if any(not 1 <= day <= _LAST_DAY_OF_MONTH for day in schedule.days_of_month):
-        yield explanation("fault_day_of_month")
-    for text in (schedule.from_time, schedule.to_time):
-        if text and not _is_time(text):
-            yield explanation("fault_time", text=text)
-
-
-def audience_faults(audience: Audience) -> Iterator[str]:
-    """Yield what is wrong with an audience."""
-    if (audience.joined_within_days or 0) < 0:
-        yield explanation("fault_negative", field="joined_within_days")
 
 
 def _identity_faults(rule_id: str, name_zh: str, name_en: str) -> Iterator[str]:
@@ -169,17 +141,3 @@ def _exclusions(
         yield promotion.promotion_id, promotion.not_with
     for template in templates:
         yield template.template_id, template.not_with
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_time(text: str) -> bool:
-    try:
-        return len(text) == len("00:00") and dt.time.fromisoformat(text).second == 0
-    except ValueError:
-        return False

@@ -32,3 +32,11 @@ class VersionWithdrawnError(Refusal):
     """A version was withdrawn already."""
 
     version: int
+
+
+@dataclass(eq=False)
+class ProgrammeFaultyError(Refusal):
+    """A programme with faults is not published; each fault as `path: code|name=value`."""
+
+    count: int
+    faults: tuple[str, ...]

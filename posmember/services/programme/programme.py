@@ -9,12 +9,15 @@ from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperationId, OperatorId
+from posmember.domain.pricing.faults import path_text
+from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
 from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished, ProgrammeWithdrawn
 from posmember.services.programme.errors import (
     EffectiveDatePastError,
+    ProgrammeFaultyError,
     VersionBegunError,
     VersionWithdrawnError,
 )
@@ -64,8 +67,9 @@ class ProgrammeService:
     ) -> Programme:
         """Publish *programme* as the next version, in force from a day on; None: at once.
 
-        Refuses a day that is past.
+        Refuses a day that is past, and a programme with faults.
         """
+        ensure_faultless(programme)
         at_ms = self._clock()
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
@@ -84,6 +88,15 @@ class ProgrammeService:
                 raise VersionBegunError(version)
             append(uow, Draft(ProgrammeWithdrawn(OperationId(row.op_id), version), at_ms, actor))
             uow.events.append(CatalogueChanged())
+
+
+def ensure_faultless(programme: Programme) -> None:
+    """Refuse a programme with faults."""
+    faults = programme_faults(programme)
+    if faults:
+        raise ProgrammeFaultyError(
+            len(faults), tuple(f"{path_text(fault.path)}: {fault.text}" for fault in faults)
+        )
 
 
 def publish(

@@ -17,4 +17,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "第 {version} 版已经撤回。",
         "en": "Version {version} was withdrawn already.",
     },
+    "programme_faulty": {
+        "zh_CN": "规则有 {count} 处问题,没有发布。请按标出的位置改正。",
+        "en": "The rules have {count} fault(s) and were not published. Correct the marked places.",
+    },
 }

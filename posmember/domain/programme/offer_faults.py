@@ -1,0 +1,93 @@
+"""Where in a programme the faults of promotions and coupon templates lie."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.pricing.faults import Fault, Path
+from posmember.domain.promotions.faults import (
+    faults_between,
+    faults_of_promotion,
+    faults_of_template,
+)
+from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.template import CouponTemplate
+
+_PLACES: Final[Mapping[str, Path]] = {
+    "fault_no_name": ("name_zh",),
+    "fault_date": ("schedule",),
+    "fault_time": ("schedule",),
+    "fault_ends_before_start": ("schedule",),
+    "fault_weekday": ("schedule", "weekdays"),
+    "fault_day_of_month": ("schedule", "days_of_month"),
+    "fault_not_with_itself": ("not_with",),
+    "fault_early_access_for_all": ("audience",),
+    "fault_per_minimum_without_minimum": ("minimum",),
+    "fault_minimum_without_purchase": ("trigger",),
+    "fault_coupons_not_together": ("per_ticket",),
+}
+_EFFECT: Final[Path] = ("effect",)
+
+
+def offer_faults(
+    promotions: tuple[Promotion, ...], templates: tuple[CouponTemplate, ...]
+) -> Iterator[Fault]:
+    """Yield every fault of promotions and coupon templates, alone and together."""
+    for place, promotion in enumerate(promotions):
+        for text in faults_of_promotion(promotion):
+            yield Fault(("promotions", place, *_place_in_promotion(text)), text)
+    for place, template in enumerate(templates):
+        for text in faults_of_template(template):
+            yield Fault(("coupon_templates", place, *_place_in_template(text)), text)
+    for text in faults_between(promotions, templates):
+        yield Fault(_place_between(text, promotions, templates), text)
+
+
+def _place_in_promotion(text: str) -> Path:
+    code, figures = read_explanation(text)
+    field = figures.get("field", "")
+    if code == "fault_no_id":
+        return ("promotion_id",)
+    if code == "fault_limit":
+        return ("limits", field)
+    if code == "fault_negative":
+        return ("minimum",) if field == "minimum" else ("audience", field)
+    return _PLACES.get(code, _EFFECT)
+
+
+def _place_in_template(text: str) -> Path:
+    code, figures = read_explanation(text)
+    field = figures.get("field", "")
+    if code == "fault_no_id":
+        return ("template_id",)
+    if code == "fault_limit":
+        return (field,) if field in {"per_ticket", "cap_minor"} else ("trigger", field)
+    if code == "fault_negative":
+        return (field,) if field in {"minimum", "validity"} else ("audience", field)
+    return _PLACES.get(code, _EFFECT)
+
+
+def _place_between(
+    text: str, promotions: Sequence[Promotion], templates: Sequence[CouponTemplate]
+) -> Path:
+    code, figures = read_explanation(text)
+    if code == "fault_name_taken":
+        return _named(figures["name"], promotions, templates, ("group", "template_id"))
+    field = "not_with" if code == "fault_not_with_unknown" else ""
+    return _named(figures["rule"], promotions, templates, (field, field))
+
+
+def _named(
+    name: str,
+    promotions: Sequence[Promotion],
+    templates: Sequence[CouponTemplate],
+    fields: tuple[str, str],
+) -> Path:
+    """Return the last rule of that id or group, with the field that the fault is about."""
+    for place in reversed(range(len(templates))):
+        if templates[place].template_id == name:
+            return ("coupon_templates", place, fields[1] or "template_id")
+    for place in reversed(range(len(promotions))):
+        if name in (promotions[place].promotion_id, promotions[place].group):
+            return ("promotions", place, fields[0] or "promotion_id")
+    return ("promotions",)

@@ -1,0 +1,60 @@
+"""Words for what is wrong with a programme, in the editor and on the command line."""
+
+from typing import Final
+
+from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.pricing.faults import Fault
+from posmember.domain.words.programme_fields import field_name, place_name
+from posmember.domain.words.promotion_words import PROMOTION_WORDS
+from posmember.domain.words.tiers import FAULTS
+
+_OWN: Final[dict[str, dict[str, str]]] = {
+    "fault_range": {
+        "zh_CN": "“{field}”须在 {least} 到 {most} 之间",
+        "en": "“{field}” must be from {least} to {most}",
+    },
+    "fault_ceiling_without_cap": {
+        "zh_CN": "总上限规则至少要填一个上限",
+        "en": "A ceiling needs at least one limit",
+    },
+    "fault_decimals_are_not_kept": {
+        "zh_CN": "“保留两位小数”要求积分小数位为 2",
+        "en": "To keep two decimals, set the decimals of points to 2",
+    },
+    "fault_point_decimals": {
+        "zh_CN": "积分小数位只能是 0 或 2",
+        "en": "Points have 0 or 2 decimals",
+    },
+    "fault_template_unknown": {
+        "zh_CN": "没有优惠券模板“{name}”",
+        "en": "There is no coupon template “{name}”",
+    },
+    "fault_tier_unknown": {"zh_CN": "没有等级“{name}”", "en": "There is no tier “{name}”"},
+    "fault_tax_rate_and_duty": {
+        "zh_CN": "税率和定额税只能填一个",
+        "en": "A tax has either a rate or a fixed duty",
+    },
+    "fault_upper_below_lower": {
+        "zh_CN": "上限不能低于提醒线",
+        "en": "The upper limit cannot be below the lower one",
+    },
+}
+FAULT_WORDS: Final[dict[str, dict[str, str]]] = {
+    **{code: words for code, words in PROMOTION_WORDS.items() if code.startswith("fault_")},
+    **_OWN,
+    **{f"ladder_{code}": words for code, words in FAULTS.items()},
+}
+
+
+def say_fault(fault: Fault, language: str) -> str:
+    """Return what is wrong, for a reader of *language* (zh_CN or en)."""
+    code, figures = read_explanation(fault.text)
+    shown = dict(figures)
+    if "field" in shown:
+        shown["field"] = field_name(shown["field"], language)
+    return FAULT_WORDS[code][language].format_map(shown)
+
+
+def say_placed_fault(fault: Fault, language: str) -> str:
+    """Return what is wrong with the place before it."""
+    return f"{place_name(fault.path, language)}: {say_fault(fault, language)}"
