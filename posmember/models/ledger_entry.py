@@ -37,6 +37,8 @@ class LedgerEntry(Base):
     lot_id: Mapped[str | None] = mapped_column(index=True)
     expires_on: Mapped[str | None]
     """On the entry that opens a lot: its last day of validity."""
+    usable_from: Mapped[str | None]
+    """On the entry that opens a lot: the first day on which it may be spent, if held back."""
     reverses: Mapped[str | None]
     """The entry, or for a partial return the sale's entry, that this one takes back."""
     sale_id: Mapped[str | None]

@@ -23,6 +23,7 @@ def _standing(page: MemberPage, writer: Writer) -> Answer:
     return {
         "points": strip.balances.points,
         "usable": strip.points_redeemable,
+        "held": strip.points_held,
         "lots": [
             {
                 "remaining": lot.remaining,

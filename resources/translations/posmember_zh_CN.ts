@@ -432,32 +432,37 @@
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="140"/>
+        <location filename="../../posmember/ui/member/identity.py" line="136"/>
+        <source>usable from {day}</source>
+        <translation>{day} 起可用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="143"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="146"/>
+        <location filename="../../posmember/ui/member/identity.py" line="149"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="148"/>
+        <location filename="../../posmember/ui/member/identity.py" line="151"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="150"/>
+        <location filename="../../posmember/ui/member/identity.py" line="153"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="159"/>
+        <location filename="../../posmember/ui/member/identity.py" line="162"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="161"/>
+        <location filename="../../posmember/ui/member/identity.py" line="164"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -801,54 +806,59 @@
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
         <source>points, worth {money}</source>
         <translation>积分,可抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="65"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="64"/>
+        <source>{points} more are held back</source>
+        <translation>另有 {points} 待生效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="73"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="77"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="87"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="91"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="103"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="100"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="109"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="108"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="112"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>

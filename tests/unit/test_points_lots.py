@@ -16,8 +16,9 @@ from posmember.domain.loyalty.lots import (
     lot_expiry,
     net_debt,
     take_back,
+    usable_from,
 )
-from posmember.domain.loyalty.rules import Validity
+from posmember.domain.loyalty.rules import PeriodEnd, Validity
 
 TODAY = dt.date(2026, 11, 22)
 DAYS = st.none() | st.integers(-400, 400).map(lambda days: TODAY + dt.timedelta(days=days))
@@ -114,3 +115,51 @@ def test_an_accrual_pays_off_the_debt_first(debt, accrual):
 def test_points_are_valid_as_long_as_promised(years, months, accrued_on, last_day):
     found = lot_expiry(dt.date.fromisoformat(accrued_on), Validity(years, months))
     assert (found.isoformat() if found else None) == last_day
+
+
+@pytest.mark.parametrize(
+    ("validity", "last_day"),
+    [
+        (Validity(days=1), "2026-11-23"),
+        (Validity(days=40), "2027-01-01"),
+        (Validity(months=1, days=9), "2026-12-22"),
+        (Validity(days=8, round_up_to=PeriodEnd.MONTH), "2026-11-30"),
+        (Validity(days=9, round_up_to=PeriodEnd.QUARTER), "2026-12-31"),
+        (Validity(months=2, round_up_to=PeriodEnd.HALF_YEAR), "2027-06-30"),
+        (Validity(months=3, round_up_to=PeriodEnd.YEAR), "2027-12-31"),
+        (Validity(months=3, round_up_to=PeriodEnd.MONTH), "2027-02-28"),
+        (Validity(), None),
+    ],
+)
+def test_days_and_months_last_to_the_end_of_their_period(validity, last_day):
+    found = lot_expiry(TODAY, validity)
+    assert (found and found.isoformat()) == last_day
+
+
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)), st.integers(1, 500))
+def test_rounding_up_never_ends_before_what_was_promised(day, days):
+    plain = lot_expiry(day, Validity(days=days))
+    for period in PeriodEnd:
+        rounded = lot_expiry(day, Validity(days=days, round_up_to=period))
+        assert rounded >= plain
+        assert period is PeriodEnd.DAY or (rounded + dt.timedelta(days=1)).day == 1
+
+
+def test_held_points_are_in_the_balance_and_cannot_be_spent():
+    lots = (Lot("held", 50, usable_from=TODAY + dt.timedelta(days=1)), Lot("free", 30))
+    standing = PointsStanding(lots, debt=10)
+    assert (standing.balance(TODAY), standing.redeemable(TODAY), standing.held(TODAY)) == (
+        70,
+        20,
+        50,
+    )
+    assert consume(standing, 20, TODAY) == (LotUse("free", 20),)
+    with pytest.raises(InsufficientPointsError):
+        consume(standing, 21, TODAY)
+    assert standing.redeemable(TODAY + dt.timedelta(days=1)) == 70
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, None), (1, "2026-11-23"), (7, "2026-11-29")])
+def test_points_are_held_for_so_many_days(days, expected):
+    found = usable_from(TODAY, days)
+    assert (found and found.isoformat()) == expected

@@ -31,7 +31,9 @@ def explain_reasons(workings: Workings, index: int) -> tuple[str, ...]:
     return tuple(_line_reasons(workings, index, workings.programme.currency_decimals))
 
 
-def explain_ticket(workings: Workings, expires_on: dt.date | None) -> tuple[str, ...]:
+def explain_ticket(
+    workings: Workings, expires_on: dt.date | None, usable_on: dt.date | None = None
+) -> tuple[str, ...]:
     """Explain the totals of a quote: tier, points to redeem, points earned and their validity."""
     member = workings.cart.member
     if member is None:
@@ -41,6 +43,7 @@ def explain_ticket(workings: Workings, expires_on: dt.date | None) -> tuple[str,
         *_redemption(workings),
         *_earning(workings, member),
         *([explanation("points_valid_until", date=expires_on)] if expires_on else ()),
+        *([explanation("points_usable_from", date=usable_on)] if usable_on else ()),
     )
 
 

@@ -20,7 +20,7 @@ from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import NOTHING_STORED, Workings, work_out
 from posmember.domain.ids import CartId
 from posmember.domain.loyalty.earned import EarnPart
-from posmember.domain.loyalty.lots import lot_expiry
+from posmember.domain.loyalty.lots import lot_expiry, usable_from
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.money import divide
 from posmember.domain.pricing.context import PricingContext
@@ -90,6 +90,9 @@ class Quote(msgspec.Struct, frozen=True):
     birthday_multiplier_bp: int
     """Above 10000 only where an open birthday window multiplies what this ticket earns."""
     accrual_lot_expires_on: dt.date | None
+    points_usable_from: dt.date | None
+    """The day from which the points earned may be spent, where they are held back."""
+    points_decimals: int
     join_saving_minor: int
     """What a new member would save on this cart; 0 where a member is attached."""
     join_points: int
@@ -125,6 +128,7 @@ def quote(
     lines = tuple(_line(workings, index) for index in range(len(pricing.lines)))
     earned = workings.earned.points
     expires_on = lot_expiry(today, programme.validity) if earned else None
+    usable_on = usable_from(today, programme.points_held_days) if earned else None
     return Quote(
         cart_id=cart.cart_id,
         today=today,
@@ -145,9 +149,11 @@ def quote(
         tier_multiplier_bp=workings.tier_multiplier_bp,
         birthday_multiplier_bp=workings.birthday_multiplier_bp,
         accrual_lot_expires_on=expires_on,
+        points_usable_from=usable_on,
+        points_decimals=programme.points_decimals,
         join_saving_minor=sum(workings.joining.savings),
         join_points=workings.joining.points,
-        explanations=explain_ticket(workings, expires_on),
+        explanations=explain_ticket(workings, expires_on, usable_on),
         applied=pricing.applied,
         not_applied=pricing.plan.not_applied,
         nudges=pricing.plan.nudges,

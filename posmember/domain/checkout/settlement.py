@@ -1,5 +1,6 @@
 """Paying a quote: tenders, change, cash rounding, and the settled ticket."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -140,10 +141,19 @@ def settle(
         lot_uses=consume(standing, quote.points_redeemed, quote.today),
         debt_netted=net_debt(standing.debt, quote.points_earned)[0],
         accrual_lot_expires_on=expires_on.isoformat() if expires_on else None,
+        points_held_until=_held_until(quote),
+        points_decimals=quote.points_decimals,
         explanations=(*quote.explanations, *_rounding_explanation(quote, state)),
     )
     assert not ticket_faults(ticket), ticket_faults(ticket)
     return ticket
+
+
+def _held_until(quote: Quote) -> str | None:
+    """Return the last day on which the points earned cannot be spent yet."""
+    if quote.points_usable_from is None:
+        return None
+    return (quote.points_usable_from - dt.timedelta(days=1)).isoformat()
 
 
 def _check_each(tenders: Sequence[TenderLine]) -> None:

@@ -1,5 +1,6 @@
 """From a settled ticket to ledger entries: the same on every till that applies it."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from posmember.domain.checkout.ticket import LotUse, Ticket, TicketKind
@@ -23,11 +24,27 @@ def _sale_postings(ticket: Ticket) -> tuple[Posting, ...]:
     if ticket.points_earned:
         lot = earned_lot(ticket.sale_id)
         expires_on = ticket.accrual_lot_expires_on
-        postings.append(Posting("earned", POINTS, "accrual", ticket.points_earned, lot, expires_on))
+        postings.append(
+            Posting(
+                "earned",
+                POINTS,
+                "accrual",
+                ticket.points_earned,
+                lot,
+                expires_on,
+                usable_from=_usable_from(ticket),
+            )
+        )
         if ticket.debt_netted:
             postings.append(Posting("netted1", POINTS, "netting", -ticket.debt_netted, lot))
             postings.append(Posting("netted2", POINTS, "netting", ticket.debt_netted))
     return tuple(postings)
+
+
+def _usable_from(ticket: Ticket) -> str | None:
+    if ticket.points_held_until is None:
+        return None
+    return (dt.date.fromisoformat(ticket.points_held_until) + dt.timedelta(days=1)).isoformat()
 
 
 def _return_postings(ticket: Ticket) -> tuple[Posting, ...]:

@@ -3,12 +3,13 @@
 import calendar
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
 from posmember.domain.allocation import fill_next
 from posmember.domain.loyalty.errors import InsufficientPointsError
-from posmember.domain.loyalty.rules import Validity
+from posmember.domain.loyalty.rules import PeriodEnd, Validity
 
 
 class LotUse(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,6 +31,13 @@ class Lot(msgspec.Struct, frozen=True):
     expires_on: dt.date | None = None
     expired: int = 0
     """What was booked as lapsed of it (≥ 0)."""
+    usable_from: dt.date | None = None
+    """The first day on which points that are held back may be spent; None: at once."""
+
+    def is_usable(self, today: dt.date) -> bool:
+        """Tell whether points of this lot may be spent: not held back any more, not lapsed."""
+        is_held = self.usable_from is not None and today < self.usable_from
+        return not is_held and not self.is_lapsed(today)
 
     def is_lapsed(self, today: dt.date) -> bool:
         """Tell whether the last day of validity is over."""
@@ -47,19 +55,24 @@ class PointsStanding(msgspec.Struct, frozen=True):
         return sum(lot.remaining for lot in self.lots if not lot.is_lapsed(today)) - self.debt
 
     def redeemable(self, today: dt.date) -> int:
-        """Return the points that may be spent: the balance, never below zero."""
-        return max(0, self.balance(today))
+        """Return the points that may be spent: none held back, less the debt, never below 0."""
+        return max(0, sum(lot.remaining for lot in self.lots if lot.is_usable(today)) - self.debt)
+
+    def held(self, today: dt.date) -> int:
+        """Return the points in the balance that are held back still."""
+        living = (lot for lot in self.lots if not lot.is_lapsed(today))
+        return sum(lot.remaining for lot in living if not lot.is_usable(today))
 
 
 def consume(standing: PointsStanding, points: int, today: dt.date) -> tuple[LotUse, ...]:
     """Spend *points* (≥ 0), the lots that expire first before the others, ties to the older.
 
-    Lapsed lots are not touched, and as much as is owed stays in the lots.
+    Lapsed lots and those held back are not touched, and as much as is owed stays in the lots.
     """
     available = standing.redeemable(today)
     if points > available:
         raise InsufficientPointsError(wanted=points, available=available)
-    usable = [lot for lot in standing.lots if not lot.is_lapsed(today)]
+    usable = [lot for lot in standing.lots if lot.is_usable(today) and lot.remaining > 0]
     usable.sort(key=lambda lot: lot.expires_on or dt.date.max)
     taken = fill_next(0, points, [lot.remaining for lot in usable])
     return tuple(LotUse(lot.lot_id, part) for lot, part in zip(usable, taken, strict=True) if part)
@@ -101,13 +114,38 @@ def net_debt(debt: int, accrual: int) -> tuple[int, int]:
 def lot_expiry(accrued_on: dt.date, validity: Validity) -> dt.date | None:
     """Return the last day of validity of points accrued on a business date; None: no end.
 
-    Months count calendar-wise (31 January + 1 month is the end of February).
+    Months count calendar-wise (31 January + 1 month is the end of February). Months and days last
+    to the end of the period they end in, if the validity says so.
     """
     if validity.months:
-        return _add_months(accrued_on, validity.months)
+        return _end_of(_add_months(accrued_on, validity.months), validity.round_up_to)
+    if validity.days:
+        return _end_of(accrued_on + dt.timedelta(days=validity.days), validity.round_up_to)
     if validity.calendar_years:
         return dt.date(accrued_on.year + validity.calendar_years, 12, 31)
     return None
+
+
+def usable_from(accrued_on: dt.date, held_days: int) -> dt.date | None:
+    """Return the day from which points held back for *held_days* may be spent; None: at once."""
+    return accrued_on + dt.timedelta(days=held_days) if held_days > 0 else None
+
+
+_MONTHS_IN: Final = {
+    PeriodEnd.MONTH: 1,
+    PeriodEnd.QUARTER: 3,
+    PeriodEnd.HALF_YEAR: 6,
+    PeriodEnd.YEAR: 12,
+}
+
+
+def _end_of(day: dt.date, period: PeriodEnd) -> dt.date:
+    """Return the last day of the period that *day* lies in."""
+    if period is PeriodEnd.DAY:
+        return day
+    months = _MONTHS_IN[period]
+    month = -(-day.month // months) * months
+    return dt.date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
 def _add_months(day: dt.date, months: int) -> dt.date:

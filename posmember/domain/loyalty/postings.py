@@ -21,6 +21,7 @@ class Posting:
     lot_id: str | None = None
     expires_on: str | None = None
     reverses: str | None = None
+    usable_from: str | None = None
 
 
 def earned_lot(sale_id: str) -> str:

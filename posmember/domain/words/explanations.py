@@ -109,6 +109,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "本单积分有效期至 {date}(含当日)",
         "en": "These points are valid to the end of {date}",
     },
+    "points_usable_from": {
+        "zh_CN": "本单积分自 {date} 起可用",
+        "en": "These points can be used from {date}",
+    },
     "cash_rounding": {
         "zh_CN": "现金抹零 −{amount},不影响积分",
         "en": "Rounded down by {amount} for cash; points are not affected",

@@ -156,6 +156,7 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         newest_note=_newest_note(connection, member_id) or row.remark,
         usual=_usual(connection, member_id),
         expiring_points=sum(lot.remaining for lot in expiring),
+        points_held=standing.held(now.date),
         expiring_on=min((lot.expires_on for lot in expiring if lot.expires_on), default=None),
     )
 
@@ -226,7 +227,12 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         opening_spend_minor=row.opening_spend_minor,
         strip=strip_of(connection, member_id, now),
         lots=tuple(
-            LotRow(lot.lot_id, lot.remaining, lot.expires_on)
+            LotRow(
+                lot.lot_id,
+                lot.remaining,
+                lot.expires_on,
+                None if lot.is_usable(now.date) else lot.usable_from,
+            )
             for lot in sorted(
                 points_standing(connection, member_id).lots,
                 key=lambda lot: lot.expires_on or date.max,

@@ -18,6 +18,8 @@ class LotRow:
     lot_id: str
     remaining: int
     expires_on: date | None
+    usable_from: date | None = None
+    """Held back until then; None: not held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class MemberStrip:
     usual: tuple[UsualProduct, ...]
     expiring_points: int
     expiring_on: date | None
+    points_held: int = 0
+    """In the balance, but held back still."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _LOTS = Prepared(
         LedgerEntry.lot_id,
         func.sum(LedgerEntry.amount).label("remaining"),
         func.max(LedgerEntry.expires_on).label("expires_on"),
+        func.max(LedgerEntry.usable_from).label("usable_from"),
         func.sum(case((LedgerEntry.kind == "expiry", -LedgerEntry.amount), else_=0)).label(
             "expired"
         ),
@@ -68,11 +69,16 @@ def points_standing(
                 Lot(
                     row.lot_id,
                     row.remaining,
-                    None if row.expires_on is None else date.fromisoformat(row.expires_on),
+                    _date(row.expires_on),
                     max(0, row.expired),
+                    _date(row.usable_from),
                 )
             )
     return PointsStanding(tuple(lots), debt)
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def open_birthday_window(

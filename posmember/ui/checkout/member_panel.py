@@ -57,9 +57,13 @@ class MemberPanel(QStackedWidget):
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
         self.points.setText(figures.points(min(strip.balances.points, strip.points_redeemable)))
-        self.worth.setText(
-            self.tr("points, worth {money}").replace("{money}", figures.money(strip.worth_minor))
+        worth = self.tr("points, worth {money}").replace(
+            "{money}", figures.money(strip.worth_minor)
         )
+        if strip.points_held:
+            held = self.tr("{points} more are held back")
+            worth = f"{worth} · {held.replace('{points}', figures.points(strip.points_held))}"
+        self.worth.setText(worth)
         stored = strip.balances.principal_minor + strip.balances.bonus_minor
         self.stored.setText(
             self.tr("Stored value {money}").replace("{money}", figures.money(stored))

@@ -131,6 +131,9 @@ class IdentityColumn(QWidget):
             else:
                 day = self._figures.day(lot.expires_on)
                 until = self.tr("valid until {day}").replace("{day}", day)
+            if lot.usable_from is not None:
+                day = self._figures.day(lot.usable_from)
+                until = self.tr("usable from {day}").replace("{day}", day)
             points = self._figures.points(lot.remaining)
             self._lots.addLayout(row(Label(points), None, Label(until, "muted")))
 

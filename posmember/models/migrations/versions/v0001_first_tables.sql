@@ -683,6 +683,7 @@ CREATE TABLE ledger_entry (
     amount INTEGER NOT NULL,
     lot_id TEXT,
     expires_on TEXT,
+    usable_from TEXT,
     reverses TEXT,
     sale_id TEXT,
     business_date TEXT NOT NULL,

@@ -59,6 +59,7 @@ def entry_row(
         "amount": posting.amount,
         "lot_id": posting.lot_id,
         "expires_on": posting.expires_on,
+        "usable_from": posting.usable_from,
         "reverses": posting.reverses,
         "sale_id": sale_id,
         "business_date": operation.business_date,
