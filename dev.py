@@ -35,11 +35,8 @@ PYTHON_OLDEST, PYTHON_PAST = (3, 11), (3, 16)
 SKIP_LIBRARIES = "POSMEMBER_SKIP_SYSTEM_LIBRARIES"
 
 APP, DEV, MUTATION = "app", "dev", "mutation"
-LOCKED_EXTRAS = {
-    APP: ("headoffice",),
-    DEV: ("headoffice", "dev"),
-    MUTATION: ("headoffice", "dev", "mutation"),
-}
+ALL = ("headoffice", "dev", "mutation")
+LOCKED_EXTRAS = {APP: ALL[:1], DEV: ALL[:2], MUTATION: ALL}
 
 # Library as the loader knows it → names of its Debian package, newest first.
 WINDOWLESS_LIBRARIES = {
@@ -93,8 +90,8 @@ def run(arguments: Sequence[str]) -> int:
     if has_display():
         return hand_over([PYTHON, "-m", "posmember", "run", *arguments])
     say("No display here: touring the demo shop offscreen instead of opening a window.")
-    tour = ["demo", "--tour", "--to", str(OUT / "tour"), *arguments]
-    return hand_over([PYTHON, "-m", "posmember", *tour], offscreen())
+    tour: Words = [PYTHON, "-m", "posmember", "demo", "--tour", "--to", OUT / "tour", *arguments]
+    return hand_over(tour, offscreen())
 
 
 def posmember(arguments: Sequence[str]) -> int:
@@ -142,10 +139,7 @@ def bench(arguments: Sequence[str]) -> int:
 def mutate(arguments: Sequence[str]) -> int:
     """Break the rules in domain/ one by one and count what tests notice (posmember.domain.tax*)."""
     set_up(MUTATION)
-    mutmut = BINARIES / "mutmut"
-    code = call([mutmut, "run", *arguments], offscreen())
-    call([mutmut, "results"])
-    return code
+    return call([BINARIES / "mutmut", "run", *arguments], offscreen())
 
 
 def screenshots(arguments: Sequence[str]) -> int:
@@ -158,8 +152,7 @@ def screenshots(arguments: Sequence[str]) -> int:
 def build(_arguments: Sequence[str]) -> int:
     """Build the program into dist/posmember with PyInstaller and let it check itself."""
     set_up(DEV)
-    built = call([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "build.spec"])
-    if built != 0:
+    if built := call([PYTHON, "-m", "PyInstaller", "-y", "--log-level=WARN", "build.spec"]):
         return built
     program = ROOT / "dist" / "posmember" / ("posmember.exe" if ON_WINDOWS else "posmember")
     return call([program, "self-check"], offscreen())
@@ -174,10 +167,9 @@ def lock(arguments: Sequence[str]) -> int:
     for name, extras in LOCKED_EXTRAS.items():
         wanted = [word for extra in extras for word in ("--extra", extra)]
         agreed = [] if name == APP else ["--constraint", str(requirements_of(APP))]
-        target = ["--output-file", str(requirements_of(name))]
         python = ["--python-version", ".".join(map(str, PYTHON_OLDEST))]
         command = [uv, "pip", "compile", "pyproject.toml", *options.split()]
-        check([*command, *wanted, *agreed, *python, *target, *arguments])
+        check([*command, *wanted, *agreed, *python, "-o", requirements_of(name), *arguments])
     return 0
 
 

@@ -9,9 +9,9 @@ from posmember.domain.checkout.cart import Cart, RewardChoice
 from posmember.domain.checkout.cart_changes import add_product, set_hand_price
 from posmember.domain.ids import OperatorId, ProductId
 from posmember.domain.members.birthday_text import parse_birthday
-from posmember.domain.money import BASIS_POINTS, parse_decimal, parse_discount
+from posmember.domain.money import parse_decimal
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
-from posmember.domain.pricing.ticket_discount import TicketDiscount
+from posmember.domain.pricing.ticket_discount import TicketDiscount, read_ticket_discount
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.rehearsal.scenario import (
@@ -145,9 +145,7 @@ def discount_of(
     """Return the discount that the owner gives by hand."""
     if script is None:
         return None
-    if script.pay:
-        return TicketDiscount(percent_bp=BASIS_POINTS - parse_discount(script.pay), by=operator)
-    return TicketDiscount(amount_minor=minor(script.off, decimals), by=operator)
+    return read_ticket_discount(script.pay or f"-{script.off}", operator, decimals)
 
 
 def quantities_of(lines: dict[str, Amount]) -> dict[int, int]:

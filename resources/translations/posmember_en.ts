@@ -150,4 +150,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>RehearsingView</name>
+        <message numerus="yes">
+            <source>Last %n day(s)</source>
+            <translation>
+                <numerusform>Last day</numerusform>
+                <numerusform>Last %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s) came out differently</source>
+            <translation>
+                <numerusform>%n step came out differently</numerusform>
+                <numerusform>%n steps came out differently</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

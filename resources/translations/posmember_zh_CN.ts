@@ -183,72 +183,52 @@
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="190"/>
-        <source>Price by hand</source>
-        <translation>改价</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="190"/>
-        <source>Quantity</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="191"/>
-        <source>back to the list price</source>
-        <translation>恢复原价</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="192"/>
-        <source>Enter takes it</source>
-        <translation>回车确认</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="194"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="209"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="219"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="228"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="338"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -2494,7 +2474,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="37"/>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -2545,14 +2525,14 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="47"/>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="48"/>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -2578,172 +2558,177 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="53"/>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
-        <source>Replay past sales</source>
-        <translation>重算以往销售</translation>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <source>Replay sales</source>
+        <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -2772,41 +2757,56 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <source>A discount by hand needs approval</source>
+        <translation>手动折扣需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <source>Voiding a ticket needs approval</source>
+        <translation>作废小票需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <source>Taking goods back without a receipt needs approval</source>
+        <translation>无小票退货需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -2969,55 +2969,90 @@
 </context>
 <context>
     <name>lists</name>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="25"/>
+        <source>Price by hand</source>
+        <translation>手动改价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="26"/>
+        <source>back to the list price</source>
+        <translation>恢复原价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
+        <source>Discount on the whole ticket</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="31"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="32"/>
+        <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
+        <translation>95 或 9.5 表示 95 折;-5 表示减 5 元。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
+        <source>Enter takes it</source>
+        <translation>回车确认</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="53"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="56"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="82"/>
         <source>Whole ticket</source>
         <translation>整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="71"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="91"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="72"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="92"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="73"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="93"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="74"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="94"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="116"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="117"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="119"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

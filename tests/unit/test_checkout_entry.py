@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posmember.ui.checkout.entry import (
+    Entry,
     LookUp,
+    SetDiscount,
     SetPrice,
     SetQuantity,
     picks_with_digits,
@@ -23,6 +25,10 @@ from posmember.ui.checkout.states import QUICK_MAX, quick_amounts
         ("*", SetQuantity("")),
         (".12.50", SetPrice("12.50")),
         (".", SetPrice("")),
+        ("%95", SetDiscount("95")),
+        ("%9.5折", SetDiscount("9.5折")),
+        ("%-5.00", SetDiscount("-5.00")),
+        ("%", SetDiscount("")),
         ("5*6901000037017", LookUp("6901000037017", "5")),
         ("5 × 69", LookUp("69", "5")),
         ("wxm", LookUp("wxm")),
@@ -35,7 +41,7 @@ def test_the_box_reads_quantities_prices_and_look_ups(text: str, meant: object) 
 
 @given(st.text(max_size=80))
 def test_any_text_means_something(text: str) -> None:
-    assert isinstance(read_entry(text), LookUp | SetQuantity | SetPrice)
+    assert isinstance(read_entry(text), Entry)
 
 
 def test_a_digit_picks_only_where_it_cannot_be_part_of_a_code() -> None:

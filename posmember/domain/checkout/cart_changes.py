@@ -28,6 +28,7 @@ from posmember.domain.money import (
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.ticket_discount import TicketDiscount
 
 UNIT_MILLI: Final = 1000
 MAX_QUANTITY_MILLI: Final = 99_999 * UNIT_MILLI
@@ -95,6 +96,11 @@ def set_hand_price(
         return msgspec.structs.replace(line, hand_price_minor=price_minor, hand_price_by=by)
 
     return _with_line(cart, line_id, changed)
+
+
+def set_ticket_discount(cart: Cart, discount: TicketDiscount | None) -> Cart:
+    """Give a discount on the whole ticket by hand, in place of an earlier one; None: none."""
+    return msgspec.structs.replace(cart, ticket_discount=discount)
 
 
 def remove_line(cart: Cart, line_id: int) -> Cart:

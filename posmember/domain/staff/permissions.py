@@ -31,6 +31,7 @@ class Action(enum.StrEnum):
     """Let a balance be spent although it is not proven, or not known, that it may."""
     SET_SPEND_PIN = "set_spend_pin"
     HAND_PRICE = "hand_price"
+    TICKET_DISCOUNT = "ticket_discount"
     REFUND = "refund"
     REFUND_WITHOUT_TICKET = "refund_without_ticket"
     VOID_SALE = "void_sale"
@@ -75,6 +76,7 @@ _CASHIER: Final = {
     Action.CHANGE_PHONE: Verdict.WITH_APPROVAL,
     Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,
+    Action.TICKET_DISCOUNT: Verdict.WITH_APPROVAL,
     Action.REFUND: Verdict.WITH_APPROVAL,
     Action.REFUND_WITHOUT_TICKET: Verdict.WITH_APPROVAL,
     Action.VOID_SALE: Verdict.WITH_APPROVAL,

@@ -232,7 +232,11 @@ def quote_now(
 def ensure_prices_approved(
     connection: Connection, cart: Cart, actor: OperatorId, approver: OperatorId | None
 ) -> None:
-    """Refuse prices set by hand that nobody with the right approved."""
+    """Refuse prices and discounts by hand that nobody with the right approved."""
+    discount = cart.ticket_discount
+    if discount is not None:
+        approved_by = approver or discount.by
+        ensure_permitted(connection, Action.TICKET_DISCOUNT, actor, approved_by)
     for line in cart.lines:
         if line.hand_price_minor is not None:
             approved_by = approver or line.hand_price_by

@@ -9,6 +9,8 @@ _QUANTITY_FIRST: Final = re.compile(rf"(?P<count>\d+(?:\.\d+)?)\s*[{_TIMES}]\s*(
 _QUANTITY_ONLY: Final = re.compile(rf"[{_TIMES}]\s*(?P<count>\d*(?:\.\d*)?)")
 _PRICE: Final = re.compile(r"[.。．](?P<price>[\d.,。．，]*)")
 
+_DISCOUNT: Final = re.compile(r"[%%]\s*(?P<discount>[-−]?[\d.,。．，]*折?)")
+
 
 @dataclass(frozen=True, slots=True)
 class SetQuantity:
@@ -25,6 +27,13 @@ class SetPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class SetDiscount:
+    """Give a discount on the whole ticket; the text is the share paid, or money off."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     """Look something up, and ring it up so many times if it is a product."""
 
@@ -32,7 +41,7 @@ class LookUp:
     quantity_text: str = ""
 
 
-Entry = SetQuantity | SetPrice | LookUp
+Entry = SetQuantity | SetPrice | SetDiscount | LookUp
 
 
 def read_entry(text: str) -> Entry:
@@ -42,6 +51,8 @@ def read_entry(text: str) -> Entry:
         return SetQuantity(found["count"])
     if found := _PRICE.fullmatch(text):
         return SetPrice(found["price"])
+    if found := _DISCOUNT.fullmatch(text):
+        return SetDiscount(found["discount"])
     if found := _QUANTITY_FIRST.fullmatch(text):
         if not found["rest"]:
             return SetQuantity(found["count"])

@@ -6,7 +6,7 @@ from posmember.ui.checkout.states import Mode
 
 CHECKOUT_ACTIONS: Final = (
     "why", "member", "detach", "page", "hold", "offers", "resume", "points", "reprint",
-    "quantity", "more", "less", "price", "remove", "pay", "leave",
+    "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
     "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "back", "settle",

@@ -11,9 +11,29 @@ from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.ui.checkout.hits import PickRow, facts, fixed
-from posmember.ui.checkout.states import PICKS, Hit
+from posmember.ui.checkout.states import PICKS, Hit, Preview
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.text import Elided, Label
+
+
+def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
+    """Return what the panel says of a quantity, price or discount that is being typed."""
+    translate = QCoreApplication.translate
+    what, nothing, hint = {
+        "quantity": (translate("lists", "Quantity"), "…", ""),
+        "price": (
+            translate("lists", "Price by hand"),
+            translate("lists", "back to the list price"),
+            "",
+        ),
+        "discount": (
+            translate("lists", "Discount on the whole ticket"),
+            translate("lists", "none"),
+            translate("lists", "95 or 9.5: pay 95 %;  -5: five off.  "),
+        ),
+    }[preview.kind]
+    title = f"{what}: {preview.name}  →  {preview.text or nothing}"
+    return title, (), hint + translate("lists", "Enter takes it")
 
 
 def hit_rows(hits: Sequence[Hit], figures: Figures, *, is_hot: bool) -> list[PickRow]:

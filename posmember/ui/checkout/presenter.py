@@ -14,7 +14,7 @@ from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.approving import Approving
-from posmember.ui.checkout.entry import LookUp, SetPrice, SetQuantity, read_entry
+from posmember.ui.checkout.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
@@ -72,6 +72,8 @@ class CheckoutPresenter:
                 self._preview("quantity", number)
             case SetPrice(text=price) if self._session.cart.lines:
                 self._preview("price", price)
+            case SetDiscount(text=discount) if self._session.cart.lines:
+                self._view.show_preview(Preview("discount", "", discount))
             case _:
                 self._view.close_panel()
 
@@ -114,6 +116,10 @@ class CheckoutPresenter:
             case SetPrice(text=price):
                 self._approving.permitted(
                     Action.HAND_PRICE, lambda by: self._ringing.set_price(price, by)
+                )
+            case SetDiscount(text=discount):
+                self._approving.permitted(
+                    Action.TICKET_DISCOUNT, lambda by: self._ringing.set_discount(discount, by)
                 )
 
     def _preview(self, kind: str, text: str) -> None:

@@ -8,6 +8,7 @@ from posmember.domain.errors import Refusal
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.ticket_discount import read_ticket_discount
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.view_port import CheckoutPort
@@ -99,6 +100,17 @@ class Ringing:
             return cart_changes.set_hand_price(cart, line_id, price, by)
 
         self._change_marked(priced)
+
+    def set_discount(self, text: str, by: OperatorId) -> None:
+        """Give a discount on the whole ticket by hand; without text, none."""
+        if not self._session.cart.lines:
+            return
+        try:
+            discount = read_ticket_discount(text, by, self._desk.figures.decimals)
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return
+        self._counter.change(cart_changes.set_ticket_discount(self._session.cart, discount))
 
     def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
         line_id = self._session.marked_id()

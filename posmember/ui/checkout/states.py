@@ -57,7 +57,7 @@ class Preview:
     """What Enter would do with a quantity or price that is being typed."""
 
     kind: str
-    """`quantity` or `price`."""
+    """`quantity`, `price` or `discount`."""
     name: str
     text: str
 

@@ -141,7 +141,7 @@ class CheckoutView(ScreenWidget):
     def show_quote(self, quote: Quote | None, line_count: int) -> None:
         """Show the totals, and switch what needs lines on or off."""
         self.totals.show_quote(quote)
-        for name in ("pay", "remove", "price", "why", "more", "less", "quantity"):
+        for name in ("pay", "remove", "price", "discount", "why", "more", "less", "quantity"):
             self._bound[f"checkout.{name}"].setEnabled(
                 line_count > 0 and self._mode is Mode.RINGING
             )
@@ -186,10 +186,7 @@ class CheckoutView(ScreenWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Say what Enter would do."""
-        is_price = preview.kind == "price"
-        what = self.tr("Price by hand") if is_price else self.tr("Quantity")
-        figure = preview.text or (self.tr("back to the list price") if is_price else "…")
-        self.panel.fill(f"{what}: {preview.name}  →  {figure}", (), self.tr("Enter takes it"))
+        self.panel.fill(*lists.preview_words(preview))
         self._open(Ask.NOTHING)
 
     def show_join(self, phone: str) -> None:

@@ -38,6 +38,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.more": lambda: presenter.on_more(1),
         "checkout.less": lambda: presenter.on_more(-1),
         "checkout.price": lambda: view.begin_typing("."),
+        "checkout.discount": lambda: view.begin_typing("%"),
         "checkout.remove": presenter.on_removed,
         "checkout.pay": lambda: presenter.on_entered(""),
         "checkout.leave": presenter.on_escaped,

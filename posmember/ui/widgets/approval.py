@@ -44,6 +44,11 @@ def approval_words(action: str) -> str:
         "refund_top_up": translate("approval", "Paying a top-up back needs approval"),
         "set_spend_pin": translate("approval", "Setting a member's PIN needs approval"),
         "hand_price": translate("approval", "A price set by hand needs approval"),
+        "ticket_discount": translate("approval", "A discount by hand needs approval"),
+        "void_sale": translate("approval", "Voiding a ticket needs approval"),
+        "refund_without_ticket": translate(
+            "approval", "Taking goods back without a receipt needs approval"
+        ),
         "refund": translate("approval", "A return needs approval"),
         "reveal_phone": translate("approval", "Showing a phone number needs approval"),
         "move_cash": translate("approval", "Moving cash needs approval"),
