@@ -68,12 +68,8 @@ class CheckoutPresenter:
         match entry:
             case LookUp(text=wanted) if wanted:
                 self._looking.preview(wanted)
-            case SetQuantity(text=number) if self._session.cart.lines:
-                self._preview("quantity", number)
-            case SetPrice(text=price) if self._session.cart.lines:
-                self._preview("price", price)
-            case SetDiscount(text=discount) if self._session.cart.lines:
-                self._view.show_preview(Preview("discount", "", discount))
+            case SetQuantity() | SetPrice() | SetDiscount() if self._session.cart.lines:
+                self._preview(entry)
             case _:
                 self._view.close_panel()
 
@@ -122,11 +118,11 @@ class CheckoutPresenter:
                     Action.TICKET_DISCOUNT, lambda by: self._ringing.set_discount(discount, by)
                 )
 
-    def _preview(self, kind: str, text: str) -> None:
+    def _preview(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
         line_id = self._session.marked_id()
         if line_id is not None:
-            line = cart_changes.line_of(self._session.cart, line_id)
-            self._view.show_preview(Preview(kind, line.product.name, text))
+            name = cart_changes.line_of(self._session.cart, line_id).product.name
+            self._view.show_preview(Preview.of(entry, name))
 
     def tidy(self) -> None:
         """Empty the box and put away what hung below it."""

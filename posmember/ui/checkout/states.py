@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
+from posmember.ui.checkout.entry import SetDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
 PICKS = 9
@@ -60,6 +61,13 @@ class Preview:
     """`quantity`, `price` or `discount`."""
     name: str
     text: str
+
+    @classmethod
+    def of(cls, entry: SetQuantity | SetPrice | SetDiscount, name: str) -> "Preview":
+        """Return what an entry would do, to the line of that name or to the whole ticket."""
+        kinds = {SetQuantity: "quantity", SetPrice: "price", SetDiscount: "discount"}
+        about = "" if isinstance(entry, SetDiscount) else name
+        return cls(kinds[type(entry)], about, entry.text)
 
 
 @dataclass(frozen=True, slots=True)
