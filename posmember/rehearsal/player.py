@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from posmember.domain.errors import Refusal
@@ -43,6 +44,18 @@ def play(scenario: Scenario, language: str) -> Iterator[Played]:
     A refusal is an answer, not an end. After the last step the books of every till are verified;
     what does not hold is the difference of a step of its own.
     """
+    writer = Writer(language, scenario.shop.currency_decimals)
+    with opened_house(scenario, language) as house:
+        for number, step in enumerate(scenario.steps, start=1):
+            answer = _play_step(step, house, writer)
+            yield Played(number, step, answer, tuple(differences(step.expect, answer)))
+        found = tuple(_broken(house))
+        yield Played(len(scenario.steps) + 1, Step(), {"verified": not found}, found)
+
+
+@contextmanager
+def opened_house(scenario: Scenario, language: str = "en") -> Iterator[House]:
+    """Open the shop of *scenario* as it stands before the first step."""
     clock = ScriptClock()
     script = scenario.shop
     clock.set(dt.datetime.fromisoformat(script.start), script.zone)
@@ -57,14 +70,9 @@ def play(scenario: Scenario, language: str) -> Iterator[Played]:
             scenario.programme, reading.base_programme(is_preset=scenario.preset)
         ),
     )
-    writer = Writer(language, script.currency_decimals)
     with open_house(setup, script.tills, clock) as house:
         _furnish(house, scenario)
-        for number, step in enumerate(scenario.steps, start=1):
-            answer = _play_step(step, house, writer)
-            yield Played(number, step, answer, tuple(differences(step.expect, answer)))
-        found = tuple(_broken(house))
-        yield Played(len(scenario.steps) + 1, Step(), {"verified": not found}, found)
+        yield house
 
 
 def _furnish(house: House, scenario: Scenario) -> None:

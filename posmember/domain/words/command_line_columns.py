@@ -65,7 +65,6 @@ _PAIRS: Final = {
     "tier_before": ("原等级", "Before"),
     "tier_after": ("新等级", "After"),
     "reason": ("说明", "Reason"),
-    "used": ("已用", "Used"),
     "left": ("剩余", "Left"),
 }
 

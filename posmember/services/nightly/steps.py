@@ -5,6 +5,7 @@ from typing import Final
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.loyalty.expiring import expire_points
 from posmember.services.night import Night, NightlyStep
+from posmember.services.tiers.memberships import end_memberships
 from posmember.services.tiers.reviewing import review_tiers
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -13,10 +14,15 @@ def _review_tiers(uow: UnitOfWork, night: Night) -> int:
     return review_tiers(uow, night.now, night.most)
 
 
+def _end_memberships(uow: UnitOfWork, night: Night) -> int:
+    return end_memberships(uow, night.now, night.most)
+
+
 STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
     ("points_expiry", expire_points),
     ("coupon_expiry", expire_coupons),
     ("birthday_coupons", give_for_birthdays),
+    ("memberships_over", _end_memberships),
     ("tier_review", _review_tiers),
 )
 """Name → step. The name stands in the answer of `posmember nightly` and in `nightly_mark`."""
