@@ -1,16 +1,20 @@
-"""How much a rule could take off at best: what lets the search leave whole branches out."""
+"""How much rules could take off at best: what lets the search leave whole branches out."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from posmember.domain.money import BASIS_POINTS, divide
 from posmember.domain.promotions.effects import (
     AmountOff,
+    Bundle,
     BuyGet,
     EachFull,
+    EveryNth,
     Exchange,
     FreeDelivery,
     Gift,
     PercentOff,
+    SpendCounts,
     SpendSteps,
     Target,
 )
@@ -18,8 +22,90 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.plan import PlanLine
 
 
-def share_bp_of(entrant: Entrant) -> int:
-    """Return the largest share a rule on the whole takes of what is left; 0: it takes amounts."""
+class Ceiling(NamedTuple):
+    """The most that one rule takes: an amount, and a share of at most *base_minor*."""
+
+    amount_minor: int
+    share_bp: int
+    base_minor: int
+    cap_minor: int | None
+    steps: tuple[tuple[int, int], ...] = ()
+    """Spends from which amounts are taken, where what is left counts and may still change."""
+
+    def at(self, left_minor: int, lowered: "Lowered") -> int:
+        """Return the most it takes where *left_minor* is left of the ticket."""
+        share_bp = self.share_bp
+        if not share_bp:
+            return self.amount_minor
+        base = max(0, min(lowered.of(self.base_minor), left_minor))
+        share = divide(base * share_bp, BASIS_POINTS)
+        cap = self.cap_minor
+        return self.amount_minor + (share if cap is None or share < cap else cap)
+
+    def beyond(self, lowered: "Lowered", price_bp: int) -> int:
+        """Return the most its steps take, less what it costs to reach them.
+
+        Each unit of money that its lines are lowered by less costs *price_bp* basis points.
+        """
+        spent = lowered.of(self.base_minor)
+        most = max(
+            off - (max(0, spend - spent) * price_bp // BASIS_POINTS) for spend, off in self.steps
+        )
+        return max(0, most)
+
+
+class Lowered(NamedTuple):
+    """What the lines of a rule are lowered by before it: an amount, then a share of the rest."""
+
+    amount_minor: int = 0
+    kept_bp: int = BASIS_POINTS
+    slack_minor: int = 0
+    """What rounding may leave more."""
+
+    def of(self, minor: int) -> int:
+        """Return what is left of *minor* at most."""
+        return (minor - self.amount_minor) * self.kept_bp // BASIS_POINTS + self.slack_minor
+
+
+def ceiling_of(
+    entrant: Entrant, left: Sequence[int], ticket: Sequence[PlanLine], *, is_final: bool
+) -> Ceiling:
+    """Return the most a coupon, a reward or a promotion on the whole ticket takes.
+
+    *left* is what may be left of each line at most; *is_final* where no promotion on items and no
+    member price comes after.
+    """
+    base = sum(left[place] for place in entrant.lines)
+    minimum = entrant.minimum
+    is_left = minimum.counts is SpendCounts.LEFT
+    if is_left and sum(left[place] for place in entrant.counted) < minimum.spend_minor:
+        return Ceiling(0, 0, 0, None)
+    is_left = entrant.counts is SpendCounts.LEFT
+    spent = sum(left[place] if is_left else ticket[place].gross_minor for place in entrant.spent_on)
+    amount = _most_amount(entrant, base, spent, ticket)
+    steps = () if is_final or not is_left else _steps(entrant, spent)
+    return Ceiling(amount, _share_bp(entrant), base, entrant.cap_minor, steps)
+
+
+def _steps(entrant: Entrant, spent: int) -> tuple[tuple[int, int], ...]:
+    """Return each step within reach of *spent*, with what is off from there."""
+    effect = entrant.effect
+    if isinstance(effect, SpendSteps):
+        if any(step.off_bp for step in effect.steps):
+            return ()
+        reached = (each for each in effect.steps if each.spend_minor <= spent)
+        return tuple((each.spend_minor, each.off_minor) for each in reached)
+    if isinstance(effect, EachFull):
+        times = spent // effect.spend_minor
+        times = times if entrant.most is None else min(times, entrant.most)
+        return tuple(
+            (number * effect.spend_minor, number * effect.off_minor)
+            for number in range(1, times + 1)
+        )
+    return ()
+
+
+def _share_bp(entrant: Entrant) -> int:
     effect = entrant.effect
     if isinstance(effect, PercentOff) and effect.target is Target.TICKET:
         return effect.off_bp
@@ -28,41 +114,55 @@ def share_bp_of(entrant: Entrant) -> int:
     return 0
 
 
-def most_amount(entrant: Entrant, left: Sequence[int], ticket: Sequence[PlanLine]) -> int:
-    """Return a bound of what a rule takes besides its share, where *left* is left of the lines.
-
-    *left* is what may be left at most; steps are reached by the gross amounts at best.
-    """
+def _most_amount(entrant: Entrant, base: int, spent: int, ticket: Sequence[PlanLine]) -> int:
+    """Return a bound of what a rule takes besides its share of what is left."""
     effect = entrant.effect
-    base = sum(left[place] for place in entrant.lines)
     if entrant.adds_unit and isinstance(effect, BuyGet):
         dearest = max(line.unit_price_minor for line in ticket)
         pieces = sum(ticket[place].quantity_milli for place in entrant.lines) // 1000
         return pieces * effect.get * max(0, dearest)
-    gross = sum(ticket[place].gross_minor for place in entrant.spent_on)
-    if isinstance(effect, PercentOff) and effect.target is Target.TICKET:
-        return 0
-    if isinstance(effect, SpendSteps):
-        reached = (step.off_minor for step in effect.steps if step.spend_minor <= gross)
-        most = max(reached, default=0)
-    elif isinstance(effect, EachFull):
-        times = gross // effect.spend_minor
-        most = (times if entrant.most is None else min(times, entrant.most)) * effect.off_minor
-    elif isinstance(effect, AmountOff) and effect.target is not Target.ITEMS:
-        most = effect.off_minor
-    elif isinstance(effect, FreeDelivery):
-        most = base if effect.up_to_minor is None else effect.up_to_minor
-    elif isinstance(effect, Exchange):
-        most = effect.count * max((_piece(ticket[place]) for place in entrant.lines), default=0)
-    else:
-        most = 0 if isinstance(effect, Gift) else base
+    most = _most_by_form(entrant, base, spent, ticket)
     return min(most, base, base if entrant.cap_minor is None else entrant.cap_minor)
 
 
-def most_share(share_bp: int, base_minor: int, cap_minor: int | None) -> int:
-    """Return a bound of a share of *base_minor*, rounded half-up."""
-    share = divide(base_minor * share_bp, BASIS_POINTS) + 1 if share_bp else 0
-    return share if cap_minor is None else min(share, cap_minor)
+def _most_by_form(entrant: Entrant, base: int, spent: int, ticket: Sequence[PlanLine]) -> int:
+    effect = entrant.effect
+    if isinstance(effect, SpendSteps | EachFull):
+        return _most_by_steps(entrant, effect, spent)
+    if isinstance(effect, AmountOff) and effect.target is not Target.ITEMS:
+        return effect.off_minor
+    if isinstance(effect, FreeDelivery) and effect.up_to_minor is not None:
+        return effect.up_to_minor
+    if isinstance(effect, Exchange):
+        dearest = max((_piece(ticket[place]) for place in entrant.lines), default=0)
+        return effect.count * dearest
+    return 0 if isinstance(effect, Gift) else _most_of_pieces(entrant, base, ticket)
+
+
+def _most_of_pieces(entrant: Entrant, base: int, ticket: Sequence[PlanLine]) -> int:
+    """Return a bound of what is off pieces: a share, rounded for each of them, or all there is.
+
+    What lowers the cheapest piece of each group takes no more than its share of the group.
+    """
+    effect, size = entrant.effect, 1
+    if isinstance(effect, EveryNth) and effect.price_minor is None:
+        size = effect.nth
+    elif isinstance(effect, PercentOff) and effect.target is Target.TICKET:
+        return 0
+    elif not isinstance(effect, PercentOff) and not (
+        isinstance(effect, Bundle) and effect.price_minor is None
+    ):
+        return base
+    pieces = sum(1 + ticket[place].quantity_milli // 1000 for place in entrant.lines)
+    return -(-base * effect.off_bp // (size * BASIS_POINTS)) + pieces
+
+
+def _most_by_steps(entrant: Entrant, effect: SpendSteps | EachFull, spent: int) -> int:
+    if isinstance(effect, SpendSteps):
+        reached = (step.off_minor for step in effect.steps if step.spend_minor <= spent)
+        return max(reached, default=0)
+    times = spent // effect.spend_minor
+    return (times if entrant.most is None else min(times, entrant.most)) * effect.off_minor
 
 
 def _piece(line: PlanLine) -> int:

@@ -36,6 +36,7 @@ MOST_ORDERS: Final = 400
 class Share(msgspec.Struct, frozen=True):
     """How an island's pieces are shared out by one set of rules."""
 
+    lines: tuple[int, ...]
     gain_minor: int
     """By promotions, member prices and goods that come along, together."""
     grips: tuple[tuple[int, Grip], ...]
@@ -167,9 +168,9 @@ class _Sharing:
     ) -> Iterator[tuple[Rule, ...]]:
         """Yield the sets of sweeping rules that may come before a linking one; none at first."""
         yield ()
-        meeting = [rule for rule in sweeping if any(_meet((rule,), other) for other in linking)]
-        for size in range(1, len(meeting) + 1):
-            yield from combinations(meeting, size)
+        if any(_meet(sweeping, rule) for rule in linking):
+            for size in range(1, len(sweeping) + 1):
+                yield from combinations(sweeping, size)
 
     def _end_class(
         self, grips: _Grips, free: Sequence[Piece], number: int, sweeping: Sequence[Rule]
@@ -182,6 +183,8 @@ class _Sharing:
         share = self._settle((*grips, *swept))
         if self._best is None or share.gain_minor > self._best.gain_minor:
             self._best = share
+        elif share.gain_minor == self._best.gain_minor:
+            self._best = max(self._best, share, key=_finer)
 
     def _sweep(
         self, rules: Sequence[Rule], free: Sequence[Piece]
@@ -225,7 +228,7 @@ class _Sharing:
         gain = sum(grip.gain_minor for _, grip in kept)
         members = self._members(kept) if self._has_members else (None,) * len(self._island.lines)
         gain += sum(member[1] for member in members if member)
-        return Share(gain, kept, members, is_exact=True)
+        return Share(self._island.lines, gain, kept, members, is_exact=True)
 
     def _members(self, grips: _Grips) -> tuple[MemberSaving | None, ...]:
         taken = {
@@ -247,6 +250,17 @@ class _Sharing:
             else on_whole_line(ticket[place])
             for place in self._island.lines
         )
+
+
+def _finer(share: Share) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
+    """Return what decides between equal gains: more off earlier lines, then earlier rules."""
+    offs = {(piece.line, piece.number): off for _, grip in share.grips for piece, off in grip.taken}
+    by_line = [0 if member is None else member[1] for member in share.members]
+    for (place, _), off in offs.items():
+        by_line[share.lines.index(place)] += off
+    rules = [-index for index in sorted({index for index, _ in share.grips})]
+    pieces = [(-place, -number, off) for (place, number), off in sorted(offs.items())]
+    return by_line, rules, pieces
 
 
 def _covered(pieces: Sequence[Piece], lines: Sequence[int]) -> Sequence[Piece]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from posmember.domain.money import BASIS_POINTS, multiply_ratio
-from posmember.domain.promotions.bounds import most_amount, most_share, share_bp_of
+from posmember.domain.promotions.bounding import Bounds
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.later import (
     Counting,
@@ -42,6 +42,7 @@ class _Way(msgspec.Struct, frozen=True):
     chosen: Mask
     gain_minor: int
     counting: Counting
+    bounds: Bounds
     coupons: tuple[RuleTake, ...] = ()
     rewards: tuple[RewardTake, ...] = ()
     whole: tuple[RuleTake, ...] = ()
@@ -68,9 +69,10 @@ class LaterSearch:
         """
         problem = self._problem
         self._required = required
-        self._bounds = Bounds(problem, standing.nets, problem.later)
-        start = _Way(standing, open_rules, 0, gain_minor, Counting(problem.ticket, standing.nets))
-        self._coupon(start, 0, self._bounds.likely(open_rules))
+        bounds = Bounds(problem, standing.nets, problem.later, is_final=True)
+        counting = Counting(problem.ticket, standing.nets)
+        start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
+        self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)))
         self._coupon(start, 0, None)
 
     def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
@@ -114,6 +116,13 @@ class LaterSearch:
             gain_minor=gain,
             rewards=tuple(taken),
             counting=Counting(self._problem.ticket, standing.nets),
+            bounds=Bounds(
+                self._problem,
+                standing.nets,
+                self._problem.whole,
+                is_final=True,
+                has_rewards=False,
+            ),
         )
         self._whole(way, 0, only)
 
@@ -151,7 +160,8 @@ class LaterSearch:
         """Tell whether nothing better can come of this way, or too many were looked at."""
         if only is not None or self.merit is None:
             return False
-        most = way.gain_minor + self._bounds.of(way.open_rules)
+        left = self._problem.left_of(way.standing.nets)
+        most = way.gain_minor + way.bounds.of(way.open_rules, left)
         if self._merit(way.chosen, way.open_rules, most) <= self.merit:
             return True
         return self._problem.is_spent()
@@ -193,57 +203,6 @@ class LaterSearch:
         )
 
 
-class Bounds:
-    """How much the rules after the member prices could take at best of what is left."""
-
-    def __init__(self, problem: Problem, left: Sequence[int], rules: Sequence[int]) -> None:
-        self._most = {
-            index: _most(problem.entrants[index], problem.shares_bp[index], left, problem)
-            for index in rules
-        }
-        self._always = _most_by_hand(problem, left) + sum(
-            reward.times * _most(entrant, share_bp_of(entrant), left, problem)
-            for reward, entrant in problem.rewards
-        )
-        self._cliques = _cliques(problem, rules)
-
-    def of(self, open_rules: Mask) -> int:
-        """Return a bound of what *open_rules*, rewards and the discount by hand take together."""
-        return self._always + sum(
-            max((self._most[index] for index in clique if open_rules >> index & 1), default=0)
-            for clique in self._cliques
-        )
-
-    def likely(self, open_rules: Mask) -> Mask:
-        """Return the likeliest of each set of rules that exclude each other."""
-        chosen = 0
-        for clique in self._cliques:
-            waiting = [index for index in clique if open_rules >> index & 1]
-            if waiting:
-                chosen |= 1 << max(waiting, key=lambda index: (self._most[index], -index))
-        return chosen
-
-
-def _most(entrant: Entrant, share_bp: int, left: Sequence[int], problem: Problem) -> int:
-    base = sum(left[place] for place in entrant.lines)
-    share = most_share(share_bp, base, entrant.cap_minor)
-    return most_amount(entrant, left, problem.ticket) + share
-
-
-def _cliques(problem: Problem, rules: Sequence[int]) -> list[list[int]]:
-    """Put rules into sets of which each ticket takes at most one."""
-    cliques: list[tuple[Mask, list[int]]] = []
-    for index in rules:
-        for place, (mask, members) in enumerate(cliques):
-            if mask & ~problem.conflicts[index] == 0:
-                members.append(index)
-                cliques[place] = (mask | 1 << index, members)
-                break
-        else:
-            cliques.append((1 << index, [index]))
-    return [members for _, members in cliques]
-
-
 def _closing(way: _Way, mask: Mask) -> _Way:
     return msgspec.structs.replace(way, open_rules=way.open_rules & ~mask)
 
@@ -256,11 +215,3 @@ def _by_hand(problem: Problem, nets: Sequence[int]) -> Take:
     base = sum(nets[place] for place in problem.by_hand)
     amount = discount.amount_minor or multiply_ratio(base, discount.percent_bp, BASIS_POINTS)
     return Take(split(min(amount, base), problem.by_hand, nets) if base else ())
-
-
-def _most_by_hand(problem: Problem, left: Sequence[int]) -> int:
-    discount = problem.request.ticket_discount
-    if discount is None:
-        return 0
-    base = sum(left[place] for place in problem.by_hand)
-    return min(base, discount.amount_minor + most_share(discount.percent_bp, base, None))

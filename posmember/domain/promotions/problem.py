@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from posmember.domain.promotions.bounds import share_bp_of
 from posmember.domain.promotions.effects import Gift
 from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import (
@@ -60,7 +59,12 @@ class Problem:
             isinstance(each.effect, Gift) or each.adds_unit for each in self.entrants
         )
         self.coupon_bits = self._bits(each.coupon is not None for each in self.entrants)
-        self.shares_bp = [share_bp_of(each) for each in self.entrants]
+        self.alone = [i for i in self.coupons if not self.entrants[i].with_coupons]
+        self.coupon_cliques = _cliques(
+            [i for i in self.coupons if self.entrants[i].with_coupons], self.conflicts
+        )
+        self.whole_cliques = _cliques(self.whole, self.conflicts)
+        self.has_added_units = any(self.entrants[index].adds_unit for index in self.items)
         self.rewards = [
             (reward, entrant)
             for reward in request.rewards
@@ -69,6 +73,7 @@ class Problem:
         self.by_hand = tuple(
             place for place, line in enumerate(self.ticket) if can_be_discounted_by_hand(line)
         )
+        self.touchable = frozenset(self.by_hand)
         self.islands: list[Island] = islands_of(
             self.ticket, [(index, self.entrants[index]) for index in self.items]
         )
@@ -90,6 +95,10 @@ class Problem:
         self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
         self.nodes_left -= 1
         return self.nodes_left < 0
+
+    def left_of(self, nets: Sequence[int]) -> int:
+        """Return what is left of all lines that rules may lower at all."""
+        return sum(nets[place] for place in self.by_hand)
 
     def banned_by(self, mask: Mask) -> Mask:
         """Return the rules that may not stand beside any of *mask*."""
@@ -119,6 +128,20 @@ class Problem:
 
     def _bits(self, flags: Iterator[bool]) -> Mask:
         return sum(1 << index for index, is_set in enumerate(flags) if is_set)
+
+
+def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]:
+    """Put rules into sets of which each ticket takes at most one."""
+    cliques: list[tuple[Mask, list[int]]] = []
+    for index in rules:
+        for place, (mask, members) in enumerate(cliques):
+            if not mask & ~conflicts[index]:
+                members.append(index)
+                cliques[place] = (mask | 1 << index, members)
+                break
+        else:
+            cliques.append((1 << index, [index]))
+    return [members for _, members in cliques]
 
 
 def bits_of(mask: Mask) -> Iterator[int]:

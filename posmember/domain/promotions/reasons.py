@@ -33,6 +33,8 @@ def _excluded(problem: Problem, found: Combination, index: int, rules: PlanRules
         key = conflict_between(
             problem.entrants[index], winner, adds_up_percentages=rules.adds_up_percentages
         )
+        if problem.entrants[index].rule_id == winner.rule_id:
+            break
         return explanation(key, rule_zh=winner.name_zh, rule_en=winner.name_en)
     return _full(problem, found, problem.entrants[index])
 

@@ -4,13 +4,15 @@ A branch is left out where not even the best that each island and each later rul
 beats the best combination found so far.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from posmember.domain.promotions.bounding import Bounds
 from posmember.domain.promotions.islands import Island, Share
 from posmember.domain.promotions.later import Standing
-from posmember.domain.promotions.later_search import Bounds, Later, LaterSearch
+from posmember.domain.promotions.later_search import Later, LaterSearch
+from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
 from posmember.domain.promotions.problem import Mask, Merit, Problem, bits_of
 
@@ -45,13 +47,23 @@ class _Search:
         self._required = 0 if has_members else problem.without_members
         everything = (1 << len(problem.entrants)) - 1
         self._open = everything & ~problem.without_members if has_members else everything
-        self._bounds = Bounds(problem, problem.gross, problem.later)
+        self._bounds = Bounds(problem, problem.gross, problem.later, is_final=False)
+        plain = problem.plain if has_members else {}
+        self._plain_gain = sum(saving for _, saving in plain.values())
+        self._plain_touched = sum(
+            saving for place, (_, saving) in plain.items() if place in problem.touchable
+        )
+        self._inside = {index: self._lying_inside(index, plain) for index in problem.later}
         self._peaks: dict[tuple[int, Mask, Mask], tuple[int, Mask]] = {}
 
     def run(self) -> Combination | None:
         self._order = sorted(
             self._problem.items,
-            key=lambda index: (not self._problem.preferred >> index & 1, index),
+            key=lambda index: (
+                not self._problem.preferred >> index & 1,
+                -self._problem.conflicts[index].bit_count(),
+                index,
+            ),
         )
         self._evaluate(self._likely())
         self._decide(0, 0, self._open)
@@ -75,11 +87,37 @@ class _Search:
         if self._best is None:
             return False
         problem = self._problem
-        most = sum(self._peak(number, chosen, waiting)[0] for number in range(len(problem.islands)))
-        most += self._plain_gain() + self._bounds.of(waiting)
+        numbers = range(len(problem.islands))
+        peaks = sum(self._peak(number, chosen, waiting)[0] for number in numbers)
+        most = peaks + self._plain_gain
+        left = problem.left_of(problem.gross)
+        if self._bounds.follows_items:
+            left = max(0, left - peaks - self._plain_touched)
+            most += self._bounds.of(waiting, left, self._lowered(chosen, waiting))
+        else:
+            most += self._bounds.of(waiting, left)
         if problem.merit(chosen, waiting, most) <= self._best.merit:
             return True
         return problem.is_spent()
+
+    def _lying_inside(self, index: int, plain: Mapping[int, MemberSaving]) -> tuple[int, list[int]]:
+        """Return member savings on the lines of a rule, and the islands that it covers wholly."""
+        problem = self._problem
+        lines = set(problem.entrants[index].lines)
+        islands = [
+            number
+            for number, island in enumerate(problem.islands)
+            if lines.issuperset(island.lines)
+        ]
+        return sum(saving for place, (_, saving) in plain.items() if place in lines), islands
+
+    def _lowered(self, chosen: Mask, waiting: Mask) -> dict[int, int]:
+        """Return what the lines of each later rule are lowered by at the peaks."""
+        return {
+            index: members + sum(self._peak(number, chosen, waiting)[0] for number in islands)
+            for index, (members, islands) in self._inside.items()
+            if waiting >> index & 1
+        }
 
     def _peak(self, number: int, chosen: Mask, waiting: Mask) -> tuple[int, Mask]:
         """Return the most an island can give with *chosen* and some of *waiting*, and which."""
@@ -104,21 +142,19 @@ class _Search:
     ) -> tuple[int, Mask]:
         return self._look_for_peak(island, chosen, waiting & ~self._problem.conflicts[index])
 
-    def _plain_gain(self) -> int:
-        if not self._has_members:
-            return 0
-        return sum(saving for _, saving in self._problem.plain.values())
-
     def _likely(self) -> Mask:
         """Return what would be best on each island by itself, as far as that goes together."""
         wanted = 0
         for number in range(len(self._problem.islands)):
             wanted |= self._peak(number, 0, self._open)[1]
         likely = 0
-        for index in bits_of(wanted):
+        for index in sorted(bits_of(wanted), key=self._gain_alone, reverse=True):
             if not self._problem.conflicts[index] & likely:
                 likely |= 1 << index
         return self._taking(likely)
+
+    def _gain_alone(self, index: int) -> int:
+        return sum(share.gain_minor for share in self._shares(1 << index))
 
     def _taking(self, mask: Mask) -> Mask:
         """Return those of *mask* that take anything where all of it applies."""

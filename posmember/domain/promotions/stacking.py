@@ -11,6 +11,7 @@ _NOT_WITH = "plan_not_with"
 _STOPPED = "plan_stopped"
 _ONE_PERCENTAGE = "plan_one_percentage"
 _COUPON_ALONE = "plan_coupon_alone"
+_COUPON_NUMBER = "plan_coupon_number"
 
 
 def conflict_between(first: Entrant, second: Entrant, *, adds_up_percentages: bool) -> str:
@@ -22,10 +23,17 @@ def conflict_between(first: Entrant, second: Entrant, *, adds_up_percentages: bo
     if _stops(first, second) or _stops(second, first):
         return _STOPPED
     if first.coupon is not None and second.coupon is not None:
-        return "" if first.with_coupons and second.with_coupons else _COUPON_ALONE
+        return _conflict_of_coupons(first, second)
     if not adds_up_percentages and _is_percentage(first) and _is_percentage(second):
         return _ONE_PERCENTAGE
     return ""
+
+
+def _conflict_of_coupons(first: Entrant, second: Entrant) -> str:
+    if not (first.with_coupons and second.with_coupons):
+        return _COUPON_ALONE
+    is_number = first.rule_id == second.rule_id and first.per_ticket == 1
+    return _COUPON_NUMBER if is_number else ""
 
 
 def conflicts(entrants: Sequence[Entrant], *, adds_up_percentages: bool) -> list[int]:

@@ -1,0 +1,37 @@
+"""The planner against one that tries every allowed set of rules in every order."""
+
+import pytest
+
+from posmember.domain.promotions.plan import Plan
+from posmember.domain.promotions.planner import plan
+from tests.support.plan_cases import Cases
+from tests.support.slow_planner import SlowPlanner
+
+
+def keys_of(found: Plan) -> frozenset[str]:
+    return frozenset(
+        rule.coupon_id or rule.rule_id
+        for rule in found.applied
+        if rule.kind != "reward" and rule.rule_id != "by_hand"
+    )
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_no_allowed_set_of_rules_is_better_than_the_plan(block: int) -> None:
+    for seed in range(block * 60, block * 60 + 60):
+        check(seed)
+
+
+def check(seed: int) -> None:
+    request, rules = Cases(seed).case()
+    slow = SlowPlanner(request, rules)
+
+    found = plan(request, rules)
+
+    chosen = [each for each in slow.candidates if each.key in keys_of(found)]
+    outcome = slow.outcome(chosen)
+    assert slow.is_allowed(chosen), seed
+    assert outcome is not None, seed
+    assert list(found.nets) == outcome.nets, seed
+    assert outcome.merit == slow.best().merit, seed
+    assert found.is_exact
