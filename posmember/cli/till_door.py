@@ -9,9 +9,11 @@ from typing_extensions import override
 from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop, open_till
 from posmember.cli.card_faces import face_of
 from posmember.cli.head_office_link import HeadOfficeLink
+from posmember.cli.report_files import write_report_file
 from posmember.domain.events import PrintJobQueued
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.programme.programme import Programme
+from posmember.domain.reports.report import Report
 from posmember.printing.spooler import Spooler
 from posmember.services.bundle import Services
 from posmember.services.doctor import Diagnosis
@@ -102,6 +104,10 @@ class OpenTill:
         from posmember.cli.rehearsal_room import changed_programme  # noqa: PLC0415 - rarely wanted
 
         return changed_programme(part, current, "")
+
+    def write_report(self, report: Report, path: Path) -> None:
+        """Write a report as PDF or workbook, by the ending of *path*."""
+        write_report_file(report, path)
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself; *call* runs work on the data lane."""

@@ -12,6 +12,7 @@ from posmember.domain.ids import MemberId, OperatorId
 if TYPE_CHECKING:
     from posmember.domain.events import Event
     from posmember.domain.programme.programme import Programme
+    from posmember.domain.reports.report import Report
     from posmember.services.bundle import Services
     from posmember.services.doctor import Diagnosis
 
@@ -122,6 +123,9 @@ class OpenTill(Protocol):
 
     def changed_programme(self, part: bytes, current: "Programme") -> "Programme":
         """Return *current* with what a file changes; refuses a file that is not understood."""
+
+    def write_report(self, report: "Report", path: Path) -> None:
+        """Write a report as PDF or workbook, by the ending of *path*; never on the data lane."""
 
     def start_background(self, call: Caller) -> None:
         """Start what works by itself: head office and printers."""

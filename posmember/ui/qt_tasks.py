@@ -111,8 +111,8 @@ class Gate:
         self._lane.run(work, self._guarded(then), self._guarded(failed))
 
     def breathe(self) -> bool:
-        """Let what waits on the lane go first; tell whether to end."""
-        return self._lane.breathe()
+        """Let what waits on the lane go first; tell whether to end, also if the gate was closed."""
+        return self._lane.breathe() or not self._is_open
 
     def close(self) -> None:
         """Tell nothing more. Work that waits is still done."""

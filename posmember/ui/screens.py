@@ -22,6 +22,7 @@ from posmember.ui.navigation import Navigator, Notifier
 from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
 from posmember.ui.rehearsing import wiring as rehearsing
+from posmember.ui.reports import wiring as reports
 from posmember.ui.returns import wiring as returns
 from posmember.ui.sales import wiring as sales
 from posmember.ui.screen import Screen
@@ -40,6 +41,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "care": care.build,
     "products": products.build,
     "sales": sales.build,
+    "reports": reports.build,
     "returns": returns.build,
     "importing": importing.build,
     "shifts": shifts.build,

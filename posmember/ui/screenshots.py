@@ -21,6 +21,7 @@ from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.rehearsing.presenter import RehearsingPresenter
+from posmember.ui.reports.presenter import ReportsPresenter
 from posmember.ui.returns.presenter import ReturnsPresenter
 from posmember.ui.settings.presenter import SettingsPresenter
 from posmember.ui.settings.view import PANELS, SettingsView
@@ -141,6 +142,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     for place in ("members", "care", "products", "sales", "sync"):
         shell.open(place)
         camera.take(program, place)
+    _report(program, shell, camera)
     _look_at_member(program, shell, camera, member_id)
     _import(program, shell, camera)
     shell.open("returns", sale_id)
@@ -212,6 +214,16 @@ def _look_at_member(program: Program, shell: Shell, camera: _Camera, member_id: 
     assert isinstance(presenter, MemberPresenter), "the page of a member"
     presenter.on_statement_asked()
     camera.take(program, "member-statement")
+
+
+def _report(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("reports")
+    presenter = shell.screen_named("reports").presenter
+    assert isinstance(presenter, ReportsPresenter), "the reports"
+    settle(program)
+    while presenter.is_running:
+        settle(program)
+    camera.take(program, "reports")
 
 
 def _import(program: Program, shell: Shell, camera: _Camera) -> None:

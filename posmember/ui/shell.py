@@ -26,7 +26,9 @@ from posmember.ui.widgets.layout import emptied
 from posmember.ui.widgets.states import StatePage
 from posmember.ui.widgets.text import Elided, Label
 
-RAIL: Final = ("checkout", "members", "care", "marketing", "products", "sales", "settings")
+RAIL: Final = (
+    "checkout", "members", "care", "marketing", "products", "sales", "reports", "settings",
+)  # fmt: skip
 """The places of the rail, in its order; others are reached from within screens."""
 _RAIL_WIDTH: Final = 84
 _LINE_HEIGHT: Final = 52

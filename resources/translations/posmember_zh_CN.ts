@@ -1586,6 +1586,119 @@
     </message>
 </context>
 <context>
+    <name>ReportsView</name>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="90"/>
+        <source>Begin again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="91"/>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="110"/>
+        <source>The file is being written …</source>
+        <translation>正在写入文件…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="111"/>
+        <source>Written: {text}</source>
+        <translation>已写入:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="145"/>
+        <source>Save the report</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="155"/>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="155"/>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="156"/>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="156"/>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="173"/>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="174"/>
+        <source>Adding up …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="180"/>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="185"/>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="186"/>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="187"/>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="188"/>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="189"/>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="190"/>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="191"/>
+        <source>Next month</source>
+        <translation>下月</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="192"/>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="193"/>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="194"/>
+        <source>Days …</source>
+        <translation>自选日期…</translation>
+    </message>
+</context>
+<context>
     <name>ReturnTable</name>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="18"/>
@@ -2333,17 +2446,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="249"/>
+        <location filename="../../posmember/ui/shell.py" line="251"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="251"/>
+        <location filename="../../posmember/ui/shell.py" line="253"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="251"/>
+        <location filename="../../posmember/ui/shell.py" line="253"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -2474,261 +2587,281 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="37"/>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="38"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="38"/>
+        <location filename="../../posmember/ui/actions.py" line="39"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="39"/>
+        <location filename="../../posmember/ui/actions.py" line="40"/>
         <source>Lock</source>
         <translation>锁屏</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="40"/>
+        <location filename="../../posmember/ui/actions.py" line="41"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="41"/>
+        <location filename="../../posmember/ui/actions.py" line="42"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="42"/>
+        <location filename="../../posmember/ui/actions.py" line="43"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <location filename="../../posmember/ui/actions.py" line="44"/>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="44"/>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="45"/>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="46"/>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="87"/>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <source>Save Excel</source>
+        <translation>保存 Excel</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -2797,16 +2930,21 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
+        <source>Reading reports needs approval</source>
+        <translation>查看报表需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>

@@ -8,6 +8,7 @@ from posmember.cli.rehearsal_room import changed_programme, play_script
 from posmember.domain.clock import Clock, system_clock
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.programme.programme import Programme
+from posmember.domain.reports.report import Report
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
@@ -76,6 +77,9 @@ class OpenedTill:
 
     def changed_programme(self, part: bytes, current: Programme) -> Programme:
         return changed_programme(part, current, "")
+
+    def write_report(self, report: Report, path: Path) -> None:
+        path.write_text(report.title, encoding="utf-8")
 
     def start_background(self, call: Caller) -> None:
         self.call = call

@@ -54,6 +54,7 @@ def approval_words(action: str) -> str:
         "move_cash": translate("approval", "Moving cash needs approval"),
         "open_drawer": translate("approval", "Opening the drawer needs approval"),
         "read_shift": translate("approval", "Seeing the shift's figures needs approval"),
+        "read_reports": translate("approval", "Reading reports needs approval"),
         "close_others_shift": translate("approval", "Closing another's shift needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
     }

@@ -1,0 +1,1 @@
+"""Reports on the screen: a period, figures, charts and tables, and the way to a file."""

@@ -1,0 +1,122 @@
+"""What a report says, on the screen: tiles, charts, and one of its tables at a time."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posmember.domain.reports.report import Cell, Figure, Grid, Report
+from posmember.ui.reports.chart import ChartView
+from posmember.ui.style import S2, S3
+from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
+from posmember.ui.widgets.table import Column, RowsModel, Table
+from posmember.ui.widgets.text import Elided, Wrapped
+
+_TILES = 4
+_ROW_HEIGHT = 32
+_FIGURE_WIDTH = 116
+_ROWS_MIN, _ROWS_MAX = 4, 12
+_Row = tuple[Cell, ...]
+
+
+class ReportPage(QWidget):
+    """Filled anew with each report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(S3)
+        content = holder(column(self._parts, None))
+        self.setLayout(column(scrolling(content)))
+        self.tables: list[Table] = []
+        self.heading = Elided("", "title")
+        self.detail = Elided("", "muted")
+        self._chips = QButtonGroup(self)
+
+    def fill(self, report: Report) -> None:
+        """Show *report* from its beginning."""
+        emptied(self._parts)
+        self._chips = QButtonGroup(self)
+        self.heading = Elided(report.title, "title")
+        self.detail = Elided(f"{report.period}    {report.made_at}", "muted")
+        self._parts.addLayout(column(self.heading, self.detail, spacing=0))
+        self._parts.addLayout(_tiles(report))
+        charts = [_chart(report, place) for place in range(len(report.charts))]
+        if charts:
+            self._parts.addLayout(row(*charts, spacing=S3))
+        self._parts.addLayout(self._grids(report))
+        for note in report.notes:
+            self._parts.addWidget(Wrapped(note, "muted"))
+
+    def _grids(self, report: Report) -> QVBoxLayout:
+        """Return the tables behind chips that choose among them."""
+        stack, chips = QStackedWidget(), row(spacing=S2)
+        self.tables = []
+        for place, grid in enumerate(report.grids):
+            table = _table(grid, report)
+            self.tables.append(table)
+            stack.addWidget(frame(column(table), "panel", 1))
+            press = button(grid.title, "chip")
+            press.setCheckable(True)
+            press.setChecked(place == 0)
+            press.clicked.connect(lambda _on=False, at=place: stack.setCurrentIndex(at))
+            self._chips.addButton(press)
+            chips.addWidget(press)
+        chips.addStretch(1)
+        longest = max((len(grid.rows) + bool(grid.total) for grid in report.grids), default=0)
+        lines = min(_ROWS_MAX, max(_ROWS_MIN, longest)) + 2
+        stack.setFixedHeight(lines * _ROW_HEIGHT)
+        return column(chips, stack)
+
+
+def _tiles(report: Report) -> QGridLayout:
+    made = QGridLayout()
+    made.setSpacing(S2)
+    for place, figure in enumerate(report.figures):
+        made.addWidget(_tile(figure, report), *divmod(place, _TILES))
+    for at in range(_TILES):
+        made.setColumnStretch(at, 1)
+    return made
+
+
+def _tile(figure: Figure, report: Report) -> QWidget:
+    value = report.written(figure.measure, figure.value)
+    shown = Elided(value, "accentlarge" if figure.is_main else "large")
+    shown.setAccessibleName(f"{figure.name} {value}")
+    return frame(column(Elided(figure.name, "muted"), shown, spacing=0), "panel", S2)
+
+
+def _chart(report: Report, place: int) -> QWidget:
+    chart = report.charts[place]
+    return frame(
+        column(Elided(chart.title, "section"), ChartView(chart, report), None), "panel", S3
+    )
+
+
+def _table(grid: Grid, report: Report) -> Table:
+    columns: list[Column[_Row]] = [
+        Column(
+            field.title,
+            _text(report, grid, place),
+            _FIGURE_WIDTH if field.measure is not None else 0,
+            is_figure=field.measure is not None,
+            tone=_tone(grid),
+        )
+        for place, field in enumerate(grid.fields)
+    ]
+    model: RowsModel[_Row] = RowsModel(columns)
+    empty = (grid.empty, *([""] * (len(grid.fields) - 1)))
+    rows = (*grid.rows, *((grid.total,) if grid.total else ()))
+    model.replace(rows or (empty,))
+    table = Table(model, grid.title, _ROW_HEIGHT)
+    model.setParent(table)
+    return table
+
+
+def _text(report: Report, grid: Grid, place: int) -> Callable[[_Row], str]:
+    measure = grid.fields[place].measure
+    return lambda row: report.written(measure, row[place])
+
+
+def _tone(grid: Grid) -> Callable[[_Row], str]:
+    return lambda row: "accent" if grid.total and row is grid.total else ""

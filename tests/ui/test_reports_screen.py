@@ -1,0 +1,121 @@
+"""Reports in the window: made off its thread, stopped, approved, and written to files."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from posmember.domain.reports.period import Span
+from posmember.domain.reports.report import ReportKind
+from posmember.domain.staff.permissions import Role
+from posmember.ui.reports.presenter import Question, ReportsPresenter
+from posmember.ui.reports.view import ReportsView
+from tests.support.cashier import Cashier
+
+NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def screen(cashier: Cashier) -> tuple[ReportsView, ReportsPresenter]:
+    shown = cashier.shell.screen_named("reports")
+    assert isinstance(shown.window, ReportsView)
+    assert isinstance(shown.presenter, ReportsPresenter)
+    return shown.window, shown.presenter
+
+
+def opened(cashier: Cashier) -> tuple[ReportsView, ReportsPresenter]:
+    cashier.go("reports")
+    view, presenter = screen(cashier)
+    cashier.until(lambda: not presenter.is_running)
+    return view, presenter
+
+
+def ask(cashier: Cashier, kind: ReportKind, span: Span | None = Span.THIS_YEAR) -> None:
+    _view, presenter = screen(cashier)
+    presenter.on_asked(Question(kind, span, *NOVEMBER))
+    cashier.until(lambda: not presenter.is_running)
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_every_report_shows_its_figures_and_tables(cashier: Cashier, kind: ReportKind) -> None:
+    view, presenter = opened(cashier)
+
+    ask(cashier, kind)
+
+    assert view.area.is_content_shown
+    assert presenter._report is not None
+    assert view.page.heading.text() == presenter._report.title
+    assert len(view.page.tables) == len(presenter._report.grids)
+
+
+def test_days_can_be_typed_instead_of_a_period(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+
+    ask(cashier, ReportKind.SALES, None)
+
+    assert view.first.text() == "2026-11-01"
+    assert presenter._report is not None
+    assert "2026-11-30" in presenter._report.period
+
+
+def test_a_day_that_is_none_is_marked_and_asks_nothing(cashier: Cashier) -> None:
+    view, _presenter = opened(cashier)
+    ask(cashier, ReportKind.SALES, None)
+
+    view.first.setText("2026-13-45")
+
+    assert not view.first.has_changed
+    assert view.first.property("state") == "bad"
+
+
+def test_a_report_is_written_to_a_file_away_from_the_data_lane(
+    cashier: Cashier, tmp_path: Path
+) -> None:
+    _view, presenter = opened(cashier)
+
+    presenter.on_saved(str(tmp_path / "sales.pdf"))
+
+    cashier.until((tmp_path / "sales.pdf").exists)
+    cashier.until(lambda: "sales.pdf" in cashier.toast)
+
+
+def test_a_report_under_way_can_be_stopped_and_begun_again(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+    presenter.on_asked(Question(ReportKind.SALES, Span.THIS_YEAR, *NOVEMBER))
+    presenter.on_stopped()  # before its first piece is read
+    cashier.until(lambda: not presenter.is_running)
+    assert presenter._report is None
+    assert not view.area.is_content_shown
+
+    presenter.on_again()
+    cashier.until(lambda: not presenter.is_running)
+    assert view.area.is_content_shown
+
+
+def test_a_newer_question_puts_an_older_one_aside(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+
+    presenter.on_asked(Question(ReportKind.SALES, Span.LAST_YEAR, *NOVEMBER))
+    ask(cashier, ReportKind.TENDERS)
+
+    assert presenter._report is not None
+    assert presenter._report.kind is ReportKind.TENDERS
+    assert view.page.heading.text() == presenter._report.title
+
+
+def test_a_cashier_needs_the_owner_s_pin_for_reports(cashier: Cashier) -> None:
+    operators = cashier.services.operators
+    owner = cashier.ask(operators.operators)[0]
+    number = cashier.ask(lambda: operators.add(owner.operator_id, "李敏", "135792", Role.CASHIER))
+    clerk = next(row for row in cashier.ask(operators.operators) if row.operator_id == number)
+    cashier.program._clear()
+    cashier.program._work(clerk)
+    cashier.go("reports")
+    view, presenter = screen(cashier)
+    assert not view.area.is_content_shown
+
+    view.pin.pin.setText("246810")
+    cashier.press(Qt.Key.Key_Return)
+
+    cashier.until(lambda: presenter._report is not None)
+    assert view.area.is_content_shown
