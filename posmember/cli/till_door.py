@@ -10,6 +10,7 @@ from posmember.app import Outside, Till, create_demo_shop, create_shop, is_shop,
 from posmember.cli.card_faces import face_of
 from posmember.cli.head_office_link import HeadOfficeLink
 from posmember.cli.report_files import write_report_file
+from posmember.domain.documents.document import Document, Picture
 from posmember.domain.events import PrintJobQueued
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.programme.programme import Programme
@@ -104,6 +105,22 @@ class OpenTill:
         from posmember.cli.rehearsal_room import changed_programme  # noqa: PLC0415 - rarely wanted
 
         return changed_programme(part, current, "")
+
+    def picture_of(self, document: Document, paper: str) -> bytes:
+        """Return a document as it leaves a printer with paper of 58 or 80 mm, as a PNG."""
+        from posmember.printing.png import encode_png  # noqa: PLC0415 - only for previews
+        from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for previews
+
+        return encode_png(document, PRESETS[f"{paper}mm"])
+
+    def logo_from(self, path: Path) -> Picture:
+        """Return a picture file as receipts can bear it."""
+        from posmember.printing.logo import PictureUnreadableError, picture_of  # noqa: PLC0415 - rare
+
+        try:
+            return picture_of(path.read_bytes())
+        except OSError as failure:
+            raise PictureUnreadableError(failure.strerror or str(failure)) from failure
 
     def write_report(self, report: Report, path: Path) -> None:
         """Write a report as PDF or workbook, by the ending of *path*."""

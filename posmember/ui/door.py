@@ -10,6 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperatorId
 
 if TYPE_CHECKING:
+    from posmember.domain.documents.document import Document, Picture
     from posmember.domain.events import Event
     from posmember.domain.programme.programme import Programme
     from posmember.domain.reports.report import Report
@@ -123,6 +124,12 @@ class OpenTill(Protocol):
 
     def changed_programme(self, part: bytes, current: "Programme") -> "Programme":
         """Return *current* with what a file changes; refuses a file that is not understood."""
+
+    def picture_of(self, document: "Document", paper: str) -> bytes:
+        """Return a document as it leaves a printer with paper of 58 or 80 mm, as a PNG."""
+
+    def logo_from(self, path: Path) -> "Picture":
+        """Return a picture file as receipts can bear it; refuses what is no picture."""
 
     def write_report(self, report: "Report", path: Path) -> None:
         """Write a report as PDF or workbook, by the ending of *path*; never on the data lane."""

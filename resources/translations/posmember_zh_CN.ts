@@ -1270,89 +1270,100 @@
 <context>
     <name>PrintersPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="39"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="47"/>
         <source>The cash drawer hangs on it</source>
         <translation>钱箱接在这台打印机上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="46"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="54"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="47"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="48"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="56"/>
         <source>Kind</source>
         <translation>规格</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="52"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="61"/>
         <source>Receipts</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="54"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="63"/>
         <source>Save printer</source>
         <translation>保存打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="66"/>
         <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
         <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="62"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="71"/>
         <source>Add or change a printer</source>
         <translation>添加或修改打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="74"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="83"/>
         <source>Printers</source>
         <translation>打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="77"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="86"/>
         <source>Newest print jobs</source>
         <translation>最近的打印任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="89"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="99"/>
         <source>No printer yet. Sales go on without; receipts can be printed later.</source>
         <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="94"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="104"/>
         <source>Nothing has been printed yet.</source>
         <translation>还没有打印过。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="99"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="109"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="101"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="111"/>
         <source>Test page</source>
         <translation>打印测试页</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="103"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="113"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="134"/>
         <source>Again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="125"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="136"/>
         <source>Give up</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="156"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
+        <source>To another printer</source>
+        <translation>改到其他打印机</translation>
     </message>
 </context>
 <context>
@@ -1996,57 +2007,57 @@
 <context>
     <name>SettingsView</name>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="48"/>
+        <location filename="../../posmember/ui/settings/view.py" line="47"/>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="50"/>
+        <location filename="../../posmember/ui/settings/view.py" line="49"/>
         <source>Shop and receipt</source>
         <translation>店铺与小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="51"/>
+        <location filename="../../posmember/ui/settings/view.py" line="50"/>
         <source>Printers</source>
         <translation>打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="52"/>
+        <location filename="../../posmember/ui/settings/view.py" line="51"/>
         <source>People</source>
         <translation>人员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="53"/>
+        <location filename="../../posmember/ui/settings/view.py" line="52"/>
         <source>Language, theme, keys</source>
         <translation>语言、外观、按键</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="54"/>
+        <location filename="../../posmember/ui/settings/view.py" line="53"/>
         <source>Copies and check-up</source>
         <translation>备份与体检</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="101"/>
+        <location filename="../../posmember/ui/settings/view.py" line="100"/>
         <source>Saved.</source>
         <translation>已保存。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="102"/>
+        <location filename="../../posmember/ui/settings/view.py" line="101"/>
         <source>Copied and checked: {text}</source>
         <translation>已备份并校验:{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="103"/>
+        <location filename="../../posmember/ui/settings/view.py" line="102"/>
         <source>Written: {text}</source>
         <translation>已导出:{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="104"/>
+        <location filename="../../posmember/ui/settings/view.py" line="103"/>
         <source>The test page is on its way to {text}.</source>
         <translation>测试页已发往 {text}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="105"/>
+        <location filename="../../posmember/ui/settings/view.py" line="104"/>
         <source>A printer needs a name and an address.</source>
         <translation>请填写打印机的名称和地址。</translation>
     </message>
@@ -2165,47 +2176,150 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="30"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="49"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="31"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="50"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="37"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="136"/>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="107"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="38"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="108"/>
+        <source>Branch</source>
+        <translation>分店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="109"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="188"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="39"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="110"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="189"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="40"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="114"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="41"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="115"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="42"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="139"/>
+        <source>What stands on it</source>
+        <translation>小票上显示</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="179"/>
+        <source>Choose a logo</source>
+        <translation>选择店标</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>
+        <source>Logo</source>
+        <translation>店标</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="186"/>
+        <source>Lines above</source>
+        <translation>抬头文字</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="187"/>
+        <source>Lines below</source>
+        <translation>页脚文字</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="190"/>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="191"/>
+        <source>Till</source>
+        <translation>机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="192"/>
+        <source>What was saved</source>
+        <translation>本单已优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="193"/>
+        <source>What points are worth</source>
+        <translation>积分可抵金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="194"/>
+        <source>How long points are valid</source>
+        <translation>积分有效期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="195"/>
+        <source>Number as a barcode</source>
+        <translation>单号条码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="196"/>
+        <source>Code to join, for strangers</source>
+        <translation>入会二维码(非会员)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="49"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="47"/>
+        <source>Say that it is no tax invoice</source>
+        <translation>注明“本小票不作报销凭证”</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
+        <source>Terms for returns</source>
+        <translation>退换货说明</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
+        <source>Link to join</source>
+        <translation>入会链接</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <source>Choose a logo …</source>
+        <translation>选择店标…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
+        <source>No logo</source>
+        <translation>不要店标</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -3075,32 +3189,32 @@
 <context>
     <name>job</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="196"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="158"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="197"/>
         <source>printing</source>
         <translation>打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="159"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="198"/>
         <source>printed</source>
         <translation>已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="160"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="199"/>
         <source>not printed</source>
         <translation>未打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="161"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="200"/>
         <source>perhaps printed</source>
         <translation>可能已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="162"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
         <source>given up</source>
         <translation>已放弃</translation>
     </message>

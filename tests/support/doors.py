@@ -6,9 +6,13 @@ from pathlib import Path
 from posmember.app import Outside, Till, create_shop, is_shop, open_till
 from posmember.cli.rehearsal_room import changed_programme, play_script
 from posmember.domain.clock import Clock, system_clock
+from posmember.domain.documents.document import Document, Picture
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.programme.programme import Programme
 from posmember.domain.reports.report import Report
+from posmember.printing.logo import picture_of
+from posmember.printing.png import encode_png
+from posmember.printing.profile import PRESETS
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
@@ -77,6 +81,12 @@ class OpenedTill:
 
     def changed_programme(self, part: bytes, current: Programme) -> Programme:
         return changed_programme(part, current, "")
+
+    def picture_of(self, document: Document, paper: str) -> bytes:
+        return encode_png(document, PRESETS[f"{paper}mm"])
+
+    def logo_from(self, path: Path) -> Picture:
+        return picture_of(path.read_bytes())
 
     def write_report(self, report: Report, path: Path) -> None:
         path.write_text(report.title, encoding="utf-8")

@@ -228,7 +228,7 @@ def test_a_changed_shop_name_is_on_the_next_receipt(cashier: Cashier) -> None:
     assert isinstance(view, SettingsView)
 
     view.shop.name.setText("新店名")
-    view.shop._save()
+    view.shop.saved.emit(view.shop.form())
     cashier.idle()
 
     assert cashier.ask(cashier.services.shop.settings).name == "新店名"

@@ -1,11 +1,9 @@
 """Decides what the settings show and change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from posmember.domain.documents.document import Document
 from posmember.domain.events import Event
 from posmember.domain.ids import OperatorId, PrintJobId
 from posmember.domain.staff.permissions import Role
@@ -16,6 +14,7 @@ from posmember.services.printing.rows import JobRow, PrinterRow
 from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.desk import Desk
+from posmember.ui.settings.designer import Designer
 
 PROFILE_COLUMNS: Final = {
     "58mm": 32,
@@ -31,26 +30,14 @@ PROFILE_COLUMNS: Final = {
 JOBS_SHOWN: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class ShopForm:
-    """What the shop panel says."""
-
-    name: str
-    address: str
-    phone: str
-    receipt_header: str
-    receipt_footer: str
-    paper: str
-
-
 class SettingsPort(Protocol):
     """The window of the settings."""
 
     def show_shop(self, settings: ShopSettings) -> None:
         """Show the shop."""
 
-    def show_receipt(self, document: Document, columns: int) -> None:
-        """Show how a receipt looks."""
+    def show_receipt(self, picture: bytes) -> None:
+        """Show how a receipt leaves the printer, dot by dot."""
 
     def show_printers(self, printers: tuple[PrinterRow, ...], jobs: tuple[JobRow, ...]) -> None:
         """Show printers and what waits for them."""
@@ -75,6 +62,8 @@ class SettingsPresenter:
         self._view = view
         self._desk = desk
         self._panel = "shop"
+        self.designer = Designer(view, desk, self._saved)
+        """Decides about the panel of the shop and its receipt."""
 
     @property
     def _actor(self) -> OperatorId:
@@ -89,7 +78,7 @@ class SettingsPresenter:
         self._panel = name
         services = self._desk.services
         reads: dict[str, Callable[[], None]] = {
-            "shop": self._read_shop,
+            "shop": self.designer.read,
             "printers": self._read_printers,
             "people": lambda: self._run(services.operators.operators, self._view.show_people),
             "copies": lambda: self._run(services.backups.backups, self._view.show_backups),
@@ -102,22 +91,6 @@ class SettingsPresenter:
         """Show the printers as they are now."""
         if self._panel == "printers":
             self._read_printers()
-
-    def on_shop_saved(self, form: ShopForm) -> None:
-        """Write the shop panel."""
-        services, actor = self._desk.services, self._actor
-        self._run(
-            lambda: services.shop.change(
-                actor,
-                name=form.name.strip(),
-                address=form.address.strip(),
-                phone=form.phone.strip(),
-                receipt_header=form.receipt_header.strip(),
-                receipt_footer=form.receipt_footer.strip(),
-                paper=form.paper,
-            ),
-            lambda _settings: self._saved(),
-        )
 
     def on_printer_saved(self, printer: PrinterRow) -> None:
         """Add or change a printer."""
@@ -153,6 +126,14 @@ class SettingsPresenter:
         services = self._desk.services
         self._run(
             lambda: services.print_queue.retry(PrintJobId(job_id)),
+            lambda _nothing: self._read_printers(),
+        )
+
+    def on_redirected(self, job_id: str, printer: str) -> None:
+        """Let a job wait at another printer."""
+        services, actor = self._desk.services, self._actor
+        self._run(
+            lambda: services.print_queue.redirect(actor, PrintJobId(job_id), printer),
             lambda _nothing: self._read_printers(),
         )
 
@@ -213,23 +194,6 @@ class SettingsPresenter:
     def _copied(self, row: BackupRow) -> None:
         self._view.tell("copied", row.path.name)
         self.on_panel("copies")
-
-    def _read_shop(self) -> None:
-        services = self._desk.services
-
-        def read() -> tuple[ShopSettings, Document]:
-            settings, last = services.shop.settings(), services.sales.last()
-            columns = 32 if settings.paper == "58" else 48
-            if last is None:
-                return settings, services.documents.printer_test(columns)
-            return settings, services.documents.receipt(last)
-
-        self._run(read, self._show_shop)
-
-    def _show_shop(self, read: tuple[ShopSettings, Document]) -> None:
-        settings, document = read
-        self._view.show_shop(settings)
-        self._view.show_receipt(document, 32 if settings.paper == "58" else 48)
 
     def _read_printers(self) -> None:
         queue = self._desk.services.print_queue

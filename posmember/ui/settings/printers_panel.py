@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from posmember.domain.words.print_details import say_print_detail
 from posmember.services.printing.rows import JobRow, JobState, PrinterRow
 from posmember.ui.figures import Figures
 from posmember.ui.settings.presenter import PROFILE_COLUMNS
@@ -15,6 +16,8 @@ from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scr
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
 _FORM_WIDTH = 400
+_COPIES_MAX = 3
+_ELSEWHERE_WIDTH = 210
 _OPEN = frozenset({JobState.WAITING, JobState.FAILED, JobState.UNKNOWN})
 
 
@@ -26,6 +29,7 @@ class PrintersPanel(QWidget):
     tested = Signal(object)
     retried = Signal(str)
     dropped = Signal(str)
+    moved_on = Signal(str, str)
 
     def __init__(self, figures: Figures) -> None:
         super().__init__()
@@ -36,6 +40,10 @@ class PrintersPanel(QWidget):
         for profile in PROFILE_COLUMNS:
             self.profile.addItem(profile, profile)
         self.profile.setCurrentIndex(1)
+        self.copies = Choice()
+        for number in range(1, _COPIES_MAX + 1):
+            self.copies.addItem(str(number), number)
+        self._names: tuple[str, ...] = ()
         self.drawer = Tick(self.tr("The cash drawer hangs on it"))
         self._printers = QVBoxLayout()
         self._jobs = QVBoxLayout()
@@ -46,6 +54,7 @@ class PrintersPanel(QWidget):
             (self.tr("Name"), self.name),
             (self.tr("Address"), self.address),
             (self.tr("Kind"), self.profile),
+            (self.tr("Copies"), self.copies),
         ):
             field.setAccessibleName(title)
             form.addRow(Label(title), field)
@@ -83,6 +92,7 @@ class PrintersPanel(QWidget):
 
     def fill(self, printers: tuple[PrinterRow, ...], jobs: tuple[JobRow, ...]) -> None:
         """Show printers and what waits for them."""
+        self._names = tuple(printer.name for printer in printers)
         emptied(self._printers)
         emptied(self._jobs)
         if not printers:
@@ -112,26 +122,55 @@ class PrintersPanel(QWidget):
         return frame(line, "sunken", S2)
 
     def _job(self, job: JobRow) -> QWidget:
-        what = job.receipt_no or job.kind
-        line = row(
+        head = row(
             Label(self._figures.moment(job.queued_at_ms), "muted"),
-            Elided(what),
+            Elided(job.receipt_no or job.kind),
+            Elided(job.printer, "muted"),
             Label(job_words(job.state), "muted" if job.state not in _OPEN else "accent"),
             spacing=S3,
         )
-        if job.state in _OPEN:
-            again = button(self.tr("Again"), "chip")
-            again.clicked.connect(self._emitting(self.retried.emit, job.job_id))
-            drop = button(self.tr("Give up"), "chip")
-            drop.clicked.connect(self._emitting(self.dropped.emit, job.job_id))
-            line.addWidget(again)
-            line.addWidget(drop)
-        return frame(line, "plain", 2)
+        if job.state not in _OPEN:
+            return frame(head, "plain", 2)
+        again = button(self.tr("Again"), "chip")
+        again.clicked.connect(self._emitting(self.retried.emit, job.job_id))
+        drop = button(self.tr("Give up"), "chip")
+        drop.clicked.connect(self._emitting(self.dropped.emit, job.job_id))
+        choices: list[QWidget] = [again, drop]
+        others = [name for name in self._names if name != job.printer]
+        if others:
+            choices.append(self._elsewhere(job, others))
+        why = self._why(job)
+        reason = (Wrapped(why, "tiny"),) if why else ()
+        return frame(column(head, *reason, row(*choices, None, spacing=S2)), "sunken", S2)
+
+    def _why(self, job: JobRow) -> str:
+        """Return what keeps a job back, in words."""
+        if job.state not in _OPEN or not job.detail:
+            return ""
+        return say_print_detail(job.detail, self._figures.language)
+
+    def _elsewhere(self, job: JobRow, others: list[str]) -> QWidget:
+        """Offer other printers for a job."""
+        offered = Choice()
+        offered.setFixedWidth(_ELSEWHERE_WIDTH)
+        offered.setAccessibleName(self.tr("To another printer"))
+        offered.addItem(self.tr("To another printer"), "")
+        for name in others:
+            offered.addItem(name, name)
+        offered.activated.connect(
+            lambda _place: self._redirect(job.job_id, str(offered.currentData()))
+        )
+        return offered
+
+    def _redirect(self, job_id: str, printer: str) -> None:
+        if printer:
+            self.moved_on.emit(job_id, printer)
 
     def _edit(self, printer: PrinterRow) -> None:
         self.name.setText(printer.name)
         self.address.setText(printer.address)
         self.profile.setCurrentIndex(max(0, self.profile.findData(printer.profile)))
+        self.copies.setCurrentIndex(max(0, self.copies.findData(printer.copies)))
         self.drawer.setChecked(printer.opens_drawer)
         self.address.setFocus()
 
@@ -141,7 +180,7 @@ class PrintersPanel(QWidget):
                 name=self.name.text().strip(),
                 address=self.address.text().strip(),
                 profile=str(self.profile.currentData()),
-                copies=1,
+                copies=int(self.copies.currentData()),
                 opens_drawer=self.drawer.isChecked(),
             )
         )

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 from typing_extensions import override
 
-from posmember.domain.documents.document import Document
 from posmember.services.backups import BackupRow
 from posmember.services.doctor import Diagnosis
 from posmember.services.printing.rows import JobRow, PrinterRow
@@ -75,9 +74,9 @@ class SettingsView(ScreenWidget):
         """Show the shop."""
         self.shop.fill(settings)
 
-    def show_receipt(self, document: Document, columns: int) -> None:
-        """Show how a receipt looks."""
-        self.shop.show_receipt(document, columns)
+    def show_receipt(self, picture: bytes) -> None:
+        """Show how a receipt leaves the printer."""
+        self.shop.show_receipt(picture)
 
     def show_printers(self, printers: tuple[PrinterRow, ...], jobs: tuple[JobRow, ...]) -> None:
         """Show printers and what waits for them."""
