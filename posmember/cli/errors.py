@@ -69,3 +69,11 @@ class ScriptUnreadableError(Refusal):
 
     file: str
     detail: str
+
+
+@dataclass(eq=False)
+class LadderUnreadableError(Refusal):
+    """A ladder to try out cannot be read; *detail* says where and why."""
+
+    file: str
+    detail: str

@@ -1,6 +1,7 @@
 """`tier`: where members stand, and what staff set by hand."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -93,6 +94,35 @@ def ending(session: Session) -> None:
         [(row.member_id, row.name, row.masked_phone, row.tier_id, row.last_day) for row in found],
     )
     session.answer({"memberships": [asdict(row) for row in found]})
+
+
+@tier.command("what-if")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def what_if(session: Session, file: Path) -> None:
+    """Try the ladder in FILE (`tiers`, `tier_rules` of a programme) out; nothing is saved."""
+    import msgspec  # noqa: PLC0415 - only here
+
+    from posmember.cli.errors import LadderUnreadableError  # noqa: PLC0415 - see above
+    from posmember.domain.tiers.rules import TierRules  # noqa: PLC0415 - see above
+    from posmember.domain.tiers.tier import Tier  # noqa: PLC0415 - see above
+
+    try:
+        part = msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+        ladder = msgspec.json.decode(part["tiers"], type=tuple[Tier, ...])
+        rules = msgspec.json.decode(part.get("tier_rules", msgspec.Raw(b"{}")), type=TierRules)
+    except (msgspec.DecodeError, KeyError) as error:
+        raise LadderUnreadableError(str(file), str(error)) from None
+    with session.till() as shop:
+        found = shop.services.tiers.what_if(ladder, rules)
+    session.table(
+        ("column.id", "column.members_now", "column.members", "column.cost"),
+        [
+            (each.tier_id, str(each.members_now), str(each.members), str(each.cost_minor))
+            for each in found.tiers
+        ],
+    )
+    session.answer({"what_if": {**asdict(found), "cost_minor": found.cost_minor}})
 
 
 @tier.command("floor")

@@ -47,3 +47,17 @@ def test_an_unknown_tier_is_refused(run: Run) -> None:
     code, answer = run("tier", "lock", "13812345678", "platinum", "--reason", "x")
 
     assert (code, answer["error"]["code"]) == (1, "tier_not_on_ladder")
+
+
+def test_a_ladder_in_a_file_is_tried_out(run: Run, tmp_path: Path) -> None:
+    run("join", "13812345678")
+    draft = {"tiers": [{"tier_id": "a", "name_zh": "甲", "name_en": "A", "threshold_minor": 0}]}
+    (tmp_path / "draft.json").write_text(json.dumps(draft), "utf-8")
+    (tmp_path / "other.json").write_text("{}", "utf-8")
+
+    tried = run("tier", "what-if", str(tmp_path / "draft.json"))[1]["what_if"]
+    refused = run("tier", "what-if", str(tmp_path / "other.json"))[1]
+
+    assert (tried["members"], tried["tiers"][0]["members"]) == (1, 1)
+    assert refused["error"]["code"] == "ladder_unreadable"
+    assert run("tier", "list")[1]["tiers"][0]["tier_id"] == "standard"

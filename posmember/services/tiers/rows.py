@@ -91,3 +91,42 @@ class BenefitReportRow:
     cost_minor: int
     last_on: date | None
     """None: nobody used it in that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierTrial:
+    """One rung of a ladder that is tried out. Amounts are those of a year, in minor units."""
+
+    tier_id: str
+    members_now: int
+    """Under the ladder in force; 0 for a new rung."""
+    members: int
+    spend_minor: int
+    discount_minor: int
+    points_minor: int
+    benefits_minor: int
+
+    @property
+    def cost_minor(self) -> int:
+        """Return what the rung costs a year at most."""
+        return self.discount_minor + self.points_minor + self.benefits_minor
+
+    @property
+    def value_minor(self) -> int:
+        """Return what a member of the rung gets a year, on the average."""
+        return self.cost_minor // self.members if self.members else 0
+
+
+@dataclass(frozen=True, slots=True)
+class LadderTrial:
+    """A ladder tried out on the shop's members."""
+
+    members: int
+    tiers: tuple[TierTrial, ...]
+    gone: tuple[tuple[str, int], ...]
+    """Rungs in force that the tried ladder lacks, with their members now."""
+
+    @property
+    def cost_minor(self) -> int:
+        """Return what the ladder costs a year at most."""
+        return sum(each.cost_minor for each in self.tiers)

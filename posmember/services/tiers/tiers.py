@@ -1,6 +1,7 @@
 """The tiers of members as a service: where they stand, what staff set, the history."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -9,6 +10,8 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.staff.permissions import Action
+from posmember.domain.tiers.rules import TierRules
+from posmember.domain.tiers.tier import Tier
 from posmember.models.member import Member
 from posmember.models.tier import TierChange
 from posmember.services.members.page import member_row
@@ -21,12 +24,14 @@ from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.tiers.memberships import ending
 from posmember.services.tiers.rows import (
     EndingMembership,
+    LadderTrial,
     MemberOnTier,
     TierChangeRow,
     TierCount,
     TierSettingRow,
 )
 from posmember.services.tiers.setting import Hand, TierWish, set_tier, tier_id_of
+from posmember.services.tiers.trying import try_ladder
 from posmember.services.unit_of_work import Reading, Writing
 
 NEWEST = 50
@@ -167,6 +172,12 @@ class TierService:
                 if len(found) == limit:
                     break
         return tuple(found)
+
+    def what_if(self, ladder: Sequence[Tier], rules: TierRules) -> LadderTrial:
+        """Return members per tier and yearly cost under a ladder that is not saved yet."""
+        with self._reading() as connection:
+            now = self._now(connection)
+            return try_ladder(connection, now.programme, ladder, rules, now.date)
 
     def _set(
         self,

@@ -38,4 +38,8 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "“{printer}”没有打印。{detail}",
         "en": "“{printer}” did not print. {detail}",
     },
+    "ladder_unreadable": {
+        "zh_CN": "“{file}”不是可以试算的等级:{detail}",
+        "en": "“{file}” is no ladder to try out: {detail}",
+    },
 }
