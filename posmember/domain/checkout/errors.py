@@ -99,6 +99,14 @@ class ReturnOfReturnError(Refusal):
 
 
 @dataclass(eq=False)
+class NotSoldYetError(Refusal):
+    """Until a day the product is sold only to those with early access."""
+
+    name: str
+    opens_on: str
+
+
+@dataclass(eq=False)
 class VoidTooLateError(Refusal):
     """A ticket is voided on its own business date and while all of it is there; else returned."""
 

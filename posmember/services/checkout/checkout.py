@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import attach_member
+from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
@@ -152,8 +153,9 @@ def settle_step(
     current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
     _refuse_unproven(uow, current, terms, now)
-    identity = next_identity(uow.connection, SaleId(cart.cart_id))
     moment = context_of(uow.connection, now).moment
+    ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
+    identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = settle(current, drawn, identity, standing)
     ticket = with_earned_coupons(uow.connection, ticket, current.member, now.programme, moment)
     ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)

@@ -59,6 +59,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "{receipt_no} 是退货单,不能再退。请查找原销售小票。",
         "en": "{receipt_no} is a return and cannot be returned. Look up the sale itself.",
     },
+    "not_sold_yet": {
+        "zh_CN": "“{name}”在 {opens_on} 前只对优先购会员销售。请先识别会员,或从小票中去掉该商品。",
+        "en": "Until {opens_on} “{name}” is sold only to members with early access. "
+        "Attach the member, or remove it.",
+    },
     "void_too_late": {
         "zh_CN": "小票 {receipt_no} 不能作废:只能作废当日、未退过货的小票。请改用退货。",
         "en": "{receipt_no} cannot be voided: only today's tickets of which nothing has come back "
