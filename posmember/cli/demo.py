@@ -93,7 +93,7 @@ class Tour:
         self._session = session
         self._inside = inside
         self._root = root
-        self._files: list[tuple[str, Path]] = []
+        self._files: list[Path] = []
 
     def run(self, *, with_pictures: bool) -> None:
         """Take the tour and say where everything is."""
@@ -104,17 +104,11 @@ class Tour:
                 content = receipt_bytes(shop, ticket.sale_id, form)
                 self._keep(f"receipt.{ending}", content)
             self._keep("card.pdf", self._card(shop, member_id))
+        for path in self._files:
+            self._session.say("file.written", path=path)
         if with_pictures:
-            from posmember.cli.picturing import picture_screens  # noqa: PLC0415 - the windows
-
-            folder = self._root / "screenshots"
-            pictures = picture_screens(folder, (self._session.language,), ("light",))
-            self._files += [(picture.name, picture) for picture in pictures]
-        self._session.table(
-            ("column.document", "column.path"),
-            [(name, str(path)) for name, path in self._files],
-        )
-        files = [str(path) for _, path in self._files]
+            self._picture()
+        files = [str(path) for path in self._files]
         self._session.answer(
             {
                 "tour": {
@@ -124,6 +118,18 @@ class Tour:
                 }
             }
         )
+
+    def _picture(self) -> None:
+        """Picture every screen once, as it looks at the usual till."""
+        from posmember.cli.picturing import (  # noqa: PLC0415 - the windows
+            SIZES,
+            picture_screens,
+        )
+
+        folder = self._root / "screenshots"
+        pictures = picture_screens(folder, (self._session.language,), ("light",), SIZES[:1])
+        self._files += pictures
+        self._session.say("demo.pictures", count=len(pictures), folder=folder)
 
     def _find(self, shop: OpenShop) -> MemberId:
         """Find the regular customer with most points, by the last four digits."""
@@ -168,4 +174,4 @@ class Tour:
         path = self._root / name
         with writable(path):
             path.write_bytes(content)
-        self._files.append((name, path))
+        self._files.append(path)

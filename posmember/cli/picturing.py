@@ -12,7 +12,10 @@ SIZES: Final = ((1366, 768), (1024, 768))
 
 
 def picture_screens(
-    target: Path, languages: Sequence[str], themes: Sequence[str]
+    target: Path,
+    languages: Sequence[str],
+    themes: Sequence[str],
+    sizes: Sequence[tuple[int, int]] = SIZES,
 ) -> tuple[Path, ...]:
     """Write pictures of every screen to *target* and return where they are."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +24,6 @@ def picture_screens(
     pictures: list[Path] = []
     for language in languages:
         for theme in themes:
-            for size in SIZES:
+            for size in sizes:
                 pictures += take_screenshots(WindowDoor, target, language, theme, size)
     return tuple(pictures)

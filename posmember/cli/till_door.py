@@ -159,7 +159,11 @@ class OpenTill:
 class _Housekeeper(threading.Thread):
     """Keeps room on the disk aside, does the nightly work, empties the database's log."""
 
-    CHECKPOINT_EVERY_S = 30.0
+    LOOK_EVERY_S = 3.0
+    LOOKS_BETWEEN = 10
+    """So often the log is emptied, long or short."""
+    LOG_BYTES_MAX = 64 << 20
+    """A longer log, as a long import makes it, is emptied at once."""
 
     def __init__(self, till: Till, call: Caller) -> None:
         super().__init__(name="housekeeping", daemon=True)
@@ -177,9 +181,14 @@ class _Housekeeper(threading.Thread):
         """Work until stopped."""
         lay_ballast(self._till.directory.ballast, self._stopping.is_set)
         self._work_the_night()
-        while not self._stopping.wait(self.CHECKPOINT_EVERY_S):
-            self._call(self._till.database.checkpoint)
-            self._work_the_night()
+        looks = 0
+        while not self._stopping.wait(self.LOOK_EVERY_S):
+            looks += 1
+            is_turn = looks % self.LOOKS_BETWEEN == 0
+            if is_turn or self._till.directory.log_bytes() > self.LOG_BYTES_MAX:
+                self._call(self._till.database.checkpoint)
+            if is_turn:
+                self._work_the_night()
 
     def _work_the_night(self) -> None:
         """Do what is due once a business day, at the start and whenever a new day has begun.

@@ -19,6 +19,9 @@ COPY_PAGES: Final = 64
 COPY_PAUSE_S: Final = 0.002
 """A copy takes so many pages at a time, and then lets the owner work."""
 
+LOG_BYTES_KEPT: Final = 32 << 20
+"""A write-ahead log that grew longer gives the rest back to the disk once it has been emptied."""
+
 PRAGMAS: Final = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "WAL", "wal"),
@@ -31,6 +34,7 @@ PRAGMAS: Final = (
     ("temp_store", "MEMORY", 2),
     ("cache_size", -65_536, -65_536),
     ("wal_autocheckpoint", 0, 0),
+    ("journal_size_limit", LOG_BYTES_KEPT, LOG_BYTES_KEPT),
     ("busy_timeout", BUSY_TIMEOUT_MS, BUSY_TIMEOUT_MS),
 )
 """Name, what is asked for, what must be answered when asked again."""

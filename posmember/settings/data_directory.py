@@ -38,6 +38,13 @@ class DataDirectory:
         """The encrypted database."""
         return self.root / "shop.db"
 
+    def log_bytes(self) -> int:
+        """Return how long the write-ahead log of the database is; 0 where there is none."""
+        try:
+            return self.shop.with_name(f"{self.shop.name}-wal").stat().st_size
+        except FileNotFoundError:
+            return 0
+
     @property
     def key(self) -> Path:
         """Where the key is, or the key itself."""

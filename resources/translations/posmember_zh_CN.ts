@@ -372,77 +372,72 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="46"/>
+        <location filename="../../posmember/ui/member/identity.py" line="48"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="55"/>
+        <location filename="../../posmember/ui/member/identity.py" line="57"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="64"/>
+        <location filename="../../posmember/ui/member/identity.py" line="66"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="70"/>
+        <location filename="../../posmember/ui/member/identity.py" line="73"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="82"/>
-        <source>worth {money}</source>
-        <translation>可抵 {money}</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/identity.py" line="118"/>
+        <location filename="../../posmember/ui/member/identity.py" line="121"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="130"/>
+        <location filename="../../posmember/ui/member/identity.py" line="133"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="133"/>
+        <location filename="../../posmember/ui/member/identity.py" line="136"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="136"/>
+        <location filename="../../posmember/ui/member/identity.py" line="139"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="143"/>
+        <location filename="../../posmember/ui/member/identity.py" line="146"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="149"/>
+        <location filename="../../posmember/ui/member/identity.py" line="152"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="151"/>
+        <location filename="../../posmember/ui/member/identity.py" line="154"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="153"/>
+        <location filename="../../posmember/ui/member/identity.py" line="156"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="162"/>
+        <location filename="../../posmember/ui/member/identity.py" line="165"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="164"/>
+        <location filename="../../posmember/ui/member/identity.py" line="167"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -776,69 +771,59 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="42"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="44"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="52"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="54"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
-        <source>points, worth {money}</source>
-        <translation>积分,可抵 {money}</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="64"/>
-        <source>{points} more are held back</source>
-        <translation>另有 {points} 待生效</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="67"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="75"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="80"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="91"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="99"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="103"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="109"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="112"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -3320,6 +3305,24 @@
         <location filename="../../posmember/ui/messages.py" line="22"/>
         <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
         <translation>出现了意外错误,没有保存任何内容。请重试;若再次出现,请到“设置 › 备份与体检”检查。</translation>
+    </message>
+</context>
+<context>
+    <name>points</name>
+    <message>
+        <location filename="../../posmember/ui/points_words.py" line="11"/>
+        <source>usable points, worth {money}</source>
+        <translation>可用积分,可抵 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/points_words.py" line="20"/>
+        <source>Points balance {points}</source>
+        <translation>积分余额 {points}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/points_words.py" line="24"/>
+        <source>{points} of them held back</source>
+        <translation>其中 {points} 待生效</translation>
     </message>
 </context>
 <context>

@@ -320,3 +320,14 @@ def test_a_copy_that_finds_no_room_names_its_place(database: Database, tmp_path:
         database.copy_to(tmp_path / "missing" / "copy.db", KEY)
 
     assert refused.value.path == str(tmp_path / "missing" / "copy.db")
+
+
+def test_a_log_that_grew_long_gives_room_back_once_it_is_emptied(database: Database) -> None:
+    log = database.path.with_name(f"{database.path.name}-wal")
+    put(database, "long", "x" * (cipher_file.LOG_BYTES_KEPT + (4 << 20)))
+    assert log.stat().st_size > cipher_file.LOG_BYTES_KEPT
+
+    database.checkpoint()
+    put(database, "short")
+
+    assert log.stat().st_size <= cipher_file.LOG_BYTES_KEPT

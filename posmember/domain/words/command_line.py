@@ -144,6 +144,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "卖出一单:{receipt},获得 {points} 积分",
         "en": "Sold: {receipt}, {points} points earned",
     },
+    "demo.pictures": {
+        "zh_CN": "{count} 张窗口截图在 {folder}",
+        "en": "{count} pictures of the windows are in {folder}",
+    },
     "demo.list": {
         "zh_CN": "练习用的会员名单({count} 行)已写入 {path}",
         "en": "A list to practise the import with, {count} rows, is in {path}",

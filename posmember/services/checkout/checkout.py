@@ -81,13 +81,13 @@ class CheckoutService:
     def quote(self, cart: Cart, tenders: Sequence[TenderLine] = ()) -> Quote:
         """Price *cart* as it would be settled now, paid with *tenders* as far as it is.
 
-        By policy points depend on stored value among them; refuses more of it than there is.
+        Its member counts as of now, too, whatever the cart remembers. By policy points depend on
+        stored value among the tenders; refuses more of it than there is.
         """
         with self._reading() as connection:
             now = today_of(connection, self._clock())
-            context = context_of(connection, now)
-            parts = stored_parts(drawn_now(connection, cart, tenders, now))
-        return quote(cart, now.programme, context, parts)
+            drawn = drawn_now(connection, cart, tenders, now)
+            return quote_now(connection, cart, now, standing_of(connection, cart), drawn)
 
     def attach(self, cart: Cart, member_id: MemberId) -> Cart:
         """Attach a member, priced as of now; refuses one who is blocked."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
+from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3, S4
 from posmember.ui.tier_words import progress_words
 from posmember.ui.widgets.buttons import ActionButton
@@ -30,6 +31,7 @@ class MemberPanel(QStackedWidget):
         self.visit = right(Label("", "muted"))
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
+        self.balance = Wrapped("", "muted")
         self.stored = Label("", "muted")
         self.blocked = Wrapped("")
         self.birthday = Label("", "gold")
@@ -56,14 +58,10 @@ class MemberPanel(QStackedWidget):
         self.progress.setVisible(bool(self.progress.text()))
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
-        self.points.setText(figures.points(min(strip.balances.points, strip.points_redeemable)))
-        worth = self.tr("points, worth {money}").replace(
-            "{money}", figures.money(strip.worth_minor)
-        )
-        if strip.points_held:
-            held = self.tr("{points} more are held back")
-            worth = f"{worth} · {held.replace('{points}', figures.points(strip.points_held))}"
-        self.worth.setText(worth)
+        self.points.setText(figures.points(strip.points_redeemable))
+        self.worth.setText(usable_words(strip, figures))
+        self.balance.setText(balance_words(strip, figures))
+        self.balance.setVisible(bool(self.balance.text()))
         stored = strip.balances.principal_minor + strip.balances.bonus_minor
         self.stored.setText(
             self.tr("Stored value {money}").replace("{money}", figures.money(stored))
@@ -134,6 +132,7 @@ class MemberPanel(QStackedWidget):
         inner.addWidget(self.progress)
         inner.addWidget(self._red)
         inner.addLayout(money)
+        inner.addWidget(self.balance)
         for part in (self.stored, self._gold, self.expiring, self.usual, self._noted):
             inner.addWidget(part)
         inner.addStretch(1)

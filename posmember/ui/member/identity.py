@@ -9,6 +9,7 @@ from posmember.domain.ids import CardId
 from posmember.services.members.rows import CardRow, MemberPage, TierStanding
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
+from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
 from posmember.ui.tier_words import basis_words, progress_words, standing_words
 from posmember.ui.widgets.buttons import button
@@ -40,6 +41,7 @@ class IdentityColumn(QWidget):
         self.progress_words = Wrapped("", "muted")
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
+        self.balance = Wrapped("", "muted")
         self.stored = Wrapped("", "muted")
         self._lots = QVBoxLayout()
         self._cards = QVBoxLayout()
@@ -63,6 +65,7 @@ class IdentityColumn(QWidget):
                     column(
                         Label(self.tr("Points"), "section"),
                         row(self.points, self.worth),
+                        self.balance,
                         self._lots,
                         self.stored,
                     )
@@ -77,10 +80,10 @@ class IdentityColumn(QWidget):
         """Show who this is."""
         strip, figures = page.strip, self._figures
         self._show_tier(strip.tier)
-        self.points.setText(figures.points(strip.balances.points))
-        self.worth.setText(
-            self.tr("worth {money}").replace("{money}", figures.money(strip.worth_minor))
-        )
+        self.points.setText(figures.points(strip.points_redeemable))
+        self.worth.setText(usable_words(strip, figures))
+        self.balance.setText(balance_words(strip, figures))
+        self.balance.setVisible(bool(self.balance.text()))
         self._show_stored(page)
         self._show_lots(page)
         self._show_cards(page.cards)
