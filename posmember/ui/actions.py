@@ -35,6 +35,7 @@ ACTIONS: Final = (
     _spec("anywhere.settings", QT_TRANSLATE_NOOP("actions", "Settings"), "Ctrl+7"),
     _spec("anywhere.marketing", QT_TRANSLATE_NOOP("actions", "Marketing"), "Ctrl+8"),
     _spec("anywhere.reports", QT_TRANSLATE_NOOP("actions", "Reports"), "Ctrl+9"),
+    _spec("anywhere.stored_value", QT_TRANSLATE_NOOP("actions", "Prepaid"), "Ctrl+T"),
     _spec("anywhere.importing", QT_TRANSLATE_NOOP("actions", "Import"), "Ctrl+I"),
     _spec("anywhere.shifts", QT_TRANSLATE_NOOP("actions", "Shift"), "Ctrl+J"),
     _spec("anywhere.lock", QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+L"),
@@ -76,6 +77,7 @@ ACTIONS: Final = (
     _spec("member.card", QT_TRANSLATE_NOOP("actions", "New card"), "F7"),
     _spec("member.print", QT_TRANSLATE_NOOP("actions", "Print card"), "F8"),
     _spec("member.statement", QT_TRANSLATE_NOOP("actions", "Statement"), "F9"),
+    _spec("member.top_up", QT_TRANSLATE_NOOP("actions", "Stored value"), "F6"),
     _spec("member.reveal", QT_TRANSLATE_NOOP("actions", "Show phone"), "F10"),
     _spec("care.greeted", QT_TRANSLATE_NOOP("actions", "Greeted"), "G"),
     _spec("care.gift", QT_TRANSLATE_NOOP("actions", "Gift given"), "F"),
@@ -97,6 +99,9 @@ ACTIONS: Final = (
     _spec("shifts.x_report", QT_TRANSLATE_NOOP("actions", "X-report"), "F3"),
     _spec("shifts.print", QT_TRANSLATE_NOOP("actions", "Print Z-report"), "F5"),
     _spec("shifts.handover", QT_TRANSLATE_NOOP("actions", "Print handover"), "F6"),
+    _spec("stored_value.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
+    _spec("stored_value.refund", QT_TRANSLATE_NOOP("actions", "Pay back"), "F4"),
+    _spec("stored_value.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), "F5"),
 )
 

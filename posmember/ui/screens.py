@@ -30,6 +30,7 @@ from posmember.ui.settings import wiring as settings_screen
 from posmember.ui.shift_line import ShiftLine
 from posmember.ui.shifts import wiring as shifts
 from posmember.ui.status_line import Show, StatusLine
+from posmember.ui.stored_value import wiring as stored_value
 from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.tasks import TaskRunner
 from posmember.ui.workplace import Change, Workplace
@@ -45,6 +46,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "returns": returns.build,
     "importing": importing.build,
     "shifts": shifts.build,
+    "stored_value": stored_value.build,
     "marketing": marketing.build,
     "rehearsing": rehearsing.build,
     "sync": sync_status.build,

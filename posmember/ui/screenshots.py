@@ -27,6 +27,7 @@ from posmember.ui.settings.presenter import SettingsPresenter
 from posmember.ui.settings.view import PANELS, SettingsView
 from posmember.ui.shell import Shell
 from posmember.ui.shifts.presenter import CountForm, ShiftsPresenter
+from posmember.ui.stored_value.presenter import StoredValuePresenter
 from posmember.ui.window import Program
 
 Size = tuple[int, int]
@@ -144,6 +145,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
         camera.take(program, place)
     _report(program, shell, camera)
     _look_at_member(program, shell, camera, member_id)
+    _top_up(program, shell, camera, member_id)
     _import(program, shell, camera)
     shell.open("returns", sale_id)
     settle(program)
@@ -224,6 +226,21 @@ def _report(program: Program, shell: Shell, camera: _Camera) -> None:
     while presenter.is_running:
         settle(program)
     camera.take(program, "reports")
+
+
+def _top_up(program: Program, shell: Shell, camera: _Camera, member_id: MemberId) -> None:
+    shell.open("stored_value")
+    camera.take(program, "stored-value")
+    shell.open("stored_value", member_id)
+    settle(program)
+    presenter = shell.screen_named("stored_value").presenter
+    assert isinstance(presenter, StoredValuePresenter), "stored value"
+    presenter.on_amount("200")
+    camera.take(program, "stored-value-top-up")
+    presenter.on_paid("wechat")
+    settle(program)
+    presenter.on_refund_asked(0)
+    camera.take(program, "stored-value-refund")
 
 
 def _import(program: Program, shell: Shell, camera: _Camera) -> None:

@@ -27,7 +27,8 @@ from posmember.ui.widgets.states import StatePage
 from posmember.ui.widgets.text import Elided, Label
 
 RAIL: Final = (
-    "checkout", "members", "care", "marketing", "products", "sales", "reports", "settings",
+    "checkout", "members", "stored_value", "care", "marketing", "products", "sales", "reports",
+    "settings",
 )  # fmt: skip
 """The places of the rail, in its order; others are reached from within screens."""
 _RAIL_WIDTH: Final = 84

@@ -1084,82 +1084,77 @@
 <context>
     <name>PaymentPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="36"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="40"/>
         <source>Due</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
         <source>Received</source>
         <translation>实收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="47"/>
         <source>Cash handed over</source>
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="69"/>
-        <source>Other ways to pay</source>
-        <translation>其他付款方式</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="92"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="96"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money},结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="98"/>
         <source>Settle, change {money}</source>
         <translation>结账,找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="100"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="113"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="113"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="121"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money},抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="132"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="144"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="148"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="152"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分,抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="151"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="155"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分,抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="156"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="160"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值:{money}</translation>
     </message>
@@ -1227,6 +1222,29 @@
         <location filename="../../posmember/ui/settings/people_panel.py" line="87"/>
         <source>Dismiss</source>
         <translation>离职</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="19"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="20"/>
+        <source>(no name)</source>
+        <translation>(未留姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="22"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="24"/>
+        <source>Points</source>
+        <translation>积分</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1473,95 @@
         <location filename="../../posmember/ui/widgets/receipt_preview.py" line="33"/>
         <source>Receipt</source>
         <translation>小票</translation>
+    </message>
+</context>
+<context>
+    <name>RefundForm</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="157"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="158"/>
+        <source>Reason (optional)</source>
+        <translation>原因(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="160"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="162"/>
+        <source>Pay back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="166"/>
+        <source>Paying this top-up back</source>
+        <translation>充值退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="180"/>
+        <source>{number}, {name}</source>
+        <translation>{number},{name}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="182"/>
+        <source>Paid in</source>
+        <translation>充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="183"/>
+        <source>Bonus received</source>
+        <translation>已到账赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="185"/>
+        <source>Share that was paid for</source>
+        <translation>实付占比</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
+        <source>Spent of both</source>
+        <translation>已消费(本金+赠送)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="187"/>
+        <source>which counts as</source>
+        <translation>按占比折算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
+        <source>Money back</source>
+        <translation>应退金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="195"/>
+        <source>Principal taken</source>
+        <translation>扣回本金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
+        <source>Bonus taken</source>
+        <translation>扣回赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="199"/>
+        <source>Bonus that no longer comes</source>
+        <translation>取消未到账赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="201"/>
+        <source>Points taken</source>
+        <translation>扣回积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="203"/>
+        <source>Comes back without a reason through {day}.</source>
+        <translation>{day}(含)前可无理由退款。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="205"/>
+        <source>The days without a reason ended on {day}.</source>
+        <translation>无理由退款期已于 {day} 结束。</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2482,65 @@
     </message>
 </context>
 <context>
+    <name>StoredValueView</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="47"/>
+        <source>Members found</source>
+        <translation>找到的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="54"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="95"/>
+        <source>Top-ups</source>
+        <translation>充值记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="57"/>
+        <source>Member: phone, last 4, pinyin, name or card …</source>
+        <translation>会员:手机号、后四位、拼音、姓名或卡号 …</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="74"/>
+        <source>Nobody found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="77"/>
+        <source>Whose account?</source>
+        <translation>给谁充值?</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="77"/>
+        <source>Type or scan a member.</source>
+        <translation>输入或扫描会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="95"/>
+        <source>Comes back without a reason today</source>
+        <translation>今天可无理由退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="101"/>
+        <source>Nothing was paid in</source>
+        <translation>还没有充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="121"/>
+        <source>{number}: {money} paid in, balance {balance}.</source>
+        <translation>{number}:已充值 {money},余额 {balance}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="134"/>
+        <source>Hand back: {parts}</source>
+        <translation>请退还:{parts}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="154"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+</context>
+<context>
     <name>SyncView</name>
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="40"/>
@@ -2545,19 +2711,111 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="251"/>
+        <location filename="../../posmember/ui/shell.py" line="252"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="253"/>
+        <location filename="../../posmember/ui/shell.py" line="254"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="253"/>
+        <location filename="../../posmember/ui/shell.py" line="254"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpForm</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="43"/>
+        <source>Offers</source>
+        <translation>充值活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="45"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="46"/>
+        <source>Amount paid in</source>
+        <translation>充值金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="73"/>
+        <source>Take the money</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="82"/>
+        <source>Principal {principal} · bonus {bonus}</source>
+        <translation>本金 {principal} · 赠送 {bonus}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="86"/>
+        <source>{money} more once head office knows of it</source>
+        <translation>另有 {money} 同步后可用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="107"/>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="109"/>
+        <source>Bonus at once</source>
+        <translation>立即到账赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="111"/>
+        <source>Bonus on {day}</source>
+        <translation>{day} 到账赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="114"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="116"/>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpTable</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="40"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="41"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="43"/>
+        <source>Paid in</source>
+        <translation>充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="49"/>
+        <source>Bonus</source>
+        <translation>赠送</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="56"/>
+        <source>Comes back</source>
+        <translation>可退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="58"/>
+        <source>paid back</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/table.py" line="67"/>
+        <source>Freely until</source>
+        <translation>无理由至</translation>
     </message>
 </context>
 <context>
@@ -2691,276 +2949,289 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="38"/>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <source>Prepaid</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="39"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="39"/>
+        <location filename="../../posmember/ui/actions.py" line="40"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="40"/>
+        <location filename="../../posmember/ui/actions.py" line="41"/>
         <source>Lock</source>
         <translation>锁屏</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="41"/>
+        <location filename="../../posmember/ui/actions.py" line="42"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="42"/>
+        <location filename="../../posmember/ui/actions.py" line="43"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <location filename="../../posmember/ui/actions.py" line="44"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="44"/>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="45"/>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="46"/>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <source>Pay back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -3328,22 +3599,17 @@
 <context>
     <name>proof</name>
     <message>
-        <location filename="../../posmember/ui/checkout/proof_words.py" line="14"/>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="13"/>
         <source>Let the member type the PIN</source>
         <translation>请会员输入消费密码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/proof_words.py" line="15"/>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="14"/>
         <source>Ask for the last 4 digits of the phone</source>
         <translation>请会员报手机号后四位</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/proof_words.py" line="18"/>
-        <source>Balance {total}: principal {principal}, bonus {bonus}</source>
-        <translation>余额 {total}:本金 {principal},赠送 {bonus}</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/proof_words.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/proof_words.py" line="22"/>
         <source>Digits; empty: a manager vouches</source>
         <translation>数字;留空回车则请店长授权</translation>
     </message>

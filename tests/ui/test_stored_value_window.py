@@ -8,6 +8,7 @@ from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.stored_value.view import StoredValueView
 from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
@@ -113,3 +114,73 @@ def test_leaving_the_payment_forgets_the_balance(cashier: Cashier) -> None:
     assert cashier.session.tenders == []
     assert cashier.session.quote is not None
     assert cashier.session.quote.stored.total_minor == 0
+
+
+def stored_value_of(cashier: Cashier, subject: str = "") -> StoredValueView:
+    cashier.go("stored_value", subject)
+    view = cashier.shell.screen_named("stored_value").window
+    assert isinstance(view, StoredValueView)
+    return view
+
+
+def test_an_amount_says_what_it_brings_and_is_paid_in(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    view = stored_value_of(cashier, member_id)
+
+    cashier.type("200")
+    cashier.idle()
+    assert view.top_up.keys["alipay"].isEnabled()
+    view.top_up.paid.emit("alipay")
+    cashier.idle()
+
+    wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
+    assert wallet.spendable.principal_minor == 30_000
+    assert view.table.model().rowCount() == 2
+    assert view.top_up.amount.text() == ""
+
+
+def test_an_amount_that_is_none_cannot_be_paid(cashier: Cashier) -> None:
+    view = stored_value_of(cashier, member_with(cashier, 10_000))
+
+    cashier.type("12x")
+    cashier.idle()
+
+    assert not view.top_up.keys["cash"].isEnabled()
+
+
+def test_the_statement_stands_before_the_money_goes_back(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    view = stored_value_of(cashier, member_id)
+
+    cashier.press(Qt.Key.Key_F4)
+    assert view.pages.currentIndex() == 2
+    wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
+    assert wallet.spendable.total_minor == 10_000
+    view.refund.confirm.click()
+    cashier.idle()
+
+    wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
+    assert wallet.spendable.total_minor == 0
+    assert view.pages.currentIndex() == 1
+
+
+def test_without_a_member_the_money_that_may_come_back_is_listed(cashier: Cashier) -> None:
+    member_with(cashier, 10_000)
+    view = stored_value_of(cashier)
+
+    assert view.table.model().rowCount() == 1
+    cashier.type(PHONE)
+    cashier.idle()
+    assert view.people.model().rowCount() == 1
+    cashier.press(ENTER)
+
+    assert view.pages.currentIndex() == 1
+
+
+def test_the_page_of_a_member_leads_to_the_stored_value(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    cashier.go("member", member_id)
+
+    cashier.press(Qt.Key.Key_F6)
+
+    assert cashier.shell.front == "stored_value"

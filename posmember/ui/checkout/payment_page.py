@@ -1,6 +1,7 @@
 """Paying: what is due, what was handed over, what goes back; quick amounts and tender keys."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -10,10 +11,13 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.words.documents import label
 from posmember.ui.checkout.states import Payment
 from posmember.ui.figures import Figures
-from posmember.ui.style import S2, S3, S4, S5
+from posmember.ui.style import S1, S2, S4, S5
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import emptied, frame, row
+from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.text import Label, right
+
+_KEYS_IN_ROW: Final = 3
+_KEY_HEIGHT: Final = 40
 
 
 class PaymentPage(QFrame):
@@ -40,33 +44,32 @@ class PaymentPage(QFrame):
         self.rounding = right(Label("", "muted"))
         self.points = Label("", "muted")
         self.stored = Label("", "muted")
+        self.cash_words = Label(self.tr("Cash handed over"), "section")
         self._tenders = QVBoxLayout()
         self._quick = QGridLayout()
         self._quick.setSpacing(S2)
         self._settle = settle
         done = ActionButton(settle, "primary", takes_focus=False, fills_width=True)
-        done.setFixedHeight(56)
+        done.setFixedHeight(52)
         keys = QGridLayout()
         keys.setSpacing(S2)
         for place, action in enumerate(tenders.values()):
             press = ActionButton(action, takes_focus=False, fills_width=True)
-            press.setFixedHeight(52)
-            keys.addWidget(press, 0, place)
+            press.setFixedHeight(_KEY_HEIGHT)
+            keys.addWidget(press, place // _KEYS_IN_ROW, place % _KEYS_IN_ROW)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(S5, S4, S5, S4)
         inner.setSpacing(S2)
         inner.addLayout(row(self.due_words, None, self.due))
         inner.addWidget(self.rounding)
         inner.addLayout(self._tenders)
-        inner.addLayout(row(Label(self.tr("Received"), "title"), None, self.received))
-        inner.addLayout(row(self.change_words, None, self.change))
+        taken = (Label(self.tr("Received"), "title"), self.received)
+        inner.addLayout(row(*taken, None, self.change_words, self.change))
         inner.addStretch(1)
-        inner.addLayout(row(self.points, None, ActionButton(points, takes_focus=False)))
-        inner.addWidget(self.stored)
-        inner.addWidget(Label(self.tr("Cash handed over"), "section"))
+        possible = column(self.points, self.stored, spacing=0)
+        inner.addLayout(row(possible, None, ActionButton(points, takes_focus=False)))
+        inner.addWidget(self.cash_words)
         inner.addLayout(self._quick)
-        inner.addSpacing(S3)
-        inner.addWidget(Label(self.tr("Other ways to pay"), "section"))
         inner.addLayout(keys)
         inner.addSpacing(S2)
         inner.addWidget(done)
@@ -130,11 +133,12 @@ class PaymentPage(QFrame):
             remove.clicked.connect(self._removing(place))
             amount = Label(self._figures.money(tender.amount_minor), "strong")
             self._tenders.addWidget(
-                frame(row(Label(name, "body"), None, amount, remove), "sunken", S2)
+                frame(row(Label(name, "body"), None, amount, remove), "sunken", S1)
             )
 
     def _show_quick(self, payment: Payment) -> None:
         emptied(self._quick)
+        self.cash_words.setVisible(bool(payment.quick_minor))
         for place, amount in enumerate(payment.quick_minor):
             text = self._figures.amount(amount)
             press = button(self.tr("Exact") + f"  {text}" if place == 0 else text, "key")

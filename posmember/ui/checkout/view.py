@@ -236,7 +236,7 @@ class CheckoutView(ScreenWidget):
 
     def ask_proof(self, wallet: Wallet) -> None:
         """Ask for the digits that show that it is the member, inline."""
-        self.panel.fill_with(proof_words(wallet, self._figures), self.pin.lay_out(proof_prompt()))
+        self.panel.fill_with(proof_words(wallet), self.pin.lay_out(proof_prompt()))
         self._open(Ask.PROOF)
         self.pin.pin.setFocus()
 

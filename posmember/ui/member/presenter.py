@@ -104,6 +104,10 @@ class MemberPresenter:
         """Show the whole phone; who looked is put on record."""
         self._permitted(Action.REVEAL_PHONE, self._reveal)
 
+    def on_top_up_asked(self) -> None:
+        """Go to the member's stored value."""
+        self._desk.navigator.open("stored_value", self._member_id)
+
     def on_statement_asked(self) -> None:
         """Show the ledger."""
         services, member_id = self._desk.services, self._member_id

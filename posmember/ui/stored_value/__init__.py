@@ -1,0 +1,1 @@
+"""Stored value: top members up, look at what was paid in, and pay it back."""
