@@ -81,6 +81,47 @@ def gift_receipt(shop: OpenShop, sale: str) -> Paper:
     return Paper((shop.services.documents.gift_receipt(sale_named(shop, sale)),))
 
 
+@print_paper.command("refund")
+@click.argument("sale")
+@_prints
+def refund(shop: OpenShop, sale: str) -> Paper:
+    """Print the slip of the return SALE; on a printer it is marked as a reprint."""
+    sale_id = sale_named(shop, sale)
+    return Paper((shop.services.documents.refund(sale_id),), sale_id=sale_id)
+
+
+@print_paper.command("redemption")
+@click.argument("sale")
+@_prints
+def redemption(shop: OpenShop, sale: str) -> Paper:
+    """Print what the points of SALE were given for."""
+    return Paper((shop.services.documents.redemption(sale_named(shop, sale)),))
+
+
+@print_paper.command("exchange")
+@click.argument("sale")
+@_prints
+def exchange(shop: OpenShop, sale: str) -> Paper:
+    """Print the exchange of goods that SALE is one half of."""
+    return Paper((shop.services.documents.exchange(sale_named(shop, sale)),))
+
+
+@print_paper.command("top-up")
+@click.argument("number", default="last")
+@_prints
+def top_up(shop: OpenShop, number: str) -> Paper:
+    """Print the slip of the top-up NUMBER (default: the last)."""
+    return Paper((shop.services.value_papers.top_up(number),))
+
+
+@print_paper.command("top-up-refund")
+@click.argument("number", default="last")
+@_prints
+def top_up_refund(shop: OpenShop, number: str) -> Paper:
+    """Print the slip of the top-up refund NUMBER (default: the last)."""
+    return Paper((shop.services.value_papers.refund(number),))
+
+
 @print_paper.command("statement")
 @click.argument("member")
 @_prints

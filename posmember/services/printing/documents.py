@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime_text
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.clock import Clock
 from posmember.domain.documents.birthday_slip import birthday_text
 from posmember.domain.documents.day_report import day_report_document
@@ -36,8 +37,14 @@ from posmember.services.members.page import strip_of
 from posmember.services.members.today import today_of
 from posmember.services.printing.coupon_papers import coupon_sheet
 from posmember.services.printing.day_figures import day_figures
-from posmember.services.printing.errors import JoinLinkMissingError
+from posmember.services.printing.errors import JoinLinkMissingError, NoReturnError
 from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
+from posmember.services.printing.sale_papers import (
+    exchange_slip,
+    in_order,
+    other_half,
+    redemption_slip,
+)
 from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import ticket_of
 from posmember.services.shop import ShopSettings, read_settings
@@ -62,6 +69,31 @@ class DocumentService:
             ticket, settings = ticket_of(connection, sale_id), read_settings(connection)
             occasion = _occasion(connection, sale_id, settings)
         return gift_receipt_document(ticket, shop_header(settings), occasion)
+
+    def refund(self, sale_id: SaleId) -> Document:
+        """Return the slip of a return as it was; refuses a sale."""
+        with self.reading() as connection:
+            ticket = ticket_of(connection, sale_id)
+            if ticket.kind is not TicketKind.RETURN:
+                raise NoReturnError(ticket.receipt_no)
+            return receipt_of(connection, sale_id, 0)
+
+    def redemption(self, sale_id: SaleId) -> Document:
+        """Return what the points of a sale were given for; refuses one that took none."""
+        with self.reading() as connection:
+            ticket, settings = ticket_of(connection, sale_id), read_settings(connection)
+            occasion = _occasion(connection, sale_id, settings)
+            programme = programme_of_version(connection, ticket.programme_version)
+        return redemption_slip(ticket, programme, shop_header(settings), occasion)
+
+    def exchange(self, sale_id: SaleId) -> Document:
+        """Return the slip of an exchange by either of its two tickets; refuses any other."""
+        with self.reading() as connection:
+            one, settings = ticket_of(connection, sale_id), read_settings(connection)
+            back, out = in_order(one, ticket_of(connection, SaleId(other_half(one))))
+            original = _receipt_no(connection, back.returns_sale_id)
+            occasion = _occasion(connection, out.sale_id, settings)
+        return exchange_slip(back, out, original, shop_header(settings), occasion)
 
     def statement(self, member_id: MemberId) -> Document:
         """Return a member's points statement from the first entry on."""

@@ -22,3 +22,24 @@ class PrintJobInHandError(Refusal):
     """The job is just being sent to *printer*; moving it now could print it twice."""
 
     printer: str
+
+
+@dataclass(eq=False)
+class NothingRedeemedError(Refusal):
+    """No points were given on the ticket with this number."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class NotExchangedError(Refusal):
+    """The ticket with this number is no part of an exchange."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class NoReturnError(Refusal):
+    """On the ticket with this number goods went out; nothing came back."""
+
+    receipt_no: str

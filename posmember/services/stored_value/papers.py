@@ -35,28 +35,37 @@ class ValuePaperService:
     clock: Clock
 
     def top_up(self, top_up_id: str) -> Document:
-        """Return the slip of a top-up as it was."""
+        """Return the slip of a top-up as it was, by its id, its number, or `last`."""
         with self.reading() as connection:
             now = today_of(connection, self.clock())
-            top_up = top_up_of(connection, top_up_id)
+            top_up = top_up_of(connection, _named(connection, TopUpRow, top_up_id))
             row = connection.execute(
-                select(TopUpRow.at_ms, TopUpRow.actor).where(TopUpRow.top_up_id == top_up_id)
+                select(TopUpRow.at_ms, TopUpRow.actor).where(TopUpRow.top_up_id == top_up.top_up_id)
             ).one()
             return _top_up_slip(connection, top_up, row.actor, row.at_ms, now)
 
     def refund(self, refund_id: str) -> Document:
-        """Return the slip of a refund as it was; refuses an id that is not known."""
+        """Return the slip of a refund as it was, by its id, its number, or `last`."""
         with self.reading() as connection:
             now = today_of(connection, self.clock())
             row = connection.execute(
                 select(TopUpRefundRow.refund, TopUpRefundRow.at_ms, TopUpRefundRow.actor).where(
-                    TopUpRefundRow.refund_id == refund_id
+                    TopUpRefundRow.refund_id == _named(connection, TopUpRefundRow, refund_id)
                 )
             ).one_or_none()
             if row is None:
                 raise NotFoundError("top_up_refund", refund_id)
             refund = msgspec.json.decode(row.refund, type=TopUpRefund)
             return _refund_slip(connection, refund, row.actor, row.at_ms, now)
+
+
+def _named(connection: Connection, rows: type[TopUpRow | TopUpRefundRow], text: str) -> str:
+    """Return the id that *text* means; what means none is returned as it is."""
+    id_of = TopUpRow.top_up_id if rows is TopUpRow else TopUpRefundRow.refund_id
+    query = select(id_of).order_by(rows.at_ms.desc(), id_of.desc()).limit(1)
+    if text != "last":
+        query = query.where(rows.receipt_no == text.strip())
+    return connection.execute(query).scalar() or text
 
 
 def queue_top_up_slip(

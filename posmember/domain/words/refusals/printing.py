@@ -21,6 +21,18 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "{member} 没有登记生日。请先登记,再打印。",
         "en": "No birthday is known of {member}. Enter it first, then print.",
     },
+    "nothing_redeemed": {
+        "zh_CN": "小票 {receipt_no} 没有使用积分,没有可打印的兑换单。",
+        "en": "No points were given on {receipt_no}, so there is no slip about them.",
+    },
+    "not_exchanged": {
+        "zh_CN": "小票 {receipt_no} 不是换货单。",
+        "en": "{receipt_no} is no exchange.",
+    },
+    "no_return": {
+        "zh_CN": "小票 {receipt_no} 不是退货单。请打印销售小票。",
+        "en": "{receipt_no} is no return. Print its receipt instead.",
+    },
     "picture_unreadable": {
         "zh_CN": "无法读取此图片({detail})。请换一张 PNG 或 JPEG 图片。",
         "en": "This picture cannot be read ({detail}). Take a PNG or JPEG file.",
