@@ -52,6 +52,9 @@ class Writer:
             "earned": ticket.points_earned,
             "earned_by": {part.rule_id: part.points for part in ticket.earnings},
             "spent": ticket.points_redeemed,
+            "rewards": {
+                use.reward_id: {"times": use.times, "points": use.points} for use in ticket.rewards
+            },
             "held_until": ticket.points_held_until or "",
             "coupons_issued": [coupon.template_id for coupon in ticket.coupons_issued],
             "coupons_returned": [coupon.template_id for coupon in ticket.coupons_returned],

@@ -234,6 +234,14 @@ def posted(standing, ticket):
     """The standing after the ledger has taken *ticket* in."""
     remaining = {lot.lot_id: lot for lot in standing.lots}
     debt = standing.debt - ticket.debt_netted - ticket.points_settled
+    if ticket.points_earned > 0:
+        expires_on = ticket.accrual_lot_expires_on
+        lot_id = earned_lot(ticket.sale_id)
+        last_day = dt.date.fromisoformat(expires_on) if expires_on else None
+        held = ticket.points_held_until
+        usable = dt.date.fromisoformat(held) + dt.timedelta(days=1) if held else None
+        left = ticket.points_earned - ticket.debt_netted
+        remaining[lot_id] = Lot(lot_id, left, last_day, usable_from=usable)
     for number, use in enumerate(ticket.lot_uses, start=1):
         if use.lot_id is None:
             debt += use.points
@@ -246,14 +254,6 @@ def posted(standing, ticket):
             left = lot.remaining - (0 if use.is_lapsed else use.points)
             expired = lot.expired - (use.points if use.is_lapsed else 0)
             remaining[use.lot_id] = Lot(lot.lot_id, left, lot.expires_on, expired, lot.usable_from)
-    if ticket.points_earned > 0:
-        expires_on = ticket.accrual_lot_expires_on
-        lot_id = earned_lot(ticket.sale_id)
-        last_day = dt.date.fromisoformat(expires_on) if expires_on else None
-        held = ticket.points_held_until
-        usable = dt.date.fromisoformat(held) + dt.timedelta(days=1) if held else None
-        left = ticket.points_earned - ticket.debt_netted
-        remaining[lot_id] = Lot(lot_id, left, last_day, usable_from=usable)
     assert all(lot.remaining >= 0 for lot in remaining.values())
     assert debt >= 0
     return PointsStanding(tuple(remaining.values()), debt)

@@ -41,6 +41,7 @@ def explain_ticket(
     return (
         *_tier(workings),
         *_redemption(workings),
+        *_rewards(workings),
         *_earning(workings, member),
         *([explanation("points_valid_until", date=expires_on)] if expires_on else ()),
         *([explanation("points_usable_from", date=usable_on)] if usable_on else ()),
@@ -130,6 +131,18 @@ def _redemption(workings: Workings) -> Iterator[str]:
         step=limits.step_points,
         percent=format_trimmed(workings.programme.redemption.cap_bp, 2),
     )
+
+
+def _rewards(workings: Workings) -> Iterator[str]:
+    names = {reward.reward_id: reward for reward in workings.programme.rewards}
+    for use in workings.pricing.rewards:
+        yield explanation(
+            "reward_taken",
+            rule_zh=names[use.reward_id].name_zh,
+            rule_en=names[use.reward_id].name_en,
+            times=use.times,
+            points=format_trimmed(use.points, workings.programme.points_decimals),
+        )
 
 
 def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:

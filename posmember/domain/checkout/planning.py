@@ -6,6 +6,15 @@ import msgspec
 
 from posmember.domain.checkout.cart import Cart, CartLine
 from posmember.domain.checkout.pricing import gross_minor, unit_price_minor
+from posmember.domain.checkout.rewarding import (
+    RewardWishes,
+    had_times,
+    reward_point_shares,
+    rewards_taken,
+    vouchers_applied,
+    wishes_of,
+)
+from posmember.domain.checkout.ticket import RewardUse
 from posmember.domain.loyalty.policies import CouponChoice, FreeUnit, TicketPercentages
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.coupon import Coupon
@@ -13,7 +22,7 @@ from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.promotions.effects import FreeDelivery
-from posmember.domain.promotions.plan import Plan, PlanLine, PlanRequest, PlanRules
+from posmember.domain.promotions.plan import NotApplied, Plan, PlanLine, PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.tiers.tier import Tier
@@ -39,6 +48,17 @@ class Pricing(msgspec.Struct, frozen=True):
     lines: tuple[PricedLine, ...]
     plan: Plan
     applied: tuple[AppliedRule, ...]
+    rewards: tuple[RewardUse, ...] = ()
+    """Rewards bought with points, each with what it costs."""
+    reward_point_shares: tuple[int, ...] = ()
+    """What rewards on goods cost, by line."""
+    refused: tuple[NotApplied, ...] = ()
+    """Rewards wanted that the ticket does not take."""
+
+    @property
+    def reward_points(self) -> int:
+        """Return what all rewards cost."""
+        return sum(use.points for use in self.rewards)
 
 
 def price_cart(
@@ -46,13 +66,35 @@ def price_cart(
 ) -> Pricing:
     """Return *cart* as the best allowed plan prices it; gifts come after the lines rung up."""
     rules = _rules(programme, _benefits(cart))
-    found = plan(_request(cart, tier, programme, context), rules)
+    wishes = wishes_of(cart, programme, context)
+    request = msgspec.structs.replace(
+        _request(cart, tier, programme, context), rewards=wishes.on_goods()
+    )
+    found = plan(request, rules)
     lines = tuple(
         PricedLine(line, gross_minor(line), reductions, net)
         for line, reductions, net in zip(cart.lines, found.reductions, found.nets, strict=True)
     )
     gifts = tuple(_gifts(found, cart, programme, context))
-    return Pricing((*lines, *gifts), found, _applied(found, gifts))
+    rewarded = tuple(_reward_gifts(wishes, len(gifts), programme, context))
+    every = (*lines, *gifts, *rewarded)
+    applied = (
+        *had_times(wishes, _applied(found, gifts)),
+        *_gifts_applied(wishes, rewarded),
+        *vouchers_applied(wishes),
+    )
+    uses = rewards_taken(wishes, applied)
+    shares = reward_point_shares(uses, tuple(map(_rewarded, every)))
+    return Pricing(every, found, applied, uses, shares, wishes.refused)
+
+
+def _rewarded(priced: PricedLine) -> dict[str, int]:
+    """Return what each reward takes off a line."""
+    return {
+        part.rule_id: part.amount_minor
+        for part in priced.reductions
+        if part.kind is ReductionKind.REWARD
+    }
 
 
 def _request(
@@ -146,3 +188,22 @@ def _applied(found: Plan, gifts: tuple[PricedLine, ...]) -> tuple[AppliedRule, .
         msgspec.structs.replace(rule, amount_minor=rule.amount_minor + worth.pop(rule.rule_id, 0))
         for rule in found.applied
     )
+
+
+def _reward_gifts(
+    wishes: RewardWishes, before: int, programme: Programme, context: PricingContext
+) -> Iterator[PricedLine]:
+    """Yield goods from stock that members have for points, after *before* other gifts."""
+    for number, (reward, gift, times) in enumerate(wishes.gifts(), start=before + 1):
+        product = context.gifts[gift.product_id]
+        line = CartLine(-number, product, gift.quantity_milli * times)
+        gross = gross_minor(line)
+        free = Reduction(ReductionKind.REWARD, reward.reward_id, programme.version, gross)
+        yield PricedLine(line, gross, (free,) if gross else (), 0, is_gift=True)
+
+
+def _gifts_applied(wishes: RewardWishes, rewarded: tuple[PricedLine, ...]) -> Iterator[AppliedRule]:
+    for (reward, _, times), priced in zip(wishes.gifts(), rewarded, strict=True):
+        names = (reward.name_zh, reward.name_en)
+        kind = ReductionKind.REWARD
+        yield AppliedRule(reward.reward_id, kind, *names, priced.gross_minor, times)

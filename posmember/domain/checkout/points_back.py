@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from posmember.domain.allocation import allocate
-from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.allocation import allocate, apportion_next
+from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine
 from posmember.domain.loyalty.giving_back import PointsRefunded, RefundRules
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.policies import RefundPoints
@@ -28,7 +28,54 @@ def with_points_that_count(original: Ticket, rules: RefundRules) -> Ticket:
         for line in original.lines
     )
     earnings = original.earnings if is_taken else ()
-    return msgspec.structs.replace(original, lines=lines, lot_uses=(), earnings=earnings)
+    return msgspec.structs.replace(
+        original, lines=lines, lot_uses=(), earnings=earnings, rewards=(), points_redeemed=0
+    )
+
+
+def apart_back(original: Ticket, *, is_last: bool, vouchers_used: frozenset[str]) -> int:
+    """Return the points given back for vouchers: with the last part, where none was used."""
+    if not is_last:
+        return 0
+    return sum(use.points for use in _unused_vouchers(original, vouchers_used))
+
+
+def _unused_vouchers(original: Ticket, vouchers_used: frozenset[str]) -> tuple[RewardUse, ...]:
+    return tuple(
+        use
+        for use in original.rewards
+        if not use.is_reduction and use.reward_id not in vouchers_used
+    )
+
+
+def rewards_back(
+    original: Ticket,
+    back: Sequence[TicketLine],
+    before: int,
+    vouchers_used: frozenset[str],
+    *,
+    is_last: bool,
+) -> tuple[RewardUse, ...]:
+    """Return what is undone of each reward; how often it was had comes back with the last part.
+
+    *before* is what earlier parts gave back of the points that stand on lines.
+    """
+    on_goods = [use for use in original.rewards if use.is_reduction]
+    now = -sum(line.points_spent for line in back)
+    whole = sum(line.points_spent for line in original.lines)
+    weights = [use.points for use in on_goods]
+    shares = apportion_next(before, now, [whole - sum(weights), *weights])[1:] if weights else ()
+    undone = [
+        RewardUse(use.reward_id, -share, -use.times if is_last else 0)
+        for use, share in zip(on_goods, shares, strict=True)
+        if share or is_last
+    ]
+    if is_last:
+        undone += [
+            RewardUse(use.reward_id, -use.points, -use.times, is_reduction=False)
+            for use in _unused_vouchers(original, vouchers_used)
+        ]
+    return tuple(undone)
 
 
 def points_refunded(

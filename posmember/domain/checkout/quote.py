@@ -16,8 +16,13 @@ from posmember.domain.checkout.explaining import (
     explain_ticket,
 )
 from posmember.domain.checkout.pricing import unit_price_minor
-from posmember.domain.checkout.ticket import TicketLine
-from posmember.domain.checkout.workings import NOTHING_STORED, Workings, work_out
+from posmember.domain.checkout.ticket import RewardUse, TicketLine
+from posmember.domain.checkout.workings import (
+    NOTHING_STORED,
+    Workings,
+    may_spend_at_once,
+    work_out,
+)
 from posmember.domain.ids import CartId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import lot_expiry, usable_from
@@ -93,6 +98,8 @@ class Quote(msgspec.Struct, frozen=True):
     points_usable_from: dt.date | None
     """The day from which the points earned may be spent, where they are held back."""
     points_decimals: int
+    spends_at_once: bool
+    """By policy the points it earns may be spent on it."""
     join_saving_minor: int
     """What a new member would save on this cart; 0 where a member is attached."""
     join_points: int
@@ -104,10 +111,17 @@ class Quote(msgspec.Struct, frozen=True):
     nudges: tuple[Nudge, ...] = ()
     coupons_at_hand: tuple[CouponAtHand, ...] = ()
     codes: tuple[str, ...] = ()
+    rewards: tuple[RewardUse, ...] = ()
+    """Rewards bought with points; what they cost is part of *points_redeemed*."""
     is_best_plan: bool = True
     """False where the search for the best combination was cut off."""
     stored: Spendable = NOTHING_STORED
     """What of it stored value is to pay: by policy it earns no points."""
+
+    @property
+    def points_as_money(self) -> int:
+        """Return the points that pay a part, without those that buy rewards."""
+        return self.points_redeemed - sum(use.points for use in self.rewards)
 
     @property
     def cash_due_minor(self) -> int:
@@ -141,7 +155,8 @@ def quote(
         gross_minor=sum(line.gross_minor for line in pricing.lines),
         savings=savings_of(line.priced for line in lines),
         due_minor=sum(line.net_minor for line in workings.taxed),
-        points_redeemed=workings.offset.points,
+        points_redeemed=workings.offset.points + pricing.reward_points,
+        rewards=pricing.rewards,
         points_offset_minor=workings.offset.minor,
         redemption=workings.offset.limits,
         points_earned=earned,
@@ -151,11 +166,12 @@ def quote(
         accrual_lot_expires_on=expires_on,
         points_usable_from=usable_on,
         points_decimals=programme.points_decimals,
+        spends_at_once=may_spend_at_once(programme),
         join_saving_minor=sum(workings.joining.savings),
         join_points=workings.joining.points,
         explanations=explain_ticket(workings, expires_on, usable_on),
         applied=pricing.applied,
-        not_applied=pricing.plan.not_applied,
+        not_applied=(*pricing.plan.not_applied, *pricing.refused),
         nudges=pricing.plan.nudges,
         coupons_at_hand=_coupons_at_hand(cart, programme, today),
         codes=cart.codes,
@@ -202,7 +218,8 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         reductions=_reductions(workings, index),
         net_minor=workings.taxed[index].net_minor,
         points_earned=workings.earned.shares[index],
-        points_spent=workings.offset.point_shares[index],
+        points_spent=workings.offset.point_shares[index]
+        + workings.pricing.reward_point_shares[index],
         is_hand_priced=line.hand_price_minor is not None,
         earns_points=product.earns_points,
         cost_minor=None if cost is None else divide(cost * line.quantity_milli, 1000),

@@ -41,6 +41,7 @@ def settle_return(
         earnings=plan.earnings,
         applied=plan.applied,
         lot_uses=plan.lot_uses,
+        rewards=plan.rewards,
         points_settled=plan.points_settled,
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,

@@ -20,13 +20,16 @@ from posmember.domain.checkout.errors import (
 )
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.points_back import (
+    apart_back,
     points_refunded,
+    rewards_back,
     with_money_kept,
     with_points_that_count,
 )
 from posmember.domain.checkout.ticket import (
     LotUse,
     MembershipEnd,
+    RewardUse,
     TenderKind,
     TenderLine,
     Ticket,
@@ -76,6 +79,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     points_extended: int
     """Part of the points given back whose lot has lapsed since, good for some days more."""
     points_extended_to: dt.date | None
+    rewards: tuple[RewardUse, ...]
+    """Rewards that are undone, with the points given back for them (negative)."""
     points_settled: int
     """Points spent since that are paid for with *points_kept_minor*; below zero: turned back."""
     points_kept_minor: int
@@ -123,11 +128,13 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     purse: Purse = _NO_PURSE,
     memberships: MembershipsBack = NO_MEMBERSHIPS,
     rules: RefundRules = USUAL_REFUNDS,
+    vouchers_used: frozenset[str] = frozenset(),
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
     *memberships* says what the shop keeps of paid memberships that were used for a while, *rules*
-    how the programme of the sale turns points back.
+    how the programme of the sale turns points back, *vouchers_used* those bought with points of
+    which a coupon was spent: their points stay spent.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
@@ -144,6 +151,8 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     )
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
     refunded = points_refunded(counted, already_returned, back, before, standing)
+    apart = apart_back(counted, is_last=is_last, vouchers_used=vouchers_used)
+    refunded = msgspec.structs.replace(refunded, given=refunded.given + apart)
     points = points_back(refunded, standing, today, rules)
     back = with_money_kept(back, points.kept_minor, original.programme_version)
     money = refunded.money_minor - points.kept_minor
@@ -159,6 +168,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         points_given_back_lapsed=points.lapsed,
         points_extended=points.extended,
         points_extended_to=points.extended_to,
+        rewards=rewards_back(counted, back, before, vouchers_used, is_last=is_last),
         points_settled=points.settled,
         points_kept_minor=points.kept_minor,
         lot_uses=points.uses,

@@ -26,7 +26,8 @@ from posmember.domain.checkout.ticket import (
 from posmember.domain.checkout.ticket_invariants import MAX_TENDERS, ticket_faults
 from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.ids import SaleId
-from posmember.domain.loyalty.lots import PointsStanding, consume, net_debt
+from posmember.domain.loyalty.lots import Lot, PointsStanding, consume, net_debt
+from posmember.domain.loyalty.postings import earned_lot
 from posmember.domain.money import (
     BASIS_POINTS,
     MAX_MONEY_MINOR,
@@ -138,7 +139,10 @@ def settle(
         earnings=quote.earnings,
         applied=quote.applied,
         codes=quote.codes,
-        lot_uses=consume(standing, quote.points_redeemed, quote.today),
+        rewards=quote.rewards,
+        lot_uses=consume(
+            _with_earned(quote, identity, standing), quote.points_redeemed, quote.today
+        ),
         debt_netted=net_debt(standing.debt, quote.points_earned)[0],
         accrual_lot_expires_on=expires_on.isoformat() if expires_on else None,
         points_held_until=_held_until(quote),
@@ -147,6 +151,17 @@ def settle(
     )
     assert not ticket_faults(ticket), ticket_faults(ticket)
     return ticket
+
+
+def _with_earned(
+    quote: Quote, identity: TicketIdentity, standing: PointsStanding
+) -> PointsStanding:
+    """Return what may be spent: by policy also what this ticket earns, once debts are netted."""
+    if not quote.spends_at_once or not quote.points_earned:
+        return standing
+    netted, kept = net_debt(standing.debt, quote.points_earned)
+    lot = Lot(earned_lot(identity.sale_id), kept, quote.accrual_lot_expires_on)
+    return PointsStanding((*standing.lots, lot), standing.debt - netted)
 
 
 def _held_until(quote: Quote) -> str | None:

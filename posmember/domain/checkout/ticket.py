@@ -196,3 +196,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A return that undoes its sale whole, on the same business date."""
     exchanged_with: SaleId | None = None
     """Of an exchange: the other one of its two tickets."""
+
+
+def points_apart(ticket: Ticket) -> int:
+    """Return the points that bought what is apart from the goods: vouchers. Below zero: undone."""
+    return sum(use.points for use in ticket.rewards if not use.is_reduction)

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket import (
+    TenderKind,
+    TenderLine,
+    Ticket,
+    TicketKind,
+    TicketLine,
+    points_apart,
+)
 from posmember.domain.pricing.reduction import ReductionKind
 
 MAX_TENDERS: Final = 5
@@ -50,7 +57,8 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         "change": 0 <= ticket.change_minor <= max(0, cash),
         "tenders": len(tenders) <= MAX_TENDERS,
         "points_earned": sum(line.points_earned for line in lines) == ticket.points_earned,
-        "points_spent": sum(line.points_spent for line in lines) == ticket.points_redeemed,
+        "points_spent": sum(line.points_spent for line in lines) + points_apart(ticket)
+        == ticket.points_redeemed,
         "lots": sum(use.points for use in ticket.lot_uses) == _points_drawn(ticket),
         "debt": 0 <= ticket.debt_netted <= max(0, ticket.points_earned),
         "stored_value": all(map(_is_split, tenders)),

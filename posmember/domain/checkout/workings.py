@@ -1,6 +1,6 @@
 """The workings of a quote: prices, points offset and points of a cart, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -18,6 +18,7 @@ from posmember.domain.loyalty.redemption import (
     worth_minor,
 )
 from posmember.domain.loyalty.rules import birthday_multiplier
+from posmember.domain.loyalty.same_ticket import spendable_at_once
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
@@ -85,13 +86,13 @@ def work_out(
     """
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
     pricing = price_cart(cart, tier, programme, context)
-    offset = _offset(cart, programme, pricing.lines)
-    taxed = _taxed(pricing.lines, offset.minor_shares, programme)
-    nets = tuple(line.net_minor for line in taxed)
     by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
     by_birthday = _birthday_multiplier(cart.member, programme)
-    earned = _NOTHING_EARNED
-    if cart.member is not None:
+
+    def with_points(offset: Offset) -> tuple[tuple[TaxedLine, ...], Earned]:
+        taxed = _taxed(pricing.lines, offset.minor_shares, programme)
+        if cart.member is None:
+            return taxed, msgspec.structs.replace(_NOTHING_EARNED, shares=(0,) * len(taxed))
         request = EarnRequest(
             lines=_earn_lines(pricing.lines, taxed, offset.minor_shares, programme, stored),
             member=cart.member,
@@ -102,7 +103,11 @@ def work_out(
             earned_so_far=cart.member.earned_so_far,
             currency_decimals=programme.currency_decimals,
         )
-        earned = _earned(request, programme)
+        return taxed, _earned(request, programme)
+
+    available = _available(cart, pricing, programme, with_points)
+    offset = _offset(cart, programme, pricing.lines, available)
+    taxed, earned = with_points(offset)
     return Workings(
         cart=cart,
         programme=programme,
@@ -110,10 +115,10 @@ def work_out(
         pricing=pricing,
         offset=offset,
         taxed=taxed,
-        earned=earned if cart.member else msgspec.structs.replace(earned, shares=(0,) * len(nets)),
+        earned=earned,
         tier_multiplier_bp=by_tier,
         birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
-        joining=Joining((0,) * len(nets), 0)
+        joining=Joining((0,) * len(taxed), 0)
         if cart.member
         else _joining(cart, pricing, programme, context),
     )
@@ -129,17 +134,61 @@ def is_earning(product: ProductSnapshot, programme: Programme) -> bool:
     return can_earn(product, programme.earn_rules)
 
 
-def _offset(cart: Cart, programme: Programme, lines: Sequence[PricedLine]) -> Offset:
-    rule = programme.redemption
-    redeemable = [
+def _redeemable(programme: Programme, lines: Sequence[PricedLine]) -> list[int]:
+    """Return what of each line points may pay."""
+    return [
         priced.net_minor if is_redeemable(priced.line.product, programme) else 0 for priced in lines
     ]
-    available = cart.member.points_redeemable if cart.member else None
-    limits = redemption_limits(rule, sum(redeemable), available)
+
+
+def _available(
+    cart: Cart,
+    pricing: Pricing,
+    programme: Programme,
+    with_points: Callable[[Offset], tuple[tuple[TaxedLine, ...], Earned]],
+) -> int | None:
+    """Return the points there are to pay with, rewards taken off; None without a member."""
+    if cart.member is None:
+        return None
+    at_hand = cart.member.points_redeemable - pricing.reward_points
+    if not may_spend_at_once(programme):
+        return at_hand
+    owed = max(0, -cart.member.points_balance)
+
+    def earned_with(points: int) -> int:
+        return with_points(_offset_of(programme, pricing.lines, points))[1].points - owed
+
+    return spendable_at_once(at_hand, _steps(programme, pricing.lines), earned_with)
+
+
+def _offset(
+    cart: Cart, programme: Programme, lines: Sequence[PricedLine], available: int | None
+) -> Offset:
+    redeemable = sum(_redeemable(programme, lines))
+    limits = redemption_limits(programme.redemption, redeemable, available)
     points = usable_points(limits, cart.points_to_redeem)
-    minor = worth_minor(rule, points)
+    return msgspec.structs.replace(_offset_of(programme, lines, points), limits=limits)
+
+
+def _offset_of(programme: Programme, lines: Sequence[PricedLine], points: int) -> Offset:
+    """Return what *points* take off each line, whether or not there are so many."""
+    redeemable = _redeemable(programme, lines)
+    minor = worth_minor(programme.redemption, points)
     minor_shares = allocate(minor, redeemable, redeemable)
+    limits = redemption_limits(programme.redemption, sum(redeemable), points)
     return Offset(limits, points, minor, minor_shares, allocate(points, minor_shares))
+
+
+def may_spend_at_once(programme: Programme) -> bool:
+    """Tell whether a ticket may be paid with the points it earns: by policy, if none are held."""
+    return programme.policies.spend_on_same_ticket and not programme.points_held_days
+
+
+def _steps(programme: Programme, lines: Sequence[PricedLine]) -> range:
+    """Return the numbers of points the ticket takes, whoever has them: 0 and full steps."""
+    rule, redeemable = programme.redemption, sum(_redeemable(programme, lines))
+    limits = redemption_limits(rule, redeemable, redeemable * max(1, rule.points_per_step))
+    return range(0, limits.maximum_points + 1, max(1, limits.step_points))
 
 
 def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) -> int:

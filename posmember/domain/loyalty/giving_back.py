@@ -67,7 +67,7 @@ def points_back(
 ) -> PointsBack:
     """Return what happens to points; refuses, by policy, where the balance would go below zero."""
     given = _given(refunded, standing, today, rules.policies)
-    taken = take_back(refunded.earned_lot, refunded.taken)
+    taken = take_back(_with_given(refunded.earned_lot, given), refunded.taken)
     uses = (*given, *taken)
     owed = sum(use.points for use in taken if use.lot_id is None)
     before = standing.balance(today)
@@ -107,6 +107,16 @@ def _given(
     return tuple(
         msgspec.structs.replace(use, expires_on=until) if use.lot_id in lapsed else use
         for use in uses
+    )
+
+
+def _with_given(lot: Lot, given: Sequence[LotUse]) -> Lot:
+    """Return the lot the sale made once what the sale itself drew on it is back."""
+    back = [use for use in given if use.lot_id == lot.lot_id and not use.expires_on]
+    lapsed = -sum(use.points for use in back if use.is_lapsed)
+    living = -sum(use.points for use in back) - lapsed
+    return msgspec.structs.replace(
+        lot, remaining=lot.remaining + living, expired=lot.expired + lapsed
     )
 
 

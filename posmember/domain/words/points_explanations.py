@@ -3,6 +3,25 @@
 from typing import Final
 
 POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
+    "reward_taken": {
+        "zh_CN": "“{rule}” ×{times},用 {points} 积分",
+        "en": "“{rule}” × {times} for {points} points",
+    },
+    "reward_too_dear": {
+        "zh_CN": "每次需 {points} 积分,可用 {available}",
+        "en": "Costs {points} points each time; {available} are at hand",
+    },
+    "reward_once_per_ticket": {
+        "zh_CN": "每单最多 {limit} 次",
+        "en": "At most {limit} on one ticket",
+    },
+    "reward_used_up": {"zh_CN": "每位会员最多 {limit} 次", "en": "At most {limit} for one member"},
+    "reward_gone": {"zh_CN": "总共 {limit} 份,已兑完", "en": "There were {limit} in all"},
+    "reward_ticket_too_small": {
+        "zh_CN": "本单金额未达到兑换要求",
+        "en": "The ticket is too small for it",
+    },
+    "reward_not_on_sale": {"zh_CN": "礼品未上架", "en": "The goods are not on sale"},
     "rule_gives": {"zh_CN": "“{rule}”给 {points} 积分", "en": "“{rule}” gives {points} points"},
     "rule_switched_off": {"zh_CN": "“{rule}”已停用", "en": "“{rule}” is switched off"},
     "rule_not_now": {

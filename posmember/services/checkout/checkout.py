@@ -38,6 +38,7 @@ from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.checkout.tier_step import count_towards_tier
 from posmember.services.checkout.value import drawn_now, wrong_tries_counted
+from posmember.services.checkout.vouchers import with_voucher_coupons
 from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
 from posmember.services.engagement.referrals import follow_referral
@@ -158,6 +159,7 @@ def settle_step(
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = settle(current, drawn, identity, standing)
     ticket = with_earned_coupons(uow.connection, ticket, current.member, now.programme, moment)
+    ticket = with_voucher_coupons(ticket, now)
     ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)
     return book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
 

@@ -10,7 +10,7 @@ from posmember.domain.programme.programme import Programme
 from posmember.domain.promotions.effects import Gift
 from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
-from posmember.services.members.rule_uses import uses_in_all
+from posmember.services.members.rule_uses import reward_uses_in_all, uses_in_all
 from posmember.services.members.today import Today
 from posmember.services.stock.products import active_products
 
@@ -23,7 +23,8 @@ def context_of(connection: Connection, now: Today) -> PricingContext:
     return PricingContext(
         moment=now.moment(str(_STORE.scalar(connection))),
         gifts=active_products(connection, frozenset(_gift_ids(programme))),
-        total_uses=uses_in_all(connection, programme.promotions),
+        total_uses=uses_in_all(connection, programme.promotions)
+        | reward_uses_in_all(connection, programme.rewards),
     )
 
 

@@ -33,6 +33,7 @@ from posmember.services.checkout.tier_step import (
     with_benefits_back,
     with_tier_after,
 )
+from posmember.services.checkout.vouchers import vouchers_used
 from posmember.services.coupons.using import with_coupons_back
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
@@ -153,6 +154,7 @@ def plan_of(
     """Return the statement of returning *wanted* of a sale at an instant."""
     original = ticket_of(connection, sale_id)
     now, earlier = today_of(connection, at_ms), returns_of(connection, sale_id)
+    rules = programme_of_version(connection, original.programme_version)
     memberships = memberships_of_sale(connection, original, wanted, now)
     if is_void:
         memberships = whole_again(memberships, original.memberships)
@@ -164,16 +166,11 @@ def plan_of(
         now.date,
         _purse(connection, original),
         memberships,
-        returns.USUAL_REFUNDS if is_void else _refund_rules(connection, original),
+        returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
+        vouchers_used(connection, original, rules),
     )
     plan = with_benefits_back(connection, plan)
     return with_coupons_back(connection, plan, earlier, now.programme)
-
-
-def _refund_rules(connection: Connection, original: Ticket) -> RefundRules:
-    """Return how the programme of the sale turns points back: what was promised then holds."""
-    programme = programme_of_version(connection, original.programme_version)
-    return RefundRules(programme.policies, programme.redemption)
 
 
 def _standing(connection: Connection, original: Ticket) -> PointsStanding:

@@ -35,7 +35,11 @@ from posmember.services.members.rows import (
     UsualProduct,
     VisitRow,
 )
-from posmember.services.members.rule_uses import earned_so_far, uses_by_member
+from posmember.services.members.rule_uses import (
+    earned_so_far,
+    reward_uses_by_member,
+    uses_by_member,
+)
 from posmember.services.members.standing import (
     balances_of,
     has_mark,
@@ -93,7 +97,8 @@ def snapshot_with(
         birthday_year=window.birthday_year if window else None,
         joined_on=row.joined_on,
         visit_count=row.visit_count,
-        rule_uses=uses_by_member(connection, member_id, now.programme.promotions, now),
+        rule_uses=uses_by_member(connection, member_id, now.programme.promotions, now)
+        | reward_uses_by_member(connection, member_id, now.programme.rewards),
         principal_minor=stored.principal_minor,
         bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),

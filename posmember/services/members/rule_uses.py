@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.earn_rules import Ceiling, EarnRule
+from posmember.domain.loyalty.rewards import Reward
 from posmember.domain.promotions.promotion import Promotion, first_day_of
 from posmember.models.prepared import Prepared
 from posmember.models.sale_rule import SaleEarning, SaleRule
@@ -62,6 +63,28 @@ def uses_in_all(connection: Connection, promotions: Iterable[Promotion]) -> dict
         rule.promotion_id: int(_USED_IN_ALL.scalar(connection, {"rule": rule.promotion_id}))
         for rule in promotions
         if rule.is_active and rule.limits.total is not None
+    }
+
+
+def reward_uses_by_member(
+    connection: Connection, member_id: MemberId, rewards: Iterable[Reward]
+) -> dict[str, int]:
+    """Return how often a member had rewards with a limit per member."""
+    return {
+        reward.reward_id: int(
+            _USED.scalar(connection, {"rule": reward.reward_id, "member": member_id, "since": ""})
+        )
+        for reward in rewards
+        if reward.is_active and reward.limits.per_member is not None
+    }
+
+
+def reward_uses_in_all(connection: Connection, rewards: Iterable[Reward]) -> dict[str, int]:
+    """Return how often rewards with a limit in all were had, by anybody."""
+    return {
+        reward.reward_id: int(_USED_IN_ALL.scalar(connection, {"rule": reward.reward_id}))
+        for reward in rewards
+        if reward.is_active and reward.limits.total is not None
     }
 
 

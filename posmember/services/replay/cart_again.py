@@ -36,7 +36,7 @@ def cart_again(
         cart_id=CartId(ticket.sale_id),
         lines=lines,
         member=member,
-        points_to_redeem=ticket.points_redeemed if member else 0,
+        points_to_redeem=_points_as_money(ticket) if member else 0,
         codes=ticket.codes,
         coupons=coupons,
         rewards=tuple(RewardChoice(use.reward_id, use.times) for use in ticket.rewards),
@@ -67,3 +67,8 @@ def _line_again(line: TicketLine, today: ProductSnapshot | None) -> CartLine:
         hand_price_minor=line.unit_price_minor if line.is_hand_priced else None,
         label_price_minor=line.gross_minor if line.gross_minor != by_price else None,
     )
+
+
+def _points_as_money(ticket: Ticket) -> int:
+    """Return the points that paid a part, without those that bought rewards."""
+    return ticket.points_redeemed - sum(use.points for use in ticket.rewards)

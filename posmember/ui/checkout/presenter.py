@@ -305,8 +305,8 @@ class CheckoutPresenter:
         quote = self._session.quote
         if quote is None or self._session.mode is Mode.SETTLED:
             return
-        points = 0 if quote.points_redeemed else quote.redemption.maximum_points
-        if not points and not quote.points_redeemed:
+        points = 0 if quote.points_as_money else quote.redemption.maximum_points
+        if not points and not quote.points_as_money:
             self._view.tell("no_points", str(quote.redemption.limited_by))
             return
         cart = cart_changes.set_points_to_redeem(self._session.cart, points, quote.redemption)

@@ -152,7 +152,7 @@ class CheckoutView(ScreenWidget):
                 is_ringing and (line_count > 0 or has_member)
             )
         can_redeem = quote is not None and (
-            quote.redemption.maximum_points > 0 or quote.points_redeemed > 0
+            quote.redemption.maximum_points > 0 or quote.points_as_money > 0
         )
         self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
         has_offers = quote is not None and bool(
@@ -162,7 +162,7 @@ class CheckoutView(ScreenWidget):
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
         self._bound["paying.points"].setVisible(can_redeem)
         self._bound["paying.stored_value"].setVisible(has_member)
-        is_used = quote is not None and quote.points_redeemed > 0
+        is_used = quote is not None and quote.points_as_money > 0
         for name in ("checkout.points", "paying.points"):
             self._bound[name].setText(self.tr("Keep points") if is_used else action_text(name))
         self.hints_changed.emit()
