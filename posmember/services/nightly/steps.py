@@ -5,6 +5,7 @@ from typing import Final
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.loyalty.expiring import expire_points
 from posmember.services.night import Night, NightlyStep
+from posmember.services.stored_value.nightly import give_instalments, lapse_bonus
 from posmember.services.tiers.memberships import end_memberships
 from posmember.services.tiers.reviewing import review_tiers
 from posmember.services.unit_of_work import UnitOfWork
@@ -20,6 +21,8 @@ def _end_memberships(uow: UnitOfWork, night: Night) -> int:
 
 STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
     ("points_expiry", expire_points),
+    ("bonus_instalments", give_instalments),
+    ("bonus_expiry", lapse_bonus),
     ("coupon_expiry", expire_coupons),
     ("birthday_coupons", give_for_birthdays),
     ("memberships_over", _end_memberships),
