@@ -1,7 +1,7 @@
 """Why a line or a ticket costs and earns what it does: codes with figures, no words."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from posmember.domain.checkout.planning import PricedLine
@@ -13,7 +13,7 @@ from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.member import MemberSnapshot
-from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
 
 _OTHER_WAY: Final = {
     ReductionKind.MEMBER_PRICE: "better_than_tier_discount",
@@ -21,9 +21,11 @@ _OTHER_WAY: Final = {
 }
 
 
-def explain_settled_line(line: TicketLine, decimals: int) -> tuple[str, ...]:
-    """Explain a ticket line from nothing but itself: price, reductions, points."""
-    return tuple(_line_facts(line, decimals))
+def explain_settled_line(
+    line: TicketLine, decimals: int, applied: Sequence[AppliedRule] = ()
+) -> tuple[str, ...]:
+    """Explain a ticket line from its ticket alone: price, reductions by rule, points."""
+    return tuple(_line_facts(line, decimals, {rule.rule_id: rule for rule in applied}))
 
 
 def explain_reasons(workings: Workings, index: int) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ def explain_ticket(
     )
 
 
-def _line_facts(line: TicketLine, decimals: int) -> Iterator[str]:
+def _line_facts(line: TicketLine, decimals: int, rules: Mapping[str, AppliedRule]) -> Iterator[str]:
     yield explanation(
         "hand_price" if line.is_hand_priced else "list_price",
         price=format_money(line.unit_price_minor, decimals),
@@ -58,7 +60,17 @@ def _line_facts(line: TicketLine, decimals: int) -> Iterator[str]:
     )
     for reduction in line.reductions:
         amount = format_money(reduction.amount_minor, decimals)
-        yield explanation(f"line_{reduction.kind}", amount=amount, points=line.points_spent)
+        rule = rules.get(reduction.rule_id)
+        if rule is None:
+            yield explanation(f"line_{reduction.kind}", amount=amount, points=line.points_spent)
+        else:
+            yield explanation(
+                f"line_{reduction.kind}_of",
+                amount=amount,
+                rule_zh=rule.name_zh,
+                rule_en=rule.name_en,
+                version=reduction.rule_version,
+            )
     if line.reductions:
         yield explanation("line_net", amount=format_money(line.net_minor, decimals))
     if line.points_earned:

@@ -47,11 +47,14 @@ class QuotedLine(msgspec.Struct, frozen=True):
     currency_decimals: int
     reasons: tuple[str, ...]
     """Explanations of what is not on the line: the way not taken, what it does not earn."""
+    applied: tuple[AppliedRule, ...] = ()
+    """The rules on the ticket, by whose names reductions are explained."""
 
     @property
     def explanations(self) -> tuple[str, ...]:
         """Return why the line costs and earns what it does, put together when asked for."""
-        return (*explain_settled_line(self.priced, self.currency_decimals), *self.reasons)
+        facts = explain_settled_line(self.priced, self.currency_decimals, self.applied)
+        return (*facts, *self.reasons)
 
 
 class CouponAtHand(msgspec.Struct, frozen=True):
@@ -236,6 +239,7 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         join_saving_minor=workings.joining.savings[index],
         currency_decimals=workings.programme.currency_decimals,
         reasons=explain_reasons(workings, index),
+        applied=workings.pricing.applied,
     )
 
 

@@ -19,6 +19,22 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "no member price or tier discount on top",
     },
     "line_item_promotion": {"zh_CN": "单品促销 −{amount}", "en": "Item promotion −{amount}"},
+    "line_item_promotion_of": {
+        "zh_CN": "单品促销“{rule}”−{amount}(规则第 {version} 版)",
+        "en": "Item promotion “{rule}” −{amount} (rules, version {version})",
+    },
+    "line_coupon_of": {
+        "zh_CN": "优惠券“{rule}”−{amount}(规则第 {version} 版)",
+        "en": "Coupon “{rule}” −{amount} (rules, version {version})",
+    },
+    "line_reward_of": {
+        "zh_CN": "积分奖励“{rule}”−{amount}(规则第 {version} 版)",
+        "en": "Reward “{rule}” −{amount} (rules, version {version})",
+    },
+    "line_ticket_discount_of": {
+        "zh_CN": "整单优惠“{rule}”分摊 −{amount}(规则第 {version} 版)",
+        "en": "Share of the ticket discount “{rule}” −{amount} (rules, version {version})",
+    },
     "line_member_price": {"zh_CN": "会员价 −{amount}", "en": "Member price −{amount}"},
     "line_tier_discount": {"zh_CN": "等级折扣 −{amount}", "en": "Tier discount −{amount}"},
     "line_coupon": {"zh_CN": "优惠券 −{amount}", "en": "Coupon −{amount}"},

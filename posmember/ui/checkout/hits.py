@@ -89,6 +89,7 @@ class DropPanel(QFrame):
         self.raise_()
 
     def _start(self, title: str) -> None:
+        self.hide()  # what is put into a visible panel has no size before the next event
         emptied(self._column)
         if title:
             heading = Label(title, "section")

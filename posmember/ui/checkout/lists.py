@@ -82,7 +82,11 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
         (translate("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
         for place, text in enumerate(quote.explanations)
     ]
-    return facts([*ticket, *pairs])
+    missed = [
+        (_name(each.name_zh, each.name_en, figures), explain(each.reason, figures.language))
+        for each in quote.not_applied
+    ]
+    return facts([*ticket, *pairs, *missed])
 
 
 def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
@@ -94,7 +98,7 @@ def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
         OfferState.MISSED: (translate("lists", "Does not apply"), "muted"),
     }
     words, role = states[offer.state]
-    name = offer.name_en if figures.language == "en" else offer.name_zh
+    name = _name(offer.name_zh, offer.name_en, figures)
     reason = explain(offer.reason, figures.language) if offer.reason else ""
     saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
     return [
@@ -103,6 +107,10 @@ def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
         fixed(words, 96, role),
         fixed(saved, 88, "body", is_figure=True),
     ]
+
+
+def _name(name_zh: str, name_en: str, figures: Figures) -> str:
+    return name_en if figures.language == "en" else name_zh
 
 
 def _parts(hit: Hit, figures: Figures) -> list[QWidget]:

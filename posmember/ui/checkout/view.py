@@ -155,8 +155,10 @@ class CheckoutView(ScreenWidget):
             quote.redemption.maximum_points > 0 or quote.points_as_money > 0
         )
         self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
-        has_offers = quote is not None and bool(
-            quote.applied or quote.not_applied or quote.coupons_at_hand
+        has_offers = (
+            line_count > 0
+            and quote is not None
+            and bool(quote.applied or quote.not_applied or quote.coupons_at_hand)
         )
         self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
