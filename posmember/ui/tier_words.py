@@ -1,9 +1,14 @@
 """A member's tier in words: what counts, what is missing, why and until when they have it."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
+from posmember.domain.tiers.benefit import Benefit
+from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod
 from posmember.domain.tiers.standing import TierSource
+from posmember.domain.tiers.tier import Tier
 from posmember.services.members.rows import TierStanding
 from posmember.ui.figures import Figures
 
@@ -80,3 +85,68 @@ def _reason(source: TierSource) -> str:
             return QCoreApplication.translate("TierWords", "Locked by hand")
         case _:
             return ""
+
+
+def contact_words(tier: Tier) -> str:
+    """Return who looks after members of *tier*; empty where nobody does in particular."""
+    if not tier.contact_name:
+        return ""
+    words = QCoreApplication.translate("TierWords", "Contact: {name}")
+    return f"{words.replace('{name}', tier.contact_name)} {tier.contact_phone}".strip()
+
+
+def benefit_name(benefit: Benefit, language: str) -> str:
+    """Return what a benefit is called."""
+    return benefit.name_zh if language == "zh_CN" else benefit.name_en
+
+
+def left_words(each: BenefitLeft, figures: Figures) -> str:
+    """Return what is left of a benefit, until when, or why it cannot be used now."""
+    translate = QCoreApplication.translate
+    closed = {
+        "used_up": translate("TierWords", "used up"),
+        "no_birthday": translate("TierWords", "around the birthday"),
+        "no_anniversary": translate("TierWords", "after the anniversary of joining"),
+        "no_milestone": translate("TierWords", "needs more visits"),
+    }
+    if each.obstacle:
+        words = closed[each.obstacle]
+    elif each.left is None:
+        words = translate("TierWords", "without limit")
+    else:
+        words = translate("TierWords", "%n left", "", each.left)
+    if not each.until or each.obstacle not in {"", "used_up"}:
+        return words
+    until = translate("TierWords", "until {day}")
+    return f"{words} · {until.replace('{day}', figures.day(date.fromisoformat(each.until)))}"
+
+
+def benefits_line(benefits: tuple[BenefitLeft, ...], figures: Figures) -> str:
+    """Return what a member can have now, in one line; empty where there is nothing."""
+    usable = [each for each in benefits if each.is_usable]
+    if not usable:
+        return ""
+    names = (
+        benefit_name(each.benefit, figures.language)
+        + ("" if each.left is None else f" ×{each.left}")
+        for each in usable
+    )
+    words = QCoreApplication.translate("TierWords", "Benefits: {names}")
+    return words.replace("{names}", ", ".join(names))
+
+
+def cause_words(cause: str) -> str:
+    """Return what moved a member's tier."""
+    translate = QCoreApplication.translate
+    known = {
+        "sale": translate("TierWords", "by a sale"),
+        "return": translate("TierWords", "by a return"),
+        "kept": translate("TierWords", "kept at the review"),
+        "lowered": translate("TierWords", "lowered at the review"),
+        "raised": translate("TierWords", "raised at the review"),
+        "floor": translate("TierWords", "floor set by hand"),
+        "lock": translate("TierWords", "locked by hand"),
+        "release": translate("TierWords", "released by hand"),
+        "membership_over": translate("TierWords", "the membership is over"),
+    }
+    return known.get(cause, cause)

@@ -149,6 +149,13 @@
                 <numerusform>Largest ticket of the last %n months: {amount}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>%n left</numerusform>
+                <numerusform>%n left</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>RehearsingView</name>

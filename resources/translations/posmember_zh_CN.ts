@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BenefitsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/member/benefits.py" line="27"/>
+        <source>Benefits</source>
+        <translation>等级权益</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/benefits.py" line="41"/>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
     <name>BirthdayTable</name>
     <message>
         <location filename="../../posmember/ui/care/table.py" line="19"/>
@@ -372,72 +385,77 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="48"/>
+        <location filename="../../posmember/ui/member/identity.py" line="45"/>
+        <source>Set by hand</source>
+        <translation>手工设置</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="56"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="57"/>
+        <location filename="../../posmember/ui/member/identity.py" line="65"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="66"/>
+        <location filename="../../posmember/ui/member/identity.py" line="76"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="73"/>
+        <location filename="../../posmember/ui/member/identity.py" line="83"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="121"/>
+        <location filename="../../posmember/ui/member/identity.py" line="134"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="133"/>
+        <location filename="../../posmember/ui/member/identity.py" line="146"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="136"/>
+        <location filename="../../posmember/ui/member/identity.py" line="149"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="139"/>
+        <location filename="../../posmember/ui/member/identity.py" line="152"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="146"/>
+        <location filename="../../posmember/ui/member/identity.py" line="159"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="152"/>
+        <location filename="../../posmember/ui/member/identity.py" line="165"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="154"/>
+        <location filename="../../posmember/ui/member/identity.py" line="167"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="156"/>
+        <location filename="../../posmember/ui/member/identity.py" line="169"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="165"/>
+        <location filename="../../posmember/ui/member/identity.py" line="178"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="167"/>
+        <location filename="../../posmember/ui/member/identity.py" line="180"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -771,59 +789,59 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="44"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="45"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="55"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="68"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="75"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="76"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="80"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="92"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="113"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -831,92 +849,102 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="57"/>
+        <location filename="../../posmember/ui/member/view.py" line="61"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="62"/>
+        <location filename="../../posmember/ui/member/view.py" line="66"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="65"/>
+        <location filename="../../posmember/ui/member/view.py" line="69"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="79"/>
+        <location filename="../../posmember/ui/member/view.py" line="84"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <location filename="../../posmember/ui/member/view.py" line="90"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <location filename="../../posmember/ui/member/view.py" line="90"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="92"/>
+        <location filename="../../posmember/ui/member/view.py" line="97"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="127"/>
+        <location filename="../../posmember/ui/member/view.py" line="137"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="133"/>
+        <location filename="../../posmember/ui/member/view.py" line="143"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="134"/>
+        <location filename="../../posmember/ui/member/view.py" line="144"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="135"/>
+        <location filename="../../posmember/ui/member/view.py" line="145"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="136"/>
+        <location filename="../../posmember/ui/member/view.py" line="146"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="137"/>
+        <location filename="../../posmember/ui/member/view.py" line="147"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="138"/>
+        <location filename="../../posmember/ui/member/view.py" line="148"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="139"/>
+        <location filename="../../posmember/ui/member/view.py" line="149"/>
+        <source>The tier is set; who did it and why is kept.</source>
+        <translation>等级已设置,操作人和原因已记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="150"/>
+        <source>On record: the benefit was used.</source>
+        <translation>已记录:权益已使用。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="151"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="161"/>
+        <location filename="../../posmember/ui/member/view.py" line="173"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="186"/>
+        <location filename="../../posmember/ui/member/view.py" line="202"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="187"/>
+        <location filename="../../posmember/ui/member/view.py" line="203"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -2630,82 +2658,233 @@
     </message>
 </context>
 <context>
+    <name>TierForm</name>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="27"/>
+        <source>No lower than</source>
+        <translation>不低于</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="28"/>
+        <source>Fixed at</source>
+        <translation>固定为</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="29"/>
+        <source>As earned, nothing by hand</source>
+        <translation>按消费计算,取消手工设置</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="34"/>
+        <source>2026-12-31; empty: no end</source>
+        <translation>2026-12-31;留空表示长期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="60"/>
+        <source>The member stands</source>
+        <translation>会员等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="61"/>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="62"/>
+        <source>Until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="63"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="70"/>
+        <source>Set the tier  ⏎</source>
+        <translation>设置等级  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="72"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="76"/>
+        <source>Set the tier by hand</source>
+        <translation>手工设置等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/tier_form.py" line="79"/>
+        <source>A fixed tier is moved by no sale, return or review.</source>
+        <translation>固定后,消费、退货、定期评定都不再改变等级。</translation>
+    </message>
+</context>
+<context>
     <name>TierWords</name>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="17"/>
+        <location filename="../../posmember/ui/tier_words.py" line="22"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>%n 次消费</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="19"/>
+        <location filename="../../posmember/ui/tier_words.py" line="24"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="28"/>
+        <location filename="../../posmember/ui/tier_words.py" line="33"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="30"/>
+        <location filename="../../posmember/ui/tier_words.py" line="35"/>
         <source>{missing} on one ticket: {tier}</source>
         <translation>单笔满 {missing} 升级为{tier}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="32"/>
+        <location filename="../../posmember/ui/tier_words.py" line="37"/>
         <source>{missing} more: {tier}</source>
         <translation>再累计 {missing} 升级为{tier}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="34"/>
+        <location filename="../../posmember/ui/tier_words.py" line="39"/>
         <source>{missing} more by {day}: {tier}</source>
         <translation>{day} 前再累计 {missing} 升级为{tier}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="44"/>
+        <location filename="../../posmember/ui/tier_words.py" line="49"/>
         <source>{amount} in the last %n month(s)</source>
         <translation>
             <numerusform>近 %n 个月累计 {amount}</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="48"/>
+        <location filename="../../posmember/ui/tier_words.py" line="53"/>
         <source>{amount} this year</source>
         <translation>今年累计 {amount}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="50"/>
+        <location filename="../../posmember/ui/tier_words.py" line="55"/>
         <source>Largest ticket of the last %n month(s): {amount}</source>
         <translation>
             <numerusform>近 %n 个月最大单笔 {amount}</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="57"/>
+        <location filename="../../posmember/ui/tier_words.py" line="62"/>
         <source>{amount} in all</source>
         <translation>历史累计 {amount}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="68"/>
+        <location filename="../../posmember/ui/tier_words.py" line="73"/>
+        <location filename="../../posmember/ui/tier_words.py" line="120"/>
         <source>until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="76"/>
+        <location filename="../../posmember/ui/tier_words.py" line="81"/>
         <source>Paid membership</source>
         <translation>付费会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="78"/>
+        <location filename="../../posmember/ui/tier_words.py" line="83"/>
         <source>Kept by hand</source>
         <translation>人工保底</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="80"/>
+        <location filename="../../posmember/ui/tier_words.py" line="85"/>
         <source>Locked by hand</source>
         <translation>人工锁定</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="94"/>
+        <source>Contact: {name}</source>
+        <translation>专属客服:{name}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="107"/>
+        <source>used up</source>
+        <translation>本期已用完</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="108"/>
+        <source>around the birthday</source>
+        <translation>生日期间可用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="109"/>
+        <source>after the anniversary of joining</source>
+        <translation>入会周年期间可用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="110"/>
+        <source>needs more visits</source>
+        <translation>到店次数未满</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="115"/>
+        <source>without limit</source>
+        <translation>不限次数</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/tier_words.py" line="117"/>
+        <source>%n left</source>
+        <translation>
+            <numerusform>剩 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="134"/>
+        <source>Benefits: {names}</source>
+        <translation>权益:{names}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="142"/>
+        <source>by a sale</source>
+        <translation>消费升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="143"/>
+        <source>by a return</source>
+        <translation>退货调整</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="144"/>
+        <source>kept at the review</source>
+        <translation>评定保级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="145"/>
+        <source>lowered at the review</source>
+        <translation>评定降级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="146"/>
+        <source>raised at the review</source>
+        <translation>评定升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="147"/>
+        <source>floor set by hand</source>
+        <translation>人工保底</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="148"/>
+        <source>locked by hand</source>
+        <translation>人工锁定</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="149"/>
+        <source>released by hand</source>
+        <translation>取消人工设置</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tier_words.py" line="150"/>
+        <source>the membership is over</source>
+        <translation>付费会员到期</translation>
     </message>
 </context>
 <context>
@@ -3310,11 +3489,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <source>Setting a tier by hand needs approval</source>
+        <translation>手工设置等级需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -3407,37 +3591,37 @@
 <context>
     <name>field</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="108"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="120"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="109"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="110"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="122"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="111"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="123"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="112"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="124"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="113"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="125"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>
@@ -3971,69 +4155,74 @@
 <context>
     <name>timeline</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="36"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="37"/>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="41"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="42"/>
         <source>What</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="43"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="44"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="45"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="46"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="70"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="72"/>
         <source>Return</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="70"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="72"/>
         <source>Sale</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="77"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="79"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="83"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="85"/>
         <source>Changed</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="91"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="91"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
         <source>Consent</source>
         <translation>授权同意</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="99"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="101"/>
         <source>Card issued</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="101"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="103"/>
         <source>Card blocked</source>
         <translation>卡挂失</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="107"/>
+        <source>Tier</source>
+        <translation>等级</translation>
     </message>
 </context>
 <context>

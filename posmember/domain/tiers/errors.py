@@ -25,6 +25,13 @@ class TierDayOverError(Refusal):
 
 
 @dataclass(eq=False)
+class TierDayUnreadableError(Refusal):
+    """What was typed is no day."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class BenefitUnknownError(Refusal):
     """The member's tier has no such benefit."""
 

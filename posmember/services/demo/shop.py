@@ -16,6 +16,7 @@ from posmember.domain.pricing.product import ProductSnapshot
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import DAY_MS, MINUTE_MS, SteppingClock
 from posmember.services.demo.goods import product_records
+from posmember.services.demo.ladder import with_benefits
 from posmember.services.demo.people import Person, people
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.products import ProductService
@@ -74,6 +75,8 @@ class DemoFiller:
 
     def fill(self, members: int = MEMBERS, sales: int = SALES) -> DemoShop:
         """Make *members* and *sales* (ten at least), spread over two years up to now."""
+        programmes = self._services.programme
+        programmes.publish(self._actor, with_benefits(programmes.current()))
         self._services.products.publish(self._actor, product_records())
         goods = _goods(self._services.products)
         settings = self._services.shop.settings()

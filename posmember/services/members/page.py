@@ -20,7 +20,7 @@ from posmember.models.member import Consent, Member, MemberCard, MemberHistory, 
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
-from posmember.services.members.benefits import delivery_benefit
+from posmember.services.members.benefits import benefits_of, delivery_benefit
 from posmember.services.members.purse import purse_to_spend
 from posmember.services.members.rows import (
     Balances,
@@ -46,7 +46,7 @@ from posmember.services.members.standing import (
     open_birthday_window,
     points_standing,
 )
-from posmember.services.members.tier_standing import tier_of
+from posmember.services.members.tier_standing import tier_changes, tier_of
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import wallet_of
 from posmember.services.terminals.projection.profiles import birthday_of
@@ -139,6 +139,7 @@ def _masked(row: FoundRow) -> str:
 def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberStrip:
     """Return what the cashier sees when a member is attached."""
     row = member_row(connection, member_id)
+    tier = tier_of(connection, member_id, now)
     standing = points_standing(connection, member_id)
     redeemable = standing.redeemable(now.date)
     rule = now.programme.redemption
@@ -148,7 +149,8 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         name=row.name,
         display_name=mask_name(row.name),
         masked_phone=_masked(row),
-        tier=tier_of(connection, member_id, now),
+        tier=tier,
+        benefits=benefits_of(connection, row, tier.tier, now),
         balances=balances_of(connection, member_id),
         points_redeemable=redeemable,
         worth_minor=redeemable // rule.points_per_step * rule.worth_minor_per_step,
@@ -248,6 +250,8 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         notes=_notes(connection, member_id),
         history=_history(connection, member_id),
         visits=visits_of(connection, member_id),
+        tier_changes=tier_changes(connection, member_id),
+        ladder=now.programme.tiers,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from posmember.domain.clock import Instant
 from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, SaleId
 from posmember.domain.members.birthday import Birthday
+from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.domain.tiers.rules import TierMeasure, TierRules
 from posmember.domain.tiers.standing import TierSource
 from posmember.domain.tiers.tier import Tier
@@ -62,6 +63,20 @@ class TierStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class TierChangeRow:
+    """A member came to another tier, kept one at a review, or staff set something."""
+
+    cause: str
+    tier_before: str
+    tier_after: str
+    reason: str
+    actor: str
+    approver: str | None
+    business_date: str
+    at_ms: Instant
+
+
+@dataclass(frozen=True, slots=True)
 class BirthdayStanding:
     """A member's birthday seen from one day."""
 
@@ -105,6 +120,8 @@ class MemberStrip:
     expiring_on: date | None
     points_held: int = 0
     """In the balance, but held back still."""
+    benefits: tuple[BenefitLeft, ...] = ()
+    """Of the tier, with what is left of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +209,9 @@ class MemberPage:
     notes: tuple[NoteRow, ...]
     history: tuple[HistoryRow, ...]
     visits: tuple[VisitRow, ...]
+    tier_changes: tuple[TierChangeRow, ...] = ()
+    ladder: tuple[Tier, ...] = ()
+    """The tiers in force, for their names."""
 
 
 @dataclass(frozen=True, slots=True)

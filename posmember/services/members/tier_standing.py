@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from posmember.domain.checkout.ticket_tiers import TierPast
 from posmember.domain.ids import MemberId
@@ -10,10 +10,12 @@ from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from
 from posmember.domain.tiers.standing import TierSource, standing_of
 from posmember.domain.tiers.tier import Tier
-from posmember.services.members.rows import TierStanding
+from posmember.models.tier import TierChange
+from posmember.services.members.rows import TierChangeRow, TierStanding
 from posmember.services.members.tier_record import tier_past
 from posmember.services.members.today import Today
 
+NEWEST = 50
 _NO_TIER = Tier("", "", "", 0)
 
 
@@ -39,6 +41,29 @@ def tier_standing(past: TierPast, programme: Programme, today: date) -> TierStan
         next_tier=above,
         missing=way.missing if above else 0,
         reach_by=last_day_of_amount(past.oldest, rules, today) if above else None,
+    )
+
+
+def tier_changes(connection: Connection, member_id: MemberId) -> tuple[TierChangeRow, ...]:
+    """Return what happened to a member's tier, the newest first."""
+    rows = connection.execute(
+        select(*TierChange.__table__.columns)
+        .where(TierChange.member_id == member_id)
+        .order_by(TierChange.at_ms.desc(), TierChange.op_id.desc())
+        .limit(NEWEST)
+    )
+    return tuple(
+        TierChangeRow(
+            row.cause,
+            row.tier_before,
+            row.tier_after,
+            row.reason,
+            row.actor,
+            row.approver,
+            row.business_date,
+            row.at_ms,
+        )
+        for row in rows
     )
 
 

@@ -8,20 +8,6 @@ from posmember.domain.ids import MemberId, OperationId
 
 
 @dataclass(frozen=True, slots=True)
-class TierChangeRow:
-    """A member came to another tier, kept one at a review, or staff set something."""
-
-    cause: str
-    tier_before: str
-    tier_after: str
-    reason: str
-    actor: str
-    approver: str | None
-    business_date: str
-    at_ms: Instant
-
-
-@dataclass(frozen=True, slots=True)
 class TierSettingRow:
     """What staff set for a member and what holds still."""
 

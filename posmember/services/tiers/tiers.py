@@ -15,10 +15,10 @@ from posmember.domain.tiers.tier import Tier
 from posmember.models.member import Member
 from posmember.models.tier import TierChange
 from posmember.services.members.page import member_row
-from posmember.services.members.rows import TierStanding
+from posmember.services.members.rows import TierChangeRow, TierStanding
 from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.members.tier_record import tier_past
-from posmember.services.members.tier_standing import tier_of
+from posmember.services.members.tier_standing import tier_changes, tier_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.tiers.memberships import ending
@@ -26,15 +26,12 @@ from posmember.services.tiers.rows import (
     EndingMembership,
     LadderTrial,
     MemberOnTier,
-    TierChangeRow,
     TierCount,
     TierSettingRow,
 )
 from posmember.services.tiers.setting import Hand, TierWish, set_tier, tier_id_of
 from posmember.services.tiers.trying import try_ladder
 from posmember.services.unit_of_work import Reading, Writing
-
-NEWEST = 50
 
 
 class TierService:
@@ -70,25 +67,7 @@ class TierService:
     def history(self, member_id: MemberId) -> tuple[TierChangeRow, ...]:
         """Return what happened to a member's tier, the newest first."""
         with self._reading() as connection:
-            rows = connection.execute(
-                select(*TierChange.__table__.columns)
-                .where(TierChange.member_id == member_id)
-                .order_by(TierChange.at_ms.desc(), TierChange.op_id.desc())
-                .limit(NEWEST)
-            ).all()
-        return tuple(
-            TierChangeRow(
-                row.cause,
-                row.tier_before,
-                row.tier_after,
-                row.reason,
-                row.actor,
-                row.approver,
-                row.business_date,
-                row.at_ms,
-            )
-            for row in rows
-        )
+            return tier_changes(connection, member_id)
 
     def set_floor(
         self,

@@ -10,7 +10,7 @@ from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3, S4
-from posmember.ui.tier_words import progress_words
+from posmember.ui.tier_words import benefits_line, progress_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
@@ -36,6 +36,7 @@ class MemberPanel(QStackedWidget):
         self.blocked = Wrapped("")
         self.birthday = Label("", "gold")
         self.birthday.setWordWrap(True)
+        self.benefits = Wrapped("", "muted")
         self.usual = Wrapped("", "muted")
         self.note = Wrapped("")
         self.expiring = Wrapped("", "muted")
@@ -76,6 +77,8 @@ class MemberPanel(QStackedWidget):
         self._gold.setVisible(_is_birthday_near(strip))
         if strip.birthday is not None:
             self.birthday.setText(self._birthday(strip.birthday))
+        self.benefits.setText(benefits_line(strip.benefits, self._figures))
+        self.benefits.setVisible(bool(self.benefits.text()))
         self.usual.setText(
             self.tr("Usually buys: {names}").replace(
                 "{names}", ", ".join(each.name for each in strip.usual)
@@ -133,7 +136,14 @@ class MemberPanel(QStackedWidget):
         inner.addWidget(self._red)
         inner.addLayout(money)
         inner.addWidget(self.balance)
-        for part in (self.stored, self._gold, self.expiring, self.usual, self._noted):
+        for part in (
+            self.stored,
+            self._gold,
+            self.benefits,
+            self.expiring,
+            self.usual,
+            self._noted,
+        ):
             inner.addWidget(part)
         inner.addStretch(1)
         buttons = row(

@@ -9,9 +9,10 @@ from posmember.domain.ids import CardId
 from posmember.services.members.rows import CardRow, MemberPage, TierStanding
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
+from posmember.ui.member.benefits import BenefitsPanel
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
-from posmember.ui.tier_words import basis_words, progress_words, standing_words
+from posmember.ui.tier_words import basis_words, contact_words, progress_words, standing_words
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row
@@ -27,6 +28,8 @@ class IdentityColumn(QWidget):
     consented = Signal(bool)
     card_lost = Signal(str)
     card_replaced = Signal(str)
+    tier_asked = Signal()
+    benefit_used = Signal(str)
 
     def __init__(self, figures: Figures) -> None:
         super().__init__()
@@ -39,6 +42,11 @@ class IdentityColumn(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, _PER_MILLE)
         self.progress_words = Wrapped("", "muted")
+        self.set_tier = button(self.tr("Set by hand"), "chip")
+        self.set_tier.clicked.connect(self.tier_asked)
+        self.benefits = BenefitsPanel(figures)
+        self.benefits.used.connect(self.benefit_used)
+        self._benefits = frame(column(self.benefits))
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
         self.balance = Wrapped("", "muted")
@@ -57,10 +65,12 @@ class IdentityColumn(QWidget):
                         row(Label(self.tr("Tier"), "section"), None, self.tier),
                         self.progress,
                         self.progress_words,
+                        row(None, self.set_tier),
                         self.visits,
                         self.remark,
                     )
                 ),
+                self._benefits,
                 frame(
                     column(
                         Label(self.tr("Points"), "section"),
@@ -84,6 +94,8 @@ class IdentityColumn(QWidget):
         self.worth.setText(usable_words(strip, figures))
         self.balance.setText(balance_words(strip, figures))
         self.balance.setVisible(bool(self.balance.text()))
+        self.benefits.show_benefits(strip.benefits)
+        self._benefits.setVisible(bool(strip.benefits))
         self._show_stored(page)
         self._show_lots(page)
         self._show_cards(page.cards)
@@ -101,7 +113,7 @@ class IdentityColumn(QWidget):
     def _show_tier(self, tier: TierStanding) -> None:
         figures = self._figures
         self.tier.setText(tier.tier.name_in(figures.language))
-        for part in (self.tier, self.progress):
+        for part in (self.tier, self.progress, self.set_tier):
             part.setVisible(bool(tier.tier_id))
         share = _PER_MILLE
         if tier.next_tier is not None:
@@ -111,6 +123,7 @@ class IdentityColumn(QWidget):
             progress_words(tier, figures),
             basis_words(tier, figures),
             standing_words(tier, figures),
+            contact_words(tier.tier),
         )
         self.progress.setValue(max(0, share))
         self.progress.setAccessibleName(words[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,8 +12,10 @@ from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.tiers.errors import TierDayUnreadableError
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
+from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.desk import Desk
 
 
@@ -25,6 +28,17 @@ class EditedMember:
     phone: str
     birthday_text: str
     remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TierByHand:
+    """What the form about the tier says."""
+
+    cause: str
+    """`floor`, `lock` or `release`."""
+    tier_id: str
+    until_text: str
+    reason: str
 
 
 class MemberPort(Protocol):
@@ -41,6 +55,9 @@ class MemberPort(Protocol):
 
     def show_form(self, page: MemberPage) -> None:
         """Let somebody edit."""
+
+    def show_tier_form(self, page: MemberPage) -> None:
+        """Let somebody set the tier by hand."""
 
     def show_timeline(self) -> None:
         """Show what happened."""
@@ -157,6 +174,21 @@ class MemberPresenter:
         services = self._desk.services
         self._write("card_lost", lambda actor: services.cards.revoke(actor, card_id, "lost"))
 
+    def on_tier_asked(self) -> None:
+        """Open the form about the tier."""
+        if self._page is not None:
+            self._view.show_tier_form(self._page)
+
+    def on_tier_set(self, wish: TierByHand) -> None:
+        """Set the tier by hand; it may need approval."""
+        self._permitted(Action.SET_TIER, lambda by: self._set_tier(wish, by))
+
+    def on_benefit_used(self, benefit_id: str) -> None:
+        """Put on record that the member had a benefit."""
+        services, member_id = self._desk.services, self._member_id
+        wish = BenefitWish(benefit_id)
+        self._write("benefit_used", lambda actor: services.benefits.use(actor, member_id, wish))
+
     def on_sell_asked(self) -> None:
         """Go on selling."""
         self._desk.navigator.open("checkout")
@@ -184,6 +216,27 @@ class MemberPresenter:
         services, member_id = self._desk.services, self._member_id
         self._then = None
         self._run(lambda: services.members.reveal_phone(by, member_id), self._view.show_phone)
+
+    def _set_tier(self, wish: TierByHand, by: OperatorId) -> None:
+        self._then = None
+        tiers, member_id = self._desk.services.tiers, self._member_id
+
+        def write(actor: OperatorId) -> None:
+            if wish.cause == "floor":
+                tiers.set_floor(
+                    actor,
+                    member_id,
+                    wish.tier_id,
+                    reason=wish.reason,
+                    until=day_of_text(wish.until_text),
+                    approver=by,
+                )
+            elif wish.cause == "lock":
+                tiers.lock(actor, member_id, wish.tier_id, reason=wish.reason, approver=by)
+            else:
+                tiers.release(actor, member_id, reason=wish.reason, approver=by)
+
+        self._write("tier_set", write, self._view.show_timeline)
 
     def _amend(self, edited: EditedMember) -> None:
         self._then = None
@@ -244,6 +297,17 @@ class MemberPresenter:
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._desk.tasks.run(work, then, self._desk.notifier.explain)
+
+
+def day_of_text(text: str) -> date | None:
+    """Return the day that was typed; None for nothing. Refuses what is no day."""
+    cleaned = text.strip().replace("/", "-").replace(".", "-")
+    if not cleaned:
+        return None
+    try:
+        return date(*(int(part) for part in cleaned.split("-")))
+    except (TypeError, ValueError):
+        raise TierDayUnreadableError(text) from None
 
 
 def birthday_as_text(page: MemberPage) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from posmember.domain.clock import Instant
 from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
 from posmember.ui.figures import Figures
+from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
 _SHOWN_MAX = 60
@@ -60,6 +61,7 @@ def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
         *(_change(row) for row in page.history),
         *_consents(page),
         *_cards(page),
+        *_tiers(page, figures.language),
     ]
     return tuple(sorted(found, key=lambda each: -each.at_ms))
 
@@ -99,6 +101,16 @@ def _cards(page: MemberPage) -> Iterator[Happening]:
         yield Happening(card.issued_at_ms, translate("timeline", "Card issued"), card.card_no)
         if card.revoked_at_ms is not None:
             yield Happening(card.revoked_at_ms, translate("timeline", "Card blocked"), card.card_no)
+
+
+def _tiers(page: MemberPage, language: str) -> Iterator[Happening]:
+    what = QCoreApplication.translate("timeline", "Tier")
+    names = {tier.tier_id: tier.name_in(language) for tier in page.ladder}
+    for row in page.tier_changes:
+        moved = dict.fromkeys((row.tier_before, row.tier_after))
+        shift = " → ".join(names.get(tier_id, tier_id) for tier_id in moved if tier_id)
+        parts = (shift, cause_words(row.cause), row.reason)
+        yield Happening(row.at_ms, what, " · ".join(part for part in parts if part))
 
 
 def field_words(field: str) -> str:

@@ -14,6 +14,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.member.form import MemberForm
 from posmember.ui.member.identity import IdentityColumn
 from posmember.ui.member.statement import StatementTable
+from posmember.ui.member.tier_form import TierForm
 from posmember.ui.member.timeline import TimelineTable, happenings
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
@@ -41,6 +42,9 @@ class MemberView(ScreenWidget):
     card_lost = Signal(str)
     card_replaced = Signal(str)
     card_printed = Signal(str)
+    tier_asked = Signal()
+    tier_set = Signal(object)
+    benefit_used = Signal(str)
     asked = Signal(str)
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
@@ -64,6 +68,7 @@ class MemberView(ScreenWidget):
         self.entries = StatementTable(figures)
         self.statement = Table(self.entries, self.tr("Statement"), 40)
         self.form = MemberForm()
+        self.tier_form = TierForm(figures.language)
         self.note = QLineEdit()
         self.pages = QStackedWidget()
         self.pin = PinForm(self)
@@ -108,6 +113,11 @@ class MemberView(ScreenWidget):
         self.pages.setCurrentIndex(2)
         self.form.fill(page)
 
+    def show_tier_form(self, page: MemberPage) -> None:
+        """Let somebody set the tier by hand."""
+        self.pages.setCurrentIndex(3)
+        self.tier_form.fill(page.ladder, page.strip.tier.tier_id)
+
     def show_timeline(self) -> None:
         """Show what happened."""
         self.pages.setCurrentIndex(0)
@@ -136,6 +146,8 @@ class MemberView(ScreenWidget):
             "blocked": self.tr("Blocked: not served as a member until unblocked."),
             "unblocked": self.tr("Served as a member again."),
             "card_written": self.tr("The card is written as a PDF, ready to print."),
+            "tier_set": self.tr("The tier is set; who did it and why is kept."),
+            "benefit_used": self.tr("On record: the benefit was used."),
             "card_lost": self.tr("The card is refused from now on. F7 issues another."),
         }
         self._notifier.tell(words[what])
@@ -178,6 +190,10 @@ class MemberView(ScreenWidget):
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self._close_approval)
         self.identity.consented.connect(self.consented)
+        self.tier_form.saved.connect(self.tier_set)
+        self.tier_form.left.connect(self.show_timeline)
+        self.identity.tier_asked.connect(self.tier_asked)
+        self.identity.benefit_used.connect(self.benefit_used)
         self.identity.card_lost.connect(self.card_lost)
         self.identity.card_replaced.connect(self.card_replaced)
 
@@ -192,6 +208,7 @@ class MemberView(ScreenWidget):
         ):
             self.pages.addWidget(page)
         self.pages.addWidget(self.form)
+        self.pages.addWidget(self.tier_form)
         left = scrolling(self.identity)
         left.setFixedWidth(_LEFT_WIDTH)
         head = row(

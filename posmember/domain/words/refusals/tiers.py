@@ -12,6 +12,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "手工设置等级请填写原因。",
         "en": "Say why the tier is set by hand.",
     },
+    "tier_day_unreadable": {
+        "zh_CN": "“{text}”不是日期,请按 2026-12-31 的格式填写。",
+        "en": "“{text}” is no date. Write it like 2026-12-31.",
+    },
     "benefit_unknown": {
         "zh_CN": "该会员的等级没有权益“{benefit}”。",
         "en": "The member's tier has no benefit “{benefit}”.",
