@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from posmember.domain.loyalty.earn_rules import (
     BASIC_RULE,
@@ -146,7 +146,6 @@ def test_faults_of_the_ladder_are_among_them() -> None:
     assert "100%" in say_fault(faults[0], "en")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
 @given(programme=programmes())
 def test_every_fault_has_a_place_that_exists_and_words(programme: Programme) -> None:
     for fault in programme_faults(programme):

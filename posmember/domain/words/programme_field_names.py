@@ -74,6 +74,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "points_per_step": ("每档积分", "Points of one step"),
     "worth_minor_per_step": ("每档抵扣", "Worth of one step"),
     "minimum_points": ("起用积分", "Points at least"),
+    "cap_minor": ("最多减", "At most off"),
     "cap_bp": ("最多抵扣比例", "At most this share"),
     "multiplier_bp": ("生日积分倍数", "Points times"),
     "days_before": ("提前天数", "Days before"),

@@ -1,0 +1,111 @@
+"""The difference of two versions is said in words, complete, in both languages."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from posmember.domain.loyalty.policies import EarningBase
+from posmember.domain.programme.changes import ChangeKind, changes_between
+from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.programme.shapes import Shape, fields_of
+from posmember.domain.promotions.effects import SpendStep, SpendSteps
+from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.words.programme_field_names import FIELDS, OWN_FIELDS
+from posmember.domain.words.programme_log import say_changes
+from posmember.domain.words.programme_values import CHOICES, FORMS
+from posmember.domain.words.say import LANGUAGES
+from tests.support.programmes import RICH, programmes
+
+replace = msgspec.structs.replace
+
+
+def structures(kind: type, seen: dict[str, type]) -> dict[str, type]:
+    if kind.__name__ not in seen and issubclass(kind, msgspec.Struct):
+        seen[kind.__name__] = kind
+        for field in fields_of(kind):
+            for held in field.kinds:
+                structures(held, seen)
+    return seen
+
+
+ALL = structures(Programme, {})
+
+
+def test_a_changed_figure_is_said_with_its_place() -> None:
+    first = replace(RICH.earn_rules[0], effect=replace(RICH.earn_rules[0].effect, per_minor=200))
+    new = replace(RICH, earn_rules=(first, *RICH.earn_rules[1:]))
+
+    assert say_changes(RICH, new, "zh_CN") == ("积分规则“消费积分” › 内容 › 每消费:1.00 → 2.00",)
+    assert say_changes(RICH, new, "en") == (
+        "Earning points “Points for spending” › What it does › For each: 1.00 → 2.00",
+    )
+
+
+def test_a_new_promotion_is_said_with_what_it_does() -> None:
+    offer = Promotion("full-50", "满50减5", "5 off 50", SpendSteps((SpendStep(5_000, 500),)))
+
+    said = say_changes(PRESET, replace(PRESET, promotions=(offer,)), "zh_CN")
+
+    assert said == ("新增促销“满50减5”:编号 full-50、内容 满减(分档)(档 满 50.00、减 5.00)",)
+
+
+def test_a_rule_that_is_gone_and_an_order_that_changed_are_said() -> None:
+    gone = say_changes(RICH, replace(RICH, promotions=()), "en")
+    turned = say_changes(RICH, replace(RICH, earn_rules=RICH.earn_rules[::-1]), "en")
+
+    assert gone[0].startswith("Promotions “20 off 100” removed:")
+    assert turned == ("Earning points in another order: Gold doubles, Points for spending",)
+
+
+def test_choices_and_ticks_are_said_by_name() -> None:
+    policies = replace(RICH.policies, earning_base=EarningBase.GROSS, spend_on_same_ticket=True)
+
+    assert say_changes(RICH, replace(RICH, policies=policies), "en") == (
+        "Policies › What earns: Net of every discount, tax included → Before any discount",
+        "Policies › Spend points on the same ticket: no → yes",
+    )
+
+
+def test_a_version_number_alone_is_no_change() -> None:
+    assert changes_between(RICH, replace(RICH, version=9)) == ()
+
+
+@pytest.mark.parametrize("kind", ALL.values())
+def test_every_field_choice_and_form_has_a_name_in_both_languages(kind: type) -> None:
+    for field in fields_of(kind):
+        assert field.name in FIELDS
+        if field.shape in (Shape.CHOICE, Shape.CHOICES):
+            choices: Any = field.kinds[0]
+            assert all(f"{choices.__name__}.{each.value}" in CHOICES for each in choices)
+        if len(field.kinds) > 1:
+            assert all(each.__name__ in FORMS for each in field.kinds)
+
+
+def test_names_are_given_to_nothing_else() -> None:
+    fields = {(name, field.name) for name, kind in ALL.items() for field in fields_of(kind)}
+
+    assert {name for _, name in fields} == set(FIELDS)
+    assert {f"{owner}.{name}" for owner, name in fields} >= set(OWN_FIELDS)
+
+
+@given(old=programmes(), new=programmes())
+def test_the_log_leaves_nothing_out(old: Programme, new: Programme) -> None:
+    patched = old
+    for change in changes_between(old, new):
+        patched = replace(patched, **{str(change.path[0]): getattr(new, str(change.path[0]))})
+
+    assert patched == replace(new, version=old.version)
+
+
+@given(old=programmes(), new=programmes())
+def test_every_change_has_words(old: Programme, new: Programme) -> None:
+    for language in LANGUAGES:
+        said = say_changes(old, new, language)
+        assert len(said) == len(changes_between(old, new))
+        assert all(each.strip() for each in said)
+
+
+def test_kinds_of_change_are_those_that_can_be_said() -> None:
+    assert [kind.value for kind in ChangeKind] == ["added", "removed", "changed", "moved"]
