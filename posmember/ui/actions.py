@@ -91,6 +91,7 @@ ACTIONS: Final = (
     _spec("reports.stop", QT_TRANSLATE_NOOP("actions", "Stop"), "Esc"),
     _spec("returns.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("returns.all", QT_TRANSLATE_NOOP("actions", "Take all back"), "F4"),
+    _spec("returns.void", QT_TRANSLATE_NOOP("actions", "Void it all"), "F6"),
     _spec("returns.confirm", QT_TRANSLATE_NOOP("actions", "Confirm the return"), "Ctrl+Return"),
     _spec("rehearsing.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("rehearsing.script", QT_TRANSLATE_NOOP("actions", "Open a script"), "F3"),

@@ -186,62 +186,62 @@
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="167"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="182"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="184"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="194"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="209"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="219"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="228"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="230"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="338"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -656,38 +656,38 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="125"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="126"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="126"/>
         <location filename="../../posmember/ui/checkout/hits.py" line="127"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="128"/>
         <source>Name (optional)</source>
         <translation>姓名(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="130"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
         <translation>生日(选填):8-15 或 农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="130"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="131"/>
         <source>Birthday (optional)</source>
         <translation>生日(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="134"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="135"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="136"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="137"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="142"/>
+        <location filename="../../posmember/ui/checkout/hits.py" line="143"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
     </message>
@@ -1860,88 +1860,93 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="40"/>
+        <location filename="../../posmember/ui/returns/view.py" line="42"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="57"/>
+        <location filename="../../posmember/ui/returns/view.py" line="60"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="58"/>
+        <location filename="../../posmember/ui/returns/view.py" line="61"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="59"/>
-        <location filename="../../posmember/ui/returns/view.py" line="60"/>
+        <location filename="../../posmember/ui/returns/view.py" line="62"/>
+        <location filename="../../posmember/ui/returns/view.py" line="63"/>
         <source>Reason (optional)</source>
         <translation>退货原因(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="66"/>
+        <location filename="../../posmember/ui/returns/view.py" line="69"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="90"/>
+        <location filename="../../posmember/ui/returns/view.py" line="94"/>
         <source>Return from {number}, {day}</source>
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="110"/>
+        <location filename="../../posmember/ui/returns/view.py" line="114"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="115"/>
+        <location filename="../../posmember/ui/returns/view.py" line="119"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="125"/>
+        <location filename="../../posmember/ui/returns/view.py" line="129"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="127"/>
+        <location filename="../../posmember/ui/returns/view.py" line="131"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="129"/>
+        <location filename="../../posmember/ui/returns/view.py" line="133"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="134"/>
+        <location filename="../../posmember/ui/returns/view.py" line="138"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="141"/>
+        <location filename="../../posmember/ui/returns/view.py" line="145"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="149"/>
+        <location filename="../../posmember/ui/returns/view.py" line="153"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="155"/>
+        <location filename="../../posmember/ui/returns/view.py" line="159"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="174"/>
+        <location filename="../../posmember/ui/returns/view.py" line="165"/>
+        <source>Void the ticket</source>
+        <translation>作废整单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="183"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="180"/>
+        <location filename="../../posmember/ui/returns/view.py" line="189"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -3285,7 +3290,7 @@
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
         <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -3303,9 +3308,9 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="74"/>
         <location filename="../../posmember/ui/actions.py" line="92"/>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -3376,41 +3381,46 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="94"/>
+        <source>Void it all</source>
+        <translation>整单作废</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -3714,37 +3724,37 @@
         <translation>整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="91"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="95"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="92"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="96"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="97"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="98"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="124"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="125"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="127"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

@@ -24,8 +24,11 @@ class ReturnsPort(Protocol):
     def show_plan(self, plan: ReturnPlan | None) -> None:
         """Show the statement; None: nothing is chosen."""
 
-    def ask_approval(self) -> None:
-        """Ask for the PIN of somebody who may take goods back."""
+    def ask_approval(self, action: Action) -> None:
+        """Ask for the PIN of somebody who may do that."""
+
+    def show_kind(self, *, is_void: bool) -> None:
+        """Say whether the whole ticket is voided, or goods come back."""
 
     def show_done(self, settled: SettledSale) -> None:
         """Show what to hand back."""
@@ -46,6 +49,7 @@ class ReturnsPresenter:
         self._wanted: dict[int, int] = {}
         self._plan: ReturnPlan | None = None
         self._reason = ""
+        self._is_void = False
         self._is_booking = False
 
     def on_shown(self, subject: str) -> None:
@@ -55,6 +59,7 @@ class ReturnsPresenter:
         self._sale_id = SaleId(subject)
         self._return_id = SaleId(new_id())
         self._wanted = {}
+        self._set_void(is_void=False)
         services, sale_id = self._desk.services, self._sale_id
         self._desk.tasks.run(
             lambda: services.returns.prepare(sale_id), self._prepared, self._desk.notifier.explain
@@ -64,6 +69,7 @@ class ReturnsPresenter:
         """Take more or less of a line back; of weighed goods all that is left, or nothing."""
         if self._sale is None or not 0 <= place < len(self._sale.lines):
             return
+        self._set_void(is_void=False)
         line = self._sale.lines[place]
         is_whole = line.returnable_milli % UNIT_MILLI == 0
         step = pieces * UNIT_MILLI if is_whole else pieces * line.returnable_milli
@@ -80,6 +86,15 @@ class ReturnsPresenter:
             }
             self._changed()
 
+    def on_void_asked(self) -> None:
+        """Undo the whole ticket instead; asked again: take goods back after all."""
+        self._set_void(is_void=not self._is_void)
+        if self._is_void:
+            self.on_all_asked()
+        else:
+            self._wanted = {}
+            self._changed()
+
     def on_confirmed(self, reason: str) -> None:
         """Book the return, after approval where it is needed."""
         if self._plan is None or self._is_booking:
@@ -87,7 +102,7 @@ class ReturnsPresenter:
         self._reason = reason
         services, actor = self._desk.services, self._desk.operator.operator_id
         self._desk.tasks.run(
-            lambda: services.operators.verdict(actor, Action.REFUND),
+            lambda: services.operators.verdict(actor, self._action),
             self._judged,
             self._desk.notifier.explain,
         )
@@ -96,7 +111,7 @@ class ReturnsPresenter:
         """Check the PIN of somebody who may approve."""
         services, actor = self._desk.services, self._desk.operator.operator_id
         self._desk.tasks.run(
-            lambda: services.operators.approve(actor, Action.REFUND, pin, self._sale_id),
+            lambda: services.operators.approve(actor, self._action, pin, self._sale_id),
             self._book,
             self._desk.notifier.explain,
         )
@@ -104,6 +119,14 @@ class ReturnsPresenter:
     def on_back(self) -> None:
         """Leave; nothing has happened."""
         self._desk.navigator.open("sales")
+
+    @property
+    def _action(self) -> Action:
+        return Action.VOID_SALE if self._is_void else Action.REFUND
+
+    def _set_void(self, *, is_void: bool) -> None:
+        self._is_void = is_void
+        self._view.show_kind(is_void=is_void)
 
     def _prepared(self, sale: ReturnableSale) -> None:
         self._sale = sale
@@ -140,9 +163,9 @@ class ReturnsPresenter:
         if verdict is Verdict.ALLOWED:
             self._book(None)
         elif verdict is Verdict.WITH_APPROVAL:
-            self._view.ask_approval()
+            self._view.ask_approval(self._action)
         else:
-            self._desk.notifier.explain(NotPermittedError(Action.REFUND))
+            self._desk.notifier.explain(NotPermittedError(self._action))
 
     def _book(self, approver: OperatorId | None) -> None:
         if self._is_booking:
@@ -151,18 +174,20 @@ class ReturnsPresenter:
         self._view.set_busy(is_busy=True)
         services, actor = self._desk.services, self._desk.operator.operator_id
         sale_id, wanted, reason = self._sale_id, dict(self._wanted), self._reason
-        self._desk.tasks.run(
-            lambda: services.returns.complete(
+
+        def booked() -> SettledSale:
+            if self._is_void:
+                return services.returns.void(actor, sale_id, approver=approver)
+            return services.returns.complete(
                 actor,
                 sale_id,
                 wanted,
                 reason=reason,
                 approver=approver,
                 return_id=self._return_id,
-            ),
-            self._booked,
-            self._not_booked,
-        )
+            )
+
+        self._desk.tasks.run(booked, self._booked, self._not_booked)
 
     def _booked(self, settled: SettledSale) -> None:
         self._is_booking = False

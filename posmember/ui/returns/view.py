@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.staff.permissions import Action
 from posmember.domain.words.documents import label
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
-from posmember.ui.actions import Keys
+from posmember.ui.actions import Keys, action_text
 from posmember.ui.figures import Figures
 from posmember.ui.returns.table import ReturnTable
 from posmember.ui.screen import ScreenWidget
@@ -31,6 +32,7 @@ class ReturnsView(ScreenWidget):
     all_asked = Signal()
     confirmed = Signal(str)
     approved = Signal(str)
+    void_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures) -> None:
@@ -44,6 +46,7 @@ class ReturnsView(ScreenWidget):
         self.pin = PinForm(self)
         back = keys.bind(self, "returns.back", self.back_asked.emit)
         everything = keys.bind(self, "returns.all", self.all_asked.emit)
+        void = keys.bind(self, "returns.void", self.void_asked.emit)
         self._confirm = keys.bind(
             self, "returns.confirm", lambda: self.confirmed.emit(self.reason.text())
         )
@@ -79,6 +82,7 @@ class ReturnsView(ScreenWidget):
             less,
             more,
             ActionButton(everything, takes_focus=False),
+            ActionButton(void, takes_focus=False),
             None,
         )
         body = row(column(lines, tools, spacing=S3), statement, spacing=S4)
@@ -156,10 +160,15 @@ class ReturnsView(ScreenWidget):
             text = words.replace("{points}", points(plan.points_given_back_lapsed))
             self._facts.addWidget(Wrapped(text, "muted"))
 
-    def ask_approval(self) -> None:
+    def show_kind(self, *, is_void: bool) -> None:
+        """Say on the button what it books."""
+        words = self.tr("Void the ticket") if is_void else action_text("returns.confirm")
+        self._confirm.setText(words)
+
+    def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""
         emptied(self._below)
-        self._below.addWidget(Label(approval_words("refund"), "section"))
+        self._below.addWidget(Label(approval_words(action), "section"))
         self._below.addLayout(self.pin.lay_out())
         self.pin.pin.setFocus()
 
@@ -178,6 +187,7 @@ class ReturnsView(ScreenWidget):
             self._facts.addLayout(row(Label(name, "body"), None, amount))
         self._facts.addWidget(Label(ticket.receipt_no, "muted"))
         self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+        self.setFocus()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that the return is being written."""
