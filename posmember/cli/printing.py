@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import wraps
 from pathlib import Path
@@ -32,6 +32,8 @@ class Paper:
     """Paper that a PDF is fitted to; empty: a roll, or A4 where asked for."""
     sale_id: "SaleId | None" = None
     """Of a receipt: what goes to a printer is a marked reprint."""
+    by_columns: "Callable[[int], Document] | None" = None
+    """Of what depends on the columns of the paper it goes to."""
 
 
 @click.group("print", short_help="Print any paper of the shop, or write it to a file.")
@@ -55,6 +57,9 @@ def _prints(build: Callable[..., Paper]) -> Callable[..., None]:
             raise click.UsageError("say either --to FILE or --printer NAME")
         with session.till() as shop:
             paper = build(shop, **options)
+            if paper.by_columns is not None:
+                columns = _columns(shop, printer, width)
+                paper = replace(paper, documents=(paper.by_columns(columns),))
             if printer is not None:
                 send(session, shop, printer, paper.documents, paper.sale_id)
                 return
@@ -234,8 +239,16 @@ def key_card(shop: OpenShop, preset: str) -> Paper:
 @_prints
 def test_page(shop: OpenShop) -> Paper:
     """Print the page that shows whether a printer's settings are right."""
-    columns = 32 if shop.services.shop.settings().paper == "58" else 48
-    return Paper((shop.services.documents.printer_test(columns),))
+    return Paper((), by_columns=shop.services.documents.printer_test)
+
+
+def _columns(shop: OpenShop, printer: str | None, width: str | None) -> int:
+    """Return the columns of the printer, or of the paper that is asked for."""
+    from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
+
+    known = {row.name: row.profile for row in shop.services.print_queue.printers()}
+    kind = known.get(printer or "", f"{width or shop.services.shop.settings().paper}mm")
+    return PRESETS[kind].columns
 
 
 def _bytes(shop: OpenShop, paper: Paper, form: str, width: str | None) -> bytes:

@@ -20,6 +20,8 @@ LINE_DOTS: Final = 24
 PITCH_DOTS: Final = 30
 """From one line to the next, as the printer is told by its line spacing."""
 _BASELINE_DOTS: Final = 21
+_BELOW_DOTS: Final = PITCH_DOTS - LINE_DOTS
+"""Between two lines, where the tails of g and y reach down to."""
 _LATIN_SHARE: Final = 0.9
 _INK_FROM: Final = 112
 _SCALES: Final = {Size.NORMAL: (1, 1), Size.TALL: (1, 2), Size.DOUBLE: (2, 2)}
@@ -30,7 +32,7 @@ def line_image(line: Line, profile: PrinterProfile) -> "Image":
     from PIL import Image  # noqa: PLC0415 - only what GBK lacks is drawn
 
     across, down = _SCALES[line.size]
-    height = LINE_DOTS * down + PITCH_DOTS - LINE_DOTS
+    height = LINE_DOTS * down + _BELOW_DOTS
     image = Image.new("1", (profile.dots, height), 1)
     column_dots = profile.column_dots * across
     for span in line.spans:
@@ -115,7 +117,7 @@ def _glyph(cluster: str, width: int, down: int, *, is_bold: bool) -> "Image":
     share = _LATIN_SHARE if ord(shown[0]) < 0x2E80 and shown != SUBSTITUTE else 1  # noqa: PLR2004 - CJK begins there
     font = _font(round(LINE_DOTS * down * share))
     drawn_width = max(width, round(font.getlength(shown)))
-    image = Image.new("L", (drawn_width, LINE_DOTS * down), 255)
+    image = Image.new("L", (drawn_width, LINE_DOTS * down + _BELOW_DOTS), 255)
     draw = ImageDraw.Draw(image)
     place = (drawn_width / 2, _BASELINE_DOTS * down)
     draw.text(place, shown, fill=0, font=font, anchor="ms", stroke_width=0.4 * down * is_bold)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
+from posmember.domain.words.documents import has_label
 from posmember.ui.actions import ACTIONS
 
 
@@ -32,3 +33,7 @@ def test_every_action_has_an_id_of_its_own() -> None:
     counted = Counter(spec.action_id for spec in ACTIONS)
 
     assert [action_id for action_id, count in counted.items() if count > 1] == []
+
+
+def test_every_place_of_keys_has_a_name_on_the_key_card() -> None:
+    assert sorted({s.place for s in ACTIONS if not has_label(f"keys.{s.place}")}) == []

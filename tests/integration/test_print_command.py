@@ -162,3 +162,14 @@ def test_what_cannot_be_printed_is_refused_in_words(
 
     assert (found, answer["error"]["code"]) == (code, error)
     assert answer["error"]["message"]
+
+
+@pytest.mark.parametrize(("paper", "columns"), [("58", 32), ("80", 48)])
+def test_the_test_page_measures_the_paper_it_goes_to(
+    run: Run, tmp_path: Path, paper: str, columns: int
+) -> None:
+    target = tmp_path / "page.txt"
+    run("print", "test-page", "--paper", paper, "--to", str(target))
+
+    ruler = "".join(str(column % 10) for column in range(1, columns + 1))
+    assert ruler in target.read_text("utf-8").splitlines()

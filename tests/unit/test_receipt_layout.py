@@ -315,3 +315,13 @@ def test_a_training_receipt_says_so() -> None:
 def test_a_half_width_yen_sign_becomes_the_one_that_chinese_printers_have() -> None:
     assert text_grid(Document("t", "en", (Text("¥5"),)), 16, GBK_GRID) == ("￥5",)
     assert text_grid(Document("t", "en", (Text("¥5"),)), 16, LATIN_GRID) == ("¥5",)
+
+
+def test_a_single_figure_stands_beside_its_name_on_narrow_paper_too_where_both_fit() -> None:
+    rows = (Row("抽纸", ("2",)), Row("很长很长很长很长很长很长的名字", ("12",)))
+    table = Table(Row("品名", ("数量",)), rows)
+
+    grid = text_grid(Document("t", "zh_CN", (table,)), 32, GBK_GRID)
+
+    assert grid[1] == "抽纸" + " " * 27 + "2"
+    assert grid[2:] == ("很长很长很长很长很长很长的名字", " " * 30 + "12")

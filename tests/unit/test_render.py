@@ -8,10 +8,13 @@ import pytest
 from PIL import Image
 
 from posmember.domain.documents.characters import LATIN_GRID
+from posmember.domain.documents.document import Document, Text
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
 from posmember.domain.programme.programme import PRESET
+from posmember.printing.drawing import LINE_DOTS, PITCH_DOTS
 from posmember.printing.escpos import encode_escpos
+from posmember.printing.png import encode_png
 from posmember.printing.profile import PRESETS, PrintOptions
 from posmember.printing.render import Format, render
 from tests.support.tickets import SHOP, occasion, sale
@@ -66,3 +69,17 @@ def test_a_chinese_receipt_needs_neither_pdf_nor_picture_nor_qr_library() -> Non
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_the_tails_of_latin_letters_are_drawn_whole() -> None:
+    """Tails reach below the line's own 24 dots, and stay above the next line."""
+    document = Document("t", "en", (Text("gjpqy"),))
+
+    picture = Image.open(io.BytesIO(encode_png(document, PRESETS["58mm"])))
+
+    rows = [
+        bool(picture.crop((0, y, picture.width, y + 1)).point(lambda dot: not dot).getbbox())
+        for y in range(24, 24 + PITCH_DOTS)
+    ]
+    assert any(rows[LINE_DOTS:])
+    assert not rows[-1]

@@ -158,10 +158,11 @@ def _place_table(table: Table, page: _Page) -> list[Line]:
     figures = [list(map(measured, row.figures)) for row in (table.heading, *table.rows)]
     edges = _right_edges(figures, page)
     is_wide = page.width >= _WIDE_FROM_COLUMNS * page.metrics.column
+    shares_line = is_wide or len(edges) == 1
     heading = measured(table.heading.name)
     lines = _place_row(heading, figures[0], edges, page, shares_line=True)
     for row, row_figures in zip(table.rows, figures[1:], strict=True):
-        lines += _place_row(measured(row.name), row_figures, edges, page, shares_line=is_wide)
+        lines += _place_row(measured(row.name), row_figures, edges, page, shares_line=shares_line)
         if row.remark:
             lines += page.plain_lines(page.metrics.prepare(row.remark))
     return lines

@@ -151,7 +151,7 @@ def printer_test_document(
         Text(label("test_large", language), size=Size.DOUBLE),
         Text(label("test_rare", language)),
         Rule(),
-        Barcode("POSMEMBER-0123"),
+        Barcode("POSMEMBER 1"),
         QrCode("POSMEMBER TEST PAGE", width_mm=20),
         Text(label("test_end", language), Align.CENTRE),
         Cut(),
