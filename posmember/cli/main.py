@@ -50,6 +50,7 @@ COMMANDS: Final = {
     "sync": ("posmember.cli.syncing:sync", "Exchange with head office, once."),
     "enrol": ("posmember.cli.syncing:enrol", "Join a head office."),
     "headoffice": ("posmember.cli.head_office:headoffice", "Run a head office."),
+    "programme": ("posmember.cli.programme:programme", "Read, compare and publish the rules."),
     "rehearse": ("posmember.cli.rehearsing:rehearse", "Try rules on a scripted shop in memory."),
     "verify": ("posmember.cli.upkeep:verify", "Check the invariants of the books."),
     "screenshots": ("posmember.cli.running:screenshots", "Picture every screen."),

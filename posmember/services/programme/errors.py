@@ -40,3 +40,10 @@ class ProgrammeFaultyError(Refusal):
 
     count: int
     faults: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ProgrammeUnreadableError(Refusal):
+    """A file holds no programme; *detail* says where and why."""
+
+    detail: str

@@ -13,6 +13,7 @@ from posmember.domain.pricing.faults import path_text
 from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
+from posmember.domain.words.programme_log import say_changes
 from posmember.models.shop import ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished, ProgrammeWithdrawn
 from posmember.services.programme.errors import (
@@ -61,6 +62,16 @@ class ProgrammeService:
         """Return all versions with who published them when, the newest first."""
         with self._reading() as connection:
             return versions(connection, _today(connection, self._clock()))
+
+    def log(self, version: int, language: str) -> tuple[str, ...]:
+        """Return in words what a version changed against the one that was published before it."""
+        with self._reading() as connection:
+            today = _today(connection, self._clock())
+            row = version_numbered(connection, version, today)
+            earlier = [each for each in versions(connection, today) if each.version < version]
+            new = programme_published(connection, row.op_id)
+            old = programme_published(connection, earlier[0].op_id) if earlier else new
+            return say_changes(old, new, language)
 
     def publish(
         self, actor: OperatorId, programme: Programme, effective_from: dt.date | None = None
