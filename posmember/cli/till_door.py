@@ -94,6 +94,14 @@ class OpenTill:
                 language=settings.language,
             )
 
+    def write_document(self, document: Document, path: Path) -> None:
+        """Write a paper as a PDF of the width that the shop prints on."""
+        from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
+        from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
+
+        profile = PRESETS[f"{self.services.shop.settings().paper}mm"]
+        path.write_bytes(render(document, Format.PDF, profile))
+
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory."""
         from posmember.cli.rehearsal_room import play_script  # noqa: PLC0415 - rarely wanted

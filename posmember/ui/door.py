@@ -119,6 +119,9 @@ class OpenTill(Protocol):
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         """Write the member's card as a PDF to print; who has none yet is issued one."""
 
+    def write_document(self, document: "Document", path: Path) -> None:
+        """Write a paper as a PDF."""
+
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory; nothing of this shop is read or changed."""
 

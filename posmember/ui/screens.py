@@ -11,6 +11,7 @@ from posmember.ui.actions import Keys
 from posmember.ui.bridge import Bridge
 from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
+from posmember.ui.coupons import wiring as coupons
 from posmember.ui.desk import Desk
 from posmember.ui.door import OpenTill
 from posmember.ui.figures import Figures
@@ -48,6 +49,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "shifts": shifts.build,
     "stored_value": stored_value.build,
     "marketing": marketing.build,
+    "coupons": coupons.build,
     "rehearsing": rehearsing.build,
     "sync": sync_status.build,
     "settings": settings_screen.build,

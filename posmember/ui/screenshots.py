@@ -8,11 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.programme.programme import Programme
 from posmember.settings.resources import resource_path
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
@@ -46,6 +48,16 @@ _CHANGED_RULES: Final = json.dumps(
         ]
     }
 )
+_COUPONS: Final = """[
+    {"template_id": "ten", "name_zh": "满100减10", "name_en": "10 off 100",
+     "effect": {"form": "amount", "off_minor": 1000, "target": "ticket"},
+     "minimum": {"spend_minor": 10000}, "validity": {"days": 30}},
+    {"template_id": "tea", "name_zh": "茶饮九折券", "name_en": "10 % off tea",
+     "effect": {"form": "percent", "off_bp": 1000, "target": "ticket"},
+     "validity": {"after_days": 1, "months": 1}, "trigger": {"on": "purchase"}},
+    {"template_id": "old", "name_zh": "开业礼券", "name_en": "Opening present",
+     "effect": {"form": "gift", "product_id": "mug"}, "is_active": false}
+]"""
 _OLD_LIST: Final = """会员资料导出,,,,,
 卡号,姓名,手机号码,生日,会员等级,可用积分
 80001,王小明,138 1234 0001,农历八月十五,金卡会员,1286
@@ -156,6 +168,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     _work_a_shift(program, shell, camera)
     _set(program, shell, camera)
     _rehearse(program, shell, camera)
+    _give_coupons(program, shell, camera, member_id)
 
 
 def _find(program: Program) -> tuple[MemberId, list[str], SaleId]:
@@ -284,6 +297,25 @@ def _set(program: Program, shell: Shell, camera: _Camera) -> None:
         if name == "copies":
             screen.presenter.on_check_asked()
         camera.take(program, f"settings-{name}")
+
+
+def _give_coupons(program: Program, shell: Shell, camera: _Camera, member_id: MemberId) -> None:
+    assert program.till is not None, "the shop is open"
+    services = program.till.services
+
+    def work() -> None:
+        owner = services.operators.operators()[0].operator_id
+        part = {"coupon_templates": msgspec.json.decode(_COUPONS)}
+        programme = msgspec.to_builtins(services.programme.current()) | part
+        services.programme.publish(owner, msgspec.convert(programme, Programme))
+        services.coupons.issue(owner, "ten", member_id, 2)
+        services.coupons.issue(owner, "tea", member_id)
+
+    program.lane.call(work)
+    shell.open("coupons")
+    camera.take(program, "coupons")
+    shell.open("member", member_id)
+    camera.take(program, "member-coupons")
 
 
 def _rehearse(program: Program, shell: Shell, camera: _Camera) -> None:

@@ -287,6 +287,178 @@
     </message>
 </context>
 <context>
+    <name>CouponList</name>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="26"/>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="37"/>
+        <source>None yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="49"/>
+        <source>and {count} more</source>
+        <translation>另有 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="59"/>
+        <source>no end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="61"/>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="63"/>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="65"/>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="67"/>
+        <source>used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="69"/>
+        <source>withdrawn</source>
+        <translation>已收回</translation>
+    </message>
+</context>
+<context>
+    <name>CouponsView</name>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="50"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="66"/>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="56"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="85"/>
+        <source>The programme has no coupons yet</source>
+        <translation>方案里还没有优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="86"/>
+        <source>Coupon templates are part of the programme; once there, they are given.</source>
+        <translation>券模板是方案的一部分,设置后即可在这里发放。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="95"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="114"/>
+        <source>{name} has {count} more in the wallet.</source>
+        <translation>已给 {name} 发放 {count} 张。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="115"/>
+        <source>The member</source>
+        <translation>该会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="120"/>
+        <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
+        <translation>已发放 {issued} 张;{refused} 位已领满或不适用。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="122"/>
+        <source>Stopped: {issued} were given out.</source>
+        <translation>已停止,共发放 {issued} 张。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
+        <source>The sheet is saved; its codes are kept nowhere else.</source>
+        <translation>券单已保存,券码不另行保留,请妥善保管。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="130"/>
+        <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
+        <translation>券单正在打印,券码不另行保留,请妥善保管。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="131"/>
+        <source>No printer is set up: nothing was given out.</source>
+        <translation>没有设置打印机,未发放任何券。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="140"/>
+        <source>Phone, card or name</source>
+        <translation>手机号、卡号或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="141"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="142"/>
+        <source>How many for the member</source>
+        <translation>发给该会员的张数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="143"/>
+        <source>For whom</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="144"/>
+        <source>How many on paper</source>
+        <translation>打印张数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
+        <source>Save as PDF …</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
+        <source>To one member</source>
+        <translation>发给一位会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="154"/>
+        <source>One to each of many</source>
+        <translation>批量发放,每人一张</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="161"/>
+        <source>On paper, for whoever brings it</source>
+        <translation>打印券单,凭码使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
+        <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
+        <translation>每张券有独立二维码,券码不另行保留。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="189"/>
+        <source>No coupon is marked</source>
+        <translation>未选中优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="204"/>
+        <source>Save the sheet</source>
+        <translation>保存券单</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesTable</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="70"/>
@@ -385,77 +557,77 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="45"/>
+        <location filename="../../posmember/ui/member/identity.py" line="46"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="56"/>
+        <location filename="../../posmember/ui/member/identity.py" line="58"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="65"/>
+        <location filename="../../posmember/ui/member/identity.py" line="67"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="76"/>
+        <location filename="../../posmember/ui/member/identity.py" line="78"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="83"/>
+        <location filename="../../posmember/ui/member/identity.py" line="86"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="134"/>
+        <location filename="../../posmember/ui/member/identity.py" line="137"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="146"/>
+        <location filename="../../posmember/ui/member/identity.py" line="149"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="149"/>
+        <location filename="../../posmember/ui/member/identity.py" line="152"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="152"/>
+        <location filename="../../posmember/ui/member/identity.py" line="155"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="159"/>
+        <location filename="../../posmember/ui/member/identity.py" line="162"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="165"/>
+        <location filename="../../posmember/ui/member/identity.py" line="168"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="167"/>
+        <location filename="../../posmember/ui/member/identity.py" line="170"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="169"/>
+        <location filename="../../posmember/ui/member/identity.py" line="172"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="178"/>
+        <location filename="../../posmember/ui/member/identity.py" line="181"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="180"/>
+        <location filename="../../posmember/ui/member/identity.py" line="183"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -696,11 +868,21 @@
     <name>Marketing</name>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="30"/>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="31"/>
+        <source>Give coupons to a member, to many or onto paper; see what was used.</source>
+        <translation>给单个或多位会员发券、打印券单,查看使用情况。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="37"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="31"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="38"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
         <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
     </message>
@@ -849,102 +1031,102 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="61"/>
+        <location filename="../../posmember/ui/member/view.py" line="62"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="66"/>
+        <location filename="../../posmember/ui/member/view.py" line="67"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="69"/>
+        <location filename="../../posmember/ui/member/view.py" line="70"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="84"/>
+        <location filename="../../posmember/ui/member/view.py" line="85"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="90"/>
+        <location filename="../../posmember/ui/member/view.py" line="91"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="90"/>
+        <location filename="../../posmember/ui/member/view.py" line="91"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="97"/>
+        <location filename="../../posmember/ui/member/view.py" line="98"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="137"/>
+        <location filename="../../posmember/ui/member/view.py" line="142"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="143"/>
+        <location filename="../../posmember/ui/member/view.py" line="148"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="144"/>
+        <location filename="../../posmember/ui/member/view.py" line="149"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="145"/>
+        <location filename="../../posmember/ui/member/view.py" line="150"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="146"/>
+        <location filename="../../posmember/ui/member/view.py" line="151"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="147"/>
+        <location filename="../../posmember/ui/member/view.py" line="152"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="148"/>
+        <location filename="../../posmember/ui/member/view.py" line="153"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="149"/>
+        <location filename="../../posmember/ui/member/view.py" line="154"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="150"/>
+        <location filename="../../posmember/ui/member/view.py" line="155"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="151"/>
+        <location filename="../../posmember/ui/member/view.py" line="156"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="173"/>
+        <location filename="../../posmember/ui/member/view.py" line="178"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="202"/>
+        <location filename="../../posmember/ui/member/view.py" line="207"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="203"/>
+        <location filename="../../posmember/ui/member/view.py" line="208"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -2663,6 +2845,79 @@
     </message>
 </context>
 <context>
+    <name>TemplateTable</name>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="20"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="24"/>
+        <source>Given for</source>
+        <translation>发放方式</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="25"/>
+        <source>Given out</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="26"/>
+        <source>Used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="27"/>
+        <source>Open</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="29"/>
+        <source>Lapsed</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="54"/>
+        <source>{name} (no more given out)</source>
+        <translation>{name}(已停发)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="62"/>
+        <source>by hand</source>
+        <translation>手工发放</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="63"/>
+        <source>a purchase</source>
+        <translation>消费后</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="64"/>
+        <source>joining</source>
+        <translation>入会</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="65"/>
+        <source>a birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="66"/>
+        <source>a new tier</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="67"/>
+        <source>bringing a friend</source>
+        <translation>推荐好友</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/table.py" line="68"/>
+        <source>a top-up</source>
+        <translation>充值</translation>
+    </message>
+</context>
+<context>
     <name>TierForm</name>
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="27"/>
@@ -3290,7 +3545,7 @@
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
         <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -3309,8 +3564,9 @@
         <location filename="../../posmember/ui/actions.py" line="74"/>
         <location filename="../../posmember/ui/actions.py" line="92"/>
         <location filename="../../posmember/ui/actions.py" line="96"/>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -3391,36 +3647,51 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="97"/>
+        <source>Give</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <source>Give to each</source>
+        <translation>批量发放</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <source>Print the sheet</source>
+        <translation>打印券单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -13,6 +13,7 @@ from posmember.domain.reports.report import Report
 from posmember.printing.logo import picture_of
 from posmember.printing.png import encode_png
 from posmember.printing.profile import PRESETS
+from posmember.printing.render import Format, render
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
@@ -71,6 +72,9 @@ class OpenedTill:
             Diagnosis("database", Level.OK, "database_sound", {"version": 1}),
             Diagnosis("backup", Level.WARN, "backup_none"),
         )
+
+    def write_document(self, document: Document, path: Path) -> None:
+        path.write_bytes(render(document, Format.PDF, PRESETS["80mm"]))
 
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         issued = self.services.cards.current(actor, member_id)

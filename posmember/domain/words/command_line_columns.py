@@ -5,7 +5,6 @@ from typing import Final
 _PAIRS: Final = {
     "coupon": ("优惠券", "Coupon"),
     "issued": ("已发放", "Given out"),
-    "used": ("已使用", "Used"),
     "expired": ("已过期", "Expired"),
     "batch": ("批次", "Batch"),
     "file": ("合计", "File"),

@@ -26,6 +26,13 @@ def _to(name: str, title: object, purpose: object) -> Destination:
 
 DESTINATIONS: Final = (
     _to(
+        "coupons",
+        QT_TRANSLATE_NOOP("Marketing", "Coupons"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "Give coupons to a member, to many or onto paper; see what was used."
+        ),
+    ),
+    _to(
         "rehearsing",
         QT_TRANSLATE_NOOP("Marketing", "Rehearsal"),
         QT_TRANSLATE_NOOP(

@@ -13,6 +13,7 @@ from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.domain.tiers.errors import TierDayUnreadableError
+from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
 from posmember.services.tiers.benefits import BenefitWish
@@ -46,6 +47,9 @@ class MemberPort(Protocol):
 
     def show_page(self, page: MemberPage) -> None:
         """Show everything."""
+
+    def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
+        """Show the wallet, and what became of other coupons."""
 
     def show_statement(self, statement: Statement) -> None:
         """Show the ledger with running totals."""
@@ -206,11 +210,19 @@ class MemberPresenter:
             self._run(
                 lambda: services.members.page(member_id), lambda page: self._show(member_id, page)
             )
+            self._run(
+                lambda: services.coupons.of_member(member_id),
+                lambda coupons: self._show_coupons(member_id, coupons),
+            )
 
     def _show(self, member_id: MemberId, page: MemberPage) -> None:
         if member_id == self._member_id:
             self._page = page
             self._view.show_page(page)
+
+    def _show_coupons(self, member_id: MemberId, coupons: tuple[CouponStanding, ...]) -> None:
+        if member_id == self._member_id:
+            self._view.show_coupons(coupons)
 
     def _reveal(self, by: OperatorId) -> None:
         services, member_id = self._desk.services, self._member_id

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
 from posmember.ui.actions import Keys
@@ -95,6 +96,10 @@ class MemberView(ScreenWidget):
             self.area.show_content()
         else:
             self.area.show_empty(self.tr("Nothing has happened yet"), picture="sales")
+
+    def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
+        """Show the wallet, and what became of other coupons."""
+        self.identity.coupons.show_coupons(coupons)
 
     def show_statement(self, statement: Statement) -> None:
         """Show the ledger, its newest entries in sight."""

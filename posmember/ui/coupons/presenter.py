@@ -1,0 +1,195 @@
+"""Decides which templates are listed, and gives coupons out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import Event
+from posmember.domain.ids import MemberId
+from posmember.domain.tiers.tier import Tier
+from posmember.services.coupons.rows import (
+    BatchAudience,
+    BatchReport,
+    TemplateStanding,
+)
+from posmember.ui.desk import Desk
+
+EVERYBODY = ""
+"""The choice of a batch that is for no tier in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """To whom a coupon was given."""
+
+    member_id: MemberId
+    name: str
+    count: int
+
+
+class CouponsPort(Protocol):
+    """The window of coupons."""
+
+    def show_templates(self, rows: tuple[TemplateStanding, ...]) -> None:
+        """Replace the list."""
+
+    def show_tiers(self, tiers: tuple[Tier, ...]) -> None:
+        """Offer the tiers as audiences of a batch."""
+
+    def show_progress(self, done: int, count: int) -> None:
+        """Say how far a batch is; *done* = *count*: at its end."""
+
+    def tell_given(self, given: Given) -> None:
+        """Say in a toast who got a coupon."""
+
+    def tell_batch(self, report: BatchReport) -> None:
+        """Say what came of a batch."""
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+
+
+class CouponsPresenter:
+    """One template is marked; it is given to one member, to many, or onto paper."""
+
+    def __init__(self, view: CouponsPort, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._rows: tuple[TemplateStanding, ...] = ()
+        self._progress = (0, 0)
+        self._is_running = False
+        self._is_cancelled = False
+
+    def on_shown(self, _subject: str = "") -> None:
+        """Come to the front."""
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: (services.coupons.templates(), services.programme.current().tiers),
+            self._read,
+            self._desk.notifier.explain,
+        )
+
+    def on_changed(self, _event: Event) -> None:
+        """Show the list as it is now."""
+        if not self._is_running:
+            self.on_shown()
+
+    def on_given(self, place: int, text: str, count: int) -> None:
+        """Give the member whom *text* (phone, card, name) leads to coupons of a template."""
+        template_id = self._template(place)
+        if not template_id or not text.strip():
+            return
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def work() -> Given:
+            found = services.lookup.find(text.strip(), prefer="member", limit=2)
+            if found.notice is not None:
+                raise found.notice
+            if len(found.members) != 1:
+                raise NotFoundError("member", text.strip())
+            hit = found.members[0]
+            services.coupons.issue(actor, template_id, hit.member_id, count)
+            return Given(hit.member_id, hit.name, count)
+
+        self._desk.tasks.run(work, self._given, self._desk.notifier.explain)
+
+    def on_batch(self, place: int, tier_id: str) -> None:
+        """Give one coupon to each member of a tier, or to everybody."""
+        template_id = self._template(place)
+        if not template_id or self._is_running:
+            return
+        self._is_running, self._is_cancelled, self._progress = True, False, (0, 1)
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        audience = BatchAudience(tier_id=tier_id)
+        self._desk.tasks.run(
+            lambda: services.coupons.issue_batch(actor, template_id, audience, self._go_on),
+            self._batch_done,
+            self._batch_failed,
+        )
+        self.on_tick()
+
+    def on_cancelled(self) -> None:
+        """Stop after the part under way; what was given stays given."""
+        self._is_cancelled = True
+
+    def on_tick(self) -> None:
+        """Show how far a batch is."""
+        if self._is_running:
+            self._view.show_progress(*self._progress)
+
+    def on_sheet_saved(self, place: int, count: int, path: str) -> None:
+        """Give out coupons for whoever brings them, and write their sheet as a PDF."""
+        template_id = self._template(place)
+        if not template_id:
+            return
+        till, services = self._desk.till, self._desk.services
+        actor = self._desk.operator.operator_id
+
+        def work() -> None:
+            with Path(path).open("wb"):  # what cannot be written is not given out
+                pass
+            printed = services.coupons.print_out(actor, template_id, count)
+            till.write_document(services.documents.coupon_sheet(printed), Path(path))
+
+        self._desk.tasks.run(work, lambda _none: self._told("sheet_saved"), self._failed)
+
+    def on_sheet_printed(self, place: int, count: int) -> None:
+        """Give out coupons for whoever brings them, and print their sheet."""
+        template_id = self._template(place)
+        if not template_id:
+            return
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def work() -> bool:
+            printers = services.print_queue.printers()
+            if not printers:
+                return False
+            printed = services.coupons.print_out(actor, template_id, count)
+            document = services.documents.coupon_sheet(printed)
+            services.print_queue.enqueue(printers[0].name, "coupon_sheet", document)
+            return True
+
+        self._desk.tasks.run(
+            work,
+            lambda is_sent: self._told("printing" if is_sent else "no_printer"),
+            self._failed,
+        )
+
+    # ------------------------------------------------------------ inside
+
+    def _template(self, place: int) -> str:
+        return self._rows[place].template_id if 0 <= place < len(self._rows) else ""
+
+    def _read(self, read: tuple[tuple[TemplateStanding, ...], tuple[Tier, ...]]) -> None:
+        self._rows = read[0]
+        self._view.show_templates(read[0])
+        self._view.show_tiers(read[1])
+
+    def _given(self, given: Given) -> None:
+        self._view.tell_given(given)
+        self.on_shown()
+
+    def _told(self, what: str) -> None:
+        self._view.tell(what)
+        self.on_shown()
+
+    def _failed(self, problem: Exception) -> None:
+        self._desk.notifier.explain(problem)
+
+    def _go_on(self, done: int, count: int) -> bool:
+        self._progress = (done, count)
+        return self._desk.tasks.breathe() or self._is_cancelled
+
+    def _batch_done(self, report: BatchReport) -> None:
+        self._end_batch()
+        self._view.tell_batch(report)
+        self.on_shown()
+
+    def _batch_failed(self, problem: Exception) -> None:
+        self._end_batch()
+        self._desk.notifier.explain(problem)
+
+    def _end_batch(self) -> None:
+        self._is_running = False
+        self._view.show_progress(1, 1)

@@ -1,0 +1,212 @@
+"""The window of coupons: templates on the left, three ways to give one out on the right."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from typing_extensions import override
+
+from posmember.domain.tiers.tier import Tier
+from posmember.services.coupons.rows import BatchReport, TemplateStanding
+from posmember.ui.actions import Keys
+from posmember.ui.coupons.presenter import EVERYBODY, Given
+from posmember.ui.coupons.table import TemplateTable, name_of
+from posmember.ui.figures import Figures
+from posmember.ui.navigation import Notifier
+from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S2, S3, S4
+from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.choice import Choice
+from posmember.ui.widgets.layout import column, frame, row
+from posmember.ui.widgets.page import listing, page_of
+from posmember.ui.widgets.table import Table
+from posmember.ui.widgets.text import Elided, Label, Wrapped
+
+_RIGHT_WIDTH: Final = 300
+_NUMBER_WIDTH: Final = 72
+_TICK_MS: Final = 100
+_AT_ONCE: Final = 20
+_SHEET_MOST: Final = 1_000
+_SHEET_USUAL: Final = 10
+
+
+class CouponsView(ScreenWidget):
+    """What is given is a coupon of the marked template."""
+
+    given = Signal(int, str, int)
+    batch_asked = Signal(int, str)
+    cancelled = Signal()
+    sheet_printed = Signal(int, int)
+    sheet_saved = Signal(int, int, str)
+    ticked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
+        super().__init__()
+        self._figures = figures
+        self._notifier = notifier
+        self._model = TemplateTable(figures)
+        self.table = Table(self._model, self.tr("Coupons"))
+        self.chosen = Elided("", "section")
+        self.member = QLineEdit()
+        self.count = self._number(_AT_ONCE, 1)
+        self.audience = Choice()
+        self.progress = QProgressBar()
+        self.cancel = button(self.tr("Stop"))
+        self.sheet = self._number(_SHEET_MOST, _SHEET_USUAL)
+        back = keys.bind(self, "coupons.back", self.back_asked.emit)
+        self._give = keys.bind(self, "coupons.give", self._emit_given)
+        self._batch = keys.bind(self, "coupons.batch", self._emit_batch)
+        self._print = keys.bind(self, "coupons.print", self._emit_printed)
+        panel, self.area = listing(self.table)
+        body = QWidget()
+        body.setLayout(row(panel, self._ways(), spacing=S4))
+        tools: list[QWidget] = [ActionButton(back, takes_focus=False)]
+        self.setLayout(page_of(self.tr("Coupons"), tools, body))
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self.ticked)
+        self.cancel.clicked.connect(self.cancelled)
+        self.member.returnPressed.connect(self._emit_given)
+        self.table.chosen.connect(self._show_chosen)
+        self.show_progress(1, 1)
+        self.area.show_loading()
+
+    def show_templates(self, rows: tuple[TemplateStanding, ...]) -> None:
+        """Replace the list; the marked line stays marked."""
+        place = max(0, self.table.current_row)
+        self._model.replace(rows)
+        if rows:
+            self.area.show_content()
+            self.table.mark(min(place, len(rows) - 1))
+        else:
+            self.area.show_empty(
+                self.tr("The programme has no coupons yet"),
+                self.tr("Coupon templates are part of the programme; once there, they are given."),
+                picture="sales",
+            )
+        self._show_chosen(self.table.current_row)
+
+    def show_tiers(self, tiers: tuple[Tier, ...]) -> None:
+        """Offer the tiers as audiences of a batch; what was chosen stays."""
+        chosen = self.audience.currentData()
+        self.audience.clear()
+        self.audience.addItem(self.tr("All members"), EVERYBODY)
+        for tier in tiers:
+            name = tier.name_zh if self._figures.language == "zh_CN" else tier.name_en
+            self.audience.addItem(name, tier.tier_id)
+        self.audience.setCurrentIndex(max(0, self.audience.findData(chosen)))
+
+    def show_progress(self, done: int, count: int) -> None:
+        """Say how far a batch is."""
+        is_under_way = done < count
+        self.progress.setRange(0, max(1, count))
+        self.progress.setValue(done)
+        self.progress.setVisible(is_under_way)
+        self.cancel.setVisible(is_under_way)
+        if is_under_way != self._ticking.isActive():
+            (self._ticking.start if is_under_way else self._ticking.stop)()
+
+    def tell_given(self, given: Given) -> None:
+        """Say in a toast who got a coupon."""
+        self.member.clear()
+        words = self.tr("{name} has {count} more in the wallet.")
+        name = given.name or self.tr("The member")
+        self._notifier.tell(words.replace("{name}", name).replace("{count}", str(given.count)))
+
+    def tell_batch(self, report: BatchReport) -> None:
+        """Say what came of a batch."""
+        words = self.tr("{issued} given out; {refused} had theirs, or it is not for them.")
+        if report.is_cancelled:
+            words = self.tr("Stopped: {issued} were given out.")
+        words = words.replace("{issued}", str(report.issued))
+        self._notifier.tell(words.replace("{refused}", str(report.refused)))
+
+    def tell(self, what: str) -> None:
+        """Say in a toast what happened."""
+        words = {
+            "sheet_saved": self.tr("The sheet is saved; its codes are kept nowhere else."),
+            "printing": self.tr("The sheet goes to the printer; its codes are kept nowhere else."),
+            "no_printer": self.tr("No printer is set up: nothing was given out."),
+        }
+        self._notifier.tell(words[what])
+
+    @override
+    def take_focus(self) -> None:
+        self.table.setFocus()
+
+    def _ways(self) -> QWidget:
+        self.member.setPlaceholderText(self.tr("Phone, card or name"))
+        self.member.setAccessibleName(self.tr("Member"))
+        self.count.setAccessibleName(self.tr("How many for the member"))
+        self.audience.setAccessibleName(self.tr("For whom"))
+        self.sheet.setAccessibleName(self.tr("How many on paper"))
+        save = button(self.tr("Save as PDF …"))
+        save.clicked.connect(self._ask_path)
+        one = column(
+            Label(self.tr("To one member"), "muted"),
+            row(self.member, self.count),
+            ActionButton(self._give, "primary", takes_focus=False, fills_width=True),
+            spacing=S2,
+        )
+        many = column(
+            Label(self.tr("One to each of many"), "muted"),
+            self.audience,
+            ActionButton(self._batch, takes_focus=False, fills_width=True),
+            row(self.progress, self.cancel),
+            spacing=S2,
+        )
+        paper = column(
+            Label(self.tr("On paper, for whoever brings it"), "muted"),
+            row(self.sheet, save),
+            ActionButton(self._print, takes_focus=False, fills_width=True),
+            Wrapped(
+                self.tr("Each slip bears its own QR code; the codes are kept nowhere else."),
+                "muted",
+            ),
+            spacing=S2,
+        )
+        ways = column(self.chosen, S2, one, S3, many, S3, paper, spacing=S3)
+        ways.addStretch(1)
+        panel = frame(ways)
+        panel.setFixedWidth(_RIGHT_WIDTH)
+        return panel
+
+    def _number(self, most: int, usual: int) -> QLineEdit:
+        box = QLineEdit(str(usual))
+        box.setValidator(QIntValidator(1, most, box))
+        box.setFixedWidth(_NUMBER_WIDTH)
+        return box
+
+    def _show_chosen(self, place: int) -> None:
+        rows = self._model.rows
+        is_marked = 0 <= place < len(rows)
+        can_give = is_marked and rows[place].is_active
+        for action in (self._give, self._batch, self._print):
+            action.setEnabled(can_give)
+        name = name_of(rows[place], self._figures.language) if is_marked else ""
+        self.chosen.setText(name or self.tr("No coupon is marked"))
+
+    def _emit_given(self) -> None:
+        if not self.member.text().strip():
+            self.member.setFocus()
+            return
+        self.given.emit(self.table.current_row, self.member.text(), _counted(self.count))
+
+    def _emit_batch(self) -> None:
+        self.batch_asked.emit(self.table.current_row, str(self.audience.currentData() or EVERYBODY))
+
+    def _emit_printed(self) -> None:
+        self.sheet_printed.emit(self.table.current_row, _counted(self.sheet))
+
+    def _ask_path(self) -> None:
+        title = self.tr("Save the sheet")
+        path, _kind = QFileDialog.getSaveFileName(self, title, "coupons.pdf", "*.pdf")
+        if path:
+            self.sheet_saved.emit(self.table.current_row, _counted(self.sheet), path)
+
+
+def _counted(box: QLineEdit) -> int:
+    """Return the number in a box; an empty one means one."""
+    return int(box.text()) if box.hasAcceptableInput() else 1

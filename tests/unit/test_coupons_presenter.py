@@ -1,0 +1,130 @@
+"""The screen of coupons, without a window."""
+
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import Mock, create_autospec
+
+from posmember.domain.errors import NotFoundError, Refusal
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.services.bundle import Services
+from posmember.services.coupons.coupons import CouponService
+from posmember.services.coupons.rows import BatchReport, TemplateStanding
+from posmember.services.lookup.rows import LookupResult, MemberHit
+from posmember.ui.coupons.presenter import CouponsPresenter, Given
+from posmember.ui.desk import Desk
+
+TEN = TemplateStanding("ten", "满100减10", "10 off 100", is_active=True, trigger="by_hand")
+ANN = MemberHit(MemberId("ann"), "Ann", "138****5678", None, 0, 0, is_blocked=False)
+
+
+class AtOnce:
+    """Does work as it comes; *stops* is what long work is told between two parts."""
+
+    stops = False
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work()
+        except (Refusal, OSError) as problem:
+            failed(problem)
+        else:
+            then(result)
+
+    def breathe(self) -> bool:
+        return self.stops
+
+
+def shown(*members: MemberHit) -> tuple[CouponsPresenter, Mock, Mock, Mock]:
+    """Return the presenter with one template marked, its view, the service and the notifier."""
+    services = create_autospec(Services, instance=True)
+    services.coupons = create_autospec(CouponService, instance=True)
+    services.coupons.templates.return_value = (TEN,)
+    services.lookup = Mock()
+    services.lookup.find.return_value = LookupResult(Mock(), members=members)
+    services.programme = Mock()
+    services.print_queue = Mock()
+    services.print_queue.printers.return_value = ()
+    desk = create_autospec(Desk, instance=True)
+    desk.services, desk.tasks = services, AtOnce()
+    desk.operator = Mock(operator_id=OperatorId("owner"))
+    desk.notifier = Mock()
+    view = Mock()
+    presenter = CouponsPresenter(view, desk)
+    presenter.on_shown()
+    return presenter, view, services.coupons, desk.notifier
+
+
+def test_a_coupon_goes_to_the_one_member_whom_the_text_leads_to() -> None:
+    presenter, view, coupons, _ = shown(ANN)
+
+    presenter.on_given(0, " 5678 ", 2)
+
+    coupons.issue.assert_called_once_with("owner", "ten", "ann", 2)
+    view.tell_given.assert_called_once_with(Given(MemberId("ann"), "Ann", 2))
+
+
+def test_a_text_that_leads_to_nobody_or_to_several_gives_nothing() -> None:
+    for members in ((), (ANN, ANN)):
+        presenter, _, coupons, notifier = shown(*members)
+
+        presenter.on_given(0, "ann", 1)
+
+        coupons.issue.assert_not_called()
+        assert isinstance(notifier.explain.call_args.args[0], NotFoundError)
+
+
+def test_nothing_is_given_without_a_marked_template_or_a_text() -> None:
+    presenter, _, coupons, _ = shown(ANN)
+
+    presenter.on_given(-1, "ann", 1)
+    presenter.on_given(0, "  ", 1)
+    presenter.on_batch(3, "")
+    presenter.on_sheet_printed(3, 1)
+
+    assert not coupons.issue.called
+    assert not coupons.issue_batch.called
+    assert not coupons.print_out.called
+
+
+def test_a_batch_shows_how_far_it_is_and_stops_when_asked() -> None:
+    presenter, view, coupons, _ = shown()
+    answers = []
+
+    def issue(_actor: object, _template: object, _audience: object, progress: Any) -> BatchReport:
+        answers.append(progress(200, 500))
+        presenter.on_tick()
+        presenter.on_cancelled()
+        answers.append(progress(400, 500))
+        return BatchReport("b", 400, 400, 0, is_cancelled=True)
+
+    coupons.issue_batch.side_effect = issue
+
+    presenter.on_batch(0, "gold")
+
+    assert answers == [False, True]
+    assert view.show_progress.call_args_list[0].args == (200, 500)
+    assert view.show_progress.call_args_list[-1].args == (1, 1)
+    assert view.tell_batch.call_args.args[0].is_cancelled
+
+
+def test_without_a_printer_no_coupon_is_given_out() -> None:
+    presenter, view, coupons, _ = shown()
+
+    presenter.on_sheet_printed(0, 10)
+
+    coupons.print_out.assert_not_called()
+    view.tell.assert_called_once_with("no_printer")
+
+
+def test_what_cannot_be_written_is_not_given_out(tmp_path) -> None:
+    presenter, _, coupons, notifier = shown()
+
+    presenter.on_sheet_saved(0, 10, str(tmp_path / "none" / "sheet.pdf"))
+
+    coupons.print_out.assert_not_called()
+    assert isinstance(notifier.explain.call_args.args[0], OSError)
