@@ -29,6 +29,8 @@ from posmember.services.events import EventBus
 from posmember.services.exporting.exports import ExportService
 from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
+from posmember.services.loyalty.granting import award_for_joining
+from posmember.services.loyalty.points import PointsService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
 from posmember.services.nightly.nightly import NightlyService
@@ -210,7 +212,7 @@ def wire(
         shop=ShopService(writing, reading, clock),
         programme=ProgrammeService(writing, reading, clock),
         operators=operators,
-        members=MemberService(writing, reading, clock, (give_welcome_pack,)),
+        members=MemberService(writing, reading, clock, (give_welcome_pack, award_for_joining)),
         lookup=LookupService(reading, clock),
         cards=CardService(writing, reading, clock),
         birthdays=BirthdayService(writing, reading, clock),
@@ -244,6 +246,7 @@ def wire(
         terminals=TerminalService(writing, reading, clock, beside.secrets),
         doctor=DoctorService(reading, around, clock),
         nightly=NightlyService(writing, reading, clock),
+        points=PointsService(writing, reading, clock),
     )
     return Till(
         directory,

@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "wallet": ("posmember.cli.topping_up:wallet", "Look at stored value, set its PIN."),
     "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),
     "report": ("posmember.cli.reporting:report", "Make a report of a period."),
+    "points": ("posmember.cli.points:points", "Correct, hand on and give points."),
     "nightly": ("posmember.cli.nightly:nightly", "Do what is due once a day."),
     "export": ("posmember.cli.exporting:export", "Export members, products or facts."),
     "backup": ("posmember.cli.keeping:backup", "Make an encrypted copy of the shop."),

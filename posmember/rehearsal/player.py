@@ -12,6 +12,7 @@ from posmember.rehearsal.coupons import play_coupons
 from posmember.rehearsal.expecting import differences
 from posmember.rehearsal.happenings import play_happening
 from posmember.rehearsal.house import House, open_house
+from posmember.rehearsal.points_steps import play_points
 from posmember.rehearsal.scenario import AnyStep, Scenario, Step
 from posmember.rehearsal.shop import ScriptClock
 from posmember.rehearsal.standing import standing_of
@@ -88,13 +89,9 @@ def _furnish(house: House, scenario: Scenario) -> None:
 
 def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
     try:
-        answer = play_ticket(step, house, writer)
-        if answer is None:
-            answer = play_value(step, house, writer)
-        if answer is None:
-            answer = play_happening(step, house, writer)
-        if answer is None:
-            answer = play_coupons(step, house, writer)
+        players = (play_ticket, play_value, play_happening, play_coupons, play_points)
+        answers = (player(step, house, writer) for player in players)
+        answer = next((found for found in answers if found is not None), None)
         assert answer is not None, "every kind of step is played by one of them"
     except Refusal as refusal:
         answer = writer.refusal(refusal)

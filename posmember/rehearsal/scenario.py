@@ -18,6 +18,7 @@ from posmember.rehearsal.coupon_steps import (
     TransferCoupon,
     WithdrawCoupon,
 )
+from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
 from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
 
 Amount: TypeAlias = str | int
@@ -311,6 +312,9 @@ AnyStep: TypeAlias = (
     | Import
     | TopUpStep
     | RefundTopUp
+    | AdjustPoints
+    | TransferPoints
+    | AwardPoints
     | Sync
     | Look
     | GiveCoupon

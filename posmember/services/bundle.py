@@ -13,6 +13,7 @@ from posmember.services.doctor import DoctorService
 from posmember.services.exporting.exports import ExportService
 from posmember.services.importing.imports import ImportService
 from posmember.services.lookup.lookup import LookupService
+from posmember.services.loyalty.points import PointsService
 from posmember.services.members.cards import CardService
 from posmember.services.members.members import MemberService
 from posmember.services.nightly.nightly import NightlyService
@@ -74,3 +75,4 @@ class Services:
     terminals: TerminalService
     doctor: DoctorService
     nightly: NightlyService
+    points: PointsService

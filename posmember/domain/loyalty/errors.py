@@ -52,3 +52,37 @@ class PointsSpentSinceError(Refusal):
     """Points that the sale earned were spent since, and are not in the balance."""
 
     missing: int
+
+
+@dataclass(eq=False)
+class AdjustmentEmptyError(Refusal):
+    """No points are to be moved."""
+
+
+@dataclass(eq=False)
+class ReasonNeededError(Refusal):
+    """A correction of a balance says why."""
+
+
+@dataclass(eq=False)
+class TransferToSelfError(Refusal):
+    """Points go from one member to another."""
+
+
+@dataclass(eq=False)
+class TransferNeedsContactError(Refusal):
+    """A till of a chain that has not heard of head office lately may not transfer points."""
+
+
+@dataclass(eq=False)
+class EventEarnsNothingError(Refusal):
+    """The programme gives nothing for it."""
+
+    event: str
+
+
+@dataclass(eq=False)
+class AwardedAlreadyError(Refusal):
+    """It was counted already, or as often as the programme allows."""
+
+    event: str

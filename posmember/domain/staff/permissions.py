@@ -25,6 +25,8 @@ class Action(enum.StrEnum):
     USE_BENEFIT = "use_benefit"
     UNDO_BENEFIT = "undo_benefit"
     REDEEM_POINTS = "redeem_points"
+    ADJUST_POINTS = "adjust_points"
+    TRANSFER_POINTS = "transfer_points"
     TOP_UP = "top_up"
     REFUND_TOP_UP = "refund_top_up"
     VOUCH_SPENDING = "vouch_spending"
@@ -69,6 +71,8 @@ _CASHIER: Final = {
     Action.USE_BENEFIT: Verdict.ALLOWED,
     Action.UNDO_BENEFIT: Verdict.WITH_APPROVAL,
     Action.REDEEM_POINTS: Verdict.ALLOWED,
+    Action.ADJUST_POINTS: Verdict.WITH_APPROVAL,
+    Action.TRANSFER_POINTS: Verdict.WITH_APPROVAL,
     Action.TOP_UP: Verdict.ALLOWED,
     Action.REFUND_TOP_UP: Verdict.WITH_APPROVAL,
     Action.VOUCH_SPENDING: Verdict.WITH_APPROVAL,

@@ -23,6 +23,14 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
     "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},
     "printer.none": {"zh_CN": "没有设置打印机。", "en": "No printer is set up."},
+    "points.adjusted": {
+        "zh_CN": "积分 {points},余额 {balance}",
+        "en": "{points} points; the balance is {balance}",
+    },
+    "points.transferred": {
+        "zh_CN": "已转赠 {points} 积分;转出方余额 {left},转入方余额 {there}",
+        "en": "{points} points handed on; {left} left here, {there} there",
+    },
     "nightly.done": {
         "zh_CN": "{date} 的日结任务已完成。",
         "en": "The nightly work for {date} is done.",

@@ -88,6 +88,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "entry.adjustment": {"zh_CN": "人工调整", "en": "Adjusted"},
     "entry.netting": {"zh_CN": "抵扣欠分", "en": "Netted with debt"},
     "entry.settlement": {"zh_CN": "以退款抵扣", "en": "Paid from refund"},
+    "entry.transfer": {"zh_CN": "积分转赠", "en": "Handed on"},
+    "entry.award": {"zh_CN": "互动奖励", "en": "Awarded"},
     "entry.opening": {"zh_CN": "导入结转", "en": "Carried over"},
     "join": {"zh_CN": "欢迎成为会员", "en": "Welcome, member"},
     "card_no": {"zh_CN": "卡号:{text}", "en": "Card: {text}"},

@@ -28,6 +28,30 @@ WORDS: dict[str, dict[str, str]] = {
         "cannot cover them; this shop's rules do not allow the return. Earn them first, or let "
         "the owner change the rule.",
     },
+    "adjustment_empty": {
+        "zh_CN": "积分数不能为 0,也不能小于 0。请重新输入。",
+        "en": "There are no points to move. Type a number of points.",
+    },
+    "reason_needed": {
+        "zh_CN": "调整积分必须写明原因。请填写原因。",
+        "en": "A correction of points needs a reason. Write why.",
+    },
+    "transfer_to_self": {
+        "zh_CN": "不能把积分转给本人。请选择另一位会员。",
+        "en": "Points cannot go to the same member. Choose another one.",
+    },
+    "transfer_needs_contact": {
+        "zh_CN": "转赠积分需要与总部连线。请恢复网络并同步后再试。",
+        "en": "Handing points on needs head office. Connect, sync, and try again.",
+    },
+    "event_earns_nothing": {
+        "zh_CN": "当前方案没有为此项设置积分。请先在方案中设置。",
+        "en": "The programme gives no points for this. Set it in the programme first.",
+    },
+    "awarded_already": {
+        "zh_CN": "此项已经计过积分,或已达次数上限。请改日或换一项再试。",
+        "en": "This was counted already, or as often as it may be. Try another day or subject.",
+    },
     "member_needed": {
         "zh_CN": "使用积分前需要先选择会员。请先查找并关联会员。",
         "en": "Points need a member. Look the member up and attach them first.",

@@ -310,6 +310,20 @@ CREATE TABLE operator (
 )
  STRICT;
 
+CREATE TABLE points_event (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    points INTEGER NOT NULL,
+    business_date TEXT NOT NULL,
+    undone_by TEXT,
+    CONSTRAINT pk_points_event PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_points_event_member ON points_event (member_id, event, business_date);
+
 CREATE TABLE print_job (
     job_id TEXT NOT NULL,
     printer TEXT NOT NULL,

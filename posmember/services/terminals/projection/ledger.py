@@ -28,11 +28,12 @@ def post(
     postings: Sequence[Posting],
     *,
     sale_id: str | None = None,
+    note: str = "",
 ) -> None:
-    """Append *postings* to a member's ledger."""
+    """Append *postings* to a member's ledger; *note* says why, where nothing else does."""
     if not postings:
         return
-    rows = (entry_row(operation, member_id, posting, sale_id) for posting in postings)
+    rows = (entry_row(operation, member_id, each, sale_id, note) for each in postings)
     _INSERT_ENTRY.run_many(connection, rows)
     sums: dict[str, int] = {}
     for posting in postings:
@@ -47,7 +48,11 @@ def post(
 
 
 def entry_row(
-    operation: Operation, member_id: MemberId, posting: Posting, sale_id: str | None = None
+    operation: Operation,
+    member_id: MemberId,
+    posting: Posting,
+    sale_id: str | None = None,
+    note: str = "",
 ) -> dict[str, object]:
     """Return the row of one ledger entry."""
     return {
@@ -64,4 +69,5 @@ def entry_row(
         "sale_id": sale_id,
         "business_date": operation.business_date,
         "at_ms": operation.at_ms,
+        "note": note,
     }

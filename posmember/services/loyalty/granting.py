@@ -1,0 +1,143 @@
+"""Steps on points beside tickets: they take the open transaction of whoever calls them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId
+from posmember.domain.loyalty.event_points import EventKind, EventRule, event_rule
+from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
+from posmember.domain.loyalty.postings import POINTS, member_account
+from posmember.models.operation import TerminalState
+from posmember.models.points_event import PointsEvent
+from posmember.protocol.operation import Leg
+from posmember.protocol.points_bodies import AwardUndone, PointsAwarded
+from posmember.services.members.standing import points_standing
+from posmember.services.members.today import Today
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.projection.points import GRANTED
+from posmember.services.unit_of_work import UnitOfWork
+
+
+def legs_between(
+    connection: Connection, member_id: MemberId, points: int, purpose: str
+) -> tuple[Leg, ...]:
+    """Return the legs that move *points* onto a member's account from the store's own."""
+    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    if not points:
+        return ()
+    return (
+        Leg(member_account(member_id), POINTS, points),
+        Leg(f"store:{store}:{purpose}", POINTS, -points),
+    )
+
+
+def new_lot_terms(
+    connection: Connection, member_id: MemberId, points: int, now: Today
+) -> tuple[str | None, int]:
+    """Return the last day of points given today, and how many of them a debt takes at once."""
+    last_day = lot_expiry(now.date, now.programme.validity)
+    netted, _ = net_debt(points_standing(connection, member_id).debt, points)
+    return (last_day.isoformat() if last_day else None), netted
+
+
+def award(
+    uow: UnitOfWork,
+    member_id: MemberId,
+    event: EventKind,
+    subject: str,
+    now: Today,
+    actor: OperatorId,
+) -> int:
+    """Give what *event* earns by rule; 0 where it earns nothing, or nothing more."""
+    rule = event_rule(event, now.programme.event_points)
+    if rule is None or not has_room(uow.connection, member_id, rule, subject, now):
+        return 0
+    expires_on, netted = new_lot_terms(uow.connection, member_id, rule.points, now)
+    body = PointsAwarded(member_id, event, subject, rule.points, expires_on, netted)
+    legs = legs_between(uow.connection, member_id, rule.points, "awarded")
+    append(uow, Draft(body, now.at_ms, actor, legs))
+    uow.events.append(MemberChanged(member_id))
+    return rule.points
+
+
+def has_room(
+    connection: Connection, member_id: MemberId, rule: EventRule, subject: str, now: Today
+) -> bool:
+    """Tell whether neither this subject nor a limit of the rule was used already."""
+    if _awards(connection, member_id, rule.event, subject):
+        return False
+    day = now.date.isoformat()
+    spans = (
+        (rule.times_per_day, day),
+        (rule.times_per_month, day[:8] + "01"),
+        (rule.times_per_year, day[:5] + "01-01"),
+        (rule.times_in_all, ""),
+    )
+    return all(
+        limit is None or _count_since(connection, member_id, rule.event, since) < limit
+        for limit, since in spans
+    )
+
+
+def undo_awards(
+    uow: UnitOfWork,
+    member_id: MemberId,
+    event: EventKind,
+    subject: str,
+    now: Today,
+    actor: OperatorId,
+) -> None:
+    """Take back what was given for *subject*, because it is no more."""
+    for op_id in _awards(uow.connection, member_id, event, subject):
+        lot_id = f"{op_id}/{GRANTED}"
+        standing = points_standing(uow.connection, member_id, with_empty_lots=True)
+        lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+        uses = take_back(lot, _points_of(uow.connection, op_id))
+        taken = sum(use.points for use in uses if not use.is_lapsed)
+        legs = legs_between(uow.connection, member_id, -taken, "awarded")
+        body = AwardUndone(member_id, OperationId(op_id), uses)
+        append(uow, Draft(body, now.at_ms, actor, legs))
+        uow.events.append(MemberChanged(member_id))
+
+
+def award_for_joining(uow: UnitOfWork, member_id: MemberId, now: Today, actor: OperatorId) -> None:
+    """Give what joining earns, once."""
+    award(uow, member_id, EventKind.JOIN, member_id, now, actor)
+
+
+def _awards(
+    connection: Connection, member_id: MemberId, event: EventKind, subject: str
+) -> Sequence[str]:
+    return (
+        connection.execute(
+            select(PointsEvent.op_id).where(
+                PointsEvent.member_id == member_id,
+                PointsEvent.event == event.value,
+                PointsEvent.subject == subject,
+                PointsEvent.undone_by.is_(None),
+            )
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _count_since(connection: Connection, member_id: MemberId, event: EventKind, since: str) -> int:
+    return connection.execute(
+        select(func.count())
+        .select_from(PointsEvent)
+        .where(
+            PointsEvent.member_id == member_id,
+            PointsEvent.event == event.value,
+            PointsEvent.business_date >= since,
+            PointsEvent.undone_by.is_(None),
+        )
+    ).scalar_one()
+
+
+def _points_of(connection: Connection, op_id: str) -> int:
+    return connection.execute(
+        select(PointsEvent.points).where(PointsEvent.op_id == op_id)
+    ).scalar_one()
