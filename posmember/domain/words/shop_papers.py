@@ -57,6 +57,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.products": {"zh_CN": "商品", "en": "Products"},
     "keys.sales": {"zh_CN": "销售单", "en": "Sales"},
     "keys.reports": {"zh_CN": "报表", "en": "Reports"},
+    "keys.coupons": {"zh_CN": "优惠券", "en": "Coupons"},
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
