@@ -5,65 +5,37 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from posmember.domain.clock import Clock, system_clock
 from posmember.domain.events import OperationAppended
 from posmember.models.database import Database, open_database
 from posmember.models.migrations.upgrade import migrate
-from posmember.printing.address import open_printer
 from posmember.services.backups import BackupService
-from posmember.services.bundle import Services
-from posmember.services.care.birthdays import BirthdayService
-from posmember.services.checkout.checkout import CheckoutService
-from posmember.services.checkout.exchanges import ExchangeService
-from posmember.services.checkout.held_carts import HeldCartService
-from posmember.services.checkout.returns import ReturnService
-from posmember.services.coupons.coupons import CouponService
-from posmember.services.coupons.occasions import give_welcome_pack
-from posmember.services.demo.clock import SteppingClock
-from posmember.services.demo.shop import OWNER_PIN, DemoFiller, DemoShop, demo_start
-from posmember.services.doctor import DoctorService, KeyPlace, Reach, Surroundings
+from posmember.services.bundle import Services, later
 from posmember.services.events import EventBus
-from posmember.services.exporting.exports import ExportService
-from posmember.services.importing.imports import ImportService
-from posmember.services.lookup.lookup import LookupService
-from posmember.services.loyalty.granting import award_for_joining
-from posmember.services.loyalty.points import PointsService
-from posmember.services.members.cards import CardService
-from posmember.services.members.members import MemberService
-from posmember.services.nightly.nightly import NightlyService
-from posmember.services.printing.documents import DocumentService
 from posmember.services.printing.queue import PrintQueueService
-from posmember.services.programme.programme import ProgrammeService
-from posmember.services.replay.replay import ReplayService
-from posmember.services.reports.reports import ReportService
-from posmember.services.sales.sales import SaleService
 from posmember.services.setup import SetupService, ShopSetup
-from posmember.services.shifts.papers import ShiftPaperService
-from posmember.services.shifts.shifts import ShiftService
-from posmember.services.shop import ShopService
 from posmember.services.staff.operators import OperatorService
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
-from posmember.services.stock.products import ProductService
-from posmember.services.stored_value.papers import ValuePaperService
-from posmember.services.stored_value.top_up_refunds import TopUpRefundService
-from posmember.services.stored_value.top_ups import TopUpService
-from posmember.services.stored_value.wallets import WalletService
-from posmember.services.terminals.enrolment import SecretStore, TerminalService
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
-from posmember.services.terminals.sync_store import TillSyncStore
-from posmember.services.tiers.benefits import BenefitService
-from posmember.services.tiers.tiers import TierService
 from posmember.services.unit_of_work import writing_with
 from posmember.settings.data_directory import DataDirectory, prepare
 from posmember.settings.disk_space import DiskSpace
 from posmember.settings.highwater_file import HighwaterFile
 from posmember.settings.instance import lock_instance
-from posmember.settings.keys import ShopKeys, is_guarded, load_keys
+from posmember.settings.keys import ShopKeys, load_keys
 from posmember.settings.secrets import GuardedSecrets
-from posmember.sync.reach import unreachable_because
+
+if TYPE_CHECKING:
+    from posmember.domain.ids import MemberId, OperatorId
+    from posmember.services.demo.shop import DemoShop
+    from posmember.services.members.today import Today
+    from posmember.services.terminals.enrolment import SecretStore
+    from posmember.services.terminals.sync_store import TillSyncStore
+    from posmember.services.unit_of_work import Reading, UnitOfWork
 
 
 class NotSetUpError(Exception):
@@ -83,7 +55,7 @@ class Outside:
     pins: PinHasher = field(default_factory=Argon2Pins)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Till:
     """An open shop. Only the thread that opened it may use its services."""
 
@@ -92,7 +64,17 @@ class Till:
     bus: EventBus
     services: Services
     setup: SetupService
-    sync_store: TillSyncStore
+    clock: Clock
+
+    @cached_property
+    def sync_store(self) -> "TillSyncStore":
+        """What head office and this till exchange, on this till's side."""
+        from posmember.services.terminals.sync_store import (  # noqa: PLC0415 - not for every command
+            TillSyncStore,
+        )
+
+        writing = writing_with(self.database, self.bus)
+        return TillSyncStore(writing, self.database.reading, self.clock)
 
 
 @contextmanager
@@ -135,8 +117,15 @@ def create_demo_shop(
     language: Literal["zh_CN", "en"],
     outside: Outside | None = None,
     progress: Callable[[int, int], object] = lambda _done, _total: None,
-) -> DemoShop:
+) -> "DemoShop":
     """Make the demo shop in *root*, which has none: the same people, goods and sales every time."""
+    from posmember.services.demo.clock import SteppingClock  # noqa: PLC0415 - rarely wanted
+    from posmember.services.demo.shop import (  # noqa: PLC0415 - rarely wanted
+        OWNER_PIN,
+        DemoFiller,
+        demo_start,
+    )
+
     chosen = outside or Outside()
     now_ms = chosen.clock()
     past = replace(chosen, clock=SteppingClock(demo_start(now_ms)))
@@ -176,7 +165,7 @@ class Beside:
 
     marks: MarkStore
     backups: BackupService
-    secrets: SecretStore
+    secrets: "SecretStore"
     keys: ShopKeys
 
 
@@ -197,77 +186,80 @@ def wire(
     )
     highwater = HighwaterService(reading, beside.marks)
     print_queue = PrintQueueService(writing, reading, clock)
-    around = Surroundings(
-        free_bytes=space.free_bytes,
-        key_place=lambda: _key_place(directory, beside.keys),
-        backups=beside.backups.backups,
-        standing=highwater.standing,
-        printers=lambda: tuple(
-            (printer.name, open_printer(printer.address).status())
-            for printer in print_queue.printers()
-        ),
-        head_office=lambda: _reach(services.terminals),
-    )
     services = Services(
-        shop=ShopService(writing, reading, clock),
-        programme=ProgrammeService(writing, reading, clock),
-        operators=operators,
-        members=MemberService(writing, reading, clock, (give_welcome_pack, award_for_joining)),
-        lookup=LookupService(reading, clock),
-        cards=CardService(writing, reading, clock),
-        birthdays=BirthdayService(writing, reading, clock),
-        products=ProductService(writing, reading, clock),
-        checkout=CheckoutService(
-            writing, reading, clock, space.ensure_space_for_sale, outside.pins
-        ),
-        held_carts=HeldCartService(writing, reading, clock),
-        returns=ReturnService(writing, reading, clock),
-        coupons=CouponService(writing, reading, clock),
-        exchanges=ExchangeService(
-            writing, reading, clock, space.ensure_space_for_sale, outside.pins
-        ),
-        sales=SaleService(reading),
-        replay=ReplayService(reading, clock),
-        documents=DocumentService(reading, clock),
-        print_queue=print_queue,
-        shifts=ShiftService(writing, reading, clock),
-        shift_papers=ShiftPaperService(reading, clock),
-        highwater=highwater,
-        backups=beside.backups,
-        imports=ImportService(writing, reading, clock),
-        exports=ExportService(writing, reading, clock),
-        wallets=WalletService(writing, reading, clock, outside.pins),
-        reports=ReportService(reading, clock),
-        tiers=TierService(writing, reading, clock),
-        benefits=BenefitService(writing, reading, clock),
-        top_ups=TopUpService(writing, reading, clock),
-        top_up_refunds=TopUpRefundService(writing, reading, clock),
-        value_papers=ValuePaperService(reading, clock),
-        terminals=TerminalService(writing, reading, clock, beside.secrets),
-        doctor=DoctorService(reading, around, clock),
-        nightly=NightlyService(writing, reading, clock),
-        points=PointsService(writing, reading, clock),
+        {
+            "shop": later("shop:ShopService", writing, reading, clock),
+            "programme": later("programme.programme:ProgrammeService", writing, reading, clock),
+            "operators": lambda: operators,
+            "members": later("members.members:MemberService", writing, reading, clock, (_welcome,)),
+            "lookup": later("lookup.lookup:LookupService", reading, clock),
+            "cards": later("members.cards:CardService", writing, reading, clock),
+            "birthdays": later("care.birthdays:BirthdayService", writing, reading, clock),
+            "products": later("stock.products:ProductService", writing, reading, clock),
+            "checkout": later(
+                "checkout.checkout:CheckoutService",
+                writing,
+                reading,
+                clock,
+                space.ensure_space_for_sale,
+                outside.pins,
+            ),
+            "held_carts": later("checkout.held_carts:HeldCartService", writing, reading, clock),
+            "returns": later("checkout.returns:ReturnService", writing, reading, clock),
+            "coupons": later("coupons.coupons:CouponService", writing, reading, clock),
+            "exchanges": later(
+                "checkout.exchanges:ExchangeService",
+                writing,
+                reading,
+                clock,
+                space.ensure_space_for_sale,
+                outside.pins,
+            ),
+            "sales": later("sales.sales:SaleService", reading),
+            "replay": later("replay.replay:ReplayService", reading, clock),
+            "documents": later("printing.documents:DocumentService", reading, clock),
+            "print_queue": lambda: print_queue,
+            "shifts": later("shifts.shifts:ShiftService", writing, reading, clock),
+            "shift_papers": later("shifts.papers:ShiftPaperService", reading, clock),
+            "highwater": lambda: highwater,
+            "backups": lambda: beside.backups,
+            "imports": later("importing.imports:ImportService", writing, reading, clock),
+            "exports": later("exporting.exports:ExportService", writing, reading, clock),
+            "wallets": later(
+                "stored_value.wallets:WalletService", writing, reading, clock, outside.pins
+            ),
+            "reports": later("reports.reports:ReportService", reading, clock),
+            "tiers": later("tiers.tiers:TierService", writing, reading, clock),
+            "benefits": later("tiers.benefits:BenefitService", writing, reading, clock),
+            "top_ups": later("stored_value.top_ups:TopUpService", writing, reading, clock),
+            "top_up_refunds": later(
+                "stored_value.top_up_refunds:TopUpRefundService", writing, reading, clock
+            ),
+            "value_papers": later("stored_value.papers:ValuePaperService", reading, clock),
+            "terminals": later(
+                "terminals.enrolment:TerminalService", writing, reading, clock, beside.secrets
+            ),
+            "doctor": lambda: _doctor(services, directory, beside.keys, reading, clock),
+            "points": later("loyalty.points:PointsService", writing, reading, clock),
+            "nightly": later("nightly.nightly:NightlyService", writing, reading, clock),
+        }
     )
-    return Till(
-        directory,
-        database,
-        bus,
-        services,
-        SetupService(writing, reading, clock, operators),
-        TillSyncStore(writing, reading, clock),
-    )
+    setup = SetupService(writing, reading, clock, operators)
+    return Till(directory, database, bus, services, setup, clock)
 
 
-def _key_place(directory: DataDirectory, keys: ShopKeys) -> KeyPlace:
-    if keys.kept_in == "keyring":
-        return KeyPlace.KEYRING
-    return KeyPlace.GUARDED_FILE if is_guarded(directory.key) else KeyPlace.OPEN_FILE
+def _welcome(uow: "UnitOfWork", member_id: "MemberId", now: "Today", actor: "OperatorId") -> None:
+    """Give what a joiner gets; read only when somebody joins."""
+    from posmember.services.coupons.occasions import give_welcome_pack  # noqa: PLC0415
+    from posmember.services.loyalty.granting import award_for_joining  # noqa: PLC0415
+
+    give_welcome_pack(uow, member_id, now, actor)
+    award_for_joining(uow, member_id, now, actor)
 
 
-def _reach(terminals: TerminalService) -> Reach | None:
-    """Ask head office for a sign of life; None where the shop works alone."""
-    address = terminals.server_url()
-    if address is None:
-        return None
-    failure = unreachable_because(address)
-    return Reach(is_reached=failure is None, detail=failure or "")
+def _doctor(
+    services: Services, directory: DataDirectory, keys: ShopKeys, reading: "Reading", clock: Clock
+) -> object:
+    from posmember.examining import make_doctor  # noqa: PLC0415 - rarely wanted
+
+    return make_doctor(services, directory, keys, reading, clock)

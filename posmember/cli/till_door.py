@@ -187,6 +187,7 @@ class _Housekeeper(threading.Thread):
     @override
     def run(self) -> None:
         """Work until stopped."""
+        self._read_what_is_needed_later()
         lay_ballast(self._till.directory.ballast, self._stopping.is_set)
         self._work_the_night()
         looks = 0
@@ -197,6 +198,13 @@ class _Housekeeper(threading.Thread):
                 self._call(self._till.database.checkpoint)
             if is_turn:
                 self._work_the_night()
+
+    def _read_what_is_needed_later(self) -> None:
+        """Make every use case, so that the first sale does not wait for its modules."""
+        for name in self._till.services.names():
+            if self._stopping.is_set():
+                return
+            getattr(self._till.services, name)
 
     def _work_the_night(self) -> None:
         """Do what is due once a business day, at the start and whenever a new day has begun.
