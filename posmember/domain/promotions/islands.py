@@ -43,6 +43,12 @@ class Share(msgspec.Struct, frozen=True):
     """What each rule, by its place among the entrants, takes; in the order in which they do."""
     members: tuple[MemberSaving | None, ...]
     """Per line of the island."""
+    by_line: tuple[int, ...]
+    """What promotions and member prices take off each line of the island."""
+    worth_minor: int
+    """What goods that come along are worth."""
+    taking: int
+    """The rules that take part, as bits."""
     is_exact: bool
 
 
@@ -63,6 +69,9 @@ class Island:
         self.ticket = ticket
         self.rules = dict(rules)
         self.mask = sum(1 << index for index in self.rules)
+        own = set(lines)
+        self.only_here = sum(1 << index for index, rule in rules if own.issuperset(rule.lines))
+        """The promotions that touch no other island, as bits."""
         self.pieces = tuple(
             sorted(
                 (
@@ -224,11 +233,22 @@ class _Sharing:
 
     def _settle(self, grips: _Grips) -> Share:
         """Put the member prices onto what the promotions left."""
+        lines = self._island.lines
         kept = tuple(pair for pair in grips if pair[1].times)
-        gain = sum(grip.gain_minor for _, grip in kept)
-        members = self._members(kept) if self._has_members else (None,) * len(self._island.lines)
-        gain += sum(member[1] for member in members if member)
-        return Share(self._island.lines, gain, kept, members, is_exact=True)
+        members = self._members(kept) if self._has_members else (None,) * len(lines)
+        offs = dict.fromkeys(lines, 0)
+        worth = 0
+        for _, grip in kept:
+            for piece, off in grip.taken:
+                offs[piece.line] += off
+            worth += sum(each.worth_minor for each in grip.goods)
+        by_line = tuple(
+            offs[place] + (member[1] if member else 0)
+            for place, member in zip(lines, members, strict=True)
+        )
+        gain = sum(by_line) + worth
+        taking = sum(1 << index for index, _ in kept)
+        return Share(lines, gain, kept, members, by_line, worth, taking, is_exact=True)
 
     def _members(self, grips: _Grips) -> tuple[MemberSaving | None, ...]:
         taken = {
@@ -252,15 +272,12 @@ class _Sharing:
         )
 
 
-def _finer(share: Share) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
+def _finer(share: Share) -> tuple[tuple[int, ...], list[int], list[tuple[int, int, int]]]:
     """Return what decides between equal gains: more off earlier lines, then earlier rules."""
     offs = {(piece.line, piece.number): off for _, grip in share.grips for piece, off in grip.taken}
-    by_line = [0 if member is None else member[1] for member in share.members]
-    for (place, _), off in offs.items():
-        by_line[share.lines.index(place)] += off
     rules = [-index for index in sorted({index for index, _ in share.grips})]
     pieces = [(-place, -number, off) for (place, number), off in sorted(offs.items())]
-    return by_line, rules, pieces
+    return share.by_line, rules, pieces
 
 
 def _covered(pieces: Sequence[Piece], lines: Sequence[int]) -> Sequence[Piece]:

@@ -62,17 +62,21 @@ class LaterSearch:
         self.found: Later | None = None
         self.chosen: Mask = 0
 
-    def run(self, standing: Standing, open_rules: Mask, gain_minor: int, required: Mask) -> None:
-        """Look through all allowed sets of *open_rules*.
+    def run(
+        self, standing: Standing, open_rules: Mask, gain_minor: int, required: Mask, must: Mask
+    ) -> None:
+        """Look through all allowed sets of *open_rules* that *must*, a part of them, is in.
 
         Where *required* is not empty, one of it must be among all that is chosen.
         """
         problem = self._problem
         self._required = required
+        self._must = must
         bounds = Bounds(problem, standing.nets, problem.later, is_final=True)
         counting = Counting(problem.ticket, standing.nets)
         start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
-        self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)))
+        if not must:
+            self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)))
         self._coupon(start, 0, None)
 
     def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
@@ -94,7 +98,9 @@ class LaterSearch:
                 self._coupon(self._within_number(chosen, entrant), position + 1, only)
                 if only is not None:
                     return
-            way = _closing(way, self._twins(index))
+            if self._must >> index & 1:
+                return
+            way = _closing(way, problem.twins(index))
         self._coupon(way, position + 1, only)
 
     def _rewards(self, way: _Way, only: Mask | None) -> None:
@@ -141,6 +147,8 @@ class LaterSearch:
                 self._whole(self._with(way, index, take, whole=whole), position + 1, only)
                 if only is not None:
                     return
+            if self._must >> index & 1:
+                return
             way = _closing(way, 1 << index)
         self._whole(way, position + 1, only)
 
@@ -188,19 +196,6 @@ class LaterSearch:
         if sum(way.chosen >> index & 1 for index in same) < entrant.per_ticket:
             return way
         return _closing(way, sum(1 << index for index in same))
-
-    def _twins(self, index: int) -> Mask:
-        """Return a coupon and those after it that do just the same: without it, none of them."""
-        entrants = self._problem.entrants
-        first = entrants[index]
-        return sum(
-            1 << other
-            for other in self._problem.coupons
-            if other >= index
-            and entrants[other].rule_id == first.rule_id
-            and entrants[other].effect == first.effect
-            and entrants[other].is_preferred == first.is_preferred
-        )
 
 
 def _closing(way: _Way, mask: Mask) -> _Way:

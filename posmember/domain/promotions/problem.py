@@ -53,6 +53,7 @@ class Problem:
         self.coupons = [index for index, each in self._numbered() if each.coupon is not None]
         self.whole = [index for index, each in self._numbered() if each.stage is Stage.TICKET]
         self.later = [*self.coupons, *self.whole]
+        self.later_bits = sum(1 << index for index in self.later)
         self.without_members = self._bits(excludes_member_price(each) for each in self.entrants)
         self.preferred = self._bits(each.is_preferred for each in self.entrants)
         self.gifts = self._bits(
@@ -83,6 +84,8 @@ class Problem:
             saving = None if place in on_islands else on_whole_line(line)
             if saving is not None:
                 self.plain[place] = saving
+        self.inside = {index: self._inside_of(index) for index in self.later}
+        """The lines of each later rule, and the islands that it covers wholly."""
         later = [self.entrants[index] for index in self.coupons]
         later += [entrant for _, entrant in self.rewards]
         self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
@@ -90,15 +93,24 @@ class Problem:
 
     def is_spent(self) -> bool:
         """Count one more partial combination; tell whether that is one too many."""
-        later = [self.entrants[index] for index in self.coupons]
-        later += [entrant for _, entrant in self.rewards]
-        self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
         self.nodes_left -= 1
         return self.nodes_left < 0
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
         return sum(nets[place] for place in self.by_hand)
+
+    def twins(self, index: int) -> Mask:
+        """Return a coupon and those after it that do just the same: without it, none of them."""
+        first = self.entrants[index]
+        return sum(
+            1 << other
+            for other in self.coupons
+            if other >= index
+            and self.entrants[other].rule_id == first.rule_id
+            and self.entrants[other].effect == first.effect
+            and self.entrants[other].is_preferred == first.is_preferred
+        )
 
     def banned_by(self, mask: Mask) -> Mask:
         """Return the rules that may not stand beside any of *mask*."""
@@ -122,6 +134,14 @@ class Problem:
         """Return a number that is higher where earlier rules are in."""
         last = len(self.entrants) - 1
         return sum(1 << (last - index) for index in bits_of(mask))
+
+    def _inside_of(self, index: int) -> tuple[tuple[int, ...], list[int]]:
+        lines = self.entrants[index].lines
+        covered = set(lines)
+        islands = [
+            number for number, island in enumerate(self.islands) if covered.issuperset(island.lines)
+        ]
+        return lines, islands
 
     def _numbered(self) -> Iterator[tuple[int, Entrant]]:
         return iter(enumerate(self.entrants))

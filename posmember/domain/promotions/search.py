@@ -1,18 +1,21 @@
-"""Looks for the best allowed combination: branch and bound over the promotions on items.
+"""Looks for the best allowed combination: branch and bound.
 
-A branch is left out where not even the best that each island and each later rule could give
-beats the best combination found so far.
+What comes after the member prices is decided first, then the promotions on items under it. A
+branch is left out where not even the best that each island and each open rule could give beats
+the best combination found so far.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from posmember.domain.promotions.bounding import Bounds
-from posmember.domain.promotions.islands import Island, Share
+from posmember.domain.promotions.islands import Share
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
 from posmember.domain.promotions.member_prices import MemberSaving
+from posmember.domain.promotions.outlook import Outlook, share_of
+from posmember.domain.promotions.peaks import Peaks, PeaksUnder
 from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
 from posmember.domain.promotions.problem import Mask, Merit, Problem, bits_of
 
@@ -48,105 +51,106 @@ class _Search:
         everything = (1 << len(problem.entrants)) - 1
         self._open = everything & ~problem.without_members if has_members else everything
         self._bounds = Bounds(problem, problem.gross, problem.later, is_final=False)
-        plain = problem.plain if has_members else {}
-        self._plain_gain = sum(saving for _, saving in plain.values())
-        self._plain_touched = sum(
-            saving for place, (_, saving) in plain.items() if place in problem.touchable
-        )
-        self._inside = {index: self._lying_inside(index, plain) for index in problem.later}
-        self._peaks: dict[tuple[int, Mask, Mask], tuple[int, Mask]] = {}
+        self._peaks = Peaks(problem, has_members=has_members)
+        self._plain: Mapping[int, MemberSaving] = problem.plain if has_members else {}
+        self._items = sorted(problem.items, key=self._urgency)
+        self._later = [index for index in problem.later if self._decides_early(index)]
 
     def run(self) -> Combination | None:
-        self._order = sorted(
-            self._problem.items,
-            key=lambda index: (
-                not self._problem.preferred >> index & 1,
-                -self._problem.conflicts[index].bit_count(),
-                index,
-            ),
-        )
-        self._evaluate(self._likely())
-        self._decide(0, 0, self._open)
+        """Return the best that was found here or before."""
+        self._evaluate(self._likely(), self._open, 0)
+        self._decide_later(0, 0, self._open)
         return self._best
 
-    def _decide(self, position: int, chosen: Mask, waiting: Mask) -> None:
-        """Decide on the promotion at *position*: in or out."""
-        if self._is_over(chosen, waiting):
-            return
-        while position < len(self._order) and not waiting >> self._order[position] & 1:
-            position += 1
-        if position == len(self._order):
-            self._evaluate(chosen)
-            return
-        index = self._order[position]
-        rest = waiting & ~(1 << index)
-        self._decide(position + 1, chosen | 1 << index, rest & ~self._problem.conflicts[index])
-        self._decide(position + 1, chosen, rest)
+    def _urgency(self, index: int) -> tuple[bool, int, int]:
+        """Return what decides early: the cashier's wish, then rules that many others exclude."""
+        problem = self._problem
+        is_preferred = bool(problem.preferred >> index & 1)
+        return not is_preferred, -problem.conflicts[index].bit_count(), index
 
-    def _is_over(self, chosen: Mask, waiting: Mask) -> bool:
+    def _decides_early(self, index: int) -> bool:
+        """Tell whether a later rule matters to the choice of promotions on items."""
+        problem = self._problem
+        has_share = bool(share_of(problem.entrants[index])[0])
+        return has_share or bool(problem.conflicts[index] & problem.later_bits)
+
+    def _decide_later(self, position: int, must: Mask, waiting: Mask) -> None:
+        """Decide on the coupon or promotion on the whole ticket at *position*: in or out."""
+        if self._is_over_later(must, waiting):
+            return
+        while position < len(self._later) and not waiting >> self._later[position] & 1:
+            position += 1
+        if position == len(self._later):
+            plain = [0] * len(self._problem.ticket)
+            for place, (_, saving) in self._plain.items():
+                plain[place] = saving
+            outlook = Outlook(self._problem, must, waiting, plain)
+            self._decide_items(0, must, waiting, outlook, self._peaks.under(outlook))
+            return
+        index = self._later[position]
+        rest = waiting & ~(1 << index)
+        excluded = self._problem.conflicts[index]
+        self._decide_later(position + 1, must | 1 << index, rest & ~excluded)
+        twins = self._problem.twins(index) if self._problem.entrants[index].coupon else 0
+        self._decide_later(position + 1, must, rest & ~twins)
+
+    def _is_over_later(self, must: Mask, waiting: Mask) -> bool:
+        """Tell whether nothing better can come of *must* with some of *waiting*."""
         if self._best is None:
             return False
-        problem = self._problem
-        numbers = range(len(problem.islands))
-        peaks = sum(self._peak(number, chosen, waiting)[0] for number in numbers)
-        most = peaks + self._plain_gain
+        problem, bounds = self._problem, self._bounds
+        peaks = [self._peaks.of(number, 0, waiting)[0] for number in range(len(problem.islands))]
         left = problem.left_of(problem.gross)
-        if self._bounds.follows_items:
-            left = max(0, left - peaks - self._plain_touched)
-            most += self._bounds.of(waiting, left, self._lowered(chosen, waiting))
+        most = sum(peaks) + sum(saving for _, saving in self._plain.values())
+        if bounds.follows_items:
+            plain = {place: off for place, (_, off) in self._plain.items()}
+            touched = sum(off for place, off in plain.items() if place in problem.touchable)
+            lowered = {
+                index: sum(plain.get(place, 0) for place in lines)
+                + sum(peaks[number] for number in islands)
+                for index, (lines, islands) in problem.inside.items()
+            }
+            most += bounds.of(must | waiting, max(0, left - sum(peaks) - touched), lowered)
         else:
-            most += self._bounds.of(waiting, left)
-        if problem.merit(chosen, waiting, most) <= self._best.merit:
-            return True
-        return problem.is_spent()
+            most += bounds.of(must | waiting, left)
+        return self._is_over(must, waiting, most)
 
-    def _lying_inside(self, index: int, plain: Mapping[int, MemberSaving]) -> tuple[int, list[int]]:
-        """Return member savings on the lines of a rule, and the islands that it covers wholly."""
+    def _decide_items(
+        self, position: int, chosen: Mask, waiting: Mask, outlook: Outlook, peaks: PeaksUnder
+    ) -> None:
+        """Decide on the promotion on items at *position*: in or out."""
         problem = self._problem
-        lines = set(problem.entrants[index].lines)
-        islands = [
-            number
-            for number, island in enumerate(problem.islands)
-            if lines.issuperset(island.lines)
-        ]
-        return sum(saving for place, (_, saving) in plain.items() if place in lines), islands
 
-    def _lowered(self, chosen: Mask, waiting: Mask) -> dict[int, int]:
-        """Return what the lines of each later rule are lowered by at the peaks."""
-        return {
-            index: members + sum(self._peak(number, chosen, waiting)[0] for number in islands)
-            for index, (members, islands) in self._inside.items()
-            if waiting >> index & 1
-        }
+        def peak(number: int) -> int:
+            return peaks.of(number, chosen, waiting)[0]
 
-    def _peak(self, number: int, chosen: Mask, waiting: Mask) -> tuple[int, Mask]:
-        """Return the most an island can give with *chosen* and some of *waiting*, and which."""
-        island = self._problem.islands[number]
-        key = (number, chosen & island.mask, waiting & island.mask)
-        found = self._peaks.get(key)
-        if found is None:
-            found = self._peaks[key] = self._look_for_peak(island, key[1], key[2])
-        return found
+        if self._best is not None and self._is_over(chosen, waiting, outlook.most(peak)):
+            return
+        while position < len(self._items) and not waiting >> self._items[position] & 1:
+            position += 1
+        if position == len(self._items):
+            must = chosen & problem.later_bits
+            self._evaluate(chosen & ~must, must | waiting, must)
+            return
+        index = self._items[position]
+        rest = waiting & ~(1 << index)
+        within = rest & ~problem.conflicts[index]
+        self._decide_items(position + 1, chosen | 1 << index, within, outlook, peaks)
+        self._decide_items(position + 1, chosen, rest, outlook, peaks)
 
-    def _look_for_peak(self, island: Island, chosen: Mask, waiting: Mask) -> tuple[int, Mask]:
-        best = (island.share(chosen, has_members=self._has_members).gain_minor, chosen)
-        for index in bits_of(waiting):
-            waiting &= ~(1 << index)
-            more = self._peak_with(island, chosen | 1 << index, waiting, index)
-            if more[0] > best[0]:
-                best = more
-        return best
-
-    def _peak_with(
-        self, island: Island, chosen: Mask, waiting: Mask, index: int
-    ) -> tuple[int, Mask]:
-        return self._look_for_peak(island, chosen, waiting & ~self._problem.conflicts[index])
+    def _is_over(self, chosen: Mask, waiting: Mask, most: int) -> bool:
+        """Tell whether *most* is no better than the best, or too many were looked at."""
+        if self._best is None:
+            return False
+        if self._problem.merit(chosen, waiting, most) <= self._best.merit:
+            return True
+        return self._problem.is_spent()
 
     def _likely(self) -> Mask:
         """Return what would be best on each island by itself, as far as that goes together."""
         wanted = 0
         for number in range(len(self._problem.islands)):
-            wanted |= self._peak(number, 0, self._open)[1]
+            wanted |= self._peaks.of(number, 0, self._open)[1]
         likely = 0
         for index in sorted(bits_of(wanted), key=self._gain_alone, reverse=True):
             if not self._problem.conflicts[index] & likely:
@@ -154,34 +158,27 @@ class _Search:
         return self._taking(likely)
 
     def _gain_alone(self, index: int) -> int:
-        return sum(share.gain_minor for share in self._shares(1 << index))
+        return sum(share.gain_minor for share in self._peaks.shares(1 << index))
 
     def _taking(self, mask: Mask) -> Mask:
         """Return those of *mask* that take anything where all of it applies."""
         taking = 0
-        for share in self._shares(mask):
-            for index, _ in share.grips:
-                taking |= 1 << index
+        for share in self._peaks.shares(mask):
+            taking |= share.taking
         return taking
 
-    def _shares(self, mask: Mask) -> Iterator[Share]:
-        for island in self._problem.islands:
-            yield island.share(mask, has_members=self._has_members)
-
-    def _evaluate(self, mask: Mask) -> None:
+    def _evaluate(self, mask: Mask, open_rules: Mask, must: Mask) -> None:
         """Look for the best of what comes after these promotions on items, if all of them take."""
         if self._taking(mask) != mask:
             return
         problem = self._problem
-        shares = tuple(self._shares(mask))
+        shares = tuple(self._peaks.shares(mask))
         standing, members = self._standing(shares)
-        worth = sum(
-            goods.worth_minor for share in shares for _, grip in share.grips for goods in grip.goods
-        )
-        gain = sum(problem.gross) - sum(standing.nets) + worth
+        gain = sum(problem.gross) - sum(standing.nets)
+        gain += sum(share.worth_minor for share in shares)
         search = LaterSearch(problem, mask, members, self._best.merit if self._best else None)
-        open_rules = self._open & ~problem.banned_by(mask)
-        search.run(standing, open_rules, gain, self._required)
+        open_rules &= ~problem.banned_by(mask)
+        search.run(standing, open_rules, gain, self._required, must)
         if search.found is not None and search.merit is not None:
             self._best = Combination(
                 mask | search.chosen, search.merit, self._has_members, shares, search.found
@@ -191,31 +188,30 @@ class _Search:
         """Return what is left after member prices, and the lines on which these took anything."""
         problem = self._problem
         nets = list(problem.gross)
-        offs: dict[tuple[int, int], int] = {}
-        members: set[int] = set()
-        for island, share in zip(problem.islands, shares, strict=True):
-            for _, grip in share.grips:
-                for piece, off in grip.taken:
-                    nets[piece.line] -= off
-                    offs[piece.line, piece.number] = off
-            for place, saving in zip(island.lines, share.members, strict=True):
-                if saving is not None:
-                    nets[place] -= saving[1]
+        members = set(self._plain)
+        for place, plain in self._plain.items():
+            nets[place] -= plain[1]
+        for share in shares:
+            for place, off, member in zip(share.lines, share.by_line, share.members, strict=True):
+                nets[place] -= off
+                if member is not None:
                     members.add(place)
-        if self._has_members:
-            for place, plain in problem.plain.items():
-                nets[place] -= plain[1]
-                members.add(place)
-        return Standing(tuple(nets), _pieces(problem, nets, offs)), frozenset(members)
+        return Standing(tuple(nets), _pieces(problem, nets, shares)), frozenset(members)
 
 
 def _pieces(
-    problem: Problem, nets: Sequence[int], offs: dict[tuple[int, int], int]
+    problem: Problem, nets: Sequence[int], shares: Sequence[Share]
 ) -> dict[int, tuple[Piece, ...]]:
     """Return the pieces of the lines of which promotions lowered some and not others."""
-    pieces: dict[int, tuple[Piece, ...]] = {}
     if not problem.needs_pieces:
-        return pieces
+        return {}
+    offs = {
+        (piece.line, piece.number): off
+        for share in shares
+        for _, grip in share.grips
+        for piece, off in grip.taken
+    }
+    pieces: dict[int, tuple[Piece, ...]] = {}
     for place in {place for place, _ in offs}:
         lowered = [
             piece._replace(price_minor=piece.price_minor - offs.get((place, piece.number), 0))
