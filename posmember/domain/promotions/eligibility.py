@@ -108,6 +108,15 @@ def _adds_unit(effect: Effect, rules: PlanRules) -> bool:
     )
 
 
+def _given_price(effect: Effect, request: PlanRequest) -> int:
+    """Return what a unit of the other goods that are given costs, where they are on the ticket."""
+    if not isinstance(effect, BuyGet) or effect.get_scope is None:
+        return 0
+    given = effect.get_scope.products
+    lines = (line for line in request.lines if line.product.product_id in given)
+    return max(0, next((line.unit_price_minor for line in lines), 0))
+
+
 def _promotion(ground: _Ground, promotion: Promotion, rules: PlanRules) -> Entrant | Refusing:
     request, rule_id = ground.request, promotion.promotion_id
     refusal = (
@@ -143,6 +152,7 @@ def _promotion(ground: _Ground, promotion: Promotion, rules: PlanRules) -> Entra
         cap_minor=promotion.limits.cap_minor,
         is_better_one=promotion.with_member_price is WithMemberPrice.BETTER_ONE,
         adds_unit=adds_unit,
+        given_price_minor=_given_price(effect, request),
         group=promotion.group,
         not_with=frozenset(promotion.not_with),
         stops_others=promotion.stops_others,
@@ -203,6 +213,7 @@ def _coupon(
         cap_minor=template.cap_minor,
         is_better_one=template.with_member_price is WithMemberPrice.BETTER_ONE,
         adds_unit=adds_unit,
+        given_price_minor=_given_price(effect, request),
         not_with=frozenset(template.not_with),
         is_preferred=coupon.coupon_id in request.preferred,
         coupon=coupon,

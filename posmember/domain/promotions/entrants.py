@@ -64,6 +64,8 @@ class Entrant(msgspec.Struct, frozen=True):
     is_better_one: bool = False
     adds_unit: bool = False
     """What it gives is added to the ticket, not one of the pieces rung up."""
+    given_price_minor: int = 0
+    """What a unit costs that it adds of other goods, where that is known from the ticket."""
     group: str = ""
     not_with: frozenset[str] = frozenset()
     stops_others: bool = False

@@ -1,6 +1,7 @@
 """What one rule takes of the pieces that are open to it, within its limits."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -41,7 +42,9 @@ class Grip(msgspec.Struct, frozen=True):
 
 
 NOTHING = Grip()
-Forgone = Callable[[Piece], int]
+Ticket: TypeAlias = Sequence[PlanLine] | Mapping[int, PlanLine]
+"""Lines by their place."""
+Forgone: TypeAlias = Callable[[Piece], int]
 """What a piece would be lowered by if it took no part."""
 
 
@@ -50,9 +53,7 @@ def nothing_forgone(_piece: Piece) -> int:
     return 0
 
 
-def grip_of(
-    entrant: Entrant, pieces: Sequence[Piece], ticket: Sequence[PlanLine], forgone: Forgone
-) -> Grip:
+def grip_of(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone) -> Grip:
     """Return what a rule takes of *pieces* (dearest first), as far as that gains anything."""
     if not works_by_groups(entrant.effect):
         taken = off_each(entrant.effect, pieces, entrant.most)
@@ -71,9 +72,7 @@ def worth_by_line(taken: Taken, forgone: Forgone) -> dict[int, int]:
     return worth
 
 
-def _by_groups(
-    entrant: Entrant, pieces: Sequence[Piece], ticket: Sequence[PlanLine], forgone: Forgone
-) -> Grip:
+def _by_groups(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone) -> Grip:
     taken: Taken = []
     goods: list[Goods] = []
     times = saved = 0
@@ -92,7 +91,7 @@ def _by_groups(
 
 
 def _groups(
-    entrant: Entrant, pieces: Sequence[Piece], ticket: Sequence[PlanLine]
+    entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket
 ) -> Iterator[tuple[Taken, list[Goods]]]:
     effect = entrant.effect
     if not (entrant.adds_unit and isinstance(effect, BuyGet)):
@@ -100,14 +99,13 @@ def _groups(
             yield group, []
         return
     for bought in groups_with_added_unit(effect, pieces):
-        yield [(piece, 0) for piece in bought], [_added(effect, bought[-1], ticket)]
+        yield [(piece, 0) for piece in bought], [_added(entrant, effect, bought[-1], ticket)]
 
 
-def _added(effect: BuyGet, cheapest: Piece, ticket: Sequence[PlanLine]) -> Goods:
+def _added(entrant: Entrant, effect: BuyGet, cheapest: Piece, ticket: Ticket) -> Goods:
     quantity = effect.get * 1000
     if effect.get_scope is None:
         product_id = ticket[cheapest.line].product.product_id
         return Goods(product_id, quantity, effect.get * cheapest.price_minor)
     (given,) = effect.get_scope.products
-    prices = (line.unit_price_minor for line in ticket if line.product.product_id == given)
-    return Goods(given, quantity, effect.get * next(prices, 0))
+    return Goods(given, quantity, effect.get * entrant.given_price_minor)

@@ -1,6 +1,5 @@
 """The member price or tier discount on what promotions on items left of a line."""
 
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
@@ -23,27 +22,32 @@ def on_whole_line(line: PlanLine) -> MemberSaving | None:
     return _better(by_price, _by_tier(line, line.gross_minor))
 
 
-def on_pieces(line: PlanLine, pieces: Sequence[Piece]) -> MemberSaving | None:
-    """Return what a member saves on *pieces* of a line at what is left of each.
+def better_saving(line: PlanLine, left_minor: int, by_price_minor: int) -> MemberSaving | None:
+    """Return what a member saves on what promotions left of a line; None: nothing.
 
-    A member price is a price: it takes a piece down to it where more is left. A tier discount is
-    a share of what is left.
+    A member price is a price: *by_price_minor* takes each piece down to it where more is left. A
+    tier discount is a share of what is left.
     """
-    by_price = sum(_below(line, piece.price_minor, piece.quantity_milli) for piece in pieces)
-    return _better(by_price, _by_tier(line, sum(piece.price_minor for piece in pieces)))
+    return _better(by_price_minor, _by_tier(line, left_minor))
+
+
+def member_floor(line: PlanLine, quantity_milli: int) -> int | None:
+    """Return what a piece costs by the member price; None where there is none."""
+    price = line.member_price_minor
+    return None if price is None else divide(max(0, price) * quantity_milli, 1000)
 
 
 def forgone_on(line: PlanLine, piece: Piece) -> int:
     """Return what a member would save on one whole piece without any promotion."""
-    saving = on_pieces(line, (piece,))
+    saving = _better(
+        _below(line, piece.price_minor, piece.quantity_milli), _by_tier(line, piece.price_minor)
+    )
     return saving[1] if saving else 0
 
 
 def _below(line: PlanLine, left_minor: int, quantity_milli: int) -> int:
-    price = line.member_price_minor
-    if price is None:
-        return 0
-    return max(0, left_minor - divide(max(0, price) * quantity_milli, 1000))
+    least = member_floor(line, quantity_milli)
+    return 0 if least is None else max(0, left_minor - least)
 
 
 def _by_tier(line: PlanLine, left_minor: int) -> int:

@@ -21,7 +21,7 @@ from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.islands import Share
 from posmember.domain.promotions.problem import Mask, Problem, bits_of
 
-_UNIT = 10**8
+UNIT = 10**8
 """What is kept of a line is counted in these parts."""
 Peak = Callable[[int], int]
 
@@ -44,7 +44,7 @@ class Outlook:
         """
         self._problem = problem
         self._plain = plain
-        self._kept = [_UNIT] * len(problem.ticket)
+        self._kept = [UNIT] * len(problem.ticket)
         self._slack = 1
         self._amount = 0
         self._steps: list[_Steps] = []
@@ -58,23 +58,23 @@ class Outlook:
             else:
                 self._take_amount(index, kept_by_coupons)
         later = sum(
-            minor * (_UNIT - kept) for minor, kept in zip(problem.gross, self._kept, strict=True)
+            minor * (UNIT - kept) for minor, kept in zip(problem.gross, self._kept, strict=True)
         )
         own = sum(off * kept for off, kept in zip(plain, self._kept, strict=True))
-        self._fixed = self._slack + self._amount - (-(later + own) // _UNIT)
+        self._fixed = self._slack + self._amount - (-(later + own) // UNIT)
         for reward, entrant in problem.rewards:
             ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=True)
             self._fixed += reward.times * ceiling.at(sum(problem.gross), Lowered())
         self._largest = [
             max([1, *(self._kept[place] for place in island.lines)]) for island in problem.islands
         ]
-        self._price_bp = min(self._largest, default=_UNIT) * BASIS_POINTS // _UNIT
+        self._price_bp = min(self._largest, default=UNIT) * BASIS_POINTS // UNIT
         self._minimums = [] if problem.has_added_units else list(self._minimums_of(must))
 
     def value_of(self, share: Share) -> int:
         """Return what an island's share adds, in parts: its money less later shares of it."""
         kept = self._kept
-        return share.worth_minor * _UNIT + sum(
+        return share.worth_minor * UNIT + sum(
             off * kept[place] for off, place in zip(share.by_line, share.lines, strict=True)
         )
 
@@ -87,7 +87,7 @@ class Outlook:
         """Return the most that is saved where each island adds its *peak* (in parts)."""
         peaks = [peak(number) for number in range(len(self._problem.islands))]
         lowered = [value // largest for value, largest in zip(peaks, self._largest, strict=True)]
-        total = self._fixed - (-sum(peaks) // _UNIT)
+        total = self._fixed - (-sum(peaks) // UNIT)
         return total + self._most_by_steps(lowered)
 
     def _most_by_steps(self, lowered: Sequence[int]) -> int:
@@ -140,7 +140,7 @@ class Outlook:
 
     def _kept_by_coupons(self, must: Mask) -> list[int]:
         """Return what coupons keep of each line for sure."""
-        kept = [_UNIT] * len(self._problem.ticket)
+        kept = [UNIT] * len(self._problem.ticket)
         for index in bits_of(must & self._problem.coupon_bits):
             entrant = self._problem.entrants[index]
             if is_exact_coupon(entrant):
@@ -174,17 +174,17 @@ class Outlook:
         problem = self._problem
         entrant = problem.entrants[index]
         ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=False)
-        kept = max((self._kept[place] for place in entrant.lines), default=_UNIT)
+        kept = max((self._kept[place] for place in entrant.lines), default=UNIT)
         if entrant.adds_unit:
-            kept = _UNIT
+            kept = UNIT
         if not ceiling.steps or problem.has_added_units or entrant.stage is Stage.COUPON:
             most = ceiling.at(sum(problem.gross), Lowered())
-            self._amount -= -most * kept // _UNIT
+            self._amount -= -most * kept // UNIT
             return
         lines, inside = problem.inside[index]
-        steps = tuple((spend, -(-off * kept // _UNIT)) for spend, off in ceiling.steps)
+        steps = tuple((spend, -(-off * kept // UNIT)) for spend, off in ceiling.steps)
         left_bp = -(
-            -max((kept_by_coupons[place] for place in lines), default=_UNIT) * BASIS_POINTS // _UNIT
+            -max((kept_by_coupons[place] for place in lines), default=UNIT) * BASIS_POINTS // UNIT
         )
         off = sum(self._plain[place] for place in lines)
         lowered = Lowered(off, left_bp, 1 + len(lines))

@@ -1,16 +1,26 @@
 """The most that promotions on items can give on each island: what no combination goes beyond."""
 
 from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from posmember.domain.money import MAX_MONEY_MINOR
 from posmember.domain.promotions.islands import Share
-from posmember.domain.promotions.outlook import Outlook
+from posmember.domain.promotions.outlook import UNIT, Outlook
 from posmember.domain.promotions.problem import Mask, Problem, bits_of
 
+MOST_TOGETHER: Final = 6
+"""How many open promotions of an island are looked at in all their combinations."""
 _IMPOSSIBLE: Final = -(10**30)
 """Where a promotion is chosen that takes nothing."""
 Summit: TypeAlias = tuple[int, Mask]
 """The most an island can give, and the promotions that give it."""
+
+
+class Measure(NamedTuple):
+    """How shares are compared, and how much of that a minor unit of money is."""
+
+    value: Callable[[Share], int]
+    unit: int
 
 
 class Peaks:
@@ -33,28 +43,43 @@ class Peaks:
         key = (number, chosen & own, waiting & own)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self.climb(number, key[1], key[2], _gain)
+            found = self._known[key] = self.climb(number, key[1], key[2], _IN_MONEY)
         return found
 
     def under(self, outlook: Outlook) -> "PeaksUnder":
         """Return the same where certain rules take their share later."""
         return PeaksUnder(self, outlook)
 
-    def climb(
-        self, number: int, chosen: Mask, waiting: Mask, value: Callable[[Share], int]
-    ) -> Summit:
-        """Return the best of all allowed sets of promotions by the *value* of their shares."""
+    def climb(self, number: int, chosen: Mask, waiting: Mask, measure: "Measure") -> Summit:
+        """Return the best of all allowed sets of promotions by the measure of their shares."""
+        if waiting.bit_count() > MOST_TOGETHER:
+            most, mask = self._anything(number, chosen, waiting)
+            return most * measure.unit, mask
         island = self._problem.islands[number]
         share = island.share(chosen, has_members=self._has_members)
         is_valid = not chosen & island.only_here & ~share.taking
-        best = (value(share) if is_valid else _IMPOSSIBLE, chosen)
+        best = (measure.value(share) if is_valid else _IMPOSSIBLE, chosen)
         for index in bits_of(waiting):
             waiting &= ~(1 << index)
             rest = waiting & ~self._problem.conflicts[index]
-            more = self.climb(number, chosen | 1 << index, rest, value)
+            more = self.climb(number, chosen | 1 << index, rest, measure)
             if more[0] > best[0]:
                 best = more
         return best
+
+    def _anything(self, number: int, chosen: Mask, waiting: Mask) -> Summit:
+        """Return all there is on an island, and promotions that do well on it one by one."""
+        problem = self._problem
+        island = problem.islands[number]
+        best = island.share(chosen, has_members=self._has_members)
+        for index in bits_of(waiting):
+            if not problem.conflicts[index] & chosen:
+                more = island.share(chosen | 1 << index, has_members=self._has_members)
+                if more.gain_minor > best.gain_minor:
+                    best, chosen = more, chosen | 1 << index
+        if problem.has_added_units:
+            return MAX_MONEY_MINOR, chosen
+        return sum(problem.gross[place] for place in island.lines), chosen
 
 
 class PeaksUnder:
@@ -77,10 +102,9 @@ class PeaksUnder:
         key = (number, chosen & own, waiting & own)
         found = self._known.get(key)
         if found is None:
-            found = self._peaks.climb(number, key[1], key[2], self._outlook.value_of)
-            self._known[key] = found
+            measure = Measure(self._outlook.value_of, UNIT)
+            found = self._known[key] = self._peaks.climb(number, key[1], key[2], measure)
         return found
 
 
-def _gain(share: Share) -> int:
-    return share.gain_minor
+_IN_MONEY: Final = Measure(lambda share: share.gain_minor, 1)

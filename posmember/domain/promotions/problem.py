@@ -17,7 +17,7 @@ from posmember.domain.promotions.member_prices import MemberSaving, on_whole_lin
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
 
-MOST_NODES: Final = 3000
+MOST_NODES: Final = 600
 """How many partial combinations are looked at before the best one so far is taken."""
 
 
