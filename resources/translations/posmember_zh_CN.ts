@@ -557,77 +557,82 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="46"/>
+        <location filename="../../posmember/ui/member/identity.py" line="47"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="58"/>
+        <location filename="../../posmember/ui/member/identity.py" line="49"/>
+        <source>Correct, hand on…</source>
+        <translation>调整、转赠…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="61"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="67"/>
+        <location filename="../../posmember/ui/member/identity.py" line="70"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="78"/>
+        <location filename="../../posmember/ui/member/identity.py" line="81"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="86"/>
+        <location filename="../../posmember/ui/member/identity.py" line="90"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="137"/>
+        <location filename="../../posmember/ui/member/identity.py" line="141"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="149"/>
+        <location filename="../../posmember/ui/member/identity.py" line="153"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="152"/>
+        <location filename="../../posmember/ui/member/identity.py" line="156"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="155"/>
+        <location filename="../../posmember/ui/member/identity.py" line="159"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="162"/>
+        <location filename="../../posmember/ui/member/identity.py" line="166"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="168"/>
+        <location filename="../../posmember/ui/member/identity.py" line="172"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="170"/>
+        <location filename="../../posmember/ui/member/identity.py" line="174"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="172"/>
+        <location filename="../../posmember/ui/member/identity.py" line="176"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="181"/>
+        <location filename="../../posmember/ui/member/identity.py" line="185"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="183"/>
+        <location filename="../../posmember/ui/member/identity.py" line="187"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -1031,102 +1036,107 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="62"/>
+        <location filename="../../posmember/ui/member/view.py" line="66"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="67"/>
+        <location filename="../../posmember/ui/member/view.py" line="71"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="70"/>
+        <location filename="../../posmember/ui/member/view.py" line="74"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <location filename="../../posmember/ui/member/view.py" line="90"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="91"/>
+        <location filename="../../posmember/ui/member/view.py" line="96"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="91"/>
+        <location filename="../../posmember/ui/member/view.py" line="96"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="98"/>
+        <location filename="../../posmember/ui/member/view.py" line="103"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="142"/>
+        <location filename="../../posmember/ui/member/view.py" line="152"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="148"/>
+        <location filename="../../posmember/ui/member/view.py" line="158"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="149"/>
+        <location filename="../../posmember/ui/member/view.py" line="159"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="150"/>
+        <location filename="../../posmember/ui/member/view.py" line="160"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="151"/>
+        <location filename="../../posmember/ui/member/view.py" line="161"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="152"/>
+        <location filename="../../posmember/ui/member/view.py" line="162"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="153"/>
+        <location filename="../../posmember/ui/member/view.py" line="163"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="154"/>
+        <location filename="../../posmember/ui/member/view.py" line="164"/>
+        <source>On record: the points are moved.</source>
+        <translation>已记录积分变动。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="165"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="155"/>
+        <location filename="../../posmember/ui/member/view.py" line="166"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="156"/>
+        <location filename="../../posmember/ui/member/view.py" line="167"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="178"/>
+        <location filename="../../posmember/ui/member/view.py" line="189"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="207"/>
+        <location filename="../../posmember/ui/member/view.py" line="221"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="208"/>
+        <location filename="../../posmember/ui/member/view.py" line="222"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -1478,6 +1488,89 @@
         <location filename="../../posmember/ui/widgets/approval.py" line="31"/>
         <source>Confirm  ⏎</source>
         <translation>确认  ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>PointsForm</name>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="68"/>
+        <source>50, or -50 to take points off</source>
+        <translation>50;扣减请输 -50</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="29"/>
+        <source>Phone, card or name of the other member</source>
+        <translation>对方会员的手机、卡号或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="32"/>
+        <source>Receipt, survey…; empty: today</source>
+        <translation>小票、问卷等;留空为今天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="42"/>
+        <source>Correct the balance</source>
+        <translation>调整余额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="43"/>
+        <source>Hand points on</source>
+        <translation>转赠积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="44"/>
+        <source>Points for an event</source>
+        <translation>互动积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="76"/>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="77"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="78"/>
+        <source>To</source>
+        <translation>转给</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="79"/>
+        <source>Event</source>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="80"/>
+        <source>For what</source>
+        <translation>对应内容</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="81"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="88"/>
+        <source>Put on record  ⏎</source>
+        <translation>记录  ⏎</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="90"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="94"/>
+        <source>Points beside sales</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="97"/>
+        <source>Every change is an entry of the statement, with who made it and why.</source>
+        <translation>每次变动都会记入积分明细,并注明经手人和原因。</translation>
     </message>
 </context>
 <context>
@@ -3770,16 +3863,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <source>Correcting points needs approval</source>
+        <translation>调整积分需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <source>Handing points on needs approval</source>
+        <translation>转赠积分需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -3867,6 +3970,44 @@
         <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+    </message>
+</context>
+<context>
+    <name>event</name>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="124"/>
+        <source>Joining</source>
+        <translation>入会</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="125"/>
+        <source>First purchase</source>
+        <translation>首次消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="126"/>
+        <source>Check-in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="127"/>
+        <source>Sharing</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="128"/>
+        <source>Review</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="129"/>
+        <source>Survey</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="130"/>
+        <source>Referral</source>
+        <translation>推荐好友</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ class IdentityColumn(QWidget):
     card_lost = Signal(str)
     card_replaced = Signal(str)
     tier_asked = Signal()
+    points_asked = Signal()
     benefit_used = Signal(str)
 
     def __init__(self, figures: Figures) -> None:
@@ -45,6 +46,8 @@ class IdentityColumn(QWidget):
         self.progress_words = Wrapped("", "muted")
         self.set_tier = button(self.tr("Set by hand"), "chip")
         self.set_tier.clicked.connect(self.tier_asked)
+        self.move_points = button(self.tr("Correct, hand on…"), "chip")
+        self.move_points.clicked.connect(self.points_asked)
         self.benefits = BenefitsPanel(figures)
         self.benefits.used.connect(self.benefit_used)
         self._benefits = frame(column(self.benefits))
@@ -79,6 +82,7 @@ class IdentityColumn(QWidget):
                         row(self.points, self.worth),
                         self.balance,
                         self._lots,
+                        row(None, self.move_points),
                         self.stored,
                     )
                 ),

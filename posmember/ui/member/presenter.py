@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
 from posmember.domain.ids import CardId, MemberId, OperatorId
+from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.staff.permissions import Action, Verdict
@@ -18,6 +19,7 @@ from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
 from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.desk import Desk
+from posmember.ui.member.points_moving import PointsByHand, action_of, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class MemberPort(Protocol):
 
     def show_form(self, page: MemberPage) -> None:
         """Let somebody edit."""
+
+    def show_points_form(self, events: tuple[tuple[EventKind, int], ...]) -> None:
+        """Let somebody correct points, hand them on, or give them for an event."""
 
     def show_tier_form(self, page: MemberPage) -> None:
         """Let somebody set the tier by hand."""
@@ -178,6 +183,18 @@ class MemberPresenter:
         services = self._desk.services
         self._write("card_lost", lambda actor: services.cards.revoke(actor, card_id, "lost"))
 
+    def on_points_asked(self) -> None:
+        """Open the form about points."""
+        self._run(self._desk.services.points.events, self._view.show_points_form)
+
+    def on_points_moved(self, wish: PointsByHand) -> None:
+        """Do what the form about points says; it may need approval."""
+        action = action_of(wish)
+        if action is None:
+            self._move_points(wish, None)
+        else:
+            self._permitted(action, lambda by: self._move_points(wish, by))
+
     def on_tier_asked(self) -> None:
         """Open the form about the tier."""
         if self._page is not None:
@@ -228,6 +245,15 @@ class MemberPresenter:
         services, member_id = self._desk.services, self._member_id
         self._then = None
         self._run(lambda: services.members.reveal_phone(by, member_id), self._view.show_phone)
+
+    def _move_points(self, wish: PointsByHand, by: OperatorId | None) -> None:
+        self._then = None
+        services, member_id = self._desk.services, self._member_id
+        self._write(
+            "points_moved",
+            lambda actor: move(services, member_id, wish, actor, by),
+            self._view.show_timeline,
+        )
 
     def _set_tier(self, wish: TierByHand, by: OperatorId) -> None:
         self._then = None

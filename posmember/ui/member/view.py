@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from posmember.domain.loyalty.event_points import EventKind
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
@@ -14,6 +15,7 @@ from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.member.form import MemberForm
 from posmember.ui.member.identity import IdentityColumn
+from posmember.ui.member.points_form import PointsForm
 from posmember.ui.member.statement import StatementTable
 from posmember.ui.member.tier_form import TierForm
 from posmember.ui.member.timeline import TimelineTable, happenings
@@ -44,6 +46,8 @@ class MemberView(ScreenWidget):
     card_replaced = Signal(str)
     card_printed = Signal(str)
     tier_asked = Signal()
+    points_asked = Signal()
+    points_moved = Signal(object)
     tier_set = Signal(object)
     benefit_used = Signal(str)
     asked = Signal(str)
@@ -70,6 +74,7 @@ class MemberView(ScreenWidget):
         self.statement = Table(self.entries, self.tr("Statement"), 40)
         self.form = MemberForm()
         self.tier_form = TierForm(figures.language)
+        self.points_form = PointsForm(figures)
         self.note = QLineEdit()
         self.pages = QStackedWidget()
         self.pin = PinForm(self)
@@ -123,6 +128,11 @@ class MemberView(ScreenWidget):
         self.pages.setCurrentIndex(3)
         self.tier_form.fill(page.ladder, page.strip.tier.tier_id)
 
+    def show_points_form(self, events: tuple[tuple[EventKind, int], ...]) -> None:
+        """Let somebody correct points, hand them on, or give them for an event."""
+        self.pages.setCurrentIndex(4)
+        self.points_form.fill(events)
+
     def show_timeline(self) -> None:
         """Show what happened."""
         self.pages.setCurrentIndex(0)
@@ -151,6 +161,7 @@ class MemberView(ScreenWidget):
             "blocked": self.tr("Blocked: not served as a member until unblocked."),
             "unblocked": self.tr("Served as a member again."),
             "card_written": self.tr("The card is written as a PDF, ready to print."),
+            "points_moved": self.tr("On record: the points are moved."),
             "tier_set": self.tr("The tier is set; who did it and why is kept."),
             "benefit_used": self.tr("On record: the benefit was used."),
             "card_lost": self.tr("The card is refused from now on. F7 issues another."),
@@ -195,6 +206,9 @@ class MemberView(ScreenWidget):
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self._close_approval)
         self.identity.consented.connect(self.consented)
+        self.points_form.saved.connect(self.points_moved)
+        self.points_form.left.connect(self.show_timeline)
+        self.identity.points_asked.connect(self.points_asked)
         self.tier_form.saved.connect(self.tier_set)
         self.tier_form.left.connect(self.show_timeline)
         self.identity.tier_asked.connect(self.tier_asked)
@@ -214,6 +228,7 @@ class MemberView(ScreenWidget):
             self.pages.addWidget(page)
         self.pages.addWidget(self.form)
         self.pages.addWidget(self.tier_form)
+        self.pages.addWidget(self.points_form)
         left = scrolling(self.identity)
         left.setFixedWidth(_LEFT_WIDTH)
         head = row(

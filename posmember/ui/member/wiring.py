@@ -27,6 +27,8 @@ def build(place: Workplace) -> Screen:
     view.approved.connect(presenter.on_approval_pin)
     view.consented.connect(lambda yes: presenter.on_consent("marketing", is_granted=yes))
     view.blocked.connect(lambda yes: presenter.on_blocked(is_blocked=yes))
+    view.points_asked.connect(presenter.on_points_asked)
+    view.points_moved.connect(presenter.on_points_moved)
     view.tier_asked.connect(presenter.on_tier_asked)
     view.tier_set.connect(presenter.on_tier_set)
     view.benefit_used.connect(presenter.on_benefit_used)

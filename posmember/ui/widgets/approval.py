@@ -56,6 +56,8 @@ def approval_words(action: str) -> str:
         "read_shift": translate("approval", "Seeing the shift's figures needs approval"),
         "read_reports": translate("approval", "Reading reports needs approval"),
         "close_others_shift": translate("approval", "Closing another's shift needs approval"),
+        "adjust_points": translate("approval", "Correcting points needs approval"),
+        "transfer_points": translate("approval", "Handing points on needs approval"),
         "set_tier": translate("approval", "Setting a tier by hand needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
     }
