@@ -16,6 +16,7 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import totals_by_line
 from posmember.domain.promotions.grips import Goods, Grip
 from posmember.domain.promotions.later import Take
+from posmember.domain.promotions.nudging import nudges
 from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import MEMBER_PRICE
@@ -40,6 +41,7 @@ def plan(request: PlanRequest, rules: PlanRules) -> Plan:
         nets=found.later.nets,
         applied=tuple(step.applied for step in steps if step.applied is not None),
         not_applied=(*reasons(problem, found, rules), *field.refused),
+        nudges=nudges(problem, found, field, rules),
         gifts=tuple(
             GiftLine(goods.product_id, goods.quantity_milli, step.rule_id)
             for step in steps

@@ -97,4 +97,20 @@ PLAN_WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "件数不够,或用了也不会更省",
         "en": "Too few pieces, or nothing would be saved by it",
     },
+    "nudge_spend": {
+        "zh_CN": "再买 {missing} 可享“{rule}”,省 {gain}",
+        "en": "{missing} more for “{rule}”: saves {gain}",
+    },
+    "nudge_spend_gift": {
+        "zh_CN": "再买 {missing} 可得“{rule}”的赠品",
+        "en": "{missing} more for the gift of “{rule}”",
+    },
+    "nudge_quantity": {
+        "zh_CN": "再买 {missing} 件可享“{rule}”,省 {gain}",
+        "en": "{missing} more pieces for “{rule}”: saves {gain}",
+    },
+    "nudge_quantity_gift": {
+        "zh_CN": "再买 {missing} 件可得“{rule}”的赠品",
+        "en": "{missing} more pieces for the gift of “{rule}”",
+    },
 }
