@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from posmember.cli.errors import ItemUnreadableError, TenderUnreadableError
 from posmember.cli.references import form_by_ending, member_named, sale_named
 from posmember.cli.session import OpenShop, Session, writable
-from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.cart import Cart, RewardChoice
 from posmember.domain.checkout.cart_changes import (
     add_product,
     parse_quantity,
@@ -34,6 +35,7 @@ _PAYING = tuple(kind for kind in TenderKind if kind is not TenderKind.EXCHANGE)
 @click.option("--item", "items", multiple=True, required=True, metavar="CODE[*QUANTITY]")
 @click.option("--member", help="Phone, card number, id or name.")
 @click.option("--points", help="Points to redeem, or max.")
+@click.option("--reward", "rewards", multiple=True, help="A reward for points, by its id.")
 @click.option("--pay", "tenders", multiple=True, metavar="KIND[=AMOUNT]", help="Default: cash.")
 @click.option("--proof", default="", help="Digits that the member says to spend stored value.")
 @click.option("--vouch", is_flag=True, help="The owner vouches for the member instead.")
@@ -45,6 +47,7 @@ def sell(  # noqa: PLR0913 - one for each option
     items: tuple[str, ...],
     member: str | None,
     points: str | None,
+    rewards: tuple[str, ...],
     tenders: tuple[str, ...],
     proof: str,
     vouch: bool,
@@ -56,6 +59,8 @@ def sell(  # noqa: PLR0913 - one for each option
             cart = with_item(shop, cart, item)
         if member is not None:
             cart = shop.services.checkout.attach(cart, member_named(shop, member))
+        wanted_rewards = tuple(RewardChoice(reward_id) for reward_id in rewards)
+        cart = msgspec.structs.replace(cart, rewards=wanted_rewards)
         quote = shop.services.checkout.quote(cart)
         if points is not None:
             wanted = quote.redemption.maximum_points if points == "max" else _whole(points)

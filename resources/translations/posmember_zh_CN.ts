@@ -186,62 +186,62 @@
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="174"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="184"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="189"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="201"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="209"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="226"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="228"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="230"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="235"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="344"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="350"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -4156,17 +4156,23 @@
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="124"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="102"/>
+        <source>For points</source>
+        <translation>积分兑换</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="129"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="125"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="130"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="127"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="132"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

@@ -16,6 +16,7 @@ from posmember.domain.checkout.explaining import (
     explain_ticket,
 )
 from posmember.domain.checkout.pricing import unit_price_minor
+from posmember.domain.checkout.rewarding import rewards_at_hand
 from posmember.domain.checkout.ticket import RewardUse, TicketLine
 from posmember.domain.checkout.workings import (
     NOTHING_STORED,
@@ -27,6 +28,7 @@ from posmember.domain.ids import CartId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import lot_expiry, usable_from
 from posmember.domain.loyalty.redemption import RedemptionLimits
+from posmember.domain.loyalty.rewards import Reward
 from posmember.domain.money import divide
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.coupon import Coupon
@@ -114,6 +116,8 @@ class Quote(msgspec.Struct, frozen=True):
     nudges: tuple[Nudge, ...] = ()
     coupons_at_hand: tuple[CouponAtHand, ...] = ()
     codes: tuple[str, ...] = ()
+    rewards_at_hand: tuple[Reward, ...] = ()
+    """Rewards that the member's points would buy on this ticket."""
     rewards: tuple[RewardUse, ...] = ()
     """Rewards bought with points; what they cost is part of *points_redeemed*."""
     is_best_plan: bool = True
@@ -160,6 +164,7 @@ def quote(
         due_minor=sum(line.net_minor for line in workings.taxed),
         points_redeemed=workings.offset.points + pricing.reward_points,
         rewards=pricing.rewards,
+        rewards_at_hand=rewards_at_hand(cart, programme, context),
         points_offset_minor=workings.offset.minor,
         redemption=workings.offset.limits,
         points_earned=earned,

@@ -98,6 +98,26 @@ def wishes_of(cart: Cart, programme: Programme, context: PricingContext) -> Rewa
     return RewardWishes(tuple(wishes), tuple(refused))
 
 
+def rewards_at_hand(
+    cart: Cart, programme: Programme, context: PricingContext
+) -> tuple[Reward, ...]:
+    """Return the rewards the member could still have on this ticket, with the points left."""
+    if cart.member is None or not programme.rewards:
+        return ()
+    wanted = {choice.reward_id for choice in cart.rewards}
+    spent = sum(
+        wish.times * wish.reward.cost_points for wish in wishes_of(cart, programme, context).wishes
+    )
+    left = cart.member.points_redeemable - spent
+    return tuple(
+        reward
+        for reward in programme.rewards
+        if reward.reward_id not in wanted
+        and reward.cost_points <= left
+        and _allowed(reward, RewardChoice(reward.reward_id), cart, context, 0)[0]
+    )
+
+
 def _allowed(
     reward: Reward, choice: RewardChoice, cart: Cart, context: PricingContext, taken: int
 ) -> tuple[int, str]:

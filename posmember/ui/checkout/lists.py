@@ -98,8 +98,13 @@ def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
         OfferState.MISSED: (translate("lists", "Does not apply"), "muted"),
     }
     words, role = states[offer.state]
+    if offer.is_reward and offer.state is OfferState.AT_HAND:
+        words = translate("lists", "For points")
     name = _name(offer.name_zh, offer.name_en, figures)
     reason = explain(offer.reason, figures.language) if offer.reason else ""
+    if offer.reward_points:
+        cost = translate("lists", "{points} points")
+        reason = cost.replace("{points}", figures.points(offer.reward_points))
     saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
     return [
         Elided(name, "body"),

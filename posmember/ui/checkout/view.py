@@ -158,7 +158,9 @@ class CheckoutView(ScreenWidget):
         has_offers = (
             line_count > 0
             and quote is not None
-            and bool(quote.applied or quote.not_applied or quote.coupons_at_hand)
+            and bool(
+                quote.applied or quote.not_applied or quote.coupons_at_hand or quote.rewards_at_hand
+            )
         )
         self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
