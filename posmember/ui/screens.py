@@ -14,6 +14,7 @@ from posmember.ui.checkout import wiring as checkout
 from posmember.ui.coupons import wiring as coupons
 from posmember.ui.desk import Desk
 from posmember.ui.door import OpenTill
+from posmember.ui.exchanging import wiring as exchanging
 from posmember.ui.figures import Figures
 from posmember.ui.importing import wiring as importing
 from posmember.ui.marketing import wiring as marketing
@@ -45,6 +46,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "sales": sales.build,
     "reports": reports.build,
     "returns": returns.build,
+    "exchanging": exchanging.build,
     "importing": importing.build,
     "shifts": shifts.build,
     "stored_value": stored_value.build,

@@ -487,6 +487,75 @@
     </message>
 </context>
 <context>
+    <name>ExchangingView</name>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="45"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="110"/>
+        <source>Taken instead</source>
+        <translation>换出商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="50"/>
+        <source>Scan or type what is taken instead</source>
+        <translation>扫码或输入换出的商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="64"/>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="83"/>
+        <source>Exchange for goods of {number}</source>
+        <translation>换货:小票 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="103"/>
+        <source>Nothing is taken instead yet</source>
+        <translation>还没有换出的商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="104"/>
+        <source>Scan it, or type its number or name.</source>
+        <translation>扫码,或输入编号、名称。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="109"/>
+        <source>Goods back</source>
+        <translation>退回商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="114"/>
+        <source>To pay</source>
+        <translation>应补</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="114"/>
+        <source>To give back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="135"/>
+        <source>Exchanged.</source>
+        <translation>换货完成</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="142"/>
+        <source>Esc goes back to the sales.</source>
+        <translation>按 Esc 回到销售记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="171"/>
+        <source>One less</source>
+        <translation>少一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/view.py" line="172"/>
+        <source>One more</source>
+        <translation>多一件</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunView</name>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="45"/>
@@ -1299,6 +1368,24 @@
         <location filename="../../posmember/ui/shifts/forms.py" line="36"/>
         <source>Sales can be made all the same.</source>
         <translation>不开班也可以收银。</translation>
+    </message>
+</context>
+<context>
+    <name>OutTable</name>
+    <message>
+        <location filename="../../posmember/ui/exchanging/table.py" line="27"/>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/table.py" line="29"/>
+        <source>Qty</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/exchanging/table.py" line="35"/>
+        <source>Amount</source>
+        <translation>金额</translation>
     </message>
 </context>
 <context>
@@ -2135,93 +2222,93 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="42"/>
+        <location filename="../../posmember/ui/returns/view.py" line="43"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="60"/>
+        <location filename="../../posmember/ui/returns/view.py" line="62"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="61"/>
+        <location filename="../../posmember/ui/returns/view.py" line="63"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="62"/>
-        <location filename="../../posmember/ui/returns/view.py" line="63"/>
+        <location filename="../../posmember/ui/returns/view.py" line="64"/>
+        <location filename="../../posmember/ui/returns/view.py" line="65"/>
         <source>Reason (optional)</source>
         <translation>退货原因(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="69"/>
+        <location filename="../../posmember/ui/returns/view.py" line="71"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="94"/>
+        <location filename="../../posmember/ui/returns/view.py" line="95"/>
         <source>Return from {number}, {day}</source>
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="114"/>
+        <location filename="../../posmember/ui/returns/view.py" line="117"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="119"/>
+        <location filename="../../posmember/ui/returns/view.py" line="122"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="129"/>
+        <location filename="../../posmember/ui/returns/view.py" line="132"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="131"/>
+        <location filename="../../posmember/ui/returns/view.py" line="134"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="133"/>
+        <location filename="../../posmember/ui/returns/view.py" line="136"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="138"/>
+        <location filename="../../posmember/ui/returns/view.py" line="141"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="145"/>
+        <location filename="../../posmember/ui/returns/view.py" line="148"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="153"/>
+        <location filename="../../posmember/ui/returns/view.py" line="156"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="159"/>
+        <location filename="../../posmember/ui/returns/view.py" line="162"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="165"/>
+        <location filename="../../posmember/ui/returns/view.py" line="168"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="183"/>
+        <location filename="../../posmember/ui/returns/view.py" line="187"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="189"/>
+        <location filename="../../posmember/ui/returns/view.py" line="193"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -3590,21 +3677,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -3638,7 +3729,7 @@
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
         <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -3656,10 +3747,11 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="74"/>
         <location filename="../../posmember/ui/actions.py" line="92"/>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -3735,56 +3827,61 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="95"/>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

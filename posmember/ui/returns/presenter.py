@@ -8,6 +8,7 @@ from posmember.domain.ids import OperatorId, SaleId, new_id
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.desk import Desk
+from posmember.ui.exchange_subject import subject_of
 
 UNIT_MILLI: Final = 1000
 
@@ -94,6 +95,12 @@ class ReturnsPresenter:
         else:
             self._wanted = {}
             self._changed()
+
+    def on_exchange_asked(self) -> None:
+        """Go on to what is taken instead of the chosen goods."""
+        if self._plan is not None:
+            subject = subject_of(self._sale_id, self._wanted)
+            self._desk.navigator.open("exchanging", subject)
 
     def on_confirmed(self, reason: str) -> None:
         """Book the return, after approval where it is needed."""

@@ -33,6 +33,7 @@ class ReturnsView(ScreenWidget):
     confirmed = Signal(str)
     approved = Signal(str)
     void_asked = Signal()
+    exchange_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures) -> None:
@@ -46,7 +47,8 @@ class ReturnsView(ScreenWidget):
         self.pin = PinForm(self)
         back = keys.bind(self, "returns.back", self.back_asked.emit)
         everything = keys.bind(self, "returns.all", self.all_asked.emit)
-        void = keys.bind(self, "returns.void", self.void_asked.emit)
+        keys.bind(self, "returns.void", self.void_asked.emit)
+        self._exchange = keys.bind(self, "returns.exchange", self.exchange_asked.emit)
         self._confirm = keys.bind(
             self, "returns.confirm", lambda: self.confirmed.emit(self.reason.text())
         )
@@ -82,7 +84,6 @@ class ReturnsView(ScreenWidget):
             less,
             more,
             ActionButton(everything, takes_focus=False),
-            ActionButton(void, takes_focus=False),
             None,
         )
         body = row(column(lines, tools, spacing=S3), statement, spacing=S4)
@@ -110,6 +111,8 @@ class ReturnsView(ScreenWidget):
         """Show the statement."""
         emptied(self._facts)
         self._confirm.setEnabled(plan is not None)
+        self._exchange.setEnabled(plan is not None)
+        self.hints_changed.emit()
         if plan is None:
             hint = self.tr("Mark a line and press + for each piece that comes back, or F4 for all.")
             self._facts.addWidget(Wrapped(hint, "muted"))
@@ -180,6 +183,7 @@ class ReturnsView(ScreenWidget):
         self.table.setEnabled(False)
         self.reason.setEnabled(False)
         self._confirm.setEnabled(False)
+        self._exchange.setEnabled(False)
         self._facts.addWidget(Label(self.tr("Returned. Hand back:"), "title"))
         for tender in ticket.tenders:
             name = label(f"tender.{tender.kind}", figures.language)
