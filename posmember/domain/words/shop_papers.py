@@ -61,6 +61,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
+    "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},
     "keys.importing": {"zh_CN": "导入", "en": "Import"},
     "keys.shifts": {"zh_CN": "交接班", "en": "Shift"},
     "keys.sync": {"zh_CN": "同步", "en": "Sync"},
