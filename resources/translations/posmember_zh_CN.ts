@@ -186,62 +186,62 @@
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="174"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="171"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="189"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="201"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="209"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="215"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="226"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="228"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="235"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="232"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="344"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="350"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -1145,67 +1145,72 @@
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="158"/>
+        <location filename="../../posmember/ui/member/view.py" line="154"/>
+        <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
+        <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="160"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="159"/>
+        <location filename="../../posmember/ui/member/view.py" line="161"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="160"/>
+        <location filename="../../posmember/ui/member/view.py" line="162"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="161"/>
+        <location filename="../../posmember/ui/member/view.py" line="163"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="162"/>
+        <location filename="../../posmember/ui/member/view.py" line="164"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="163"/>
+        <location filename="../../posmember/ui/member/view.py" line="165"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="164"/>
+        <location filename="../../posmember/ui/member/view.py" line="166"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="165"/>
+        <location filename="../../posmember/ui/member/view.py" line="167"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="166"/>
+        <location filename="../../posmember/ui/member/view.py" line="168"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="167"/>
+        <location filename="../../posmember/ui/member/view.py" line="169"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="189"/>
+        <location filename="../../posmember/ui/member/view.py" line="191"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="221"/>
+        <location filename="../../posmember/ui/member/view.py" line="223"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="222"/>
+        <location filename="../../posmember/ui/member/view.py" line="224"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>

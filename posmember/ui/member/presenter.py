@@ -74,7 +74,7 @@ class MemberPort(Protocol):
     def ask_approval(self, action: str) -> None:
         """Ask for the PIN of somebody who may do *action*."""
 
-    def show_card(self, card: IssuedCard) -> None:
+    def show_card(self, card: IssuedCard, *, is_printed: bool) -> None:
         """Show a card that was just issued."""
 
     def tell(self, what: str) -> None:
@@ -166,12 +166,19 @@ class MemberPresenter:
         )
 
     def on_card_asked(self, replaces: CardId | None = None) -> None:
-        """Issue a card, perhaps in the place of another."""
+        """Issue a card, perhaps in the place of another, and print it on receipt paper."""
         services, member_id = self._desk.services, self._member_id
         actor = self._desk.operator.operator_id
-        self._run(
-            lambda: services.cards.issue(actor, member_id, replaces=replaces), self._view.show_card
-        )
+
+        def issue() -> tuple[IssuedCard, bool]:
+            issued = services.cards.issue(actor, member_id, replaces=replaces)
+            printers = services.print_queue.printers()
+            if printers:
+                slip = services.documents.join_slip(member_id, issued)
+                services.print_queue.enqueue(printers[0].name, "join_slip", slip)
+            return issued, bool(printers)
+
+        self._run(issue, lambda made: self._view.show_card(made[0], is_printed=made[1]))
 
     def on_card_printed(self, path: str) -> None:
         """Write the card as a PDF; who has none yet is issued one."""

@@ -147,9 +147,11 @@ class MemberView(ScreenWidget):
         )
         self.pin.pin.setFocus()
 
-    def show_card(self, card: IssuedCard) -> None:
-        """Say the number of a card that was just issued."""
+    def show_card(self, card: IssuedCard, *, is_printed: bool) -> None:
+        """Say the number of a card that was just issued, and whether its paper card is printed."""
         words = self.tr("Card {number} is issued. F8 prints it.")
+        if is_printed:
+            words = self.tr("Card {number} is issued; its paper card is printed. F8 saves a PDF.")
         self._notifier.tell(words.replace("{number}", card.card_no))
 
     def tell(self, what: str) -> None:
