@@ -35,6 +35,7 @@ from posmember.ui.status_line import Show, StatusLine
 from posmember.ui.stored_value import wiring as stored_value
 from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.tasks import TaskRunner
+from posmember.ui.tiers import wiring as tiers
 from posmember.ui.workplace import Change, Workplace
 
 BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
@@ -53,6 +54,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "marketing": marketing.build,
     "coupons": coupons.build,
     "rehearsing": rehearsing.build,
+    "tiers": tiers.build,
     "sync": sync_status.build,
     "settings": settings_screen.build,
 }

@@ -321,6 +321,10 @@ def _give_coupons(program: Program, shell: Shell, camera: _Camera, member_id: Me
 def _rehearse(program: Program, shell: Shell, camera: _Camera) -> None:
     shell.open("marketing")
     camera.take(program, "marketing")
+    shell.open("tiers")
+    for _ in range(3):
+        settle(program)
+    camera.take(program, "tiers")
     shell.open("rehearsing")
     camera.take(program, "rehearsing-start")
     presenter = shell.screen_named("rehearsing").presenter

@@ -174,4 +174,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>RulesForm</name>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

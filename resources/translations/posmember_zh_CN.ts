@@ -2,6 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BenefitForm</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="61"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="64"/>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="65"/>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="66"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="67"/>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="68"/>
+        <source>Within</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="69"/>
+        <source>Open</source>
+        <translation>使用时机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="70"/>
+        <source>Visits each</source>
+        <translation>每几次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="71"/>
+        <source>Cost each</source>
+        <translation>单次成本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/benefit_form.py" line="73"/>
+        <source>0: without limit</source>
+        <translation>0 表示不限次数</translation>
+    </message>
+</context>
+<context>
     <name>BenefitsPanel</name>
     <message>
         <location filename="../../posmember/ui/member/benefits.py" line="27"/>
@@ -939,6 +992,34 @@
     </message>
 </context>
 <context>
+    <name>LadderTable</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="44"/>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="47"/>
+        <source>From</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="48"/>
+        <source>Gives</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="49"/>
+        <source>Members</source>
+        <translation>会员数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="51"/>
+        <source>Cost a year</source>
+        <translation>年成本</translation>
+    </message>
+</context>
+<context>
     <name>Marketing</name>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="30"/>
@@ -952,11 +1033,21 @@
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="37"/>
+        <source>Tiers</source>
+        <translation>会员等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="38"/>
+        <source>The ladder, its rules and benefits; what it means is shown at once.</source>
+        <translation>等级门槛、规则和权益;修改后立即显示影响。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="44"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="38"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="45"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
         <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
     </message>
@@ -2319,6 +2410,101 @@
     </message>
 </context>
 <context>
+    <name>RulesForm</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="37"/>
+        <source>A return takes a rise back</source>
+        <translation>退货时撤销相应升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="80"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="82"/>
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="121"/>
+        <source>Set the membership</source>
+        <translation>保存付费会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="124"/>
+        <source>A product of the kind “membership” is needed first.</source>
+        <translation>请先建立类型为“会籍”的商品。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="127"/>
+        <source>What counts</source>
+        <translation>累计依据</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="128"/>
+        <source>Over</source>
+        <translation>累计周期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="129"/>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="130"/>
+        <source>A tier is lost</source>
+        <translation>降级时机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="131"/>
+        <source>A member falls</source>
+        <translation>降级幅度</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="132"/>
+        <source>Validity ends</source>
+        <translation>有效期截止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="135"/>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="136"/>
+        <source>Gives the tier</source>
+        <translation>对应等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="137"/>
+        <source>For months</source>
+        <translation>时长(月)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="138"/>
+        <source>Returned</source>
+        <translation>退款方式</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="139"/>
+        <source>In full within days</source>
+        <translation>几天内全额退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="140"/>
+        <source>Reminder, days</source>
+        <translation>提前提醒(天)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/rules_form.py" line="146"/>
+        <source>Memberships for sale</source>
+        <translation>付费会员</translation>
+    </message>
+</context>
+<context>
     <name>RulesTable</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="46"/>
@@ -3103,6 +3289,184 @@
     </message>
 </context>
 <context>
+    <name>TierChoices</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="23"/>
+        <source>Money spent</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="24"/>
+        <source>Visits</source>
+        <translation>消费次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="25"/>
+        <source>Points earned</source>
+        <translation>获得积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="33"/>
+        <source>The last months</source>
+        <translation>最近若干个月</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="34"/>
+        <source>The calendar year</source>
+        <translation>自然年</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="35"/>
+        <source>A lifetime</source>
+        <translation>历史累计</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="36"/>
+        <source>One ticket</source>
+        <translation>单笔消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="44"/>
+        <source>At its review, after the grace</source>
+        <translation>到期评定,宽限期后</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="45"/>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="46"/>
+        <source>Never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="54"/>
+        <source>To what is deserved</source>
+        <translation>降到应得等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="55"/>
+        <source>One tier</source>
+        <translation>每次降一级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="63"/>
+        <source>Any day</source>
+        <translation>任意一天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="64"/>
+        <source>End of the month</source>
+        <translation>月末</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="65"/>
+        <source>End of the quarter</source>
+        <translation>季末</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="66"/>
+        <source>End of the half-year</source>
+        <translation>半年末</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="67"/>
+        <source>End of the year</source>
+        <translation>年末</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="75"/>
+        <source>Gift</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="76"/>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="77"/>
+        <source>Free upgrade</source>
+        <translation>免费升级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="78"/>
+        <source>Free delivery</source>
+        <translation>免配送费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="79"/>
+        <source>Perk</source>
+        <translation>其他权益</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="87"/>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="88"/>
+        <source>a month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="89"/>
+        <source>a quarter</source>
+        <translation>每季度</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="90"/>
+        <source>a year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="91"/>
+        <source>a year of membership</source>
+        <translation>每入会年</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="92"/>
+        <source>ever</source>
+        <translation>仅一次(终身)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="100"/>
+        <source>Always</source>
+        <translation>随时</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="101"/>
+        <source>Around the birthday</source>
+        <translation>生日期间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="102"/>
+        <source>After the anniversary</source>
+        <translation>入会周年后</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="103"/>
+        <source>Every so many visits</source>
+        <translation>每到店若干次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="111"/>
+        <source>Days left</source>
+        <translation>退剩余天数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="112"/>
+        <source>All of it</source>
+        <translation>全额退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/words.py" line="113"/>
+        <source>Nothing</source>
+        <translation>不退</translation>
+    </message>
+</context>
+<context>
     <name>TierForm</name>
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="27"/>
@@ -3163,6 +3527,109 @@
         <location filename="../../posmember/ui/member/tier_form.py" line="79"/>
         <source>A fixed tier is moved by no sale, return or review.</source>
         <translation>固定后,消费、退货、定期评定都不再改变等级。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="86"/>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="87"/>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="88"/>
+        <source>Reached from</source>
+        <translation>升级门槛</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="89"/>
+        <source>Discount %</source>
+        <translation>折扣优惠 %</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="90"/>
+        <source>Points ×</source>
+        <translation>积分倍数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="91"/>
+        <source>Kept with</source>
+        <translation>保级要求</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="92"/>
+        <source>Valid, months</source>
+        <translation>有效期(月)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="93"/>
+        <source>Grace, days</source>
+        <translation>宽限期(天)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="94"/>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="95"/>
+        <source>Contact</source>
+        <translation>专属客服</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="96"/>
+        <source>Contact&apos;s phone</source>
+        <translation>客服电话</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="98"/>
+        <source>Remove this tier</source>
+        <translation>删除此等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="100"/>
+        <source>Add a benefit</source>
+        <translation>添加权益</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="106"/>
+        <source>Kept with an amount or a share of the threshold. 0 months: for ever.</source>
+        <translation>保级要求可填金额,或门槛的百分比;有效期 0 个月表示长期有效。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="109"/>
+        <source>Benefits</source>
+        <translation>等级权益</translation>
+    </message>
+</context>
+<context>
+    <name>TierMembersTable</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="72"/>
+        <source>(no name)</source>
+        <translation>(未留姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="75"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="76"/>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="78"/>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tables.py" line="84"/>
+        <source>Until</source>
+        <translation>有效期至</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3797,70 @@
         <location filename="../../posmember/ui/tier_words.py" line="150"/>
         <source>the membership is over</source>
         <translation>付费会员到期</translation>
+    </message>
+</context>
+<context>
+    <name>TiersView</name>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="48"/>
+        <source>Ladder</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="51"/>
+        <location filename="../../posmember/ui/tiers/view.py" line="178"/>
+        <source>Members of this tier</source>
+        <translation>本等级会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="63"/>
+        <source>Undo changes</source>
+        <translation>撤销修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="70"/>
+        <source>Tiers</source>
+        <translation>会员等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="98"/>
+        <source>This shop has no tiers</source>
+        <translation>本店没有设置等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="99"/>
+        <source>Members earn and spend points all the same. Add a tier to begin.</source>
+        <translation>没有等级也可以正常积分。添加一个等级即可开始。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="101"/>
+        <source>Add a tier</source>
+        <translation>添加等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="124"/>
+        <source>Nobody stands on this tier</source>
+        <translation>该等级还没有会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="132"/>
+        <source>Saved: version {version} is in force.</source>
+        <translation>已保存:第 {version} 版方案已生效。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="149"/>
+        <source>{members} members: this ladder costs at most {cost} a year ({discount} discounts, {points} points, {benefits} benefits).</source>
+        <translation>{members} 位会员:此等级方案每年成本最多 {cost}(折扣 {discount},积分 {points},权益 {benefits})。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="192"/>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/view.py" line="192"/>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
 </context>
 <context>
@@ -3734,7 +4265,7 @@
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
         <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -3756,7 +4287,8 @@
         <location filename="../../posmember/ui/actions.py" line="101"/>
         <location filename="../../posmember/ui/actions.py" line="104"/>
         <location filename="../../posmember/ui/actions.py" line="109"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -3867,26 +4399,36 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="110"/>
+        <source>Add a tier</source>
+        <translation>添加等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <source>Save as a version</source>
+        <translation>保存为新版本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -10,7 +10,7 @@ from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
-from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
@@ -97,6 +97,13 @@ class ProductService:
             query = query.where(_lies_within(category))
         with self._reading() as connection:
             return _with_stock(connection, connection.execute(query).all())
+
+    def memberships(self) -> tuple[ProductRow, ...]:
+        """Return the products whose sale gives a tier, by article number."""
+        query = _PRODUCTS.where(Product.kind == ProductKind.MEMBERSHIP.value)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(Product.code)).all()
+            return _with_stock(connection, rows)
 
     def categories(self) -> tuple[str, ...]:
         """Return the categories that have products, and those above them."""

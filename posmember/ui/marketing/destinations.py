@@ -33,6 +33,13 @@ DESTINATIONS: Final = (
         ),
     ),
     _to(
+        "tiers",
+        QT_TRANSLATE_NOOP("Marketing", "Tiers"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "The ladder, its rules and benefits; what it means is shown at once."
+        ),
+    ),
+    _to(
         "rehearsing",
         QT_TRANSLATE_NOOP("Marketing", "Rehearsal"),
         QT_TRANSLATE_NOOP(
