@@ -59,6 +59,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.reports": {"zh_CN": "报表", "en": "Reports"},
     "keys.coupons": {"zh_CN": "优惠券", "en": "Coupons"},
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
+    "keys.tiers": {"zh_CN": "会员等级", "en": "Tiers"},
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
     "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},
