@@ -32,7 +32,6 @@ def create(root: Path, name: str, pin: str, language: str) -> None:
         ShopSetup(
             name=name,
             owner_pin=pin,
-            owner_name=line("setup.owner", language),
             language="zh_CN" if chinese else "en",
         ),
     )

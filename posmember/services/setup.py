@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, new_id
 from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.words.command_line import line
 from posmember.models.operation import TerminalState
 from posmember.models.shop import ProgrammeStart
 from posmember.protocol.operation import GENESIS_HASH
@@ -22,7 +23,8 @@ class ShopSetup(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     owner_pin: str
-    owner_name: str = "店主"
+    owner_name: str = ""
+    """What the owner is called; nothing: the word for it in *language*."""
     language: Literal["zh_CN", "en"] = "zh_CN"
     currency: str = "CNY"
     currency_decimals: int = 2
@@ -53,7 +55,8 @@ class SetupService:
     def create(self, setup: ShopSetup) -> OperatorId:
         """Make the shop and return its owner. The last step, the programme, makes it complete."""
         self._place_terminal(setup)
-        owner = self._operators.make_owner(setup.owner_name, setup.owner_pin)
+        name = setup.owner_name or line("setup.owner", setup.language)
+        owner = self._operators.make_owner(name, setup.owner_pin)
         with self._writing() as uow:
             change_settings(uow, _settings(setup))
             programme = msgspec.structs.replace(

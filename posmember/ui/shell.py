@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -284,7 +284,7 @@ def _say(chip: QPushButton, text: str, tone: str) -> None:
 
 
 class BottomLine(QFrame):
-    """The keys that are valid right now, each of them also to press."""
+    """The keys that are valid right now, as many as fit, each of them also to press."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -300,7 +300,23 @@ class BottomLine(QFrame):
         if tuple(actions) == self._shown:
             return
         self._shown = tuple(actions)
+        self._fill()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fill()
+
+    def _fill(self) -> None:
+        """Put the first ones in; half a word helps nobody, and the key card knows them all."""
         emptied(self._line)
+        room = self.width() - 2 * S2
         for action in self._shown:
-            self._line.addWidget(ActionButton(action, "hint", takes_focus=False))
+            hint = ActionButton(action, "hint", takes_focus=False)
+            room -= hint.sizeHint().width() if action.isVisible() else 0
+            if room < 0:
+                hint.deleteLater()
+                break
+            self._line.addWidget(hint)
         self._line.addStretch(1)

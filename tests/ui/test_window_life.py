@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from posmember.ui.first_run.view import FirstRunView
 from posmember.ui.preferences import Preferences, PreferencesFile
+from posmember.ui.shell import BottomLine
 from posmember.ui.sign_in.view import SignInView
+from posmember.ui.widgets.buttons import ActionButton
 from tests.support.cashier import Cashier
 from tests.support.doors import ShopDoor
 
@@ -140,3 +142,16 @@ def test_a_hundred_thousand_signals_do_not_end_the_program() -> None:
     )
 
     assert (told.returncode, told.stdout.strip()) == (0, "still here True")
+
+
+def test_the_keys_at_the_foot_are_whole_or_not_there(cashier: Cashier) -> None:
+    rows = cashier.ask(lambda: cashier.services.members.browse(limit=1))
+    cashier.shell.resize(1024, 768)
+    cashier.go("member", rows[0].member_id)
+
+    foot = cashier.shell.findChild(BottomLine)
+    hints = [hint for hint in foot.findChildren(ActionButton) if hint.isVisible()]
+
+    assert len(hints) > 4
+    assert all(hint.width() >= hint.sizeHint().width() for hint in hints)
+    assert max(hint.geometry().right() for hint in hints) <= foot.width()

@@ -17,25 +17,25 @@ class StatementTable(RowsModel[StatementRow]):
         super().__init__(
             (
                 Column(
-                    translate("statement", "Date"), lambda row: row.business_date.isoformat(), 110
+                    translate("statement", "Date"), lambda row: row.business_date.isoformat(), 100
                 ),
                 Column(translate("statement", "Entry"), self._entry),
                 Column(
                     translate("statement", "Change"),
                     lambda row: self._figure(row, row.amount, is_signed=True),
-                    110,
+                    80,
                     is_figure=True,
                 ),
                 Column(
                     translate("statement", "Balance"),
                     lambda row: self._figure(row, row.balance_after),
-                    110,
+                    90,
                     is_figure=True,
                 ),
                 Column(
                     translate("statement", "Valid until"),
                     lambda row: row.expires_on.isoformat() if row.expires_on else "",
-                    110,
+                    100,
                     tone=lambda _row: "muted",
                 ),
             )

@@ -28,7 +28,7 @@ from posmember.ui.widgets.states import StatePage
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _PREVIEW_WIDTH: Final = 440
-_REPORTS_WIDTH: Final = 190
+_REPORTS_WIDTH: Final = 330
 _NARROW: Final = 1180
 _NARROW_SCALE: Final = 0.76
 
