@@ -1,10 +1,11 @@
 """`statement`: every entry of a member's ledger, on the screen and on paper."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from posmember.cli.references import member_named
+from posmember.cli.references import form_by_ending, member_named
 from posmember.cli.session import Session, writable
 from posmember.domain.money import format_money
 from posmember.services.members.rows import Statement
@@ -12,9 +13,22 @@ from posmember.services.members.rows import Statement
 
 @click.command("statement", short_help="Show a member's ledger.")
 @click.argument("member")
-@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), help="A PDF.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file: .pdf, .txt, .png, or ESC/POS as .bin.",
+)
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="First day on paper.")
+@click.option("--until", "last", type=click.DateTime(["%Y-%m-%d"]), help="Last day on paper.")
 @click.pass_obj
-def statement(session: Session, member: str, target: Path | None) -> None:
+def statement(
+    session: Session,
+    member: str,
+    target: Path | None,
+    first: datetime | None,
+    last: datetime | None,
+) -> None:
     """Show every entry of the ledger of MEMBER with running totals, oldest first."""
     with session.till() as shop:
         found = shop.services.members.statement(member_named(shop, member))
@@ -22,10 +36,16 @@ def statement(session: Session, member: str, target: Path | None) -> None:
         if target is not None:
             from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
             from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
+            from posmember.services.printing.member_papers import (  # noqa: PLC0415 - see above
+                Period,
+            )
 
-            document = shop.services.documents.statement(found.member_id)
+            period = Period(first and first.date(), last and last.date())
+            document = shop.services.documents.statement(found.member_id, period)
+            form = form_by_ending(target)
+            sheet = Format.PDF_A4 if form == "pdf" else Format(form)
             with writable(target):
-                target.write_bytes(render(document, Format.PDF_A4, PRESETS["80mm"]))
+                target.write_bytes(render(document, sheet, PRESETS["80mm"]))
             session.say("file.written", path=target)
         session.answer({"statement": _answer(found) | {"file": target and str(target)}})
 
@@ -54,7 +74,7 @@ def _show(session: Session, found: Statement, decimals: int) -> None:
                 shown(row.unit, row.amount),
                 shown(row.unit, row.balance_after),
                 row.expires_on.isoformat() if row.expires_on else "",
-                row.receipt_no or "",
+                row.receipt_no or row.note,
             )
             for row in found.rows
         ],
@@ -77,6 +97,7 @@ def _answer(found: Statement) -> dict[str, object]:
                 "balance_after": row.balance_after,
                 "expires_on": row.expires_on and row.expires_on.isoformat(),
                 "receipt_no": row.receipt_no,
+                "note": row.note,
             }
             for row in found.rows
         ],

@@ -15,8 +15,12 @@ from posmember.domain.documents.document import Align, Barcode, Cut, Document, Q
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.slips import (
     MemberFace,
-    StatementEntry,
     join_document,
+)
+from posmember.domain.documents.statement import (
+    StatementEntry,
+    StatementPart,
+    StatementTerms,
     statement_document,
 )
 from posmember.domain.programme.programme import PRESET
@@ -158,13 +162,10 @@ def test_each_slip_of_a_roll_is_a_page_of_its_own() -> None:
 def test_a_long_statement_fills_several_a4_pages_and_loses_no_entry() -> None:
     entries = tuple(StatementEntry("2026-11-03", "accrual", 1, f"R{n:06}") for n in range(150))
     face = MemberFace("王*", "138****5678")
-    period = ("2026-11-01", "2026-11-30")
+    terms = StatementTerms("2026-11-01", "2026-11-30")
 
     pdf = encode_pdf(
-        statement_document(
-            face, entries, opening_points=0, period=period, shop=SHOP, language="zh_CN"
-        ),
-        A4,
+        statement_document(face, StatementPart(entries), terms, shop=SHOP, language="zh_CN"), A4
     )
 
     assert size_of(pdf)[0] == 4

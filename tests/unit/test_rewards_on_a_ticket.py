@@ -126,6 +126,14 @@ def test_a_reward_that_is_not_had_says_why(reward, points, reason):
     assert explain(missed.reason, "en") != explain(missed.reason, "zh_CN")
 
 
+def test_a_reward_with_nothing_to_reduce_costs_nothing_and_can_be_switched_off():
+    found, cart = priced(FREE_WATER, buying=(TISSUE,))
+    assert (found.points_redeemed, found.due_minor) == (0, 1190)
+    offer = next(each for each in offers_of(cart, found) if each.is_reward)
+    assert (offer.state, offer.reason) == (OfferState.MISSED, "plan_covers_nothing")
+    assert switch_offer(cart, offer).rewards == ()
+
+
 def test_nobody_without_a_member_has_a_reward():
     programme = msgspec.structs.replace(PRESET, rewards=(FREE_WATER,))
     cart = msgspec.structs.replace(cart_of(WATER), rewards=(RewardChoice("water"),))

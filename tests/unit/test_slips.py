@@ -9,10 +9,14 @@ from posmember.domain.documents.document import Document, QrCode
 from posmember.domain.documents.slips import (
     BirthdayCall,
     MemberFace,
-    StatementEntry,
     call_sheet_document,
     join_document,
     printer_test_document,
+)
+from posmember.domain.documents.statement import (
+    StatementEntry,
+    StatementPart,
+    StatementTerms,
     statement_document,
 )
 from posmember.domain.documents.text_grid import text_grid
@@ -23,6 +27,7 @@ from tests.support.tickets import SHOP, SHOP_EN
 
 FACE = MemberFace("王*", "138****5678", "金卡会员", "8000****1234")
 PERIOD = ("2026-11-01", "2026-11-30")
+TERMS = StatementTerms(*PERIOD)
 
 
 def grid(document: Document, columns: int) -> list[str]:
@@ -37,7 +42,7 @@ def test_a_statement_runs_the_balance_from_opening_to_closing() -> None:
     )
 
     document = statement_document(
-        FACE, entries, opening_points=1000, period=PERIOD, shop=SHOP, language="zh_CN"
+        FACE, StatementPart(entries, 1000), TERMS, shop=SHOP, language="zh_CN"
     )
 
     assert grid(document, 48)[7:14] == [
@@ -51,22 +56,39 @@ def test_a_statement_runs_the_balance_from_opening_to_closing() -> None:
     ]
 
 
-def test_a_statement_without_entries_says_so() -> None:
+def test_a_statement_shows_stored_value_with_its_own_running_total() -> None:
+    principal = StatementPart((StatementEntry("2026-11-04", "top_up", 100_00),), 5_00)
+    bonus = StatementPart((StatementEntry("2026-11-06", "spending", -1_50),), 10_00)
+    terms = StatementTerms(*PERIOD, points_decimals=2)
+
     document = statement_document(
-        FACE, (), opening_points=7, period=PERIOD, shop=SHOP_EN, language="en"
+        FACE,
+        StatementPart((StatementEntry("2026-11-03", "adjustment", 125, "小票漏记"),), 1_000),
+        terms,
+        shop=SHOP,
+        language="zh_CN",
+        stored=(principal, bonus),
     )
+
+    lines = grid(document, 48)
+    assert any("人工调整 小票漏记" in line and "+1.25" in line for line in lines)
+    assert any(line.split()[-1] == "11.25" for line in lines)
+    assert any("充值" in line and "+100.00" in line and "105.00" in line for line in lines)
+    assert any("储值支付" in line and "-1.50" in line and "8.50" in line for line in lines)
+
+
+def test_a_statement_without_entries_says_so() -> None:
+    document = statement_document(FACE, StatementPart((), 7), TERMS, shop=SHOP_EN, language="en")
 
     assert "No points moved in this period" in grid(document, 48)
 
 
 def test_an_entry_kind_without_words_is_shown_by_its_code() -> None:
-    entries = (StatementEntry("2026-11-03", "transfer", 5),)
+    entries = (StatementEntry("2026-11-03", "loan", 5),)
 
-    document = statement_document(
-        FACE, entries, opening_points=0, period=PERIOD, shop=SHOP, language="zh_CN"
-    )
+    document = statement_document(FACE, StatementPart(entries), TERMS, shop=SHOP, language="zh_CN")
 
-    assert any("2026-11-03 transfer" in line for line in grid(document, 32))
+    assert any("2026-11-03 loan" in line for line in grid(document, 32))
 
 
 def test_the_joining_slip_carries_the_token_and_the_rules() -> None:

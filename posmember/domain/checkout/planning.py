@@ -9,6 +9,7 @@ from posmember.domain.checkout.pricing import gross_minor, unit_price_minor
 from posmember.domain.checkout.rewarding import (
     RewardWishes,
     had_times,
+    idle,
     reward_point_shares,
     rewards_taken,
     vouchers_applied,
@@ -85,7 +86,7 @@ def price_cart(
     )
     uses = rewards_taken(wishes, applied)
     shares = reward_point_shares(uses, tuple(map(_rewarded, every)))
-    return Pricing(every, found, applied, uses, shares, wishes.refused)
+    return Pricing(every, found, applied, uses, shares, (*wishes.refused, *idle(wishes, uses)))
 
 
 def _rewarded(priced: PricedLine) -> dict[str, int]:

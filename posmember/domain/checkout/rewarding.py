@@ -208,6 +208,15 @@ def rewards_taken(wishes: RewardWishes, applied: tuple[AppliedRule, ...]) -> tup
     )
 
 
+def idle(wishes: RewardWishes, uses: tuple[RewardUse, ...]) -> Iterator[NotApplied]:
+    """Yield the rewards that were wanted and found nothing to reduce: they cost nothing."""
+    had = {use.reward_id for use in uses}
+    for wish in wishes.wishes:
+        if wish.reward.reward_id not in had:
+            names = (wish.reward.name_zh, wish.reward.name_en)
+            yield NotApplied(wish.reward.reward_id, *names, explanation("plan_covers_nothing"))
+
+
 def vouchers_applied(wishes: RewardWishes) -> tuple[AppliedRule, ...]:
     """Return the vouchers taken, as rules that the ticket names; they reduce nothing of it."""
     times: dict[str, tuple[Reward, int]] = {}

@@ -1,4 +1,4 @@
-"""Slips beside the receipt: joining, the points statement, the birthday calls, the test page."""
+"""Slips beside the receipt: joining, the birthday calls, the test page."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blo
 from posmember.domain.loyalty.earn_rules import basic_rate
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.programme.programme import Programme
-from posmember.domain.words.documents import has_label, label
+from posmember.domain.words.documents import label
 
 
 class MemberFace(msgspec.Struct, frozen=True):
@@ -36,15 +36,6 @@ class MemberFace(msgspec.Struct, frozen=True):
     masked_card_no: str = ""
 
 
-class StatementEntry(msgspec.Struct, frozen=True):
-    """One movement of points. *kind* is that of the ledger; *reference* a receipt or a note."""
-
-    on: str
-    kind: str
-    points: int
-    reference: str = ""
-
-
 class BirthdayCall(msgspec.Struct, frozen=True):
     """One member to greet; dates are text as the shop reads them."""
 
@@ -52,37 +43,6 @@ class BirthdayCall(msgspec.Struct, frozen=True):
     on: str
     birthday: str
     note: str = ""
-
-
-def statement_document(
-    member: MemberFace,
-    entries: tuple[StatementEntry, ...],
-    *,
-    opening_points: int,
-    period: tuple[str, str],
-    shop: ShopHeader,
-    language: str,
-) -> Document:
-    """Return the points of *member* over *period* with a running balance."""
-    heading = Row(label("entry", language), (label("points", language), label("balance", language)))
-    rows = [Row(label("opening", language), ("", f"{opening_points:,}"))]
-    balance = opening_points
-    for entry in entries:
-        balance += entry.points
-        rows.append(_statement_row(entry, balance, language))
-    blocks = (
-        *head_blocks(shop),
-        Text(label("statement", language), Align.CENTRE),
-        Facts((*member_facts(member, language), _period(period, language))),
-        Rule(),
-        Table(heading, tuple(rows)),
-        *(() if entries else (Text(label("no_entries", language)),)),
-        Rule(),
-        Pair(label("closing", language), f"{balance:,}", is_bold=True),
-        *foot_blocks(shop, language),
-        Cut(),
-    )
-    return Document(f"{label('statement', language)} {member.display_name}", language, blocks)
 
 
 def join_document(
@@ -164,13 +124,6 @@ def marked_copy(document: Document, number: int) -> Document:
     words = label("copy", document.language, number=number)
     mark = Text(words, Align.CENTRE, is_bold=True)
     return Document(document.title, document.language, (mark, *document.blocks))
-
-
-def _statement_row(entry: StatementEntry, balance: int, language: str) -> Row:
-    code = f"entry.{entry.kind}"
-    words = label(code, language) if has_label(code) else entry.kind
-    name = " ".join(part for part in (entry.on, words, entry.reference) if part)
-    return Row(name, (f"{entry.points:+,}", f"{balance:,}"))
 
 
 def member_facts(member: MemberFace, language: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ def statement_of(connection: Connection, member_id: MemberId) -> Statement:
                 balance_after=running[row.unit],
                 expires_on=None if row.expires_on is None else date.fromisoformat(row.expires_on),
                 receipt_no=row.receipt_no,
+                note=row.note,
             )
         )
     return Statement(

@@ -227,6 +227,8 @@ class StatementRow:
     balance_after: int
     expires_on: date | None
     receipt_no: str | None
+    note: str = ""
+    """Why, where a person said so."""
 
 
 @dataclass(frozen=True, slots=True)

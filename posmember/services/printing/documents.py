@@ -38,7 +38,13 @@ from posmember.services.members.today import today_of
 from posmember.services.printing.coupon_papers import coupon_sheet
 from posmember.services.printing.day_figures import day_figures
 from posmember.services.printing.errors import JoinLinkMissingError, NoReturnError
-from posmember.services.printing.member_papers import birthday_slip, joining_slip, member_statement
+from posmember.services.printing.member_papers import (
+    WHOLE_TIME,
+    Period,
+    birthday_slip,
+    joining_slip,
+    member_statement,
+)
 from posmember.services.printing.sale_papers import (
     exchange_slip,
     in_order,
@@ -95,11 +101,12 @@ class DocumentService:
             occasion = _occasion(connection, out.sale_id, settings)
         return exchange_slip(back, out, original, shop_header(settings), occasion)
 
-    def statement(self, member_id: MemberId) -> Document:
-        """Return a member's points statement from the first entry on."""
+    def statement(self, member_id: MemberId, period: Period = WHOLE_TIME) -> Document:
+        """Return a member's points and stored value with running totals over a period."""
         with self.reading() as connection:
             now = today_of(connection, self.clock())
-            return member_statement(connection, member_id, now, shop_header(now.settings))
+            shop = shop_header(now.settings)
+            return member_statement(connection, member_id, now, shop, period)
 
     def join_slip(self, member_id: MemberId, card: IssuedCard) -> Document:
         """Return the paper card of a member with the rules of the programme."""

@@ -1,6 +1,7 @@
 """What a member is given on paper: the statement, the joining slip, the birthday slip."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -11,43 +12,80 @@ from posmember.domain.documents.birthday_slip import (
 )
 from posmember.domain.documents.document import Document
 from posmember.domain.documents.heading import ShopHeader
-from posmember.domain.documents.slips import (
-    MemberFace,
+from posmember.domain.documents.slips import MemberFace, join_document
+from posmember.domain.documents.statement import (
     StatementEntry,
-    join_document,
+    StatementPart,
+    StatementTerms,
     statement_document,
 )
 from posmember.domain.ids import MemberId
+from posmember.domain.words.documents import has_label, label
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.listing import statement_of
 from posmember.services.members.page import strip_of
-from posmember.services.members.rows import MemberStrip
+from posmember.services.members.rows import MemberStrip, StatementRow
 from posmember.services.members.today import Today
 from posmember.services.printing.errors import BirthdayUnknownError
 
 _SHOWN_DIGITS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first to the last business date, both included; None: no such end."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+WHOLE_TIME = Period()
+
+
 def member_statement(
-    connection: Connection, member_id: MemberId, now: Today, shop: ShopHeader
+    connection: Connection, member_id: MemberId, now: Today, shop: ShopHeader, period: Period
 ) -> Document:
-    """Return a member's points from the first entry on."""
-    statement = statement_of(connection, member_id)
-    rows = tuple(row for row in statement.rows if row.unit == "points")
-    face = _face(strip_of(connection, member_id, now), now.settings.language)
-    entries = tuple(
-        StatementEntry(row.business_date.isoformat(), row.kind, row.amount, row.receipt_no or "")
-        for row in rows
-    )
-    first = rows[0].business_date if rows else now.date
+    """Return a member's ledger over a period, by default all of it up to today."""
+    rows = statement_of(connection, member_id).rows
+    first = period.first or (rows[0].business_date if rows else now.date)
+    last = period.last or now.date
+    language = now.settings.language
+
+    def part(unit: str) -> StatementPart:
+        own = [row for row in rows if row.unit == unit]
+        return StatementPart(
+            tuple(
+                StatementEntry(
+                    row.business_date.isoformat(),
+                    row.kind,
+                    row.amount,
+                    row.receipt_no or _note(row, language),
+                )
+                for row in own
+                if first <= row.business_date <= last
+            ),
+            sum(row.amount for row in own if row.business_date < first),
+        )
+
     return statement_document(
-        face,
-        entries,
-        opening_points=0,
-        period=(first.isoformat(), now.date.isoformat()),
+        _face(strip_of(connection, member_id, now), language),
+        part("points"),
+        StatementTerms(
+            first.isoformat(),
+            last.isoformat(),
+            now.programme.points_decimals,
+            now.settings.currency_decimals,
+        ),
         shop=shop,
-        language=now.settings.language,
+        language=language,
+        stored=(part("principal"), part("bonus")),
     )
+
+
+def _note(row: StatementRow, language: str) -> str:
+    """Return why an entry is there: the reason given, or the event in words."""
+    code = f"event.{row.note}"
+    return label(code, language) if row.kind == "award" and has_label(code) else row.note
 
 
 def joining_slip(strip: MemberStrip, card: IssuedCard, now: Today, shop: ShopHeader) -> Document:
