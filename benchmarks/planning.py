@@ -1,12 +1,14 @@
 """Q5: price a cart of 50 lines again after one scan, 40 promotions and 20 coupons at hand.
 
-The limit prices the same cart by the same programme without promotions and coupons. Rounds scan
+The limit prices the same cart by the same programme without promotions and coupons. Processor time,
+so that other programs do not count. Rounds scan
 other goods into other carts, so that the slowest hundredth counts, too.
 """
 
 import datetime as dt
 import random
 import sys
+import time
 
 import msgspec
 
@@ -42,7 +44,7 @@ from posmember.domain.promotions.effects import (
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 
-ROUNDS = 300
+ROUNDS = 100
 CATEGORIES = 12
 PRODUCTS = 400
 LINES = 50
@@ -176,7 +178,14 @@ def main() -> None:
     def price(programme: Programme) -> None:
         quote(waiting[0], programme, TODAY)
 
-    found = in_turn(lambda _number: price(full), lambda _number: price(plain), ROUNDS, prepare)
+    found = in_turn(
+        lambda _number: price(full),
+        lambda _number: price(plain),
+        ROUNDS,
+        prepare,
+        warm_up=5,
+        clock=time.thread_time,
+    )
     report(
         f"price {LINES} lines again, {len(full.promotions)} promotions", *found, bar="p99 < 16 ms"
     )

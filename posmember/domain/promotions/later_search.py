@@ -1,7 +1,7 @@
 """The best coupons and discounts on the whole ticket, once the promotions on items are chosen."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -20,6 +20,7 @@ from posmember.domain.promotions.later import (
 from posmember.domain.promotions.plan import PlanReward
 from posmember.domain.promotions.problem import Mask, Merit, Problem
 
+_FEW: Final = 3
 RuleTake: TypeAlias = tuple[int, Take]
 RewardTake: TypeAlias = tuple[PlanReward, Take]
 
@@ -42,7 +43,8 @@ class _Way(msgspec.Struct, frozen=True):
     chosen: Mask
     gain_minor: int
     counting: Counting
-    bounds: Bounds
+    bounds: Bounds | None
+    """None where too little is open to be worth a bound."""
     coupons: tuple[RuleTake, ...] = ()
     rewards: tuple[RewardTake, ...] = ()
     whole: tuple[RuleTake, ...] = ()
@@ -72,11 +74,13 @@ class LaterSearch:
         problem = self._problem
         self._required = required
         self._must = must
-        bounds = Bounds(problem, standing.nets, problem.later, is_final=True)
         counting = Counting(problem.ticket, standing.nets)
+        bounds = None
+        if (open_rules & problem.later_bits & ~must).bit_count() > _FEW:
+            bounds = Bounds(problem, standing.nets, problem.later, is_final=True)
         start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
-        if not must:
-            self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)))
+        if bounds is not None:
+            self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)) | must)
         self._coupon(start, 0, None)
 
     def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
@@ -84,23 +88,23 @@ class LaterSearch:
         problem = self._problem
         if self._is_over(way, only):
             return
+        position = _next_open(problem.coupons, position, way.open_rules)
         if position == len(problem.coupons):
             self._rewards(way, only)
             return
         index = problem.coupons[position]
-        if way.open_rules >> index & 1:
-            entrant = problem.entrants[index]
-            without = self._members if entrant.is_better_one else frozenset()
-            take = take_of(entrant, way.standing, way.counting, without)
-            if take is not None and (only is None or only >> index & 1):
-                coupons = (*way.coupons, (index, take))
-                chosen = self._with(way, index, take, coupons=coupons)
-                self._coupon(self._within_number(chosen, entrant), position + 1, only)
-                if only is not None:
-                    return
-            if self._must >> index & 1:
+        entrant = problem.entrants[index]
+        without = self._members if entrant.is_better_one else frozenset()
+        take = take_of(entrant, way.standing, way.counting, without)
+        if take is not None and (only is None or only >> index & 1):
+            coupons = (*way.coupons, (index, take))
+            chosen = self._with(way, index, take, coupons=coupons)
+            self._coupon(self._within_number(chosen, entrant), position + 1, only)
+            if only is not None:
                 return
-            way = _closing(way, problem.twins(index))
+        if self._must >> index & 1:
+            return
+        way = _closing(way, problem.twins(index))
         self._coupon(way, position + 1, only)
 
     def _rewards(self, way: _Way, only: Mask | None) -> None:
@@ -115,41 +119,39 @@ class LaterSearch:
                 taken.append((reward, take))
                 standing = after(standing, take)
                 gain += take.minor
-        standing = next_stage(standing)
+        standing = Standing(standing.nets)
         way = msgspec.structs.replace(
             way,
             standing=standing,
             gain_minor=gain,
             rewards=tuple(taken),
             counting=Counting(self._problem.ticket, standing.nets),
-            bounds=Bounds(
-                self._problem,
-                standing.nets,
-                self._problem.whole,
-                is_final=True,
-                has_rewards=False,
-            ),
+            bounds=None if way.bounds is None else self._bounds_of_whole(standing),
         )
         self._whole(way, 0, only)
+
+    def _bounds_of_whole(self, standing: Standing) -> Bounds:
+        problem = self._problem
+        return Bounds(problem, standing.nets, problem.whole, is_final=True, has_rewards=False)
 
     def _whole(self, way: _Way, position: int, only: Mask | None) -> None:
         problem = self._problem
         if self._is_over(way, only):
             return
+        position = _next_open(problem.whole, position, way.open_rules)
         if position == len(problem.whole):
             self._end(way)
             return
         index = problem.whole[position]
-        if way.open_rules >> index & 1:
-            take = take_of(problem.entrants[index], way.standing, way.counting)
-            if take is not None and (only is None or only >> index & 1):
-                whole = (*way.whole, (index, take))
-                self._whole(self._with(way, index, take, whole=whole), position + 1, only)
-                if only is not None:
-                    return
-            if self._must >> index & 1:
+        take = take_of(problem.entrants[index], way.standing, way.counting)
+        if take is not None and (only is None or only >> index & 1):
+            whole = (*way.whole, (index, take))
+            self._whole(self._with(way, index, take, whole=whole), position + 1, only)
+            if only is not None:
                 return
-            way = _closing(way, 1 << index)
+        if self._must >> index & 1:
+            return
+        way = _closing(way, 1 << index)
         self._whole(way, position + 1, only)
 
     def _end(self, way: _Way) -> None:
@@ -166,7 +168,7 @@ class LaterSearch:
 
     def _is_over(self, way: _Way, only: Mask | None) -> bool:
         """Tell whether nothing better can come of this way, or too many were looked at."""
-        if only is not None or self.merit is None:
+        if only is not None or self.merit is None or way.bounds is None:
             return False
         left = self._problem.left_of(way.standing.nets)
         most = way.gain_minor + way.bounds.of(way.open_rules, left)
@@ -196,6 +198,13 @@ class LaterSearch:
         if sum(way.chosen >> index & 1 for index in same) < entrant.per_ticket:
             return way
         return _closing(way, sum(1 << index for index in same))
+
+
+def _next_open(rules: Sequence[int], position: int, open_rules: Mask) -> int:
+    """Return the place of the next rule that is still open; the end where there is none."""
+    while position < len(rules) and not open_rules >> rules[position] & 1:
+        position += 1
+    return position
 
 
 def _closing(way: _Way, mask: Mask) -> _Way:

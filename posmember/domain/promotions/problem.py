@@ -86,9 +86,10 @@ class Problem:
                 self.plain[place] = saving
         self.inside = {index: self._inside_of(index) for index in self.later}
         """The lines of each later rule, and the islands that it covers wholly."""
-        later = [self.entrants[index] for index in self.coupons]
-        later += [entrant for _, entrant in self.rewards]
-        self.needs_pieces = any(works_on_pieces(each.effect) for each in later)
+        self.on_pieces = self._bits(
+            each.coupon is not None and works_on_pieces(each.effect) for each in self.entrants
+        )
+        self.rewards_on_pieces = any(works_on_pieces(each.effect) for _, each in self.rewards)
         self.nodes_left = MOST_NODES
 
     def is_spent(self) -> bool:
@@ -132,8 +133,7 @@ class Problem:
 
     def order_of(self, mask: Mask) -> int:
         """Return a number that is higher where earlier rules are in."""
-        last = len(self.entrants) - 1
-        return sum(1 << (last - index) for index in bits_of(mask))
+        return int(f"{mask:0{len(self.entrants)}b}"[::-1], 2) if mask else 0
 
     def _inside_of(self, index: int) -> tuple[tuple[int, ...], list[int]]:
         lines = self.entrants[index].lines

@@ -148,12 +148,15 @@ class _Search:
 
     def _likely(self) -> Mask:
         """Return what would be best on each island by itself, as far as that goes together."""
+        problem = self._problem
         wanted = 0
-        for number in range(len(self._problem.islands)):
+        for number in range(len(problem.islands)):
             wanted |= self._peaks.of(number, 0, self._open)[1]
+        if not problem.banned_by(wanted) & wanted:
+            return self._taking(wanted)
         likely = 0
         for index in sorted(bits_of(wanted), key=self._gain_alone, reverse=True):
-            if not self._problem.conflicts[index] & likely:
+            if not problem.conflicts[index] & likely:
                 likely |= 1 << index
         return self._taking(likely)
 
@@ -173,18 +176,20 @@ class _Search:
             return
         problem = self._problem
         shares = tuple(self._peaks.shares(mask))
-        standing, members = self._standing(shares)
+        open_rules &= ~problem.banned_by(mask)
+        standing, members = self._standing(shares, open_rules)
         gain = sum(problem.gross) - sum(standing.nets)
         gain += sum(share.worth_minor for share in shares)
         search = LaterSearch(problem, mask, members, self._best.merit if self._best else None)
-        open_rules &= ~problem.banned_by(mask)
         search.run(standing, open_rules, gain, self._required, must)
         if search.found is not None and search.merit is not None:
             self._best = Combination(
                 mask | search.chosen, search.merit, self._has_members, shares, search.found
             )
 
-    def _standing(self, shares: Sequence[Share]) -> tuple[Standing, frozenset[int]]:
+    def _standing(
+        self, shares: Sequence[Share], open_rules: Mask
+    ) -> tuple[Standing, frozenset[int]]:
         """Return what is left after member prices, and the lines on which these took anything."""
         problem = self._problem
         nets = list(problem.gross)
@@ -196,15 +201,15 @@ class _Search:
                 nets[place] -= off
                 if member is not None:
                     members.add(place)
-        return Standing(tuple(nets), _pieces(problem, nets, shares)), frozenset(members)
+        needs_pieces = problem.rewards_on_pieces or open_rules & problem.on_pieces
+        pieces = _pieces(problem, nets, shares) if needs_pieces else {}
+        return Standing(tuple(nets), pieces), frozenset(members)
 
 
 def _pieces(
     problem: Problem, nets: Sequence[int], shares: Sequence[Share]
 ) -> dict[int, tuple[Piece, ...]]:
     """Return the pieces of the lines of which promotions lowered some and not others."""
-    if not problem.needs_pieces:
-        return {}
     offs = {
         (piece.line, piece.number): off
         for share in shares
