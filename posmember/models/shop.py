@@ -1,6 +1,6 @@
 """The shop as this till knows it: settings, programme versions, operators, devices, audit."""
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from posmember.models.base import APPEND_ONLY, STRICT, Base
@@ -55,6 +55,17 @@ class ProgrammeStart(Base):
     """Empty for the first version: it was always in force."""
     op_id: Mapped[str]
     version: Mapped[int]
+
+
+class ProgrammeDraft(Base):
+    """A programme that somebody works on at this till; at most one, until it is published."""
+
+    __tablename__ = "programme_draft"
+    __table_args__ = (CheckConstraint("only = 1", name="one_row"), STRICT)
+
+    only: Mapped[int] = mapped_column(primary_key=True, default=1)
+    programme: Mapped[bytes]
+    at_ms: Mapped[int]
 
 
 class CardKey(Base):

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock, Instant
@@ -14,7 +14,7 @@ from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
 from posmember.domain.words.programme_log import say_changes
-from posmember.models.shop import ProgrammeVersion
+from posmember.models.shop import ProgrammeDraft, ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished, ProgrammeWithdrawn
 from posmember.services.programme.errors import (
     EffectiveDatePastError,
@@ -86,6 +86,21 @@ class ProgrammeService:
             ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
             first_day = _first_day(effective_from, _today(uow.connection, at_ms))
             return publish(uow, programme, actor=actor, at_ms=at_ms, effective_from=first_day)
+
+    def draft(self) -> Programme | None:
+        """Return the programme that is being worked on at this till; None: nothing is."""
+        with self._reading() as connection:
+            text = connection.execute(select(ProgrammeDraft.programme)).scalar()
+        return None if text is None else msgspec.json.decode(text, type=Programme)
+
+    def keep_draft(self, actor: OperatorId, programme: Programme | None) -> None:
+        """Keep what is being worked on, sound or not; None: drop it."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
+            uow.connection.execute(delete(ProgrammeDraft))
+            if programme is not None:
+                row = {"programme": msgspec.json.encode(programme), "at_ms": self._clock()}
+                uow.connection.execute(insert(ProgrammeDraft), row)
 
     def withdraw(self, actor: OperatorId, version: int) -> None:
         """Take a version back; refuses one that has begun or was withdrawn."""

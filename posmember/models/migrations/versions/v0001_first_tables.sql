@@ -385,6 +385,15 @@ CREATE INDEX ix_product_code ON product (code);
 
 CREATE INDEX ix_product_initials ON product (initials);
 
+CREATE TABLE programme_draft (
+    only INTEGER NOT NULL,
+    programme BLOB NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_programme_draft PRIMARY KEY (only),
+    CONSTRAINT ck_programme_draft_one_row CHECK (only = 1)
+)
+ STRICT;
+
 CREATE TABLE programme_start (
     from_date TEXT NOT NULL,
     op_id TEXT NOT NULL,

@@ -1,0 +1,123 @@
+"""What parts of a programme mean, a sentence each, beside the field in the editor."""
+
+from typing import Final
+
+NOTES: Final[dict[str, tuple[str, str]]] = {
+    "Policies.earning_base": (
+        "会员按哪一笔金额得积分。",
+        "Which amount of a line members earn points on.",
+    ),
+    "Policies.points_paid_part_earns": (
+        "用积分抵掉的那部分是否再得积分。",
+        "Whether the part that points paid for earns points again.",
+    ),
+    "Policies.stored_value_earns": (
+        "用储值付款时是否得积分;充值本身从不得积分。",
+        "Whether paying with stored value earns; a top-up itself never does.",
+    ),
+    "Policies.own_reward_lowers_base": (
+        "用积分换来的优惠是否从计分金额里减去。",
+        "Whether what a reward took off counts for points no more.",
+    ),
+    "Policies.other_discounts_lower_base": (
+        "外部平台承担的优惠是否从计分金额里减去。",
+        "Whether discounts that a partner bears lower what earns.",
+    ),
+    "Policies.earn_rounding": (
+        "小数积分在哪里取整;按单舍去最常见。",
+        "Where fractions of points are cut; per ticket is the usual place.",
+    ),
+    "Policies.spend_on_same_ticket": (
+        "本单刚得的积分能否马上抵本单。",
+        "Whether points that a ticket earns can pay for that ticket.",
+    ),
+    "Policies.refund_points": (
+        "退货时扣回所得积分、退还所用积分,按比例。",
+        "Which points a refund turns back, in proportion to what comes back.",
+    ),
+    "Policies.spent_points_refunded": (
+        "要扣回的积分已经用掉时怎么办。",
+        "What happens where points to be taken back were spent already.",
+    ),
+    "Policies.lapsed_lots": (
+        "退还的积分原有效期已过时,是否再给几天。",
+        "Whether points given back after their validity are good for some more days.",
+    ),
+    "Policies.lapsed_lot_days": (
+        "延长时,退还的积分再用这么多天。",
+        "Where they are extended: for so many days.",
+    ),
+    "Policies.free_unit": (
+        "买几送几时,送的是已录入的一件,还是另外加一件。",
+        "Whether the free piece is one of those rung up, or comes on top.",
+    ),
+    "Policies.ticket_percentages": (
+        "几个整单打折同时满足时怎么算。",
+        "What holds where several percentages on the whole ticket apply.",
+    ),
+    "Policies.coupon_choice": (
+        "结账时用哪些券:收银员选,还是自动选最省的。",
+        "Whether the cashier chooses coupons, or the best ones are used by themselves.",
+    ),
+    "Policies.coupon_after_partial_refund": (
+        "只退一部分商品时,用过的券怎么处理。",
+        "What becomes of a used coupon when only part of its ticket comes back.",
+    ),
+    "Policies.open_return_cap_minor": (
+        "没有小票时最多退这么多。",
+        "The most that goods without a receipt are taken back for.",
+    ),
+    "RedemptionRule.points_per_step": (
+        "积分按这个数的倍数使用。",
+        "Points are used in multiples of this.",
+    ),
+    "RedemptionRule.cap_bp": (
+        "积分最多抵可抵金额的这个比例。",
+        "Points pay for at most this share of what they may pay for.",
+    ),
+    "BirthdayRule.multiplier_bp": (
+        "生日期间的消费,积分乘以这个数;1 为不加倍。",
+        "Points of a sale around the birthday, times this; 1: no more than usual.",
+    ),
+    "Validity.calendar_years": (
+        "到第几个自然年年底为止。年、月、天填一个;都为 0 则永久有效。",
+        "To the end of that calendar year. Give years, months or days; all 0: for ever.",
+    ),
+    "Programme.points_held_days": (
+        "消费所得积分过这么多天才能使用;0 为立即可用。",
+        "So many days points wait before they can be spent; 0: none.",
+    ),
+    "Programme.points_decimals": (
+        "0 为整数积分,2 为保留两位小数。",
+        "0: whole points; 2: hundredths are kept.",
+    ),
+    "Programme.cash_rounding_minor": (
+        "现金收款时应付向下取整到这个金额的倍数;0 为不抹零。",
+        "Cash to pay is rounded down to a multiple of this; 0: not at all.",
+    ),
+    "Promotion.group": (
+        "同一互斥组里,一单最多用一个。",
+        "At most one promotion of a group applies to a ticket.",
+    ),
+    "Promotion.priority": ("数字大的先算。", "Higher ones come first."),
+    "Promotion.not_with": (
+        "填编号、互斥组,或 member_price、coupons、points、promotions。",
+        "Ids, groups, or member_price, coupons, points, promotions.",
+    ),
+    "Schedule.from_date": ("如 2026-12-01。", "Such as 2026-12-01."),
+    "Schedule.to_date": ("当天仍有效。", "This day is included."),
+    "Schedule.from_time": ("如 18:30。", "Such as 18:30."),
+    "ItemScope.products": ("货号或条码,用逗号隔开。", "Article numbers or barcodes, by commas."),
+    "ItemScope.categories": ("如 饮料/茶,包括下级。", "Such as drinks/tea, with those below."),
+    "TopUpRule.match": (
+        "“每满”时赠送按倍数给。",
+        "Each full: what it brings comes once for each full amount.",
+    ),
+}
+"""By `Structure.field`."""
+
+
+def note_for(owner: str, name: str, language: str) -> str:
+    """Return what a field means; empty where its name says it."""
+    words = NOTES.get(f"{owner}.{name}", ("", ""))
+    return words[0] if language == "zh_CN" else words[1]

@@ -1,0 +1,83 @@
+"""Editing changes one place and nothing else; every rule and form has a start."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.programme.editing import (
+    blank,
+    copied_rule,
+    field_at,
+    new_rule,
+    value_at,
+    with_rule,
+    with_rule_moved,
+    with_value,
+    without_rule,
+)
+from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.programme.shapes import Shape, fields_of
+from posmember.domain.words.programme_notes import NOTES
+from tests.support.programmes import RICH, programmes
+
+LISTS = [field.name for field in fields_of(Programme) if field.shape is Shape.PARTS]
+
+
+def structures(kind: type, seen: dict[str, type]) -> dict[str, type]:
+    if kind.__name__ not in seen and issubclass(kind, msgspec.Struct):
+        seen[kind.__name__] = kind
+        for field in fields_of(kind):
+            for held in field.kinds:
+                structures(held, seen)
+    return seen
+
+
+ALL = structures(Programme, {})
+
+
+def test_one_field_changes_and_nothing_else() -> None:
+    path = ("earn_rules", 0, "effect", "points")
+
+    changed = with_value(RICH, path, 7)
+
+    assert value_at(changed, path) == 7
+    assert with_value(changed, path, 1) == RICH
+    assert field_at(RICH, path).shape is Shape.POINTS
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_takes_new_rules_under_ids_of_their_own(name: str) -> None:
+    programme = PRESET
+    for _ in range(3):
+        programme = with_rule(programme, (name,), new_rule(programme, (name,)))
+    programme = with_rule(programme, (name,), copied_rule(programme, (name, 0)))
+
+    rules = value_at(programme, (name,))
+    first = fields_of(type(rules[0]))[0].name
+    assert len({getattr(rule, first) for rule in rules}) == len(rules)
+
+
+def test_a_rule_moves_as_far_as_its_list_goes() -> None:
+    down = with_rule_moved(RICH, ("earn_rules", 0), 5)
+
+    assert [rule.rule_id for rule in down.earn_rules] == ["gold", "basic"]
+    assert with_rule_moved(down, ("earn_rules", 1), -1) == RICH
+
+
+@pytest.mark.parametrize("kind", ALL.values())
+def test_every_form_has_a_start(kind: type) -> None:
+    assert isinstance(blank(kind), kind)
+
+
+def test_notes_are_on_fields_that_exist() -> None:
+    fields = {f"{name}.{field.name}" for name, kind in ALL.items() for field in fields_of(kind)}
+
+    assert set(NOTES) <= fields
+
+
+@given(programme=programmes(), name=st.sampled_from(LISTS))
+def test_a_rule_that_is_added_and_removed_leaves_no_trace(programme: Programme, name: str) -> None:
+    longer = with_rule(programme, (name,), new_rule(programme, (name,)))
+
+    assert without_rule(longer, (name, len(value_at(programme, (name,))))) == programme
