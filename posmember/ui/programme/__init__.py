@@ -1,0 +1,1 @@
+"""The editor of the programme: every rule of the shop but the ladder."""

@@ -1,0 +1,52 @@
+"""What was typed into a field of the programme, read as its value."""
+
+import re
+from typing import Any, Final
+
+from posmember.domain.money import BASIS_POINTS, format_trimmed, parse_decimal, parse_money
+from posmember.domain.programme.programme import Programme
+from posmember.domain.programme.shapes import FieldShape, Shape
+
+_SEPARATORS: Final = re.compile(r"[,,、;;\s]+")
+_TIMES_DECIMALS: Final = len(str(BASIS_POINTS)) - 1
+_DECIMALS: Final = {Shape.SHARE: 2, Shape.TIMES: _TIMES_DECIMALS, Shape.QUANTITY: 3}
+_SIGNED: Final = frozenset({"priority"})
+
+
+def read_value(text: str, field: FieldShape, programme: Programme) -> Any:  # noqa: ANN401 - any value
+    """Return what *text* means in a field; refuses what cannot be read."""
+    plain = text.strip()
+    if field.shape is Shape.WORDS:
+        return tuple(word for word in _SEPARATORS.split(plain) if word)
+    if field.shape is Shape.COUNTS:
+        return tuple(parse_decimal(word, 0) for word in _SEPARATORS.split(plain) if word)
+    if field.shape in (Shape.TEXT, Shape.DATE, Shape.TIME):
+        return plain
+    if not plain:
+        return None if field.is_optional else 0
+    return _number(plain, field, programme)
+
+
+def _number(text: str, field: FieldShape, programme: Programme) -> int:
+    if field.shape is Shape.MONEY:
+        return parse_money(text, programme.currency_decimals)
+    decimals = _DECIMALS.get(field.shape, 0)
+    if field.shape is Shape.POINTS:
+        decimals = programme.points_decimals
+    number = text.removesuffix("%").removeprefix("×")
+    return parse_decimal(number, decimals, allow_negative=field.name in _SIGNED)
+
+
+def written_value(value: Any, field: FieldShape, programme: Programme) -> str:  # noqa: ANN401 - any value
+    """Return a value as it is typed; nothing is an empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if field.shape is Shape.MONEY:
+        return format_trimmed(value, programme.currency_decimals)
+    if field.shape is Shape.POINTS:
+        return format_trimmed(value, programme.points_decimals)
+    if field.shape in _DECIMALS:
+        return format_trimmed(value, _DECIMALS[field.shape])
+    return str(value)
