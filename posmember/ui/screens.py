@@ -23,6 +23,7 @@ from posmember.ui.members import wiring as members
 from posmember.ui.navigation import Navigator, Notifier
 from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
+from posmember.ui.programme import wiring as programme
 from posmember.ui.rehearsing import wiring as rehearsing
 from posmember.ui.reports import wiring as reports
 from posmember.ui.returns import wiring as returns
@@ -53,6 +54,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "stored_value": stored_value.build,
     "marketing": marketing.build,
     "coupons": coupons.build,
+    "programme": programme.build,
     "rehearsing": rehearsing.build,
     "tiers": tiers.build,
     "sync": sync_status.build,

@@ -22,6 +22,7 @@ from posmember.ui.door import TillDoor
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.preferences import PreferencesFile
+from posmember.ui.programme.pictures import picture_programme
 from posmember.ui.rehearsing.presenter import RehearsingPresenter
 from posmember.ui.reports.presenter import ReportsPresenter
 from posmember.ui.returns.presenter import ReturnsPresenter
@@ -167,6 +168,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     camera.take(program, "return")
     _work_a_shift(program, shell, camera)
     _set(program, shell, camera)
+    picture_programme(program, shell, camera.take)
     _rehearse(program, shell, camera)
     _give_coupons(program, shell, camera, member_id)
 

@@ -184,4 +184,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ProgrammeView</name>
+        <message numerus="yes">
+            <source>%n change(s) not published yet</source>
+            <translation>
+                <numerusform>%n change not published yet</numerusform>
+                <numerusform>%n changes not published yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fault(s)</source>
+            <translation>
+                <numerusform>%n fault</numerusform>
+                <numerusform>%n faults</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

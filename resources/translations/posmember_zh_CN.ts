@@ -677,6 +677,24 @@
     </message>
 </context>
 <context>
+    <name>FormField</name>
+    <message>
+        <location filename="../../posmember/ui/programme/form.py" line="64"/>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/form.py" line="149"/>
+        <source>Remove {what}</source>
+        <translation>移除 {what}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/form.py" line="151"/>
+        <source>Add: {what}</source>
+        <translation>添加:{what}</translation>
+    </message>
+</context>
+<context>
     <name>IdentityColumn</name>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="47"/>
@@ -1022,32 +1040,72 @@
 <context>
     <name>Marketing</name>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="30"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="32"/>
+        <source>Points and rules</source>
+        <translation>积分与规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="33"/>
+        <source>How points are earned, spent and kept; policies, birthday, taxes.</source>
+        <translation>积分怎么得、怎么用、多久有效;政策、生日、税。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="40"/>
+        <source>Promotions</source>
+        <translation>促销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="41"/>
+        <source>Discounts, gifts and bundles: what, for whom, when, beside what else.</source>
+        <translation>打折、赠品、套装:内容、对象、时间、与什么同享。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="48"/>
+        <source>Coupon templates</source>
+        <translation>优惠券模板</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="49"/>
+        <source>What coupons do, how long they hold, what gives them out.</source>
+        <translation>券的内容、有效期、何时发放。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="54"/>
+        <source>Top-ups and count cards</source>
+        <translation>充值与次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="55"/>
+        <source>What paying in brings, and cards for so many uses.</source>
+        <translation>充值送什么,以及按次使用的卡。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="60"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="31"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="61"/>
         <source>Give coupons to a member, to many or onto paper; see what was used.</source>
         <translation>给单个或多位会员发券、打印券单,查看使用情况。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="37"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="67"/>
         <source>Tiers</source>
         <translation>会员等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="38"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="68"/>
         <source>The ladder, its rules and benefits; what it means is shown at once.</source>
         <translation>等级门槛、规则和权益;修改后立即显示影响。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="44"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="74"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="45"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="75"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
         <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
     </message>
@@ -1951,6 +2009,153 @@
         <location filename="../../posmember/ui/products/view.py" line="63"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
         <translation>把价目表做成表格导入即可,列序不限。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeView</name>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="51"/>
+        <source>Subjects</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="58"/>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="65"/>
+        <source>Rules and promotions</source>
+        <translation>规则与促销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="79"/>
+        <source>No rules here yet</source>
+        <translation>这里还没有规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="80"/>
+        <source>Add one; it holds once it is published.</source>
+        <translation>添加一条;发布后生效。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="81"/>
+        <location filename="../../posmember/ui/programme/view.py" line="150"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="92"/>
+        <source>Published as version {version}.</source>
+        <translation>已发布为第 {version} 版。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="106"/>
+        <source>Version {version} is withdrawn.</source>
+        <translation>第 {version} 版已撤回。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="139"/>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="152"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="155"/>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="156"/>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="159"/>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="206"/>
+        <source> (off)</source>
+        <translation>(停用)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/view.py" line="212"/>
+        <source>These are the rules in force.</source>
+        <translation>这是现行规则。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/programme/view.py" line="214"/>
+        <source>%n change(s) not published yet</source>
+        <translation>
+            <numerusform>%n 处修改尚未发布</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/programme/view.py" line="216"/>
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n 处问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PublishingPanel</name>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="30"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="46"/>
+        <source>In force from</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="31"/>
+        <source>At once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="32"/>
+        <source>From a day on</source>
+        <translation>从某天起</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="34"/>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="38"/>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="39"/>
+        <source>Back to the editor</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="63"/>
+        <source>Correct these first</source>
+        <translation>请先改正</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="66"/>
+        <source>Version {version} begins on {day} and will replace this one.</source>
+        <translation>第 {version} 版将于 {day} 生效并取代本版。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="70"/>
+        <source>What changes</source>
+        <translation>修改内容</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="72"/>
+        <source>Nothing is different.</source>
+        <translation>没有修改。</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4208,83 @@
     </message>
 </context>
 <context>
+    <name>VersionsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="60"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="68"/>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="61"/>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="63"/>
+        <source>Back to the editor</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="83"/>
+        <source>What version {version} changed</source>
+        <translation>第 {version} 版的修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="85"/>
+        <source>Nothing against the one before.</source>
+        <translation>与上一版没有差别。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsTable</name>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="21"/>
+        <source>In force</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="22"/>
+        <source>To begin</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="23"/>
+        <source>Past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="24"/>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="28"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="30"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="36"/>
+        <source>From</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="41"/>
+        <source>Published</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="45"/>
+        <source>By</source>
+        <translation>发布人</translation>
+    </message>
+</context>
+<context>
     <name>WindowPanel</name>
     <message>
         <location filename="../../posmember/ui/settings/window_panel.py" line="30"/>
@@ -4213,25 +4495,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -4265,7 +4547,7 @@
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
         <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -4286,9 +4568,10 @@
         <location filename="../../posmember/ui/actions.py" line="97"/>
         <location filename="../../posmember/ui/actions.py" line="101"/>
         <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <location filename="../../posmember/ui/actions.py" line="112"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4389,46 +4672,56 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="102"/>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <source>Publish …</source>
+        <translation>发布 …</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

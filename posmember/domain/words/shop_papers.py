@@ -58,6 +58,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.sales": {"zh_CN": "销售单", "en": "Sales"},
     "keys.reports": {"zh_CN": "报表", "en": "Reports"},
     "keys.coupons": {"zh_CN": "优惠券", "en": "Coupons"},
+    "keys.programme": {"zh_CN": "规则与促销", "en": "Rules and promotions"},
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
     "keys.tiers": {"zh_CN": "会员等级", "en": "Tiers"},
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},

@@ -13,6 +13,8 @@ class Destination:
     name: str
     title: str
     purpose: str
+    subject: str = ""
+    """What the screen opens with."""
 
     def words(self) -> tuple[str, str]:
         """Return title and purpose in the language of the window."""
@@ -20,11 +22,39 @@ class Destination:
         return translate("Marketing", self.title), translate("Marketing", self.purpose)
 
 
-def _to(name: str, title: object, purpose: object) -> Destination:
-    return Destination(name, str(title), str(purpose))
+def _to(name: str, title: object, purpose: object, subject: str = "") -> Destination:
+    return Destination(name, str(title), str(purpose), subject)
 
 
 DESTINATIONS: Final = (
+    _to(
+        "programme",
+        QT_TRANSLATE_NOOP("Marketing", "Points and rules"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "How points are earned, spent and kept; policies, birthday, taxes."
+        ),
+        "earn_rules",
+    ),
+    _to(
+        "programme",
+        QT_TRANSLATE_NOOP("Marketing", "Promotions"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "Discounts, gifts and bundles: what, for whom, when, beside what else."
+        ),
+        "promotions",
+    ),
+    _to(
+        "programme",
+        QT_TRANSLATE_NOOP("Marketing", "Coupon templates"),
+        QT_TRANSLATE_NOOP("Marketing", "What coupons do, how long they hold, what gives them out."),
+        "coupon_templates",
+    ),
+    _to(
+        "programme",
+        QT_TRANSLATE_NOOP("Marketing", "Top-ups and count cards"),
+        QT_TRANSLATE_NOOP("Marketing", "What paying in brings, and cards for so many uses."),
+        "top_ups",
+    ),
     _to(
         "coupons",
         QT_TRANSLATE_NOOP("Marketing", "Coupons"),

@@ -12,6 +12,6 @@ class MarketingPresenter:
     def on_shown(self, _subject: str = "") -> None:
         """Come to the front."""
 
-    def on_chosen(self, name: str) -> None:
-        """Open one of the screens."""
-        self._desk.navigator.open(name)
+    def on_chosen(self, name: str, subject: str = "") -> None:
+        """Open one of the screens, perhaps about a subject."""
+        self._desk.navigator.open(name, subject)

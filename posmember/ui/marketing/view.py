@@ -35,7 +35,7 @@ class Tile(QPushButton):
 class MarketingView(ScreenWidget):
     """Tiles; Tab and Enter, or a touch."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, str)
 
     def __init__(self, destinations: tuple[Destination, ...]) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class MarketingView(ScreenWidget):
         self.tiles: list[Tile] = []
         for place, each in enumerate(destinations):
             tile = Tile(*each.words())
-            tile.clicked.connect(lambda _=False, name=each.name: self.chosen.emit(name))
+            tile.clicked.connect(lambda _=False, to=each: self.chosen.emit(to.name, to.subject))
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
             self.tiles.append(tile)
         for each_column in range(_COLUMNS):

@@ -185,8 +185,7 @@ class ProgrammeForm(QWidget):
 
     def _build(self, rows: tuple[Row, ...]) -> None:
         focus = self.focusWidget()
-        parent = None if focus is None else focus.parent()
-        kept = parent.row.path if isinstance(parent, FormField) else None
+        kept = next((path for path, made in self.fields.items() if made.control is focus), None)
         emptied(self._column)
         self.fields = {_key(each): FormField(each, self) for each in rows}
         for made in self.fields.values():

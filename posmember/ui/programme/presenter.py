@@ -16,7 +16,7 @@ from posmember.domain.words.programme_faults import say_placed_fault
 from posmember.domain.words.programme_log import say_changes
 from posmember.domain.words.say import say
 from posmember.ui.desk import Desk
-from posmember.ui.programme.pages import Editing, ProgrammePort, Proposal, page_of
+from posmember.ui.programme.pages import Editing, ProgrammePort, Proposal, numbers_of, page_of
 from posmember.ui.programme.reading import read_value
 from posmember.ui.programme.rows import PRODUCTS
 from posmember.ui.programme.subjects import SUBJECTS, subject_named
@@ -45,10 +45,8 @@ class ProgrammePresenter:
         programmes, products = services.programme, services.products
 
         def read() -> tuple[Programme, Programme | None, dict[str, str]]:
-            numbers = {
-                row.product.product_id: row.product.code for row in products.browse(limit=-1)
-            }
-            return programmes.current(), programmes.draft(), dict(numbers)
+            current, draft = programmes.current(), programmes.draft()
+            return current, draft, numbers_of(draft or current, products.get)
 
         self._desk.tasks.run(read, self._begin, self._desk.notifier.explain)
 

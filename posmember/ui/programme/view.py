@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 from typing_extensions import override
 
 from posmember.domain.words.programme_fields import field_name
+from posmember.services.programme.versions import VersionRow
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
@@ -92,6 +93,19 @@ class ProgrammeView(ScreenWidget):
         self._notifier.tell(words.replace("{version}", str(version)))
         self.pages.setCurrentIndex(0)
 
+    def show_versions(self, rows: tuple[VersionRow, ...]) -> None:
+        """List the versions."""
+        self.versions.show_versions(rows)
+
+    def show_log(self, version: int, changes: tuple[str, ...]) -> None:
+        """Say what a version changed."""
+        self.versions.show_log(version, changes)
+
+    def show_withdrawn(self, version: int) -> None:
+        """Say that a version was withdrawn."""
+        words = self.tr("Version {version} is withdrawn.")
+        self._notifier.tell(words.replace("{version}", str(version)))
+
     def open_versions(self) -> None:
         """Bring the list of versions to the front."""
         self.pages.setCurrentWidget(self.versions)
@@ -155,19 +169,18 @@ class ProgrammeView(ScreenWidget):
         return made
 
     def _connect(self) -> None:
-        self.subjects.currentItemChanged.connect(
-            lambda item, _previous: (
-                item is not None
-                and self.subject_chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
-            )
+        self.subjects.currentRowChanged.connect(
+            lambda place: self.subject_chosen.emit(SUBJECTS[place].name)
         )
-        self.rules.currentRowChanged.connect(
-            lambda place: place >= 0 and self.entry_chosen.emit(place)
-        )
+        self.rules.currentRowChanged.connect(self._open_entry)
         self.drop.clicked.connect(self.dropped)
         self.publishing.first_day_changed.connect(self.proposal_asked)
         self.publishing.back_asked.connect(self.open_editor)
         self.versions.back_asked.connect(self.open_editor)
+
+    def _open_entry(self, place: int) -> None:
+        if place >= 0:
+            self.entry_chosen.emit(place)
 
     def _mark_subjects(self, page: Page) -> None:
         self.subjects.blockSignals(True)  # noqa: FBT003 - Qt's

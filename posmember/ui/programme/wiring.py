@@ -1,7 +1,6 @@
 """Wires the editor of the programme."""
 
 from posmember.domain.events import CatalogueChanged
-from posmember.services.programme.versions import VersionRow
 from posmember.ui.programme.presenter import ProgrammePresenter
 from posmember.ui.programme.versions_presenter import VersionsPresenter
 from posmember.ui.programme.view import ProgrammeView
@@ -9,32 +8,11 @@ from posmember.ui.screen import Screen
 from posmember.ui.workplace import Workplace
 
 
-class _VersionsWindow:
-    """The list of versions as its presenter sees it."""
-
-    def __init__(self, view: ProgrammeView, place: Workplace) -> None:
-        self._view = view
-        self._notifier = place.desk.notifier
-
-    def show_versions(self, rows: tuple[VersionRow, ...]) -> None:
-        """List the versions."""
-        self._view.versions.show_versions(rows)
-
-    def show_log(self, version: int, changes: tuple[str, ...]) -> None:
-        """Say what a version changed."""
-        self._view.versions.show_log(version, changes)
-
-    def show_withdrawn(self, version: int) -> None:
-        """Say that a version was withdrawn."""
-        words = self._view.tr("Version {version} is withdrawn.")
-        self._notifier.tell(words.replace("{version}", str(version)))
-
-
 def build(place: Workplace) -> Screen:
     """Return the editor, listening."""
     view = ProgrammeView(place.keys, place.desk.figures, place.desk.notifier)
     presenter = ProgrammePresenter(view, place.desk)
-    versions = VersionsPresenter(_VersionsWindow(view, place), place.desk)
+    versions = VersionsPresenter(view, place.desk)
     view.subject_chosen.connect(presenter.on_subject)
     view.entry_chosen.connect(presenter.on_entry)
     view.rule_added.connect(lambda is_copy: presenter.on_rule_added(is_copy=is_copy))
