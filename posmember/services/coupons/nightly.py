@@ -20,6 +20,7 @@ from posmember.protocol.coupon_bodies import CouponsExpired
 from posmember.services.care.birthdays import birthday_candidates
 from posmember.services.coupons.giving import Occasion, give_by_rule, store_of
 from posmember.services.coupons.legs import coupon_legs
+from posmember.services.lapsed_lots import LEFT_ALONE_DAYS
 from posmember.services.members.standing import open_birthday_window
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.terminals.operation_log import Draft, append
@@ -27,8 +28,6 @@ from posmember.services.unit_of_work import UnitOfWork
 
 WRITTEN_OFF_AFTER_DAYS: Final = 7
 """So long after its last day a coupon is left alone: a till that was offline may have taken it."""
-LEFT_ALONE_DAYS: Final = 30
-"""So long it is left to the till that gave it out."""
 BIRTHDAY_LEFT_ALONE_DAYS: Final = 2
 """So many days of its window a birthday is left to the till that enrolled the member."""
 

@@ -1,0 +1,61 @@
+"""Lots whose last day is over and that this till has to take off the ledger.
+
+A lot is settled by the till that made it, so that two tills never do it both; where that till has
+not done it for a month, any other may. Whichever figures were not known here then, the lot's own
+till corrects: it never counts more as lapsed than was there.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import select, text
+
+from posmember.domain.ids import MemberId
+from posmember.models.operation import TerminalState
+from posmember.services.night import Night
+from posmember.services.unit_of_work import UnitOfWork
+
+LEFT_ALONE_DAYS: Final = 30
+"""So long after its last day a lot of another till is left to that till."""
+LOOK_BACK_DAYS: Final = 90
+"""So old lots are looked at again: operations of other tills may come late."""
+
+_LAPSED = text("""
+    SELECT opening.member_id, opening.lot_id,
+        CASE WHEN sum(entry.amount) > 0 THEN sum(entry.amount)
+            ELSE max(sum(entry.amount), sum(iif(entry.kind = 'expiry', entry.amount, 0)))
+        END AS amount
+    FROM ledger_entry opening
+    JOIN operation log ON log.op_id = opening.op_id
+    JOIN ledger_entry entry ON entry.lot_id = opening.lot_id
+    WHERE opening.entry_id = opening.lot_id AND opening.unit = :unit
+        AND opening.expires_on < :today AND opening.expires_on >= :since
+        AND (log.terminal = :terminal OR opening.expires_on < :left_alone)
+    GROUP BY opening.member_id, opening.lot_id
+    HAVING sum(entry.amount) > 0 OR (sum(entry.amount) < 0 AND log.terminal = :terminal
+        AND sum(iif(entry.kind = 'expiry', entry.amount, 0)) < 0)
+    ORDER BY opening.member_id, opening.expires_on, opening.lot_id LIMIT :most
+""")
+
+
+def lapsed_lots(
+    uow: UnitOfWork, night: Night, unit: str
+) -> Iterator[tuple[MemberId, tuple[tuple[str, int], ...]]]:
+    """Yield each member with lots (id, amount) of *unit* that lapsed before today."""
+    today = night.now.date
+    since = min(night.done_for or today.min, today - timedelta(days=LOOK_BACK_DAYS))
+    rows = uow.connection.execute(
+        _LAPSED,
+        {
+            "unit": unit,
+            "today": today.isoformat(),
+            "since": since.isoformat(),
+            "left_alone": (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat(),
+            "terminal": uow.connection.execute(select(TerminalState.terminal)).scalar_one(),
+            "most": night.most,
+        },
+    ).all()
+    for member_id, lots in groupby(rows, key=lambda row: str(row.member_id)):
+        yield MemberId(member_id), tuple((lot.lot_id, lot.amount) for lot in lots)
