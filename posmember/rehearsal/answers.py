@@ -98,7 +98,7 @@ class Writer:
             "points_after": plan.points_after,
             "coupons_returned": [coupon.template_id for coupon in plan.coupons_returned],
             "coupons_withdrawn": len(plan.coupons_withdrawn),
-            "tier_after": plan.tier_after,
+            "tier_after": plan.tier_after.tier_id if plan.tier_after else "",
         }
 
     def _line(self, line: TicketLine) -> Answer:

@@ -2564,52 +2564,62 @@
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="132"/>
+        <location filename="../../posmember/ui/returns/view.py" line="142"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="134"/>
+        <location filename="../../posmember/ui/returns/view.py" line="144"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="136"/>
+        <location filename="../../posmember/ui/returns/view.py" line="146"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="141"/>
+        <location filename="../../posmember/ui/returns/view.py" line="133"/>
+        <source>Kept for the days used</source>
+        <translation>扣除已使用天数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="135"/>
+        <source>The tier becomes {tier}, for without this sale too little counts.</source>
+        <translation>退货后累计不足,等级将变为{tier}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="151"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="148"/>
+        <location filename="../../posmember/ui/returns/view.py" line="158"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="156"/>
+        <location filename="../../posmember/ui/returns/view.py" line="166"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="162"/>
+        <location filename="../../posmember/ui/returns/view.py" line="172"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="168"/>
+        <location filename="../../posmember/ui/returns/view.py" line="178"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="187"/>
+        <location filename="../../posmember/ui/returns/view.py" line="197"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="193"/>
+        <location filename="../../posmember/ui/returns/view.py" line="203"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>

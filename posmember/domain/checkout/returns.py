@@ -45,6 +45,7 @@ from posmember.domain.money import divide
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
 from posmember.domain.stored_value.purse import Purse, Spendable
+from posmember.domain.tiers.tier import Tier
 
 _NO_PURSE = Purse()
 USUAL_REFUNDS = RefundRules()
@@ -96,13 +97,15 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """Whether nothing of the sale is left with the customer after this."""
     stored_after: Spendable = Spendable()
     """What the member may spend of stored value afterwards; lapsed bonus is not part of it."""
-    tier_after: str = ""
+    tier_after: Tier | None = None
     """The tier that the member would have by it, where that is another one."""
     coupons_returned: tuple[Coupon, ...] = ()
     """Used coupons that are good again, and new ones for the share of one."""
     coupons_withdrawn: tuple[CouponId, ...] = ()
     """Coupons that the sale gave out, or shares of one that is good again."""
     memberships_ended: tuple[MembershipEnd, ...] = ()
+    memberships_kept_minor: int = 0
+    """What the shop keeps for the days that a membership was used."""
     benefits_returned: tuple[OperationId, ...] = ()
     """Benefits used with the sale that are good again by its last return."""
 
@@ -178,6 +181,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         stored_after=purse_after(purse, tenders).spendable(today),
         applied=_applied_back(original, back, is_last=is_last),
         is_last=is_last,
+        memberships_kept_minor=sum(memberships.kept.values()),
         memberships_ended=tuple(end for end in memberships.ended if end.line_no in wanted),
     )
 

@@ -18,6 +18,7 @@ from posmember.domain.checkout.ticket_tiers import memberships_of, return_counte
 from posmember.domain.ids import MemberId, OperationId, SaleId
 from posmember.domain.tiers.credit import Credit, amount_of, counted_net
 from posmember.domain.tiers.periods import measured_span
+from posmember.domain.tiers.progress import tier_named
 from posmember.models.prepared import Prepared
 from posmember.models.tier import BenefitUse
 from posmember.services.members.tier_record import credits_of, tier_past
@@ -53,7 +54,8 @@ def with_tier_after(connection: Connection, plan: ReturnPlan, now: Today) -> Ret
     identity = TicketIdentity(SaleId(""), "")
     ticket = count_towards_tier(connection, settle_return(plan, identity, ""), now)
     assert ticket.member is not None
-    return msgspec.structs.replace(plan, tier_after=ticket.member.tier_after)
+    reached = tier_named(ticket.member.tier_after, now.programme.tiers)
+    return msgspec.structs.replace(plan, tier_after=reached)
 
 
 def memberships_of_sale(

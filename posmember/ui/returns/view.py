@@ -124,7 +124,17 @@ class ReturnsView(ScreenWidget):
             name = label(f"tender.{tender.kind}", figures.language)
             self._fact(name, figures.money(-tender.amount_minor))
         if plan.original.member is not None:
+            self._show_tier(plan)
             self._show_points(plan)
+
+    def _show_tier(self, plan: ReturnPlan) -> None:
+        if plan.memberships_kept_minor:
+            kept = self._figures.money(plan.memberships_kept_minor)
+            self._fact(self.tr("Kept for the days used"), kept)
+        if plan.tier_after is not None:
+            words = self.tr("The tier becomes {tier}, for without this sale too little counts.")
+            name = plan.tier_after.name_in(self._figures.language)
+            self._facts.addWidget(frame(column(Wrapped(words.replace("{tier}", name))), "gold"))
 
     def _show_points(self, plan: ReturnPlan) -> None:
         points = self._figures.points
