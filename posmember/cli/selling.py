@@ -30,13 +30,15 @@ _FORMS = ("pdf", "pdf-a4", "escpos", "text", "png")
 _WHOLE_MILLI = 1_000
 _PAYING = tuple(kind for kind in TenderKind if kind is not TenderKind.EXCHANGE)
 
+_PAY_FORM = "KIND[:CODE][=AMOUNT]"
+
 
 @click.command("sell", short_help="Sell without a window.")
 @click.option("--item", "items", multiple=True, required=True, metavar="CODE[*QUANTITY]")
 @click.option("--member", help="Phone, card number, id or name.")
 @click.option("--points", help="Points to redeem, or max.")
 @click.option("--reward", "rewards", multiple=True, help="A reward for points, by its id.")
-@click.option("--pay", "tenders", multiple=True, metavar="KIND[=AMOUNT]", help="Default: cash.")
+@click.option("--pay", "tenders", multiple=True, metavar=_PAY_FORM, help="Default: cash.")
 @click.option("--proof", default="", help="Digits that the member says to spend stored value.")
 @click.option("--vouch", is_flag=True, help="The owner vouches for the member instead.")
 @click.pass_obj
@@ -74,7 +76,11 @@ def sell(  # noqa: PLR0913 - one for each option
         )
         ticket = settled.ticket
         session.say("sell.done", **shown(ticket, quote.currency_decimals))
-        session.answer({"sell": ticket_answer(ticket) | {"print_job_id": settled.print_job_id}})
+        cards = [
+            {"code": each.code, **msgspec.to_builtins(each.card)} for each in settled.gift_cards
+        ]
+        more = {"print_job_id": settled.print_job_id, "gift_cards": cards}
+        session.answer({"sell": ticket_answer(ticket) | more})
 
 
 @click.command("receipt", short_help="Write a receipt to a file.")
@@ -172,11 +178,12 @@ def tenders_of(
     """Return the tenders after those *before*; one without an amount pays what is left."""
     paid = list(before)
     for text in texts or ("cash",):
-        kind, _, amount = text.partition("=")
+        named, _, amount = text.partition("=")
+        kind, _, reference = named.partition(":")
         if kind not in _PAYING:
             raise TenderUnreadableError(text, " ".join(_PAYING))
         rest = quote.due_minor - sum(tender.amount_minor for tender in paid)
         minor = parse_money(amount, quote.currency_decimals) if amount else rest
         if minor:
-            paid.append(TenderLine(TenderKind(kind), minor))
+            paid.append(TenderLine(TenderKind(kind), minor, reference))
     return tuple(paid[len(before) :])

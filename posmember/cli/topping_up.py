@@ -68,17 +68,19 @@ def add(
     from posmember.services.stored_value.top_ups import TopUpWish  # noqa: PLC0415 - the services
 
     with session.till() as shop:
-        decimals, minor = _decimals(shop), _minor(shop, amount)
+        decimals, minor = _decimals(shop), minor_of(shop, amount)
         wish = TopUpWish(member_named(shop, member), minor, rule)
         plan = shop.services.top_ups.plan(wish)
         if is_preview:
             answer: dict[str, Any] = {"plan": msgspec.to_builtins(plan)}
         else:
-            made = shop.services.top_ups.top_up(shop.actor, wish, _payments(shop, payments, minor))
+            made = shop.services.top_ups.top_up(
+                shop.actor, wish, payments_of(shop, payments, minor)
+            )
             answer = {"top_up": msgspec.to_builtins(made.top_up)}
     bonus = _money(plan.bonus_minor, decimals)
-    paid = _money(plan.amount_minor, decimals)
-    session.say("topup.plan" if is_preview else "topup.done", amount=paid, bonus=bonus)
+    amount = _money(plan.amount_minor, decimals)
+    session.say("topup.plan" if is_preview else "topup.done", amount=amount, bonus=bonus)
     for warning in plan.warnings:
         from posmember.domain.words.say import say  # noqa: PLC0415 - only where there is one
 
@@ -140,7 +142,7 @@ def refund(
         top_up_id = shop.services.top_up_refunds.find(receipt)
         plan = shop.services.top_up_refunds.plan(top_up_id)
         answer: dict[str, Any] = {"statement": statement(plan)}
-        shown = plan.sum.money_back_minor if expect is None else _minor(shop, expect)
+        shown = plan.sum.money_back_minor if expect is None else minor_of(shop, expect)
         if not is_preview:
             made = shop.services.top_up_refunds.refund(
                 shop.actor, top_up_id, shown_minor=shown, reason=reason
@@ -238,7 +240,7 @@ def _row(row: "TopUpListed") -> dict[str, Any]:
     }
 
 
-def _payments(shop: OpenShop, texts: tuple[str, ...], due_minor: int) -> tuple["Payment", ...]:
+def payments_of(shop: OpenShop, texts: tuple[str, ...], due_minor: int) -> tuple["Payment", ...]:
     """Return the payments; one without an amount pays what the others leave."""
     from posmember.domain.stored_value.top_up import (  # noqa: PLC0415 - with the services
         Payment,
@@ -251,7 +253,7 @@ def _payments(shop: OpenShop, texts: tuple[str, ...], due_minor: int) -> tuple["
         if kind not in _KINDS:
             raise click.BadParameter(text, param_hint="--pay")
         rest = due_minor - sum(payment.amount_minor for payment in paid)
-        paid.append(Payment(PaymentKind(kind), _minor(shop, amount) if amount else rest))
+        paid.append(Payment(PaymentKind(kind), minor_of(shop, amount) if amount else rest))
     return tuple(paid)
 
 
@@ -259,7 +261,8 @@ def _decimals(shop: OpenShop) -> int:
     return shop.services.shop.settings().currency_decimals
 
 
-def _minor(shop: OpenShop, text: str) -> int:
+def minor_of(shop: OpenShop, text: str) -> int:
+    """Return an amount as it was typed, in minor units."""
     from posmember.domain.money import parse_money  # noqa: PLC0415 - with the services
 
     return parse_money(text, _decimals(shop))
@@ -269,3 +272,8 @@ def _money(minor: int, decimals: int) -> str:
     from posmember.domain.money import format_money  # noqa: PLC0415 - with the services
 
     return format_money(minor, decimals)
+
+
+def money_of(shop: OpenShop, minor: int) -> str:
+    """Return an amount as text."""
+    return _money(minor, _decimals(shop))

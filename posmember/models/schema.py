@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from posmember.models import (
     coupon,
+    gift_card,
     ledger_entry,
     member,
     nightly,
@@ -21,6 +22,7 @@ from posmember.models.base import Base
 
 TABLE_MODULES = (
     coupon,
+    gift_card,
     ledger_entry,
     member,
     nightly,

@@ -50,6 +50,8 @@ class House:
     members: dict[str, MemberId] = field(default_factory=dict)
     phones: dict[MemberId, str] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    gift_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes of gift cards by the name of the ticket that sold them."""
     top_ups: dict[str, str] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
     coupons: dict[str, CouponId] = field(default_factory=dict)
@@ -76,6 +78,13 @@ class House:
         member_id = counter.till.services.members.enrol(counter.owner, new)
         self.members[script.id] = member_id
         self.phones[member_id] = new.phone or ""
+
+    def gift_code(self, reference: str) -> str:
+        """Return the code of a card: `t` is the first one that ticket `t` sold, `t:2` the next."""
+        name, _, place = reference.partition(":")
+        codes = self.gift_codes.get(name, ())
+        number = int(place or 1)
+        return codes[number - 1] if number <= len(codes) else reference
 
     def coupons_for(self, cart: Cart, wanted: tuple[str, ...]) -> tuple[Coupon, ...]:
         """Return coupons by the script's name, or the member's of a template: what lapses first."""

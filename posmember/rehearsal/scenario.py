@@ -7,7 +7,7 @@ writes it; what it does not say is as in the preset, or with `"preset": false` a
 one rung and defaults.
 """
 
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -281,6 +281,17 @@ class RefundTopUp(Step, frozen=True, kw_only=True, tag="refund_top_up"):
     """Only show the statement."""
 
 
+class GiftCardStep(Step, frozen=True, kw_only=True, tag="gift_card"):
+    """Do something with a gift card: `t` is the first card that ticket `t` sold, `t:2` the next."""
+
+    card: str
+    action: Literal["look", "top_up", "merge", "freeze", "free", "renew", "replace"] = "look"
+    amount: Amount = 0
+    member: str = ""
+    name: str = ""
+    """Under which name later steps speak of the card that takes its place."""
+
+
 class Sync(Step, frozen=True, kw_only=True, tag="sync"):
     """Let the named tills (all without names) exchange with head office."""
 
@@ -315,6 +326,7 @@ AnyStep: TypeAlias = (
     | AdjustPoints
     | TransferPoints
     | AwardPoints
+    | GiftCardStep
     | Sync
     | Look
     | GiveCoupon

@@ -28,7 +28,7 @@ from posmember.rehearsal.scenario import (
     TenderScript,
     Void,
 )
-from posmember.services.checkout.rows import ExchangeWish
+from posmember.services.checkout.rows import ExchangeWish, SettledSale
 
 
 @singledispatch
@@ -42,7 +42,9 @@ def play_ticket(step: Step, _house: House, _writer: Writer) -> Answer | None:
 def _sell(step: Sell, house: House, writer: Writer) -> Answer:
     counter = house.counter(step.till)
     cart = _rung_up(house, counter, step, counter.till.services.checkout.new_cart())
-    ticket = _settle(house, counter, cart, step.tenders)
+    settled = _settle(house, counter, cart, step.tenders)
+    ticket = settled.ticket
+    _keep_codes(house, step.name, settled)
     if step.name:
         house.tickets[step.name] = ticket
     return {"ticket": writer.ticket(ticket)}
@@ -74,7 +76,9 @@ def _change(step: Change, house: House, writer: Writer) -> Answer:
 
 @play_ticket.register
 def _pay(step: Pay, house: House, writer: Writer) -> Answer:
-    ticket = _settle(house, house.counter(step.till), _cart(house, step.name), step.tenders)
+    settled = _settle(house, house.counter(step.till), _cart(house, step.name), step.tenders)
+    ticket = settled.ticket
+    _keep_codes(house, step.name, settled)
     house.tickets[step.name] = ticket
     return {"ticket": writer.ticket(ticket)}
 
@@ -168,11 +172,11 @@ def _with_wishes(house: House, counter: Counter, step: Sell | Open | Change, car
 
 def _settle(
     house: House, counter: Counter, cart: Cart, scripts: tuple[TenderScript, ...]
-) -> Ticket:
+) -> SettledSale:
     checkout = counter.till.services.checkout
-    tenders = _tenders(checkout.quote(cart), (), scripts, house.decimals)
+    tenders = _tenders(checkout.quote(cart), (), _with_codes(house, scripts), house.decimals)
     promised, proof = checkout.quote(cart, tenders), _proof(house, cart, scripts)
-    return checkout.settle(counter.owner, cart, tenders, promised=promised, proof=proof).ticket
+    return checkout.settle(counter.owner, cart, tenders, promised=promised, proof=proof)
 
 
 def _tenders(
@@ -192,6 +196,21 @@ def _tenders(
         amount = rest if script.amount is None else reading.minor(script.amount, decimals)
         tenders.append(TenderLine(kind, amount, script.reference))
     return tenders[len(before) :]
+
+
+def _with_codes(house: House, scripts: tuple[TenderScript, ...]) -> tuple[TenderScript, ...]:
+    """Return the tenders with the codes that references to gift cards mean."""
+    return tuple(
+        msgspec.structs.replace(script, reference=house.gift_code(script.reference))
+        if script.kind == TenderKind.GIFT_CARD.value
+        else script
+        for script in scripts
+    )
+
+
+def _keep_codes(house: House, name: str, settled: SettledSale) -> None:
+    if name and settled.gift_cards:
+        house.gift_codes[name] = tuple(each.code for each in settled.gift_cards)
 
 
 def _proof(house: House, cart: Cart, scripts: tuple[TenderScript, ...]) -> SpendProof:

@@ -9,7 +9,7 @@ from posmember.domain.stored_value.topping_up import TopUpPlan
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
-from posmember.rehearsal.scenario import RefundTopUp, Step, TenderScript, TopUpStep
+from posmember.rehearsal.scenario import GiftCardStep, RefundTopUp, Step, TenderScript, TopUpStep
 from posmember.services.stored_value.top_ups import TopUpWish
 
 
@@ -46,6 +46,35 @@ def _refund(step: RefundTopUp, house: House, writer: Writer) -> Answer:
         shown = plan.sum.money_back_minor
         refunds.refund(counter.owner, top_up_id, shown_minor=shown, reason=step.reason)
     return {"statement": _statement(plan, writer)}
+
+
+@play_value.register
+def _gift_card(step: GiftCardStep, house: House, writer: Writer) -> Answer:
+    counter, code = house.counter(step.till), house.gift_code(step.card)
+    cards, owner = counter.till.services.gift_cards, counter.owner
+    match step.action:
+        case "top_up":
+            amount = reading.minor(step.amount, house.decimals)
+            cards.top_up(owner, code, amount, _payments((), amount, house.decimals))
+        case "merge":
+            cards.merge(owner, code, house.member(step.member))
+        case "freeze" | "free":
+            cards.freeze(owner, code, is_frozen=step.action == "freeze")
+        case "renew":
+            cards.renew(owner, code)
+        case "replace":
+            house.gift_codes[step.name] = (cards.replace(owner, code).code,)
+        case "look":
+            pass
+    seen = cards.look(code)
+    return {
+        "card": {
+            "balance": writer.money(seen.balance_minor),
+            "expires_on": seen.expires_on.isoformat() if seen.expires_on else "",
+            "is_frozen": seen.is_frozen,
+            "moves": [[move.kind, writer.money(move.amount_minor)] for move in seen.moves],
+        }
+    }
 
 
 def _payments(

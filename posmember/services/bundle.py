@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from posmember.services.shop import ShopService
     from posmember.services.staff.operators import OperatorService
     from posmember.services.stock.products import ProductService
+    from posmember.services.stored_value.gift_cards import GiftCardService
     from posmember.services.stored_value.papers import ValuePaperService
     from posmember.services.stored_value.top_up_refunds import TopUpRefundService
     from posmember.services.stored_value.top_ups import TopUpService
@@ -84,6 +85,7 @@ class Services:
     reports: "ReportService"
     tiers: "TierService"
     benefits: "BenefitService"
+    gift_cards: "GiftCardService"
     top_ups: "TopUpService"
     top_up_refunds: "TopUpRefundService"
     value_papers: "ValuePaperService"

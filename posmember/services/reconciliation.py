@@ -127,6 +127,29 @@ CHECKS: Final[dict[str, str]] = {
         LEFT JOIN top_up ON top_up.top_up_id = back.top_up_id
         WHERE top_up.top_up_id IS NULL OR back.money_back_minor > top_up.amount_minor
     """,
+    "a_gift_card_is_the_sum_of_its_entries": """
+        SELECT card_id, 'off by ' || sum(amount) FROM (
+            SELECT card_id, balance AS amount FROM gift_card
+            UNION ALL SELECT card_id, -amount FROM gift_entry
+        ) GROUP BY card_id HAVING sum(amount) <> 0
+    """,
+    "gift_cards_say_what_the_log_says": """
+        SELECT op_id, card_id || ' off by ' || sum(amount) FROM (
+            SELECT log.op_id, substr(json_extract(leg.value, '$[0]'), 6) AS card_id,
+                json_extract(leg.value, '$[2]') AS amount
+            FROM operation log, json_each(CAST(log.canonical AS TEXT), '$.legs') leg
+            WHERE json_extract(leg.value, '$[0]') GLOB 'gift:*'
+            UNION ALL SELECT op_id, card_id, -amount FROM gift_entry
+        ) GROUP BY op_id, card_id HAVING sum(amount) <> 0
+    """,
+    # Two tills that were apart may both have drawn on a card: head office settles that.
+    "one_till_never_overdraws_a_gift_card": """
+        SELECT card.card_id, 'balance ' || card.balance FROM gift_card card
+        JOIN gift_entry entry ON entry.card_id = card.card_id
+        JOIN operation log ON log.op_id = entry.op_id
+        WHERE card.balance < 0
+        GROUP BY card.card_id HAVING count(DISTINCT log.terminal) = 1
+    """,
     "principal_never_lapses": """
         SELECT entry_id, coalesce(expires_on, kind) FROM ledger_entry
         WHERE unit = 'principal' AND (expires_on IS NOT NULL OR kind = 'expiry')

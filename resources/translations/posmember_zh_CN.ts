@@ -2958,27 +2958,32 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="53"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="53"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="60"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="72"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="66"/>
+        <source>Gift card codes, shown only now:</source>
+        <translation>礼品卡码(仅显示这一次):</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="77"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}:积分 {points},现有 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="89"/>
         <source>stored value left {money}</source>
         <translation>储值余额 {money}</translation>
     </message>
@@ -4750,86 +4755,91 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <source>Freeing or replacing a gift card needs approval</source>
+        <translation>解挂、延期或换礼品卡需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
         <source>Setting a member&apos;s PIN needs approval</source>
         <translation>设置会员消费密码需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
         <source>A discount by hand needs approval</source>
         <translation>手动折扣需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -5176,37 +5186,37 @@
 <context>
     <name>receipt</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="91"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="96"/>
         <source>no receipt printer is set up</source>
         <translation>未设置小票打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="92"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
         <source>receipt waits for the printer</source>
         <translation>小票等待打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="98"/>
         <source>receipt is printing</source>
         <translation>小票打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="99"/>
         <source>receipt printed</source>
         <translation>小票已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="100"/>
         <source>receipt not printed: check the printer</source>
         <translation>小票未打印,请检查打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="101"/>
         <source>receipt may not have printed: look at the paper</source>
         <translation>小票可能没打出来,请看一下打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="102"/>
         <source>receipt was given up</source>
         <translation>小票已放弃打印</translation>
     </message>

@@ -32,6 +32,9 @@ class Action(enum.StrEnum):
     VOUCH_SPENDING = "vouch_spending"
     """Let a balance be spent although it is not proven, or not known, that it may."""
     SET_SPEND_PIN = "set_spend_pin"
+    FREEZE_GIFT_CARD = "freeze_gift_card"
+    FREE_GIFT_CARD = "free_gift_card"
+    """Let a frozen card be spent again, renew it, or give a new code for it."""
     HAND_PRICE = "hand_price"
     TICKET_DISCOUNT = "ticket_discount"
     REFUND = "refund"
@@ -77,6 +80,8 @@ _CASHIER: Final = {
     Action.REFUND_TOP_UP: Verdict.WITH_APPROVAL,
     Action.VOUCH_SPENDING: Verdict.WITH_APPROVAL,
     Action.SET_SPEND_PIN: Verdict.WITH_APPROVAL,
+    Action.FREEZE_GIFT_CARD: Verdict.ALLOWED,
+    Action.FREE_GIFT_CARD: Verdict.WITH_APPROVAL,
     Action.CHANGE_PHONE: Verdict.WITH_APPROVAL,
     Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,

@@ -134,6 +134,20 @@ class GiftCardLapsedError(Refusal):
 
 
 @dataclass(eq=False)
+class GiftCardFrozenError(Refusal):
+    """The card was reported lost, or another one took its place."""
+
+    hint: str
+
+
+@dataclass(eq=False)
+class GiftCardSpentError(Refusal):
+    """Cards of this line were spent, frozen or topped up since they were sold."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class GiftCardEmptyError(Refusal):
     """Nothing is left on the card."""
 

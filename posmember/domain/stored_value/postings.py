@@ -10,6 +10,8 @@ TOP_UP_KIND: Final = "top_up"
 """Kind of the entries that money paid in makes."""
 INSTALMENT_KIND: Final = "instalment"
 EXPIRY_KIND: Final = "expiry"
+MERGE_KIND: Final = "merge"
+"""Kind of the entries that a gift card makes in a member's account."""
 
 
 def principal_lot(top_up_id: str) -> str:

@@ -21,6 +21,22 @@ VALUE_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "可用余额 {total}(本金 {principal},赠送 {bonus})",
         "en": "{total} may be spent (principal {principal}, bonus {bonus})",
     },
+    "giftcard.good": {
+        "zh_CN": "礼品卡(尾号 {hint})余额 {balance},有效期至 {day}",
+        "en": "Gift card ending in {hint}: {balance}, good through {day}",
+    },
+    "giftcard.frozen": {
+        "zh_CN": "礼品卡(尾号 {hint})余额 {balance},已挂失",
+        "en": "Gift card ending in {hint}: {balance}, frozen",
+    },
+    "giftcard.lapsed": {
+        "zh_CN": "礼品卡(尾号 {hint})余额 {balance},已于 {day} 到期,可延期",
+        "en": "Gift card ending in {hint}: {balance}, lapsed on {day}; it can be renewed",
+    },
+    "giftcard.replaced": {
+        "zh_CN": "新卡码 {code},余额 {amount}。只显示这一次。",
+        "en": "New code {code}, with {amount} on it. It is shown only now.",
+    },
     "wallet.pin_set": {"zh_CN": "已设消费密码。", "en": "The PIN is set."},
 }
 """By key: words in both languages, with their fields."""

@@ -67,6 +67,12 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "refund_bonus_cancelled": {"zh_CN": "取消未到账赠送", "en": "Bonus that no longer comes"},
     "refund_points_taken": {"zh_CN": "扣回赠送积分", "en": "Points taken back"},
     "balance_left": {"zh_CN": "退款后余额", "en": "Balance left"},
+    "gift_card": {"zh_CN": "礼品卡", "en": "Gift card"},
+    "gift_top_up": {"zh_CN": "礼品卡充值单", "en": "Gift card top-up"},
+    "gift_added": {"zh_CN": "充值金额", "en": "Paid in"},
+    "gift_balance": {"zh_CN": "卡内余额", "en": "On the card"},
+    "gift_valid": {"zh_CN": "有效期至 {day}(可延期)", "en": "Good through {day}, renewable"},
+    "gift_bearer": {"zh_CN": "认码不认人,请妥善保管", "en": "Whoever holds the code may spend it"},
     "top_up_note": {
         "zh_CN": "本金长期有效;赠送金额有效期至{day}",
         "en": "The principal never expires; the bonus is valid until {day}",

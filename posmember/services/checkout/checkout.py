@@ -37,7 +37,11 @@ from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.checkout.tier_step import count_towards_tier
-from posmember.services.checkout.value import drawn_now, wrong_tries_counted
+from posmember.services.checkout.value import (
+    drawn_now,
+    ensure_spending_allowed,
+    wrong_tries_counted,
+)
 from posmember.services.checkout.vouchers import with_voucher_coupons
 from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
@@ -50,7 +54,8 @@ from posmember.services.printing.queue import enqueue_receipt, receipt_job
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
-from posmember.services.stored_value.guard import Prover, Spending, authorise
+from posmember.services.stored_value.gift_tickets import cards_of_ticket
+from posmember.services.stored_value.guard import Prover
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -154,7 +159,8 @@ def settle_step(
     cart = with_current_coupons(uow.connection, cart, now)
     current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
-    _refuse_unproven(uow, current, terms, now)
+    people = (terms.actor, terms.approver)
+    ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
     moment = context_of(uow.connection, now).moment
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
@@ -188,11 +194,12 @@ def book(
         ),
     )
     _give_what_follows(uow, ticket, now, actor)
+    cards = cards_of_ticket(uow, ticket, now, actor, StoreId(store))
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
     job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
     member_id = ticket.member.member_id if ticket.member else None
     uow.events.append(TicketSettled(ticket.sale_id, member_id))
-    return SettledSale(ticket, job_id)
+    return SettledSale(ticket, job_id, cards)
 
 
 def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
@@ -247,23 +254,6 @@ def ensure_prices_approved(
         if line.hand_price_minor is not None:
             approved_by = approver or line.hand_price_by
             ensure_permitted(connection, Action.HAND_PRICE, actor, approved_by)
-
-
-def _refuse_unproven(uow: UnitOfWork, current: Quote, terms: Terms, now: Today) -> None:
-    """Refuse stored value among the tenders unless it is the member who spends it."""
-    amount_minor = current.stored.total_minor
-    if not amount_minor:
-        return
-    assert current.member is not None, "stored value is a member's"
-    spending = Spending(
-        current.member.member_id,
-        amount_minor,
-        terms.prover or Prover(),
-        terms.actor,
-        terms.approver,
-        terms.at_ms,
-    )
-    authorise(uow, spending, now.programme.stored_value)
 
 
 def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:

@@ -2,7 +2,7 @@
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
-from posmember.domain.checkout.value_tenders import stored_parts
+from posmember.domain.checkout.value_tenders import gift_moves, stored_parts
 from posmember.domain.ids import StoreId
 from posmember.domain.loyalty.postings import (
     BONUS,
@@ -12,8 +12,10 @@ from posmember.domain.loyalty.postings import (
     member_account,
     sale_line_account,
 )
+from posmember.domain.stored_value.gift_cards import GiftKind
 from posmember.protocol.operation import Leg
 from posmember.services.coupons.legs import coupon_legs
+from posmember.services.stored_value.gift_record import gift_legs
 
 
 def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
@@ -22,6 +24,7 @@ def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
         *_points_legs(ticket, store),
         *coupon_legs(coupon_moves(ticket), store),
         *_value_legs(ticket, store),
+        *_gift_legs(ticket, store),
         *_quantity_legs(ticket, store),
     )
 
@@ -58,6 +61,11 @@ def _value_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
         if minor
         for leg in (Leg(account, unit, -minor), Leg(f"store:{store}:spent", unit, minor))
     )
+
+
+def _gift_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    moves = tuple((move.card_id, move.amount_minor) for move in gift_moves(ticket))
+    return gift_legs(moves, GiftKind.SPENT, store)
 
 
 def _quantity_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:

@@ -9,6 +9,7 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Instant
 from posmember.domain.ids import CartId, PrintJobId, SaleId
+from posmember.services.stored_value.gift_record import FreshCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class SettledSale:
 
     ticket: Ticket
     print_job_id: PrintJobId | None
+    gift_cards: tuple[FreshCard, ...] = ()
+    """Cards it sold, with their codes: known only at this moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.ticket import TenderLine
+from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import (
     drawn_tenders,
     ensure_money_buys_value,
@@ -17,8 +18,15 @@ from posmember.domain.ids import OperatorId
 from posmember.domain.stored_value.errors import SpendNotProvenError, SpendProofWrongError
 from posmember.services.members.purse import purse_to_spend
 from posmember.services.members.today import Today
-from posmember.services.stored_value.guard import count_wrong_try
-from posmember.services.unit_of_work import Writing
+from posmember.services.stored_value.gift_tickets import with_cards_read
+from posmember.services.stored_value.guard import (
+    Prover,
+    Spending,
+    authorise,
+    authorise_bearer,
+    count_wrong_try,
+)
+from posmember.services.unit_of_work import UnitOfWork, Writing
 
 
 def drawn_now(
@@ -26,6 +34,7 @@ def drawn_now(
 ) -> tuple[TenderLine, ...]:
     """Return *tenders* with the parts and lots that pay; refuses more than may be spent."""
     ensure_money_buys_value(cart, tenders)
+    tenders = with_cards_read(connection, tenders, now)
     if not stored_minor(tenders):
         return tuple(tenders)
     if cart.member is None:
@@ -33,6 +42,32 @@ def drawn_now(
     rules = now.programme.stored_value
     purse = purse_to_spend(connection, cart.member.member_id, rules)
     return drawn_tenders(tenders, purse, now.date, rules.spend_order)
+
+
+def ensure_spending_allowed(
+    uow: UnitOfWork,
+    current: Quote,
+    drawn: Sequence[TenderLine],
+    prover: Prover,
+    people: tuple[OperatorId, OperatorId | None],
+    now: Today,
+) -> None:
+    """Refuse what was paid in before among the tenders unless it may be spent here and now.
+
+    *people* are who settles and who approved.
+    """
+    rules = now.programme.stored_value
+    stored, cards = current.stored.total_minor, _gift_minor(drawn)
+    if stored:
+        assert current.member is not None, "stored value is a member's"
+        member_id = current.member.member_id
+        authorise(uow, Spending(member_id, stored, prover, *people, now.at_ms), rules)
+    if cards:
+        authorise_bearer(uow, Spending(None, cards, prover, *people, now.at_ms), rules)
+
+
+def _gift_minor(tenders: Sequence[TenderLine]) -> int:
+    return sum(each.amount_minor for each in tenders if each.kind is TenderKind.GIFT_CARD)
 
 
 @contextmanager

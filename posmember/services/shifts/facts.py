@@ -10,8 +10,10 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import OperatorId, ShiftId
 from posmember.domain.shifts.shift import MovementKind
 from posmember.domain.shifts.summing import ShiftFacts
+from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.models.gift_card import GiftTopUpRow
 from posmember.models.operation import OperationRow, TerminalState
 from posmember.models.sale import HeldCart, Sale
 from posmember.models.shift import CashMovement, Shift, ShiftClose
@@ -23,6 +25,7 @@ from posmember.services.shop import ShopSettings
 _decoder = msgspec.json.Decoder(Ticket)
 _top_up_decoder = msgspec.json.Decoder(TopUp)
 _refund_decoder = msgspec.json.Decoder(TopUpRefund)
+_gift_decoder = msgspec.json.Decoder(GiftTopUp)
 _JOINED: Final = "member_enrolled"
 
 
@@ -109,6 +112,13 @@ def _prepaid(connection: Connection, shift: OpenShift) -> tuple[Payment, ...]:
         payments += net_payments(top_up.payments, top_up.change_minor)
     for refund in map(_refund_decoder.decode, refunds):
         payments += refund.payments
+    gift_top_ups = connection.execute(
+        select(GiftTopUpRow.top_up)
+        .join_from(OperationRow, GiftTopUpRow, GiftTopUpRow.op_id == OperationRow.op_id)
+        .where(within)
+    ).scalars()
+    for gift in map(_gift_decoder.decode, gift_top_ups):
+        payments += net_payments(gift.payments, gift.change_minor)
     return tuple(payments)
 
 

@@ -18,8 +18,10 @@ from posmember.domain.stored_value.errors import (
     SpendProofWrongError,
 )
 from posmember.domain.stored_value.floor import Connection, limit_passed
+from posmember.domain.stored_value.gift_cards import GiftKind
 from posmember.domain.stored_value.proof import NO_PROOF, SpendProof, ensure_last4, needed_check
 from posmember.domain.stored_value.rules import SpendCheck, StoredValueRules
+from posmember.models.gift_card import GiftEntry
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member
 from posmember.models.operation import OperationState, TerminalState
@@ -53,7 +55,8 @@ class Prover:
 class Spending:
     """An amount somebody wants to spend of a member's balance, and what they show for it."""
 
-    member_id: MemberId
+    member_id: MemberId | None
+    """None: of whoever holds a gift card."""
     amount_minor: int
     prover: Prover
     actor: OperatorId
@@ -69,11 +72,27 @@ def authorise(uow: UnitOfWork, spending: Spending, rules: StoredValueRules) -> N
     if spending.prover.proof.is_approved:
         ensure_permitted(uow.connection, Action.VOUCH_SPENDING, spending.actor, spending.approver)
         who = spending.approver or spending.actor
-        record(uow, spending.at_ms, who, "spending_vouched", spending.member_id)
+        record(uow, spending.at_ms, who, "spending_vouched", spending.member_id or "")
         return
+    assert spending.member_id is not None, "a balance is a member's"
     if rules.spend_check is not SpendCheck.NONE:
         ensure_proven(uow, spending.member_id, spending.prover, rules.spend_check, spending.at_ms)
-    around = _connection(uow.connection, spending)
+    _ensure_within_limits(uow.connection, spending, rules)
+
+
+def authorise_bearer(uow: UnitOfWork, spending: Spending, rules: StoredValueRules) -> None:
+    """Refuse to spend gift cards beyond what a till out of reach lets go, unless it is vouched for.
+
+    The code itself is the proof; there is no member.
+    """
+    if spending.prover.proof.is_approved:
+        ensure_permitted(uow.connection, Action.VOUCH_SPENDING, spending.actor, spending.approver)
+    else:
+        _ensure_within_limits(uow.connection, spending, rules)
+
+
+def _ensure_within_limits(connection: Store, spending: Spending, rules: StoredValueRules) -> None:
+    around = _connection(connection, spending)
     passed = limit_passed(spending.amount_minor, around, rules.floor)
     if passed is not None:
         raise passed
@@ -157,8 +176,8 @@ def _connection(connection: Store, spending: Spending) -> Connection:
         has_head_office=True,
         now_ms=spending.at_ms,
         last_contact_ms=state.last_contact_ms,
-        member_unsynced_minor=_unsynced(connection, of_member),
-        till_unsynced_minor=_unsynced(connection),
+        member_unsynced_minor=_unsynced(connection, of_member) if spending.member_id else 0,
+        till_unsynced_minor=_unsynced(connection) + _gifts_unsynced(connection),
     )
 
 
@@ -173,5 +192,18 @@ def _unsynced(connection: Store, *which: ColumnElement[bool]) -> int:
             LedgerEntry.kind == SPENDING_KIND,
             or_(LedgerEntry.unit == PRINCIPAL, LedgerEntry.unit == BONUS),
             *which,
+        )
+    ).scalar_one()
+
+
+def _gifts_unsynced(connection: Store) -> int:
+    """Return what this till took from gift cards since head office last heard of it."""
+    return connection.execute(
+        select(func.coalesce(-func.sum(GiftEntry.amount), 0))
+        .join_from(OperationState, GiftEntry, GiftEntry.op_id == OperationState.op_id)
+        .where(
+            OperationState.server_seq.is_(None),
+            OperationState.own_seq > select(TerminalState.acked_seq).scalar_subquery(),
+            GiftEntry.kind == GiftKind.SPENT.value,
         )
     ).scalar_one()

@@ -8,6 +8,11 @@ from sqlalchemy import Connection, select
 from posmember.domain.business_day import local_datetime_text
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.documents.document import Document
+from posmember.domain.documents.gift_card_slips import (
+    CardToPrint,
+    gift_cards_document,
+    gift_top_up_document,
+)
 from posmember.domain.documents.receipt import Occasion
 from posmember.domain.documents.slips import MemberFace
 from posmember.domain.documents.top_up_refund_slip import top_up_refund_document
@@ -15,6 +20,7 @@ from posmember.domain.documents.value_slips import Balance, top_up_document
 from posmember.domain.documents.value_slips import TopUp as TopUpSlip
 from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import OperatorId, PrintJobId
+from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.operation import TerminalState
@@ -23,6 +29,7 @@ from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.documents import shop_header
 from posmember.services.printing.jobs import NewJob, insert_job, printers_of
+from posmember.services.stored_value.gift_record import FreshCard
 from posmember.services.stored_value.top_up_record import top_up_of
 from posmember.services.unit_of_work import Reading, UnitOfWork
 
@@ -83,6 +90,33 @@ def queue_refund_slip(
     document = _refund_slip(uow.connection, refund, actor, now.at_ms, now)
     opens = _is_cash(refund.payments)
     return queue_slip(uow, "top_up_refund", document, now.at_ms, opens_drawer=opens)
+
+
+def queue_gift_slips(uow: UnitOfWork, fresh: tuple[FreshCard, ...], now: Today) -> None:
+    """Queue cards with their codes; the codes are on paper alone."""
+    decimals = now.programme.currency_decimals
+    cards = tuple(
+        CardToPrint(
+            each.card.name,
+            each.card.amount_minor,
+            each.code,
+            each.card.expires_on or "",
+            decimals,
+        )
+        for each in fresh
+    )
+    shop, language = shop_header(now.settings), now.settings.language
+    queue_slip(uow, "gift_card", gift_cards_document(cards, shop, language), now.at_ms)
+
+
+def queue_gift_top_up_slip(
+    uow: UnitOfWork, top_up: GiftTopUp, actor: OperatorId, now: Today
+) -> PrintJobId | None:
+    """Queue the slip of money put onto a card."""
+    occasion = occasion_of(uow.connection, actor, now.at_ms, now)
+    document = gift_top_up_document(top_up, shop_header(now.settings), occasion)
+    opens = _is_cash(top_up.payments)
+    return queue_slip(uow, "gift_top_up", document, now.at_ms, opens_drawer=opens)
 
 
 def queue_slip(

@@ -56,3 +56,28 @@ class TopUpListed:
     """What would come back now."""
     last_day: date
     """Through which day it comes back without a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiftMoveRow:
+    """One change of a gift card's balance."""
+
+    at_ms: Instant
+    kind: str
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiftCardSeen:
+    """A gift card as it stands; never its code."""
+
+    card_id: str
+    hint: str
+    name: str
+    balance_minor: int
+    expires_on: date | None
+    is_lapsed: bool
+    is_frozen: bool
+    freeze_reason: str
+    is_replaced: bool
+    moves: tuple[GiftMoveRow, ...]

@@ -21,19 +21,14 @@ from posmember.models.operation import (
 )
 from posmember.protocol.bodies import (
     Body,
-    CardKeyPublished,
     ProductsPublished,
     ProgrammePublished,
     ProgrammeWithdrawn,
     SaleSettled,
+    ShopFact,
     read_body,
 )
-from posmember.protocol.coupon_bodies import (
-    CouponsExpired,
-    CouponsIssued,
-    CouponsWithdrawn,
-    CouponTransferred,
-)
+from posmember.protocol.coupon_bodies import CouponFact, CouponsIssued, CouponTransferred
 from posmember.protocol.digest import (
     EMPTY_DIGEST,
     MEMBER_PREFIX,
@@ -41,9 +36,10 @@ from posmember.protocol.digest import (
     digest_after,
     member_postings,
 )
+from posmember.protocol.gift_bodies import BearerFact
 from posmember.protocol.messages import Confirmed, FindingKind, Page
 from posmember.protocol.operation import Operation, read_operation
-from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
+from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
@@ -155,19 +151,11 @@ def _apply(connection: Connection, arrival: _Arrival) -> None:
 
 def member_in(body: Body) -> MemberId | None:
     """Return the member that *body* is about."""
-    match body:
-        case SaleSettled():
-            return None if body.ticket.member is None else body.ticket.member.member_id
-        case ProductsPublished() | CardKeyPublished() | StockBooked():
-            return None
-        case ProgrammePublished() | ProgrammeWithdrawn():
-            return None
-        case ShiftOpened() | DrawerCashMoved() | ShiftClosed():
-            return None
-        case CouponsIssued() | CouponTransferred() | CouponsWithdrawn() | CouponsExpired():
-            return None  # of several members, or of nobody
-        case _:
-            return body.member_id
+    if isinstance(body, SaleSettled):
+        return None if body.ticket.member is None else body.ticket.member.member_id
+    if isinstance(body, ShopFact | ShiftFact | CouponFact | BearerFact):
+        return None  # of several members, or of nobody
+    return body.member_id
 
 
 def _mark_confirmed(connection: Connection, arrival: _Arrival) -> None:

@@ -9,9 +9,12 @@ from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import SaleId
 from posmember.domain.money import parse_money
+from posmember.domain.stored_value.errors import GiftCardEmptyError
+from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.printing.rows import PrintState
+from posmember.services.stored_value.rows import GiftCardSeen
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode, Payment, Settled, quick_amounts
@@ -94,6 +97,9 @@ class Paying:
         quote = self._session.quote
         if quote is None or self._session.is_settling:
             return
+        if looks_like_gift_code(text):
+            self._gift_card(text)
+            return
         if is_scan:
             self._view.tell("scan_while_paying")
             self._view.clear_box()
@@ -105,6 +111,27 @@ class Paying:
             self.quick_cash(state.remaining_in_cash_minor)
         else:
             self._typed_cash(text)
+
+    def _gift_card(self, code: str) -> None:
+        """Take as much of what remains as is on the card."""
+        services, session = self._desk.services, self._session
+        self._view.clear_box()
+
+        def looked(card: GiftCardSeen) -> None:
+            quote = session.quote
+            if quote is None or session.mode is not Mode.PAYING:
+                return
+            known = sum(each.amount_minor for each in session.tenders if each.reference == code)
+            rest = quote_tender_state(quote, session.tenders).remaining_minor
+            amount = min(rest, card.balance_minor - known)
+            if amount > 0:
+                self.add(TenderKind.GIFT_CARD, amount, code)
+            elif rest:
+                self._counter.refuse(GiftCardEmptyError())
+
+        self._desk.tasks.run(
+            lambda: services.gift_cards.look(code), looked, self._desk.notifier.explain
+        )
 
     def _typed_cash(self, text: str) -> None:
         try:
@@ -149,12 +176,12 @@ class Paying:
             self.refresh(self._session.text)
             self._reprice_for((removed,))
 
-    def add(self, kind: TenderKind, amount_minor: int) -> bool:
+    def add(self, kind: TenderKind, amount_minor: int, reference: str = "") -> bool:
         """Note a tender; tell whether it fits."""
         quote, session = self._session.quote, self._session
         if quote is None or session.is_settling:
             return False
-        tenders = [*session.tenders, TenderLine(kind, amount_minor)]
+        tenders = [*session.tenders, TenderLine(kind, amount_minor, reference)]
         try:
             quote_tender_state(quote, tenders)
         except Refusal as refusal:
@@ -214,7 +241,7 @@ class Paying:
         state = _NO_PRINTER
         if sale.print_job_id is not None:
             state = PrintState("waiting", "", sale.print_job_id)
-        session.last = Settled(sale.ticket, state)
+        session.last = Settled(sale.ticket, state, tuple(each.code for each in sale.gift_cards))
         self._view.show_mode(Mode.SETTLED)
         self._view.clear_box()
         self._view.show_settled(session.last)
@@ -246,7 +273,7 @@ class Paying:
         session = self._session
         if session.last is None or session.last.ticket.sale_id != sale_id:
             return
-        session.last = Settled(session.last.ticket, state)
+        session.last = Settled(session.last.ticket, state, session.last.gift_codes)
         if session.mode is Mode.SETTLED:
             self._view.show_settled(session.last)
         elif session.is_empty:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.checkout.value_tenders import stored_minor
+from posmember.domain.stored_value.gift_code import grouped
 from posmember.domain.words.documents import label
 from posmember.services.printing.rows import PrintState
 from posmember.ui.checkout.states import Settled
@@ -33,12 +34,13 @@ class SettledPage(QFrame):
         self.tenders = Label("", "muted")
         self.points = Label("", "accent")
         self.receipt = Label("", "body")
+        self.codes = Label("", "strong")
         self._retry = ActionButton(retry, takes_focus=False)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(S5, S5, S5, S5)
         inner.setSpacing(S2)
         inner.addStretch(2)
-        for part in (self.words, self.change, self.tenders, self.points):
+        for part in (self.words, self.change, self.tenders, self.points, self.codes):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(part)
         inner.addSpacing(S3)
@@ -60,6 +62,9 @@ class SettledPage(QFrame):
         due = self.tr("Due {money}").replace("{money}", figures.money(ticket.due_minor))
         self.tenders.setText(f"{due}  ·  {paid}" if has_change else paid)
         self._show_points(settled)
+        codes = "\n".join(grouped(code) for code in settled.gift_codes)
+        self.codes.setText(self.tr("Gift card codes, shown only now:") + "\n" + codes)
+        self.codes.setVisible(bool(settled.gift_codes))
         state = receipt_words(settled.receipt)
         self.receipt.setText(f"{ticket.receipt_no}  ·  {state}")
         self.receipt.dress("danger" if settled.receipt.state in _TROUBLED else "muted")

@@ -99,6 +99,8 @@ class Settled:
 
     ticket: Ticket
     receipt: PrintState
+    gift_codes: tuple[str, ...] = ()
+    """Codes of gift cards that it sold; they are known only now."""
 
 
 QUICK_NOTES_MINOR = (500, 1_000, 2_000, 5_000, 10_000)

@@ -131,6 +131,16 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "礼品卡已于 {expired_on} 到期。请先办理延期。",
         "en": "The gift card was good through {expired_on}. Renew it first.",
     },
+    "gift_card_frozen": {
+        "zh_CN": "礼品卡(尾号 {hint})已挂失或已换卡,不能使用。请核对后解挂,或用其他方式支付。",
+        "en": "The gift card ending in {hint} was frozen or replaced. Free it, or pay in another "
+        "way.",
+    },
+    "gift_card_spent": {
+        "zh_CN": "“{name}”中有礼品卡已使用、充值或冻结,不能退。请只退未使用的。",
+        "en": "Cards of “{name}” were spent, topped up or frozen since. Only untouched ones come "
+        "back.",
+    },
     "gift_card_empty": {
         "zh_CN": "礼品卡里没有余额了。请用其他方式支付。",
         "en": "Nothing is left on the gift card. Pay in another way.",

@@ -152,6 +152,61 @@ CREATE TABLE exception_item (
 
 CREATE INDEX ix_exception_item_op_id ON exception_item (op_id);
 
+CREATE TABLE gift_card (
+    card_id TEXT NOT NULL,
+    hint TEXT NOT NULL,
+    name TEXT NOT NULL,
+    balance INTEGER NOT NULL,
+    face_minor INTEGER NOT NULL,
+    expires_on TEXT,
+    is_frozen INTEGER NOT NULL,
+    freeze_reason TEXT NOT NULL,
+    state_at_ms INTEGER NOT NULL,
+    sale_id TEXT,
+    line_no INTEGER NOT NULL,
+    replaced_by TEXT,
+    issued_at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_gift_card PRIMARY KEY (card_id)
+)
+ STRICT;
+
+CREATE INDEX ix_gift_card_hint ON gift_card (hint);
+
+CREATE INDEX ix_gift_card_sale ON gift_card (sale_id);
+
+CREATE TABLE gift_entry (
+    entry_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    card_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    sale_id TEXT,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_gift_entry PRIMARY KEY (entry_id),
+    CONSTRAINT ck_gift_entry_amount_not_zero CHECK (amount <> 0)
+)
+ STRICT;
+
+CREATE INDEX ix_gift_entry_card ON gift_entry (card_id, at_ms);
+
+CREATE INDEX ix_gift_entry_op_id ON gift_entry (op_id);
+
+CREATE TABLE gift_top_up (
+    op_id TEXT NOT NULL,
+    card_id TEXT NOT NULL,
+    receipt_no TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    top_up BLOB NOT NULL,
+    CONSTRAINT pk_gift_top_up PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_gift_top_up_card_id ON gift_top_up (card_id);
+
+CREATE INDEX ix_gift_top_up_receipt_no ON gift_top_up (receipt_no);
+
 CREATE TABLE held_cart (
     cart_id TEXT NOT NULL,
     held_at_ms INTEGER NOT NULL,
@@ -924,6 +979,14 @@ CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABO
 CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 
 CREATE TRIGGER coupon_entry_no_delete BEFORE DELETE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
+
+CREATE TRIGGER gift_entry_no_update BEFORE UPDATE ON gift_entry BEGIN SELECT RAISE(ABORT, 'gift_entry is append-only'); END;
+
+CREATE TRIGGER gift_entry_no_delete BEFORE DELETE ON gift_entry BEGIN SELECT RAISE(ABORT, 'gift_entry is append-only'); END;
+
+CREATE TRIGGER gift_top_up_no_update BEFORE UPDATE ON gift_top_up BEGIN SELECT RAISE(ABORT, 'gift_top_up is append-only'); END;
+
+CREATE TRIGGER gift_top_up_no_delete BEFORE DELETE ON gift_top_up BEGIN SELECT RAISE(ABORT, 'gift_top_up is append-only'); END;
 
 CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
 

@@ -24,7 +24,7 @@ from posmember.protocol.value_bodies import (
     TopUpRefunded,
     ValueFact,
 )
-from posmember.services.terminals.projection import ledger, tiers
+from posmember.services.terminals.projection import gift_cards, ledger, tiers
 
 _INSERT_TOP_UP = prepared_insert(TopUpRow)
 _INSERT_REFUND = prepared_insert(TopUpRefundRow)
@@ -43,6 +43,8 @@ def happened(connection: Connection, operation: Operation, body: ValueFact) -> N
             _given(connection, operation, body)
         case BonusLapsed():
             _lapsed(connection, operation, body)
+        case _:
+            gift_cards.happened(connection, operation, body)
 
 
 def _topped_up(connection: Connection, operation: Operation, top_up: TopUp) -> None:

@@ -14,7 +14,7 @@ from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
-from posmember.services.terminals.projection import coupons, ledger, tiers
+from posmember.services.terminals.projection import coupons, gift_cards, ledger, tiers
 from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
@@ -36,6 +36,7 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     _INSERT_LINE.run_many(connection, (_line_row(ticket, line) for line in ticket.lines))
     _INSERT_TENDER.run_many(connection, _tender_rows(ticket))
     _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
+    gift_cards.paid(connection, operation, ticket)
     counted_on = _counted_on(connection, operation, ticket)
     _INSERT_RULE.run_many(connection, _rule_rows(ticket, counted_on))
     coupons.moved(

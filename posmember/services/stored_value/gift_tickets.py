@@ -1,0 +1,121 @@
+"""Gift cards and tickets: sold on one, spent as a tender of one, taken back with one."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
+from posmember.domain.ids import OperatorId, StoreId
+from posmember.domain.pricing.product import ProductKind
+from posmember.domain.stored_value.errors import GiftCardSpentError
+from posmember.domain.stored_value.gift_cards import GiftCard, GiftKind
+from posmember.domain.stored_value.topping_up import unnamed_cap
+from posmember.models.gift_card import GiftCardRow
+from posmember.protocol.gift_bodies import GiftCardsSold, GiftCardsTakenBack
+from posmember.services.members.today import Today
+from posmember.services.stored_value.gift_record import (
+    FreshCard,
+    card_id_of,
+    ensure_spendable,
+    fresh_card,
+    gift_legs,
+)
+from posmember.services.stored_value.papers import queue_gift_slips
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import UnitOfWork
+
+_WHOLE_MILLI = 1_000
+
+
+def with_cards_read(
+    connection: Connection, tenders: Sequence[TenderLine], now: Today
+) -> tuple[TenderLine, ...]:
+    """Return *tenders* with the codes of gift cards read; refuses what a card cannot pay."""
+    read = tuple(_read(tender) for tender in tenders)
+    sums: dict[str, int] = {}
+    for tender in read:
+        if tender.kind is TenderKind.GIFT_CARD:
+            sums[tender.reference] = sums.get(tender.reference, 0) + tender.amount_minor
+    for card_id, amount_minor in sums.items():
+        ensure_spendable(connection, card_id, amount_minor, now.date)
+    return read
+
+
+def cards_of_ticket(
+    uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId, store: StoreId
+) -> tuple[FreshCard, ...]:
+    """Issue the cards that a ticket sold, or take back those that a return brings."""
+    lines = [line for line in ticket.lines if line.kind is ProductKind.GIFT_CARD]
+    if not lines:
+        return ()
+    if ticket.kind is TicketKind.SALE:
+        return _issue(uow, ticket, lines, now, actor, store)
+    if ticket.returns_sale_id is not None:
+        _take_back(uow, ticket, lines, now, actor, store)
+    return ()
+
+
+def _read(tender: TenderLine) -> TenderLine:
+    if tender.kind is not TenderKind.GIFT_CARD:
+        return tender
+    return msgspec.structs.replace(tender, reference=card_id_of(tender.reference))
+
+
+def _issue(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    lines: Sequence[TicketLine],
+    now: Today,
+    actor: OperatorId,
+    store: StoreId,
+) -> tuple[FreshCard, ...]:
+    rules = now.programme.stored_value
+    fresh = []
+    for line in lines:
+        unnamed_cap(0, line.unit_price_minor, rules)
+        for _ in range(line.quantity_milli // _WHOLE_MILLI):
+            card = fresh_card(line.unit_price_minor, rules, now.date, line.name, line.line_no)
+            fresh.append(card)
+    cards = tuple(each.card for each in fresh)
+    moves = tuple((card.card_id, card.amount_minor) for card in cards)
+    legs = gift_legs(moves, GiftKind.SOLD, store)
+    append(uow, Draft(GiftCardsSold(ticket.sale_id, cards), now.at_ms, actor, legs))
+    queue_gift_slips(uow, tuple(fresh), now)
+    return tuple(fresh)
+
+
+def _take_back(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    lines: Sequence[TicketLine],
+    now: Today,
+    actor: OperatorId,
+    store: StoreId,
+) -> None:
+    cards = tuple(card for line in lines for card in _untouched(uow.connection, ticket, line))
+    moves = tuple((card.card_id, -card.amount_minor) for card in cards)
+    legs = gift_legs(moves, GiftKind.TAKEN_BACK, store)
+    append(uow, Draft(GiftCardsTakenBack(ticket.sale_id, cards), now.at_ms, actor, legs))
+
+
+def _untouched(connection: Connection, ticket: Ticket, line: TicketLine) -> Iterator[GiftCard]:
+    """Yield as many untouched cards of a sold line as come back; refuses where there are fewer."""
+    wanted = -line.quantity_milli // _WHOLE_MILLI
+    rows = connection.execute(
+        select(*GiftCardRow.__table__.columns)
+        .where(
+            GiftCardRow.sale_id == ticket.returns_sale_id,
+            GiftCardRow.line_no == line.returns_line_no,
+            GiftCardRow.is_frozen == 0,
+            GiftCardRow.balance == GiftCardRow.face_minor,
+        )
+        .order_by(GiftCardRow.card_id)
+        .limit(wanted)
+    ).all()
+    if len(rows) < wanted:
+        raise GiftCardSpentError(line.name)
+    for row in rows:
+        yield GiftCard(
+            row.card_id, row.hint, row.balance, row.expires_on, row.name, line_no=row.line_no
+        )
