@@ -65,6 +65,13 @@ CHECKS: Final[dict[str, str]] = {
             opening.entry_id IS NULL OR opening.member_id <> entry.member_id
             OR opening.unit <> entry.unit OR opening.amount <= 0)
     """,
+    "an_award_is_in_the_ledger": """
+        SELECT given.op_id, given.event || ' ' || given.points || ', ledger '
+            || coalesce(sum(entry.amount), 0)
+        FROM points_event given LEFT JOIN ledger_entry entry
+            ON entry.entry_id = given.op_id || '/granted'
+        GROUP BY given.op_id HAVING coalesce(sum(entry.amount), 0) <> given.points
+    """,
     "what_lapses_was_valid_no_longer": """
         SELECT entry.entry_id, 'valid to ' || coalesce(opening.expires_on, 'for ever')
         FROM ledger_entry entry JOIN ledger_entry opening ON opening.entry_id = entry.lot_id

@@ -106,6 +106,10 @@ DAMAGES = {
     "a_lot_is_not_overdrawn_by_one_till": (
         "UPDATE ledger_entry SET amount = amount - 100000 WHERE kind = 'redemption'"
     ),
+    "an_award_is_in_the_ledger": (
+        "INSERT INTO points_event (op_id, member_id, event, subject, points, business_date) "
+        "VALUES ('lost', 'anybody', 'check_in', '2026-11-22', 5, '2026-11-22')"
+    ),
     "what_lapses_was_valid_no_longer": (
         "UPDATE ledger_entry SET kind = 'expiry' WHERE kind = 'redemption'"
     ),
