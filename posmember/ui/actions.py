@@ -85,6 +85,7 @@ ACTIONS: Final = (
     _spec("products.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
     _spec("sales.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
     _spec("sales.return", QT_TRANSLATE_NOOP("actions", "Return goods"), "F4"),
+    _spec("sales.system_print", QT_TRANSLATE_NOOP("actions", "System printer"), "Ctrl+P"),
     _spec("sales.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),
     _spec("reports.pdf", QT_TRANSLATE_NOOP("actions", "Save PDF"), "F5"),
     _spec("reports.xlsx", QT_TRANSLATE_NOOP("actions", "Save Excel"), "F6"),

@@ -6,13 +6,16 @@ import pytest
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotPermittedError
+from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.reports.errors import ReportCancelledError
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Grid, Report, ReportKind
 from posmember.domain.shifts.shift import ShiftRules
 from posmember.domain.staff.permissions import Role
+from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.services.shifts.rows import Count
+from posmember.services.stored_value.top_ups import TopUpWish
 from tests.support.shops import DAY_MS, Shop
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
@@ -231,3 +234,27 @@ def test_a_cashier_reads_reports_with_approval_only(sold: Shop) -> None:
         cashier, ReportKind.SALES, BOTH, "en", approver=sold.owner
     )
     assert figures(approved)["Net sales"] == 40_60
+
+
+def test_stored_value_shows_what_was_paid_in_by_tender_and_what_is_owed(sold: Shop) -> None:
+    member = sold.services.lookup.find("13812345678", prefer="member").members[0].member_id
+    first, _second = (topped_up(sold, member, minor) for minor in (300_00, 200_00))
+    sold.services.top_up_refunds.refund(sold.owner, first, shown_minor=300_00)
+
+    report = made(sold, ReportKind.STORED_VALUE)
+
+    known = figures(report)
+    assert known["Top-ups"] == 2
+    assert known["Owed to members (principal)"] == 200_00
+    balances = sold.services.members.strip(member).balances
+    assert known["Owed to members (principal)"] == balances.principal_minor
+    assert known["Bonus left"] == balances.bonus_minor
+    assert known["Opening balance"] + known["Put in"] + known["Taken"] == known["Closing balance"]
+    assert table(report, "Top-ups by tender").rows == (("Cash", 500_00, -300_00, 200_00),)
+    assert figures(made(sold, ReportKind.SALES))["Net sales"] == 40_60
+
+
+def topped_up(shop: Shop, member: MemberId, minor: int) -> str:
+    shop.clock.step()
+    paid = (Payment(PaymentKind.CASH, minor),)
+    return shop.services.top_ups.top_up(shop.owner, TopUpWish(member, minor), paid).top_up.top_up_id

@@ -240,3 +240,47 @@ def test_what_keeps_a_job_back_is_said_in_words(code: str, language: str) -> Non
 
     assert words != code
     assert "refused" in words or ":" not in code
+
+
+class StalledPrinter(ScriptedPrinter):
+    """Takes a job in hand and does not answer before it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_one_in_hand, self.may_go_on = threading.Event(), threading.Event()
+
+    def send(self, job: bytes) -> None:
+        self.has_one_in_hand.set()
+        self.may_go_on.wait(20)
+        super().send(job)
+
+
+@pytest.fixture
+def stalled() -> StalledPrinter:
+    return StalledPrinter()
+
+
+def test_a_printer_that_stalls_within_a_job_holds_up_no_sale(
+    shop: Shop, stalled: StalledPrinter
+) -> None:
+    """While the job hangs, the thread that sells is free, and what it sells waits in the queue."""
+    shop.services.print_queue.save_printer(shop.owner, PrinterRow("counter", "tcp://x:1", "80mm"))
+    data = DataThread()
+    spooler = Spooler(shop.services.print_queue, data, lambda _address: stalled)
+    first = shop.sell(("water", 1000))
+    spooler.wake("counter")
+    data.serve_until(lambda: state(shop, first.sale_id) == JobState.SENDING)
+    assert stalled.has_one_in_hand.wait(20)
+
+    later = [shop.sell(("water", 1000)) for _ in range(3)]
+
+    assert state(shop, first.sale_id) == JobState.SENDING
+    assert {state(shop, ticket.sale_id) for ticket in later} == {JobState.WAITING}
+    stalled.may_go_on.set()
+    data.serve_until(lambda: state(shop, later[-1].sale_id) == JobState.PRINTED)
+    closing = threading.Thread(target=spooler.close)
+    closing.start()
+    data.serve_rest(closing)
+    closing.join()
+    printed = zip([first, *later], stalled.jobs, strict=True)
+    assert all(ticket.receipt_no in text_of(job) for ticket, job in printed)

@@ -21,10 +21,12 @@ from posmember.domain.reports.report import (
     Series,
 )
 from posmember.domain.words.documents import has_label, label
+from posmember.domain.words.report_words import has_report_words
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Conditions, Pages, row_of, row_ranges
+from posmember.services.reports.pages import Asked, Conditions, Pages, row_of, row_ranges, weeks
 from posmember.services.reports.sales import shortened
+from posmember.services.reports.top_ups import PaidIn
 
 POINTS: Final = "points"
 _VALUE: Final = ("principal", "bonus")
@@ -137,24 +139,33 @@ def points_report(pages: Pages, asked: Asked) -> Content:
 
 def value_report(pages: Pages, asked: Asked) -> Content:
     """Return what was put into stored value and used, and what the shop owes."""
-    ledger = _walked(pages, asked, _VALUE)
+    ledger, paid_in = _Ledger(asked, _VALUE), PaidIn(asked)
+    pages.walk(
+        [
+            *(partial(ledger.read, rows) for rows in row_ranges(asked.cut.entry)),
+            *(partial(paid_in.read, part) for part in weeks(asked.period)),
+        ]
+    )
     principal, bonus = (ledger.account(unit) for unit in _VALUE)
     say, money = asked.say, Measure.MONEY
     figures = (
         Figure(say("liability"), money, principal.closing, is_main=True),
+        Figure(say("top_ups"), Measure.COUNT, paid_in.top_ups),
+        Figure(say("bonus_promised"), money, paid_in.bonus_minor),
         Figure(say("bonus_left"), money, bonus.closing),
         Figure(say("opening"), money, principal.opening + bonus.opening),
         Figure(say("put_in"), money, sum((principal.given + bonus.given).values())),
         Figure(say("used"), money, _sum_of(principal.taken) + _sum_of(bonus.taken)),
         Figure(say("closing"), money, principal.closing + bonus.closing),
     )
+    notes = (say("points_note"), say("top_ups_note"))
     both = _Account()
     for account in (principal, bonus):
         both.given.update(account.given)
         for bucket, minor in account.taken.items():
             both.taken[bucket] += minor
     chart = _moved(asked, both, "value_moved", ("put_in", "used"), money)
-    return Content(figures, (chart,), (_kinds(ledger, asked, money),), (say("points_note"),))
+    return Content(figures, (chart,), (_kinds(ledger, asked, money), paid_in.grid()), notes)
 
 
 def worth(points: int, rule: RedemptionRule) -> int:
@@ -183,7 +194,7 @@ def _kinds(ledger: _Ledger, asked: Asked, measure: Measure) -> Grid:
         name = _account_words(asked, unit)
         rows.append((name, say("opening"), "", account.opening))
         for kind in sorted(account.kinds):
-            words = _kind_words(asked, kind)
+            words = _kind_words(asked, unit, kind)
             rows.append((name, words, account.counts[kind], account.kinds[kind]))
         rows.append((name, say("closing"), "", account.closing))
     fields = (
@@ -199,7 +210,9 @@ def _account_words(asked: Asked, unit: str) -> str:
     return label("points", asked.language) if unit == POINTS else asked.say(unit)
 
 
-def _kind_words(asked: Asked, kind: str) -> str:
+def _kind_words(asked: Asked, unit: str, kind: str) -> str:
+    if unit != POINTS and has_report_words(f"value.{kind}"):
+        return asked.say(f"value.{kind}")
     code = f"entry.{kind}"
     return label(code, asked.language) if has_label(code) else kind
 

@@ -21,6 +21,9 @@ class SalesPort(Protocol):
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
 
+    def print_on_system(self, picture: bytes, title: str) -> None:
+        """Print a receipt's dots on a printer of the system."""
+
     def set_returnable(self, *, is_returnable: bool) -> None:
         """Offer to take goods back, or not."""
 
@@ -90,6 +93,21 @@ class SalesPresenter:
         self._desk.tasks.run(
             lambda: services.print_queue.reprint(actor, row.sale_id),
             lambda job_id: self._view.tell("no_printer" if job_id is None else "reprinting"),
+            self._desk.notifier.explain,
+        )
+
+    def on_system_print_asked(self) -> None:
+        """Print the marked receipt, as a copy, on a printer of the system."""
+        row = self._marked
+        if row is None:
+            return
+        services, till = self._desk.services, self._desk.till
+        self._desk.tasks.run(
+            lambda: till.picture_of(
+                services.documents.receipt(row.sale_id, copy_number=1),
+                services.shop.settings().paper,
+            ),
+            lambda picture: self._view.print_on_system(picture, row.receipt_no),
             self._desk.notifier.explain,
         )
 

@@ -12,6 +12,7 @@ from posmember.ui.navigation import Notifier
 from posmember.ui.sales.table import SalesTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3
+from posmember.ui.system_printing import print_by_dialog
 from posmember.ui.widgets.buttons import ActionButton, button
 from posmember.ui.widgets.layout import column, holder, row, scrolling
 from posmember.ui.widgets.page import SearchBox, listing, page_of
@@ -31,6 +32,7 @@ class SalesView(ScreenWidget):
     marked = Signal(int)
     return_asked = Signal()
     reprint_asked = Signal()
+    system_print_asked = Signal()
     takes_scans = True
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
@@ -42,6 +44,7 @@ class SalesView(ScreenWidget):
         keys.bind(self, "sales.search", self.take_focus)
         self._return = keys.bind(self, "sales.return", self.return_asked.emit)
         reprint = keys.bind(self, "sales.reprint", self.reprint_asked.emit)
+        keys.bind(self, "sales.system_print", self.system_print_asked.emit)
         self.today = button(self.tr("Today"), "chip")
         self.today.setCheckable(True)
         self.today.toggled.connect(self.today_only)
@@ -89,6 +92,11 @@ class SalesView(ScreenWidget):
         self.receipt.setVisible(document is not None)
         self.receipt.show_document(document, columns)
 
+    def print_on_system(self, picture: bytes, title: str) -> None:
+        """Print a receipt's dots on a printer of the system."""
+        if print_by_dialog(self, picture, title):
+            self.tell("sent_to_system")
+
     def set_returnable(self, *, is_returnable: bool) -> None:
         """Offer to take goods back, or not."""
         self._return.setEnabled(is_returnable)
@@ -98,6 +106,7 @@ class SalesView(ScreenWidget):
         """Say in a toast what happened."""
         words = {
             "reprinting": self.tr("The receipt is printed again, marked as a copy."),
+            "sent_to_system": self.tr("The receipt was given to the printer, marked as a copy."),
             "no_printer": self.tr("No receipt printer is set up (Settings › Printers)."),
             "nothing_to_return": self.tr("Nothing of this ticket can come back any more."),
         }
