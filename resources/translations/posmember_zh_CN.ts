@@ -679,17 +679,17 @@
 <context>
     <name>FormField</name>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="64"/>
+        <location filename="../../posmember/ui/programme/form.py" line="76"/>
         <source>Reset</source>
         <translation>还原</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="149"/>
+        <location filename="../../posmember/ui/programme/form.py" line="165"/>
         <source>Remove {what}</source>
         <translation>移除 {what}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="151"/>
+        <location filename="../../posmember/ui/programme/form.py" line="169"/>
         <source>Add: {what}</source>
         <translation>添加:{what}</translation>
     </message>
@@ -2019,85 +2019,85 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="58"/>
+        <location filename="../../posmember/ui/programme/view.py" line="59"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="65"/>
+        <location filename="../../posmember/ui/programme/view.py" line="66"/>
         <source>Rules and promotions</source>
         <translation>规则与促销</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="79"/>
+        <location filename="../../posmember/ui/programme/view.py" line="80"/>
         <source>No rules here yet</source>
         <translation>这里还没有规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="80"/>
+        <location filename="../../posmember/ui/programme/view.py" line="81"/>
         <source>Add one; it holds once it is published.</source>
         <translation>添加一条;发布后生效。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="81"/>
-        <location filename="../../posmember/ui/programme/view.py" line="150"/>
+        <location filename="../../posmember/ui/programme/view.py" line="82"/>
+        <location filename="../../posmember/ui/programme/view.py" line="151"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="92"/>
+        <location filename="../../posmember/ui/programme/view.py" line="93"/>
         <source>Published as version {version}.</source>
         <translation>已发布为第 {version} 版。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="106"/>
+        <location filename="../../posmember/ui/programme/view.py" line="107"/>
         <source>Version {version} is withdrawn.</source>
         <translation>第 {version} 版已撤回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="139"/>
+        <location filename="../../posmember/ui/programme/view.py" line="140"/>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="152"/>
+        <location filename="../../posmember/ui/programme/view.py" line="153"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="155"/>
+        <location filename="../../posmember/ui/programme/view.py" line="156"/>
         <source>Move up</source>
         <translation>上移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="156"/>
+        <location filename="../../posmember/ui/programme/view.py" line="157"/>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="159"/>
+        <location filename="../../posmember/ui/programme/view.py" line="160"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="206"/>
+        <location filename="../../posmember/ui/programme/view.py" line="210"/>
         <source> (off)</source>
         <translation>(停用)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="212"/>
+        <location filename="../../posmember/ui/programme/view.py" line="216"/>
         <source>These are the rules in force.</source>
         <translation>这是现行规则。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="214"/>
+        <location filename="../../posmember/ui/programme/view.py" line="218"/>
         <source>%n change(s) not published yet</source>
         <translation>
             <numerusform>%n 处修改尚未发布</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="216"/>
+        <location filename="../../posmember/ui/programme/view.py" line="220"/>
         <source>%n fault(s)</source>
         <translation>
             <numerusform>%n 处问题</numerusform>

@@ -14,7 +14,6 @@ from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 
 _PLACES: Final[Mapping[str, Path]] = {
-    "fault_no_name": ("name_zh",),
     "fault_date": ("schedule",),
     "fault_time": ("schedule",),
     "fault_ends_before_start": ("schedule",),
@@ -35,12 +34,21 @@ def offer_faults(
     """Yield every fault of promotions and coupon templates, alone and together."""
     for place, promotion in enumerate(promotions):
         for text in faults_of_promotion(promotion):
-            yield Fault(("promotions", place, *_place_in_promotion(text)), text)
+            where = _nameless(promotion, text) or _place_in_promotion(text)
+            yield Fault(("promotions", place, *where), text)
     for place, template in enumerate(templates):
         for text in faults_of_template(template):
-            yield Fault(("coupon_templates", place, *_place_in_template(text)), text)
+            where = _nameless(template, text) or _place_in_template(text)
+            yield Fault(("coupon_templates", place, *where), text)
     for text in faults_between(promotions, templates):
         yield Fault(_place_between(text, promotions, templates), text)
+
+
+def _nameless(rule: Promotion | CouponTemplate, text: str) -> Path:
+    """Return the name that is missing; empty where none is."""
+    if read_explanation(text)[0] != "fault_no_name":
+        return ()
+    return ("name_en",) if rule.name_zh.strip() else ("name_zh",)
 
 
 def _place_in_promotion(text: str) -> Path:

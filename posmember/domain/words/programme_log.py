@@ -16,6 +16,7 @@ _YES: Final = ("是", "yes")
 _NO: Final = ("否", "no")
 _NOTHING: Final = ("无", "none")
 _COMMA: Final = ("、", ", ")
+_COLON: Final = (" ", ": ")
 _BRACKETS: Final = ("({0})", " ({0})")
 _QUOTED: Final = ("“{0}”", " “{0}”")
 _SAYS: Final = {
@@ -24,7 +25,7 @@ _SAYS: Final = {
     ChangeKind.CHANGED: ("{place}:{old} → {new}", "{place}: {old} → {new}"),
     ChangeKind.MOVED: ("{place}的顺序改为:{new}", "{place} in another order: {new}"),
 }
-_NAMES: Final = frozenset({"name_zh", "name_en"})
+_NAMES: Final = ("name_zh", "name_en")
 
 
 class ProgrammeWords(msgspec.Struct, frozen=True):
@@ -87,7 +88,7 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
     def part(self, part: msgspec.Struct, *, has_forms: bool) -> str:
         """Return a structure by what is not usual in it."""
         said = self._joined(
-            f"{field_name(field.name, self.language, type(part).__name__)} "
+            f"{field_name(field.name, self.language, type(part).__name__)}{self._pick(_COLON)}"
             f"{self.value(getattr(part, field.name), field)}"
             for field in fields_of(type(part))
             if getattr(part, field.name) != field.default and field.name not in _NAMES
@@ -115,9 +116,10 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
 
     def name(self, rule: Any) -> str:  # noqa: ANN401 - a rule of any list
         """Return what a rule of a list is called."""
-        name = getattr(rule, f"name_{self.language[:2]}", None)
-        if name is not None:
-            return str(name)
+        own = f"name_{self.language[:2]}"
+        names = [str(getattr(rule, each, "")) for each in (own, *_NAMES)]
+        if any(names):
+            return next(filter(None, names))
         kind: type[msgspec.Struct] = type(rule)
         first = fields_of(kind)[0]
         return self.value(getattr(rule, first.name), first)

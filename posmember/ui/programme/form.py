@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from posmember.domain.pricing.faults import Path
 from posmember.ui.programme.rows import Row, RowKind
@@ -15,9 +23,12 @@ from posmember.ui.widgets.layout import column, emptied, holder, row
 from posmember.ui.widgets.text import Label, Wrapped
 
 _INDENT: Final = 20
-_LABEL_WIDTH: Final = 168
+_LABEL_WIDTH: Final = 156
+_LABEL_LEAST: Final = 96
 _FIELD_MAX: Final = 420
 _LONGEST: Final = 400
+_BESIDE: Final = ((4, 4), (8, 3))
+"""Chips of at most so many characters: so many beside one another; longer ones two."""
 
 
 class FormField(QWidget):
@@ -50,7 +61,8 @@ class FormField(QWidget):
         if shown.kind in (RowKind.GROUP, RowKind.ITEM, RowKind.ADD):
             return column(self._head(shown))
         label = Wrapped(shown.label)
-        label.setFixedWidth(max(96, _LABEL_WIDTH - _INDENT * shown.depth))
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        label.setFixedWidth(_label_width(shown))
         suffix = [Label(shown.suffix, "muted")] if shown.suffix else []
         line = row(_INDENT * shown.depth, label, self.control, *suffix, spacing=S3)
         line.addStretch(1)
@@ -71,7 +83,7 @@ class FormField(QWidget):
     def _below(self, shown: Row) -> QVBoxLayout:
         at = _INDENT * shown.depth
         if shown.kind not in (RowKind.GROUP, RowKind.ITEM, RowKind.ADD):
-            at += max(96, _LABEL_WIDTH - _INDENT * shown.depth) + S3
+            at += _label_width(shown) + S3
         return column(row(at, self._fault), row(at, self._note), spacing=0)
 
     def _made(self, shown: Row) -> tuple[QWidget, Callable[[Row], None]]:
@@ -118,20 +130,23 @@ class FormField(QWidget):
             keys = frozenset(key for key, press in presses.items() if press.isChecked())
             self._form.value_given.emit(self.row.path, keys)
 
-        line = row(spacing=S1)
-        for key, words in shown.choices:
+        longest = max(len(words) for _, words in shown.choices)
+        beside = next((count for most, count in _BESIDE if longest <= most), 2)
+        grid = QGridLayout()
+        grid.setSpacing(S1)
+        for place, (key, words) in enumerate(shown.choices):
             press = button(words, "chip")
             press.setCheckable(True)
             press.clicked.connect(pressed)
             presses[key] = press
-            line.addWidget(press)
-        line.addStretch(1)
+            grid.addWidget(press, place // beside, place % beside)
+        grid.setColumnStretch(beside, 1)
 
         def fill(now: Row) -> None:
             for key, press in presses.items():
                 press.setChecked(key in now.value)
 
-        return holder(line), fill
+        return holder(grid), fill
 
     def _press(self, shown: Row) -> tuple[QWidget, Callable[[Row], None]]:
         press = button("", "quiet")
@@ -146,7 +161,10 @@ class FormField(QWidget):
             if now.kind is RowKind.GROUP:
                 press.setText(("▾ " if now.value else "▸ ") + now.label)
             elif now.kind is RowKind.ITEM:
-                press.setText(self.tr("Remove {what}").replace("{what}", now.label))
+                press.setText(f"{now.label}  ✕")
+                words = self.tr("Remove {what}").replace("{what}", now.label)
+                press.setAccessibleName(words)
+                press.setToolTip(words)
             else:
                 press.setText(self.tr("Add: {what}").replace("{what}", now.label))
 
@@ -193,6 +211,10 @@ class ProgrammeForm(QWidget):
         self._column.addStretch(1)
         if kept in self.fields:
             self.fields[kept].control.setFocus()
+
+
+def _label_width(shown: Row) -> int:
+    return max(_LABEL_LEAST, _LABEL_WIDTH - _INDENT * shown.depth)
 
 
 def _key(shown: Row) -> Path:

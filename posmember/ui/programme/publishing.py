@@ -41,12 +41,12 @@ class PublishingPanel(QWidget):
         self.publish.clicked.connect(lambda: self.published.emit(self.first_day))
         self.when.activated.connect(self._asked_again)
         self.day.dateChanged.connect(self._asked_again)
-        self._list = column(spacing=S2, margin=S4)
+        self._list = column(spacing=S2)
         tools = row(
             Label(self.tr("In force from")), self.when, self.day, None, back, self.publish,
             spacing=S3,
         )  # fmt: skip
-        body = frame(column(scrolling(holder(self._list))), "panel", 1)
+        body = frame(column(scrolling(holder(self._list))), "panel", S4)
         self.setLayout(column(tools, body, spacing=S3))
 
     @property

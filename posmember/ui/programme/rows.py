@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from posmember.domain.loyalty.policies import Policies
 from posmember.domain.pricing.faults import Path
 from posmember.domain.programme.editing import blank, field_at, value_at
 from posmember.domain.programme.programme import Programme
@@ -155,10 +156,19 @@ def _single(sheet: Sheet, path: Path, owner: msgspec.Struct, shape: FieldShape, 
         depth,
         shown,
         choices,
-        note_for(type(owner).__name__, shape.name, sheet.words.language),
+        _note(sheet, owner, shape),
         _SUFFIXES.get(shape.shape, ""),
         faults=sheet.faults.get(path, ()),
     )
+
+
+def _note(sheet: Sheet, owner: msgspec.Struct, shape: FieldShape) -> str:
+    """Return what a field means; of a tick among the policies also what is usual."""
+    note = note_for(type(owner).__name__, shape.name, sheet.words.language)
+    if shape.shape is not Shape.TICK or not isinstance(owner, Policies):
+        return note
+    usual = sheet.words.value(shape.default, shape)
+    return f"{note}默认:{usual}。" if sheet.words.language == "zh_CN" else f"{note} Usual: {usual}."
 
 
 def _typed(sheet: Sheet, path: Path, shape: FieldShape, value: Any) -> str:  # noqa: ANN401 - any value

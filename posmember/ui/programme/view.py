@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -17,7 +17,7 @@ from posmember.ui.programme.publishing import PublishingPanel
 from posmember.ui.programme.subjects import SUBJECTS
 from posmember.ui.programme.versions_panel import VersionsPanel
 from posmember.ui.screen import ScreenWidget
-from posmember.ui.style import S2, S3
+from posmember.ui.style import S2, S3, TOUCH
 from posmember.ui.widgets.buttons import ActionButton, button
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.page import page_of
@@ -53,6 +53,7 @@ class ProgrammeView(ScreenWidget):
         for subject in SUBJECTS:
             item = QListWidgetItem(field_name(subject.name, figures.language))
             item.setData(Qt.ItemDataRole.UserRole, subject.name)
+            item.setSizeHint(QSize(0, TOUCH))
             self.subjects.addItem(item)
         self.rules = QListWidget()
         self.rules.setAccessibleName(self.tr("Rules"))
@@ -161,7 +162,8 @@ class ProgrammeView(ScreenWidget):
         inner = column(
             self.rules,
             row(add, copy, spacing=S2),
-            row(up, down, remove, spacing=S2),
+            row(up, down, spacing=S2),
+            remove,
             spacing=S2,
         )
         made = frame(inner, "panel", S2)
@@ -198,7 +200,9 @@ class ProgrammeView(ScreenWidget):
         self.rules.blockSignals(True)  # noqa: FBT003 - Qt's
         self.rules.clear()
         for entry in page.entries or ():
-            self.rules.addItem(self._entry_words(entry))
+            item = QListWidgetItem(self._entry_words(entry))
+            item.setSizeHint(QSize(0, TOUCH))
+            self.rules.addItem(item)
         self.rules.setCurrentRow(page.chosen)
         self.rules.blockSignals(False)  # noqa: FBT003 - Qt's
 
