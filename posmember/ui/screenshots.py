@@ -20,6 +20,7 @@ from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.door import TillDoor
 from posmember.ui.importing.presenter import ImportPresenter
+from posmember.ui.interrupts import Interrupts
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.programme.pictures import picture_programme
@@ -136,9 +137,15 @@ def _start(program: Program, language: str, theme: str, done: Callable[[], None]
 
 
 def _wait(begin: Callable[[Callable[[], None]], object]) -> None:
-    loop = QEventLoop()
-    begin(loop.quit)
-    loop.exec()
+    loop, interrupts = QEventLoop(), Interrupts()
+    interrupts.came.connect(loop.quit)
+    try:
+        begin(loop.quit)
+        loop.exec()
+    finally:
+        interrupts.close()
+    if interrupts.is_set:
+        raise KeyboardInterrupt
 
 
 def _nothing() -> None:

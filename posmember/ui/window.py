@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from posmember.ui.actions import Keys
 from posmember.ui.assets import program_icon
 from posmember.ui.fonts import apply_font
+from posmember.ui.interrupts import Interrupts
 from posmember.ui.lasting_truth import keep_truth
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
@@ -47,10 +48,14 @@ def run_window(
     application.setApplicationName("posmember")
     application.setWindowIcon(program_icon())
     program = Program(application, door, PreferencesFile(preferences_path))
+    interrupts = Interrupts()
+    interrupts.came.connect(application.closeAllWindows)
+    interrupts.came.connect(application.quit)
     program.start(language=language, theme=theme)
     try:
         return application.exec()
     finally:
+        interrupts.close()
         program.close()
 
 

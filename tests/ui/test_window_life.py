@@ -1,10 +1,13 @@
 """First start, sign-in, locking, first paint."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from posmember.ui.first_run.view import FirstRunView
@@ -155,3 +158,36 @@ def test_the_keys_at_the_foot_are_whole_or_not_there(cashier: Cashier) -> None:
     assert len(hints) > 4
     assert all(hint.width() >= hint.sizeHint().width() for hint in hints)
     assert max(hint.geometry().right() for hint in hints) <= foot.width()
+
+
+UNTIL_ASKED_TO_END = """
+import sys
+from posmember.ui.window import Program
+
+start = Program.start
+
+def start_and_say(self, **options):
+    self.ready.connect(lambda: print("ready", flush=True))
+    start(self, **options)
+
+Program.start = start_and_say
+from posmember.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is asked otherwise there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_the_window_as_closing_it_does(shop_folder: Path, number: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", UNTIL_ASKED_TO_END, "--data", shop_folder, "run"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    ) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "ready\n"
+
+        window.send_signal(number)
+
+        assert window.wait(timeout=60) == 0
