@@ -2,9 +2,10 @@
 
 import pytest
 
-from posmember.domain.promotions.plan import Plan
+from posmember.domain.promotions.plan import Plan, PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
-from tests.support.plan_cases import Cases
+from posmember.domain.promotions.promotion import Promotion
+from tests.support.plan_cases import TODAY, Cases, plan_line
 from tests.support.slow_planner import SlowPlanner
 
 
@@ -35,3 +36,18 @@ def check(seed: int) -> None:
     assert list(found.nets) == outcome.nets, seed
     assert outcome.merit == slow.best().merit, seed
     assert found.is_exact
+
+
+def test_a_plan_beyond_the_bound_says_so_and_is_still_a_good_one() -> None:
+    cases = Cases(2)
+    lines = tuple(plan_line(number, 100 * (number + 3), 2000, ("a",)) for number in range(8))
+    rules = tuple(
+        Promotion(f"p{number:02}", "促销", "offer", cases.group_effect()) for number in range(14)
+    )
+
+    found = plan(PlanRequest(lines, TODAY), PlanRules(rules))
+
+    assert not found.is_exact
+    alone = [plan(PlanRequest(lines, TODAY), PlanRules((rule,))) for rule in rules]
+    assert all(each.is_exact for each in alone)
+    assert sum(found.nets) <= min(sum(each.nets) for each in alone)

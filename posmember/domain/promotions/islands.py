@@ -51,7 +51,13 @@ class Share(msgspec.Struct, frozen=True):
     """What goods that come along are worth."""
     taking: int
     """The rules that take part, as bits."""
-    is_exact: bool
+    orders: int
+    """How many orders were tried."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether all orders were tried."""
+        return self.orders <= MOST_ORDERS
 
 
 Rule: TypeAlias = tuple[int, Entrant]
@@ -225,9 +231,7 @@ class _Sharing:
         everything = (1 << len(self._goods.pieces)) - 1
         self._go_on((), everything, 0, self._classes[0] if self._classes else [])
         assert self._best is not None
-        if self._orders_left < 0:
-            return msgspec.structs.replace(self._best, is_exact=False)
-        return self._best
+        return msgspec.structs.replace(self._best, orders=MOST_ORDERS - self._orders_left)
 
     def _go_on(self, grips: _Grips, free: int, number: int, waiting: Sequence[Rule]) -> None:
         """Try every way in which *waiting*, of the class *number*, may take from *free* pieces."""
@@ -347,7 +351,7 @@ class _Sharing:
         )
         gain = sum(by_line) + worth
         taking = sum(1 << index for index, _ in kept)
-        return Share(lines, gain, kept, members, by_line, worth, taking, is_exact=True)
+        return Share(lines, gain, kept, members, by_line, worth, taking, orders=0)
 
     def _members(self, grips: _Grips) -> tuple[MemberSaving | None, ...]:
         goods = self._goods

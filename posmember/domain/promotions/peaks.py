@@ -31,11 +31,22 @@ class Peaks:
         self.islands = problem.islands
         self._has_members = has_members
         self._known: dict[tuple[int, Mask, Mask], Summit] = {}
+        self._seen: set[tuple[int, Mask]] = set()
+
+    def share(self, number: int, mask: Mask) -> Share:
+        """Return how an island is shared out by a set of promotions; count what that takes."""
+        island = self.islands[number]
+        share = island.share(mask, has_members=self._has_members)
+        key = (number, mask & island.mask)
+        if key not in self._seen:
+            self._seen.add(key)
+            self._problem.orders_left -= share.orders
+        return share
 
     def shares(self, mask: Mask) -> Iterator[Share]:
         """Yield how each island is shared out by a set of promotions."""
-        for island in self._problem.islands:
-            yield island.share(mask, has_members=self._has_members)
+        for number in range(len(self.islands)):
+            yield self.share(number, mask)
 
     def of(self, number: int, chosen: Mask, waiting: Mask) -> Summit:
         """Return the most an island gives with *chosen* and some of *waiting*."""
@@ -52,11 +63,11 @@ class Peaks:
 
     def climb(self, number: int, chosen: Mask, waiting: Mask, measure: "Measure") -> Summit:
         """Return the best of all allowed sets of promotions by the measure of their shares."""
-        if waiting.bit_count() > MOST_TOGETHER:
+        if waiting.bit_count() > MOST_TOGETHER or self._problem.is_cut_off:
             most, mask = self._anything(number, chosen, waiting)
             return most * measure.unit, mask
         island = self._problem.islands[number]
-        share = island.share(chosen, has_members=self._has_members)
+        share = self.share(number, chosen)
         is_valid = not chosen & island.only_here & ~share.taking
         best = (measure.value(share) if is_valid else _IMPOSSIBLE, chosen)
         for index in bits_of(waiting):
@@ -71,10 +82,14 @@ class Peaks:
         """Return all there is on an island, and promotions that do well on it one by one."""
         problem = self._problem
         island = problem.islands[number]
-        best = island.share(chosen, has_members=self._has_members)
-        for index in bits_of(waiting):
-            if not problem.conflicts[index] & chosen:
-                more = island.share(chosen | 1 << index, has_members=self._has_members)
+        best = self.share(number, chosen)
+        promising = sorted(
+            bits_of(0 if problem.is_cut_off else waiting),
+            key=lambda index: -self.share(number, chosen | 1 << index).gain_minor,
+        )
+        for index in promising:
+            if not problem.conflicts[index] & chosen and not problem.is_cut_off:
+                more = self.share(number, chosen | 1 << index)
                 if more.gain_minor > best.gain_minor:
                     best, chosen = more, chosen | 1 << index
         if problem.has_added_units:

@@ -47,7 +47,7 @@ def plan(request: PlanRequest, rules: PlanRules) -> Plan:
             for step in steps
             for goods in step.goods
         ),
-        is_exact=problem.nodes_left >= 0 and all(share.is_exact for share in found.shares),
+        is_exact=not problem.is_cut_off and all(share.is_exact for share in found.shares),
     )
 
 

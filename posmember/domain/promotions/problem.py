@@ -20,6 +20,9 @@ from posmember.domain.promotions.stacking import conflicts, excludes_member_pric
 MOST_NODES: Final = 600
 """How many partial combinations are looked at before the best one so far is taken."""
 
+MOST_ORDERS_IN_ALL: Final = 6000
+"""How many orders of rules are tried on all islands before that."""
+
 
 class Merit(NamedTuple):
     """What makes one combination better than another, in this order."""
@@ -91,11 +94,17 @@ class Problem:
         )
         self.rewards_on_pieces = any(works_on_pieces(each.effect) for _, each in self.rewards)
         self.nodes_left = MOST_NODES
+        self.orders_left = MOST_ORDERS_IN_ALL
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Tell whether the search ended before everything was looked at."""
+        return self.nodes_left < 0 or self.orders_left < 0
 
     def is_spent(self) -> bool:
         """Count one more partial combination; tell whether that is one too many."""
         self.nodes_left -= 1
-        return self.nodes_left < 0
+        return self.is_cut_off
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
