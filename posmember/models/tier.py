@@ -24,6 +24,7 @@ class TierRung(Base):
 
     __tablename__ = "tier_rung"
     __table_args__ = (
+        Index("ix_tier_rung_due", "valid_until", sqlite_where=text("taken_by IS NULL")),
         Index("ix_tier_rung_standing", "member_id", sqlite_where=text("taken_by IS NULL")),
         STRICT,
     )

@@ -1,9 +1,10 @@
 """A member's tiers as they are on record, and what counts towards the next one."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, bindparam, case, func, select
 
 from posmember.domain.checkout.ticket_tiers import TierPast
 from posmember.domain.ids import MemberId
@@ -14,6 +15,7 @@ from posmember.domain.tiers.moves import NamedRung
 from posmember.domain.tiers.periods import measured_span
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
 from posmember.domain.tiers.standing import Rung, TierRecord
+from posmember.domain.tiers.tier import Tier
 from posmember.models.member import Member
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.tier import MemberTier, TierCredit, TierMembership, TierRung
@@ -128,6 +130,53 @@ def all_counted(
     """Return what counts for every member for whom something does."""
     rows = _ALL_COUNTED[rules.measure].rows(connection, _span(rules, today))
     return {row.member_id: _amount(row, rules) for row in rows}
+
+
+def reaching(
+    connection: Connection, rules: TierRules, today: date, tiers: Sequence[Tier]
+) -> list[str]:
+    """Return members who reach the first of *tiers* without it or a higher one on their pile.
+
+    *tiers* are a tier and those above it.
+    """
+    counted_ = _counted_by_member(rules)
+    stands = select(TierRung.rung_id).where(
+        TierRung.member_id == counted_.c.member_id,
+        TierRung.taken_by.is_(None),
+        TierRung.tier_id.in_([tier.tier_id for tier in tiers]),
+    )
+    query = (
+        select(counted_.c.member_id)
+        .join(Member, Member.member_id == counted_.c.member_id)
+        .where(counted_.c.amount >= tiers[0].threshold, ~stands.exists(), Member.is_removed == 0)
+    )
+    return list(connection.execute(query, _span(rules, today)).scalars())
+
+
+def short_of(connection: Connection, rules: TierRules, today: date, tier: Tier) -> list[str]:
+    """Return the members on whose pile *tier* stands although less than it needs counts."""
+    counted_ = _counted_by_member(rules)
+    query = (
+        select(TierRung.member_id)
+        .outerjoin(counted_, counted_.c.member_id == TierRung.member_id)
+        .where(
+            TierRung.taken_by.is_(None),
+            TierRung.tier_id == tier.tier_id,
+            func.coalesce(counted_.c.amount, 0) < tier.threshold,
+        )
+    )
+    return list(connection.execute(query, _span(rules, today)).scalars())
+
+
+def _counted_by_member(rules: TierRules) -> Subquery:
+    total, largest, _oldest = _sums(rules.measure)
+    amount = largest if rules.period is TierPeriod.SINGLE_TICKET else total
+    return (
+        select(TierCredit.member_id, amount.label("amount"))
+        .where(*_WITHIN)
+        .group_by(TierCredit.member_id)
+        .subquery()
+    )
 
 
 def _span(rules: TierRules, today: date) -> dict[str, str]:

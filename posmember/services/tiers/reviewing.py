@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.business_day import business_date
 from posmember.domain.checkout.ticket_tiers import TierPast
@@ -17,10 +17,10 @@ from posmember.domain.tiers.rules import Downgrade
 from posmember.domain.tiers.standing import standing_of, top_tier
 from posmember.models.member import Member
 from posmember.models.operation import TerminalState
+from posmember.models.tier import TierRung
 from posmember.protocol.tier_bodies import TierReviewed
 from posmember.services.coupons.occasions import give_for_tier
-from posmember.services.members.tier_crowd import TierCrowd
-from posmember.services.members.tier_record import credits_of
+from posmember.services.members.tier_record import credits_of, reaching, short_of, tier_past
 from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.tiers.setting import tier_id_of
@@ -28,6 +28,20 @@ from posmember.services.unit_of_work import UnitOfWork
 
 REVIEWER: Final = OperatorId("nightly")
 """In whose name a review stands on record: nobody's but its own."""
+
+
+_OVER = (
+    select(TierRung.member_id)
+    .distinct()
+    .join(Member, Member.member_id == TierRung.member_id)
+    .where(
+        TierRung.taken_by.is_(None),
+        TierRung.valid_until != "",
+        TierRung.valid_until < bindparam("today"),
+        Member.is_removed == 0,
+    )
+    .order_by(TierRung.member_id)
+)
 
 
 def review_tiers(uow: UnitOfWork, now: Today, most: int) -> int:
@@ -40,26 +54,36 @@ def review_tiers(uow: UnitOfWork, now: Today, most: int) -> int:
         return 0
     may_lower = _has_heard_today(uow.connection, now)
     done = 0
-    for member_id, past in _due(uow.connection, now):
-        done += _review(uow, member_id, past, now, may_lower=may_lower)
+    seen: set[MemberId] = set()
+    for member_id in _candidates(uow.connection, now):
+        if member_id in seen:
+            continue
+        seen.add(member_id)
+        past = tier_past(uow.connection, member_id, now.programme, now.date)
+        if _may_change(past, now):
+            done += _review(uow, member_id, past, now, may_lower=may_lower)
         if done >= most:
             break
     return done
 
 
-def _due(connection: Connection, now: Today) -> Iterator[tuple[MemberId, TierPast]]:
-    """Yield members for whom a review may find something."""
-    crowd = TierCrowd(connection, now.programme, now.date)
-    removed = set(
-        connection.execute(select(Member.member_id).where(Member.is_removed == 1)).scalars()
-    )
-    for member_id in dict.fromkeys((*crowd.on_record(), *crowd.counted())):
-        past = crowd.past(member_id)
-        if member_id not in removed and _may_change(past, now):
-            yield MemberId(member_id), past
+def _candidates(connection: Connection, now: Today) -> Iterator[MemberId]:
+    """Yield members for whom a review may find something; first those whose validity is over.
+
+    The sums of all members are only asked for once these are done.
+    """
+    today = now.date.isoformat()
+    yield from map(MemberId, connection.execute(_OVER, {"today": today}).scalars().all())
+    rules, ladder = now.programme.tier_rules, now.programme.tiers
+    for height in range(1, len(ladder)):
+        yield from map(MemberId, reaching(connection, rules, now.date, ladder[height:]))
+    if rules.downgrade is Downgrade.AT_ONCE:
+        for tier in ladder[1:]:
+            yield from map(MemberId, short_of(connection, rules, now.date, tier))
 
 
 def _may_change(past: TierPast, now: Today) -> bool:
+    """Tell from the sums alone whether a review can find anything."""
     ladder, rungs = now.programme.tiers, past.record.rungs
     if past.record.locked_tier:
         return False
@@ -67,11 +91,10 @@ def _may_change(past: TierPast, now: Today) -> bool:
     if any(rung.valid_until and rung.valid_until < today for rung in rungs):
         return True
     deserved = tier_for(past.amount, ladder)
-    top = top_tier(rungs, ladder) or ladder[0]
     assert deserved is not None, "the lowest tier begins at 0"
-    is_below = ladder.index(deserved) < ladder.index(top)
+    top = top_tier(rungs, ladder) or ladder[0]
     is_at_once = now.programme.tier_rules.downgrade is Downgrade.AT_ONCE
-    return ladder.index(deserved) > ladder.index(top) or (is_below and is_at_once)
+    return ladder.index(deserved) > ladder.index(top) or (deserved is not top and is_at_once)
 
 
 def _review(

@@ -674,6 +674,8 @@ CREATE TABLE tier_rung (
 )
  STRICT;
 
+CREATE INDEX ix_tier_rung_due ON tier_rung (valid_until) WHERE taken_by IS NULL;
+
 CREATE INDEX ix_tier_rung_standing ON tier_rung (member_id) WHERE taken_by IS NULL;
 
 CREATE TABLE top_up (
