@@ -23,6 +23,7 @@ from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.interrupts import Interrupts
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.preferences import PreferencesFile
+from posmember.ui.products.view import ProductsView
 from posmember.ui.programme.pictures import picture_programme
 from posmember.ui.rehearsing.presenter import RehearsingPresenter
 from posmember.ui.reports.presenter import ReportsPresenter
@@ -175,6 +176,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     camera.take(program, "return")
     _work_a_shift(program, shell, camera)
     _set(program, shell, camera)
+    _open_product(program, shell, camera)
     picture_programme(program, shell, camera.take)
     _rehearse(program, shell, camera)
     _give_coupons(program, shell, camera, member_id)
@@ -325,6 +327,16 @@ def _give_coupons(program: Program, shell: Shell, camera: _Camera, member_id: Me
     camera.take(program, "coupons")
     shell.open("member", member_id)
     camera.take(program, "member-coupons")
+
+
+def _open_product(program: Program, shell: Shell, camera: _Camera) -> None:
+    shell.open("products")
+    settle(program)
+    view = shell.screen_named("products").window
+    assert isinstance(view, ProductsView), "the catalogue"
+    view.table.opened.emit(0)
+    camera.take(program, "product")
+    view.close_product()
 
 
 def _rehearse(program: Program, shell: Shell, camera: _Camera) -> None:

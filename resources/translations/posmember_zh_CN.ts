@@ -1914,6 +1914,104 @@
     </message>
 </context>
 <context>
+    <name>ProductPanel</name>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="42"/>
+        <source>Number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="43"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="44"/>
+        <source>Barcode</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="45"/>
+        <source>Category, such as drinks/tea</source>
+        <translation>类别,如 饮料/茶</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="46"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="47"/>
+        <source>Price</source>
+        <translation>售价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="48"/>
+        <source>Member price</source>
+        <translation>会员价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="49"/>
+        <source>Cost</source>
+        <translation>进价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="52"/>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="53"/>
+        <source>Labels, by commas</source>
+        <translation>标签,用逗号隔开</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="55"/>
+        <source>Taxes</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="57"/>
+        <source>Sold by weight</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="58"/>
+        <source>Earns points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="59"/>
+        <source>Takes discounts and points</source>
+        <translation>可打折、可抵积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="60"/>
+        <source>In the catalogue</source>
+        <translation>在售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="64"/>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="66"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="84"/>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/form.py" line="111"/>
+        <source>No taxes are set up</source>
+        <translation>还没有设置税</translation>
+    </message>
+</context>
+<context>
     <name>ProductsTable</name>
     <message>
         <location filename="../../posmember/ui/products/table.py" line="15"/>
@@ -1964,51 +2062,61 @@
 <context>
     <name>ProductsView</name>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="29"/>
-        <location filename="../../posmember/ui/products/view.py" line="39"/>
+        <location filename="../../posmember/ui/products/view.py" line="38"/>
+        <location filename="../../posmember/ui/products/view.py" line="54"/>
         <source>Products</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="30"/>
+        <location filename="../../posmember/ui/products/view.py" line="39"/>
         <source>Name, pinyin, number or barcode</source>
         <translation>品名、拼音、货号或条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="33"/>
+        <location filename="../../posmember/ui/products/view.py" line="42"/>
         <source>Category</source>
         <translation>分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="34"/>
+        <location filename="../../posmember/ui/products/view.py" line="43"/>
         <source>All categories</source>
         <translation>全部分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="36"/>
-        <location filename="../../posmember/ui/products/view.py" line="65"/>
+        <location filename="../../posmember/ui/products/view.py" line="45"/>
+        <location filename="../../posmember/ui/products/view.py" line="85"/>
         <source>Import products</source>
         <translation>导入商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="56"/>
+        <location filename="../../posmember/ui/products/view.py" line="50"/>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="76"/>
         <source>No such product</source>
         <translation>没有这个商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="57"/>
+        <location filename="../../posmember/ui/products/view.py" line="77"/>
         <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
         <translation>试试品名的一部分、拼音首字母或条码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="62"/>
+        <location filename="../../posmember/ui/products/view.py" line="82"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="63"/>
+        <location filename="../../posmember/ui/products/view.py" line="83"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
         <translation>把价目表做成表格导入即可,列序不限。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="99"/>
+        <source>Saved: {name}</source>
+        <translation>已保存:{name}</translation>
     </message>
 </context>
 <context>

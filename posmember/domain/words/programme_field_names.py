@@ -13,7 +13,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "tier_rules": ("等级规则", "Rules of tiers"),
     "validity": ("积分有效期", "Validity of points"),
     "taxes": ("税", "Taxes"),
-    "cash_rounding_minor": ("现金抹零到", "Cash is rounded down to"),
+    "cash_rounding_minor": ("现金抹零到", "Cash rounded to"),
     "policies": ("政策", "Policies"),
     "top_ups": ("充值规则", "Top-ups"),
     "count_cards": ("次卡", "Count cards"),

@@ -5,11 +5,12 @@ from typing import Final, Protocol
 from posmember.domain.events import Event
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.desk import Desk
+from posmember.ui.products.editing import ProductPort, ProductPresenter
 
 PAGE: Final = 100
 
 
-class ProductsPort(Protocol):
+class ProductsPort(ProductPort, Protocol):
     """The window of the catalogue."""
 
     def show_products(self, rows: tuple[ProductRow, ...], *, is_search: bool) -> None:
@@ -26,6 +27,7 @@ class ProductsPresenter:
     """Pages through the catalogue, by category or by text."""
 
     def __init__(self, view: ProductsPort, desk: Desk) -> None:
+        self.editor = ProductPresenter(view, desk)
         self._view = view
         self._desk = desk
         self._text = ""

@@ -1,15 +1,21 @@
 """The window of the catalogue."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
+from posmember.ui.navigation import Notifier
+from posmember.ui.products.editing import ProductChoices, ProductForm
+from posmember.ui.products.form import ProductPanel
 from posmember.ui.products.table import ProductsTable
 from posmember.ui.screen import ScreenWidget
+from posmember.ui.style import S4
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice
+from posmember.ui.widgets.layout import column, holder
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.table import Table
 
@@ -21,10 +27,13 @@ class ProductsView(ScreenWidget):
     category_chosen = Signal(str)
     more_asked = Signal()
     import_asked = Signal()
+    product_asked = Signal(str)
+    """With the id of a product; empty: a new one."""
     takes_scans = True
 
-    def __init__(self, keys: Keys, figures: Figures) -> None:
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
+        self._notifier = notifier
         self._rows = ProductsTable(figures)
         self.table = Table(self._rows, self.tr("Products"))
         self.box = SearchBox(self.tr("Name, pinyin, number or barcode"), self.table)
@@ -36,7 +45,18 @@ class ProductsView(ScreenWidget):
         importing = button(self.tr("Import products"))
         importing.clicked.connect(self.import_asked)
         panel, self.area = listing(self.table)
-        self.setLayout(page_of(self.tr("Products"), [self.box, self.categories, importing], panel))
+        self.product = ProductPanel(figures.language)
+        self.product.left.connect(self.close_product)
+        adding = button(self.tr("New product"))
+        adding.clicked.connect(lambda: self.product_asked.emit(""))
+        listed = QWidget()
+        tools: list[QWidget] = [self.box, self.categories, adding, importing]
+        listed.setLayout(page_of(self.tr("Products"), tools, panel))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(listed)
+        self.pages.addWidget(holder(column(self.product, margin=S4)))
+        self.setLayout(column(self.pages))
+        self.table.opened.connect(self._open)
         self.box.textChanged.connect(self.searched)
         self.scan_taken.connect(self.box.setText)
         self.categories.activated.connect(
@@ -65,6 +85,25 @@ class ProductsView(ScreenWidget):
                 offer=(self.tr("Import products"), self.import_asked.emit),
             )
 
+    def show_product(self, form: ProductForm, choices: ProductChoices) -> None:
+        """Open the form of a product."""
+        self.pages.setCurrentIndex(1)
+        self.product.fill(form, choices)
+
+    def show_faults(self, faults: dict[str, str]) -> None:
+        """Say what is wrong in the form, by field."""
+        self.product.show_faults(faults)
+
+    def show_saved(self, name: str) -> None:
+        """Close the form and say that it was saved."""
+        self._notifier.tell(self.tr("Saved: {name}").replace("{name}", name))
+        self.close_product()
+
+    def close_product(self) -> None:
+        """Go back to the list."""
+        self.pages.setCurrentIndex(0)
+        self.take_focus()
+
     def show_more(self, rows: tuple[ProductRow, ...]) -> None:
         """Add to the end of the list."""
         self._rows.extend(rows)
@@ -77,6 +116,10 @@ class ProductsView(ScreenWidget):
         for name in names:
             self.categories.addItem(name, name)
         self.categories.setCurrentIndex(max(0, self.categories.findData(chosen)))
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < len(self._rows.rows):
+            self.product_asked.emit(self._rows.rows[place].product.product_id)
 
     @override
     def take_focus(self) -> None:

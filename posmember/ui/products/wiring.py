@@ -9,8 +9,10 @@ from posmember.ui.workplace import Workplace
 
 def build(place: Workplace) -> Screen:
     """Return the catalogue, listening."""
-    view = ProductsView(place.keys, place.desk.figures)
+    view = ProductsView(place.keys, place.desk.figures, place.desk.notifier)
     presenter = ProductsPresenter(view, place.desk)
+    view.product_asked.connect(presenter.editor.on_opened)
+    view.product.saved.connect(presenter.editor.on_saved)
     view.searched.connect(presenter.on_searched)
     view.category_chosen.connect(presenter.on_category)
     view.more_asked.connect(presenter.on_more_asked)
