@@ -231,6 +231,9 @@ def wire(
             "reports": later("reports.reports:ReportService", reading, clock),
             "tiers": later("tiers.tiers:TierService", writing, reading, clock),
             "benefits": later("tiers.benefits:BenefitService", writing, reading, clock),
+            "count_cards": later(
+                "stored_value.count_cards:CountCardService", writing, reading, clock
+            ),
             "gift_cards": later("stored_value.gift_cards:GiftCardService", writing, reading, clock),
             "top_ups": later("stored_value.top_ups:TopUpService", writing, reading, clock),
             "top_up_refunds": later(

@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "print": ("posmember.cli.printing:print_paper", "Print any paper of the shop."),
     "shift": ("posmember.cli.shifts:shift", "Work in shifts: float, count, Z-report."),
     "topup": ("posmember.cli.topping_up:topup", "Top members up, and pay top-ups back."),
+    "countcard": ("posmember.cli.count_cards:countcard", "Sell and use count cards."),
     "giftcard": ("posmember.cli.gift_cards:giftcard", "Look at gift cards, top up, merge, freeze."),
     "wallet": ("posmember.cli.topping_up:wallet", "Look at stored value, set its PIN."),
     "printer": ("posmember.cli.printers:printer", "Set printers up and look at their queue."),

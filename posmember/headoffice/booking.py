@@ -10,6 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.members.field_merge import FieldState
 from posmember.domain.promotions.coupon_ledger import COUPON_PREFIX
+from posmember.domain.stored_value.count_cards import COUNT_PREFIX
 from posmember.domain.stored_value.gift_cards import GIFT_PREFIX
 from posmember.headoffice.books import (
     Booked,
@@ -34,6 +35,7 @@ _BELOW_ZERO: Final = {
     "member": FindingKind.OVERDRAFT,
     "sale": FindingKind.OVER_REFUND,
     "gift": FindingKind.OVERDRAFT,
+    "count": FindingKind.OVERDRAFT,
     "coupon": FindingKind.COUPON_SPENT_TWICE,
 }
 
@@ -79,7 +81,7 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
         key
         for item in offered
         for key, amount in item.postings.items()
-        if key[0].startswith((MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX))
+        if key[0].startswith((MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX, COUNT_PREFIX))
         or (amount < 0 and key[0].startswith(SALE_PREFIX))
     }
     identifiers: set[Identifier] = set()

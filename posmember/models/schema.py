@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from posmember.models import (
+    count_card,
     coupon,
     gift_card,
     ledger_entry,
@@ -21,6 +22,7 @@ from posmember.models import (
 from posmember.models.base import Base
 
 TABLE_MODULES = (
+    count_card,
     coupon,
     gift_card,
     ledger_entry,

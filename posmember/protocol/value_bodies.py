@@ -6,6 +6,7 @@ from posmember.domain.ids import MemberId
 from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.stored_value.top_up import TopUp
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.protocol.count_bodies import CountFact
 from posmember.protocol.gift_bodies import GiftFact
 from posmember.protocol.operation import Amount
 
@@ -49,5 +50,5 @@ class BonusLapsed(msgspec.Struct, frozen=True, tag="bonus_lapsed"):
     lots: tuple[ValueUse, ...]
 
 
-ValueFact = TopUpMade | TopUpRefunded | InstalmentGiven | BonusLapsed | GiftFact
+ValueFact = TopUpMade | TopUpRefunded | InstalmentGiven | BonusLapsed | GiftFact | CountFact
 """What happened to stored value without a ticket."""

@@ -52,6 +52,7 @@ class House:
     tickets: dict[str, Ticket] = field(default_factory=dict)
     gift_codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Codes of gift cards by the name of the ticket that sold them."""
+    count_cards: dict[str, tuple[str, MemberId]] = field(default_factory=dict)
     top_ups: dict[str, str] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
     coupons: dict[str, CouponId] = field(default_factory=dict)

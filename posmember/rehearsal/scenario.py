@@ -292,6 +292,18 @@ class GiftCardStep(Step, frozen=True, kw_only=True, tag="gift_card"):
     """Under which name later steps speak of the card that takes its place."""
 
 
+class CountCardStep(Step, frozen=True, kw_only=True, tag="count_card"):
+    """Sell a count card of a plan to a member, use it, or pay the rest of it back."""
+
+    card: str
+    """The name that the script gives it."""
+    action: Literal["sell", "use", "refund", "look"] = "look"
+    member: str = ""
+    plan: str = ""
+    uses: int = 1
+    product: str = ""
+
+
 class Sync(Step, frozen=True, kw_only=True, tag="sync"):
     """Let the named tills (all without names) exchange with head office."""
 
@@ -327,6 +339,7 @@ AnyStep: TypeAlias = (
     | TransferPoints
     | AwardPoints
     | GiftCardStep
+    | CountCardStep
     | Sync
     | Look
     | GiveCoupon

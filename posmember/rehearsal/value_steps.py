@@ -9,7 +9,14 @@ from posmember.domain.stored_value.topping_up import TopUpPlan
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
-from posmember.rehearsal.scenario import GiftCardStep, RefundTopUp, Step, TenderScript, TopUpStep
+from posmember.rehearsal.scenario import (
+    CountCardStep,
+    GiftCardStep,
+    RefundTopUp,
+    Step,
+    TenderScript,
+    TopUpStep,
+)
 from posmember.services.stored_value.top_ups import TopUpWish
 
 
@@ -73,6 +80,35 @@ def _gift_card(step: GiftCardStep, house: House, writer: Writer) -> Answer:
             "expires_on": seen.expires_on.isoformat() if seen.expires_on else "",
             "is_frozen": seen.is_frozen,
             "moves": [[move.kind, writer.money(move.amount_minor)] for move in seen.moves],
+        }
+    }
+
+
+@play_value.register
+def _count_card(step: CountCardStep, house: House, writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    cards, owner = counter.till.services.count_cards, counter.owner
+    if step.action == "sell":
+        price = next(plan.price_minor for plan in cards.plans() if plan.plan_id == step.plan)
+        member_id = house.member(step.member)
+        paid = _payments((), price, house.decimals)
+        sold = cards.sell(owner, member_id, step.plan, paid)
+        house.count_cards[step.card] = (sold.card_id, member_id)
+    if step.card not in house.count_cards:
+        raise NotFoundError("count_card", step.card)
+    card_id, member_id = house.count_cards[step.card]
+    back = 0
+    if step.action == "use":
+        cards.use(owner, card_id, step.uses, step.product)
+    elif step.action == "refund":
+        back = cards.refund_sum(card_id)
+        cards.refund(owner, card_id, shown_minor=back)
+    seen = next(card for card in cards.of_member(member_id) if card.card_id == card_id)
+    return {
+        "count_card": {
+            "left": seen.left,
+            "expires_on": seen.expires_on.isoformat() if seen.expires_on else "",
+            "money_back": writer.money(back),
         }
     }
 

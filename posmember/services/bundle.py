@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from posmember.services.shop import ShopService
     from posmember.services.staff.operators import OperatorService
     from posmember.services.stock.products import ProductService
+    from posmember.services.stored_value.count_cards import CountCardService
     from posmember.services.stored_value.gift_cards import GiftCardService
     from posmember.services.stored_value.papers import ValuePaperService
     from posmember.services.stored_value.top_up_refunds import TopUpRefundService
@@ -86,6 +87,7 @@ class Services:
     tiers: "TierService"
     benefits: "BenefitService"
     gift_cards: "GiftCardService"
+    count_cards: "CountCardService"
     top_ups: "TopUpService"
     top_up_refunds: "TopUpRefundService"
     value_papers: "ValuePaperService"

@@ -134,6 +134,12 @@ CHECKS: Final[dict[str, str]] = {
         LEFT JOIN top_up ON top_up.top_up_id = back.top_up_id
         WHERE top_up.top_up_id IS NULL OR back.money_back_minor > top_up.amount_minor
     """,
+    "a_count_card_is_the_sum_of_its_entries": """
+        SELECT card_id, 'off by ' || sum(amount) FROM (
+            SELECT card_id, "left" AS amount FROM count_card
+            UNION ALL SELECT card_id, -amount FROM count_entry
+        ) GROUP BY card_id HAVING sum(amount) <> 0
+    """,
     "a_gift_card_is_the_sum_of_its_entries": """
         SELECT card_id, 'off by ' || sum(amount) FROM (
             SELECT card_id, balance AS amount FROM gift_card

@@ -50,6 +50,7 @@ _PAIRS: Final = {
     "z_no": ("Z 报表", "Z-report"),
     "operator": ("当班", "On duty"),
     "net": ("净额", "Net"),
+    "uses": ("次数", "Uses"),
     "rule": ("规则", "Rule"),
     "bonus": ("赠送", "Bonus"),
     "member": ("会员", "Member"),

@@ -37,6 +37,10 @@ VALUE_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "新卡码 {code},余额 {amount}。只显示这一次。",
         "en": "New code {code}, with {amount} on it. It is shown only now.",
     },
+    "countcard.sold": {"zh_CN": "已售“{name}”,共 {left} 次", "en": "Sold “{name}”, {left} uses"},
+    "countcard.used": {"zh_CN": "已用 {uses} 次,剩 {left} 次", "en": "{uses} used, {left} left"},
+    "countcard.back": {"zh_CN": "应退 {back}(仅预览)", "en": "{back} would come back (not done)"},
+    "countcard.refunded": {"zh_CN": "已退 {back}", "en": "Paid back {back}"},
     "wallet.pin_set": {"zh_CN": "已设消费密码。", "en": "The PIN is set."},
 }
 """By key: words in both languages, with their fields."""

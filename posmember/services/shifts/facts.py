@@ -13,6 +13,7 @@ from posmember.domain.shifts.summing import ShiftFacts
 from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.models.count_card import CountEntry
 from posmember.models.gift_card import GiftTopUpRow
 from posmember.models.operation import OperationRow, TerminalState
 from posmember.models.sale import HeldCart, Sale
@@ -26,6 +27,7 @@ _decoder = msgspec.json.Decoder(Ticket)
 _top_up_decoder = msgspec.json.Decoder(TopUp)
 _refund_decoder = msgspec.json.Decoder(TopUpRefund)
 _gift_decoder = msgspec.json.Decoder(GiftTopUp)
+_payments_decoder = msgspec.json.Decoder(tuple[Payment, ...])
 _JOINED: Final = "member_enrolled"
 
 
@@ -119,6 +121,13 @@ def _prepaid(connection: Connection, shift: OpenShift) -> tuple[Payment, ...]:
     ).scalars()
     for gift in map(_gift_decoder.decode, gift_top_ups):
         payments += net_payments(gift.payments, gift.change_minor)
+    counted = connection.execute(
+        select(CountEntry.payments)
+        .join_from(OperationRow, CountEntry, CountEntry.op_id == OperationRow.op_id)
+        .where(within, CountEntry.payments.is_not(None))
+    ).scalars()
+    for money in counted:
+        payments += _payments_decoder.decode(money or b"[]")
     return tuple(payments)
 
 

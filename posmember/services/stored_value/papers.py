@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime_text
 from posmember.domain.clock import Clock, Instant
+from posmember.domain.documents.count_card_slip import CountSlip, count_card_document
 from posmember.domain.documents.document import Document
 from posmember.domain.documents.gift_card_slips import (
     CardToPrint,
@@ -20,6 +21,7 @@ from posmember.domain.documents.value_slips import Balance, top_up_document
 from posmember.domain.documents.value_slips import TopUp as TopUpSlip
 from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import OperatorId, PrintJobId
+from posmember.domain.stored_value.count_cards import CountCard
 from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
@@ -117,6 +119,31 @@ def queue_gift_top_up_slip(
     document = gift_top_up_document(top_up, shop_header(now.settings), occasion)
     opens = _is_cash(top_up.payments)
     return queue_slip(uow, "gift_top_up", document, now.at_ms, opens_drawer=opens)
+
+
+def queue_count_slip(
+    uow: UnitOfWork,
+    card: CountCard,
+    figures: tuple[int, int, int],
+    actor: OperatorId,
+    now: Today,
+) -> PrintJobId | None:
+    """Queue the slip of a count card; *figures*: uses changed, uses left, money taken."""
+    changed, left, money_minor = figures
+    language = now.settings.language
+    slip = CountSlip(
+        number=card.receipt_no,
+        name=card.name_zh if language == "zh_CN" else card.name_en,
+        changed=changed,
+        left=left,
+        expires_on=card.expires_on or "",
+        money_minor=money_minor,
+        currency_decimals=card.currency_decimals,
+    )
+    occasion = occasion_of(uow.connection, actor, now.at_ms, now)
+    document = count_card_document(slip, shop_header(now.settings), occasion)
+    opens = bool(money_minor) and _is_cash(card.payments)
+    return queue_slip(uow, "count_card", document, now.at_ms, opens_drawer=opens)
 
 
 def queue_slip(

@@ -81,3 +81,17 @@ class GiftCardSeen:
     freeze_reason: str
     is_replaced: bool
     moves: tuple[GiftMoveRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountCardSeen:
+    """A member's count card as it stands."""
+
+    card_id: str
+    name_zh: str
+    name_en: str
+    uses: int
+    left: int
+    price_minor: int
+    expires_on: date | None
+    is_lapsed: bool

@@ -78,6 +78,39 @@ CREATE TABLE cash_movement (
 
 CREATE INDEX ix_cash_movement_shift ON cash_movement (shift_id, at_ms);
 
+CREATE TABLE count_card (
+    card_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    "left" INTEGER NOT NULL,
+    expires_on TEXT,
+    sold_at_ms INTEGER NOT NULL,
+    card BLOB,
+    CONSTRAINT pk_count_card PRIMARY KEY (card_id)
+)
+ STRICT;
+
+CREATE INDEX ix_count_card_member ON count_card (member_id);
+
+CREATE TABLE count_entry (
+    entry_id TEXT NOT NULL,
+    op_id TEXT NOT NULL,
+    card_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    product_id TEXT NOT NULL,
+    receipt_no TEXT NOT NULL,
+    payments BLOB,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_count_entry PRIMARY KEY (entry_id),
+    CONSTRAINT ck_count_entry_amount_not_zero CHECK (amount <> 0)
+)
+ STRICT;
+
+CREATE INDEX ix_count_entry_card ON count_entry (card_id, at_ms);
+
+CREATE INDEX ix_count_entry_op_id ON count_entry (op_id);
+
 CREATE TABLE coupon (
     coupon_id TEXT NOT NULL,
     template_id TEXT NOT NULL,
@@ -977,6 +1010,10 @@ CREATE TRIGGER cash_movement_no_delete BEFORE DELETE ON cash_movement BEGIN SELE
 CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
 
 CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+
+CREATE TRIGGER count_entry_no_update BEFORE UPDATE ON count_entry BEGIN SELECT RAISE(ABORT, 'count_entry is append-only'); END;
+
+CREATE TRIGGER count_entry_no_delete BEFORE DELETE ON count_entry BEGIN SELECT RAISE(ABORT, 'count_entry is append-only'); END;
 
 CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 

@@ -16,6 +16,7 @@ from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.member import Member
 from posmember.models.prepared import prepared_insert
 from posmember.models.stored_value import BonusInstalment, TopUpRefundRow, TopUpRow
+from posmember.protocol.count_bodies import CountCardRefunded, CountCardSold, CountCardUsed
 from posmember.protocol.operation import Operation
 from posmember.protocol.value_bodies import (
     BonusLapsed,
@@ -24,7 +25,7 @@ from posmember.protocol.value_bodies import (
     TopUpRefunded,
     ValueFact,
 )
-from posmember.services.terminals.projection import gift_cards, ledger, tiers
+from posmember.services.terminals.projection import count_cards, gift_cards, ledger, tiers
 
 _INSERT_TOP_UP = prepared_insert(TopUpRow)
 _INSERT_REFUND = prepared_insert(TopUpRefundRow)
@@ -43,6 +44,8 @@ def happened(connection: Connection, operation: Operation, body: ValueFact) -> N
             _given(connection, operation, body)
         case BonusLapsed():
             _lapsed(connection, operation, body)
+        case CountCardSold() | CountCardUsed() | CountCardRefunded():
+            count_cards.happened(connection, operation, body)
         case _:
             gift_cards.happened(connection, operation, body)
 
