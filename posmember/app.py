@@ -207,6 +207,7 @@ def wire(
             "held_carts": later("checkout.held_carts:HeldCartService", writing, reading, clock),
             "returns": later("checkout.returns:ReturnService", writing, reading, clock),
             "coupons": later("coupons.coupons:CouponService", writing, reading, clock),
+            "engagement": later("engagement.engagement:EngagementService", writing, reading, clock),
             "exchanges": later(
                 "checkout.exchanges:ExchangeService",
                 writing,

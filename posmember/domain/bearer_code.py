@@ -49,14 +49,25 @@ def read_bearer_code(prefix: str, text: str) -> str | CodeFault:
     signs = code[len(prefix) :].translate(_LOOK_ALIKE)
     if len(signs) != BODY_LENGTH or any(sign not in _VALUES for sign in signs):
         return CodeFault.DAMAGED
-    number = 0
-    for sign in signs:
-        number = number << _BITS | _VALUES[sign]
+    number = _number(signs)
     whole = (number >> _SPARE).to_bytes(SECRET_BYTES + _CHECK_BYTES)
     secret = whole[:SECRET_BYTES]
     if whole[SECRET_BYTES:] != _check(prefix, secret) or number & ((1 << _SPARE) - 1):
         return CodeFault.DAMAGED
     return prefix + signs
+
+
+def secret_in(prefix: str, code: str) -> bytes:
+    """Return the 16 bytes in a code that was read."""
+    whole = (_number(code[len(prefix) :]) >> _SPARE).to_bytes(SECRET_BYTES + _CHECK_BYTES)
+    return whole[:SECRET_BYTES]
+
+
+def _number(signs: str) -> int:
+    number = 0
+    for sign in signs:
+        number = number << _BITS | _VALUES[sign]
+    return number
 
 
 def looks_like_code(prefix: str, text: str) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from posmember.models import (
     count_card,
     coupon,
+    draw,
     gift_card,
     ledger_entry,
     member,
@@ -25,6 +26,7 @@ TABLE_MODULES = (
     count_card,
     coupon,
     gift_card,
+    draw,
     ledger_entry,
     member,
     nightly,

@@ -9,6 +9,7 @@ from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId,
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.coupon_bodies import CouponFact
+from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.operation import Amount
 from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
@@ -194,7 +195,9 @@ ShopFact = (
 )
 """What concerns the shop, and no member."""
 
-SubjectFact = MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | PointsFact | ValueFact
+SubjectFact = (
+    MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
+)
 """What belongs to one subject, each with a projection of its own."""
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled

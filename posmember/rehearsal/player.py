@@ -9,6 +9,7 @@ from posmember.domain.errors import Refusal
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.coupons import play_coupons
+from posmember.rehearsal.engagement_steps import play_engagement
 from posmember.rehearsal.expecting import differences
 from posmember.rehearsal.happenings import play_happening
 from posmember.rehearsal.house import House, open_house
@@ -89,7 +90,14 @@ def _furnish(house: House, scenario: Scenario) -> None:
 
 def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
     try:
-        players = (play_ticket, play_value, play_happening, play_coupons, play_points)
+        players = (
+            play_ticket,
+            play_value,
+            play_happening,
+            play_coupons,
+            play_points,
+            play_engagement,
+        )
         answers = (player(step, house, writer) for player in players)
         answer = next((found for found in answers if found is not None), None)
         assert answer is not None, "every kind of step is played by one of them"

@@ -18,6 +18,13 @@ from posmember.rehearsal.coupon_steps import (
     TransferCoupon,
     WithdrawCoupon,
 )
+from posmember.rehearsal.engagement_scripts import (
+    Missions,
+    Review,
+    Survey,
+    TryDraw,
+    UseShareCode,
+)
 from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
 from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
 
@@ -347,6 +354,11 @@ AnyStep: TypeAlias = (
     | PrintCoupons
     | TransferCoupon
     | WithdrawCoupon
+    | UseShareCode
+    | Review
+    | Survey
+    | Missions
+    | TryDraw
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from posmember.services.checkout.returns import ReturnService
     from posmember.services.coupons.coupons import CouponService
     from posmember.services.doctor import DoctorService
+    from posmember.services.engagement.engagement import EngagementService
     from posmember.services.exporting.exports import ExportService
     from posmember.services.importing.imports import ImportService
     from posmember.services.lookup.lookup import LookupService
@@ -71,6 +72,7 @@ class Services:
     held_carts: "HeldCartService"
     returns: "ReturnService"
     coupons: "CouponService"
+    engagement: "EngagementService"
     exchanges: "ExchangeService"
     sales: "SaleService"
     replay: "ReplayService"

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, text
 from posmember.app import Outside, open_till
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.database import Database
+from posmember.models.draw import DrawTry
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import (
     BirthdayMark,
@@ -46,6 +47,7 @@ PROJECTED = (
     MemberBalance,
     CouponRow,
     CouponEntry,
+    DrawTry,
     Sale,
     SaleLine,
     TenderLineRow,

@@ -20,6 +20,10 @@ class EventKind(enum.StrEnum):
     """Once per survey."""
     REFERRAL = "referral"
     """Once per friend."""
+    MISSION = "mission"
+    """Given by the mission itself, once."""
+    DRAW = "draw"
+    """Won in a prize draw, by its own odds."""
 
 
 class EventRule(msgspec.Struct, frozen=True, omit_defaults=True):

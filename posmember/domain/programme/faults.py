@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from posmember.domain.engagement.faults import draw_faults, mission_faults
 from posmember.domain.loyalty.faults import (
     MOST_DAYS,
     birthday_faults,
@@ -30,7 +31,15 @@ from posmember.domain.taxes.faults import tax_faults
 from posmember.domain.tiers.faults import LadderFault, ladder_faults
 
 _POINT_DECIMALS: Final = (0, 2)
-_WITH_AUDIENCE: Final = ("earn_rules", "rewards", "top_ups", "promotions", "coupon_templates")
+_WITH_AUDIENCE: Final = (
+    "earn_rules",
+    "rewards",
+    "top_ups",
+    "promotions",
+    "coupon_templates",
+    "missions",
+    "draws",
+)
 
 
 def programme_faults(programme: Programme) -> tuple[Fault, ...]:
@@ -54,10 +63,20 @@ def programme_faults(programme: Programme) -> tuple[Fault, ...]:
     return (
         *(fault for name, faults in parts for fault in below((name,), faults)),
         *offer_faults(programme.promotions, programme.coupon_templates),
+        *_of_engagement(programme, templates),
         *_of_figures(programme),
         *_between(programme, tiers),
         *map(_of_ladder, ladder_faults(programme.tiers, programme.tier_rules)),
     )
+
+
+def _of_engagement(programme: Programme, templates: frozenset[str]) -> Iterator[Fault]:
+    for place, mission in enumerate(programme.missions):
+        for text in mission_faults(mission, templates):
+            yield Fault(("missions", place), text)
+    for place, draw in enumerate(programme.draws):
+        for text in draw_faults(draw, templates):
+            yield Fault(("draws", place), text)
 
 
 def _of_figures(programme: Programme) -> Iterator[Fault]:

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from posmember.domain.engagement.draws import Draw
+from posmember.domain.engagement.missions import Mission
 from posmember.domain.loyalty.earn_rules import BASIC_RULE, EarnRule
 from posmember.domain.loyalty.event_points import EventRule
 from posmember.domain.loyalty.policies import Policies
@@ -43,6 +45,8 @@ class Programme(msgspec.Struct, frozen=True):
     rewards: tuple[Reward, ...] = ()
     promotions: tuple[Promotion, ...] = ()
     coupon_templates: tuple[CouponTemplate, ...] = ()
+    missions: tuple[Mission, ...] = ()
+    draws: tuple[Draw, ...] = ()
 
 
 PRESET = Programme(

@@ -45,6 +45,7 @@ from posmember.services.checkout.value import (
 from posmember.services.checkout.vouchers import with_voucher_coupons
 from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
+from posmember.services.engagement.missions import follow_missions
 from posmember.services.engagement.referrals import follow_referral
 from posmember.services.loyalty.following import follow_ticket
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
@@ -209,6 +210,7 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
     if ticket.kind is TicketKind.SALE and ticket.member.tier_after:
         give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
     follow_referral(uow, ticket, now, actor)
+    follow_missions(uow, ticket, now, actor)
     follow_ticket(uow, ticket, now, actor)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from posmember.domain.events import MemberChanged
@@ -54,12 +55,25 @@ def award(
     rule = event_rule(event, now.programme.event_points)
     if rule is None or not has_room(uow.connection, member_id, rule, subject, now):
         return 0
-    expires_on, netted = new_lot_terms(uow.connection, member_id, rule.points, now)
-    body = PointsAwarded(member_id, event, subject, rule.points, expires_on, netted)
-    legs = legs_between(uow.connection, member_id, rule.points, "awarded")
+    grant(uow, PointsAwarded(member_id, event, subject, rule.points), now, actor)
+    return rule.points
+
+
+def grant(uow: UnitOfWork, wanted: PointsAwarded, now: Today, actor: OperatorId) -> None:
+    """Give the points of *wanted*, whatever rules say; a debt takes its part at once."""
+    member_id, points = wanted.member_id, wanted.points
+    expires_on, netted = new_lot_terms(uow.connection, member_id, points, now)
+    body = msgspec.structs.replace(wanted, expires_on=expires_on, netted=netted)
+    legs = legs_between(uow.connection, member_id, points, "awarded")
     append(uow, Draft(body, now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
-    return rule.points
+
+
+def was_awarded(
+    connection: Connection, member_id: MemberId, event: EventKind, subject: str
+) -> bool:
+    """Tell whether *subject* earned points before that were not taken back."""
+    return bool(_awards(connection, member_id, event, subject))
 
 
 def has_room(

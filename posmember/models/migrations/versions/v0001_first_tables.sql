@@ -172,6 +172,22 @@ CREATE INDEX ix_coupon_entry_coupon ON coupon_entry (coupon_id, at_ms);
 
 CREATE INDEX ix_coupon_entry_op_id ON coupon_entry (op_id);
 
+CREATE TABLE draw_try (
+    op_id TEXT NOT NULL,
+    draw_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    prize_id TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    CONSTRAINT pk_draw_try PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_draw_try_member ON draw_try (draw_id, member_id, business_date);
+
+CREATE INDEX ix_draw_try_prize ON draw_try (draw_id, prize_id);
+
 CREATE TABLE exception_item (
     exception_id TEXT NOT NULL,
     op_id TEXT NOT NULL,
@@ -1018,6 +1034,10 @@ CREATE TRIGGER count_entry_no_delete BEFORE DELETE ON count_entry BEGIN SELECT R
 CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 
 CREATE TRIGGER coupon_entry_no_delete BEFORE DELETE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
+
+CREATE TRIGGER draw_try_no_update BEFORE UPDATE ON draw_try BEGIN SELECT RAISE(ABORT, 'draw_try is append-only'); END;
+
+CREATE TRIGGER draw_try_no_delete BEFORE DELETE ON draw_try BEGIN SELECT RAISE(ABORT, 'draw_try is append-only'); END;
 
 CREATE TRIGGER gift_entry_no_update BEFORE UPDATE ON gift_entry BEGIN SELECT RAISE(ABORT, 'gift_entry is append-only'); END;
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from posmember.protocol import bodies
 from posmember.protocol.coupon_bodies import CouponFact
+from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
@@ -15,6 +16,7 @@ from posmember.protocol.value_bodies import ValueFact
 from posmember.services.terminals.projection import (
     catalogue,
     coupons,
+    engagement,
     enrolments,
     member_facts,
     points,
@@ -69,6 +71,8 @@ def _project_fact(
         points.happened(connection, operation, body)
     elif isinstance(body, ValueFact):
         stored_value.happened(connection, operation, body)
+    elif isinstance(body, DrawTried):
+        engagement.draw_tried(connection, operation, body)
     else:
         _project_member_fact(connection, operation, body, values)
 

@@ -1,0 +1,16 @@
+"""What operations say about what members do besides buying."""
+
+import msgspec
+
+from posmember.domain.ids import MemberId
+
+
+class DrawTried(msgspec.Struct, frozen=True, tag="draw_tried"):
+    """A member took part in a prize draw; what was won follows from the seed, and stands here."""
+
+    member_id: MemberId
+    draw_id: str
+    seed: str
+    """Random, hexadecimal, drawn by the till."""
+    prize_id: str = ""
+    """Empty: nothing."""

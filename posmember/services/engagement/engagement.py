@@ -1,0 +1,181 @@
+"""Share codes, reviews, surveys, missions and prize draws at the counter."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from posmember.domain.clock import Clock
+from posmember.domain.engagement.draws import Draw, Prize, outcome
+from posmember.domain.engagement.errors import (
+    DrawClosedError,
+    DrawTriedError,
+    OwnShareCodeError,
+    ReviewScoreError,
+    ReviewWithoutMemberError,
+)
+from posmember.domain.engagement.missions import MissionProgress
+from posmember.domain.engagement.share_code import member_behind, share_code
+from posmember.domain.errors import NotFoundError
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import MemberId, NoteId, OperatorId, SaleId, new_id
+from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
+from posmember.domain.loyalty.event_points import EventKind, event_rule
+from posmember.domain.members.text import clean_text
+from posmember.models.draw import DrawTry
+from posmember.protocol.bodies import NoteAdded
+from posmember.protocol.engagement_bodies import DrawTried
+from posmember.services.coupons.giving import store_of
+from posmember.services.engagement.missions import progress_now
+from posmember.services.engagement.rewarding import Merit, reward
+from posmember.services.loyalty.granting import award
+from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.today import Today, today_of
+from posmember.services.sales.sales import ticket_of
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
+
+TEXT_MAX = 500
+BEST_SCORE = 5
+SEED_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class DrawResult:
+    """What one try brought; the seed lets anybody work it out again."""
+
+    draw: Draw
+    prize: Prize | None
+    seed: str
+
+
+class EngagementService:
+    """What members do besides buying. Check-ins are plain events of `PointsService`."""
+
+    def __init__(self, writing: Writing, reading: Reading, clock: Clock) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._clock = clock
+
+    def share_code(self, member_id: MemberId) -> str:
+        """Return a member's personal share code."""
+        with self._reading() as connection:
+            return share_code(member_row(connection, member_id).member_id)
+
+    def use_share_code(self, actor: OperatorId, code: str, used_by: MemberId) -> int:
+        """Award the member behind *code*, once for each who uses it; return the points."""
+        with self._writing() as uow:
+            owner = member_behind(code)
+            if owner == used_by:
+                raise OwnShareCodeError
+            for member_id in (owner, used_by):
+                member_row(uow.connection, member_id)
+            return self._award(uow, (owner, EventKind.SHARE, used_by), actor)
+
+    def review(self, actor: OperatorId, sale_id: SaleId, score: int, text: str = "") -> int:
+        """Write down what a member says of a ticket, once for each ticket; return the points."""
+        if not 1 <= score <= BEST_SCORE:
+            raise ReviewScoreError(score)
+        with self._writing() as uow:
+            ticket = ticket_of(uow.connection, sale_id)
+            if ticket.member is None:
+                raise ReviewWithoutMemberError(ticket.receipt_no)
+            member_id = ticket.member.member_id
+            points = self._award(uow, (member_id, EventKind.REVIEW, sale_id), actor)
+            stars = "★" * score + "☆" * (BEST_SCORE - score)
+            self._note(uow, member_id, f"{stars} {ticket.receipt_no} {text}", actor)
+        return points
+
+    def survey(self, actor: OperatorId, member_id: MemberId, survey: str, answers: str = "") -> int:
+        """Write down what a member answered to a survey, once for each; return the points."""
+        with self._writing() as uow:
+            member_row(uow.connection, member_id)
+            points = self._award(uow, (member_id, EventKind.SURVEY, survey), actor)
+            self._note(uow, member_id, f"{survey}: {answers}", actor)
+        return points
+
+    def missions(self, member_id: MemberId) -> tuple[MissionProgress, ...]:
+        """Return how far a member is with each mission in force that is meant for them."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            member = snapshot_of(connection, member_id, now)
+            moment = now.moment(store_of(connection))
+            meant = tuple(
+                each
+                for each in now.programme.missions
+                if each.is_active
+                and each.audience.refuses(member, moment) is None
+                and (not each.schedule.to_date or now.date.isoformat() <= each.schedule.to_date)
+            )
+            return progress_now(UnitOfWork(connection), member_id, meant, now)
+
+    def draw(self, actor: OperatorId, member_id: MemberId, draw_id: str) -> DrawResult:
+        """Let a member try a draw; refuses a closed one and more tries than a day allows."""
+        with self._writing() as uow:
+            now = today_of(uow.connection, self._clock())
+            draw = _open_draw(uow.connection, member_id, draw_id, now)
+            seed = secrets.token_hex(SEED_BYTES)
+            prize = outcome(draw, seed, member_id, _won(uow.connection, draw_id))
+            body = DrawTried(member_id, draw_id, seed, prize.prize_id if prize else "")
+            operation = append(uow, Draft(body, now.at_ms, actor))
+            if prize is not None:
+                merit = Merit(member_id, EventKind.DRAW, operation.op_id)
+                reward(uow, merit, prize.reward, now, actor)
+            uow.events.append(MemberChanged(member_id))
+        return DrawResult(draw, prize, seed)
+
+    def draws(self) -> tuple[tuple[Draw, dict[str, int]], ...]:
+        """Return the draws of the programme, each with how many of each prize are gone."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            return tuple((each, _won(connection, each.draw_id)) for each in now.programme.draws)
+
+    def _award(
+        self, uow: UnitOfWork, earned: tuple[MemberId, EventKind, str], actor: OperatorId
+    ) -> int:
+        member_id, event, subject = earned
+        now = today_of(uow.connection, self._clock())
+        if event_rule(event, now.programme.event_points) is None:
+            raise EventEarnsNothingError(event.value)
+        points = award(uow, member_id, event, subject, now, actor)
+        if not points:
+            raise AwardedAlreadyError(event.value)
+        return points
+
+    def _note(self, uow: UnitOfWork, member_id: MemberId, text: str, actor: OperatorId) -> None:
+        body = NoteAdded(NoteId(new_id()), member_id)
+        personal = {"text": clean_text(text, TEXT_MAX)}
+        append(uow, Draft(body, self._clock(), actor, personal=personal))
+
+
+def _open_draw(connection: Connection, member_id: MemberId, draw_id: str, now: Today) -> Draw:
+    draw = next((each for each in now.programme.draws if each.draw_id == draw_id), None)
+    if draw is None:
+        raise NotFoundError("draw", draw_id)
+    name = draw.name_zh if now.settings.language == "zh_CN" else draw.name_en
+    moment = now.moment(store_of(connection))
+    member = snapshot_of(connection, member_id, now)
+    is_meant = draw.audience.refuses(member, moment) is None
+    if not (draw.is_active and draw.schedule.is_open(moment) and is_meant):
+        raise DrawClosedError(name)
+    tries = connection.execute(
+        select(func.count())
+        .select_from(DrawTry)
+        .where(
+            DrawTry.draw_id == draw_id,
+            DrawTry.member_id == member_id,
+            DrawTry.business_date == now.date.isoformat(),
+        )
+    ).scalar_one()
+    if tries >= draw.tries_per_day:
+        raise DrawTriedError(name, draw.tries_per_day)
+    return draw
+
+
+def _won(connection: Connection, draw_id: str) -> dict[str, int]:
+    rows = connection.execute(
+        select(DrawTry.prize_id, func.count())
+        .where(DrawTry.draw_id == draw_id, DrawTry.prize_id != "")
+        .group_by(DrawTry.prize_id)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,98 @@
+"""Missions: how far a member is, and the reward in the very transaction that reaches it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
+
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.engagement.missions import (
+    Bought,
+    Mission,
+    MissionProgress,
+    counted_since,
+    progress_of,
+)
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.loyalty.event_points import EventKind
+from posmember.models.prepared import Prepared
+from posmember.models.sale import Sale
+from posmember.services.coupons.giving import store_of
+from posmember.services.engagement.rewarding import Merit, is_rewarded, reward, unreward
+from posmember.services.members.page import snapshot_of
+from posmember.services.members.today import Today
+from posmember.services.unit_of_work import UnitOfWork
+
+_sold = aliased(Sale)
+_BOUGHT = Prepared(
+    select(Sale.ticket, Sale.sale_id, Sale.returns_sale_id, Sale.business_date, _sold.business_date)
+    .join(_sold, _sold.sale_id == Sale.returns_sale_id, isouter=True)
+    .where(Sale.member_id == bindparam("member"), Sale.business_date >= bindparam("since"))
+)
+_decoder = msgspec.json.Decoder(Ticket)
+
+
+def follow_missions(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
+    """Reward what *ticket* reached; take back the reward of what its return undid."""
+    missions = tuple(each for each in now.programme.missions if each.is_active)
+    if ticket.member is None or not missions:
+        return
+    member_id = ticket.member.member_id
+    for progress in progress_now(uow, member_id, missions, now):
+        mission, merit = progress.mission, _merit(member_id, progress.mission)
+        is_undone = progress.is_rewarded and not progress.is_reached
+        if progress.is_reached and not progress.is_rewarded:
+            if _is_meant(uow.connection, mission, member_id, now):
+                reward(uow, merit, mission.reward, now, actor)
+        elif is_undone and _is_back_of_what_counts(uow.connection, mission, ticket, now):
+            unreward(uow, merit, now, actor)
+
+
+def progress_now(
+    uow: UnitOfWork, member_id: MemberId, missions: tuple[Mission, ...], now: Today
+) -> tuple[MissionProgress, ...]:
+    """Return how far a member is with each of *missions*."""
+    since = [counted_since(mission, now.date) for mission in missions]
+    first = "" if None in since else min(each for each in since if each is not None).isoformat()
+    bought = tuple(_bought(uow.connection, member_id, first))
+    return tuple(
+        progress_of(
+            mission, bought, now.date, is_rewarded=is_rewarded(uow, _merit(member_id, mission))
+        )
+        for mission in missions
+    )
+
+
+def _bought(connection: Connection, member_id: MemberId, since: str) -> Iterator[Bought]:
+    values = {"member": member_id, "since": since}
+    for raw, sale_id, returned, on, sold_on in _BOUGHT.tuples(connection, values):
+        day = date.fromisoformat(sold_on or on)
+        yield Bought(day, returned or sale_id, _decoder.decode(raw).lines)
+
+
+def _merit(member_id: MemberId, mission: Mission) -> Merit:
+    return Merit(member_id, EventKind.MISSION, mission.mission_id)
+
+
+def _is_meant(connection: Connection, mission: Mission, member_id: MemberId, now: Today) -> bool:
+    moment = now.moment(store_of(connection))
+    member = snapshot_of(connection, member_id, now)
+    return mission.schedule.is_open(moment) and mission.audience.refuses(member, moment) is None
+
+
+def _is_back_of_what_counts(
+    connection: Connection, mission: Mission, back: Ticket, now: Today
+) -> bool:
+    """Tell whether *back* returns goods of a sale in the days that count today.
+
+    A reward that is older than its days stays: only what still counts can undo it.
+    """
+    if back.returns_sale_id is None:
+        return False
+    sold_on = connection.execute(
+        select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
+    ).scalar_one()
+    since = counted_since(mission, now.date)
+    return since is None or date.fromisoformat(sold_on) >= since

@@ -1,0 +1,58 @@
+"""The step that gives what a mission or a prize brings, and takes back what was not spent."""
+
+from dataclasses import dataclass
+
+from posmember.domain.engagement.reward import EngagementReward
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
+from posmember.protocol.points_bodies import PointsAwarded
+from posmember.services.coupons.giving import Gift, give
+from posmember.services.coupons.queries import stands_caused, unspent_caused
+from posmember.services.coupons.withdrawing import take_back
+from posmember.services.loyalty.granting import grant, undo_awards, was_awarded
+from posmember.services.members.today import Today
+from posmember.services.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Merit:
+    """For what somebody is rewarded; the same merit is rewarded once."""
+
+    member_id: MemberId
+    event: EventKind
+    subject: str
+
+    @property
+    def cause(self) -> str:
+        """Return under what its coupons are known, with the mark at the end."""
+        return f"{self.event}/{self.member_id}/{self.subject}/"
+
+
+def is_rewarded(uow: UnitOfWork, merit: Merit) -> bool:
+    """Tell whether what *merit* brought stands."""
+    return was_awarded(
+        uow.connection, merit.member_id, merit.event, merit.subject
+    ) or stands_caused(uow.connection, merit.cause)
+
+
+def reward(
+    uow: UnitOfWork, merit: Merit, brings: EngagementReward, now: Today, actor: OperatorId
+) -> None:
+    """Give points and coupon of *brings*."""
+    if brings.points:
+        wanted = PointsAwarded(merit.member_id, merit.event, merit.subject, brings.points)
+        grant(uow, wanted, now, actor)
+    template = template_named(brings.coupon_template, now.programme.coupon_templates)
+    if template is not None:
+        cause = f"{merit.cause}{template.template_id}"
+        coupon_id = caused_id(f"{cause}/{now.at_ms}", 1)
+        coupon = coupon_of(template, coupon_id, now.date, merit.member_id)
+        give(uow, (coupon,), Gift(merit.event.value, actor, cause=cause), now)
+
+
+def unreward(uow: UnitOfWork, merit: Merit, now: Today, actor: OperatorId) -> None:
+    """Take back what *merit* brought and nobody spent."""
+    undo_awards(uow, merit.member_id, merit.event, merit.subject, now, actor)
+    gone = unspent_caused(uow.connection, merit.cause)
+    take_back(uow, gone, Gift("returned", actor), now)

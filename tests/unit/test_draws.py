@@ -1,0 +1,92 @@
+"""Prize draws follow from their seed; odds, stock and share codes hold."""
+
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.engagement.draws import Draw, Prize, outcome
+from posmember.domain.engagement.errors import ShareCodeUnreadableError
+from posmember.domain.engagement.faults import draw_faults, mission_faults
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
+from posmember.domain.engagement.share_code import member_behind, share_code
+from posmember.domain.ids import MemberId
+
+POINTS = EngagementReward(points=1)
+
+
+def draw(*odds: int, stock: int | None = None) -> Draw:
+    prizes = (Prize(f"p{at}", "奖", "Prize", share, POINTS, stock) for at, share in enumerate(odds))
+    return Draw("spring", "春", "Spring", tuple(prizes))
+
+
+seeds = st.integers(0, 2**64).map(str)
+
+
+@given(seeds, st.lists(st.integers(1, 2_000), min_size=1, max_size=4))
+def test_the_same_seed_wins_the_same_prize(seed, odds):
+    assert outcome(draw(*odds), seed, "m", {}) == outcome(draw(*odds), seed, "m", {})
+
+
+@given(seeds)
+def test_odds_of_one_hundred_per_cent_always_win_and_a_sold_out_prize_never(seed):
+    sure = draw(10_000, stock=3)
+
+    assert outcome(sure, seed, "m", {"p0": 2}) == sure.prizes[0]
+    assert outcome(sure, seed, "m", {"p0": 3}) is None
+
+
+@given(seeds)
+def test_what_runs_out_changes_nothing_for_the_other_prizes(seed):
+    both = draw(3_000, 3_000, stock=1)
+    before = outcome(both, seed, "m", {})
+
+    after = outcome(both, seed, "m", {"p0": 1})
+
+    assert after == (None if before == both.prizes[0] else before)
+
+
+def test_odds_are_kept_over_many_tries():
+    quarter = draw(2_500, 500)
+    won = [outcome(quarter, str(number), "m", {}) for number in range(8_000)]
+
+    counts = [sum(prize == each for prize in won) for each in quarter.prizes]
+
+    assert 1_850 < counts[0] < 2_150
+    assert 330 < counts[1] < 470
+
+
+@given(st.uuids())
+def test_a_share_code_leads_back_to_its_member(identity):
+    assert member_behind(share_code(MemberId(str(identity))).lower()) == str(identity)
+
+
+def test_a_damaged_share_code_leads_to_nobody():
+    code = share_code(MemberId(str(uuid.UUID(int=7))))
+
+    for text in (code[:-1], code[:-1] + ("0" if code[-1] != "0" else "1"), "13812345678"):
+        with pytest.raises(ShareCodeUnreadableError):
+            member_behind(text)
+
+
+def test_faults_name_what_is_wrong():
+    nothing = EngagementReward()
+    mission = Mission("m", "任务", "Mission", MissionGoal.VISITS, 0, nothing, within_days=0)
+    coupon = Prize("p", "奖", "Prize", 6_000, EngagementReward(coupon_template="gone"))
+    odd = Draw("d", "抽", "Draw", (coupon, coupon), tries_per_day=0)
+
+    assert mission_faults(mission, frozenset()) == (
+        "fault_mission_target",
+        "fault_mission_days",
+        "fault_reward_empty",
+    )
+    assert draw_faults(odd, frozenset()) == (
+        "fault_draw_odds",
+        "fault_draw_tries",
+        "fault_reward_coupon|rule=gone",
+        "fault_reward_coupon|rule=gone",
+    )
+    assert draw_faults(draw(0), frozenset({"x"})) == ("fault_draw_prize",)
+    assert draw_faults(draw(10_000), frozenset()) == ()
