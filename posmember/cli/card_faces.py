@@ -10,10 +10,15 @@ from posmember.services.members.cards import IssuedCard
 
 if TYPE_CHECKING:
     from posmember.printing.card_face import CardBack, CardFace
+    from posmember.printing.photo import Photo
 
 
 def face_of(
-    services: Services, member_id: MemberId, issued: IssuedCard, back: "CardBack | None" = None
+    services: Services,
+    member_id: MemberId,
+    issued: IssuedCard,
+    back: "CardBack | None" = None,
+    photo: "Photo | None" = None,
 ) -> "CardFace":
     """Return the face of an issued card, its number masked but for the last four."""
     from posmember.printing.card_face import CardFace  # noqa: PLC0415 - only for paper
@@ -29,6 +34,7 @@ def face_of(
         qr_payload=issued.code,
         colour=tier.colour,
         card_no=issued.card_no,
+        photo=photo,
         back=back,
     )
 

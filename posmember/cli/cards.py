@@ -16,6 +16,7 @@ from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
     from posmember.printing.card_face import CardFace
+    from posmember.printing.photo import Photo
     from posmember.services.members.cards import IssuedCard
 
 _PAGE: Final = 500
@@ -32,6 +33,9 @@ _CANCELLED: Final = 130
 @click.option("--sheet", is_flag=True, help="Ten cards to an A4 page, with marks to cut.")
 @click.option("--label", is_flag=True, help="Stickers of 60 × 40 mm, black on white.")
 @click.option("--back", is_flag=True, help="Also the backs: number in bars, rules, phone.")
+@click.option(
+    "--photo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of one member."
+)
 @click.option("--replace", is_flag=True, help="Issue new cards; the old ones are refused at once.")
 @click.pass_obj
 def card(session: Session, /, members: tuple[str, ...], target: Path, **options: object) -> int:
@@ -41,9 +45,11 @@ def card(session: Session, /, members: tuple[str, ...], target: Path, **options:
         raise click.UsageError("name members, or say --all, or --tier")
     if options["sheet"] and options["label"]:
         raise click.UsageError("either --sheet or --label")
+    photo = _photo(options["photo"], members)
     with session.till() as shop:
         ids = _wanted(shop, members, None if tier is None else str(tier))
         run = _Run(shop, has_backs=bool(options["back"]), is_replacing=bool(options["replace"]))
+        run.photo = photo
         paper = "a4" if options["sheet"] else "label" if options["label"] else "card"
         with showing_progress(line("card.drawing", session.language)) as step:
             is_whole = _write(run, ids, target, paper, step)
@@ -60,6 +66,7 @@ class _Run:
         self._shop = shop
         self._back = back_of(shop.services) if has_backs else None
         self._is_replacing = is_replacing
+        self.photo: Photo | None = None
         self.title = shop.services.shop.settings().name
         self.language = shop.services.shop.settings().language
         self.cards: list[dict[str, str]] = []
@@ -71,7 +78,7 @@ class _Run:
             self.cards.append(
                 {"member_id": member_id, "card_id": issued.card_id, "card_no": issued.card_no}
             )
-            yield face_of(self._shop.services, member_id, issued, self._back)
+            yield face_of(self._shop.services, member_id, issued, self._back, self.photo)
 
     def _issued(self, member_id: MemberId) -> "IssuedCard":
         services, actor = self._shop.services, self._shop.actor
@@ -86,6 +93,17 @@ class _Run:
         for card_id in valid[1:]:
             services.cards.revoke(actor, card_id, "replaced")
         return issued
+
+
+def _photo(path: object, members: Sequence[str]) -> "Photo | None":
+    """Return the photo in a file; it is one person's."""
+    if not isinstance(path, Path):
+        return None
+    if len(members) != 1:
+        raise click.UsageError("--photo is for one member")
+    from posmember.printing.photo import photo_of  # noqa: PLC0415 - only for photos
+
+    return photo_of(path.read_bytes())
 
 
 def _wanted(shop: OpenShop, members: Sequence[str], tier: str | None) -> list[MemberId]:

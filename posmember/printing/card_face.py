@@ -9,6 +9,7 @@ import msgspec
 from posmember.domain.documents.characters import Metrics
 from posmember.domain.documents.wrapping import wrap
 from posmember.printing.pdf_content import POINTS_PER_MM, Colour, PdfContent
+from posmember.printing.photo import Photo
 from posmember.printing.qr import QUIET_MODULES, dark_runs, qr_matrix
 from posmember.printing.typeface import UNITS_PER_EM, Typeface
 
@@ -18,6 +19,9 @@ _MARGIN_MM: Final = 6.0
 _PANEL_MM: Final = 32.0
 _PANEL_RADIUS_MM: Final = 2.2
 _TEXT_WIDTH_MM: Final = CARD_WIDTH_MM - _PANEL_MM - 2 * _MARGIN_MM - 3.5
+_PHOTO_MM: Final = 12.0
+_PHOTO_BOTTOM_MM: Final = 24.5
+_PHOTO_FRAME: Final = 0.8
 _CONTRAST_MIN: Final = 5.0
 _CONTRAST_OF_DARK_TIERS: Final = 3.5
 _WHITE: Final[Colour] = (1.0, 1.0, 1.0)
@@ -47,6 +51,7 @@ class CardFace(msgspec.Struct, frozen=True):
     caption: str = ""
     card_no: str = ""
     """In bars on the back, for scanners that read no QR."""
+    photo: Photo | None = None
     back: CardBack | None = None
     """None: the back stays empty."""
 
@@ -77,6 +82,18 @@ def draw_card(
             _draw_code(content, face.qr_payload)
         with content.paragraph():
             _draw_words(content, face, typeface, palette)
+        if face.photo is not None:
+            with content.figure(typeface.shown(face.member_name)):
+                _draw_photo(content, face.photo, palette)
+
+
+def _draw_photo(content: PdfContent, photo: Photo, palette: _Palette) -> None:
+    side, frame = _PHOTO_MM * POINTS_PER_MM, _PHOTO_FRAME
+    left = (_MARGIN_MM + _TEXT_WIDTH_MM - _PHOTO_MM) * POINTS_PER_MM
+    bottom = _PHOTO_BOTTOM_MM * POINTS_PER_MM
+    content.colour(palette.ink)
+    content.rectangle(left - frame, bottom - frame, side + 2 * frame, side + 2 * frame)
+    content.jpeg(photo.jpeg, photo.side, left, bottom, side)
 
 
 def _draw_code(content: PdfContent, payload: str) -> None:
@@ -95,13 +112,14 @@ def _draw_words(content: PdfContent, face: CardFace, typeface: Typeface, palette
     shop, size = fitted_line(typeface, face.shop_name, room, (11.5, 10.0, 8.5, 7.0))
     content.colour(palette.ink)
     content.text(left, 40.0 * POINTS_PER_MM, shop, size, is_bold=True, spacing=0.3)
-    tier, size = fitted_line(typeface, face.tier_name, room - 12, (8.0, 7.0, 6.0))
+    beside = room - (0 if face.photo is None else (_PHOTO_MM + 2) * POINTS_PER_MM)
+    tier, size = fitted_line(typeface, face.tier_name, beside - 12, (8.0, 7.0, 6.0))
     content.colour(palette.accent)
     content.rectangle(left, 35.0 * POINTS_PER_MM, 8, 1.1)
     content.colour(palette.soft_ink)
     content.text(left + 12, 34.1 * POINTS_PER_MM, tier, size, spacing=0.8)
     content.colour(palette.ink)
-    _draw_name(content, face.member_name, typeface, room)
+    _draw_name(content, face.member_name, typeface, (room, beside))
     number, size = fitted_line(typeface, face.masked_card_no, room * 0.9, (9.0, 8.0, 7.0, 6.0))
     content.colour(palette.soft_ink)
     content.text(left, 11.0 * POINTS_PER_MM, number, size, spacing=0.9)
@@ -112,8 +130,10 @@ def _draw_words(content: PdfContent, face: CardFace, typeface: Typeface, palette
         content.text(start, 6.4 * POINTS_PER_MM, caption, size, spacing=0.4)
 
 
-def _draw_name(content: PdfContent, name: str, typeface: Typeface, room: float) -> None:
-    lines, size = _name_lines(typeface, name, room)
+def _draw_name(
+    content: PdfContent, name: str, typeface: Typeface, rooms: tuple[float, float]
+) -> None:
+    lines, size = _name_lines(typeface, name, *rooms)
     leading = size * 1.25
     baseline = 17.6 * POINTS_PER_MM + (len(lines) - 1) * leading
     for line in lines:
@@ -121,20 +141,22 @@ def _draw_name(content: PdfContent, name: str, typeface: Typeface, room: float) 
         baseline -= leading
 
 
-def _name_lines(typeface: Typeface, name: str, room: float) -> tuple[tuple[str, ...], float]:
-    """Return the name as large as one line allows, then on two lines, then shortened."""
+def _name_lines(
+    typeface: Typeface, name: str, room: float, beside: float
+) -> tuple[tuple[str, ...], float]:
+    """Return the name as large as one line allows, then on more lines beside a photo, then cut."""
     shown = typeface.shown(name)
     for size in _NAME_SIZES:
         if typeface.width(shown) * size / UNITS_PER_EM <= room:
             return (shown,), size
     metrics = Metrics(typeface.measured, typeface.width, UNITS_PER_EM // 2)
     for size, lines_max in _NAME_BLOCKS:
-        width = int(room * UNITS_PER_EM / size)
+        width = int(beside * UNITS_PER_EM / size)
         lines = wrap(shown, width, metrics)
         if len(lines) <= lines_max:
             return lines, size
     size, lines_max = _NAME_BLOCKS[-1]
-    width = int(room * UNITS_PER_EM / size)
+    width = int(beside * UNITS_PER_EM / size)
     kept = wrap(shown, width, metrics)[:lines_max]
     last = _shortened(typeface, kept[-1] + "…" * lines_max, width)
     return (*kept[:-1], last), size

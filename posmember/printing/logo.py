@@ -29,7 +29,7 @@ class PictureUnreadableError(Refusal):
 
 def picture_of(data: bytes) -> Picture:
     """Return a picture file (PNG, JPEG and others) scaled down to what receipts have room for."""
-    grey = _scaled(_opened(data))
+    grey = _scaled(opened_picture(data).convert("L"))
     shades = sum(grey.histogram()[_DARK:_LIGHT])
     is_photo = shades > _SHADES_SHARE * grey.width * grey.height
     two_tone = grey.convert("1") if is_photo else grey.point(_to_ink, mode="1")
@@ -44,8 +44,8 @@ def _to_ink(level: int) -> int:
     return 255 if level > (_DARK + _LIGHT) // 2 else 0
 
 
-def _opened(data: bytes) -> "Image":
-    """Return the picture in greys on white paper, whatever it was and however it was turned."""
+def opened_picture(data: bytes) -> "Image":
+    """Return a picture file on white paper, upright; refuses what is none or far too large."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - only for a new logo
 
     try:
@@ -56,7 +56,7 @@ def _opened(data: bytes) -> "Image":
     except (*_BROKEN, UnidentifiedImageError, Image.DecompressionBombError) as failure:
         raise PictureUnreadableError(type(failure).__name__) from failure
     paper = Image.new("RGBA", turned.size, "white")
-    return Image.alpha_composite(paper, turned).convert("L")
+    return Image.alpha_composite(paper, turned).convert("RGB")
 
 
 def _scaled(picture: "Image") -> "Image":

@@ -72,6 +72,12 @@ class PdfContent:
         frame = b"q %.3f 0 0 %.3f %.3f %.3f cm" % (width, height, left, bottom)
         self._operators.append(frame + b" /I%d Do Q" % number)
 
+    def jpeg(self, data: bytes, side: int, left: float, bottom: float, width: float) -> None:
+        """Draw a square JPEG of *side* pixels in colour, *width* points wide."""
+        size = b"/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8" % (side, side)
+        number = self._writer.image(size, data, is_jpeg=True)
+        self.image(number, left, bottom, width, width)
+
     def colour(self, colour: Colour) -> None:
         """Fill and stroke with *colour* (red, green, blue from 0 to 1) from here on."""
         if colour != self._colour:

@@ -5731,13 +5731,13 @@
 <context>
     <name>window</name>
     <message>
-        <location filename="../../posmember/ui/window.py" line="138"/>
-        <location filename="../../posmember/ui/window.py" line="307"/>
+        <location filename="../../posmember/ui/window.py" line="143"/>
+        <location filename="../../posmember/ui/window.py" line="312"/>
         <source>Opening the shop …</source>
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="321"/>
+        <location filename="../../posmember/ui/window.py" line="326"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from posmember.cli.main import run_command_line
 from posmember.printing import card_face
@@ -105,3 +106,16 @@ def test_one_says_for_whom_and_on_what(
     run: Run, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     assert run("card", *arguments, "--to", str(tmp_path / "x.pdf"))[0] == 2
+
+
+def test_one_member_s_card_bears_a_photo_and_many_cannot(run: Run, tmp_path: Path) -> None:
+    Image.new("RGB", (60, 80), "red").save(tmp_path / "face.jpg")
+    photo = ("--photo", str(tmp_path / "face.jpg"))
+    target = tmp_path / "card.pdf"
+
+    assert run("card", "13800000001", *photo, "--to", str(target))[0] == 0
+    assert b"/DCTDecode" in target.read_bytes()
+    assert run("card", "13800000001", "13800000002", *photo, "--to", str(target))[0] == 2
+    (tmp_path / "face.jpg").write_text("no picture")
+    code, answer = run("card", "13800000001", *photo, "--to", str(target))
+    assert (code, answer["error"]["code"]) == (1, "picture_unreadable")

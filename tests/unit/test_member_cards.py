@@ -8,11 +8,14 @@ import msgspec
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from posmember.domain.programme.programme import PRESET
 from posmember.printing import card_face
 from posmember.printing.card_face import CardBack, CardFace
 from posmember.printing.cards import CardPaper, write_cards
+from posmember.printing.logo import PictureUnreadableError
+from posmember.printing.photo import Photo, photo_of
 
 TOKEN = "PM1" + "K7QM2XV9AZ4BC3D8E" * 11 + "0123456"
 LONG_NAMES = (
@@ -61,6 +64,17 @@ def test_a_card_is_of_the_size_of_bank_cards() -> None:
 @pytest.mark.parametrize("tier", range(len(PRESET.tiers)))
 def test_the_code_of_every_tier_reads_back(tier: int, dots_per_inch: int) -> None:
     assert codes_of(pdf_of(face(tier=tier)), dots_per_inch) == [TOKEN]
+
+
+@pytest.mark.parametrize("dots_per_inch", [300, 600])
+@pytest.mark.parametrize("payload", ["PM1" + "K7QM2XV9AZ4BC3D8E" * 2, TOKEN])
+def test_the_code_reads_back_where_it_is_twelve_millimetres_wide(
+    payload: str, dots_per_inch: int
+) -> None:
+    """The code of 32 mm is vectors: made smaller with the whole card, it is still sharp."""
+    smaller = 12 / 32
+
+    assert codes_of(pdf_of(face(payload=payload)), round(dots_per_inch * smaller)) == [payload]
 
 
 @pytest.mark.parametrize("dots_per_inch", [203, 300])
@@ -241,3 +255,47 @@ def test_a_label_is_black_on_white_and_its_code_reads_back(dots_per_inch: int) -
     assert picture.convert("L").getpixel((2, 2)) == 255
     two_tone = picture.convert("L").point(lambda level: 255 if level > 127 else 0)
     assert [found.text for found in zxingcpp.read_barcodes(two_tone)] == [TOKEN]
+
+
+def photo() -> Photo:
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "#cc2020").save(picture, format="PNG")
+    return photo_of(picture.getvalue())
+
+
+def test_a_photo_is_a_square_in_colour_and_the_code_still_reads_back() -> None:
+    pdf = pdf_of(msgspec.structs.replace(face(), photo=photo()))
+
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=300 / 72).to_pil().convert("RGB")
+
+    red = [
+        (x, y)
+        for x in range(0, picture.width, 2)
+        for y in range(0, picture.height, 2)
+        if picture.getpixel((x, y))[0] > 180 and picture.getpixel((x, y))[1] < 80
+    ]
+    width = (max(x for x, _y in red) - min(x for x, _y in red)) / 300 * 25.4
+    height = (max(y for _x, y in red) - min(y for _x, y in red)) / 300 * 25.4
+    assert (width, height) == pytest.approx((12, 12), abs=0.4)
+    assert codes_of(pdf, 300) == [TOKEN]
+
+
+@pytest.mark.parametrize("name", ["王小明", *LONG_NAMES, "名" * 5_000])
+def test_no_name_touches_the_photo(name: str) -> None:
+    pdf = pdf_of(msgspec.structs.replace(face(name), photo=photo()))
+
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+    millimetres = [[edge * 25.4 / 72 for edge in box] for box in boxes]
+    left, bottom = 6 + 85.6 - 32 - 12 - 3.5 - 12, 24.5
+    touching = [
+        box
+        for box in millimetres
+        if box[2] > left and box[0] < left + 12 and box[3] > bottom and box[1] < bottom + 12
+    ]
+    assert touching == []
+
+
+def test_what_is_no_picture_makes_no_photo() -> None:
+    with pytest.raises(PictureUnreadableError):
+        photo_of(b"no picture")
