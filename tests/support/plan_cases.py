@@ -143,6 +143,7 @@ class Cases:
             AmountOff(pick(AMOUNTS), Target.TICKET),
             SpendSteps((SpendStep(1000, 100), SpendStep(3000, 400))),
             SpendSteps((SpendStep(2500, off_bp=1000), SpendStep(5000, 1500))),
+            SpendSteps((SpendStep(1500, off_bp=500), SpendStep(4000, off_bp=2000))),
             EachFull(pick([900, 2000]), pick([100, 300])),
             FreeDelivery(pick([None, 300])),
             Gift("cup"),

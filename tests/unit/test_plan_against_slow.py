@@ -2,6 +2,7 @@
 
 import pytest
 
+from posmember.domain.promotions.effects import BuyGet
 from posmember.domain.promotions.plan import Plan, PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
 from posmember.domain.promotions.promotion import Promotion
@@ -38,16 +39,22 @@ def check(seed: int) -> None:
     assert found.is_exact
 
 
-def test_a_plan_beyond_the_bound_says_so_and_is_still_a_good_one() -> None:
+@pytest.mark.parametrize("adds_free_units", [False, True])
+def test_a_plan_beyond_the_bound_says_so_and_is_still_a_good_one(
+    adds_free_units: bool,
+) -> None:
     cases = Cases(2)
     lines = tuple(plan_line(number, 100 * (number + 3), 2000, ("a",)) for number in range(8))
     rules = tuple(
-        Promotion(f"p{number:02}", "促销", "offer", cases.group_effect()) for number in range(14)
+        Promotion(f"p{number:02}", "促销", "offer", cases.group_effect()) for number in range(13)
     )
+    rules += (Promotion("p13", "促销", "offer", BuyGet(3)),)
 
-    found = plan(PlanRequest(lines, TODAY), PlanRules(rules))
+    request = PlanRequest(lines, TODAY)
+    found = plan(request, PlanRules(rules, adds_free_units=adds_free_units))
 
     assert not found.is_exact
-    alone = [plan(PlanRequest(lines, TODAY), PlanRules((rule,))) for rule in rules]
+    alone = [plan(request, PlanRules((rule,))) for rule in rules]
     assert all(each.is_exact for each in alone)
-    assert sum(found.nets) <= min(sum(each.nets) for each in alone)
+    if not adds_free_units:
+        assert sum(found.nets) <= min(sum(each.nets) for each in alone)

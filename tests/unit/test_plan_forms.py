@@ -158,6 +158,44 @@ def test_buy_two_get_one_may_be_added_instead() -> None:
     ]
 
 
+def test_other_goods_may_be_added_too_and_by_coupon() -> None:
+    """Buy two teas, get a mug: two pairs bring two mugs, whose worth of 6 each beats 10 off."""
+    mug = BuyGet(2, 1, ItemScope(products=("mug",)))
+    template = CouponTemplate("t", "券", "coupon", mug, TEA)
+    other = CouponTemplate("u", "券", "ten", AmountOff(1000, Target.TICKET))
+    lines = (tea(1, 1000, 4000), plan_line(2, 600, product_id="mug"))
+    request = PlanRequest(lines, TODAY, coupons=(coupon(1, "t"), coupon(2, "u")))
+    rules = PlanRules(templates=(template, other), adds_free_units=True)
+
+    found = plan(request, rules)
+
+    assert found.nets == (4000, 600)
+    assert [(gift.product_id, gift.quantity_milli) for gift in found.gifts] == [
+        ("mug", 1000),
+        ("mug", 1000),
+    ]
+    as_promotion = plan(
+        PlanRequest(lines, TODAY),
+        PlanRules((Promotion("p", "促", "offer", mug, TEA),), adds_free_units=True),
+    )
+    assert [(gift.product_id, gift.quantity_milli) for gift in as_promotion.gifts] == [
+        ("mug", 2000)
+    ]
+
+
+def test_a_gift_may_count_pieces() -> None:
+    effect = Gift("mug", is_per_minimum=True)
+
+    found = planned(
+        effect,
+        tea(1, 1000, 5000),
+        minimum=Minimum(quantity_milli=2000),
+        limits=Limits(per_ticket=1),
+    )
+
+    assert [(gift.product_id, gift.quantity_milli) for gift in found.gifts] == [("mug", 1000)]
+
+
 def test_what_is_got_may_be_other_goods_at_a_price() -> None:
     found = planned(BuyGet(1, 1, CUP, price_minor=100), tea(1, 1000, 2000), cup(2, 600), scope=TEA)
 

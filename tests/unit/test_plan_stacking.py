@@ -288,6 +288,12 @@ def test_a_rule_that_cannot_apply_says_why(changes: dict[str, Any], reason: str)
         assert explain(found.not_applied[0].reason, language)
 
 
+def test_a_rule_that_is_switched_off_is_not_spoken_of() -> None:
+    found = with_rules(offer("p", PercentOff(1000), is_active=False))
+
+    assert (found.applied, found.not_applied) == ((), ())
+
+
 def test_a_limit_per_member_counts_earlier_uses() -> None:
     rule = offer("p", PercentOff(1000), limits=Limits(per_member=3))
 

@@ -75,11 +75,6 @@ class Entrant(msgspec.Struct, frozen=True):
     per_ticket: int = 1
 
     @property
-    def key(self) -> str:
-        """Return what a cashier switches: the promotion's id, or the coupon's."""
-        return self.rule_id if self.coupon is None else self.coupon.coupon_id
-
-    @property
     def coupon_id(self) -> CouponId | None:
         """Return the coupon, if it is one."""
         return None if self.coupon is None else self.coupon.coupon_id

@@ -96,8 +96,6 @@ class _Search:
 
     def _is_over_later(self, must: Mask, waiting: Mask) -> bool:
         """Tell whether nothing better can come of *must* with some of *waiting*."""
-        if self._best is None:
-            return False
         problem, bounds = self._problem, self._bounds
         peaks = [self._peaks.of(number, 0, waiting)[0] for number in range(len(problem.islands))]
         left = problem.left_of(problem.gross)
@@ -124,7 +122,7 @@ class _Search:
         def peak(number: int) -> int:
             return peaks.of(number, chosen, waiting)[0]
 
-        if self._best is not None and self._is_over(chosen, waiting, outlook.most(peak)):
+        if self._is_over(chosen, waiting, outlook.most(peak)):
             return
         while position < len(self._items) and not waiting >> self._items[position] & 1:
             position += 1
@@ -140,9 +138,8 @@ class _Search:
 
     def _is_over(self, chosen: Mask, waiting: Mask, most: int) -> bool:
         """Tell whether *most* is no better than the best, or too many were looked at."""
-        if self._best is None:
-            return False
-        if self._problem.merit(chosen, waiting, most) <= self._best.merit:
+        best = self._best
+        if best is not None and self._problem.merit(chosen, waiting, most) <= best.merit:
             return True
         return self._problem.is_spent()
 
