@@ -43,6 +43,10 @@ class Bridge(QObject):
         self._listeners.append(subscription)
         return lambda: self._listeners.remove(subscription)
 
+    def tell(self, event: Event) -> None:
+        """Tell an event that the window found out by itself."""
+        self._heard.emit(event)
+
     def close(self) -> None:
         """Hear nothing more."""
         self._stop()

@@ -12,6 +12,7 @@ from posmember.ui.bridge import Bridge
 from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
 from posmember.ui.coupons import wiring as coupons
+from posmember.ui.day_watch import DayWatch
 from posmember.ui.desk import Desk
 from posmember.ui.door import OpenTill
 from posmember.ui.exchanging import wiring as exchanging
@@ -104,6 +105,11 @@ def status_line(place: Workplace, show: Show) -> StatusLine:
 def shift_line(place: Workplace, show: Show) -> ShiftLine:
     """Return what keeps the shift in the top line true."""
     return ShiftLine(place.desk, place.bridge, show)
+
+
+def day_watch(place: Workplace) -> DayWatch:
+    """Return what notices that a business day began."""
+    return DayWatch(place.desk, place.bridge)
 
 
 def builders(place: Workplace) -> dict[str, Callable[[], Screen]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from posmember.services.shop import ShopSettings
     from posmember.services.staff.operators import OperatorRow
     from posmember.ui.bridge import Bridge
+    from posmember.ui.day_watch import DayWatch
     from posmember.ui.door import OpenTill, TillDoor
     from posmember.ui.screen import Screen
     from posmember.ui.shift_line import ShiftLine
@@ -90,7 +91,7 @@ class Program(QObject):
         self._bridge: Bridge | None = None
         self._settings: ShopSettings | None = None
         self._operator: OperatorRow | None = None
-        self._lines: tuple[StatusLine | ShiftLine, ...] = ()
+        self._lines: tuple[StatusLine | ShiftLine | DayWatch, ...] = ()
         self._gate = Gate(self.lane)
         self._office_gate = Gate(self.office)
         self._begin = ""
@@ -284,6 +285,7 @@ class Program(QObject):
         self._lines = (
             screens.status_line(place, top.show_sync),
             screens.shift_line(place, top.show_shift),
+            screens.day_watch(place),
         )
         settings = self._settings
         self._shown.top.show_shop(settings.name, settings.terminal_no, operator.name, settings.mode)

@@ -15,7 +15,7 @@ from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S4
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice
-from posmember.ui.widgets.layout import column, holder
+from posmember.ui.widgets.layout import column
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.table import Table
 
@@ -54,7 +54,9 @@ class ProductsView(ScreenWidget):
         listed.setLayout(page_of(self.tr("Products"), tools, panel))
         self.pages = QStackedWidget()
         self.pages.addWidget(listed)
-        self.pages.addWidget(holder(column(self.product, margin=S4)))
+        edited = QWidget()
+        edited.setLayout(column(self.product, margin=S4))
+        self.pages.addWidget(edited)
         self.setLayout(column(self.pages))
         self.table.opened.connect(self._open)
         self.box.textChanged.connect(self.searched)
