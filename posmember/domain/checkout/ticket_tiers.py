@@ -1,7 +1,7 @@
 """What a ticket does to its member's tier, decided when it is settled and carried by the ticket."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,13 +10,15 @@ from posmember.domain.checkout.errors import (
     MembershipWithoutTierError,
 )
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
+from posmember.domain.money import format_money
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.credit import Credit, amount_with, counted_net, value_of
 from posmember.domain.tiers.membership import Membership, paid_rule, started
 from posmember.domain.tiers.moves import NamedRung, move_to
-from posmember.domain.tiers.progress import last_day_of_amount, progress_from
-from posmember.domain.tiers.rules import TierRules
+from posmember.domain.tiers.progress import last_day_of_amount, progress_from, tier_named
+from posmember.domain.tiers.rules import TierMeasure, TierRules
 from posmember.domain.tiers.standing import (
     Standing,
     TierRecord,
@@ -131,7 +133,36 @@ def _moved(ticket: Ticket, after: _After, today: dt.date, programme: Programme) 
         ticket,
         member=_member(ticket, standing, after, today, programme),
         tier_move=move_to(after.pile, after.record.rungs),
+        explanations=(*ticket.explanations, *_explanations(ticket, standing, after, programme)),
     )
+
+
+def _explanations(
+    ticket: Ticket, standing: Standing, after: _After, programme: Programme
+) -> Iterator[str]:
+    if ticket.qualifying:
+        is_money = programme.tier_rules.measure is TierMeasure.NET_SPEND
+        decimals = programme.currency_decimals if is_money else 0
+        amount, total = (format_money(n, decimals) for n in (ticket.qualifying, after.amount))
+        yield explanation("tier_counts", amount=amount, total=total)
+    for paid in ticket.memberships:
+        names = _names(paid.tier_id, "tier", programme)
+        yield explanation("membership_starts", **names, first=paid.first_day, last=paid.last_day)
+    for end in ticket.memberships_ended:
+        yield explanation("membership_ends", last=end.ended_on)
+    assert ticket.member is not None
+    reached = standing.tier.tier_id if standing.tier else ""
+    if reached != ticket.member.tier_id:
+        names = _names(reached, "tier", programme)
+        before = _names(ticket.member.tier_id, "before", programme)
+        yield explanation("tier_reached", **names, **before)
+
+
+def _names(tier_id: str, figure: str, programme: Programme) -> dict[str, str]:
+    """Return the names of a tier as figures of an explanation, in both languages."""
+    tier = tier_named(tier_id, programme.tiers)
+    names = (tier.name_zh, tier.name_en) if tier else (tier_id, tier_id)
+    return {f"{figure}_zh": names[0], f"{figure}_en": names[1]}
 
 
 def _member(

@@ -87,6 +87,10 @@ def standing_blocks(
         name = reached.name_zh if language == "zh_CN" else reached.name_en
         code = "tier_upgraded" if is_up else "tier_changed"
         yield Text(label(code, language, text=name), is_bold=True)
+    current = tiers.get(member.tier_after or member.tier_id)
+    if current is not None and current.contact_name:
+        contact = f"{current.contact_name} {current.contact_phone}".strip()
+        yield Text(label("tier_contact", language, text=contact))
     for paid in ticket.memberships:
         if paid.tier_id in tiers:
             text = tiers[paid.tier_id].name_in(language)

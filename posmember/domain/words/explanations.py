@@ -6,6 +6,7 @@ from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.words.plan_explanations import PLAN_WORDS
 from posmember.domain.words.points_explanations import POINTS_WORDS
 from posmember.domain.words.promotion_words import PROMOTION_WORDS
+from posmember.domain.words.tier_explanations import TIER_WORDS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **POINTS_WORDS,
@@ -166,6 +167,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "saving_percent": {"zh_CN": "省{percent}%", "en": "{percent} % off"},
     **PROMOTION_WORDS,
     **PLAN_WORDS,
+    **TIER_WORDS,
 }
 
 

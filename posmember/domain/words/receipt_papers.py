@@ -29,6 +29,7 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "付费会员已退,有效至 {day}",
         "en": "Membership given back, its last day is {day}",
     },
+    "tier_contact": {"zh_CN": "专属客服:{text}", "en": "Your contact: {text}"},
     "way_up": {"zh_CN": "再累计{amount}升级为{text}", "en": "{amount} more for {text}"},
     "way_up_by": {
         "zh_CN": "{day}前再累计{amount}升级为{text}",
