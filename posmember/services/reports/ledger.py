@@ -23,6 +23,7 @@ from posmember.domain.reports.report import (
 from posmember.domain.words.documents import has_label, label
 from posmember.domain.words.report_words import has_report_words
 from posmember.models.ledger_entry import LedgerEntry
+from posmember.services.reports.bearers import Bearers
 from posmember.services.reports.content import Content, grid, totals
 from posmember.services.reports.pages import Asked, Conditions, Pages, row_of, row_ranges, weeks
 from posmember.services.reports.sales import shortened
@@ -139,11 +140,12 @@ def points_report(pages: Pages, asked: Asked) -> Content:
 
 def value_report(pages: Pages, asked: Asked) -> Content:
     """Return what was put into stored value and used, and what the shop owes."""
-    ledger, paid_in = _Ledger(asked, _VALUE), PaidIn(asked)
+    ledger, paid_in, bearers = _Ledger(asked, _VALUE), PaidIn(asked), Bearers(asked)
     pages.walk(
         [
             *(partial(ledger.read, rows) for rows in row_ranges(asked.cut.entry)),
             *(partial(paid_in.read, part) for part in weeks(asked.period)),
+            bearers.read,
         ]
     )
     principal, bonus = (ledger.account(unit) for unit in _VALUE)
@@ -157,6 +159,8 @@ def value_report(pages: Pages, asked: Asked) -> Content:
         Figure(say("put_in"), money, sum((principal.given + bonus.given).values())),
         Figure(say("used"), money, _sum_of(principal.taken) + _sum_of(bonus.taken)),
         Figure(say("closing"), money, principal.closing + bonus.closing),
+        Figure(say("gift_liability"), money, bearers.gift_minor),
+        Figure(say("count_liability"), money, bearers.count_minor),
     )
     notes = (say("points_note"), say("top_ups_note"))
     both = _Account()

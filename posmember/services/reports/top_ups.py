@@ -8,8 +8,11 @@ from sqlalchemy import Connection, select
 
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Field, Grid, Measure
+from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.models.count_card import CountEntry
+from posmember.models.gift_card import GiftTopUpRow
 from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.services.reports.content import grid, totals
 from posmember.services.reports.pages import Asked
@@ -17,6 +20,8 @@ from posmember.services.reports.tenders import tender_words
 
 _top_up_decoder: Final = msgspec.json.Decoder(TopUp)
 _refund_decoder: Final = msgspec.json.Decoder(TopUpRefund)
+_gift_decoder: Final = msgspec.json.Decoder(GiftTopUp)
+_payments_decoder: Final = msgspec.json.Decoder(tuple[Payment, ...])
 
 
 @dataclass(slots=True)
@@ -44,6 +49,23 @@ class PaidIn:
         ).scalars()
         for refund in map(_refund_decoder.decode, refunds):
             _add(self.back, refund.payments)
+        self._read_cards(first, last, connection)
+
+    def _read_cards(self, first: str, last: str, connection: Connection) -> None:
+        """Add what was paid for gift cards beside tickets, and for count cards."""
+        gifts = connection.execute(
+            select(GiftTopUpRow.top_up).where(GiftTopUpRow.business_date.between(first, last))
+        ).scalars()
+        for gift in map(_gift_decoder.decode, gifts):
+            _add(self.paid, net_payments(gift.payments, gift.change_minor))
+        counted = connection.execute(
+            select(CountEntry.payments).where(
+                CountEntry.business_date.between(first, last), CountEntry.payments.is_not(None)
+            )
+        ).scalars()
+        for payments in map(_payments_decoder.decode, filter(None, counted)):
+            is_back = payments[0].amount_minor < 0
+            _add(self.back if is_back else self.paid, payments)
 
     def grid(self) -> Grid:
         """Return what was paid in and back, by tender."""
