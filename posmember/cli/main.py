@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
     "benefit": ("posmember.cli.benefits:benefit", "Benefits of tiers: left, used, reported."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
+    "engage": ("posmember.cli.engaging:engage", "Shares, reviews, missions, prize draws."),
     "coupon": ("posmember.cli.coupons:coupon", "Give coupons out, find, withdraw, print them."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),

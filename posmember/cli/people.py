@@ -4,7 +4,10 @@ from datetime import date, datetime
 
 import click
 
+from posmember.cli.references import member_named
 from posmember.cli.session import OpenShop, Session
+from posmember.domain.engagement.share_code import looks_like_share_code, member_behind
+from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.money import format_money, format_trimmed
@@ -88,11 +91,13 @@ def _found_answer(found: LookupResult) -> dict[str, object]:
 @click.option("--gender", type=click.Choice(["male", "female"]))
 @click.option("--remark", default="")
 @click.option("--card-no", help="Number of a card from another system.")
+@click.option("--referrer", help="The member who brought them: phone, card, or share code.")
 @click.pass_obj
 def join(session: Session, /, phone: str, **fields: str | None) -> None:
     """Enrol the person with this PHONE; refused if it is somebody's already."""
     with session.till() as shop:
         birthday = _birthday_said(shop, fields["birthday"] or "")
+        referrer = fields["referrer"]
         member_id = shop.services.members.enrol(
             shop.actor,
             NewMember(
@@ -103,6 +108,7 @@ def join(session: Session, /, phone: str, **fields: str | None) -> None:
                 remark=fields["remark"] or "",
                 card_no=fields["card_no"],
                 source="command_line",
+                referrer=None if referrer is None else _referrer_named(shop, referrer),
             ),
         )
         strip = shop.services.members.strip(member_id)
@@ -117,6 +123,10 @@ def join(session: Session, /, phone: str, **fields: str | None) -> None:
                 }
             }
         )
+
+
+def _referrer_named(shop: OpenShop, text: str) -> MemberId:
+    return member_behind(text) if looks_like_share_code(text) else member_named(shop, text)
 
 
 def _birthday_said(shop: OpenShop, text: str) -> Birthday | None:

@@ -4,6 +4,8 @@ from typing import Final
 
 _PAIRS: Final = {
     "coupon": ("优惠券", "Coupon"),
+    "odds": ("中奖率", "Odds"),
+    "won": ("已中", "Won"),
     "issued": ("已发放", "Given out"),
     "expired": ("已过期", "Expired"),
     "batch": ("批次", "Batch"),

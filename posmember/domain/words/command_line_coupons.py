@@ -32,6 +32,22 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "coupon.state.expired": {"zh_CN": "已过期", "en": "expired"},
     "coupon.state.used": {"zh_CN": "已使用", "en": "used"},
     "coupon.state.withdrawn": {"zh_CN": "已收回", "en": "withdrawn"},
+    "engage.awarded": {"zh_CN": "获得 {points} 积分", "en": "{points} points earned"},
+    "engage.progress": {
+        "zh_CN": "{mission}:{done}/{target}",
+        "en": "{mission}: {done} of {target}",
+    },
+    "engage.rewarded": {
+        "zh_CN": "{mission}:已完成并发奖({done}/{target})",
+        "en": "{mission}: done and rewarded ({done} of {target})",
+    },
+    "engage.no_missions": {"zh_CN": "没有适用的任务。", "en": "There are no missions."},
+    "engage.no_draws": {"zh_CN": "没有抽奖活动。", "en": "There are no prize draws."},
+    "engage.won": {"zh_CN": "中奖:{prize}(种子 {seed})", "en": "Won: {prize} (seed {seed})"},
+    "engage.nothing_won": {
+        "zh_CN": "未中奖(种子 {seed})",
+        "en": "Nothing won (seed {seed})",
+    },
     "coupon.bearer": {"zh_CN": "凭码使用", "en": "whoever brings it"},
 }
 """By key: words in both languages, with their fields."""
