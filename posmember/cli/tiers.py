@@ -125,6 +125,32 @@ def what_if(session: Session, file: Path) -> None:
     session.answer({"what_if": {**asdict(found), "cost_minor": found.cost_minor}})
 
 
+@tier.command("compare")
+@click.pass_obj
+def compare_tiers(session: Session) -> None:
+    """Put the tiers side by side: what each gives, where that is the same, what it is worth."""
+    from posmember.domain.tiers.comparison import compare, same_as_below  # noqa: PLC0415 - only here
+
+    with session.till() as shop:
+        programme = shop.services.programme.current()
+        trial = shop.services.tiers.what_if(programme.tiers, programme.tier_rules)
+    rows = compare(programme.tiers, session.language)
+    names = tuple(each.name_in(session.language) for each in programme.tiers)
+    for row in (("", names), *((row.code, row.values) for row in rows)):
+        session.print("\t".join((row[0], *row[1])))
+    session.answer(
+        {
+            "tiers": [each.tier_id for each in programme.tiers],
+            "rows": [
+                {"code": row.code, "values": row.values, "is_identical": row.is_identical}
+                for row in rows
+            ],
+            "same_as_below": same_as_below(programme.tiers),
+            "value_minor_per_member": [each.value_minor for each in trial.tiers],
+        }
+    )
+
+
 @tier.command("floor")
 @click.argument("member")
 @click.argument("tier_name", metavar="TIER")

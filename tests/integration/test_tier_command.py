@@ -61,3 +61,18 @@ def test_a_ladder_in_a_file_is_tried_out(run: Run, tmp_path: Path) -> None:
     assert (tried["members"], tried["tiers"][0]["members"]) == (1, 1)
     assert refused["error"]["code"] == "ladder_unreadable"
     assert run("tier", "list")[1]["tiers"][0]["tier_id"] == "standard"
+
+
+def test_tiers_stand_side_by_side(run: Run) -> None:
+    found = run("tier", "compare")[1]
+
+    rows = {row["code"]: row for row in found["rows"]}
+    assert found["tiers"] == ["standard", "silver", "gold", "diamond"]
+    assert rows["discount_bp"] == {
+        "code": "discount_bp",
+        "values": ["0", "200", "500", "1000"],
+        "is_identical": False,
+    }
+    assert rows["contact"]["is_identical"]
+    assert found["same_as_below"] == []
+    assert found["value_minor_per_member"] == [0, 0, 0, 0]
