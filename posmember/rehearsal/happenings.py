@@ -24,6 +24,7 @@ from posmember.rehearsal.scenario import (
     Step,
     Sync,
     UseBenefit,
+    Withdraw,
 )
 from posmember.services.tiers.benefits import BenefitWish
 
@@ -68,8 +69,16 @@ def _nightly(step: Nightly, house: House, _writer: Writer) -> Answer:
 def _publish(step: Publish, house: House, _writer: Writer) -> Answer:
     counter = house.counter(step.till)
     programmes = counter.till.services.programme
-    changed = reading.programme_of(step.programme, programmes.current())
-    return {"programme_version": programmes.publish(counter.owner, changed).version}
+    first_day = dt.date.fromisoformat(step.effective_from) if step.effective_from else None
+    changed = reading.programme_of(step.programme, programmes.on(first_day))
+    return {"programme_version": programmes.publish(counter.owner, changed, first_day).version}
+
+
+@play_happening.register
+def _withdraw(step: Withdraw, house: House, _writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    counter.till.services.programme.withdraw(counter.owner, step.version)
+    return {"withdrawn": step.version}
 
 
 @play_happening.register

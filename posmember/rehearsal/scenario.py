@@ -231,6 +231,13 @@ class Publish(Step, frozen=True, kw_only=True, tag="publish"):
 
     programme: dict[str, Any]
     effective_from: str = ""
+    """The first day of these rules; empty: at once."""
+
+
+class Withdraw(Step, frozen=True, kw_only=True, tag="withdraw"):
+    """Take back a version of the rules that has not begun."""
+
+    version: int
 
 
 class SetTier(Step, frozen=True, kw_only=True, tag="set_tier"):
@@ -336,6 +343,7 @@ AnyStep: TypeAlias = (
     | Advance
     | Nightly
     | Publish
+    | Withdraw
     | SetTier
     | UseBenefit
     | Join

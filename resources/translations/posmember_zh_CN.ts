@@ -2084,7 +2084,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/products/view.py" line="45"/>
-        <location filename="../../posmember/ui/products/view.py" line="85"/>
+        <location filename="../../posmember/ui/products/view.py" line="87"/>
         <source>Import products</source>
         <translation>导入商品</translation>
     </message>
@@ -2094,27 +2094,27 @@
         <translation>新商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="76"/>
+        <location filename="../../posmember/ui/products/view.py" line="78"/>
         <source>No such product</source>
         <translation>没有这个商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="77"/>
+        <location filename="../../posmember/ui/products/view.py" line="79"/>
         <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
         <translation>试试品名的一部分、拼音首字母或条码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="82"/>
+        <location filename="../../posmember/ui/products/view.py" line="84"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="83"/>
+        <location filename="../../posmember/ui/products/view.py" line="85"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
         <translation>把价目表做成表格导入即可,列序不限。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="99"/>
+        <location filename="../../posmember/ui/products/view.py" line="101"/>
         <source>Saved: {name}</source>
         <translation>已保存:{name}</translation>
     </message>
@@ -5524,31 +5524,36 @@
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
+        <source>Rules withdrawn</source>
+        <translation>撤回规则</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
         <source>Join</source>
         <translation>入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="115"/>
         <source>Verify the books</source>
         <translation>核对账目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="126"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="127"/>
         <source>points</source>
         <translation>积分</translation>
     </message>
@@ -5731,13 +5736,13 @@
 <context>
     <name>window</name>
     <message>
-        <location filename="../../posmember/ui/window.py" line="143"/>
-        <location filename="../../posmember/ui/window.py" line="312"/>
+        <location filename="../../posmember/ui/window.py" line="144"/>
+        <location filename="../../posmember/ui/window.py" line="314"/>
         <source>Opening the shop …</source>
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="326"/>
+        <location filename="../../posmember/ui/window.py" line="328"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

@@ -107,6 +107,7 @@ def step_words(name: str) -> str:
         "advance": translate("steps", "Time passes"),
         "nightly": translate("steps", "Nightly job"),
         "publish": translate("steps", "New rules"),
+        "withdraw": translate("steps", "Rules withdrawn"),
         "join": translate("steps", "Join"),
         "import": translate("steps", "Import"),
         "sync": translate("steps", "Sync"),
