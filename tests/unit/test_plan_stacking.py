@@ -15,6 +15,7 @@ from posmember.domain.pricing.scope import Audience, ItemScope, Moment, Schedule
 from posmember.domain.pricing.ticket_discount import TicketDiscount
 from posmember.domain.promotions.effects import (
     AmountOff,
+    EarlyAccess,
     Effect,
     EveryNth,
     Minimum,
@@ -286,6 +287,17 @@ def test_a_rule_that_cannot_apply_says_why(changes: dict[str, Any], reason: str)
     assert reason_of(found, "p") == reason
     for language in ("zh_CN", "en"):
         assert explain(found.not_applied[0].reason, language)
+
+
+def test_early_access_takes_nothing_off() -> None:
+    effect = EarlyAccess("2026-06-01")
+    template = CouponTemplate("t", "券", "coupon", effect)
+    request = PlanRequest(GOODS, TODAY, coupons=(coupon(1, "t"),))
+
+    found = plan(request, PlanRules((offer("p", effect),), (template,)))
+
+    assert found.nets == (10_000, 5000)
+    assert reason_of(found, "t") == "plan_takes_nothing_more"
 
 
 def test_a_rule_that_is_switched_off_is_not_spoken_of() -> None:

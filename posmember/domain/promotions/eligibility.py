@@ -195,6 +195,8 @@ def _coupon(
     if refusal:
         return Refusing(refusal)
     effect = _own_value(template.effect, coupon.amount_minor)
+    if isinstance(effect, EarlyAccess):
+        return Refusing(explanation("plan_takes_nothing_more"))
     scope = template.scope
     adds_unit = _adds_unit(effect, rules)
     lines, parts = _lines_and_parts(ground, effect, scope, on_items=False, adds_unit=adds_unit)
