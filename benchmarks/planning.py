@@ -1,8 +1,8 @@
 """Q5: price a cart of 50 lines again after one scan, 40 promotions and 20 coupons at hand.
 
-The limit prices the same cart by the same programme without promotions and coupons. Processor time,
-so that other programs do not count. Rounds scan
-other goods into other carts, so that the slowest hundredth counts, too.
+The limit prices the same cart by the same programme without promotions and coupons. Rounds scan
+other goods into other carts, so that the slowest hundredth counts, too. Processor time, so that
+other programs do not count.
 """
 
 import datetime as dt
