@@ -695,6 +695,66 @@
     </message>
 </context>
 <context>
+    <name>GiftForm</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="37"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="38"/>
+        <source>Phone or card of a member</source>
+        <translation>会员手机号或卡号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="39"/>
+        <source>Move</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="44"/>
+        <source>Renew</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="47"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="48"/>
+        <source>Amount paid in</source>
+        <translation>充值金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="68"/>
+        <source>Put money onto it</source>
+        <translation>给卡充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="76"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="80"/>
+        <source>Good through {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="82"/>
+        <source>Lapsed on {day}; it can be renewed</source>
+        <translation>已于 {day} 到期,可延期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="84"/>
+        <source>Frozen: it cannot be spent</source>
+        <translation>已挂失,不能使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
+        <source>Free</source>
+        <translation>解挂</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
+        <source>Freeze</source>
+        <translation>挂失</translation>
+    </message>
+</context>
+<context>
     <name>IdentityColumn</name>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="47"/>
@@ -3403,58 +3463,58 @@
 <context>
     <name>StoredValueView</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="47"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="53"/>
         <source>Members found</source>
         <translation>找到的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="54"/>
-        <location filename="../../posmember/ui/stored_value/view.py" line="95"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="61"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="103"/>
         <source>Top-ups</source>
         <translation>充值记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="57"/>
-        <source>Member: phone, last 4, pinyin, name or card …</source>
-        <translation>会员:手机号、后四位、拼音、姓名或卡号 …</translation>
+        <location filename="../../posmember/ui/stored_value/view.py" line="64"/>
+        <source>Member, or the code of a gift card</source>
+        <translation>会员,或礼品卡码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="74"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="82"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="77"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="85"/>
         <source>Whose account?</source>
         <translation>给谁充值?</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="77"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="85"/>
         <source>Type or scan a member.</source>
         <translation>输入或扫描会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="95"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="103"/>
         <source>Comes back without a reason today</source>
         <translation>今天可无理由退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="101"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="109"/>
         <source>Nothing was paid in</source>
         <translation>还没有充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="121"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="135"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
         <translation>{number}:已充值 {money},余额 {balance}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="134"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="148"/>
         <source>Hand back: {parts}</source>
         <translation>请退还:{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="154"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="168"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>

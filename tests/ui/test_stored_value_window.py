@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.checkout.ticket import TenderKind
-from posmember.domain.ids import MemberId
+from posmember.domain.checkout.cart_changes import add_product
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.ids import MemberId, ProductId
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
+from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
@@ -184,3 +187,48 @@ def test_the_page_of_a_member_leads_to_the_stored_value(cashier: Cashier) -> Non
     cashier.press(Qt.Key.Key_F6)
 
     assert cashier.shell.front == "stored_value"
+
+
+def gift_code(cashier: Cashier) -> str:
+    """Sell a gift card and return its code."""
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    product = ProductRecord(
+        ProductId("gift"), "GC", "礼品卡", price_minor=5_000, kind=ProductKind.GIFT_CARD
+    )
+
+    def sell() -> str:
+        services = cashier.services
+        services.products.publish(actor, (product,))
+        cart = services.checkout.new_cart()
+        cart = add_product(cart, services.products.get(ProductId("gift")), 1_000)
+        paid = (TenderLine(TenderKind.WECHAT, 5_000),)
+        return services.checkout.settle(actor, cart, paid).gift_cards[0].code
+
+    return cashier.ask(sell)
+
+
+def test_a_gift_card_is_scanned_to_pay(cashier: Cashier) -> None:
+    code = gift_code(cashier)
+    member_with(cashier, 10)
+    due = ring_up(cashier)
+
+    cashier.scan(code)
+
+    assert [tender.kind for tender in cashier.session.tenders] == [TenderKind.GIFT_CARD]
+    assert cashier.session.tenders[0].amount_minor == min(due, 5_000)
+
+
+def test_a_gift_card_is_looked_at_topped_up_and_frozen(cashier: Cashier) -> None:
+    code = gift_code(cashier)
+    view = stored_value_of(cashier)
+
+    cashier.type(code)
+    cashier.idle()
+    assert view.pages.currentIndex() == 4
+    view.gift.topped_up.emit("20", "cash")
+    cashier.idle()
+    assert cashier.ask(lambda: cashier.services.gift_cards.look(code)).balance_minor == 7_000
+    view.gift.freeze.click()
+    cashier.idle()
+
+    assert cashier.ask(lambda: cashier.services.gift_cards.look(code)).is_frozen

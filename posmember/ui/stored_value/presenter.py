@@ -8,14 +8,21 @@ from posmember.domain.events import Event
 from posmember.domain.ids import MemberId, OperatorId, new_id
 from posmember.domain.money import parse_money
 from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.stored_value.topping_up import TopUpPlan
 from posmember.domain.words.say import say
 from posmember.services.lookup.rows import LookupResult, MemberHit
-from posmember.services.stored_value.rows import MadeTopUp, MadeTopUpRefund, TopUpListed
+from posmember.services.stored_value.rows import (
+    GiftCardSeen,
+    MadeTopUp,
+    MadeTopUpRefund,
+    TopUpListed,
+)
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.desk import Desk
+from posmember.ui.stored_value.gifting import Gifting
 from posmember.ui.stored_value.states import Account, Draft
 
 FOUND_MAX = 50
@@ -38,6 +45,9 @@ class StoredValuePort(Protocol):
 
     def show_statement(self, plan: TopUpRefundPlan) -> None:
         """Show what paying a top-up back comes to, before it is confirmed."""
+
+    def show_gift(self, card: GiftCardSeen) -> None:
+        """Show a gift card."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may."""
@@ -67,6 +77,7 @@ class StoredValuePresenter:
         self._top_up_id = new_id()
         self._refunding: TopUpRefundPlan | None = None
         self._waiting: tuple[Action, Work, Callable[[Any], None]] | None = None
+        self.gifting = Gifting(view.show_gift, desk, self._permitted)
 
     @property
     def _actor(self) -> OperatorId:
@@ -84,6 +95,9 @@ class StoredValuePresenter:
     def on_searched(self, text: str) -> None:
         """List what *text* finds; without text, the newest top-ups of all."""
         self._text, self._account = text.strip(), None
+        if looks_like_gift_code(text):
+            self.gifting.open(text)
+            return
         wanted, services = self._text, self._desk.services
         if not wanted:
             self._found(wanted, ())
@@ -94,7 +108,10 @@ class StoredValuePresenter:
         )
 
     def on_scanned(self, text: str) -> None:
-        """Open the member whose card or phone was scanned."""
+        """Open the member whose card or phone was scanned, or the gift card."""
+        if looks_like_gift_code(text):
+            self.gifting.open(text)
+            return
         services = self._desk.services
 
         def scanned(result: LookupResult) -> None:

@@ -10,12 +10,18 @@ from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.words.documents import label
 from posmember.services.lookup.rows import MemberHit
-from posmember.services.stored_value.rows import MadeTopUp, MadeTopUpRefund, TopUpListed
+from posmember.services.stored_value.rows import (
+    GiftCardSeen,
+    MadeTopUp,
+    MadeTopUpRefund,
+    TopUpListed,
+)
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.stored_value.forms import RefundForm, TopUpForm
+from posmember.ui.stored_value.gift_form import GiftForm
 from posmember.ui.stored_value.states import Account, Draft
 from posmember.ui.stored_value.table import PeopleTable, TopUpTable
 from posmember.ui.style import S3, S4
@@ -48,19 +54,21 @@ class StoredValueView(ScreenWidget):
         self.people_panel, self.people_area = listing(self.people)
         self.top_up = TopUpForm(figures)
         self.refund = RefundForm(figures)
+        self.gift = GiftForm(figures)
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
         self._top_ups = TopUpTable(figures)
         self.table = Table(self._top_ups, self.tr("Top-ups"))
         self.panel, self.area = listing(self.table)
         self.heading = Label("", "section")
-        self.box = SearchBox(self.tr("Member: phone, last 4, pinyin, name or card …"), self.people)
+        self.box = SearchBox(self.tr("Member, or the code of a gift card"), self.people)
         self.pages = QStackedWidget()
         self.pages.setFixedWidth(_LEFT_WIDTH)
         self.pages.addWidget(self.people_panel)
         for form in (self.top_up, self.refund):
             self.pages.addWidget(frame(column(scrolling(form), form.below, spacing=S3)))
         self.pages.addWidget(frame(column(self._approval, None)))
+        self.pages.addWidget(frame(column(scrolling(self.gift), self.gift.below, spacing=S3)))
         self._lay_out(keys)
         self._connect()
 
@@ -107,6 +115,12 @@ class StoredValueView(ScreenWidget):
         self.refund.show_statement(plan)
         self._turn(2)
         self.refund.confirm.setFocus()
+
+    def show_gift(self, card: GiftCardSeen) -> None:
+        """Show a gift card."""
+        self.gift.show_card(card)
+        self._turn(4)
+        self.gift.amount.setFocus()
 
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""

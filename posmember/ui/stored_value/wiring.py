@@ -21,6 +21,11 @@ def build(place: Workplace) -> Screen:
     view.top_up.paid.connect(presenter.on_paid)
     view.refund_asked.connect(presenter.on_refund_asked)
     view.refund.confirmed.connect(presenter.on_refund_confirmed)
+    gifting = presenter.gifting
+    view.gift.topped_up.connect(gifting.on_topped_up)
+    view.gift.freeze_asked.connect(gifting.on_freeze_asked)
+    view.gift.renew_asked.connect(gifting.on_renew_asked)
+    view.gift.merge_asked.connect(gifting.on_merge_asked)
     view.approved.connect(presenter.on_approval_pin)
     heard = tuple(
         place.bridge.subscribe(kind, presenter.on_changed, is_once=True)
