@@ -122,10 +122,14 @@ def _share_of(plan: ReturnPlan, already_returned: Sequence[Ticket], coupon: Coup
 
 
 def _taken_off(lines: Sequence[TicketLine], template_id: str) -> int:
-    """Return what coupons of a template took off lines that came back, as a positive amount."""
+    """Return what coupons of a template took off lines that came back, as a positive amount.
+
+    A present has no share: what came along free is not paid back in money off.
+    """
     return -sum(
         part.amount_minor
         for line in lines
+        if not line.is_gift
         for part in line.reductions
         if part.kind is ReductionKind.COUPON and part.rule_id == template_id
     )

@@ -179,7 +179,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         points_after=points.after,
         earnings=_earnings_back(counted, lines, refunded.taken),
         stored_after=purse_after(purse, tenders).spendable(today),
-        applied=_applied_back(original, back, is_last=is_last),
+        applied=_applied_back(original, lines, back, is_last=is_last),
         is_last=is_last,
         memberships_kept_minor=sum(memberships.kept.values()),
         memberships_ended=tuple(end for end in memberships.ended if end.line_no in wanted),
@@ -285,7 +285,11 @@ def _earnings_back(
 
 
 def _applied_back(
-    original: Ticket, back: Sequence[TicketLine], *, is_last: bool
+    original: Ticket,
+    lines: Sequence[ReturnableLine],
+    back: Sequence[TicketLine],
+    *,
+    is_last: bool,
 ) -> tuple[AppliedRule, ...]:
     """Return what each rule took off the returned lines, and its uses once all came back."""
     amounts: dict[str, int] = {}
@@ -293,14 +297,32 @@ def _applied_back(
         for part in line.reductions:
             amounts[part.rule_id] = amounts.get(part.rule_id, 0) + part.amount_minor
     found = (
-        msgspec.structs.replace(
-            rule,
-            amount_minor=amounts.get(rule.rule_id, 0),
-            times=-rule.times if is_last else 0,
+        msgspec.structs.replace(rule, amount_minor=amount, times=-rule.times if is_last else 0)
+        for rule, amount in zip(
+            original.applied, _split_alike(original.applied, lines, amounts), strict=True
         )
-        for rule in original.applied
     )
     return tuple(rule for rule in found if rule.amount_minor or rule.times)
+
+
+def _split_alike(
+    applied: Sequence[AppliedRule], lines: Sequence[ReturnableLine], amounts: Mapping[str, int]
+) -> list[int]:
+    """Return each rule's part of *amounts*: coupons of one template stand on lines as one rule."""
+    shares: dict[str, list[int]] = {}
+    for rule_id, amount in amounts.items():
+        weights = [rule.amount_minor for rule in applied if rule.rule_id == rule_id]
+        if len(weights) > 1:
+            before = sum(
+                _returned_share(line, part.amount_minor)
+                for line in lines
+                for part in line.line.reductions
+                if part.rule_id == rule_id
+            )
+            shares[rule_id] = [-share for share in apportion_next(before, -amount, weights)]
+        else:
+            shares[rule_id] = [amount]
+    return [shares[rule.rule_id].pop(0) if shares.get(rule.rule_id) else 0 for rule in applied]
 
 
 def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool:
