@@ -12,14 +12,14 @@ from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Gri
 from posmember.services.care.birthdays import due_between
 from posmember.services.care.rows import BirthdayRow
 from posmember.services.reports.content import Content, grid
-from posmember.services.reports.pages import Asked, Pages, weeks
+from posmember.services.reports.pages import Asked, Pages, day_by_day
 from posmember.services.reports.sales import shortened
 
 
 def birthdays_report(pages: Pages, asked: Asked) -> Content:
     """Return whose birthday falls into the period."""
     found: list[BirthdayRow] = []
-    pages.walk([partial(_read, asked, found, part) for part in weeks(asked.period)])
+    pages.walk([partial(_read, asked, found, part) for part in day_by_day(asked.period)])
     say, count = asked.say, Measure.COUNT
     is_lunar = [row.birthday.calendar == Calendar.LUNAR for row in found]
     figures = (

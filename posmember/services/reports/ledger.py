@@ -25,7 +25,14 @@ from posmember.domain.words.report_words import has_report_words
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.services.reports.bearers import Bearers
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Conditions, Pages, row_of, row_ranges, weeks
+from posmember.services.reports.pages import (
+    Asked,
+    Conditions,
+    Pages,
+    day_by_day,
+    row_of,
+    row_ranges,
+)
 from posmember.services.reports.sales import shortened
 from posmember.services.reports.top_ups import PaidIn
 
@@ -144,7 +151,7 @@ def value_report(pages: Pages, asked: Asked) -> Content:
     pages.walk(
         [
             *(partial(ledger.read, rows) for rows in row_ranges(asked.cut.entry)),
-            *(partial(paid_in.read, part) for part in weeks(asked.period)),
+            *(partial(paid_in.read, part) for part in day_by_day(asked.period)),
             bearers.read,
         ]
     )

@@ -14,7 +14,7 @@ from posmember.domain.words.report_words import has_report_words
 from posmember.models.member import Member
 from posmember.models.sale import Sale
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Pages, row_ranges, weeks
+from posmember.services.reports.pages import Asked, Pages, day_by_day, row_ranges
 from posmember.services.reports.sales import shortened
 
 _LISTED: Final = 50
@@ -92,7 +92,7 @@ def members_report(pages: Pages, asked: Asked) -> Content:
     pages.walk(
         [
             *(partial(sums.read_members, rows) for rows in row_ranges(last)),
-            *(partial(sums.read_sales, part) for part in weeks(asked.period)),
+            *(partial(sums.read_sales, part) for part in day_by_day(asked.period)),
             sums.read_top,
         ]
     )

@@ -23,7 +23,7 @@ Step: TypeAlias = Callable[[int, int], bool]
 Piece: TypeAlias = Callable[[Connection], None]
 Conditions: TypeAlias = tuple[ColumnElement[bool], ...]
 
-_DAYS_AT_ONCE: Final = 7
+_DAYS_AT_ONCE: Final = 1
 _ROWS_AT_ONCE: Final = 20_000
 
 
@@ -84,7 +84,7 @@ def cut_now(connection: Connection) -> Cut:
     return Cut(_last(connection, Sale), _last(connection, LedgerEntry))
 
 
-def weeks(period: Period) -> Iterator[Period]:
+def day_by_day(period: Period) -> Iterator[Period]:
     """Yield a period in pieces that are read in a few hundredths of a second."""
     return period.parts(_DAYS_AT_ONCE)
 

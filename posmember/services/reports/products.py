@@ -11,7 +11,7 @@ from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Gri
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Pages, weeks
+from posmember.services.reports.pages import Asked, Pages, day_by_day
 
 _LISTED: Final = 200
 _PICTURED: Final = 12
@@ -69,7 +69,7 @@ class _Sums:
 def products_report(pages: Pages, asked: Asked) -> Content:
     """Return which products were sold in the period."""
     sums = _Sums(asked)
-    pages.walk([partial(sums.read, part) for part in weeks(asked.period)])
+    pages.walk([partial(sums.read, part) for part in day_by_day(asked.period)])
     ranked, say = sums.ranked(), asked.say
     figures = (
         Figure(say("net"), Measure.MONEY, sum(sold.net for sold in ranked), is_main=True),

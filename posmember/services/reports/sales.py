@@ -16,7 +16,7 @@ from posmember.domain.words.documents import label
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Conditions, Pages, summed, weeks
+from posmember.services.reports.pages import Asked, Conditions, Pages, day_by_day, summed
 
 _QUARTER_MS = 15 * 60_000
 _HOURS = 24
@@ -54,7 +54,7 @@ class Days:
 def sales_report(pages: Pages, asked: Asked) -> Content:
     """Return what was sold in the period."""
     sums = _Sums(asked)
-    pages.walk([partial(sums.read, part) for part in weeks(asked.period)])
+    pages.walk([partial(sums.read, part) for part in day_by_day(asked.period)])
     return Content(sums.figures(), sums.charts(), sums.grids())
 
 

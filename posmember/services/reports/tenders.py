@@ -11,7 +11,7 @@ from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Gri
 from posmember.domain.words.documents import has_label, label
 from posmember.models.sale import Sale, TenderLineRow
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Pages, summed, weeks
+from posmember.services.reports.pages import Asked, Pages, day_by_day, summed
 
 _OFFERED = (
     select(
@@ -78,7 +78,7 @@ class _Sums:
 def tenders_report(pages: Pages, asked: Asked) -> Content:
     """Return how the sales of the period were paid."""
     sums = _Sums(asked)
-    pages.walk([partial(sums.read, part) for part in weeks(asked.period)])
+    pages.walk([partial(sums.read, part) for part in day_by_day(asked.period)])
     kinds = sums.kinds()
     whole = {kind: sums.whole(kind) for kind in kinds}
     named = {kind: tender_words(kind, asked.language) for kind in kinds}
