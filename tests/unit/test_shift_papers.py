@@ -173,7 +173,7 @@ def test_a_cash_slip_says_what_why_and_who(kind: MovementKind, language: str) ->
 def test_any_shift_fits_its_paper(
     moved: list[tuple[MovementKind, int]], float_minor: int, operator: str, columns: int
 ) -> None:
-    figures = figures_of(ShiftFacts(float_minor, (sale(),), tuple(moved)))
+    figures = figures_of(ShiftFacts(float_minor, (sale(),), movements=tuple(moved)))
     result = ShiftResult("Z", figures, checked(figures, {"cash": 0}))
     frame = ShiftFrame("01", operator, "", "")
 
@@ -188,7 +188,7 @@ def test_a_drawer_holds_its_float_its_takings_and_what_moved(
 ) -> None:
     tickets = (sale(), sale())
 
-    figures = figures_of(ShiftFacts(100_00, tickets, tuple(moved)))
+    figures = figures_of(ShiftFacts(100_00, tickets, movements=tuple(moved)))
 
     cash = sum(
         tender.amount_minor
