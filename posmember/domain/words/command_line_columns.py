@@ -7,6 +7,7 @@ _PAIRS: Final = {
     "odds": ("中奖率", "Odds"),
     "won": ("已中", "Won"),
     "issued": ("已发放", "Given out"),
+    "used": ("已使用", "Used"),
     "expired": ("已过期", "Expired"),
     "batch": ("批次", "Batch"),
     "file": ("合计", "File"),
