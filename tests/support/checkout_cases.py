@@ -5,15 +5,22 @@ import datetime as dt
 import msgspec
 from hypothesis import strategies as st
 
-from posmember.domain.checkout.cart import Cart, CartLine
+from posmember.domain.checkout.cart import Cart, CartLine, RewardChoice
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import TicketIdentity, quote_tender_state, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
 from posmember.domain.loyalty.earn_rules import EarnRule, PerMoney
 from posmember.domain.loyalty.lots import Lot, PointsStanding
-from posmember.domain.loyalty.policies import EarnRounding, Policies
+from posmember.domain.loyalty.policies import EarningBase, EarnRounding, Policies
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.loyalty.rewards import (
+    FreeItem,
+    Reward,
+    RewardLimits,
+    TicketPercent,
+    Voucher,
+)
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
@@ -114,6 +121,13 @@ def cart_lines(draw, line_id):
     return CartLine(line_id, product, quantity, draw(st.none() | st.integers(0, 50_000)))
 
 
+REWARDS = (
+    Reward("free", "送一件", "One free", 90, FreeItem(), limits=RewardLimits(per_ticket=2)),
+    Reward("share", "八折", "A fifth off", 250, TicketPercent(2000)),
+    Reward("voucher", "券", "Voucher", 40, Voucher("ten"), limits=RewardLimits(per_ticket=None)),
+)
+
+
 @st.composite
 def programmes(draw):
     thresholds = sorted(draw(st.sets(st.integers(1, 10**6), max_size=3)))
@@ -142,7 +156,15 @@ def programmes(draw):
                 scope=draw(scopes),
             ),
         ),
-        policies=Policies(earn_rounding=draw(st.sampled_from(EarnRounding))),
+        policies=Policies(
+            earn_rounding=draw(st.sampled_from(EarnRounding)),
+            earning_base=draw(st.sampled_from(EarningBase)),
+            points_paid_part_earns=draw(st.booleans()),
+            own_reward_lowers_base=draw(st.booleans()),
+            spend_on_same_ticket=draw(st.booleans()),
+        ),
+        points_held_days=draw(st.sampled_from([0, 0, 5])),
+        rewards=REWARDS,
         redemption=RedemptionRule(
             draw(st.sampled_from([0, 1, 100, 50])),
             draw(st.sampled_from([0, 1, 100, 33])),
@@ -175,7 +197,10 @@ def carts(draw, min_size=1):
     lines = tuple(draw(cart_lines(number)) for number in range(1, count + 1))
     attached = draw(st.none() | members())
     points = draw(st.integers(0, 60_000)) if attached else 0
-    return Cart(CartId("c1"), lines, attached, points, count + 1)
+    names = st.sampled_from([reward.reward_id for reward in REWARDS])
+    wanted = draw(st.lists(st.builds(RewardChoice, names, st.integers(1, 2)), max_size=2))
+    rewards = tuple(wanted) if attached else ()
+    return Cart(CartId("c1"), lines, attached, points, count + 1, rewards=rewards)
 
 
 @st.composite
@@ -254,6 +279,10 @@ def posted(standing, ticket):
             left = lot.remaining - (0 if use.is_lapsed else use.points)
             expired = lot.expired - (use.points if use.is_lapsed else 0)
             remaining[use.lot_id] = Lot(lot.lot_id, left, lot.expires_on, expired, lot.usable_from)
+    if ticket.debt_netted and ticket.returns_sale_id:
+        own = remaining[earned_lot(ticket.returns_sale_id)]
+        left = own.remaining - ticket.debt_netted
+        remaining[own.lot_id] = msgspec.structs.replace(own, remaining=left)
     assert all(lot.remaining >= 0 for lot in remaining.values())
     assert debt >= 0
     return PointsStanding(tuple(remaining.values()), debt)

@@ -24,6 +24,7 @@ from posmember.domain.checkout.ticket import LotUse, TenderKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
+from posmember.domain.loyalty.postings import earned_lot
 from tests.support.checkout_cases import (
     APPLES,
     SALE,
@@ -94,6 +95,8 @@ def totals(tickets):
                 money[use.lot_id] += use.amount_minor
         for use in ticket.lot_uses:
             uses[use.lot_id] += use.points
+        uses[earned_lot(ticket.returns_sale_id)] += ticket.debt_netted
+        uses[None] -= ticket.debt_netted
         for line in ticket.lines:
             for name in ("quantity_milli", "gross_minor", "net_minor", "cost_minor"):
                 lines[line.returns_line_no, name] += getattr(line, name) or 0

@@ -93,10 +93,17 @@ def points_refunded(
         given=-sum(line.points_spent for line in back),
         given_before=given_before,
         settled_before=sum(ticket.points_settled for ticket in already_returned),
+        owed_before=max(0, sum(map(_left_as_debt, already_returned))),
         money_minor=-sum(line.net_minor for line in back),
         uses=original.lot_uses,
         earned_lot=lot,
     )
+
+
+def _left_as_debt(ticket: Ticket) -> int:
+    """Return what a return left owed of the points it took back."""
+    owed = sum(use.points for use in ticket.lot_uses if use.lot_id is None)
+    return owed - ticket.points_settled - ticket.debt_netted
 
 
 def with_money_kept(

@@ -42,6 +42,7 @@ def settle_return(
         applied=plan.applied,
         lot_uses=plan.lot_uses,
         rewards=plan.rewards,
+        debt_netted=plan.debt_netted,
         points_settled=plan.points_settled,
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,

@@ -82,6 +82,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     points_extended_to: dt.date | None
     rewards: tuple[RewardUse, ...]
     """Rewards that are undone, with the points given back for them (negative)."""
+    debt_netted: int
+    """Points that earlier parts left owed, paid off by those given back."""
     points_settled: int
     """Points spent since that are paid for with *points_kept_minor*; below zero: turned back."""
     points_kept_minor: int
@@ -172,6 +174,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         points_extended=points.extended,
         points_extended_to=points.extended_to,
         rewards=rewards_back(counted, back, before, vouchers_used, is_last=is_last),
+        debt_netted=points.netted,
         points_settled=points.settled,
         points_kept_minor=points.kept_minor,
         lot_uses=points.uses,

@@ -60,7 +60,7 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         "points_spent": sum(line.points_spent for line in lines) + points_apart(ticket)
         == ticket.points_redeemed,
         "lots": sum(use.points for use in ticket.lot_uses) == _points_drawn(ticket),
-        "debt": 0 <= ticket.debt_netted <= max(0, ticket.points_earned),
+        "debt": 0 <= ticket.debt_netted <= max(0, ticket.points_earned, -ticket.points_redeemed),
         "stored_value": all(map(_is_split, tenders)),
         "member": ticket.member is not None
         or not (

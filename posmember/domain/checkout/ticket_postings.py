@@ -35,10 +35,18 @@ def _sale_postings(ticket: Ticket) -> tuple[Posting, ...]:
                 usable_from=_usable_from(ticket),
             )
         )
-        if ticket.debt_netted:
-            postings.append(Posting("netted1", POINTS, "netting", -ticket.debt_netted, lot))
-            postings.append(Posting("netted2", POINTS, "netting", ticket.debt_netted))
+        postings += _netting(ticket, lot)
     return tuple(postings)
+
+
+def _netting(ticket: Ticket, lot_id: str) -> tuple[Posting, ...]:
+    """Return the entries by which points of a lot pay off what is owed."""
+    if not ticket.debt_netted:
+        return ()
+    return (
+        Posting("netted1", POINTS, "netting", -ticket.debt_netted, lot_id),
+        Posting("netted2", POINTS, "netting", ticket.debt_netted),
+    )
 
 
 def _usable_from(ticket: Ticket) -> str | None:
@@ -53,6 +61,8 @@ def _return_postings(ticket: Ticket) -> tuple[Posting, ...]:
         for number, use in enumerate(ticket.lot_uses, start=1)
         for posting in _use_postings(ticket, number, use)
     ]
+    if ticket.returns_sale_id is not None:
+        postings += _netting(ticket, earned_lot(ticket.returns_sale_id))
     if ticket.points_settled:
         postings.append(Posting("settled", POINTS, "settlement", ticket.points_settled))
     return tuple(postings)

@@ -33,6 +33,8 @@ class PointsRefunded(msgspec.Struct, frozen=True):
     given_before: int
     settled_before: int
     """Points that earlier refunds took as money."""
+    owed_before: int
+    """Points that earlier refunds of the sale left as a debt."""
     money_minor: int
     """What the goods bring back in money; no more than that can be kept."""
     uses: tuple[LotUse, ...]
@@ -53,6 +55,8 @@ class PointsBack(msgspec.Struct, frozen=True):
     extended: int
     """Part of the points given back that is good for some days more."""
     extended_to: dt.date | None
+    netted: int
+    """Debt of earlier refunds of this sale that points given back to its own lot pay off."""
     settled: int
     """Points owed that are paid for with money; below zero: paid for before, and now given."""
     kept_minor: int
@@ -67,7 +71,9 @@ def points_back(
 ) -> PointsBack:
     """Return what happens to points; refuses, by policy, where the balance would go below zero."""
     given = _given(refunded, standing, today, rules.policies)
-    taken = take_back(_with_given(refunded.earned_lot, given), refunded.taken)
+    own = _with_given(refunded.earned_lot, given)
+    taken = take_back(own, refunded.taken)
+    netted = _netted(refunded, own, taken)
     uses = (*given, *taken)
     owed = sum(use.points for use in taken if use.lot_id is None)
     before = standing.balance(today)
@@ -79,6 +85,7 @@ def points_back(
         lapsed=-sum(use.points for use in given if use.is_lapsed),
         extended=-sum(use.points for use in given if use.expires_on),
         extended_to=_extended_to(today, rules.policies),
+        netted=netted,
         settled=settled,
         kept_minor=kept,
         before=before,
@@ -118,6 +125,13 @@ def _with_given(lot: Lot, given: Sequence[LotUse]) -> Lot:
     return msgspec.structs.replace(
         lot, remaining=lot.remaining + living, expired=lot.expired + lapsed
     )
+
+
+def _netted(refunded: PointsRefunded, own: Lot, taken: Sequence[LotUse]) -> int:
+    """Return the debt that parts before this one left, and that the sale's own lot can pay now."""
+    given = own.remaining - refunded.earned_lot.remaining
+    left = own.remaining - sum(use.points for use in taken if use.lot_id and not use.is_lapsed)
+    return max(0, min(refunded.owed_before, given, left))
 
 
 def _extended_to(today: dt.date, policies: Policies) -> dt.date:
