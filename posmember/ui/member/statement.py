@@ -17,7 +17,7 @@ class StatementTable(RowsModel[StatementRow]):
         super().__init__(
             (
                 Column(
-                    translate("statement", "Date"), lambda row: row.business_date.isoformat(), 100
+                    translate("statement", "Date"), lambda row: row.business_date.isoformat(), 98
                 ),
                 Column(translate("statement", "Entry"), self._entry),
                 Column(
@@ -29,13 +29,13 @@ class StatementTable(RowsModel[StatementRow]):
                 Column(
                     translate("statement", "Balance"),
                     lambda row: self._figure(row, row.balance_after),
-                    90,
+                    84,
                     is_figure=True,
                 ),
                 Column(
                     translate("statement", "Valid until"),
                     lambda row: row.expires_on.isoformat() if row.expires_on else "",
-                    100,
+                    98,
                     tone=lambda _row: "muted",
                 ),
             )
@@ -44,7 +44,7 @@ class StatementTable(RowsModel[StatementRow]):
     def _entry(self, row: StatementRow) -> str:
         code = f"entry.{row.kind}"
         kind = label(code, self._figures.language) if has_label(code) else row.kind
-        return f"{kind}  ·  {row.receipt_no}" if row.receipt_no else kind
+        return f"{kind} · {row.receipt_no}" if row.receipt_no else kind
 
     def _figure(self, row: StatementRow, amount: int, *, is_signed: bool = False) -> str:
         figures = self._figures
