@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import Connection, text
 
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
-from posmember.domain.ids import CouponId, MemberId, OperatorId, SaleId, StoreId
+from posmember.domain.ids import CouponId, MemberId, OperatorId, ProductId, SaleId, StoreId
 from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.promotions.coupon_ledger import issue_of
 from posmember.domain.shifts.shift import MovementKind, ShiftRules
 from posmember.models.triggers import append_only_tables
-from posmember.protocol.bodies import Opening
+from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.protocol.coupon_bodies import CouponsIssued
 from posmember.protocol.operation import chain_hash, read_operation
 from posmember.services.audit import record
@@ -34,6 +35,7 @@ def busy(shop: Shop) -> tuple[MemberId, SaleId]:
     shop.services.returns.complete(shop.owner, sale, {2: 1000})
     work_a_shift(shop)
     give_a_coupon(shop)
+    sell_a_gift_card(shop)
     with shop.till.database.writing() as connection:
         record(UnitOfWork(connection), shop.clock(), OperatorId("someone"), "phone_revealed")
     return member, sale
@@ -55,6 +57,14 @@ def give_a_coupon(shop: Shop) -> None:
     legs = coupon_legs((issue_of(coupon),), StoreId("store"))
     with writing_with(shop.till.database, shop.till.bus)() as uow:
         append(uow, Draft(CouponsIssued((coupon,), "by_hand"), shop.clock(), shop.owner, legs))
+
+
+def sell_a_gift_card(shop: Shop) -> None:
+    product = ProductRecord(
+        ProductId("gift"), "GC", "礼品卡", price_minor=5_000, kind=ProductKind.GIFT_CARD
+    )
+    shop.services.products.publish(shop.owner, (product,))
+    shop.sell(("gift", 1000))
 
 
 def findings(shop: Shop) -> tuple[Finding, ...]:
@@ -162,6 +172,37 @@ DAMAGES = {
     "a_rung_belongs_to_operations": (
         "INSERT INTO tier_rung (rung_id, member_id, tier_id, since, valid_until, is_reviewed) "
         "VALUES ('lost/1', 'anybody', 'gold', '2026-01-01', '', 0)"
+    ),
+    "stored_value_that_paid_left_the_ledger": (
+        "INSERT INTO tender_line (sale_id, position, kind, amount_minor, reference) "
+        f"VALUES ({LAST_SALE}, 5, 'stored_value', 100, '')"
+    ),
+    "a_top_up_is_in_the_ledger": (
+        "INSERT INTO top_up SELECT 'lost', 'lost', '1', member_id, '', 100, 0, '', '', '', "
+        "'2026-01-01', 0, CAST('{}' AS BLOB) FROM member LIMIT 1"
+    ),
+    "a_refund_names_its_top_up": (
+        "INSERT INTO top_up_refund SELECT 'lost', 'lost', '1', 'nowhere', member_id, 100, '', '', "
+        "'', '2026-01-01', 0, CAST('{}' AS BLOB) FROM member LIMIT 1"
+    ),
+    "principal_never_lapses": (
+        "INSERT INTO ledger_entry (entry_id, op_id, member_id, unit, kind, amount, business_date, "
+        "at_ms, note) SELECT 'lost/1', 'lost', member_id, 'principal', 'expiry', -1, "
+        "'2026-01-01', 0, '' FROM member LIMIT 1"
+    ),
+    "a_gift_card_is_the_sum_of_its_entries": (
+        "INSERT INTO gift_card (card_id, hint, name, balance, face_minor, is_frozen, "
+        "freeze_reason, state_at_ms, line_no, issued_at_ms) "
+        "VALUES ('card', '', '', 5, 5, 0, '', 0, 0, 0)"
+    ),
+    "gift_cards_say_what_the_log_says": (
+        "INSERT INTO gift_entry (entry_id, op_id, card_id, kind, amount, business_date, at_ms) "
+        "VALUES ('lost/gift1', 'lost', 'card', 'sold', 5, '2026-01-01', 0)"
+    ),
+    "one_till_never_overdraws_a_gift_card": "UPDATE gift_card SET balance = -5",
+    "a_count_card_is_the_sum_of_its_entries": (
+        'INSERT INTO count_card (card_id, member_id, "left", sold_at_ms) '
+        "VALUES ('card', 'anybody', 3, 0)"
     ),
     "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
     "an_operation_has_its_hash": (
