@@ -86,4 +86,6 @@ def programmes(draw: st.DrawFn) -> Programme:
     fields = {field.name: field.type for field in msgspec.structs.fields(Programme)}
     fixed = {"version", "currency", "currency_decimals"}
     names = draw(st.sets(st.sampled_from(sorted(fields.keys() - fixed)), max_size=3))
-    return msgspec.structs.replace(RICH, **{name: draw(anything(fields[name])) for name in names})
+    return msgspec.structs.replace(
+        RICH, **{name: draw(anything(fields[name])) for name in sorted(names)}
+    )
