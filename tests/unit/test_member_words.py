@@ -22,6 +22,7 @@ REASONS = {
     "phone_unreadable": errors.PhoneReason,
     "birthday_unreadable": errors.BirthdayReason,
     "card_number_unreadable": errors.CardNumberReason,
+    "referrer_refused": errors.ReferrerReason,
 }
 
 

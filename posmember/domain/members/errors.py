@@ -192,10 +192,17 @@ class LookupTooShortError(Refusal):
     minimum: int
 
 
+class ReferrerReason(enum.StrEnum):
+    """Why a member cannot bring anybody now."""
+
+    BLOCKED = "blocked"
+    CHAIN = "chain"
+    """Was brought by somebody and has not bought anything yet."""
+
+
 @dataclass(eq=False)
 class ReferrerRefusedError(Refusal):
     """The member named as referrer cannot bring anybody now."""
 
     name: str
-    reason: str
-    """`blocked`, or `chain`: was brought by somebody and has not bought anything yet."""
+    reason: ReferrerReason

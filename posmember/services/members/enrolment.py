@@ -17,6 +17,7 @@ from posmember.domain.members.card_number import clean_card_number
 from posmember.domain.members.errors import (
     CardTakenError,
     PhoneTakenError,
+    ReferrerReason,
     ReferrerRefusedError,
 )
 from posmember.domain.members.phone import mask_phone, normalise_phone
@@ -127,9 +128,9 @@ def _ensure_may_refer(connection: Connection, referrer: MemberId) -> None:
     if row is None:
         raise NotFoundError("member", referrer)
     if row.is_blocked:
-        raise ReferrerRefusedError(row.name, "blocked")
+        raise ReferrerRefusedError(row.name, ReferrerReason.BLOCKED)
     if row.referrer_id is not None and not row.visit_count:
-        raise ReferrerRefusedError(row.name, "chain")
+        raise ReferrerRefusedError(row.name, ReferrerReason.CHAIN)
 
 
 def opening_legs(body: MemberEnrolled, store: str) -> tuple[Leg, ...]:
