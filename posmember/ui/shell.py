@@ -31,6 +31,16 @@ RAIL: Final = (
     "settings",
 )  # fmt: skip
 """The places of the rail, in its order; others are reached from within screens."""
+_UNDER: Final = {
+    "member": "members",
+    "programme": "marketing",
+    "tiers": "marketing",
+    "coupons": "marketing",
+    "rehearsing": "marketing",
+    "returns": "sales",
+    "exchanging": "sales",
+}
+"""Screens within a place: the rail marks where one is."""
 _RAIL_WIDTH: Final = 84
 _LINE_HEIGHT: Final = 52
 _SMALLEST: Final = QSize(1024, 700)
@@ -209,7 +219,7 @@ class _Rail(QFrame):
     def mark(self, place: str) -> None:
         """Show which place is in front."""
         for name, press in self._buttons.items():
-            press.setChecked(name == place)
+            press.setChecked(name == _UNDER.get(place, place))
 
     def repaint_icons(self) -> None:
         """Draw the icons in the colours of now."""

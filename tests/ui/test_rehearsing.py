@@ -61,3 +61,10 @@ def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Pa
     assert view.area.is_content_shown
     assert not view.progress.isVisible()
     assert view._differences.rowCount() > 0
+
+
+def test_the_rail_marks_the_place_that_a_screen_belongs_to(cashier: Cashier) -> None:
+    opened(cashier)
+
+    marked = {name for name, press in cashier.shell._rail._buttons.items() if press.isChecked()}
+    assert marked == {"marketing"}
