@@ -48,6 +48,8 @@ def card(session: Session, /, members: tuple[str, ...], target: Path, **options:
     photo = _photo(options["photo"], members)
     with session.till() as shop:
         ids = _wanted(shop, members, None if tier is None else str(tier))
+        if not ids:  # a PDF without a page is none
+            raise NotFoundError("member", str(tier or "--all"))
         run = _Run(shop, has_backs=bool(options["back"]), is_replacing=bool(options["replace"]))
         run.photo = photo
         paper = "a4" if options["sheet"] else "label" if options["label"] else "card"
