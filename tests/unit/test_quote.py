@@ -231,14 +231,23 @@ def test_points_earned_follow_the_formula(cart, programme):
     found = quote(cart, programme, NOW)
     if found.member is None:
         assert found.points_earned == 0
-    elif programme.policies.earn_rounding == "floor_per_ticket":
+    elif (
+        programme.policies.earn_rounding == "floor_per_ticket"
+        and programme.policies.earning_base == "net"
+        and not programme.policies.points_paid_part_earns
+    ):
         rule = programme.earn_rules[0]
-        base = sum(
-            line.priced.net_minor
+        earning = [
+            line.priced
             for line in found.lines
             if line.priced.earns_points
             and line.priced.category not in rule.scope.excluded_categories
-        )
+        ]
+        base = sum(line.net_minor for line in earning)
+        if not programme.policies.own_reward_lowers_base:
+            reductions = (part for line in earning for part in line.reductions)
+            rewards = (part for part in reductions if part.kind is ReductionKind.REWARD)
+            base += sum(part.amount_minor for part in rewards)
         per = rule.effect.per_minor
         units = base // per * rule.effect.points if per else 0
         times = found.tier_multiplier_bp * found.birthday_multiplier_bp
