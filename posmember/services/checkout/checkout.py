@@ -162,7 +162,7 @@ def settle_step(
     _refuse_broken_promise(current, terms.promised)
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
-    moment = context_of(uow.connection, now).moment
+    moment = now.moment(str(_STORE.scalar(uow.connection)))
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = settle(current, drawn, identity, standing)
