@@ -1141,31 +1141,41 @@
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="60"/>
+        <source>Missions and draws</source>
+        <translation>任务与抽奖</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="61"/>
+        <source>What to do for a reward, and prize draws with their odds and stock.</source>
+        <translation>做到什么得什么奖励,以及抽奖的中奖率和奖品数量。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="68"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="61"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="69"/>
         <source>Give coupons to a member, to many or onto paper; see what was used.</source>
         <translation>给单个或多位会员发券、打印券单,查看使用情况。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="67"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="75"/>
         <source>Tiers</source>
         <translation>会员等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="68"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="76"/>
         <source>The ladder, its rules and benefits; what it means is shown at once.</source>
         <translation>等级门槛、规则和权益;修改后立即显示影响。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="74"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="82"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="75"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="83"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
         <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
     </message>
@@ -4259,17 +4269,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="252"/>
+        <location filename="../../posmember/ui/shell.py" line="262"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="254"/>
+        <location filename="../../posmember/ui/shell.py" line="264"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="254"/>
+        <location filename="../../posmember/ui/shell.py" line="264"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>

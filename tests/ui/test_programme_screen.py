@@ -1,7 +1,7 @@
 """Rules are set up at the window: a draft, faults at the field, changes shown, then published."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
 from posmember.ui.programme.view import ProgrammeView
@@ -170,3 +170,50 @@ def test_versions_are_listed_with_what_they_changed(cashier: Cashier) -> None:
 
     assert view.versions.table.model().rowCount() == before + 1
     assert not view.versions.withdraw.isEnabled()
+
+
+def test_a_mission_by_money_is_typed_as_money_and_logged_in_words(cashier: Cashier) -> None:
+    view = opened(cashier, "missions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    mission = ("missions", 0)
+    typed(cashier, view, "满两百", *mission, "name_zh")
+    typed(cashier, view, "Two hundred", *mission, "name_en")
+    view.form.value_given.emit((*mission, "goal"), "spend")
+    cashier.idle()
+    typed(cashier, view, "200", *mission, "target")
+    typed(cashier, view, "50", *mission, "reward", "points")
+
+    view.proposal_asked.emit("")
+    cashier.idle()
+    said = " ".join(label.text() for label in view.publishing.findChildren(QLabel))
+    published(cashier, view)
+
+    kept = cashier.ask(cashier.services.programme.current).missions[0]
+    assert (kept.goal, kept.target, kept.reward.points) == ("spend", 20_000, 50)
+    assert "Missions “Two hundred” added" in said
+    assert "Target: 200.00" in said
+
+
+def test_a_draw_gets_prizes_and_says_where_its_odds_are_too_high(cashier: Cashier) -> None:
+    view = opened(cashier, "draws")
+    view.rule_added.emit(False)
+    cashier.idle()
+    prizes = ("draws", 0, "prizes")
+    for name in ("name_zh", "name_en"):
+        typed(cashier, view, "Spring", "draws", 0, name)
+        typed(cashier, view, "Mug", *prizes, 0, name)
+    typed(cashier, view, "60", *prizes, 0, "odds_bp")
+    typed(cashier, view, "3", *prizes, 0, "stock")
+    view.form.added.emit(prizes)
+    cashier.idle()
+    for name in ("name_zh", "name_en"):
+        typed(cashier, view, "Tea", *prizes, 1, name)
+    typed(cashier, view, "50", *prizes, 1, "odds_bp")
+    assert any("100 %" in said for said in view.form.fields[(*prizes, "+")].row.faults)
+
+    typed(cashier, view, "40", *prizes, 1, "odds_bp")
+    published(cashier, view)
+
+    draw = cashier.ask(cashier.services.programme.current).draws[0]
+    assert [(each.odds_bp, each.stock) for each in draw.prizes] == [(6_000, 3), (4_000, None)]

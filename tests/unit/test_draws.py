@@ -1,6 +1,7 @@
 """Prize draws follow from their seed; odds, stock and share codes hold."""
 
 import uuid
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from posmember.domain.engagement.missions import Mission, MissionGoal
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.ids import MemberId
+from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.pricing.faults import Fault, path_text
 
 POINTS = EngagementReward(points=1)
 
@@ -77,16 +80,26 @@ def test_faults_name_what_is_wrong():
     coupon = Prize("p", "奖", "Prize", 6_000, EngagementReward(coupon_template="gone"))
     odd = Draw("d", "抽", "Draw", (coupon, coupon), tries_per_day=0)
 
-    assert mission_faults(mission, frozenset()) == (
-        "fault_mission_target",
-        "fault_mission_days",
-        "fault_reward_empty",
-    )
-    assert draw_faults(odd, frozenset()) == (
-        "fault_draw_odds",
-        "fault_draw_tries",
-        "fault_reward_coupon|rule=gone",
-        "fault_reward_coupon|rule=gone",
-    )
-    assert draw_faults(draw(0), frozenset({"x"})) == ("fault_draw_prize",)
-    assert draw_faults(draw(10_000), frozenset()) == ()
+    assert found(mission_faults((mission, mission), frozenset({"x"}))) == [
+        ("1.mission_id", "fault_id_twice"),
+        ("0.target", "fault_range"),
+        ("0.within_days", "fault_range"),
+        ("0.reward", "fault_reward_empty"),
+        ("1.target", "fault_range"),
+        ("1.within_days", "fault_range"),
+        ("1.reward", "fault_reward_empty"),
+    ]
+    assert found(draw_faults((odd,), frozenset())) == [
+        ("0.tries_per_day", "fault_range"),
+        ("0.prizes", "fault_draw_odds"),
+        ("0.prizes.1.prize_id", "fault_id_twice"),
+        ("0.prizes.0.reward.coupon_template", "fault_template_unknown"),
+        ("0.prizes.1.reward.coupon_template", "fault_template_unknown"),
+    ]
+    assert found(draw_faults((draw(0),), frozenset())) == [("0.prizes.0.odds_bp", "fault_range")]
+    assert found(draw_faults((draw(),), frozenset())) == [("0.prizes", "fault_draw_prize")]
+    assert found(draw_faults((draw(10_000),), frozenset())) == []
+
+
+def found(faults: Iterator[Fault]) -> list[tuple[str, str]]:
+    return [(path_text(each.path), read_explanation(each.text)[0]) for each in faults]

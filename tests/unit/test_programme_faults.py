@@ -6,6 +6,9 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from posmember.domain.engagement.draws import Draw, Prize
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.loyalty.earn_rules import (
     BASIC_RULE,
     Ceiling,
@@ -119,6 +122,14 @@ FAULTY: tuple[tuple[dict[str, Any], set[str]], ...] = (
             )
         },
         {"stored_value.floor.per_till_upper_minor"},
+    ),
+    (
+        {"missions": (Mission("m", "任务", "", MissionGoal.SPEND, 0, EngagementReward(1)),)},
+        {"missions.0.name_en", "missions.0.target"},
+    ),
+    (
+        {"draws": (Draw("d", "抽", "Draw", (Prize("p", "奖", "Prize", 1, EngagementReward()),)),)},
+        {"draws.0.prizes.0.reward"},
     ),
     ({"points_decimals": 1}, {"points_decimals"}),
     ({"points_held_days": -1}, {"points_held_days"}),

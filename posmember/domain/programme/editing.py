@@ -5,15 +5,21 @@ from typing import Any, Final
 
 import msgspec
 
+from posmember.domain.engagement.draws import Prize
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.pricing.faults import Path
 from posmember.domain.pricing.scope import EVERYTHING
 from posmember.domain.programme.changes import ID_FIELDS
 from posmember.domain.programme.programme import Programme
-from posmember.domain.programme.shapes import FieldShape, Shape, field_of, fields_of
+from posmember.domain.programme.shapes import FieldShape, Shape, field_in, fields_of
 from posmember.domain.promotions.effects import BundlePart, SpendStep
 
 _STARTS: Final[dict[str, Any]] = {
     "bands": (),
+    "prizes": (Prize("prize-1", "", "", 1_000, EngagementReward(10)),),
+    "reward": EngagementReward(10),
+    "odds_bp": 1_000,
+    "target": 5,
     "steps": (SpendStep(10_000, 2_000),),
     "parts": (BundlePart(EVERYTHING, 1), BundlePart(EVERYTHING, 1)),
     "times_bp": 20_000,
@@ -45,7 +51,7 @@ def field_at(programme: Programme, path: Path) -> FieldShape:
     """Return the field that *path* ends at; a place in a list belongs to the list's field."""
     if isinstance(path[-1], int):
         return field_at(programme, path[:-1])
-    return field_of(type(value_at(programme, path[:-1])), path[-1])
+    return field_in(value_at(programme, path[:-1]), path[-1])
 
 
 def with_value(programme: Programme, path: Path, value: object) -> Programme:

@@ -59,24 +59,16 @@ def programme_faults(programme: Programme) -> tuple[Fault, ...]:
         ("top_ups", top_up_faults(programme.top_ups, templates, tiers)),
         ("count_cards", count_card_faults(programme.count_cards)),
         ("stored_value", balance_faults(programme.stored_value)),
+        ("missions", mission_faults(programme.missions, templates)),
+        ("draws", draw_faults(programme.draws, templates)),
     )
     return (
         *(fault for name, faults in parts for fault in below((name,), faults)),
         *offer_faults(programme.promotions, programme.coupon_templates),
-        *_of_engagement(programme, templates),
         *_of_figures(programme),
         *_between(programme, tiers),
         *map(_of_ladder, ladder_faults(programme.tiers, programme.tier_rules)),
     )
-
-
-def _of_engagement(programme: Programme, templates: frozenset[str]) -> Iterator[Fault]:
-    for place, mission in enumerate(programme.missions):
-        for text in mission_faults(mission, templates):
-            yield Fault(("missions", place), text)
-    for place, draw in enumerate(programme.draws):
-        for text in draw_faults(draw, templates):
-            yield Fault(("draws", place), text)
 
 
 def _of_figures(programme: Programme) -> Iterator[Fault]:

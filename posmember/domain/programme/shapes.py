@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import msgspec
 
+from posmember.domain.engagement.missions import Mission, MissionGoal
+
 
 class Shape(enum.StrEnum):
     """How a value is written and typed."""
@@ -56,6 +58,23 @@ _CLOCK: Final = frozenset({"from_time", "to_time"})
 def fields_of(kind: type[msgspec.Struct]) -> tuple[FieldShape, ...]:
     """Return the fields of a structure, in declared order."""
     return tuple(_field(kind, each) for each in msgspec.structs.fields(kind))
+
+
+def fields_in(part: msgspec.Struct) -> tuple[FieldShape, ...]:
+    """Return the fields of a structure that is there: what one counts may depend on another."""
+    return tuple(_within(part, each) for each in fields_of(type(part)))
+
+
+def field_in(part: msgspec.Struct, name: str) -> FieldShape:
+    """Return one field of a structure that is there."""
+    return _within(part, field_of(type(part), name))
+
+
+def _within(part: msgspec.Struct, field: FieldShape) -> FieldShape:
+    is_money = isinstance(part, Mission) and part.goal is MissionGoal.SPEND
+    if is_money and field.name == "target":
+        return msgspec.structs.replace(field, shape=Shape.MONEY)
+    return field
 
 
 def field_of(kind: type[msgspec.Struct], name: str) -> FieldShape:

@@ -7,7 +7,7 @@ import msgspec
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.programme.changes import Change, ChangeKind, changes_between
 from posmember.domain.programme.programme import Programme
-from posmember.domain.programme.shapes import FieldShape, Shape, field_of, fields_of
+from posmember.domain.programme.shapes import FieldShape, Shape, field_in, fields_in, fields_of
 from posmember.domain.words.programme_fields import field_name
 from posmember.domain.words.programme_values import CHOICES, FORMS, WEEKDAYS
 
@@ -90,7 +90,7 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
         said = self._joined(
             f"{field_name(field.name, self.language, type(part).__name__)}{self._pick(_COLON)}"
             f"{self.value(getattr(part, field.name), field)}"
-            for field in fields_of(type(part))
+            for field in fields_in(part)
             if getattr(part, field.name) != field.default and field.name not in _NAMES
         )
         if not has_forms:
@@ -134,7 +134,7 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
                 found = found[step]
                 parts[-1] += self._pick(_QUOTED).format(self.name(found))
             else:
-                field = field_of(type(found), step)
+                field = field_in(found, step)
                 parts.append(field_name(step, self.language, type(found).__name__))
                 found = getattr(found, step)
         return " › ".join(parts), field

@@ -109,6 +109,22 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "Schedule.from_time": ("如 18:30。", "Such as 18:30."),
     "ItemScope.products": ("货号或条码,用逗号隔开。", "Article numbers or barcodes, by commas."),
     "ItemScope.categories": ("如 饮料/茶,包括下级。", "Such as drinks/tea, with those below."),
+    "Mission.target": (
+        "按“计什么”:件数、金额或到店次数。",
+        "In what is counted: pieces, money or visits.",
+    ),
+    "Mission.within_days": (
+        "只计最近这么多天,含当天;留空则从开始日起累计。",
+        "Only the last so many days count, today included; empty: all since it begins.",
+    ),
+    "Prize.odds_bp": (
+        "抽中的机会,对外公布;各奖项之和以外的为未中奖。",
+        "The published chance; what all prizes leave of 100 % wins nothing.",
+    ),
+    "Prize.stock": (
+        "一共有几份;留空则不限。发完后抽中也不再有奖,其他奖项的中奖率不变。",
+        "How many there are in all; empty: no end. Once gone, the odds of the others stay.",
+    ),
     "TopUpRule.match": (
         "“每满”时赠送按倍数给。",
         "Each full: what it brings comes once for each full amount.",

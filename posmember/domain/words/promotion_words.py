@@ -3,33 +3,17 @@
 from typing import Final
 
 PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
-    "fault_mission_target": {
-        "zh_CN": "任务目标至少为 1",
-        "en": "The target of a mission is at least 1",
-    },
-    "fault_mission_days": {
-        "zh_CN": "任务天数至少为 1;不限则留空",
-        "en": "A mission lasts 1 day at least; leave it out for no limit",
-    },
     "fault_reward_empty": {
         "zh_CN": "奖励要有积分或优惠券",
         "en": "The reward needs points or a coupon",
-    },
-    "fault_reward_coupon": {
-        "zh_CN": "没有券模板“{rule}”",
-        "en": "There is no coupon template “{rule}”",
     },
     "fault_draw_odds": {
         "zh_CN": "各奖项中奖率合计不能超过 100%",
         "en": "The odds of all prizes together are at most 100 %",
     },
     "fault_draw_prize": {
-        "zh_CN": "抽奖至少要有一个奖项,每个奖项的中奖率都要大于 0",
-        "en": "A draw needs a prize, and each prize needs odds above 0",
-    },
-    "fault_draw_tries": {
-        "zh_CN": "每天抽奖次数至少为 1",
-        "en": "A draw allows 1 try a day at least",
+        "zh_CN": "抽奖至少要有一个奖项",
+        "en": "A draw needs a prize",
     },
     "fault_no_id": {"zh_CN": "缺少编号", "en": "It has no id"},
     "fault_no_name": {

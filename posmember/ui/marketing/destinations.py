@@ -56,6 +56,14 @@ DESTINATIONS: Final = (
         "top_ups",
     ),
     _to(
+        "programme",
+        QT_TRANSLATE_NOOP("Marketing", "Missions and draws"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "What to do for a reward, and prize draws with their odds and stock."
+        ),
+        "missions",
+    ),
+    _to(
         "coupons",
         QT_TRANSLATE_NOOP("Marketing", "Coupons"),
         QT_TRANSLATE_NOOP(

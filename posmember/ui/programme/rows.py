@@ -11,7 +11,7 @@ from posmember.domain.loyalty.policies import Policies
 from posmember.domain.pricing.faults import Path
 from posmember.domain.programme.editing import blank, field_at, value_at
 from posmember.domain.programme.programme import Programme
-from posmember.domain.programme.shapes import FieldShape, Shape, fields_of
+from posmember.domain.programme.shapes import FieldShape, Shape, fields_in
 from posmember.domain.words.programme_fields import field_name
 from posmember.domain.words.programme_log import ProgrammeWords
 from posmember.domain.words.programme_notes import note_for
@@ -61,7 +61,7 @@ class Sheet:
     words: ProgrammeWords
     faults: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     opened: Collection[Path] = ()
-    """Parts that somebody opened."""
+    """Parts that somebody opened, and those a rule cannot be without that somebody closed."""
     unread: Mapping[Path, str] = field(default_factory=dict)
     """Texts that could not be read, as they were typed."""
     products: Mapping[str, str] = field(default_factory=dict)
@@ -82,8 +82,7 @@ def rows_at(sheet: Sheet, path: Path) -> tuple[Row, ...]:
 
 
 def _of_struct(sheet: Sheet, path: Path, part: msgspec.Struct, depth: int) -> Iterator[Row]:
-    kind: type[msgspec.Struct] = type(part)
-    for shape in fields_of(kind):
+    for shape in fields_in(part):
         yield from _of_field(sheet, path, part, shape, depth)
 
 
@@ -117,7 +116,9 @@ def _of_part(
         yield from _of_struct(sheet, path, value, depth + 1)
         return
     is_usual = value is None or value == shape.default
-    is_open = path in sheet.opened or any(each[: len(path)] == path for each in sheet.faults)
+    is_turned = path in sheet.opened  # what a rule cannot be without is open to begin with
+    is_open = is_turned != (shape.default is msgspec.UNSET)
+    is_open = is_open or any(each[: len(path)] == path for each in sheet.faults)
     note = "" if is_usual else sheet.words.value(value, shape)
     group = Row(path, RowKind.GROUP, label, depth, is_open, note=note, faults=faults)
     yield replace(group, is_set=not is_usual)
@@ -181,8 +182,7 @@ def _typed(sheet: Sheet, path: Path, shape: FieldShape, value: Any) -> str:  # n
 
 
 def _choices(sheet: Sheet, owner: msgspec.Struct, shape: FieldShape) -> tuple[tuple[str, str], ...]:
-    programme, words = sheet.programme, sheet.words
-    is_of_voucher = shape.name == "template_id" and type(owner).__name__ == "Voucher"
+    words = sheet.words
     if shape.shape in (Shape.CHOICE, Shape.CHOICES):
         kind: Any = shape.kinds[0]
         return tuple(
@@ -191,13 +191,22 @@ def _choices(sheet: Sheet, owner: msgspec.Struct, shape: FieldShape) -> tuple[tu
     if shape.name == "weekdays":
         at = 0 if words.language == "zh_CN" else 1
         return tuple((str(day), names[at]) for day, names in WEEKDAYS.items())
-    if shape.name == "coupon_templates" or is_of_voucher:
-        return tuple((each.template_id, words.name(each)) for each in programme.coupon_templates)
-    if shape.name == "tiers":
-        return tuple((each.tier_id, words.name(each)) for each in programme.tiers)
-    if shape.name == "tier_id":
-        return (("", "—"), *((each.tier_id, words.name(each)) for each in programme.tiers))
-    return ()
+    is_of_voucher = shape.name == "template_id" and type(owner).__name__ == "Voucher"
+    named = "coupon_templates" if is_of_voucher else shape.name
+    return _named(sheet.programme, words, named)
+
+
+def _named(programme: Programme, words: ProgrammeWords, name: str) -> tuple[tuple[str, str], ...]:
+    """Return the rules that a field may name; one that may name none offers that first."""
+    templates = tuple((each.template_id, words.name(each)) for each in programme.coupon_templates)
+    tiers = tuple((each.tier_id, words.name(each)) for each in programme.tiers)
+    nothing = ("", "—")
+    return {
+        "coupon_templates": templates,
+        "coupon_template": (nothing, *templates),
+        "tiers": tiers,
+        "tier_id": (nothing, *tiers),
+    }.get(name, ())
 
 
 def _marked(sheet: Sheet, words: str, is_usual: bool) -> str:  # noqa: FBT001 - a mark

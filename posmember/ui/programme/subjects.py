@@ -27,6 +27,8 @@ SUBJECTS: Final = (
     Subject("policies", ("policies",)),
     _list("promotions"),
     _list("coupon_templates"),
+    _list("missions"),
+    _list("draws"),
     _list("top_ups"),
     _list("count_cards"),
     Subject("stored_value", ("stored_value",)),
