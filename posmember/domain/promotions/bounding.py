@@ -6,7 +6,8 @@ from typing import Final
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lowered, ceiling_of
 from posmember.domain.promotions.effects import Effect, PercentOff, Target
-from posmember.domain.promotions.problem import Mask, Problem
+from posmember.domain.promotions.masks import Mask
+from posmember.domain.promotions.problem import Problem
 
 _NOTHING: Final[Mapping[int, int]] = {}
 _UNLOWERED: Final = Lowered()

@@ -9,7 +9,7 @@ import msgspec
 from posmember.domain.ids import CouponId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.pricing.scope import ItemScope
+from posmember.domain.pricing.scope import ItemScope, is_category_within
 from posmember.domain.promotions.effects import (
     AmountOff,
     Bundle,
@@ -25,6 +25,7 @@ from posmember.domain.promotions.effects import (
     SpendSteps,
     Target,
 )
+from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.plan import PlanLine
 
 Covers: TypeAlias = Callable[[ItemScope], tuple[int, ...]]
@@ -123,18 +124,67 @@ def _allows(line: PlanLine) -> bool:
 
 
 def coverage(lines: Sequence[PlanLine]) -> Covers:
-    """Return a function from a scope to the reducible lines it covers."""
-    reducible = [place for place, line in enumerate(lines) if can_be_reduced(line)]
+    """Return a function from a scope to the reducible lines it covers.
+
+    Lines are looked up by product, category and label, so a scope costs what it names, not what
+    is on the ticket.
+    """
+    shelf = _Shelf(lines)
     known: dict[ItemScope, tuple[int, ...]] = {}
 
     def covers(scope: ItemScope) -> tuple[int, ...]:
         found = known.get(scope)
         if found is None:
-            found = tuple(place for place in reducible if scope.covers(lines[place].product))
-            known[scope] = found
+            found = known[scope] = tuple(bits_of(shelf.covered(scope)))
         return found
 
     return covers
+
+
+class _Shelf:
+    """The reducible lines of a ticket by what scopes name; sets of lines as bits."""
+
+    def __init__(self, lines: Sequence[PlanLine]) -> None:
+        self._everything = 0
+        self._products: dict[str, Mask] = {}
+        self._categories: dict[str, Mask] = {}
+        self._labels: dict[str, Mask] = {}
+        for place, line in enumerate(lines):
+            if can_be_reduced(line):
+                product, bit = line.product, 1 << place
+                self._everything |= bit
+                _put(self._products, product.product_id, bit)
+                _put(self._categories, product.category, bit)
+                for label in product.labels:
+                    _put(self._labels, label, bit)
+
+    def covered(self, scope: ItemScope) -> Mask:
+        """Return the lines that a scope covers."""
+        if scope.products or scope.categories or scope.labels:
+            found = self._among(scope.products, scope.categories, scope.labels)
+        else:
+            found = self._everything
+        return found & ~self._among(
+            scope.excluded_products, scope.excluded_categories, scope.excluded_labels
+        )
+
+    def _among(
+        self, products: Sequence[str], categories: Sequence[str], labels: Sequence[str]
+    ) -> Mask:
+        found = 0
+        for product in products:
+            found |= self._products.get(product, 0)
+        for above in categories:
+            for category, bits in self._categories.items():
+                if is_category_within(category, above):
+                    found |= bits
+        for label in labels:
+            found |= self._labels.get(label, 0)
+        return found
+
+
+def _put(places: dict[str, Mask], name: str, bit: Mask) -> None:
+    places[name] = places.get(name, 0) | bit
 
 
 def covered_scopes(effect: Effect, scope: ItemScope) -> Iterator[ItemScope]:

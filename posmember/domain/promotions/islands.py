@@ -5,7 +5,7 @@ the order is that which saves most on the island together with the member prices
 earlier id. Promotions on every piece that follow each other share a line by what they save on it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -21,6 +21,7 @@ from posmember.domain.promotions.grips import (
     nothing_forgone,
     worth_by_line,
 )
+from posmember.domain.promotions.masks import either
 from posmember.domain.promotions.member_prices import (
     MemberSaving,
     better_saving,
@@ -291,12 +292,12 @@ class _Sharing:
         if not rules:
             return (), free
         goods = self._goods
-        open_pieces = free & _either(goods.covers[index] for index, _ in rules)
+        open_pieces = free & either(goods.covers[index] for index, _ in rules)
         key = (tuple(index for index, _ in rules), open_pieces, self._has_members)
         found = goods.swept.get(key)
         if found is None:
             grips = tuple(self._swept(rules, open_pieces))
-            taken = _either(goods.bits_of(grip) for _, grip in grips)
+            taken = either(goods.bits_of(grip) for _, grip in grips)
             found = goods.swept[key] = (grips, taken)
         return found[0], free & ~found[1]
 
@@ -384,11 +385,3 @@ def _finer(share: Share) -> tuple[tuple[int, ...], list[int], list[tuple[int, in
     rules = [-index for index in sorted({index for index, _ in share.grips})]
     pieces = [(-place, -number, off) for (place, number), off in sorted(offs.items())]
     return share.by_line, rules, pieces
-
-
-def _either(sets: Iterable[int]) -> int:
-    """Return what is in any of the *sets* of bits."""
-    found = 0
-    for bits in sets:
-        found |= bits
-    return found

@@ -17,8 +17,9 @@ from posmember.domain.promotions.later import (
     split,
     take_of,
 )
+from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.plan import PlanReward
-from posmember.domain.promotions.problem import Mask, Merit, Problem
+from posmember.domain.promotions.problem import Merit, Problem
 
 _FEW: Final = 3
 RuleTake: TypeAlias = tuple[int, Take]

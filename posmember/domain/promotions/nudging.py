@@ -20,9 +20,10 @@ from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.grips import grip_of, nothing_forgone
 from posmember.domain.promotions.later import Counting, step_reached
+from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import Nudge, PlanRules
-from posmember.domain.promotions.problem import Problem, bits_of
+from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.reasons import left_before
 from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between

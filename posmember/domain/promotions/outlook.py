@@ -19,7 +19,8 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.islands import Share
-from posmember.domain.promotions.problem import Mask, Problem, bits_of
+from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.problem import Problem
 
 UNIT = 10**8
 """What is kept of a line is counted in these parts."""

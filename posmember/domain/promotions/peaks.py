@@ -5,8 +5,9 @@ from typing import Final, NamedTuple, TypeAlias
 
 from posmember.domain.money import MAX_MONEY_MINOR
 from posmember.domain.promotions.islands import Share
+from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.outlook import UNIT, Outlook
-from posmember.domain.promotions.problem import Mask, Problem, bits_of
+from posmember.domain.promotions.problem import Problem
 
 MOST_TOGETHER: Final = 6
 """How many open promotions of an island are looked at in all their combinations."""

@@ -1,7 +1,7 @@
 """What the search for the best combination works on."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from posmember.domain.promotions.effects import Gift
 from posmember.domain.promotions.eligibility import Field
@@ -13,6 +13,7 @@ from posmember.domain.promotions.entrants import (
     works_on_pieces,
 )
 from posmember.domain.promotions.islands import Island, islands_of
+from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import MemberSaving, on_whole_line
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
@@ -37,10 +38,6 @@ class Merit(NamedTuple):
     """Less is used up for the same: minus the number of coupons."""
     order: int
     """Rules earlier in the order rather than later ones."""
-
-
-Mask: TypeAlias = int
-"""A set of entrants as bits."""
 
 
 class Problem:
@@ -171,14 +168,6 @@ def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]
         else:
             cliques.append((1 << index, [index]))
     return [members for _, members in cliques]
-
-
-def bits_of(mask: Mask) -> Iterator[int]:
-    """Yield the places of the bits that are set, lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
 
 
 def reward_entrant(reward: PlanReward, request: PlanRequest) -> Entrant:

@@ -6,8 +6,9 @@ from posmember.domain.pricing.explanation import explanation
 from posmember.domain.promotions.eligibility import minimum_missing
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.later import Counting
+from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.plan import NotApplied, PlanRules
-from posmember.domain.promotions.problem import Problem, bits_of
+from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between, excludes_member_price
 

@@ -13,11 +13,12 @@ from posmember.domain.promotions.bounding import Bounds
 from posmember.domain.promotions.islands import Share
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
+from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.outlook import Outlook, share_of
 from posmember.domain.promotions.peaks import Peaks, PeaksUnder
 from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
-from posmember.domain.promotions.problem import Mask, Merit, Problem, bits_of
+from posmember.domain.promotions.problem import Merit, Problem
 
 
 class Combination(msgspec.Struct, frozen=True):

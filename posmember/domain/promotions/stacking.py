@@ -1,9 +1,10 @@
 """Which rules may stand beside each other on one ticket: pair by pair."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from posmember.domain.promotions.effects import PercentOff, SpendSteps
 from posmember.domain.promotions.entrants import Entrant, Stage
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.promotion import COUPONS, MEMBER_PRICE, PROMOTIONS
 
 _ONE_GROUP = "plan_same_group"
@@ -36,16 +37,50 @@ def _conflict_of_coupons(first: Entrant, second: Entrant) -> str:
     return _COUPON_NUMBER if is_number else ""
 
 
-def conflicts(entrants: Sequence[Entrant], *, adds_up_percentages: bool) -> list[int]:
+def conflicts(entrants: Sequence[Entrant], *, adds_up_percentages: bool) -> list[Mask]:
     """Return for each rule the set of those it may not stand beside, as bits."""
     masks = [0] * len(entrants)
-    for index, first in enumerate(entrants):
-        for other in range(index):
-            second = entrants[other]
-            if conflict_between(first, second, adds_up_percentages=adds_up_percentages):
-                masks[index] |= 1 << other
-                masks[other] |= 1 << index
-    return masks
+    named = _named(entrants)
+    promotions, coupons = named[PROMOTIONS], named[COUPONS]
+    for index, entrant in enumerate(entrants):
+        if entrant.group:
+            masks[index] |= named[entrant.group, True]
+        for name in entrant.not_with:
+            _exclude(masks, index, named.get(name, 0) | named.get((name, True), 0))
+        if entrant.stops_others:
+            _exclude(masks, index, mask_of(_stopped(entrants, entrant)))
+        if entrant.coupon is not None:
+            same = named[entrant.rule_id] & coupons if entrant.per_ticket == 1 else 0
+            _exclude(masks, index, same if entrant.with_coupons else coupons)
+    if not adds_up_percentages:
+        percentages = mask_of(n for n in bits_of(promotions) if _is_percentage(entrants[n]))
+        for index in bits_of(percentages):
+            masks[index] |= percentages
+    return [mask & ~(1 << index) for index, mask in enumerate(masks)]
+
+
+def _named(entrants: Sequence[Entrant]) -> dict[str | tuple[str, bool], Mask]:
+    """Return who is meant by each id and word, and by each group as a pair with its name."""
+    named: dict[str | tuple[str, bool], Mask] = {PROMOTIONS: 0, COUPONS: 0}
+    for index, entrant in enumerate(entrants):
+        word = PROMOTIONS if entrant.coupon is None else COUPONS
+        names: list[str | tuple[str, bool]] = [entrant.rule_id, word]
+        if entrant.group:
+            names.append((entrant.group, True))
+        for name in names:
+            named[name] = named.get(name, 0) | 1 << index
+    return named
+
+
+def _stopped(entrants: Sequence[Entrant], rule: Entrant) -> Iterator[int]:
+    return (index for index, other in enumerate(entrants) if _stops(rule, other))
+
+
+def _exclude(masks: list[Mask], index: int, others: Mask) -> None:
+    """Note that none of *others* may stand beside the rule at *index*."""
+    masks[index] |= others
+    for other in bits_of(others):
+        masks[other] |= 1 << index
 
 
 def excludes_member_price(entrant: Entrant) -> bool:

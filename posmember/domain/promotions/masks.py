@@ -1,0 +1,31 @@
+"""Sets of rules, lines or pieces as the bits of a number: cheap to join, to cut and to remember."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+Mask: TypeAlias = int
+"""A set of places as bits."""
+
+
+def bits_of(mask: Mask) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def mask_of(places: Iterable[int]) -> Mask:
+    """Return the set of *places*."""
+    mask = 0
+    for place in places:
+        mask |= 1 << place
+    return mask
+
+
+def either(sets: Iterable[Mask]) -> Mask:
+    """Return what is in any of the *sets*."""
+    found = 0
+    for bits in sets:
+        found |= bits
+    return found
