@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from posmember.ui.actions import Keys
 from posmember.ui.assets import program_icon
+from posmember.ui.collecting import WindowCollector
 from posmember.ui.fonts import apply_font
 from posmember.ui.interrupts import Interrupts
-from posmember.ui.lasting_truth import keep_truth
+from posmember.ui.lasting_constants import keep_constants
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
 from posmember.ui.preferences import Preferences, PreferencesFile
@@ -74,7 +75,7 @@ class Program(QObject):
         *,
         shipped_font_only: bool = False,
     ) -> None:
-        keep_truth()
+        keep_constants()
         super().__init__()
         self.application = application
         self._door = door
@@ -82,6 +83,8 @@ class Program(QObject):
         self._shipped_font_only = shipped_font_only
         self.preferences = Preferences()
         self._translation = Translation(application)
+        self._collector = WindowCollector(self)
+        self._collector.start()
         self.lane = Lane("data")
         self.office = Lane("office")
         self.scans = ScanFilter(parent=self)
@@ -127,6 +130,7 @@ class Program(QObject):
             self.shell.close()
             self.shell.deleteLater()
         self._translation.clear()
+        self._collector.stop()
 
     # ------------------------------------------------------------ the shell
 
@@ -299,7 +303,8 @@ class Program(QObject):
         """Let the first search find everything loaded: pinyin, the look-up's statements."""
         assert self.till is not None, "the shop is open"
         lookup = self.till.services.lookup
-        self.lane.run(lambda: lookup.find("a"), lambda _nothing: None, lambda _problem: None)
+        settle = self._collector.settle
+        self.lane.run(lambda: lookup.find("a"), lambda _found: settle(), lambda _problem: None)
 
     def _lock(self) -> None:
         """Ask who is there; a cart under way is put aside."""

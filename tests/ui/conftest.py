@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
-from posmember.ui.lasting_truth import keep_truth
+from posmember.ui.lasting_constants import keep_constants
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.window import Program
 from tests.support.cashier import Cashier
 from tests.support.doors import ShopDoor
 from tests.support.source_tree import ROOT
 
-keep_truth()  # also where a test has signals, but no program
+keep_constants()  # also where a test has signals, but no program
 
 NOW_MS = 1_795_314_720_000
 """22 November 2026, in the forenoon of Shanghai."""

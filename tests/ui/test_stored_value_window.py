@@ -1,9 +1,11 @@
 """Stored value at the window: pay with it, prove who spends, top up, pay back."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
@@ -165,6 +167,42 @@ def test_the_statement_stands_before_the_money_goes_back(cashier: Cashier) -> No
     wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
     assert wallet.spendable.total_minor == 0
     assert view.pages.currentIndex() == 1
+
+
+def test_news_from_elsewhere_leaves_the_statement_on_the_screen(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    view = stored_value_of(cashier, member_id)
+    cashier.press(Qt.Key.Key_F4)
+    assert view.pages.currentIndex() == 2
+
+    told: list[MemberChanged] = []
+    bridge = cashier.program._bridge
+    assert bridge is not None
+    bridge.subscribe(MemberChanged, told.append)
+    bridge.tell(MemberChanged(member_id))
+    cashier.until(lambda: bool(told))
+    cashier.idle()
+
+    assert view.pages.currentIndex() == 2
+    assert QApplication.focusWidget() is view.refund.confirm
+
+
+def test_a_statement_of_money_paid_back_elsewhere_goes_away(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    view = stored_value_of(cashier, member_id)
+    cashier.press(Qt.Key.Key_F4)
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+
+    def pay_back() -> None:
+        refunds = cashier.services.top_up_refunds
+        top_up_id = refunds.history(member_id)[0].top_up.top_up_id
+        shown = refunds.plan(top_up_id).sum.money_back_minor
+        refunds.refund(actor, top_up_id, shown_minor=shown, reason="elsewhere")
+
+    cashier.ask(pay_back)
+    cashier.until(lambda: view.pages.currentIndex() == 1)
+
+    assert "refunded before" in cashier.toast
 
 
 def test_without_a_member_the_money_that_may_come_back_is_listed(cashier: Cashier) -> None:

@@ -128,11 +128,11 @@ class StoredValuePresenter:
             self._open(self._hits[place].member_id)
 
     def on_changed(self, _event: Event) -> None:
-        """Show the account and the list as they are now."""
-        if self._account is not None and self._waiting is None:
-            self._open(self._account.wallet.member_id)
-        elif self._account is None:
+        """Show the account, the statement or the list as they are now."""
+        if self._account is None:
             self._list()
+        else:
+            self._run(self._reader(self._account.wallet.member_id), self._refreshed)
 
     def on_left(self) -> None:
         """Go back: from a statement to the member, from a member to everybody."""
@@ -152,15 +152,28 @@ class StoredValuePresenter:
             self._list()
 
     def _open(self, member_id: MemberId) -> None:
+        self._run(self._reader(member_id), self._opened)
+
+    def _reader(self, member_id: MemberId) -> Callable[[], Account]:
         services = self._desk.services
-        self._run(
-            lambda: Account(
-                services.members.strip(member_id),
-                services.wallets.of(member_id),
-                services.top_ups.offers(member_id),
-            ),
-            self._opened,
+        return lambda: Account(
+            services.members.strip(member_id),
+            services.wallets.of(member_id),
+            services.top_ups.offers(member_id),
         )
+
+    def _refreshed(self, account: Account) -> None:
+        """Show a member anew without taking a statement or a question from the screen."""
+        known = self._account
+        if known is None or known.wallet.member_id != account.wallet.member_id:
+            return
+        if self._waiting is not None:
+            self._account = account
+        elif self._refunding is not None:
+            self._account = account
+            self._state(self._refunding.top_up.top_up_id)
+        else:
+            self._opened(account)
 
     def _opened(self, account: Account) -> None:
         known = self._account
@@ -271,13 +284,8 @@ class StoredValuePresenter:
 
     def on_refund_asked(self, place: int) -> None:
         """Show the statement of paying one of the listed top-ups back."""
-        if not 0 <= place < len(self._rows):
-            return
-        refunds, top_up_id = (
-            self._desk.services.top_up_refunds,
-            self._rows[place].top_up.top_up_id,
-        )
-        self._run(lambda: refunds.plan(top_up_id), self._stated)
+        if 0 <= place < len(self._rows):
+            self._state(self._rows[place].top_up.top_up_id)
 
     def on_refund_confirmed(self, reason: str) -> None:
         """Pay back what was shown."""
@@ -292,6 +300,15 @@ class StoredValuePresenter:
             )
 
         self._permitted(Action.REFUND_TOP_UP, work, self._refunded)
+
+    def _state(self, top_up_id: str) -> None:
+        refunds = self._desk.services.top_up_refunds
+        self._desk.tasks.run(lambda: refunds.plan(top_up_id), self._stated, self._not_stated)
+
+    def _not_stated(self, problem: Exception) -> None:
+        self._desk.notifier.explain(problem)
+        if self._refunding is not None:
+            self.on_left()
 
     def _stated(self, plan: TopUpRefundPlan) -> None:
         self._refunding = plan
