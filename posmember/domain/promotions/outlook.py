@@ -18,7 +18,7 @@ from posmember.domain.promotions.effects import (
     Target,
 )
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.islands import Share
+from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.problem import Problem
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from posmember.domain.money import MAX_MONEY_MINOR
-from posmember.domain.promotions.islands import Share
+from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.outlook import UNIT, Outlook
 from posmember.domain.promotions.problem import Problem

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from posmember.domain.promotions.bounding import Bounds
-from posmember.domain.promotions.islands import Share
+from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
 from posmember.domain.promotions.masks import Mask, bits_of

@@ -1,0 +1,128 @@
+"""The goods of an island and the promotions on them, whatever else is on the ticket.
+
+Values that depend on nothing else, so an island that a scan does not touch stays as it is: what was
+worked out for it once is good for the next plan.
+"""
+
+from typing import Final, TypeAlias
+
+import msgspec
+
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.grips import Grip
+from posmember.domain.promotions.member_prices import MemberSaving, member_floor, on_whole_line
+from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
+from posmember.domain.promotions.plan import PlanLine
+from posmember.domain.promotions.prospects import Prospects
+
+MOST_ORDERS: Final = 120
+"""How many orders of one set of rules are tried on one island."""
+Grips: TypeAlias = tuple[tuple[int, Grip], ...]
+"""What rules, by their places, take."""
+
+
+class Share(msgspec.Struct, frozen=True):
+    """How an island's pieces are shared out by one set of rules."""
+
+    lines: tuple[int, ...]
+    gain_minor: int
+    """By promotions, member prices and goods that come along, together."""
+    grips: Grips
+    """What each rule, by its place among the entrants, takes; in the order in which they do."""
+    members: tuple[MemberSaving | None, ...]
+    """Per line of the island."""
+    by_line: tuple[int, ...]
+    """What promotions and member prices take off each line of the island."""
+    worth_minor: int
+    """What goods that come along are worth."""
+    taking: int
+    """The rules that take part, as bits."""
+    orders: int
+    """How many orders were looked at to their end."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether no order was left out that could be better."""
+        return self.orders <= MOST_ORDERS
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What one rule takes of certain pieces."""
+
+    grip: Grip
+    taken: int
+    """The pieces, as bits."""
+    beyond: int
+    """What that adds to what members save on the whole at most, in parts of money."""
+
+
+class Swept(msgspec.Struct, frozen=True):
+    """What several rules on every piece take of certain pieces."""
+
+    grips: Grips
+    taken: int
+    """The pieces, as bits."""
+    beyond: int
+    """What that adds to what members save on the whole at most, in parts of money."""
+
+
+class IslandGoods:
+    """The goods of an island and what rules do to them, whatever else is on the ticket."""
+
+    def __init__(self, lines: tuple[tuple[int, PlanLine], ...], rules: tuple[Entrant, ...]) -> None:
+        """Take lines with their places, and rules as far as they touch these."""
+        self.lines = tuple(place for place, _ in lines)
+        self.ticket = dict(lines)
+        self.rules = dict(enumerate(rules))
+        self.pieces = tuple(
+            sorted(
+                (
+                    piece
+                    for place, line in lines
+                    for piece in pieces_of(place, line, line.gross_minor)
+                    if piece.price_minor > 0
+                ),
+                key=by_price,
+            )
+        )
+        self.whole = {place: on_whole_line(line) for place, line in lines}
+        self.least: dict[tuple[int, int], int] = {}
+        """What pieces of a line cost members at list price, by line and quantity."""
+        self.untouched = dict.fromkeys(self.lines, (0, 0))
+        """What is left of a line, and what the member price takes off that."""
+        for piece in self.pieces:
+            left, by_price_minor = self.untouched[piece.line]
+            least = member_floor(self.ticket[piece.line], piece.quantity_milli)
+            if least is not None:
+                self.least[piece.line, piece.quantity_milli] = least
+                by_price_minor += max(0, piece.price_minor - least)
+            self.untouched[piece.line] = (left + piece.price_minor, by_price_minor)
+        self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
+        self.covers = {
+            index: sum(bit for piece, bit in self.bits.items() if piece.line in set(rule.lines))
+            for index, rule in self.rules.items()
+        }
+        """The pieces that each rule covers, as bits."""
+        self.held: dict[tuple[int, int, bool], Held] = {}
+        """What a rule takes of certain pieces."""
+        self.swept: dict[tuple[tuple[int, ...], int, bool], Swept] = {}
+        self.known: dict[tuple[int, bool], Share] = {}
+        """How sets of rules, as bits, share the pieces best; with member prices or without."""
+        self._prospects: dict[bool, Prospects] = {}
+
+    def among(self, bits: int) -> list[Piece]:
+        """Return the pieces of a set, the dearest first."""
+        return [piece for piece, bit in self.bits.items() if bits & bit]
+
+    def bits_of(self, grip: Grip) -> int:
+        """Return the pieces of a grip as bits."""
+        return sum(self.bits[piece] for piece, _ in grip.taken)
+
+    def prospects(self, *, has_members: bool) -> Prospects:
+        """Return how far the rules reach, with member prices or without."""
+        found = self._prospects.get(has_members)
+        if found is None:
+            found = self._prospects[has_members] = Prospects(
+                self.ticket, self.pieces, self.rules, has_members=has_members
+            )
+        return found

@@ -1,0 +1,111 @@
+"""How much the goods of an island could still be lowered: a bound that is quick to add up."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Final
+
+from posmember.domain.money import BASIS_POINTS
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.grips import Grip
+from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.member_prices import better_saving, member_floor
+from posmember.domain.promotions.pieces import Piece
+from posmember.domain.promotions.plan import PlanLine
+from posmember.domain.promotions.reach import PARTS, most_added, reach_of
+
+_ROUNDING: Final = PARTS
+"""What rounding a share of a line may add to it."""
+
+
+class Prospects:
+    """The most that promotions and member prices could save on pieces, in parts of money.
+
+    What members save on the whole counts at once; a promotion then adds what it takes beyond
+    that: of a piece with a member price what lies below it, else what a tier discount leaves.
+    """
+
+    def __init__(
+        self,
+        ticket: Mapping[int, PlanLine],
+        pieces: Sequence[Piece],
+        rules: Mapping[int, Entrant],
+        *,
+        has_members: bool,
+    ) -> None:
+        """Look at *pieces* of lines of the *ticket*, and at *rules* as far as they touch these."""
+        self._ticket = ticket
+        self._has_members = has_members
+        self.base = 0
+        """What members save on the whole."""
+        if has_members:
+            self._take_members(pieces)
+        self.beyond = {index: self._beyond(entrant, pieces) for index, entrant in rules.items()}
+        """What each rule takes beyond that of each piece."""
+        self.added = {
+            index: most_added(entrant, [each for each in pieces if each.line in entrant.lines])
+            * PARTS
+            for index, entrant in rules.items()
+        }
+        """What the units are worth at most that each rule adds to the ticket."""
+        self._most_of = cache(self._most)
+
+    def most_of(self, mask: Mask) -> Sequence[int]:
+        """Return the most that any of some rules takes off each piece."""
+        return self._most_of(mask)
+
+    def of_grip(self, grip: Grip) -> int:
+        """Return what a rule adds by what it took."""
+        worth = sum(each.worth_minor for each in grip.goods)
+        return worth * PARTS + sum(self._added(piece, off * PARTS) for piece, off in grip.taken)
+
+    def _take_members(self, pieces: Sequence[Piece]) -> None:
+        lefts: dict[int, tuple[int, int]] = {}
+        for piece in pieces:
+            left, by_price = lefts.get(piece.line, (0, 0))
+            lefts[piece.line] = (left + piece.price_minor, by_price + self._by_price(piece))
+        for place, (left, by_price) in lefts.items():
+            line = self._ticket[place]
+            saving = better_saving(line, left, by_price)
+            if saving is not None:
+                self.base += saving[1] * PARTS
+            if line.tier_discount_bp:
+                self.base += _ROUNDING
+
+    def _by_price(self, piece: Piece) -> int:
+        least = member_floor(self._ticket[piece.line], piece.quantity_milli)
+        return 0 if least is None else max(0, piece.price_minor - least)
+
+    def _beyond(self, entrant: Entrant, pieces: Sequence[Piece]) -> tuple[int, ...]:
+        lines = set(entrant.lines)
+        covered = [piece for piece in pieces if piece.line in lines]
+        reach = reach_of(entrant, covered)
+        if self._has_members:
+            kept_bp = self._kept_bp(lines)
+            reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in reach]
+        found = dict(zip(covered, reach, strict=True))
+        return tuple(found.get(piece, 0) for piece in pieces)
+
+    def _kept_bp(self, lines: AbstractSet[int]) -> int:
+        """Return what of a reach adds to what members save: it may all fall on any of its lines."""
+        return max(
+            BASIS_POINTS
+            if self._ticket[place].member_price_minor is not None
+            else BASIS_POINTS - self._ticket[place].tier_discount_bp
+            for place in lines
+        )
+
+    def _added(self, piece: Piece, parts: int) -> int:
+        """Return what the reduction of one piece adds to what members save at most."""
+        if not self._has_members:
+            return parts
+        line = self._ticket[piece.line]
+        by_tier = -(-parts * (BASIS_POINTS - line.tier_discount_bp) // BASIS_POINTS)
+        if line.member_price_minor is None:
+            return by_tier
+        by_price = max(0, parts - self._by_price(piece) * PARTS)
+        return max(by_price, by_tier) if line.tier_discount_bp else by_price
+
+    def _most(self, mask: Mask) -> tuple[int, ...]:
+        rows = [self.beyond[index] for index in bits_of(mask)]
+        return tuple(map(max, *rows)) if len(rows) > 1 else rows[0] if rows else ()

@@ -1,0 +1,155 @@
+"""How far promotions on items reach: the most that each could take off each piece.
+
+What a form takes off a group is counted on the pieces of the group: the second piece at half its
+price is at most a quarter off both. So whatever pieces a promotion gets in the end, it takes no
+more than its reach says of them. That lets a search leave out what cannot be the best.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from posmember.domain.money import BASIS_POINTS
+from posmember.domain.promotions.effects import (
+    AmountOff,
+    Bundle,
+    BuyGet,
+    EveryNth,
+    Exchange,
+    FixedPrice,
+    NForPrice,
+    PercentOff,
+)
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.pieces import Piece
+
+PARTS: Final = 10**6
+"""A minor unit of money is counted in so many parts."""
+Pieces = Sequence[Piece]
+"""The dearest first."""
+
+
+def reach_of(entrant: Entrant, pieces: Pieces) -> list[int]:
+    """Return the most that a rule takes off each of *pieces*, in parts of a minor unit.
+
+    The sum over the pieces it takes is what counts, not what it takes off one of them. Units that
+    are added to the ticket are not in it.
+    """
+    if entrant.adds_unit:
+        return [0] * len(pieces)
+    return _REACHES[type(entrant.effect)](entrant.effect, pieces, entrant)
+
+
+def most_added(entrant: Entrant, pieces: Pieces) -> int:
+    """Return the most that units added by a rule are worth."""
+    effect = entrant.effect
+    if not (entrant.adds_unit and isinstance(effect, BuyGet)):
+        return 0
+    dearest = [piece.price_minor for piece in pieces[effect.buy - 1 :: effect.buy]]
+    if effect.get_scope is not None:
+        dearest = [entrant.given_price_minor] * len(dearest)
+    return effect.get * sum(dearest)
+
+
+def _share(price_minor: int, share_bp: int, of: int = 1) -> int:
+    """Return one *of*-th of a share of a price, with what rounding the share may add."""
+    parts = -(-price_minor * share_bp * PARTS // (BASIS_POINTS * of))
+    return parts + (PARTS // 2 if price_minor * share_bp % BASIS_POINTS else 0)
+
+
+def _above(price_minor: int, to_minor: int, of: int = 1) -> int:
+    """Return one *of*-th of what a price is above another one."""
+    return -(-max(0, price_minor - to_minor) * PARTS // of)
+
+
+def _percent(effect: PercentOff, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    return [_share(piece.price_minor, effect.off_bp) for piece in pieces]
+
+
+def _amount(effect: AmountOff, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    return [
+        min(piece.price_minor, -(-effect.off_minor * max(1000, piece.quantity_milli) // 1000))
+        * PARTS
+        for piece in pieces
+    ]
+
+
+def _fixed_price(effect: FixedPrice, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    return [
+        _above(piece.price_minor, effect.price_minor * piece.quantity_milli // 1000)
+        for piece in pieces
+    ]
+
+
+def _every_nth(effect: EveryNth, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    if effect.price_minor is None:
+        return [_share(piece.price_minor, effect.off_bp, effect.nth) for piece in pieces]
+    return [_above(piece.price_minor, effect.price_minor, effect.nth) for piece in pieces]
+
+
+def _buy_get(effect: BuyGet, pieces: Pieces, entrant: Entrant) -> list[int]:
+    size = 1
+    gets: frozenset[int] | None = None
+    if effect.get_scope is None:
+        # What is got is the cheapest of the group, so it is worth no more than its share.
+        size = effect.buy + effect.get
+    else:
+        gets = entrant.parts[1]
+    return [
+        0
+        if gets is not None and piece.line not in gets
+        else effect.get * _share(piece.price_minor, effect.off_bp, size)
+        if effect.price_minor is None and size > 1
+        else _share(piece.price_minor, effect.off_bp)
+        if effect.price_minor is None
+        else (effect.get if size > 1 else 1) * _above(piece.price_minor, effect.price_minor, size)
+        for piece in pieces
+    ]
+
+
+def _n_for_price(effect: NForPrice, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    return _to_price(effect.price_minor, effect.count, pieces, pieces[: effect.count])
+
+
+def _bundle(effect: Bundle, pieces: Pieces, entrant: Entrant) -> list[int]:
+    if effect.price_minor is None:
+        return [_share(piece.price_minor, effect.off_bp) for piece in pieces]
+    dearest = [
+        piece
+        for part, lines in zip(effect.parts, entrant.parts, strict=True)
+        for piece in [piece for piece in pieces if piece.line in lines][: part.count]
+    ]
+    return _to_price(effect.price_minor, 0, pieces, dearest)
+
+
+def _to_price(price_minor: int, count: int, pieces: Pieces, dearest: Pieces) -> list[int]:
+    """Return what a group at one price takes off each piece.
+
+    That is no more of any group than of the dearest one; where all groups have *count* pieces it
+    is also what each piece costs beyond its part of the price. The smaller of both counts.
+    """
+    whole = sum(piece.price_minor for piece in dearest)
+    saved = max(0, whole - price_minor)
+    shares = [-(-piece.price_minor * saved * PARTS // whole) if whole else 0 for piece in pieces]
+    if count:
+        beyond = [
+            max(0, -(-(piece.price_minor * count - price_minor) * PARTS // count))
+            for piece in pieces
+        ]
+        return min(shares, beyond, key=sum)
+    return shares
+
+
+def _exchange(effect: Exchange, pieces: Pieces, _entrant: Entrant) -> list[int]:
+    return [_above(piece.price_minor, effect.price_minor) for piece in pieces]
+
+
+_REACHES: Final[Mapping[type, Callable[[Any, Pieces, Entrant], list[int]]]] = {
+    PercentOff: _percent,
+    AmountOff: _amount,
+    FixedPrice: _fixed_price,
+    EveryNth: _every_nth,
+    NForPrice: _n_for_price,
+    Bundle: _bundle,
+    BuyGet: _buy_get,
+    Exchange: _exchange,
+}
