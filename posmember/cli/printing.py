@@ -153,6 +153,14 @@ def birthday_slip(shop: OpenShop, member: str) -> Paper:
     return Paper((shop.services.documents.birthday_slip(member_named(shop, member)),))
 
 
+@print_paper.command("share-code")
+@click.argument("member")
+@_prints
+def share_slip(shop: OpenShop, member: str) -> Paper:
+    """Print the share code of MEMBER, to hand on to friends."""
+    return Paper((shop.services.documents.share_slip(member_named(shop, member)),))
+
+
 @print_paper.command("call-sheet")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="First day; default: today.")
 @click.option("--days", type=click.IntRange(0, 366), default=7, show_default=True)

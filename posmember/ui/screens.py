@@ -15,6 +15,7 @@ from posmember.ui.coupons import wiring as coupons
 from posmember.ui.day_watch import DayWatch
 from posmember.ui.desk import Desk
 from posmember.ui.door import OpenTill
+from posmember.ui.engaging import wiring as engaging
 from posmember.ui.exchanging import wiring as exchanging
 from posmember.ui.figures import Figures
 from posmember.ui.importing import wiring as importing
@@ -44,6 +45,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "checkout": checkout.build,
     "members": members.build,
     "member": member.build,
+    "engaging": engaging.build,
     "care": care.build,
     "products": products.build,
     "sales": sales.build,

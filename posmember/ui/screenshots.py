@@ -19,6 +19,7 @@ from posmember.settings.resources import resource_path
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.door import TillDoor
+from posmember.ui.engaging.pictures import picture_activities
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.interrupts import Interrupts
 from posmember.ui.member.presenter import MemberPresenter
@@ -180,6 +181,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     picture_programme(program, shell, camera.take)
     _rehearse(program, shell, camera)
     _give_coupons(program, shell, camera, member_id)
+    picture_activities(program, shell, camera.take, member_id)
 
 
 def _find(program: Program) -> tuple[MemberId, list[str], SaleId]:

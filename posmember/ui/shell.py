@@ -33,6 +33,7 @@ RAIL: Final = (
 """The places of the rail, in its order; others are reached from within screens."""
 _UNDER: Final = {
     "member": "members",
+    "engaging": "members",
     "programme": "marketing",
     "tiers": "marketing",
     "coupons": "marketing",

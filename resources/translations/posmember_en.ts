@@ -201,4 +201,51 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>DrawsPanel</name>
+        <message numerus="yes">
+            <source>%n left</source>
+            <translation>
+                <numerusform>%n left</numerusform>
+                <numerusform>%n left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Engaging</name>
+        <message numerus="yes">
+            <source>%n time(s) left</source>
+            <translation>
+                <numerusform>once more</numerusform>
+                <numerusform>%n times more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n try/tries left today</source>
+            <translation>
+                <numerusform>one try left today</numerusform>
+                <numerusform>%n tries left today</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsPanel</name>
+        <message numerus="yes">
+            <source>%n star(s)</source>
+            <translation>
+                <numerusform>%n star</numerusform>
+                <numerusform>%n stars</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MissionWords</name>
+        <message numerus="yes">
+            <source>in the last %n day(s)</source>
+            <translation>
+                <numerusform>today</numerusform>
+                <numerusform>in the last %n days</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -540,6 +540,274 @@
     </message>
 </context>
 <context>
+    <name>DrawsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="37"/>
+        <source>Prize draws</source>
+        <translation>抽奖</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="47"/>
+        <source>No prize draw is held.</source>
+        <translation>目前没有抽奖活动。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="54"/>
+        <source>Nothing this time</source>
+        <translation>这次没有中奖</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="57"/>
+        <source>Won: {prize}</source>
+        <translation>抽中:{prize}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="60"/>
+        <source>In the account: {what}</source>
+        <translation>已到账:{what}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="62"/>
+        <source>Seed of this try: {seed}</source>
+        <translation>本次抽奖随机数:{seed}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="76"/>
+        <source>Take a chance</source>
+        <translation>抽一次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="107"/>
+        <source>Nothing</source>
+        <translation>未中奖</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="113"/>
+        <source>no end</source>
+        <translation>不限</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="114"/>
+        <source>%n left</source>
+        <translation><numerusform>剩 %n 份</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/draws_panel.py" line="114"/>
+        <source>gone</source>
+        <translation>已发完</translation>
+    </message>
+</context>
+<context>
+    <name>Engaging</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="13"/>
+        <source>Check-in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="14"/>
+        <source>Sharing</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="15"/>
+        <source>Review of a receipt</source>
+        <translation>小票评价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="16"/>
+        <source>Survey</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="25"/>
+        <source>Counted today already; open again tomorrow.</source>
+        <translation>今天已签到,明天再来。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="27"/>
+        <source>As often as allowed today; open again tomorrow.</source>
+        <translation>今天次数已用完,明天再来。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="29"/>
+        <source>As often as allowed this month; open again next month.</source>
+        <translation>本月次数已用完,下个月再来。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="31"/>
+        <source>As often as allowed this year; open again next year.</source>
+        <translation>今年次数已用完,明年再来。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="33"/>
+        <source>As often as a member may in all.</source>
+        <translation>每位会员的总次数已用完。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/engaging/words.py" line="36"/>
+        <source>%n time(s) left</source>
+        <translation><numerusform>还可计 %n 次</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="42"/>
+        <source>Once a day.</source>
+        <translation>每天一次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="43"/>
+        <source>Once for each friend.</source>
+        <translation>每位朋友一次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="44"/>
+        <source>Once for each receipt.</source>
+        <translation>每张小票一次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="45"/>
+        <source>Once for each survey.</source>
+        <translation>每份问卷一次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="54"/>
+        <source>Tried today already; open again tomorrow.</source>
+        <translation>今天已抽过,明天再来。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="55"/>
+        <source>Not open now.</source>
+        <translation>现在不开放。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="56"/>
+        <source>Not in this store.</source>
+        <translation>本店不参加。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="57"/>
+        <source>Not for this tier.</source>
+        <translation>此等级不参加。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="58"/>
+        <source>Not for this member.</source>
+        <translation>不适用于这位会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="59"/>
+        <source>For new members only.</source>
+        <translation>仅限新会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="60"/>
+        <source>Before the first purchase only.</source>
+        <translation>仅限首次消费前。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/words.py" line="61"/>
+        <source>Around the birthday only.</source>
+        <translation>仅限生日期间。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/engaging/words.py" line="63"/>
+        <source>%n try/tries left today</source>
+        <translation><numerusform>今天还可抽 %n 次</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>EngagingView</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="69"/>
+        <source>Member without a name</source>
+        <translation>未留姓名的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="71"/>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="91"/>
+        <source>On record: {points} points.</source>
+        <translation>已记录:{points} 积分。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="97"/>
+        <source>{name} has the coupon now.</source>
+        <translation>已转给{name}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="98"/>
+        <source>The other member</source>
+        <translation>对方会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="103"/>
+        <source>The slip with the share code goes to the printer.</source>
+        <translation>分享码小票正在打印。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/view.py" line="104"/>
+        <source>No printer is set up.</source>
+        <translation>尚未设置打印机。</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="56"/>
+        <source>Friend&apos;s share code</source>
+        <translation>朋友的分享码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="58"/>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="60"/>
+        <source>What they said (optional)</source>
+        <translation>评价内容(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="61"/>
+        <source>Name of the survey</source>
+        <translation>问卷名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="62"/>
+        <source>Answers (optional)</source>
+        <translation>回答(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="63"/>
+        <source>The programme gives points for buying only.</source>
+        <translation>当前方案只有消费得积分。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="71"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="87"/>
+        <source>No receipt is left to review.</source>
+        <translation>没有可评价的小票。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="107"/>
+        <source>%n star(s)</source>
+        <translation><numerusform>%n 星</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="112"/>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="118"/>
+        <source>Put on record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>ExchangingView</name>
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="45"/>
@@ -752,6 +1020,29 @@
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
         <source>Freeze</source>
         <translation>挂失</translation>
+    </message>
+</context>
+<context>
+    <name>HandOnPanel</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="67"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="69"/>
+        <source>Phone, card or name of the other member</source>
+        <translation>对方的手机、卡号或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="73"/>
+        <source>No coupon may be handed on.</source>
+        <translation>没有可转赠的优惠券。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="77"/>
+        <source>Hand a coupon on</source>
+        <translation>转赠优惠券</translation>
     </message>
 </context>
 <context>
@@ -1324,112 +1615,112 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="66"/>
+        <location filename="../../posmember/ui/member/view.py" line="76"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="71"/>
+        <location filename="../../posmember/ui/member/view.py" line="81"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="74"/>
+        <location filename="../../posmember/ui/member/view.py" line="84"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="90"/>
+        <location filename="../../posmember/ui/member/view.py" line="100"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="96"/>
+        <location filename="../../posmember/ui/member/view.py" line="106"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="96"/>
+        <location filename="../../posmember/ui/member/view.py" line="106"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="103"/>
+        <location filename="../../posmember/ui/member/view.py" line="113"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="152"/>
+        <location filename="../../posmember/ui/member/view.py" line="162"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="154"/>
+        <location filename="../../posmember/ui/member/view.py" line="164"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="160"/>
+        <location filename="../../posmember/ui/member/view.py" line="170"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="161"/>
+        <location filename="../../posmember/ui/member/view.py" line="171"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="162"/>
+        <location filename="../../posmember/ui/member/view.py" line="172"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="163"/>
+        <location filename="../../posmember/ui/member/view.py" line="173"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="164"/>
+        <location filename="../../posmember/ui/member/view.py" line="174"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="165"/>
+        <location filename="../../posmember/ui/member/view.py" line="175"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="166"/>
+        <location filename="../../posmember/ui/member/view.py" line="176"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="167"/>
+        <location filename="../../posmember/ui/member/view.py" line="177"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="168"/>
+        <location filename="../../posmember/ui/member/view.py" line="178"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="169"/>
+        <location filename="../../posmember/ui/member/view.py" line="179"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="191"/>
+        <location filename="../../posmember/ui/member/view.py" line="201"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="223"/>
+        <location filename="../../posmember/ui/member/view.py" line="233"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="224"/>
+        <location filename="../../posmember/ui/member/view.py" line="234"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -1519,6 +1810,67 @@
         <location filename="../../posmember/ui/members/view.py" line="74"/>
         <source>Import my members</source>
         <translation>导入我的会员</translation>
+    </message>
+</context>
+<context>
+    <name>MissionWords</name>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="27"/>
+        <source>{done} of {target}</source>
+        <translation>{done} / {target}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="30"/>
+        <source>{done} of {target} visits</source>
+        <translation>{done} / {target} 次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="33"/>
+        <source>{done} of {target} pieces</source>
+        <translation>{done} / {target} 件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="42"/>
+        <source>until {day}</source>
+        <translation>截至{day}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/mission_words.py" line="45"/>
+        <source>in the last %n day(s)</source>
+        <translation><numerusform>最近 %n 天内</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="57"/>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/mission_words.py" line="64"/>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>MissionsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="28"/>
+        <source>Missions</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="37"/>
+        <source>No mission is open for this member.</source>
+        <translation>没有适用于这位会员的任务。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="47"/>
+        <source>rewarded</source>
+        <translation>已奖励</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="49"/>
+        <source>Brings {what}</source>
+        <translation>奖励:{what}</translation>
     </message>
 </context>
 <context>
@@ -4269,17 +4621,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="262"/>
+        <location filename="../../posmember/ui/shell.py" line="263"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="264"/>
+        <location filename="../../posmember/ui/shell.py" line="265"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="264"/>
+        <location filename="../../posmember/ui/shell.py" line="265"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -4647,7 +4999,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="50"/>
         <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -4693,25 +5045,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -4743,15 +5095,15 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -4762,14 +5114,15 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <location filename="../../posmember/ui/actions.py" line="108"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4805,126 +5158,151 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="82"/>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <source>Check in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <source>Print share code</source>
+        <translation>打印分享码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <source>Take a chance</source>
+        <translation>抽一次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <source>Hand on</source>
+        <translation>转赠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -5153,6 +5531,16 @@
         <location filename="../../posmember/ui/member/points_form.py" line="130"/>
         <source>Referral</source>
         <translation>推荐好友</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="131"/>
+        <source>Mission</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/points_form.py" line="132"/>
+        <source>Prize draw</source>
+        <translation>抽奖</translation>
     </message>
 </context>
 <context>

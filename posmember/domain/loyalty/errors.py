@@ -86,3 +86,5 @@ class AwardedAlreadyError(Refusal):
     """It was counted already, or as often as the programme allows."""
 
     event: str
+    reason: str = "counted"
+    """`counted`: this day, ticket, friend or survey; else which limit: `day`, `month`, …"""

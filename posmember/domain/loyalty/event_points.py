@@ -37,6 +37,36 @@ class EventRule(msgspec.Struct, frozen=True, omit_defaults=True):
     times_in_all: int | None = None
 
 
+class EventUses(msgspec.Struct, frozen=True):
+    """How often a member was given points for an event so far."""
+
+    today: int = 0
+    this_month: int = 0
+    this_year: int = 0
+    ever: int = 0
+
+
+class EventRoom(msgspec.Struct, frozen=True):
+    """How often an event may earn still before its limits say no; None: no limit."""
+
+    left: int | None
+    reason: str = ""
+    """Which limit is used up: `day`, `month`, `year`, `ever`; empty: none."""
+
+
+def event_room(rule: EventRule, uses: EventUses) -> EventRoom:
+    """Return what the limits of a rule leave, the nearest one first."""
+    spans = (
+        ("day", rule.times_per_day, uses.today),
+        ("month", rule.times_per_month, uses.this_month),
+        ("year", rule.times_per_year, uses.this_year),
+        ("ever", rule.times_in_all, uses.ever),
+    )
+    left = {name: max(0, limit - used) for name, limit, used in spans if limit is not None}
+    used_up = next((name for name, count in left.items() if not count), "")
+    return EventRoom(min(left.values(), default=None), used_up)
+
+
 def event_rule(event: EventKind, rules: tuple[EventRule, ...]) -> EventRule | None:
     """Return the rule for an event; None where it earns nothing."""
     return next((rule for rule in rules if rule.event is event and rule.points > 0), None)

@@ -101,6 +101,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "event.share": {"zh_CN": "分享", "en": "Sharing"},
     "event.review": {"zh_CN": "评价", "en": "Review"},
     "event.survey": {"zh_CN": "问卷", "en": "Survey"},
+    "event.mission": {"zh_CN": "完成任务", "en": "Mission"},
+    "event.draw": {"zh_CN": "抽奖", "en": "Prize draw"},
     "event.referral": {"zh_CN": "推荐好友", "en": "Referral"},
     "entry.opening": {"zh_CN": "导入结转", "en": "Carried over"},
     "join": {"zh_CN": "欢迎成为会员", "en": "Welcome, member"},

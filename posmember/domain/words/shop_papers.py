@@ -47,6 +47,15 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "poster": {"zh_CN": "入会海报", "en": "Join poster"},
     "poster_title": {"zh_CN": "扫码入会", "en": "Scan and join"},
     "poster_source": {"zh_CN": "渠道:{text}", "en": "Channel: {text}"},
+    "share_slip": {"zh_CN": "分享码", "en": "Share code"},
+    "share_brings": {
+        "zh_CN": "朋友到店出示此码,您得 {points} 积分",
+        "en": "A friend who brings it earns you {points} points",
+    },
+    "share_show": {
+        "zh_CN": "请朋友在收银台出示,每位朋友计一次",
+        "en": "Shown at the counter by a friend; once for each friend",
+    },
     "keys.anywhere": {"zh_CN": "各处", "en": "Everywhere"},
     "keys.checkout": {"zh_CN": "收银", "en": "Checkout"},
     "keys.paying": {"zh_CN": "收款", "en": "Paying"},
@@ -58,6 +67,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.sales": {"zh_CN": "销售单", "en": "Sales"},
     "keys.reports": {"zh_CN": "报表", "en": "Reports"},
     "keys.coupons": {"zh_CN": "优惠券", "en": "Coupons"},
+    "keys.engaging": {"zh_CN": "会员活动", "en": "A member's activities"},
     "keys.programme": {"zh_CN": "规则与促销", "en": "Rules and promotions"},
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
     "keys.tiers": {"zh_CN": "会员等级", "en": "Tiers"},

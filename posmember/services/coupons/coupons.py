@@ -46,6 +46,7 @@ from posmember.services.coupons.rows import (
     BatchAudience,
     BatchReport,
     CouponStanding,
+    CouponState,
     PrintedCoupon,
     TemplateStanding,
 )
@@ -81,6 +82,24 @@ class CouponService:
             now = self._now(connection)
             rows = rows_of_member(connection, member_id)
             return tuple(coupon_standing(connection, row, now) for row in rows)
+
+    def transferable(self, member_id: MemberId) -> tuple[CouponStanding, ...]:
+        """Return the coupons that a member can use, now or later, and may hand on."""
+        with self._reading() as connection:
+            now = self._now(connection)
+            staying = {
+                each.template_id
+                for each in now.programme.coupon_templates
+                if not each.is_transferable
+            }
+            rows = rows_of_member(connection, member_id)
+            standings = (coupon_standing(connection, row, now) for row in rows)
+            return tuple(
+                each
+                for each in standings
+                if each.state in (CouponState.USABLE, CouponState.NOT_YET)
+                and each.coupon.template_id not in staying
+            )
 
     def find(self, text: str) -> CouponStanding:
         """Return the coupon whose code or number *text* is; refuses an unknown one."""

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from posmember.domain.clock import Clock
 from posmember.domain.engagement.draws import Draw, Prize, outcome
@@ -19,16 +19,15 @@ from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, NoteId, OperatorId, SaleId, new_id
-from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
-from posmember.domain.loyalty.event_points import EventKind, event_rule
+from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.text import clean_text
-from posmember.models.draw import DrawTry
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.services.coupons.giving import store_of
-from posmember.services.engagement.missions import progress_now
+from posmember.services.engagement.board import Board, board_of, tries_on, won_of
+from posmember.services.engagement.missions import missions_meant, progress_now
 from posmember.services.engagement.rewarding import Merit, reward
-from posmember.services.loyalty.granting import award
+from posmember.services.loyalty.granting import award_or_refuse
 from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.sales.sales import ticket_of
@@ -94,19 +93,17 @@ class EngagementService:
             self._note(uow, member_id, f"{survey}: {answers}", actor)
         return points
 
+    def board(self, member_id: MemberId) -> Board:
+        """Return what a member can do besides buying, and how it stands today."""
+        with self._reading() as connection:
+            return board_of(connection, member_id, today_of(connection, self._clock()))
+
     def missions(self, member_id: MemberId) -> tuple[MissionProgress, ...]:
         """Return how far a member is with each mission in force that is meant for them."""
         with self._reading() as connection:
             now = today_of(connection, self._clock())
             member = snapshot_of(connection, member_id, now)
-            moment = now.moment(store_of(connection))
-            meant = tuple(
-                each
-                for each in now.programme.missions
-                if each.is_active
-                and each.audience.refuses(member, moment) is None
-                and (not each.schedule.to_date or now.date.isoformat() <= each.schedule.to_date)
-            )
+            meant = missions_meant(now, member, now.moment(store_of(connection)))
             return progress_now(UnitOfWork(connection), member_id, meant, now)
 
     def draw(self, actor: OperatorId, member_id: MemberId, draw_id: str) -> DrawResult:
@@ -115,7 +112,7 @@ class EngagementService:
             now = today_of(uow.connection, self._clock())
             draw = _open_draw(uow.connection, member_id, draw_id, now)
             seed = secrets.token_hex(SEED_BYTES)
-            prize = outcome(draw, seed, member_id, _won(uow.connection, draw_id))
+            prize = outcome(draw, seed, member_id, won_of(uow.connection, draw_id))
             body = DrawTried(member_id, draw_id, seed, prize.prize_id if prize else "")
             operation = append(uow, Draft(body, now.at_ms, actor))
             if prize is not None:
@@ -128,19 +125,14 @@ class EngagementService:
         """Return the draws of the programme, each with how many of each prize are gone."""
         with self._reading() as connection:
             now = today_of(connection, self._clock())
-            return tuple((each, _won(connection, each.draw_id)) for each in now.programme.draws)
+            return tuple((each, won_of(connection, each.draw_id)) for each in now.programme.draws)
 
     def _award(
         self, uow: UnitOfWork, earned: tuple[MemberId, EventKind, str], actor: OperatorId
     ) -> int:
         member_id, event, subject = earned
         now = today_of(uow.connection, self._clock())
-        if event_rule(event, now.programme.event_points) is None:
-            raise EventEarnsNothingError(event.value)
-        points = award(uow, member_id, event, subject, now, actor)
-        if not points:
-            raise AwardedAlreadyError(event.value)
-        return points
+        return award_or_refuse(uow, member_id, event, subject, now, actor)
 
     def _note(self, uow: UnitOfWork, member_id: MemberId, text: str, actor: OperatorId) -> None:
         body = NoteAdded(NoteId(new_id()), member_id)
@@ -158,24 +150,6 @@ def _open_draw(connection: Connection, member_id: MemberId, draw_id: str, now: T
     is_meant = draw.audience.refuses(member, moment) is None
     if not (draw.is_active and draw.schedule.is_open(moment) and is_meant):
         raise DrawClosedError(name)
-    tries = connection.execute(
-        select(func.count())
-        .select_from(DrawTry)
-        .where(
-            DrawTry.draw_id == draw_id,
-            DrawTry.member_id == member_id,
-            DrawTry.business_date == now.date.isoformat(),
-        )
-    ).scalar_one()
-    if tries >= draw.tries_per_day:
+    if tries_on(connection, draw_id, member, now.date) >= draw.tries_per_day:
         raise DrawTriedError(name, draw.tries_per_day)
     return draw
-
-
-def _won(connection: Connection, draw_id: str) -> dict[str, int]:
-    rows = connection.execute(
-        select(DrawTry.prize_id, func.count())
-        .where(DrawTry.draw_id == draw_id, DrawTry.prize_id != "")
-        .group_by(DrawTry.prize_id)
-    )
-    return {row[0]: row[1] for row in rows}

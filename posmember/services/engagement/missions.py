@@ -17,6 +17,8 @@ from posmember.domain.engagement.missions import (
 )
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.pricing.member import MemberSnapshot
+from posmember.domain.pricing.scope import Moment
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.services.coupons.giving import store_of
@@ -48,6 +50,17 @@ def follow_missions(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Operator
                 reward(uow, merit, mission.reward, now, actor)
         elif is_undone and _is_back_of_what_counts(uow.connection, mission, ticket, now):
             unreward(uow, merit, now, actor)
+
+
+def missions_meant(now: Today, member: MemberSnapshot, moment: Moment) -> tuple[Mission, ...]:
+    """Return the missions in force that are meant for a member and are not over."""
+    return tuple(
+        each
+        for each in now.programme.missions
+        if each.is_active
+        and each.audience.refuses(member, moment) is None
+        and (not each.schedule.to_date or now.date.isoformat() <= each.schedule.to_date)
+    )
 
 
 def progress_now(

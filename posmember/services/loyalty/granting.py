@@ -7,7 +7,15 @@ from sqlalchemy import Connection, func, select
 
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId
-from posmember.domain.loyalty.event_points import EventKind, EventRule, event_rule
+from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
+from posmember.domain.loyalty.event_points import (
+    EventKind,
+    EventRoom,
+    EventRule,
+    EventUses,
+    event_room,
+    event_rule,
+)
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
 from posmember.models.operation import TerminalState
@@ -53,8 +61,27 @@ def award(
 ) -> int:
     """Give what *event* earns by rule; 0 where it earns nothing, or nothing more."""
     rule = event_rule(event, now.programme.event_points)
-    if rule is None or not has_room(uow.connection, member_id, rule, subject, now):
+    if rule is None or room_for(uow.connection, member_id, rule, subject, now).reason:
         return 0
+    grant(uow, PointsAwarded(member_id, event, subject, rule.points), now, actor)
+    return rule.points
+
+
+def award_or_refuse(
+    uow: UnitOfWork,
+    member_id: MemberId,
+    event: EventKind,
+    subject: str,
+    now: Today,
+    actor: OperatorId,
+) -> int:
+    """Give what *event* earns by rule; refuses where it earns nothing, and says which limit."""
+    rule = event_rule(event, now.programme.event_points)
+    if rule is None:
+        raise EventEarnsNothingError(event.value)
+    room = room_for(uow.connection, member_id, rule, subject, now)
+    if room.reason:
+        raise AwardedAlreadyError(event.value, room.reason)
     grant(uow, PointsAwarded(member_id, event, subject, rule.points), now, actor)
     return rule.points
 
@@ -76,23 +103,22 @@ def was_awarded(
     return bool(_awards(connection, member_id, event, subject))
 
 
-def has_room(
+def room_for(
     connection: Connection, member_id: MemberId, rule: EventRule, subject: str, now: Today
-) -> bool:
-    """Tell whether neither this subject nor a limit of the rule was used already."""
+) -> EventRoom:
+    """Return how often *rule* may earn still; `counted`: this very subject earned already."""
     if _awards(connection, member_id, rule.event, subject):
-        return False
+        return EventRoom(0, "counted")
+    return event_room(rule, event_uses(connection, member_id, rule.event, now))
+
+
+def event_uses(
+    connection: Connection, member_id: MemberId, event: EventKind, now: Today
+) -> EventUses:
+    """Return how often a member was given points for an event, by the spans of limits."""
     day = now.date.isoformat()
-    spans = (
-        (rule.times_per_day, day),
-        (rule.times_per_month, day[:8] + "01"),
-        (rule.times_per_year, day[:5] + "01-01"),
-        (rule.times_in_all, ""),
-    )
-    return all(
-        limit is None or _count_since(connection, member_id, rule.event, since) < limit
-        for limit, since in spans
-    )
+    since = (day, day[:8] + "01", day[:5] + "01-01", "")
+    return EventUses(*(_count_since(connection, member_id, event, first) for first in since))
 
 
 def undo_awards(

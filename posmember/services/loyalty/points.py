@@ -7,13 +7,11 @@ from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.loyalty.errors import (
     AdjustmentEmptyError,
-    AwardedAlreadyError,
-    EventEarnsNothingError,
     ReasonNeededError,
     TransferNeedsContactError,
     TransferToSelfError,
 )
-from posmember.domain.loyalty.event_points import EventKind, event_rule
+from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.loyalty.lots import consume, net_debt
 from posmember.domain.loyalty.postings import POINTS, member_account
 from posmember.domain.members.text import clean_text
@@ -21,7 +19,7 @@ from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.protocol.operation import Leg
 from posmember.protocol.points_bodies import MovedLot, PointsAdjusted, PointsTransferred
-from posmember.services.loyalty.granting import award, legs_between, new_lot_terms
+from posmember.services.loyalty.granting import award_or_refuse, legs_between, new_lot_terms
 from posmember.services.members.page import member_row
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
@@ -127,13 +125,8 @@ class PointsService:
         with self._writing() as uow:
             member_row(uow.connection, member_id)
             now = today_of(uow.connection, self._clock())
-            if event_rule(event, now.programme.event_points) is None:
-                raise EventEarnsNothingError(event.value)
-            what = subject or _usual_subject(event, member_id, now.date.isoformat())
-            points = award(uow, member_id, event, what, now, actor)
-            if not points:
-                raise AwardedAlreadyError(event.value)
-            return points
+            what = subject or usual_subject(event, member_id, now.date.isoformat())
+            return award_or_refuse(uow, member_id, event, what, now, actor)
 
     def events(self) -> tuple[tuple[EventKind, int], ...]:
         """Return what earns points besides buying, and how many."""
@@ -142,7 +135,8 @@ class PointsService:
         return tuple((rule.event, rule.points) for rule in rules if rule.points > 0)
 
 
-def _usual_subject(event: EventKind, member_id: MemberId, day: str) -> str:
+def usual_subject(event: EventKind, member_id: MemberId, day: str) -> str:
+    """Return what an event is counted for where nobody says: once, or once a day."""
     if event in (EventKind.JOIN, EventKind.FIRST_PURCHASE):
         return member_id
     return day

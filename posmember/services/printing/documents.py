@@ -44,6 +44,7 @@ from posmember.services.printing.member_papers import (
     birthday_slip,
     joining_slip,
     member_statement,
+    share_slip,
 )
 from posmember.services.printing.sale_papers import (
     exchange_slip,
@@ -114,6 +115,13 @@ class DocumentService:
             now = today_of(connection, self.clock())
             strip = strip_of(connection, member_id, now)
         return joining_slip(strip, card, now, shop_header(now.settings))
+
+    def share_slip(self, member_id: MemberId) -> Document:
+        """Return the slip with a member's share code, to hand on to friends."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            strip = strip_of(connection, member_id, now)
+        return share_slip(strip, now, shop_header(now.settings))
 
     def birthday_slip(self, member_id: MemberId) -> Document:
         """Return what a member's next birthday brings; refuses where no birthday is known."""

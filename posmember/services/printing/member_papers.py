@@ -12,6 +12,7 @@ from posmember.domain.documents.birthday_slip import (
 )
 from posmember.domain.documents.document import Document
 from posmember.domain.documents.heading import ShopHeader
+from posmember.domain.documents.share_slip import share_slip_document
 from posmember.domain.documents.slips import MemberFace, join_document
 from posmember.domain.documents.statement import (
     StatementEntry,
@@ -19,7 +20,10 @@ from posmember.domain.documents.statement import (
     StatementTerms,
     statement_document,
 )
+from posmember.domain.engagement.share_code import share_code
 from posmember.domain.ids import MemberId
+from posmember.domain.loyalty.event_points import EventKind, event_rule
+from posmember.domain.money import format_trimmed
 from posmember.domain.words.documents import has_label, label
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.listing import statement_of
@@ -109,6 +113,15 @@ def birthday_slip(strip: MemberStrip, now: Today, shop: ShopHeader) -> Document:
         is_once=rule.once_per_birthday_year,
     )
     return birthday_slip_document(_face(strip, language), offer, shop, language)
+
+
+def share_slip(strip: MemberStrip, now: Today, shop: ShopHeader) -> Document:
+    """Return the slip with the member's share code and what a friend's visit brings."""
+    language, programme = now.settings.language, now.programme
+    rule = event_rule(EventKind.SHARE, programme.event_points)
+    points = "" if rule is None else format_trimmed(rule.points, programme.points_decimals)
+    code = share_code(strip.member_id)
+    return share_slip_document(_face(strip, language), code, points, shop, language)
 
 
 def _face(strip: MemberStrip, language: str, masked_card_no: str = "") -> MemberFace:

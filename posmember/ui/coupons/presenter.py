@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from posmember.domain.errors import NotFoundError
 from posmember.domain.events import Event
 from posmember.domain.ids import MemberId
 from posmember.domain.tiers.tier import Tier
@@ -14,6 +13,7 @@ from posmember.services.coupons.rows import (
     TemplateStanding,
 )
 from posmember.ui.desk import Desk
+from posmember.ui.one_member import one_member
 
 EVERYBODY = ""
 """The choice of a batch that is for no tier in particular."""
@@ -83,14 +83,9 @@ class CouponsPresenter:
         services, actor = self._desk.services, self._desk.operator.operator_id
 
         def work() -> Given:
-            found = services.lookup.find(text.strip(), prefer="member", limit=2)
-            if found.notice is not None:
-                raise found.notice
-            if len(found.members) != 1:
-                raise NotFoundError("member", text.strip())
-            hit = found.members[0]
-            services.coupons.issue(actor, template_id, hit.member_id, count)
-            return Given(hit.member_id, hit.name, count)
+            found = one_member(services, text)
+            services.coupons.issue(actor, template_id, found.member_id, count)
+            return Given(found.member_id, found.name, count)
 
         self._desk.tasks.run(work, self._given, self._desk.notifier.explain)
 

@@ -128,4 +128,6 @@ def event_words(kind: EventKind) -> str:
         EventKind.REVIEW: translate("event", "Review"),
         EventKind.SURVEY: translate("event", "Survey"),
         EventKind.REFERRAL: translate("event", "Referral"),
+        EventKind.MISSION: translate("event", "Mission"),
+        EventKind.DRAW: translate("event", "Prize draw"),
     }[kind]

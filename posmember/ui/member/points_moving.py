@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.money import parse_decimal
 from posmember.domain.staff.permissions import Action
 from posmember.services.bundle import Services
+from posmember.ui.one_member import one_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,7 @@ def move(
     if wish.what == "adjust":
         services.points.adjust(actor, member_id, points, wish.reason, approver=approver)
         return
-    found = services.lookup.find(wish.receiver, prefer="member", limit=2).members
-    if len(found) != 1:
-        raise NotFoundError("member", wish.receiver)
-    receiver = found[0].member_id
+    receiver = one_member(services, wish.receiver).member_id
     services.points.transfer(
         actor, member_id, receiver, points, reason=wish.reason, approver=approver
     )

@@ -134,6 +134,10 @@ class MemberPresenter:
         """Go to the member's stored value."""
         self._desk.navigator.open("stored_value", self._member_id)
 
+    def on_activities_asked(self) -> None:
+        """Go to what the member can do besides buying."""
+        self._desk.navigator.open("engaging", self._member_id)
+
     def on_statement_asked(self) -> None:
         """Show the ledger."""
         services, member_id = self._desk.services, self._member_id

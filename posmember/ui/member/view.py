@@ -31,7 +31,17 @@ from posmember.ui.widgets.text import Elided, Label
 
 _LEFT_WIDTH: Final = 330
 _REVEALED_MS: Final = 8_000
-_HINTS: Final = ("edit", "note", "top_up", "card", "print", "statement", "reveal", "back")
+_HINTS: Final = (
+    "engaging",
+    "edit",
+    "note",
+    "top_up",
+    "card",
+    "print",
+    "statement",
+    "reveal",
+    "back",
+)
 
 
 class MemberView(ScreenWidget):

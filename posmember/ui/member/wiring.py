@@ -17,6 +17,7 @@ def build(place: Workplace) -> Screen:
         "back": presenter.on_back,
         "edit": presenter.on_edit_asked,
         "statement": presenter.on_statement_asked,
+        "engaging": presenter.on_activities_asked,
         "top_up": presenter.on_top_up_asked,
         "reveal": presenter.on_reveal_asked,
         "card": presenter.on_card_asked,

@@ -10,10 +10,18 @@ from typing_extensions import override
 _FROM_RIGHT: Final = 22
 _HALF: Final = 5
 _BOX: Final = 20
+_NARROW: Final = 8
+"""Signs of a choice that are always seen."""
 
 
 class Choice(QComboBox):
     """Does not change under a turning wheel unless it has the focus."""
+
+    def narrow(self) -> "Choice":
+        """Let it be narrower than its longest choice."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_NARROW)
+        return self
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -49,8 +49,25 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The programme gives no points for this. Set it in the programme first.",
     },
     "awarded_already": {
-        "zh_CN": "此项已经计过积分,或已达次数上限。请改日或换一项再试。",
-        "en": "This was counted already, or as often as it may be. Try another day or subject.",
+        "zh_CN": "已计过积分:每天、每张小票、每位朋友、每份问卷只计一次。请换一项或改天再来。",
+        "en": "This was counted already: each day, receipt, friend and survey counts once. "
+        "Take another one, or come back another day.",
+    },
+    "awarded_already.day": {
+        "zh_CN": "今天的次数已用完。请明天再来。",
+        "en": "It was counted as often as it may be today. Come back tomorrow.",
+    },
+    "awarded_already.month": {
+        "zh_CN": "本月的次数已用完。请下个月再来。",
+        "en": "It was counted as often as it may be this month. Come back next month.",
+    },
+    "awarded_already.year": {
+        "zh_CN": "今年的次数已用完。请明年再来。",
+        "en": "It was counted as often as it may be this year. Come back next year.",
+    },
+    "awarded_already.ever": {
+        "zh_CN": "每位会员的总次数已用完,不再计分。",
+        "en": "A member gets this only so often in all, and had it. It earns no more.",
     },
     "member_needed": {
         "zh_CN": "使用积分前需要先选择会员。请先查找并关联会员。",

@@ -1,0 +1,30 @@
+"""Finds the one member that a text leads to: a phone, a card, a name, or a share code."""
+
+from dataclasses import dataclass
+
+from posmember.domain.engagement.share_code import looks_like_share_code, member_behind
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import MemberId
+from posmember.services.bundle import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who it is."""
+
+    member_id: MemberId
+    name: str
+
+
+def one_member(services: Services, text: str) -> Found:
+    """Return the member whom *text* leads to; refuses nobody, and more than one."""
+    wanted = text.strip()
+    if looks_like_share_code(wanted):
+        strip = services.members.strip(member_behind(wanted))
+        return Found(strip.member_id, strip.name)
+    found = services.lookup.find(wanted, prefer="member", limit=2)
+    if found.notice is not None:
+        raise found.notice
+    if len(found.members) != 1:
+        raise NotFoundError("member", wanted)
+    return Found(found.members[0].member_id, found.members[0].name)

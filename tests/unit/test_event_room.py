@@ -1,0 +1,33 @@
+"""Limits of points for events: what is left, and which limit says no."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posmember.domain.loyalty.event_points import EventKind, EventRule, EventUses, event_room
+
+counts = st.integers(0, 6)
+limits = st.none() | st.integers(1, 4)
+
+
+@given(st.tuples(limits, limits, limits, limits), st.tuples(counts, counts, counts, counts))
+def test_room_is_what_the_tightest_limit_leaves(most, uses):
+    rule = EventRule(EventKind.CHECK_IN, 5, *most)
+    spans = dict(zip(("day", "month", "year", "ever"), zip(most, uses, strict=True), strict=True))
+
+    room = event_room(rule, EventUses(*uses))
+
+    open_spans = [limit - used for limit, used in spans.values() if limit is not None]
+    assert room.left == (max(0, min(open_spans)) if open_spans else None)
+    assert bool(room.reason) == (room.left == 0)
+    if room.reason:
+        limit, used = spans[room.reason]
+        assert limit is not None
+        assert used >= limit
+
+
+def test_the_nearest_limit_is_named():
+    rule = EventRule(EventKind.SHARE, 5, times_per_day=1, times_in_all=1)
+
+    assert event_room(rule, EventUses(1, 1, 1, 1)).reason == "day"
+    assert event_room(rule, EventUses(0, 1, 1, 1)).reason == "ever"
+    assert event_room(EventRule(EventKind.SHARE, 5), EventUses(9, 9, 9, 9)).left is None
