@@ -9,6 +9,7 @@ from posmember.cli.references import member_named
 from posmember.cli.session import Session
 from posmember.cli.topping_up import minor_of, money_of, payments_of
 from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import OperationId
 
 if TYPE_CHECKING:
     from posmember.services.stored_value.rows import CountCardSeen
@@ -89,6 +90,32 @@ def use(session: Session, card: str, uses: int, item: str | None) -> None:
     session.answer({"use": msgspec.to_builtins(used)})
 
 
+@countcard.command("history")
+@click.argument("member")
+@click.pass_obj
+def history(session: Session, member: str) -> None:
+    """List what happened to the count cards of MEMBER, the newest first."""
+    with session.till() as shop:
+        found = shop.services.count_cards.history(member_named(shop, member))
+    rows: list[tuple[str, ...]] = [
+        (move.move_id, _named(session, move), f"{move.uses:+d}", move.receipt_no) for move in found
+    ]
+    session.table(("column.id", "column.name", "column.uses", "column.receipt"), rows)
+    session.answer({"moves": [msgspec.to_builtins(move) for move in found]})
+
+
+@countcard.command("undo")
+@click.argument("use_id", metavar="USE")
+@click.option("--reason", default="")
+@click.pass_obj
+def undo(session: Session, use_id: str, reason: str) -> None:
+    """Put USE (its id in the history) back onto its card."""
+    with session.till() as shop:
+        made = shop.services.count_cards.undo(shop.actor, OperationId(use_id), reason=reason)
+    session.say("countcard.undone", uses=made.uses)
+    session.answer({"undo": msgspec.to_builtins(made)})
+
+
 @countcard.command("refund")
 @click.argument("card")
 @click.option("--reason", default="")
@@ -108,7 +135,7 @@ def refund(
     answer: dict[str, Any] = {}
     with session.till() as shop:
         cards = shop.services.count_cards
-        back = cards.refund_sum(card)
+        back = cards.refund_plan(card).money_back_minor
         shown = back if expect is None else minor_of(shop, expect)
         if not is_preview:
             made = cards.refund(shop.actor, card, shown_minor=shown, reason=reason)

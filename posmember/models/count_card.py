@@ -37,6 +37,8 @@ class CountEntry(Base):
     kind: Mapped[str]
     amount: Mapped[int]
     product_id: Mapped[str]
+    undoes: Mapped[str | None] = mapped_column(index=True)
+    """The operation of the use that it puts back."""
     receipt_no: Mapped[str]
     payments: Mapped[bytes | None]
     """Money taken or (negative) paid back with it, as JSON."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from posmember.domain.ids import MemberId
-from posmember.domain.stored_value.count_cards import CountCard, CountRefund, CountUse
+from posmember.domain.stored_value.count_cards import CountCard, CountRefund, CountUndo, CountUse
 
 
 class CountCardSold(msgspec.Struct, frozen=True, tag="count_card_sold"):
@@ -28,6 +28,17 @@ class CountCardUsed(msgspec.Struct, frozen=True, tag="count_card_used"):
         return self.use.member_id
 
 
+class CountUseUndone(msgspec.Struct, frozen=True, tag="count_use_undone"):
+    """A use was put back onto its card."""
+
+    undo: CountUndo
+
+    @property
+    def member_id(self) -> MemberId:
+        """Return whose card it is."""
+        return self.undo.member_id
+
+
 class CountCardRefunded(msgspec.Struct, frozen=True, tag="count_card_refunded"):
     """The uses that were left were paid back."""
 
@@ -39,5 +50,5 @@ class CountCardRefunded(msgspec.Struct, frozen=True, tag="count_card_refunded"):
         return self.refund.member_id
 
 
-CountFact = CountCardSold | CountCardUsed | CountCardRefunded
+CountFact = CountCardSold | CountCardUsed | CountUseUndone | CountCardRefunded
 """What happened to a count card."""

@@ -307,14 +307,16 @@ class GiftCardStep(Step, frozen=True, kw_only=True, tag="gift_card"):
 
 
 class CountCardStep(Step, frozen=True, kw_only=True, tag="count_card"):
-    """Sell a count card of a plan to a member, use it, or pay the rest of it back."""
+    """Sell a count card of a plan to a member, use it, put a use back, or pay the rest back."""
 
     card: str
     """The name that the script gives it."""
-    action: Literal["sell", "use", "refund", "look"] = "look"
+    action: Literal["sell", "use", "undo", "refund", "look"] = "look"
     member: str = ""
     plan: str = ""
     uses: int = 1
+    nth: int = 1
+    """Which use is put back: 1 is the newest."""
     product: str = ""
 
 

@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from posmember.domain.errors import NotFoundError
+from posmember.domain.stored_value.count_cards import CountKind
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.stored_value.topping_up import TopUpPlan
@@ -100,8 +101,14 @@ def _count_card(step: CountCardStep, house: House, writer: Writer) -> Answer:
     back = 0
     if step.action == "use":
         cards.use(owner, card_id, step.uses, step.product)
+    elif step.action == "undo":
+        newest = (move for move in cards.history(member_id) if move.kind is CountKind.USED)
+        uses = [move for move in newest if move.card_id == card_id]
+        if step.nth > len(uses):
+            raise NotFoundError("count_use", step.card)
+        cards.undo(owner, uses[step.nth - 1].move_id)
     elif step.action == "refund":
-        back = cards.refund_sum(card_id)
+        back = cards.refund_plan(card_id).money_back_minor
         cards.refund(owner, card_id, shown_minor=back)
     seen = next(card for card in cards.of_member(member_id) if card.card_id == card_id)
     return {

@@ -24,6 +24,7 @@ class Action(enum.StrEnum):
     SET_TIER = "set_tier"
     USE_BENEFIT = "use_benefit"
     UNDO_BENEFIT = "undo_benefit"
+    UNDO_COUNT_USE = "undo_count_use"
     REDEEM_POINTS = "redeem_points"
     ADJUST_POINTS = "adjust_points"
     TRANSFER_POINTS = "transfer_points"
@@ -73,6 +74,7 @@ _CASHIER: Final = {
     Action.SET_TIER: Verdict.WITH_APPROVAL,
     Action.USE_BENEFIT: Verdict.ALLOWED,
     Action.UNDO_BENEFIT: Verdict.WITH_APPROVAL,
+    Action.UNDO_COUNT_USE: Verdict.WITH_APPROVAL,
     Action.REDEEM_POINTS: Verdict.ALLOWED,
     Action.ADJUST_POINTS: Verdict.WITH_APPROVAL,
     Action.TRANSFER_POINTS: Verdict.WITH_APPROVAL,

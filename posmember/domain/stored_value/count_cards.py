@@ -6,12 +6,13 @@ from typing import Final
 import msgspec
 
 from posmember.domain.allocation import apportion
-from posmember.domain.ids import MemberId
+from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.pricing.scope import EVERYTHING, ItemScope
 from posmember.domain.stored_value.top_up import Payment, net_payments
 
 USES_UNIT: Final = "uses"
 COUNT_PREFIX: Final = "count:"
+_USE_PREFIX: Final = f"{COUNT_PREFIX}use:"
 
 
 class CountKind(enum.StrEnum):
@@ -20,6 +21,7 @@ class CountKind(enum.StrEnum):
     SOLD = "sold"
     USED = "used"
     REFUNDED = "refunded"
+    UNDONE = "undone"
 
 
 class CountCard(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -66,9 +68,26 @@ class CountRefund(msgspec.Struct, frozen=True, omit_defaults=True):
     reason: str = ""
 
 
+class CountUndo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A use that was put back onto its card, whole."""
+
+    card_id: str
+    member_id: MemberId
+    use_id: OperationId
+    """The operation of the use."""
+    uses: int
+    receipt_no: str
+    reason: str = ""
+
+
 def count_account(card_id: str) -> str:
     """Return the account on which the uses of a card stand."""
     return f"{COUNT_PREFIX}{card_id}"
+
+
+def use_account(use_id: str) -> str:
+    """Return the account on which a use stands: two tills that put it back overdraw it."""
+    return f"{_USE_PREFIX}{use_id}"
 
 
 def payments_back(card: CountCard, money_back_minor: int) -> tuple[Payment, ...]:

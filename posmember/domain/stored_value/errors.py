@@ -175,5 +175,17 @@ class CountCardNotForProductError(Refusal):
 
 
 @dataclass(eq=False)
+class CountUseGoneError(Refusal):
+    """The use was put back onto its card before."""
+
+
+@dataclass(eq=False)
+class CountCardPaidBackError(Refusal):
+    """The rest of the card was paid back: no use can be put back onto it."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NothingToGiveBackError(Refusal):
     """Nothing of it is left that could come back."""

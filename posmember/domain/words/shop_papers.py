@@ -72,6 +72,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.rehearsing": {"zh_CN": "规则试演", "en": "Rehearsal"},
     "keys.tiers": {"zh_CN": "会员等级", "en": "Tiers"},
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
+    "keys.count_cards": {"zh_CN": "次卡", "en": "Count cards"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
     "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},
     "keys.importing": {"zh_CN": "导入", "en": "Import"},

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.clock import Clock
@@ -15,26 +13,31 @@ from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
-from posmember.domain.stored_value.cards import CountCardStanding
 from posmember.domain.stored_value.count_cards import (
     USES_UNIT,
     CountCard,
     CountRefund,
+    CountUndo,
     CountUse,
     count_account,
     payments_back,
+    use_account,
 )
-from posmember.domain.stored_value.errors import RefundSumChangedError
+from posmember.domain.stored_value.errors import (
+    CountCardPaidBackError,
+    CountUseGoneError,
+    RefundSumChangedError,
+)
 from posmember.domain.stored_value.rules import CountCardPlan
 from posmember.domain.stored_value.top_up import Payment, change_for
 from posmember.domain.stored_value.validity import last_valid_day
-from posmember.models.count_card import CountCardRow
 from posmember.models.product import Product
 from posmember.protocol.count_bodies import (
     CountCardRefunded,
     CountCardSold,
     CountCardUsed,
     CountFact,
+    CountUseUndone,
 )
 from posmember.protocol.operation import Leg
 from posmember.services.members.page import member_row
@@ -42,13 +45,23 @@ from posmember.services.members.today import Today, today_of
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.stock.records import snapshot_of
+from posmember.services.stored_value.count_record import (
+    card_of,
+    cards_of_member,
+    is_paid_back,
+    moves_of_member,
+    seen_of,
+    standing_of_card,
+    use_of,
+)
 from posmember.services.stored_value.papers import queue_count_slip
-from posmember.services.stored_value.rows import CountCardSeen
+from posmember.services.stored_value.rows import CountCardSeen, CountMoveRow, CountRefundPlan
 from posmember.services.stored_value.top_ups import store_of
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 REASON_MAX = 200
+NEWEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +79,14 @@ class CountCardService:
         return tuple(plan for plan in programme.count_cards if plan.is_active)
 
     def of_member(self, member_id: MemberId) -> tuple[CountCardSeen, ...]:
-        """Return a member's cards, the newest first."""
+        """Return a member's cards: the usable first, the next to lapse first."""
         with self.reading() as connection:
-            today = today_of(connection, self.clock()).date
-            rows = connection.execute(
-                select(CountCardRow.card, CountCardRow.left)
-                .where(CountCardRow.member_id == member_id, CountCardRow.card.is_not(None))
-                .order_by(CountCardRow.sold_at_ms.desc(), CountCardRow.card_id)
-            ).all()
-        return tuple(
-            _seen(msgspec.json.decode(row.card, type=CountCard), row.left, today) for row in rows
-        )
+            return cards_of_member(connection, member_id, today_of(connection, self.clock()).date)
+
+    def history(self, member_id: MemberId, limit: int = NEWEST) -> tuple[CountMoveRow, ...]:
+        """Return what happened to a member's cards, the newest first."""
+        with self.reading() as connection:
+            return moves_of_member(connection, member_id, limit)
 
     def sell(
         self,
@@ -112,7 +122,7 @@ class CountCardService:
             legs = _legs(uow.connection, card.card_id, card.uses, "sold")
             _book(uow, CountCardSold(card), legs, (actor, None), now, card.card_id)
             figures = (card.uses, card.uses, card.price_minor)
-            queue_count_slip(uow, card, figures, actor, now)
+            queue_count_slip(uow, card, card.receipt_no, figures, actor, now)
         return card
 
     def use(self, actor: OperatorId, card_id: str, uses: int = 1, product_id: str = "") -> CountUse:
@@ -120,9 +130,9 @@ class CountCardService:
         with self.writing() as uow:
             ensure_permitted(uow.connection, Action.SELL, actor)
             now = today_of(uow.connection, self.clock())
-            card, left = _card(uow.connection, card_id)
+            card, left = card_of(uow.connection, card_id)
             product = _product(uow.connection, product_id) if product_id else None
-            _standing(card, left).ensure_usable(uses, now.date, product)
+            standing_of_card(card, left).ensure_usable(uses, now.date, product)
             use = CountUse(
                 card_id=card_id,
                 member_id=card.member_id,
@@ -132,15 +142,50 @@ class CountCardService:
                 product_name=product.name if product else "",
                 left_after=left - uses,
             )
-            legs = _legs(uow.connection, card_id, -uses, "used")
-            _book(uow, CountCardUsed(use), legs, (actor, None), now)
-            queue_count_slip(uow, card, (-uses, left - uses, 0), actor, now)
+            use_id = OperationId(new_id())
+            legs = _use_legs(card_id, use_id, -uses)
+            _book(uow, CountCardUsed(use), legs, (actor, None), now, use_id)
+            queue_count_slip(uow, card, use.receipt_no, (-uses, left - uses, 0), actor, now)
         return use
 
-    def refund_sum(self, card_id: str) -> int:
+    def undo(
+        self,
+        actor: OperatorId,
+        use_id: OperationId,
+        *,
+        reason: str = "",
+        approver: OperatorId | None = None,
+    ) -> CountUndo:
+        """Put a use back onto its card; refuses one put back before, and a card paid back."""
+        with self.writing() as uow:
+            ensure_permitted(uow.connection, Action.UNDO_COUNT_USE, actor, approver)
+            now = today_of(uow.connection, self.clock())
+            card_id, uses, is_undone = use_of(uow.connection, use_id)
+            card, left = card_of(uow.connection, card_id)
+            if is_undone:
+                raise CountUseGoneError
+            if is_paid_back(uow.connection, card_id):
+                raise CountCardPaidBackError(card.name_zh)
+            undo = CountUndo(
+                card_id=card_id,
+                member_id=card.member_id,
+                use_id=use_id,
+                uses=uses,
+                receipt_no=next_receipt_no(uow.connection),
+                reason=clean_text(reason, REASON_MAX),
+            )
+            legs = _use_legs(card_id, use_id, uses)
+            _book(uow, CountUseUndone(undo), legs, (actor, approver), now)
+            queue_count_slip(uow, card, undo.receipt_no, (uses, left + uses, 0), actor, now)
+        return undo
+
+    def refund_plan(self, card_id: str) -> CountRefundPlan:
         """Return what comes back for the uses that are left; refuses where none are."""
         with self.reading() as connection:
-            return _standing(*_card(connection, card_id)).refund_minor()
+            today = today_of(connection, self.clock()).date
+            card, left = card_of(connection, card_id)
+            back = standing_of_card(card, left).refund_minor()
+            return CountRefundPlan(seen_of(card, left, today), back, payments_back(card, back))
 
     def refund(
         self,
@@ -155,8 +200,8 @@ class CountCardService:
         with self.writing() as uow:
             ensure_permitted(uow.connection, Action.REFUND_TOP_UP, actor, approver)
             now = today_of(uow.connection, self.clock())
-            card, left = _card(uow.connection, card_id)
-            back = _standing(card, left).refund_minor()
+            card, left = card_of(uow.connection, card_id)
+            back = standing_of_card(card, left).refund_minor()
             if back != shown_minor:
                 raise RefundSumChangedError(shown_minor, back, card.currency_decimals)
             refund = CountRefund(
@@ -170,7 +215,7 @@ class CountCardService:
             )
             legs = _legs(uow.connection, card_id, -left, "refunded")
             _book(uow, CountCardRefunded(refund), legs, (actor, approver), now)
-            queue_count_slip(uow, card, (-left, 0, -back), actor, now)
+            queue_count_slip(uow, card, refund.receipt_no, (-left, 0, -back), actor, now)
         return refund
 
 
@@ -196,20 +241,19 @@ def _legs(connection: Connection, card_id: str, uses: int, purpose: str) -> tupl
     )
 
 
+def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:
+    """Return the legs of a use, or of putting it back: it stands on an account of its own."""
+    return (
+        Leg(count_account(card_id), USES_UNIT, uses),
+        Leg(use_account(use_id), USES_UNIT, -uses),
+    )
+
+
 def _plan_named(now: Today, plan_id: str) -> CountCardPlan:
     for plan in now.programme.count_cards:
         if plan.plan_id == plan_id and plan.is_active:
             return plan
     raise NotFoundError("count_card_plan", plan_id)
-
-
-def _card(connection: Connection, card_id: str) -> tuple[CountCard, int]:
-    row = connection.execute(
-        select(CountCardRow.card, CountCardRow.left).where(CountCardRow.card_id == card_id)
-    ).one_or_none()
-    if row is None or row.card is None:
-        raise NotFoundError("count_card", card_id)
-    return msgspec.json.decode(row.card, type=CountCard), row.left
 
 
 def _product(connection: Connection, product_id: str) -> ProductSnapshot:
@@ -219,22 +263,3 @@ def _product(connection: Connection, product_id: str) -> ProductSnapshot:
     if row is None:
         raise NotFoundError("product", product_id)
     return snapshot_of(row)
-
-
-def _standing(card: CountCard, left: int) -> CountCardStanding:
-    ends = None if card.expires_on is None else date.fromisoformat(card.expires_on)
-    return CountCardStanding(card.card_id, card.uses, left, card.price_minor, card.scope, ends)
-
-
-def _seen(card: CountCard, left: int, today: date) -> CountCardSeen:
-    ends = None if card.expires_on is None else date.fromisoformat(card.expires_on)
-    return CountCardSeen(
-        card_id=card.card_id,
-        name_zh=card.name_zh,
-        name_en=card.name_en,
-        uses=card.uses,
-        left=left,
-        price_minor=card.price_minor,
-        expires_on=ends,
-        is_lapsed=ends is not None and ends < today,
-    )

@@ -124,15 +124,16 @@ def queue_gift_top_up_slip(
 def queue_count_slip(
     uow: UnitOfWork,
     card: CountCard,
+    number: str,
     figures: tuple[int, int, int],
     actor: OperatorId,
     now: Today,
 ) -> PrintJobId | None:
-    """Queue the slip of a count card; *figures*: uses changed, uses left, money taken."""
+    """Queue the slip *number* of a count card; *figures*: uses changed and left, money taken."""
     changed, left, money_minor = figures
     language = now.settings.language
     slip = CountSlip(
-        number=card.receipt_no,
+        number=number,
         name=card.name_zh if language == "zh_CN" else card.name_en,
         changed=changed,
         left=left,

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from posmember.domain.clock import Instant
-from posmember.domain.ids import MemberId, PrintJobId
+from posmember.domain.ids import MemberId, OperationId, PrintJobId
+from posmember.domain.stored_value.count_cards import CountKind
 from posmember.domain.stored_value.purse import Spendable, ValueLot
 from posmember.domain.stored_value.rules import SpendCheck
-from posmember.domain.stored_value.top_up import TopUp
+from posmember.domain.stored_value.top_up import Payment, TopUp
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 
 
@@ -95,3 +96,41 @@ class CountCardSeen:
     price_minor: int
     expires_on: date | None
     is_lapsed: bool
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a use can be taken off it today."""
+        return self.left > 0 and not self.is_lapsed
+
+
+@dataclass(frozen=True, slots=True)
+class CountMoveRow:
+    """One change of a count card's uses."""
+
+    move_id: OperationId
+    card_id: str
+    name_zh: str
+    name_en: str
+    kind: CountKind
+    uses: int
+    """Negative: taken off."""
+    product_name: str
+    receipt_no: str
+    at_ms: Instant
+    is_undone: bool
+    """A use that was put back."""
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether it is a use that can be put back."""
+        return self.kind is CountKind.USED and not self.is_undone
+
+
+@dataclass(frozen=True, slots=True)
+class CountRefundPlan:
+    """What paying the rest of a count card back comes to, before it is confirmed."""
+
+    card: CountCardSeen
+    money_back_minor: int
+    payments: tuple[Payment, ...]
+    """Negative: they go back."""

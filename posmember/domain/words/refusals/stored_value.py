@@ -157,6 +157,14 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "这张次卡不能用于商品 {product}。请换一张或付款。",
         "en": "This count card is not good for {product}. Use another, or pay.",
     },
+    "count_use_gone": {
+        "zh_CN": "这次使用已经撤销过了。请核对次卡记录。",
+        "en": "This use was put back before. Look at what happened to the card.",
+    },
+    "count_card_paid_back": {
+        "zh_CN": "次卡“{name}”余下的次数已退款,不能再撤销使用。",
+        "en": "The rest of “{name}” was paid back; no use can be put back onto it.",
+    },
     "nothing_to_give_back": {
         "zh_CN": "已经没有可退的了。请核对明细。",
         "en": "Nothing is left that could come back. Look at the statement.",

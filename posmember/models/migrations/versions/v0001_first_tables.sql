@@ -98,6 +98,7 @@ CREATE TABLE count_entry (
     kind TEXT NOT NULL,
     amount INTEGER NOT NULL,
     product_id TEXT NOT NULL,
+    undoes TEXT,
     receipt_no TEXT NOT NULL,
     payments BLOB,
     business_date TEXT NOT NULL,
@@ -110,6 +111,8 @@ CREATE TABLE count_entry (
 CREATE INDEX ix_count_entry_card ON count_entry (card_id, at_ms);
 
 CREATE INDEX ix_count_entry_op_id ON count_entry (op_id);
+
+CREATE INDEX ix_count_entry_undoes ON count_entry (undoes);
 
 CREATE TABLE coupon (
     coupon_id TEXT NOT NULL,

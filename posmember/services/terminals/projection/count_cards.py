@@ -15,6 +15,7 @@ from posmember.protocol.count_bodies import (
     CountCardSold,
     CountCardUsed,
     CountFact,
+    CountUseUndone,
 )
 from posmember.protocol.operation import Operation
 
@@ -34,6 +35,7 @@ class _Move:
     amount: int
     receipt_no: str
     product_id: str = ""
+    undoes: str | None = None
     payments: tuple[Payment, ...] = ()
 
 
@@ -46,6 +48,11 @@ def happened(connection: Connection, operation: Operation, body: CountFact) -> N
         case CountCardUsed():
             use = body.use
             move = _Move(use.card_id, CountKind.USED, -use.uses, use.receipt_no, use.product_id)
+            _move(connection, operation, move)
+        case CountUseUndone():
+            undo = body.undo
+            kind = CountKind.UNDONE
+            move = _Move(undo.card_id, kind, undo.uses, undo.receipt_no, undoes=undo.use_id)
             _move(connection, operation, move)
         case CountCardRefunded():
             back = body.refund
@@ -84,9 +91,15 @@ def _know(connection: Connection, operation: Operation, body: CountFact) -> None
 
 
 def _card_in(body: CountFact) -> str:
-    if isinstance(body, CountCardSold):
-        return body.card.card_id
-    return body.use.card_id if isinstance(body, CountCardUsed) else body.refund.card_id
+    match body:
+        case CountCardSold():
+            return body.card.card_id
+        case CountCardUsed():
+            return body.use.card_id
+        case CountUseUndone():
+            return body.undo.card_id
+        case CountCardRefunded():
+            return body.refund.card_id
 
 
 def _move(connection: Connection, operation: Operation, move: _Move) -> None:
@@ -99,6 +112,7 @@ def _move(connection: Connection, operation: Operation, move: _Move) -> None:
             "kind": move.kind.value,
             "amount": move.amount,
             "product_id": move.product_id,
+            "undoes": move.undoes,
             "receipt_no": move.receipt_no,
             "payments": msgspec.json.encode(move.payments) if move.payments else None,
             "business_date": operation.business_date,

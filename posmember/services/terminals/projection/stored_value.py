@@ -16,7 +16,12 @@ from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.member import Member
 from posmember.models.prepared import prepared_insert
 from posmember.models.stored_value import BonusInstalment, TopUpRefundRow, TopUpRow
-from posmember.protocol.count_bodies import CountCardRefunded, CountCardSold, CountCardUsed
+from posmember.protocol.count_bodies import (
+    CountCardRefunded,
+    CountCardSold,
+    CountCardUsed,
+    CountUseUndone,
+)
 from posmember.protocol.operation import Operation
 from posmember.protocol.value_bodies import (
     BonusLapsed,
@@ -44,7 +49,7 @@ def happened(connection: Connection, operation: Operation, body: ValueFact) -> N
             _given(connection, operation, body)
         case BonusLapsed():
             _lapsed(connection, operation, body)
-        case CountCardSold() | CountCardUsed() | CountCardRefunded():
+        case CountCardSold() | CountCardUsed() | CountUseUndone() | CountCardRefunded():
             count_cards.happened(connection, operation, body)
         case _:
             gift_cards.happened(connection, operation, body)
