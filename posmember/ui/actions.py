@@ -43,6 +43,7 @@ ACTIONS: Final = (
     _spec("checkout.member", QT_TRANSLATE_NOOP("actions", "Member"), "F2"),
     _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove"), "Shift+F2"),
     _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Details"), "F3"),
+    _spec("checkout.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F4"),
     _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
     _spec("checkout.offers", QT_TRANSLATE_NOOP("actions", "Offers"), "F7"),
     _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),
@@ -78,6 +79,7 @@ ACTIONS: Final = (
     _spec("member.print", QT_TRANSLATE_NOOP("actions", "Print card"), "F8"),
     _spec("member.statement", QT_TRANSLATE_NOOP("actions", "Statement"), "F9"),
     _spec("member.top_up", QT_TRANSLATE_NOOP("actions", "Stored value"), "F6"),
+    _spec("member.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F2"),
     _spec("member.reveal", QT_TRANSLATE_NOOP("actions", "Show phone"), "F10"),
     _spec("member.engaging", QT_TRANSLATE_NOOP("actions", "Activities"), "F3"),
     _spec("engaging.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
@@ -126,6 +128,11 @@ ACTIONS: Final = (
     _spec("stored_value.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
     _spec("stored_value.refund", QT_TRANSLATE_NOOP("actions", "Pay back"), "F4"),
     _spec("stored_value.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("stored_value.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F6"),
+    _spec("count_cards.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("count_cards.use", QT_TRANSLATE_NOOP("actions", "Use once"), "Return", is_typed=True),
+    _spec("count_cards.undo", QT_TRANSLATE_NOOP("actions", "Put a use back"), "F4"),
+    _spec("count_cards.refund", QT_TRANSLATE_NOOP("actions", "Pay the rest back"), "F6"),
     _spec("sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), "F5"),
 )
 

@@ -11,6 +11,7 @@ from posmember.ui.actions import Keys
 from posmember.ui.bridge import Bridge
 from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
+from posmember.ui.count_cards import wiring as count_cards
 from posmember.ui.coupons import wiring as coupons
 from posmember.ui.day_watch import DayWatch
 from posmember.ui.desk import Desk
@@ -55,6 +56,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "importing": importing.build,
     "shifts": shifts.build,
     "stored_value": stored_value.build,
+    "count_cards": count_cards.build,
     "marketing": marketing.build,
     "coupons": coupons.build,
     "programme": programme.build,

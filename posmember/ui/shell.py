@@ -34,6 +34,7 @@ RAIL: Final = (
 _UNDER: Final = {
     "member": "members",
     "engaging": "members",
+    "count_cards": "members",
     "programme": "marketing",
     "tiers": "marketing",
     "coupons": "marketing",

@@ -248,4 +248,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>SaleForm</name>
+        <message numerus="yes">
+            <source>%n use(s)</source>
+            <translation>
+                <numerusform>%n use</numerusform>
+                <numerusform>%n uses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>valid for %n month(s)</source>
+            <translation>
+                <numerusform>valid for %n month</numerusform>
+                <numerusform>valid for %n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>valid for %n day(s)</source>
+            <translation>
+                <numerusform>valid for %n day</numerusform>
+                <numerusform>valid for %n days</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -133,6 +133,34 @@
     </message>
 </context>
 <context>
+    <name>CardsTable</name>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="19"/>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="25"/>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="30"/>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="37"/>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="95"/>
+        <source>no end</source>
+        <translation>长期有效</translation>
+    </message>
+</context>
+<context>
     <name>CareView</name>
     <message>
         <location filename="../../posmember/ui/care/view.py" line="32"/>
@@ -337,6 +365,99 @@
         <location filename="../../posmember/ui/shifts/forms.py" line="154"/>
         <source>not counted</source>
         <translation>未点</translation>
+    </message>
+</context>
+<context>
+    <name>CountCardList</name>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="27"/>
+        <source>Use, sell…</source>
+        <translation>使用、售卡…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="29"/>
+        <source>Count cards</source>
+        <translation>次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="37"/>
+        <source>None yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="47"/>
+        <source>and {count} more</source>
+        <translation>另有 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="55"/>
+        <source>no end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="57"/>
+        <source>lapsed on {day}</source>
+        <translation>{day} 已到期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/count_cards.py" line="59"/>
+        <source>until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CountCardsView</name>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="56"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="184"/>
+        <source>Count cards</source>
+        <translation>次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="59"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="195"/>
+        <source>What happened</source>
+        <translation>使用记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="83"/>
+        <source>Nothing has happened yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="118"/>
+        <source>{name} is sold.</source>
+        <translation>已售“{name}”。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="120"/>
+        <source>{name} is sold. Change: {money}</source>
+        <translation>已售“{name}”。找零 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="126"/>
+        <source>{name}: used once, {left} left.</source>
+        <translation>{name}:已用 1 次,剩 {left} 次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="131"/>
+        <source>{name}: the use is put back.</source>
+        <translation>{name}:已撤销使用。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="142"/>
+        <source>Hand back: {parts}</source>
+        <translation>请退还:{parts}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="166"/>
+        <source>No count card yet</source>
+        <translation>还没有次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/view.py" line="167"/>
+        <source>Choose one on the left to sell it.</source>
+        <translation>在左侧选择一种次卡售出。</translation>
     </message>
 </context>
 <context>
@@ -589,7 +710,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="114"/>
         <source>%n left</source>
-        <translation><numerusform>剩 %n 份</numerusform></translation>
+        <translation>
+            <numerusform>剩 %n 份</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="114"/>
@@ -620,135 +743,139 @@
         <translation>问卷</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="25"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="24"/>
         <source>Counted today already; open again tomorrow.</source>
         <translation>今天已签到,明天再来。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="27"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="25"/>
         <source>As often as allowed today; open again tomorrow.</source>
         <translation>今天次数已用完,明天再来。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="29"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="26"/>
         <source>As often as allowed this month; open again next month.</source>
         <translation>本月次数已用完,下个月再来。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="31"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="27"/>
         <source>As often as allowed this year; open again next year.</source>
         <translation>今年次数已用完,明年再来。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="33"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="28"/>
         <source>As often as a member may in all.</source>
         <translation>每位会员的总次数已用完。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/engaging/words.py" line="36"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="34"/>
         <source>%n time(s) left</source>
-        <translation><numerusform>还可计 %n 次</numerusform></translation>
+        <translation>
+            <numerusform>还可计 %n 次</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="42"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="40"/>
         <source>Once a day.</source>
         <translation>每天一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="43"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="41"/>
         <source>Once for each friend.</source>
         <translation>每位朋友一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="44"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="42"/>
         <source>Once for each receipt.</source>
         <translation>每张小票一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="45"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="43"/>
         <source>Once for each survey.</source>
         <translation>每份问卷一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="54"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="52"/>
         <source>Tried today already; open again tomorrow.</source>
         <translation>今天已抽过,明天再来。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="55"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="53"/>
         <source>Not open now.</source>
         <translation>现在不开放。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="56"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="54"/>
         <source>Not in this store.</source>
         <translation>本店不参加。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="57"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="55"/>
         <source>Not for this tier.</source>
         <translation>此等级不参加。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="58"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="56"/>
         <source>Not for this member.</source>
         <translation>不适用于这位会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="59"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="57"/>
         <source>For new members only.</source>
         <translation>仅限新会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="60"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="58"/>
         <source>Before the first purchase only.</source>
         <translation>仅限首次消费前。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/words.py" line="61"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="59"/>
         <source>Around the birthday only.</source>
         <translation>仅限生日期间。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/engaging/words.py" line="63"/>
+        <location filename="../../posmember/ui/engaging/words.py" line="61"/>
         <source>%n try/tries left today</source>
-        <translation><numerusform>今天还可抽 %n 次</numerusform></translation>
+        <translation>
+            <numerusform>今天还可抽 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>EngagingView</name>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="69"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="71"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="71"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="73"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="91"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="93"/>
         <source>On record: {points} points.</source>
         <translation>已记录:{points} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="97"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
         <source>{name} has the coupon now.</source>
         <translation>已转给{name}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="98"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="100"/>
         <source>The other member</source>
         <translation>对方会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="103"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
         <source>The slip with the share code goes to the printer.</source>
         <translation>分享码小票正在打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="104"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="106"/>
         <source>No printer is set up.</source>
         <translation>尚未设置打印机。</translation>
     </message>
@@ -798,7 +925,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/engaging/events_panel.py" line="107"/>
         <source>%n star(s)</source>
-        <translation><numerusform>%n 星</numerusform></translation>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/events_panel.py" line="112"/>
@@ -1048,82 +1177,82 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="47"/>
+        <location filename="../../posmember/ui/member/identity.py" line="48"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="49"/>
+        <location filename="../../posmember/ui/member/identity.py" line="50"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="61"/>
+        <location filename="../../posmember/ui/member/identity.py" line="63"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="70"/>
+        <location filename="../../posmember/ui/member/identity.py" line="72"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="81"/>
+        <location filename="../../posmember/ui/member/identity.py" line="83"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="90"/>
+        <location filename="../../posmember/ui/member/identity.py" line="93"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="141"/>
+        <location filename="../../posmember/ui/member/identity.py" line="144"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="153"/>
+        <location filename="../../posmember/ui/member/identity.py" line="156"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="156"/>
+        <location filename="../../posmember/ui/member/identity.py" line="159"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="159"/>
+        <location filename="../../posmember/ui/member/identity.py" line="162"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="166"/>
+        <location filename="../../posmember/ui/member/identity.py" line="169"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="172"/>
+        <location filename="../../posmember/ui/member/identity.py" line="175"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="174"/>
+        <location filename="../../posmember/ui/member/identity.py" line="177"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="176"/>
+        <location filename="../../posmember/ui/member/identity.py" line="179"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="185"/>
+        <location filename="../../posmember/ui/member/identity.py" line="188"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="187"/>
+        <location filename="../../posmember/ui/member/identity.py" line="190"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -1615,112 +1744,112 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="76"/>
+        <location filename="../../posmember/ui/member/view.py" line="78"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="81"/>
+        <location filename="../../posmember/ui/member/view.py" line="83"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="84"/>
+        <location filename="../../posmember/ui/member/view.py" line="86"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="100"/>
+        <location filename="../../posmember/ui/member/view.py" line="102"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="106"/>
+        <location filename="../../posmember/ui/member/view.py" line="108"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="106"/>
+        <location filename="../../posmember/ui/member/view.py" line="108"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="113"/>
+        <location filename="../../posmember/ui/member/view.py" line="115"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="162"/>
+        <location filename="../../posmember/ui/member/view.py" line="168"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="164"/>
+        <location filename="../../posmember/ui/member/view.py" line="170"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="170"/>
+        <location filename="../../posmember/ui/member/view.py" line="176"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="171"/>
+        <location filename="../../posmember/ui/member/view.py" line="177"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="172"/>
+        <location filename="../../posmember/ui/member/view.py" line="178"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="173"/>
+        <location filename="../../posmember/ui/member/view.py" line="179"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="174"/>
+        <location filename="../../posmember/ui/member/view.py" line="180"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="175"/>
+        <location filename="../../posmember/ui/member/view.py" line="181"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="176"/>
+        <location filename="../../posmember/ui/member/view.py" line="182"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="177"/>
+        <location filename="../../posmember/ui/member/view.py" line="183"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="178"/>
+        <location filename="../../posmember/ui/member/view.py" line="184"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="179"/>
+        <location filename="../../posmember/ui/member/view.py" line="185"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="201"/>
+        <location filename="../../posmember/ui/member/view.py" line="207"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="233"/>
+        <location filename="../../posmember/ui/member/view.py" line="240"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="234"/>
+        <location filename="../../posmember/ui/member/view.py" line="241"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -1820,7 +1949,7 @@
         <translation>{done} / {target}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="30"/>
+        <location filename="../../posmember/ui/mission_words.py" line="31"/>
         <source>{done} of {target} visits</source>
         <translation>{done} / {target} 次</translation>
     </message>
@@ -1830,22 +1959,24 @@
         <translation>{done} / {target} 件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="42"/>
+        <location filename="../../posmember/ui/mission_words.py" line="41"/>
         <source>until {day}</source>
         <translation>截至{day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/mission_words.py" line="45"/>
+        <location filename="../../posmember/ui/mission_words.py" line="44"/>
         <source>in the last %n day(s)</source>
-        <translation><numerusform>最近 %n 天内</numerusform></translation>
+        <translation>
+            <numerusform>最近 %n 天内</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="57"/>
+        <location filename="../../posmember/ui/mission_words.py" line="56"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="64"/>
+        <location filename="../../posmember/ui/mission_words.py" line="63"/>
         <source>“{name}”</source>
         <translation>“{name}”</translation>
     </message>
@@ -1921,6 +2052,59 @@
         <location filename="../../posmember/ui/shifts/forms.py" line="74"/>
         <source>Record</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>MovesTable</name>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="55"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="60"/>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="62"/>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="70"/>
+        <source>Uses</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="77"/>
+        <source>Slip</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="103"/>
+        <source>Used, put back</source>
+        <translation>已用(已撤销)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="105"/>
+        <source>Sold</source>
+        <translation>售卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="106"/>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="107"/>
+        <source>Put back</source>
+        <translation>撤销使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/table.py" line="108"/>
+        <source>Paid back</source>
+        <translation>退款</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3207,60 @@
     </message>
 </context>
 <context>
+    <name>RestForm</name>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="102"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="103"/>
+        <source>Reason (optional)</source>
+        <translation>原因(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="106"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="108"/>
+        <source>Pay back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="110"/>
+        <source>Paying the rest back</source>
+        <translation>退余下次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="121"/>
+        <source>Price</source>
+        <translation>售价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="122"/>
+        <source>Uses bought</source>
+        <translation>购买次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="123"/>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="125"/>
+        <source>which counts as</source>
+        <translation>折合</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="127"/>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="130"/>
+        <source>Money back</source>
+        <translation>应退</translation>
+    </message>
+</context>
+<context>
     <name>ReturnTable</name>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="18"/>
@@ -3333,6 +3571,34 @@
         <location filename="../../posmember/ui/settings/safety_panel.py" line="111"/>
         <source>Save as</source>
         <translation>另存为</translation>
+    </message>
+</context>
+<context>
+    <name>SaleForm</name>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="40"/>
+        <source>Sell a count card</source>
+        <translation>售次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="53"/>
+        <source>None is on sale. Add one under Marketing › Rules.</source>
+        <translation>没有在售的次卡。可在“营销 › 规则”中添加。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/count_cards/forms.py" line="79"/>
+        <source>%n use(s)</source>
+        <translation><numerusform>共 %n 次</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/count_cards/forms.py" line="81"/>
+        <source>valid for %n month(s)</source>
+        <translation><numerusform>有效 %n 个月</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/count_cards/forms.py" line="83"/>
+        <source>valid for %n day(s)</source>
+        <translation><numerusform>有效 %n 天</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3825,58 +4091,58 @@
 <context>
     <name>StoredValueView</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="53"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="54"/>
         <source>Members found</source>
         <translation>找到的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="61"/>
-        <location filename="../../posmember/ui/stored_value/view.py" line="103"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="62"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="104"/>
         <source>Top-ups</source>
         <translation>充值记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="64"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="65"/>
         <source>Member, or the code of a gift card</source>
         <translation>会员,或礼品卡码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="82"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="83"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="85"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="86"/>
         <source>Whose account?</source>
         <translation>给谁充值?</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="85"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="86"/>
         <source>Type or scan a member.</source>
         <translation>输入或扫描会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="103"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="104"/>
         <source>Comes back without a reason today</source>
         <translation>今天可无理由退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="109"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="110"/>
         <source>Nothing was paid in</source>
         <translation>还没有充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="135"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="136"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
         <translation>{number}:已充值 {money},余额 {balance}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="148"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="149"/>
         <source>Hand back: {parts}</source>
         <translation>请退还:{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="168"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="171"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -3968,6 +4234,34 @@
         <location filename="../../posmember/ui/sync_status/view.py" line="168"/>
         <source>Head office gives out the address and a code that works once.</source>
         <translation>地址和一次性授权码由总部提供。</translation>
+    </message>
+</context>
+<context>
+    <name>TakingMoney</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="35"/>
+        <source>Cash given; empty: exact</source>
+        <translation>实收现金;不填为正好</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="36"/>
+        <source>Cash given</source>
+        <translation>实收现金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="50"/>
+        <source>Take the money</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="69"/>
+        <source>not enough</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="72"/>
+        <source>Change {money}</source>
+        <translation>找零 {money}</translation>
     </message>
 </context>
 <context>
@@ -4621,17 +4915,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="263"/>
+        <location filename="../../posmember/ui/shell.py" line="264"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="265"/>
+        <location filename="../../posmember/ui/shell.py" line="266"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="265"/>
+        <location filename="../../posmember/ui/shell.py" line="266"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -4941,7 +5235,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -4977,332 +5271,355 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <source>Count cards</source>
+        <translation>次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <source>Use once</source>
+        <translation>用一次</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <source>Put a use back</source>
+        <translation>撤销使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <source>Pay the rest back</source>
+        <translation>退余下</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -5321,91 +5638,96 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <source>Putting a use back needs approval</source>
+        <translation>撤销次卡使用需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
         <source>Freeing or replacing a gift card needs approval</source>
         <translation>解挂、延期或换礼品卡需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
         <source>Setting a member&apos;s PIN needs approval</source>
         <translation>设置会员消费密码需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
         <source>A discount by hand needs approval</source>
         <translation>手动折扣需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -6194,13 +6516,13 @@
 <context>
     <name>window</name>
     <message>
-        <location filename="../../posmember/ui/window.py" line="144"/>
-        <location filename="../../posmember/ui/window.py" line="314"/>
+        <location filename="../../posmember/ui/window.py" line="148"/>
+        <location filename="../../posmember/ui/window.py" line="319"/>
         <source>Opening the shop …</source>
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="328"/>
+        <location filename="../../posmember/ui/window.py" line="333"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

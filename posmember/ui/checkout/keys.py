@@ -5,15 +5,25 @@ from typing import Final
 from posmember.ui.checkout.states import Mode
 
 CHECKOUT_ACTIONS: Final = (
-    "why", "member", "detach", "page", "hold", "offers", "resume", "points", "reprint",
-    "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
+    "why", "member", "detach", "page", "count_cards", "hold", "offers", "resume", "points",
+    "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
     "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "back", "settle",
 )  # fmt: skip
 SETTLED_ACTIONS: Final = ("next", "reprint", "retry")
 HINTS: Final = {
-    Mode.RINGING: ("member", "points", "offers", "hold", "resume", "reprint", "price", "remove"),
+    Mode.RINGING: (
+        "member",
+        "points",
+        "offers",
+        "count_cards",
+        "hold",
+        "resume",
+        "reprint",
+        "price",
+        "remove",
+    ),
     Mode.PAYING: ("points", "back"),
     Mode.SETTLED: ("next", "reprint", "retry"),
 }

@@ -13,6 +13,7 @@ from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.members.rows import MemberStrip
+from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
 from posmember.ui.checkout.holding import Holding
@@ -275,11 +276,11 @@ class CheckoutPresenter:
         if self._session.text:
             self.on_typed(self._session.text)
 
-    def on_page_asked(self) -> None:
-        """Open the page of the attached member."""
+    def on_page_asked(self, place: str = "member") -> None:
+        """Open a screen about the attached member."""
         member = self._session.cart.member
         if member is not None:
-            self._desk.navigator.open("member", member.member_id)
+            self._desk.navigator.open(place, coming_from("checkout", member.member_id))
 
     def on_why_asked(self) -> None:
         """Explain every figure, or put the explanation away."""

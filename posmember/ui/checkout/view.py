@@ -174,7 +174,7 @@ class CheckoutView(ScreenWidget):
     def show_member(self, strip: MemberStrip | None) -> None:
         """Show who the cart is for."""
         self.member.show_strip(strip)
-        for name in ("detach", "page"):
+        for name in ("detach", "page", "count_cards"):
             self._bound[f"checkout.{name}"].setEnabled(strip is not None)
 
     def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:

@@ -29,6 +29,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.member": presenter.on_member_asked,
         "checkout.detach": presenter.on_detached,
         "checkout.page": presenter.on_page_asked,
+        "checkout.count_cards": lambda: presenter.on_page_asked("count_cards"),
         "checkout.hold": presenter.on_held,
         "checkout.resume": presenter.on_resume_asked,
         "checkout.offers": presenter.on_offers_asked,

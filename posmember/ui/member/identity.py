@@ -10,6 +10,7 @@ from posmember.services.members.rows import CardRow, MemberPage, TierStanding
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.member.benefits import BenefitsPanel
+from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
@@ -58,6 +59,7 @@ class IdentityColumn(QWidget):
         self._lots = QVBoxLayout()
         self._cards = QVBoxLayout()
         self.coupons = CouponList(figures)
+        self.count_cards = CountCardList(figures)
         self.consent = Tick(self.tr("Agrees to receive offers by message"))
         self.consent.clicked.connect(self.consented)
         self.visits = Wrapped("", "muted")
@@ -87,6 +89,7 @@ class IdentityColumn(QWidget):
                     )
                 ),
                 frame(column(self.coupons)),
+                frame(column(self.count_cards)),
                 frame(column(Label(self.tr("Cards"), "section"), self._cards, self.consent)),
                 None,
                 spacing=S3,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
@@ -17,9 +17,13 @@ from posmember.domain.tiers.errors import TierDayUnreadableError
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
+from posmember.services.stored_value.rows import CountCardSeen
 from posmember.services.tiers.benefits import BenefitWish
+from posmember.ui.came_from import coming_from, read_origin
 from posmember.ui.desk import Desk
 from posmember.ui.member.points_moving import PointsByHand, action_of, move
+
+_USUAL_ORIGIN: Final = "members"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class MemberPort(Protocol):
 
     def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
         """Show the wallet, and what became of other coupons."""
+
+    def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
+        """Show what is left on count cards."""
 
     def show_statement(self, statement: Statement) -> None:
         """Show the ledger with running totals."""
@@ -88,6 +95,7 @@ class MemberPresenter:
         self._view = view
         self._desk = desk
         self._member_id = MemberId("")
+        self._origin = _USUAL_ORIGIN
         self._page: MemberPage | None = None
         self._action = Action.REVEAL_PHONE
         self._then: Callable[[OperatorId], None] | None = None
@@ -95,7 +103,8 @@ class MemberPresenter:
     def on_shown(self, subject: str) -> None:
         """Show a member; without a subject, the one shown before."""
         if subject:
-            self._member_id = MemberId(subject)
+            about, self._origin = read_origin(subject, _USUAL_ORIGIN)
+            self._member_id = MemberId(about)
             self._then = None
             self._view.show_timeline()
         self._read()
@@ -111,8 +120,8 @@ class MemberPresenter:
             self._read()
 
     def on_back(self) -> None:
-        """Leave the form or the statement, else the page."""
-        self._desk.navigator.open("members")
+        """Go back to where the page was opened."""
+        self._desk.navigator.open(self._origin)
 
     def on_edit_asked(self) -> None:
         """Open the form."""
@@ -137,6 +146,10 @@ class MemberPresenter:
     def on_activities_asked(self) -> None:
         """Go to what the member can do besides buying."""
         self._desk.navigator.open("engaging", self._member_id)
+
+    def on_count_cards_asked(self) -> None:
+        """Go to the member's count cards."""
+        self._desk.navigator.open("count_cards", coming_from("member", self._member_id))
 
     def on_statement_asked(self) -> None:
         """Show the ledger."""
@@ -242,6 +255,10 @@ class MemberPresenter:
                 lambda: services.coupons.of_member(member_id),
                 lambda coupons: self._show_coupons(member_id, coupons),
             )
+            self._run(
+                lambda: services.count_cards.of_member(member_id),
+                lambda cards: self._show_count_cards(member_id, cards),
+            )
 
     def _show(self, member_id: MemberId, page: MemberPage) -> None:
         if member_id == self._member_id:
@@ -251,6 +268,10 @@ class MemberPresenter:
     def _show_coupons(self, member_id: MemberId, coupons: tuple[CouponStanding, ...]) -> None:
         if member_id == self._member_id:
             self._view.show_coupons(coupons)
+
+    def _show_count_cards(self, member_id: MemberId, cards: tuple[CountCardSeen, ...]) -> None:
+        if member_id == self._member_id:
+            self._view.show_count_cards(cards)
 
     def _reveal(self, by: OperatorId) -> None:
         services, member_id = self._desk.services, self._member_id

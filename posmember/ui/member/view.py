@@ -11,6 +11,7 @@ from posmember.domain.loyalty.event_points import EventKind
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
+from posmember.services.stored_value.rows import CountCardSeen
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.member.form import MemberForm
@@ -36,6 +37,7 @@ _HINTS: Final = (
     "edit",
     "note",
     "top_up",
+    "count_cards",
     "card",
     "print",
     "statement",
@@ -115,6 +117,10 @@ class MemberView(ScreenWidget):
     def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
         """Show the wallet, and what became of other coupons."""
         self.identity.coupons.show_coupons(coupons)
+
+    def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
+        """Show what is left on count cards."""
+        self.identity.count_cards.show_cards(cards)
 
     def show_statement(self, statement: Statement) -> None:
         """Show the ledger, its newest entries in sight."""
@@ -225,6 +231,7 @@ class MemberView(ScreenWidget):
         self.tier_form.left.connect(self.show_timeline)
         self.identity.tier_asked.connect(self.tier_asked)
         self.identity.benefit_used.connect(self.benefit_used)
+        self.identity.count_cards.asked.connect(self._asking("count_cards"))
         self.identity.card_lost.connect(self.card_lost)
         self.identity.card_replaced.connect(self.card_replaced)
 

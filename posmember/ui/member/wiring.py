@@ -20,6 +20,7 @@ def build(place: Workplace) -> Screen:
         "engaging": presenter.on_activities_asked,
         "top_up": presenter.on_top_up_asked,
         "reveal": presenter.on_reveal_asked,
+        "count_cards": presenter.on_count_cards_asked,
         "card": presenter.on_card_asked,
     }
     view.asked.connect(lambda name: answers[name]())

@@ -21,6 +21,7 @@ from posmember.services.stored_value.rows import (
     TopUpListed,
 )
 from posmember.services.stored_value.top_ups import TopUpWish
+from posmember.ui.came_from import coming_from
 from posmember.ui.desk import Desk
 from posmember.ui.stored_value.gifting import Gifting
 from posmember.ui.stored_value.states import Account, Draft
@@ -144,6 +145,12 @@ class StoredValuePresenter:
         else:
             self._refunding = None
             self.on_searched("")
+
+    def on_count_cards_asked(self) -> None:
+        """Go to the member's count cards."""
+        if self._account is not None:
+            about = self._account.wallet.member_id
+            self._desk.navigator.open("count_cards", coming_from("stored_value", about))
 
     def _found(self, text: str, hits: tuple[MemberHit, ...]) -> None:
         if text == self._text:

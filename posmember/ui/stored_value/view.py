@@ -41,6 +41,7 @@ class StoredValueView(ScreenWidget):
     searched = Signal(str)
     chosen = Signal(int)
     left = Signal()
+    count_cards_asked = Signal()
     refund_asked = Signal(int)
     approved = Signal(str)
     takes_scans = True
@@ -157,11 +158,13 @@ class StoredValueView(ScreenWidget):
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self._back.setEnabled(page > 0)
+        self._count_cards.setEnabled(page == 1)
         self.hints_changed.emit()
 
     def _lay_out(self, keys: Keys) -> None:
         search = keys.bind(self, "stored_value.search", self.box.setFocus)
         self._refund = keys.bind(self, "stored_value.refund", self._ask_refund)
+        self._count_cards = keys.bind(self, "stored_value.count_cards", self.count_cards_asked.emit)
         self._back = keys.bind(self, "stored_value.back", self.left.emit)
         search.setEnabled(True)
         head = row(

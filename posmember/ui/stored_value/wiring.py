@@ -16,6 +16,7 @@ def build(place: Workplace) -> Screen:
     view.scan_taken.connect(presenter.on_scanned)
     view.chosen.connect(presenter.on_chosen)
     view.left.connect(presenter.on_left)
+    view.count_cards_asked.connect(presenter.on_count_cards_asked)
     view.top_up.amount_typed.connect(presenter.on_amount)
     view.top_up.rule_chosen.connect(presenter.on_rule)
     view.top_up.paid.connect(presenter.on_paid)

@@ -42,6 +42,7 @@ def approval_words(action: str) -> str:
     known = {
         "vouch_spending": translate("approval", "Spending without proof needs approval"),
         "refund_top_up": translate("approval", "Paying a top-up back needs approval"),
+        "undo_count_use": translate("approval", "Putting a use back needs approval"),
         "free_gift_card": translate("approval", "Freeing or replacing a gift card needs approval"),
         "set_spend_pin": translate("approval", "Setting a member's PIN needs approval"),
         "hand_price": translate("approval", "A price set by hand needs approval"),
