@@ -102,7 +102,7 @@ class EventsPanel(QWidget):
         self.scores.setExclusive(True)
         presses = []
         for score in range(1, SCORES + 1):
-            press = button(f"{score} ★", "chip")
+            press = button(f"{score}★", "chip")
             press.setCheckable(True)
             press.setAccessibleName(self.tr("%n star(s)", "", score))
             press.setMinimumWidth(0)
