@@ -14,6 +14,12 @@ class Found:
 
     member_id: MemberId
     name: str
+    masked_phone: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the name with the masked phone, as far as there are any."""
+        return " ".join(part for part in (self.name, self.masked_phone) if part)
 
 
 def one_member(services: Services, text: str) -> Found:
@@ -21,10 +27,11 @@ def one_member(services: Services, text: str) -> Found:
     wanted = text.strip()
     if looks_like_share_code(wanted):
         strip = services.members.strip(member_behind(wanted))
-        return Found(strip.member_id, strip.name)
+        return Found(strip.member_id, strip.name, strip.masked_phone)
     found = services.lookup.find(wanted, prefer="member", limit=2)
     if found.notice is not None:
         raise found.notice
     if len(found.members) != 1:
         raise NotFoundError("member", wanted)
-    return Found(found.members[0].member_id, found.members[0].name)
+    hit = found.members[0]
+    return Found(hit.member_id, hit.name, hit.masked_phone)

@@ -1453,38 +1453,48 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="126"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="83"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="127"/>
-        <location filename="../../posmember/ui/checkout/hits.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
         <source>Name (optional)</source>
         <translation>姓名(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="130"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="31"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
         <translation>生日(选填):8-15 或 农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="131"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
+        <source>Brought by (optional): phone, card or share code</source>
+        <translation>推荐人(可不填):手机、卡号或分享码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="37"/>
         <source>Birthday (optional)</source>
         <translation>生日(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="135"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
+        <source>Brought by (optional)</source>
+        <translation>推荐人(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="137"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="44"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/hits.py" line="143"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="52"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
     </message>

@@ -69,7 +69,7 @@ def enrol(
     personal = profile_values(new)
     refuse_taken(uow.connection, personal["phone"], new.card_no)
     if new.referrer is not None:
-        _ensure_may_refer(uow.connection, new.referrer)
+        ensure_may_refer(uow.connection, new.referrer)
     body = MemberEnrolled(
         member_id=MemberId(new_id()),
         source=new.source,
@@ -118,7 +118,7 @@ def refuse_taken(connection: Connection, e164: str | None, card_no: str | None) 
             raise CardTakenError(card_no, holder.member_id)
 
 
-def _ensure_may_refer(connection: Connection, referrer: MemberId) -> None:
+def ensure_may_refer(connection: Connection, referrer: MemberId) -> None:
     """Refuse somebody blocked, and a chain: who was brought must have bought before bringing."""
     row = connection.execute(
         select(Member.name, Member.is_blocked, Member.referrer_id, Member.visit_count).where(

@@ -33,7 +33,14 @@ from posmember.protocol.operation import Leg
 from posmember.services.audit import record
 from posmember.services.members import listing
 from posmember.services.members import page as pages
-from posmember.services.members.enrolment import NAME_MAX, REMARK_MAX, Enrolment, NewMember, enrol
+from posmember.services.members.enrolment import (
+    NAME_MAX,
+    REMARK_MAX,
+    Enrolment,
+    NewMember,
+    enrol,
+    ensure_may_refer,
+)
 from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
@@ -71,6 +78,11 @@ class MemberService:
             for step in self._on_joining:
                 step(uow, joined.member_id, now, actor)
             return joined.member_id
+
+    def ensure_may_refer(self, referrer: MemberId) -> None:
+        """Refuse a member who cannot bring anybody now."""
+        with self._reading() as connection:
+            ensure_may_refer(connection, referrer)
 
     def amend(
         self,

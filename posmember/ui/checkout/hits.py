@@ -2,25 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from posmember.ui.checkout.states import PICKS
 from posmember.ui.style import S1, S2, S3, S4, TOUCH
-from posmember.ui.widgets.buttons import button
-from posmember.ui.widgets.choice import Tick
-from posmember.ui.widgets.layout import column, emptied, row, scrolling
+from posmember.ui.widgets.layout import emptied, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 
@@ -105,60 +100,6 @@ class DropPanel(QFrame):
 
     def _picking(self, place: int) -> Callable[[], None]:
         return lambda: self.picked.emit(place)
-
-
-class JoinForm(QObject):
-    """Name, birthday and an un-ticked consent; Enter in any of them saves."""
-
-    confirmed = Signal(str, str, bool)
-    left = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.name = QLineEdit()
-        self.birthday = QLineEdit()
-        self.consent = Tick()
-
-    def lay_out(self) -> QVBoxLayout:
-        """Return the form, fresh and empty."""
-        self.name = QLineEdit()
-        self.birthday = QLineEdit()
-        self.consent = Tick(self.tr("Agrees to receive offers by message"))
-        self.name.setPlaceholderText(self.tr("Name (optional)"))
-        self.name.setAccessibleName(self.tr("Name (optional)"))
-        self.name.setMaxLength(60)
-        self.birthday.setPlaceholderText(self.tr("Birthday (optional): 8-15 or 农历八月十五"))
-        self.birthday.setAccessibleName(self.tr("Birthday (optional)"))
-        self.birthday.setMaxLength(30)
-        for field in (self.name, self.birthday, self.consent):
-            field.installEventFilter(self)
-        save = button(self.tr("Save and attach  ⏎"), "primary")
-        save.clicked.connect(self._confirm)
-        leave = button(self.tr("Not now  Esc"))
-        leave.clicked.connect(self.left)
-        return column(
-            row(self.name, self.birthday),
-            self.consent,
-            Wrapped(
-                self.tr("Only the phone is needed. Membership works without the offers."), "tiny"
-            ),
-            row(None, leave, save),
-        )
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if not event.isAutoRepeat():
-                    self._confirm()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return False
-
-    def _confirm(self) -> None:
-        self.confirmed.emit(self.name.text(), self.birthday.text(), self.consent.isChecked())
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:

@@ -1,15 +1,25 @@
 """Enrols a person at the counter: a phone and two Enters."""
 
+from typing import Final
+
+from posmember.domain.engagement.share_code import looks_like_share_code
+from posmember.domain.errors import Refusal
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.members.member_code import looks_like_member_code
+from posmember.domain.words.say import say
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Ask, JoinWish
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
+from posmember.ui.one_member import Found, one_member
 
 MARKETING = "marketing"
+_LEAST_TYPED: Final = 4
+"""Fewer signs lead to nobody in particular."""
 
 
 class Joining:
@@ -21,8 +31,9 @@ class Joining:
         self._session = session
         self._counter = counter
         self._is_enrolling = False
+        self._referrer_text = ""
 
-    def enrol(self, name: str, birthday_text: str, *, consents: bool) -> None:
+    def enrol(self, wish: JoinWish) -> None:
         """Enrol and attach; a second Enter while this is under way does nothing."""
         if self._is_enrolling or not self._session.join_phone:
             return
@@ -32,13 +43,57 @@ class Joining:
         def work() -> MemberId:
             new = NewMember(
                 phone=phone,
-                name=name,
-                birthday=self._birthday(birthday_text),
-                consents=((MARKETING, True),) if consents else (),
+                name=wish.name,
+                birthday=self._birthday(wish.birthday_text),
+                consents=((MARKETING, True),) if wish.consents else (),
+                referrer=self._referrer(wish.referrer_text),
             )
             return desk.services.members.enrol(desk.operator.operator_id, new)
 
         desk.tasks.run(work, self._enrolled, self._failed)
+
+    def on_referrer(self, text: str) -> None:
+        """Say who is being named; an answer to an older text is dropped."""
+        self._referrer_text = wanted = text.strip()
+        if len(wanted) < _LEAST_TYPED:
+            self._view.join.show_referrer("", is_refused=False)
+            return
+        services = self._desk.services
+
+        def work() -> Found:
+            found = one_member(services, wanted)
+            services.members.ensure_may_refer(found.member_id)
+            return found
+
+        self._desk.tasks.run(
+            work,
+            lambda found: self._say_referrer(wanted, found.label, is_refused=False),
+            lambda problem: self._say_refused(wanted, problem),
+        )
+
+    def takes(self, text: str) -> bool:
+        """Take a scanned share code or member's code as who brought them, while somebody joins."""
+        is_code = looks_like_share_code(text) or looks_like_member_code(text)
+        if self._view.open_panel is not Ask.JOIN or not is_code:
+            return False
+        self._view.join.put_referrer(text)
+        return True
+
+    def _referrer(self, text: str) -> MemberId | None:
+        if not text.strip():
+            return None
+        return one_member(self._desk.services, text).member_id
+
+    def _say_refused(self, wanted: str, problem: Exception) -> None:
+        if isinstance(problem, Refusal):
+            said = say(problem, self._desk.figures.language)
+            self._say_referrer(wanted, said, is_refused=True)
+        else:
+            self._desk.notifier.explain(problem)
+
+    def _say_referrer(self, wanted: str, said: str, *, is_refused: bool) -> None:
+        if wanted == self._referrer_text and self._view.open_panel is Ask.JOIN:
+            self._view.join.show_referrer(said, is_refused=is_refused)
 
     def _enrolled(self, member_id: MemberId) -> None:
         self._is_enrolling = False

@@ -42,7 +42,7 @@ class CheckoutPresenter:
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
         self._offering = Offering(view, self._session, self)
-        self._joining = Joining(view, desk, self._session, self)
+        self.joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self)
         parts = (self, self._paying, self._approving)
         self._spending = Spending(view, desk, self._session, parts)
@@ -359,10 +359,6 @@ class CheckoutPresenter:
     def on_tender_removed(self, place: int) -> None:
         """Take a tender back."""
         self._paying.remove(place)
-
-    def on_joined(self, name: str, birthday_text: str, *, consents: bool) -> None:
-        """Enrol the offered phone and attach the new member."""
-        self._joining.enrol(name, birthday_text, consents=consents)
 
     def on_member_changed(self, event: MemberChanged) -> None:
         """Show the attached member as it is now."""

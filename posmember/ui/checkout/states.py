@@ -37,6 +37,16 @@ class Ask(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class JoinWish:
+    """What somebody who joins said; everything may be empty."""
+
+    name: str = ""
+    birthday_text: str = ""
+    referrer_text: str = ""
+    consents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CartRow:
     """One line of the cart as priced."""
 

@@ -17,7 +17,8 @@ from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.entry import picks_with_digits
-from posmember.ui.checkout.hits import DropPanel, JoinForm
+from posmember.ui.checkout.hits import DropPanel
+from posmember.ui.checkout.join_form import JoinForm
 from posmember.ui.checkout.keys import (
     CHECKOUT_ACTIONS,
     HINTS,
@@ -57,7 +58,6 @@ class CheckoutView(ScreenWidget):
     escaped = Signal()
     quick_asked = Signal(int)
     tender_removed = Signal(int)
-    joined = Signal(str, str, bool)
     approved = Signal(str)
     asked = Signal(str)
     takes_scans = True
@@ -392,7 +392,6 @@ class CheckoutView(ScreenWidget):
         self.box.digit_pressed.connect(lambda digit: self.picked.emit(digit - 1))
         self.table.chosen.connect(self.marked)
         self.panel.picked.connect(self.picked)
-        self.join.confirmed.connect(self.joined)
         self.join.left.connect(self.escaped)
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self.escaped)

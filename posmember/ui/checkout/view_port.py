@@ -11,8 +11,22 @@ from posmember.services.stored_value.rows import Wallet
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
 
 
+class JoinPort(Protocol):
+    """The form in which somebody joins."""
+
+    def show_referrer(self, said: str, *, is_refused: bool) -> None:
+        """Say who was named, or why that cannot be; nothing said: nobody was."""
+
+    def put_referrer(self, text: str) -> None:
+        """Name somebody whose code was scanned."""
+
+
 class CheckoutPort(Protocol):
     """The window of the checkout, as its presenters see it."""
+
+    @property
+    def join(self) -> JoinPort:
+        """The form in which somebody joins."""
 
     def show_mode(self, mode: Mode) -> None:
         """Make the box and the middle fit for ringing up, paying, or having settled."""

@@ -60,7 +60,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
     view.asked.connect(lambda name: answers[name]())
     view.commanded.connect(lambda name: commands[name]())
     view.entered.connect(presenter.on_entered)
-    view.scan_taken.connect(lambda text: presenter.on_entered(text, is_scan=True))
+    view.scan_taken.connect(lambda text: _scanned(presenter, text))
     view.typed.connect(presenter.on_typed)
     view.moved.connect(presenter.on_moved)
     view.marked.connect(presenter.on_marked)
@@ -68,7 +68,12 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
     view.escaped.connect(presenter.on_escaped)
     view.quick_asked.connect(presenter.on_quick_cash)
     view.tender_removed.connect(presenter.on_tender_removed)
-    view.joined.connect(
-        lambda name, birthday, consents: presenter.on_joined(name, birthday, consents=consents)
-    )
+    view.join.confirmed.connect(presenter.joining.enrol)
+    view.join.referrer_typed.connect(presenter.joining.on_referrer)
     view.approved.connect(presenter.on_approval_pin)
+
+
+def _scanned(presenter: CheckoutPresenter, text: str) -> None:
+    """Let the form of somebody who joins have a member's code; else it is entered."""
+    if not presenter.joining.takes(text):
+        presenter.on_entered(text, is_scan=True)

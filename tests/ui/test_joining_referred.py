@@ -1,0 +1,112 @@
+"""Who brought a new member is named on joining, shown by name, and rewarded with the first sale."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+
+from posmember.domain.engagement.share_code import share_code
+from posmember.domain.ids import MemberId
+from posmember.domain.programme.programme import Programme
+from posmember.services.members.enrolment import NewMember
+from posmember.ui.checkout.states import Ask, Mode
+from tests.support.cashier import Cashier
+
+ENTER = Qt.Key.Key_Return
+FRIEND = "19955554321"
+NEWCOMER = "19912345678"
+TEMPLATES = {
+    "coupon_templates": [
+        {
+            "template_id": "thanks",
+            "name_zh": "推荐有礼",
+            "name_en": "Thank you",
+            "effect": {"form": "amount", "off_minor": 1000, "target": "ticket"},
+            "trigger": {"on": "referral"},
+        }
+    ]
+}
+
+
+@pytest.fixture
+def friend(cashier: Cashier) -> MemberId:
+    """A member, in a shop that rewards both sides of a referral."""
+
+    def prepare() -> MemberId:
+        owner = cashier.services.operators.operators()[0].operator_id
+        rules = msgspec.to_builtins(cashier.services.programme.current()) | TEMPLATES
+        cashier.services.programme.publish(owner, msgspec.convert(rules, Programme))
+        return cashier.services.members.enrol(owner, NewMember(phone=FRIEND, name="王小明"))
+
+    return cashier.ask(prepare)
+
+
+def asked_to_join(cashier: Cashier) -> None:
+    cashier.type(NEWCOMER)
+    cashier.press(ENTER)
+    assert cashier.checkout.open_panel is Ask.JOIN
+
+
+def wallet(cashier: Cashier, member: MemberId) -> list[str]:
+    held = cashier.ask(lambda: cashier.services.coupons.of_member(member))
+    return [each.coupon.template_id for each in held]
+
+
+def test_both_sides_are_rewarded_with_the_first_paid_sale(
+    cashier: Cashier, friend: MemberId
+) -> None:
+    asked_to_join(cashier)
+    cashier.checkout.join.referrer.setText(FRIEND)
+    cashier.idle()
+    assert cashier.checkout.join.referred.text() == "王小明 199****4321"
+    cashier.press(ENTER)
+
+    member = cashier.session.cart.member
+    assert member is not None
+    assert (wallet(cashier, friend), wallet(cashier, member.member_id)) == ([], [])
+    product = next(
+        row.product
+        for row in cashier.ask(lambda: cashier.services.products.browse(limit=40))
+        if not row.product.is_weighed
+    )
+    cashier.scan(product.barcode)
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.SETTLED
+    assert wallet(cashier, friend) == ["thanks"]
+    assert wallet(cashier, member.member_id) == ["thanks"]
+
+
+def test_a_scanned_share_code_names_the_referrer(cashier: Cashier, friend: MemberId) -> None:
+    asked_to_join(cashier)
+
+    cashier.scan(share_code(friend))
+
+    assert cashier.checkout.open_panel is Ask.JOIN
+    assert cashier.checkout.join.referred.text().startswith("王小明")
+
+
+def test_a_referrer_who_is_nobody_keeps_the_form_open(cashier: Cashier, friend: MemberId) -> None:
+    asked_to_join(cashier)
+    cashier.checkout.join.referrer.setText("19900000000")
+    cashier.idle()
+    assert "19900000000" in cashier.checkout.join.referred.text()
+
+    cashier.press(ENTER)
+
+    assert cashier.checkout.open_panel is Ask.JOIN
+    assert cashier.session.cart.member is None
+    cashier.checkout.join.referrer.clear()
+    cashier.press(ENTER)
+    assert cashier.session.cart.member is not None
+
+
+def test_a_blocked_member_cannot_bring_anybody(cashier: Cashier, friend: MemberId) -> None:
+    owner = cashier.ask(lambda: cashier.services.operators.operators()[0].operator_id)
+    cashier.ask(lambda: cashier.services.members.block(owner, friend, is_blocked=True))
+    asked_to_join(cashier)
+
+    cashier.checkout.join.referrer.setText(FRIEND)
+    cashier.idle()
+
+    assert "blocked" in cashier.checkout.join.referred.text()
