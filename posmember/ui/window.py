@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from posmember.ui.actions import Keys
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from posmember.ui.shift_line import ShiftLine
     from posmember.ui.status_line import StatusLine
 
+_ROOMY: Final = QSize(1366, 768)
+_FRAME: Final = 48
+"""What a window system puts around a window and beside it, at least."""
+
 
 def run_window(
     door: TillDoor,
@@ -54,11 +58,20 @@ def run_window(
     interrupts.came.connect(application.closeAllWindows)
     interrupts.came.connect(application.quit)
     program.start(language=language, theme=theme)
+    _fill_small_screen(program.shell)
     try:
         return application.exec()
     finally:
         interrupts.close()
         program.close()
+
+
+def _fill_small_screen(shell: Shell | None) -> None:
+    """Let the window fill a screen that it and its frame would not fit on."""
+    assert shell is not None, "it is painted first"
+    room = shell.screen().availableSize()
+    if room.width() <= _ROOMY.width() or room.height() <= _ROOMY.height() + _FRAME:
+        shell.showMaximized()
 
 
 class Program(QObject):
@@ -147,9 +160,10 @@ class Program(QObject):
         self.scans.scanned.connect(shell.route_scan)
         shell.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
         if old is None:
-            shell.resize(1366, 768)
+            shell.resize(_ROOMY)
         else:
             shell.setGeometry(old.geometry())
+            shell.setWindowState(old.windowState())
             self.scans.scanned.disconnect(old.route_scan)
             old.remove_all()
             old.hide()

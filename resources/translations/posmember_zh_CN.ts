@@ -1272,180 +1272,180 @@
         <translation>撤销本次导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="85"/>
+        <location filename="../../posmember/ui/importing/view.py" line="86"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="101"/>
+        <location filename="../../posmember/ui/importing/view.py" line="102"/>
         <source>Nothing has been imported yet.</source>
         <translation>还没有导入过。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="122"/>
+        <location filename="../../posmember/ui/importing/view.py" line="123"/>
         <source>Working out what would happen …</source>
         <translation>正在试算…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/importing/view.py" line="127"/>
+        <location filename="../../posmember/ui/importing/view.py" line="128"/>
         <source>Import %n product(s)</source>
         <translation>
             <numerusform>导入 %n 个商品</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/importing/view.py" line="129"/>
+        <location filename="../../posmember/ui/importing/view.py" line="130"/>
         <source>Import %n member(s)</source>
         <translation>
             <numerusform>导入 %n 位会员</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="141"/>
+        <location filename="../../posmember/ui/importing/view.py" line="142"/>
         <source>Taking it back …</source>
         <translation>正在撤销…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="141"/>
+        <location filename="../../posmember/ui/importing/view.py" line="142"/>
         <source>Importing …</source>
         <translation>正在导入…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/importing/view.py" line="165"/>
+        <location filename="../../posmember/ui/importing/view.py" line="167"/>
         <source>%n record(s) taken back</source>
         <translation>
             <numerusform>已撤回 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/importing/view.py" line="167"/>
+        <location filename="../../posmember/ui/importing/view.py" line="169"/>
         <source>%n stay, because they have been used since</source>
         <translation>
             <numerusform>%n 条之后用过,予以保留</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="173"/>
+        <location filename="../../posmember/ui/importing/view.py" line="175"/>
         <source>Saved as {name}. Correct the rows there and import that file.</source>
         <translation>已存为 {name}。在表里改好后再导入该文件即可。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="194"/>
+        <location filename="../../posmember/ui/importing/view.py" line="196"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="195"/>
+        <location filename="../../posmember/ui/importing/view.py" line="197"/>
         <source>Products</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="204"/>
+        <location filename="../../posmember/ui/importing/view.py" line="206"/>
         <source>Choose a file …</source>
         <translation>选择文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="207"/>
+        <location filename="../../posmember/ui/importing/view.py" line="209"/>
         <source>A spreadsheet or text file of your old program, as it is: any header, any column order, phones however written. First you see what would happen; nothing is written before you say so, and every import can be undone.</source>
         <translation>旧系统导出的表格或文本文件直接拿来:表头不限,列序不限,手机号写法不限。先试算给您看,您确认之前什么都不写入;每次导入都可以撤销。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="215"/>
+        <location filename="../../posmember/ui/importing/view.py" line="217"/>
         <source>or drop it here</source>
         <translation>或把文件拖到这里</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="221"/>
+        <location filename="../../posmember/ui/importing/view.py" line="223"/>
         <source>Imports so far</source>
         <translation>导入记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="228"/>
-        <source>Leave members as they are</source>
-        <translation>已有会员:保持不变</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/importing/view.py" line="229"/>
-        <source>Bring members up to date</source>
-        <translation>已有会员:更新资料</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/importing/view.py" line="230"/>
-        <source>Merge, and fill in what is missing</source>
-        <translation>合并重复,补全缺项</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/importing/view.py" line="233"/>
-        <source>People who are members already</source>
-        <translation>已有会员的处理方式</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/importing/view.py" line="238"/>
+        <location filename="../../posmember/ui/importing/view.py" line="240"/>
         <source>Another file</source>
         <translation>换个文件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="248"/>
+        <location filename="../../posmember/ui/importing/view.py" line="250"/>
         <source>What each column is; correct it where it is wrong.</source>
         <translation>每一列是什么;不对的请改正。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="256"/>
+        <location filename="../../posmember/ui/importing/view.py" line="258"/>
         <source>What would happen</source>
         <translation>试算结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="268"/>
+        <location filename="../../posmember/ui/importing/view.py" line="270"/>
         <source>Stop after this batch</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="271"/>
+        <location filename="../../posmember/ui/importing/view.py" line="273"/>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="273"/>
+        <location filename="../../posmember/ui/importing/view.py" line="275"/>
         <source>The till goes on selling meanwhile.</source>
-        <translation>导入期间可以照常收银。</translation>
+        <translation>期间可以照常收银。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="293"/>
+        <location filename="../../posmember/ui/importing/view.py" line="78"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="300"/>
+        <location filename="../../posmember/ui/importing/view.py" line="230"/>
+        <source>Known already: leave as it is</source>
+        <translation>已有的:保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="231"/>
+        <source>Known already: bring up to date</source>
+        <translation>已有的:按文件更新</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="232"/>
+        <source>Known already: fill in what is missing</source>
+        <translation>已有的:只补空缺</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="235"/>
+        <source>What to do with what is known already</source>
+        <translation>已有的怎么处理</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/importing/view.py" line="301"/>
         <source>Imported</source>
         <translation>导入完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="317"/>
+        <location filename="../../posmember/ui/importing/view.py" line="318"/>
         <source>{count} taken in</source>
         <translation>导入 {count} 条</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="324"/>
+        <location filename="../../posmember/ui/importing/view.py" line="325"/>
         <source>undone</source>
         <translation>已撤销</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="326"/>
+        <location filename="../../posmember/ui/importing/view.py" line="327"/>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="335"/>
+        <location filename="../../posmember/ui/importing/view.py" line="336"/>
         <source>— not imported —</source>
         <translation>— 不导入 —</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="346"/>
+        <location filename="../../posmember/ui/importing/view.py" line="347"/>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/importing/view.py" line="353"/>
+        <location filename="../../posmember/ui/importing/view.py" line="354"/>
         <source>Save the rows that stayed out</source>
         <translation>另存未导入的行</translation>
     </message>

@@ -75,6 +75,7 @@ class ImportView(ScreenWidget):
         self.progress = Label("", "muted")
         self.save = button(self.tr("Save the rows that stayed out …"))
         self.undo = button(self.tr("Undo this import"))
+        self.done = button(self.tr("Done"), "primary")
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.ticked)
@@ -159,6 +160,7 @@ class ImportView(ScreenWidget):
         self.save.setVisible(bool(report.set_aside))
         self.undo.setVisible(bool(report.batch_id))
         self.pages.setCurrentIndex(3)
+        self.done.setFocus()
 
     def tell_undone(self, report: UndoReport) -> None:
         """Say what was taken back and what had to stay."""
@@ -225,12 +227,12 @@ class ImportView(ScreenWidget):
 
     def _check(self) -> QWidget:
         for choice, words in (
-            (OnDuplicate.SET_ASIDE, self.tr("Leave members as they are")),
-            (OnDuplicate.UPDATE, self.tr("Bring members up to date")),
-            (OnDuplicate.MERGE, self.tr("Merge, and fill in what is missing")),
+            (OnDuplicate.SET_ASIDE, self.tr("Known already: leave as it is")),
+            (OnDuplicate.UPDATE, self.tr("Known already: bring up to date")),
+            (OnDuplicate.MERGE, self.tr("Known already: fill in what is missing")),
         ):
             self.duplicates.addItem(words, choice.value)
-        self.duplicates.setAccessibleName(self.tr("People who are members already"))
+        self.duplicates.setAccessibleName(self.tr("What to do with what is known already"))
         self.duplicates.activated.connect(
             lambda _place: self.duplicates_chosen.emit(str(self.duplicates.currentData()))
         )
@@ -290,8 +292,7 @@ class ImportView(ScreenWidget):
     def _done(self) -> QWidget:
         self.save.clicked.connect(self._save)
         self.undo.clicked.connect(lambda: self.undo_asked.emit(self._batch_id))
-        done = button(self.tr("Done"), "primary")
-        done.clicked.connect(self.again_asked)
+        self.done.clicked.connect(self.again_asked)
         page = QWidget()
         page.setLayout(
             column(
@@ -299,7 +300,7 @@ class ImportView(ScreenWidget):
                     column(
                         Label(self.tr("Imported"), "title"),
                         scrolling(self.result),
-                        row(self.save, self.undo, None, done),
+                        row(self.save, self.undo, None, self.done),
                         spacing=S3,
                     ),
                     "panel",

@@ -14,7 +14,7 @@ def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushBut
     made = QPushButton(text, parent)
     if kind:
         made.setProperty("kind", kind)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it where it has the focus
     return made
 
 
@@ -34,7 +34,7 @@ class ActionButton(QPushButton):
             self.setProperty("kind", kind)
         if not takes_focus:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it where it has the focus
         self._action = action
         self._words = Label()
         self._key = Label(str(action.property("key") or ""), "keycap")
