@@ -1,7 +1,7 @@
 """Rules are set up at the window: a draft, faults at the field, changes shown, then published."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
 from posmember.ui.programme.view import ProgrammeView
@@ -94,6 +94,22 @@ def test_a_draft_is_there_again_and_can_be_dropped(cashier: Cashier) -> None:
 
     assert cashier.ask(cashier.services.programme.draft) is None
     assert view.form.field("cash_rounding_minor").row.value == "0.1"
+
+
+def test_choosing_a_form_leaves_the_page_where_it_was(cashier: Cashier) -> None:
+    view = opened(cashier, "promotions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    effect = ("promotions", view.rules.count() - 1, "effect")
+    choice = view.form.field(*effect).control
+    choice.setFocus()
+
+    view.form.value_given.emit(effect, "SpendSteps")
+    cashier.idle()
+
+    area = view.area.findChild(QScrollArea)
+    assert area.verticalScrollBar().value() == 0
+    assert QApplication.focusWidget() is view.form.field(*effect).control
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,8 @@ class ProgrammeForm(QWidget):
     def _build(self, rows: tuple[Row, ...]) -> None:
         focus = self.focusWidget()
         kept = next((path for path, made in self.fields.items() if made.control is focus), None)
+        if focus is not None:
+            focus.clearFocus()  # else Qt hands it to a neighbour and scrolls there
         emptied(self._column)
         self.fields = {_key(each): FormField(each, self) for each in rows}
         for made in self.fields.values():
