@@ -16,6 +16,8 @@ LENGTH_MIN: Final = 6
 """Fewer characters could be a fast person; typed codes are understood as well."""
 _COMMIT_MIN: Final = 8
 _ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
+"""Scanners press these themselves, for capital letters."""
 
 Timestamp = Callable[[QKeyEvent], int]
 
@@ -57,13 +59,22 @@ class ScanFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._is_giving_back or not isinstance(watched, QWidget):
             return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._before_shortcut(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return _is_addressed(watched) and self._key(watched, event)
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             return self._commit(event.commitString())
         return False
 
+    def _before_shortcut(self, event: QKeyEvent) -> None:
+        """Give back what a person typed before the key of an action: it may be about that text."""
+        if event.key() not in (*_ENDS, *_SHIFTS) and not _is_code_key(event):
+            self._give_back()
+
     def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
+        if event.key() in _SHIFTS:
+            return False
         now_ms = self._timestamp(event)
         is_fast = now_ms - self._last_ms <= GAP_MAX_MS
         if event.key() in _ENDS:

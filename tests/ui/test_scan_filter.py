@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -69,6 +69,35 @@ def test_typing_is_left_alone(desk: Desk) -> None:
 
     assert desk.scans == []
     assert desk.field.text() == "13812345678"
+
+
+def test_a_scanner_that_presses_shift_for_capitals_is_understood(desk: Desk) -> None:
+    target = QApplication.focusWidget()
+    for sign in "PM1:AB7C":
+        desk.now_ms += 2
+        if sign.isupper():
+            QTest.keyPress(target, Qt.Key.Key_Shift)
+            QTest.keyClick(target, sign, Qt.KeyboardModifier.ShiftModifier)
+            QTest.keyRelease(target, Qt.Key.Key_Shift)
+        else:
+            QTest.keyClick(target, sign)
+    desk.keys("\n", 2)
+
+    assert desk.scans == ["PM1:AB7C"]
+    assert desk.field.text() == ""
+
+
+def test_an_action_by_key_sees_what_was_typed_fast_before_it(desk: Desk) -> None:
+    seen: list[str] = []
+    action = QAction(desk.window)
+    action.setShortcut(Qt.Key.Key_F4)
+    action.triggered.connect(lambda: seen.append(desk.field.text()))
+    desk.window.addAction(action)
+
+    desk.keys("8604706", 20)
+    QTest.keyClick(desk.field, Qt.Key.Key_F4)
+
+    assert seen == ["8604706"]
 
 
 def test_a_fast_burst_without_enter_is_given_back(desk: Desk) -> None:
