@@ -64,6 +64,7 @@ class Writer:
             "next_tier": member.next_tier if member else "",
             "missing_to_next_tier": member.missing_to_next_tier if member else 0,
             "next_tier_by": member.next_tier_by if member else "",
+            "missions": {seen.mission_id: seen.done for seen in ticket.missions},
             "programme_version": ticket.programme_version,
             "why": [explain(text, self._language) for text in ticket.explanations],
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,8 @@ from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.ui.figures import Figures
+
+_LINES: Final = 2
 
 
 def mission_name(progress: MissionProgress, language: str) -> str:
@@ -32,6 +35,16 @@ def progress_words(progress: MissionProgress, figures: Figures) -> str:
     else:
         words = translate("MissionWords", "{done} of {target} pieces")
     return words.replace("{done}", str(done)).replace("{target}", str(target))
+
+
+def missions_lines(missions: tuple[MissionProgress, ...], figures: Figures) -> tuple[str, ...]:
+    """Return a line for each mission that is under way, the nearest to its end first."""
+    under_way = [each for each in missions if not each.is_rewarded]
+    nearest = sorted(under_way, key=lambda each: -each.done / each.mission.target)
+    return tuple(
+        f"{mission_name(each, figures.language)}: {progress_words(each, figures)}"
+        for each in nearest[:_LINES]
+    )
 
 
 def span_words(progress: MissionProgress, figures: Figures) -> str:

@@ -242,87 +242,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="73"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="71"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金,留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单,或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="123"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="171"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="184"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="215"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="232"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="230"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -1453,48 +1453,48 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="85"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="30"/>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="37"/>
         <source>Name (optional)</source>
         <translation>姓名(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
         <translation>生日(选填):8-15 或 农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
         <source>Brought by (optional): phone, card or share code</source>
         <translation>推荐人(可不填):手机、卡号或分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="37"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
         <source>Birthday (optional)</source>
         <translation>生日(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="39"/>
         <source>Brought by (optional)</source>
         <translation>推荐人(可不填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="44"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="45"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="52"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="53"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
     </message>
@@ -1694,59 +1694,59 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="45"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="48"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="68"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="71"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="76"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="92"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="108"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="111"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="116"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="113"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="119"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -1954,39 +1954,39 @@
 <context>
     <name>MissionWords</name>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="27"/>
+        <location filename="../../posmember/ui/mission_words.py" line="30"/>
         <source>{done} of {target}</source>
         <translation>{done} / {target}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="31"/>
+        <location filename="../../posmember/ui/mission_words.py" line="34"/>
         <source>{done} of {target} visits</source>
         <translation>{done} / {target} 次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="33"/>
+        <location filename="../../posmember/ui/mission_words.py" line="36"/>
         <source>{done} of {target} pieces</source>
         <translation>{done} / {target} 件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="41"/>
+        <location filename="../../posmember/ui/mission_words.py" line="54"/>
         <source>until {day}</source>
         <translation>截至{day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/mission_words.py" line="44"/>
+        <location filename="../../posmember/ui/mission_words.py" line="57"/>
         <source>in the last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天内</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="56"/>
+        <location filename="../../posmember/ui/mission_words.py" line="69"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="63"/>
+        <location filename="../../posmember/ui/mission_words.py" line="76"/>
         <source>“{name}”</source>
         <translation>“{name}”</translation>
     </message>
@@ -3598,17 +3598,23 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/count_cards/forms.py" line="79"/>
         <source>%n use(s)</source>
-        <translation><numerusform>共 %n 次</numerusform></translation>
+        <translation>
+            <numerusform>共 %n 次</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/count_cards/forms.py" line="81"/>
         <source>valid for %n month(s)</source>
-        <translation><numerusform>有效 %n 个月</numerusform></translation>
+        <translation>
+            <numerusform>有效 %n 个月</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/count_cards/forms.py" line="83"/>
         <source>valid for %n day(s)</source>
-        <translation><numerusform>有效 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>有效 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3994,6 +4000,11 @@
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="196"/>
+        <source>Missions, how far</source>
+        <translation>任务进度</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="197"/>
         <source>Code to join, for strangers</source>
         <translation>入会二维码(非会员)</translation>
     </message>

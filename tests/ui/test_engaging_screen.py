@@ -206,5 +206,18 @@ def test_missions_show_how_far_a_member_is(cashier: Cashier, members: tuple[Memb
     assert f"{visits} of 100 visits" in words(view)
 
 
+def test_the_counter_says_how_far_missions_are(
+    cashier: Cashier, members: tuple[MemberId, ...]
+) -> None:
+    owner = cashier.ask(lambda: cashier.services.operators.operators()[0].operator_id)
+    phone = cashier.ask(lambda: cashier.services.members.reveal_phone(owner, members[0]))
+    visits = cashier.ask(lambda: cashier.services.engagement.missions(members[0]))[0].done
+
+    cashier.type(phone.replace(" ", ""))
+    cashier.press(Qt.Key.Key_Return)
+
+    assert cashier.checkout.member.missions.text() == f"A hundred visits: {visits} of 100 visits"
+
+
 def words(view: EngagingView) -> str:
     return " · ".join(label.text() for label in view.findChildren(QLabel))

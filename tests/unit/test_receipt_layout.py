@@ -3,11 +3,15 @@
 import msgspec
 import pytest
 
+from posmember.domain.checkout.ticket import MissionOnTicket
 from posmember.domain.documents.characters import GBK_GRID, LATIN_GRID
+from posmember.domain.documents.design import ReceiptPart
 from posmember.domain.documents.document import Align, Document, Facts, Pair, Row, Size, Table, Text
 from posmember.domain.documents.heading import ShopHeader
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.text_grid import text_grid
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.programme.programme import PRESET
 from tests.support.tickets import SHOP, SHOP_EN, occasion, returned, sale, walk_in_sale
 
@@ -325,3 +329,31 @@ def test_a_single_figure_stands_beside_its_name_on_narrow_paper_too_where_both_f
 
     assert grid[1] == "抽纸" + " " * 27 + "2"
     assert grid[2:] == ("很长很长很长很长很长很长的名字", " " * 30 + "12")
+
+
+def test_missions_say_how_far_they_are_unless_the_owner_leaves_them_out() -> None:
+    reward = EngagementReward(points=5)
+    missions = (
+        Mission("v", "来五次", "Five visits", MissionGoal.VISITS, 5, reward),
+        Mission("s", "满一千", "Spend 1,000", MissionGoal.SPEND, 100_000, reward),
+        Mission("p", "三杯", "Three teas", MissionGoal.PIECES, 3, reward),
+    )
+    seen = (
+        MissionOnTicket("v", 2, is_reached=False),
+        MissionOnTicket("s", 25_050, is_reached=False),
+        MissionOnTicket("p", 3, is_reached=True),
+        MissionOnTicket("of old rules", 1, is_reached=False),
+    )
+    ticket = msgspec.structs.replace(sale(), missions=seen)
+    programme = msgspec.structs.replace(PRESET, missions=missions)
+    hidden = msgspec.structs.replace(SHOP_EN, hidden=frozenset({ReceiptPart.MISSIONS}))
+
+    shown = text_grid(receipt_document(ticket, SHOP_EN, programme, occasion("en")), 48, LATIN_GRID)
+    left_out = text_grid(
+        receipt_document(ticket, hidden, programme, occasion("en")), 48, LATIN_GRID
+    )
+
+    assert "Five visits: 2 of 5 visits" in shown
+    assert "Spend 1,000: 250.50 of 1,000.00" in shown
+    assert "Three teas: done" in shown
+    assert "visits" not in left_out

@@ -132,6 +132,15 @@ class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Until when all that counts now still counts (ISO): the day to reach the next tier by."""
 
 
+class MissionOnTicket(msgspec.Struct, frozen=True):
+    """How far a mission of the member is with this ticket; one rewarded before is not here."""
+
+    mission_id: str
+    done: int
+    """In the unit of its goal."""
+    is_reached: bool
+
+
 class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A settled sale or return. Σ line nets = due = Σ tenders − change, always."""
 
@@ -189,6 +198,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """On the last return of a sale: benefits used with it that are good again."""
     tier_move: TierMove | None = None
     """What it changes of the member's rungs; None: nothing."""
+    missions: tuple[MissionOnTicket, ...] = ()
+    """On a sale: those open to the member."""
     points_decimals: int = 0
     codes: tuple[str, ...] = ()
     """Codes that were given for rules."""

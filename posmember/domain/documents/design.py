@@ -21,6 +21,7 @@ class ReceiptPart(enum.StrEnum):
     POINTS_WORTH = "points_worth"
     POINTS_VALIDITY = "points_validity"
     BARCODE = "barcode"
+    MISSIONS = "missions"
     JOIN_CODE = "join_code"
 
 

@@ -33,6 +33,7 @@ from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blo
 from posmember.domain.documents.receipt_parts import (
     balance_blocks,
     coupon_blocks,
+    mission_blocks,
     points_text,
     rule_names,
     standing_blocks,
@@ -239,6 +240,8 @@ class _Writer(msgspec.Struct, frozen=True):
         language = self.occasion.language
         yield from balance_blocks(ticket, member, language)
         yield from standing_blocks(ticket, member, self.programme, language)
+        if not self._hides(ReceiptPart.MISSIONS):
+            yield from mission_blocks(ticket, self.programme, language)
 
     def _points(self, points: int, *, is_signed: bool = False) -> str:
         return points_text(points, self.ticket.points_decimals, is_signed=is_signed)

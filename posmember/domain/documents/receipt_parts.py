@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from posmember.domain.checkout.ticket import MemberOnTicket, TenderKind, Ticket
 from posmember.domain.documents.document import Block, Facts, QrCode, Row, Rule, Table, Text
+from posmember.domain.engagement.missions import MissionGoal
 from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.programme.programme import Programme
@@ -124,6 +125,27 @@ def _way_up(ticket: Ticket, member: MemberOnTicket, programme: Programme, langua
     if not member.next_tier_by:
         return label("way_up", language, amount=amount, text=name)
     return label("way_up_by", language, amount=amount, text=name, day=member.next_tier_by)
+
+
+def mission_blocks(ticket: Ticket, programme: Programme, language: str) -> Iterator[Block]:
+    """Yield how far each mission of the member is with this ticket."""
+    missions = {mission.mission_id: mission for mission in programme.missions}
+    for seen in ticket.missions:
+        mission = missions.get(seen.mission_id)
+        if mission is None:
+            continue
+        name = mission.name_zh if language == "zh_CN" else mission.name_en
+        if seen.is_reached:
+            yield Text(label("mission_reached", language, text=name), is_bold=True)
+            continue
+        done, target = str(seen.done), str(mission.target)
+        if mission.goal is MissionGoal.SPEND:
+            done, target = (
+                format_money(minor, ticket.currency_decimals, grouped=True)
+                for minor in (seen.done, mission.target)
+            )
+        code = f"mission.{mission.goal.value}"
+        yield Text(label(code, language, text=name, done=done, target=target))
 
 
 def coupon_blocks(ticket: Ticket, language: str) -> Iterator[Block]:

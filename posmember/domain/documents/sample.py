@@ -2,6 +2,7 @@
 
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
+    MissionOnTicket,
     TenderKind,
     TenderLine,
     Ticket,
@@ -47,6 +48,10 @@ def sample_sale(programme: Programme, language: str) -> Ticket:
         points_earned=16,
         accrual_lot_expires_on="2027-12-31",
         currency_decimals=programme.currency_decimals,
+        missions=tuple(
+            MissionOnTicket(mission.mission_id, mission.target // 2, is_reached=False)
+            for mission in programme.missions[:1]
+        ),
     )
 
 

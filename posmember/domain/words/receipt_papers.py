@@ -30,6 +30,19 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Membership given back, its last day is {day}",
     },
     "tier_contact": {"zh_CN": "专属客服:{text}", "en": "Your contact: {text}"},
+    "mission.visits": {
+        "zh_CN": "任务“{text}”:{done}/{target}次",
+        "en": "{text}: {done} of {target} visits",
+    },
+    "mission.pieces": {
+        "zh_CN": "任务“{text}”:{done}/{target}件",
+        "en": "{text}: {done} of {target} pieces",
+    },
+    "mission.spend": {
+        "zh_CN": "任务“{text}”:{done}/{target}元",
+        "en": "{text}: {done} of {target}",
+    },
+    "mission_reached": {"zh_CN": "任务“{text}”已完成", "en": "{text}: done"},
     "way_up": {"zh_CN": "再累计{amount}升级为{text}", "en": "{amount} more for {text}"},
     "way_up_by": {
         "zh_CN": "{day}前再累计{amount}升级为{text}",

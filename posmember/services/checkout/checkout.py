@@ -45,7 +45,7 @@ from posmember.services.checkout.value import (
 from posmember.services.checkout.vouchers import with_voucher_coupons
 from posmember.services.coupons.occasions import give_for_tier
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
-from posmember.services.engagement.missions import follow_missions
+from posmember.services.engagement.missions import follow_missions, pace_with, with_missions
 from posmember.services.engagement.referrals import follow_referral
 from posmember.services.loyalty.following import follow_ticket
 from posmember.services.members.page import member_row, snapshot_of, snapshot_with
@@ -182,6 +182,8 @@ def book(
 ) -> SettledSale:
     """Count a ticket towards its member's tier, put it on record and queue its receipt."""
     ticket = count_towards_tier(uow.connection, ticket, now)
+    pace = pace_with(uow, ticket, now)
+    ticket = with_missions(uow.connection, ticket, pace, now)
     store = _STORE.scalar(uow.connection)
     append(
         uow,
@@ -195,6 +197,8 @@ def book(
         ),
     )
     _give_what_follows(uow, ticket, now, actor)
+    follow_missions(uow, ticket, pace, now, actor)
+    follow_ticket(uow, ticket, now, actor)
     cards = cards_of_ticket(uow, ticket, now, actor, StoreId(store))
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
     job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
@@ -210,8 +214,6 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
     if ticket.kind is TicketKind.SALE and ticket.member.tier_after:
         give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
     follow_referral(uow, ticket, now, actor)
-    follow_missions(uow, ticket, now, actor)
-    follow_ticket(uow, ticket, now, actor)
 
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:

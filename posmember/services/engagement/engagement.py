@@ -102,6 +102,8 @@ class EngagementService:
         """Return how far a member is with each mission in force that is meant for them."""
         with self._reading() as connection:
             now = today_of(connection, self._clock())
+            if not now.programme.missions:
+                return ()
             member = snapshot_of(connection, member_id, now)
             meant = missions_meant(now, member, now.moment(store_of(connection)))
             return progress_now(UnitOfWork(connection), member_id, meant, now)

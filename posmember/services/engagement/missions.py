@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
-from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket import MissionOnTicket, Ticket, TicketKind
 from posmember.domain.engagement.missions import (
     Bought,
     Mission,
@@ -36,13 +36,45 @@ _BOUGHT = Prepared(
 _decoder = msgspec.json.Decoder(Ticket)
 
 
-def follow_missions(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
-    """Reward what *ticket* reached; take back the reward of what its return undid."""
-    missions = tuple(each for each in now.programme.missions if each.is_active)
-    if ticket.member is None or not missions:
+def pace_with(uow: UnitOfWork, ticket: Ticket, now: Today) -> tuple[MissionProgress, ...]:
+    """Return how far a sale that is not on record yet brings its member's missions."""
+    missions = _active(now)
+    if ticket.member is None or ticket.kind is TicketKind.RETURN or not missions:
+        return ()
+    sold = Bought(now.date, ticket.sale_id, ticket.lines)
+    return progress_now(uow, ticket.member.member_id, missions, now, (sold,))
+
+
+def with_missions(
+    connection: Connection, ticket: Ticket, pace: tuple[MissionProgress, ...], now: Today
+) -> Ticket:
+    """Return a sale with the missions of *pace* that its member is to see."""
+    if ticket.member is None or not pace:
+        return ticket
+    member = snapshot_of(connection, ticket.member.member_id, now)
+    meant = missions_meant(now, member, now.moment(store_of(connection)))
+    seen = tuple(
+        MissionOnTicket(each.mission.mission_id, each.done, each.is_reached)
+        for each in pace
+        if each.mission in meant and not each.is_rewarded
+    )
+    return msgspec.structs.replace(ticket, missions=seen)
+
+
+def follow_missions(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    pace: tuple[MissionProgress, ...],
+    now: Today,
+    actor: OperatorId,
+) -> None:
+    """Reward what a sale reached by its *pace*; take back what a return undid."""
+    if ticket.member is None:
         return
     member_id = ticket.member.member_id
-    for progress in progress_now(uow, member_id, missions, now):
+    if ticket.kind is TicketKind.RETURN and _active(now):
+        pace = progress_now(uow, member_id, _active(now), now)
+    for progress in pace:
         mission, merit = progress.mission, _merit(member_id, progress.mission)
         is_undone = progress.is_rewarded and not progress.is_reached
         if progress.is_reached and not progress.is_rewarded:
@@ -53,29 +85,40 @@ def follow_missions(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Operator
 
 
 def missions_meant(now: Today, member: MemberSnapshot, moment: Moment) -> tuple[Mission, ...]:
-    """Return the missions in force that are meant for a member and are not over."""
+    """Return the missions in force that are meant for a member, have begun and are not over."""
+    today = now.date.isoformat()
     return tuple(
         each
-        for each in now.programme.missions
-        if each.is_active
-        and each.audience.refuses(member, moment) is None
-        and (not each.schedule.to_date or now.date.isoformat() <= each.schedule.to_date)
+        for each in _active(now)
+        if each.audience.refuses(member, moment) is None
+        and each.schedule.from_date <= today
+        and (not each.schedule.to_date or today <= each.schedule.to_date)
     )
 
 
 def progress_now(
-    uow: UnitOfWork, member_id: MemberId, missions: tuple[Mission, ...], now: Today
+    uow: UnitOfWork,
+    member_id: MemberId,
+    missions: tuple[Mission, ...],
+    now: Today,
+    more: tuple[Bought, ...] = (),
 ) -> tuple[MissionProgress, ...]:
-    """Return how far a member is with each of *missions*."""
+    """Return how far a member is with each of *missions*, *more* than what is on record."""
+    if not missions:
+        return ()
     since = [counted_since(mission, now.date) for mission in missions]
     first = "" if None in since else min(each for each in since if each is not None).isoformat()
-    bought = tuple(_bought(uow.connection, member_id, first))
+    bought = (*_bought(uow.connection, member_id, first), *more)
     return tuple(
         progress_of(
             mission, bought, now.date, is_rewarded=is_rewarded(uow, _merit(member_id, mission))
         )
         for mission in missions
     )
+
+
+def _active(now: Today) -> tuple[Mission, ...]:
+    return tuple(each for each in now.programme.missions if each.is_active)
 
 
 def _bought(connection: Connection, member_id: MemberId, since: str) -> Iterator[Bought]:

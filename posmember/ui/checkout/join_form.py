@@ -18,6 +18,7 @@ class JoinForm(QObject):
     confirmed = Signal(object)
     referrer_typed = Signal(str)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class JoinForm(QObject):
         """Say who was named, or why that cannot be; nothing said: nobody was."""
         self.referred.setText(said)
         self.referred.dress("danger" if is_refused else "accent")
+        self.grown.emit()
 
     def put_referrer(self, text: str) -> None:
         """Name somebody whose code was scanned."""

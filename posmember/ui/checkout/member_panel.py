@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 
 from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
+from posmember.ui.checkout.states import Pace
 from posmember.ui.figures import Figures
+from posmember.ui.mission_words import missions_lines
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3, S4
 from posmember.ui.tier_words import benefits_line, progress_words
@@ -37,6 +39,7 @@ class MemberPanel(QStackedWidget):
         self.birthday = Label("", "gold")
         self.birthday.setWordWrap(True)
         self.benefits = Wrapped("", "muted")
+        self.missions = Wrapped("", "muted")
         self.usual = Wrapped("", "muted")
         self.note = Wrapped("")
         self.expiring = Wrapped("", "muted")
@@ -46,7 +49,7 @@ class MemberPanel(QStackedWidget):
         self.addWidget(self._empty(member))
         self.addWidget(self._filled(detach, page))
 
-    def show_strip(self, strip: MemberStrip | None) -> None:
+    def show_strip(self, strip: MemberStrip | None, missions: Pace = ()) -> None:
         """Show a member, or how to find one."""
         self.setCurrentIndex(0 if strip is None else 1)
         if strip is None:
@@ -68,6 +71,9 @@ class MemberPanel(QStackedWidget):
             self.tr("Stored value {money}").replace("{money}", figures.money(stored))
         )
         self.stored.setVisible(stored != 0)
+        lines = missions_lines(missions, figures)
+        self.missions.setText("\n".join(lines))
+        self.missions.setVisible(bool(lines))
         self._show_notices(strip)
 
     def _show_notices(self, strip: MemberStrip) -> None:
@@ -139,6 +145,7 @@ class MemberPanel(QStackedWidget):
         for part in (
             self.stored,
             self._gold,
+            self.missions,
             self.benefits,
             self.expiring,
             self.usual,

@@ -24,7 +24,7 @@ from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.spending import Spending
-from posmember.ui.checkout.states import Ask, Mode, Preview
+from posmember.ui.checkout.states import Ask, Mode, Pace, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 
@@ -224,14 +224,16 @@ class CheckoutPresenter:
     def _read_strip(self, member_id: MemberId) -> None:
         services = self._desk.services
 
-        def read(strip: MemberStrip) -> None:
+        def read(found: tuple[MemberStrip, Pace]) -> None:
             member = self._session.cart.member
             if member is not None and member.member_id == member_id:
-                self._session.strip = strip
-                self._view.show_member(strip)
+                self._session.strip = found[0]
+                self._view.show_member(*found)
 
         self._desk.tasks.run(
-            lambda: services.members.strip(member_id), read, self._desk.notifier.explain
+            lambda: (services.members.strip(member_id), services.engagement.missions(member_id)),
+            read,
+            self._desk.notifier.explain,
         )
 
     def resume(self, cart: Cart) -> None:

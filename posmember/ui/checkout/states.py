@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from posmember.domain.checkout.settlement import TenderState
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
 from posmember.ui.checkout.entry import SetDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
+Pace = tuple[MissionProgress, ...]
+"""How far a member is with each mission that is meant for them."""
 PICKS = 9
 """As many as there are digits to pick with."""
 

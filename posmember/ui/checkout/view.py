@@ -30,7 +30,7 @@ from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.proof_words import proof_prompt, proof_words
 from posmember.ui.checkout.scan_box import ScanBox
 from posmember.ui.checkout.settled_page import SettledPage, receipt_words
-from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
+from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.checkout.toasts import toast_words
 from posmember.ui.checkout.totals import TotalsPanel
@@ -56,8 +56,6 @@ class CheckoutView(ScreenWidget):
     marked = Signal(int)
     picked = Signal(int)
     escaped = Signal()
-    quick_asked = Signal(int)
-    tender_removed = Signal(int)
     approved = Signal(str)
     asked = Signal(str)
     takes_scans = True
@@ -171,9 +169,9 @@ class CheckoutView(ScreenWidget):
             self._bound[name].setText(self.tr("Keep points") if is_used else action_text(name))
         self.hints_changed.emit()
 
-    def show_member(self, strip: MemberStrip | None) -> None:
-        """Show who the cart is for."""
-        self.member.show_strip(strip)
+    def show_member(self, strip: MemberStrip | None, missions: Pace = ()) -> None:
+        """Show who the cart is for, and how far their missions are."""
+        self.member.show_strip(strip, missions)
         for name in ("detach", "page", "count_cards"):
             self._bound[f"checkout.{name}"].setEnabled(strip is not None)
 
@@ -393,7 +391,6 @@ class CheckoutView(ScreenWidget):
         self.table.chosen.connect(self.marked)
         self.panel.picked.connect(self.picked)
         self.join.left.connect(self.escaped)
+        self.join.grown.connect(self._place_panel)
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self.escaped)
-        self.payment.quick_asked.connect(self.quick_asked)
-        self.payment.tender_removed.connect(self.tender_removed)

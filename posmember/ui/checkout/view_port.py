@@ -8,7 +8,7 @@ from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
 from posmember.services.stored_value.rows import Wallet
-from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Payment, Preview, Settled
+from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
 
 
 class JoinPort(Protocol):
@@ -40,8 +40,8 @@ class CheckoutPort(Protocol):
     def show_quote(self, quote: Quote | None, line_count: int) -> None:
         """Show the totals; None while they are not known."""
 
-    def show_member(self, strip: MemberStrip | None) -> None:
-        """Show who the cart is for."""
+    def show_member(self, strip: MemberStrip | None, missions: Pace = ()) -> None:
+        """Show who the cart is for, and how far their missions are."""
 
     def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
         """List what was found; *is_picking*: digits pick now."""

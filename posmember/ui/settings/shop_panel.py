@@ -193,5 +193,6 @@ class ShopPanel(QWidget):
             ReceiptPart.POINTS_WORTH: self.tr("What points are worth"),
             ReceiptPart.POINTS_VALIDITY: self.tr("How long points are valid"),
             ReceiptPart.BARCODE: self.tr("Number as a barcode"),
+            ReceiptPart.MISSIONS: self.tr("Missions, how far"),
             ReceiptPart.JOIN_CODE: self.tr("Code to join, for strangers"),
         }
