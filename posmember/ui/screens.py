@@ -38,6 +38,7 @@ from posmember.ui.shifts import wiring as shifts
 from posmember.ui.status_line import Show, StatusLine
 from posmember.ui.stored_value import wiring as stored_value
 from posmember.ui.sync_status import wiring as sync_status
+from posmember.ui.taking_back import wiring as taking_back
 from posmember.ui.tasks import TaskRunner
 from posmember.ui.tiers import wiring as tiers
 from posmember.ui.workplace import Change, Workplace
@@ -53,6 +54,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "reports": reports.build,
     "returns": returns.build,
     "exchanging": exchanging.build,
+    "taking_back": taking_back.build,
     "importing": importing.build,
     "shifts": shifts.build,
     "stored_value": stored_value.build,

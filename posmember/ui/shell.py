@@ -41,6 +41,7 @@ _UNDER: Final = {
     "rehearsing": "marketing",
     "returns": "sales",
     "exchanging": "sales",
+    "taking_back": "sales",
 }
 """Screens within a place: the rail marks where one is."""
 _RAIL_WIDTH: Final = 84

@@ -939,70 +939,60 @@
 <context>
     <name>ExchangingView</name>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="45"/>
-        <location filename="../../posmember/ui/exchanging/view.py" line="110"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="46"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="111"/>
         <source>Taken instead</source>
         <translation>换出商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="50"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="51"/>
         <source>Scan or type what is taken instead</source>
         <translation>扫码或输入换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="64"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="67"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="83"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="84"/>
         <source>Exchange for goods of {number}</source>
         <translation>换货:小票 {number}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="103"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="104"/>
         <source>Nothing is taken instead yet</source>
         <translation>还没有换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="104"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="105"/>
         <source>Scan it, or type its number or name.</source>
         <translation>扫码,或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="109"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="110"/>
         <source>Goods back</source>
         <translation>退回商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="114"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="115"/>
         <source>To pay</source>
         <translation>应补</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="114"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="115"/>
         <source>To give back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="135"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="136"/>
         <source>Exchanged.</source>
         <translation>换货完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="142"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="143"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="171"/>
-        <source>One less</source>
-        <translation>少一件</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="172"/>
-        <source>One more</source>
-        <translation>多一件</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1139,29 @@
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
         <source>Freeze</source>
         <translation>挂失</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsTable</name>
+    <message>
+        <location filename="../../posmember/ui/taking_back/table.py" line="17"/>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/table.py" line="19"/>
+        <source>Qty</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/table.py" line="25"/>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/table.py" line="32"/>
+        <source>Money back</source>
+        <translation>应退</translation>
     </message>
 </context>
 <context>
@@ -2327,22 +2340,22 @@
 <context>
     <name>PinForm</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="22"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="25"/>
         <source>PIN of the owner</source>
         <translation>店主密码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="29"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="32"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="31"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="34"/>
         <source>Approve  ⏎</source>
         <translation>授权  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="31"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="34"/>
         <source>Confirm  ⏎</source>
         <translation>确认  ⏎</translation>
     </message>
@@ -3301,103 +3314,93 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="43"/>
+        <location filename="../../posmember/ui/returns/view.py" line="44"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="62"/>
-        <source>One less</source>
-        <translation>减一件</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="63"/>
-        <source>One more</source>
-        <translation>加一件</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="64"/>
-        <location filename="../../posmember/ui/returns/view.py" line="65"/>
+        <location filename="../../posmember/ui/returns/view.py" line="60"/>
+        <location filename="../../posmember/ui/returns/view.py" line="61"/>
         <source>Reason (optional)</source>
         <translation>退货原因(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="71"/>
+        <location filename="../../posmember/ui/returns/view.py" line="67"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="95"/>
+        <location filename="../../posmember/ui/returns/view.py" line="90"/>
         <source>Return from {number}, {day}</source>
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="117"/>
+        <location filename="../../posmember/ui/returns/view.py" line="112"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="122"/>
+        <location filename="../../posmember/ui/returns/view.py" line="117"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="142"/>
+        <location filename="../../posmember/ui/returns/view.py" line="137"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="144"/>
+        <location filename="../../posmember/ui/returns/view.py" line="139"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="146"/>
+        <location filename="../../posmember/ui/returns/view.py" line="141"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="133"/>
+        <location filename="../../posmember/ui/returns/view.py" line="128"/>
         <source>Kept for the days used</source>
         <translation>扣除已使用天数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="135"/>
+        <location filename="../../posmember/ui/returns/view.py" line="130"/>
         <source>The tier becomes {tier}, for without this sale too little counts.</source>
         <translation>退货后累计不足,等级将变为{tier}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="151"/>
+        <location filename="../../posmember/ui/returns/view.py" line="146"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="158"/>
+        <location filename="../../posmember/ui/returns/view.py" line="153"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="166"/>
+        <location filename="../../posmember/ui/returns/view.py" line="161"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="172"/>
+        <location filename="../../posmember/ui/returns/view.py" line="167"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="178"/>
+        <location filename="../../posmember/ui/returns/view.py" line="173"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="197"/>
+        <location filename="../../posmember/ui/returns/view.py" line="192"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="203"/>
+        <location filename="../../posmember/ui/returns/view.py" line="198"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -3663,53 +3666,53 @@
 <context>
     <name>SalesView</name>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="42"/>
-        <location filename="../../posmember/ui/sales/view.py" line="58"/>
+        <location filename="../../posmember/ui/sales/view.py" line="43"/>
+        <location filename="../../posmember/ui/sales/view.py" line="60"/>
         <source>Sales</source>
         <translation>销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="43"/>
+        <location filename="../../posmember/ui/sales/view.py" line="44"/>
         <source>Receipt number, member&apos;s phone or name</source>
         <translation>小票号、会员手机号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="48"/>
+        <location filename="../../posmember/ui/sales/view.py" line="50"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="83"/>
+        <location filename="../../posmember/ui/sales/view.py" line="85"/>
         <source>No such ticket</source>
         <translation>没有找到小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="84"/>
+        <location filename="../../posmember/ui/sales/view.py" line="86"/>
         <source>Scan the receipt, or type its number or the member&apos;s phone.</source>
         <translation>扫小票上的码,或输入小票号、会员手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="88"/>
+        <location filename="../../posmember/ui/sales/view.py" line="90"/>
         <source>No sales yet</source>
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="108"/>
+        <location filename="../../posmember/ui/sales/view.py" line="114"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票,会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="109"/>
+        <location filename="../../posmember/ui/sales/view.py" line="115"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机,并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="110"/>
+        <location filename="../../posmember/ui/sales/view.py" line="116"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="111"/>
+        <location filename="../../posmember/ui/sales/view.py" line="117"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -4082,6 +4085,19 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <location filename="../../posmember/ui/widgets/steps.py" line="25"/>
+        <source>One less</source>
+        <translation>减一件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/steps.py" line="26"/>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+</context>
+<context>
     <name>StepsTable</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="18"/>
@@ -4255,6 +4271,85 @@
         <location filename="../../posmember/ui/sync_status/view.py" line="168"/>
         <source>Head office gives out the address and a code that works once.</source>
         <translation>地址和一次性授权码由总部提供。</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBackView</name>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="47"/>
+        <source>Goods that come back</source>
+        <translation>退回的商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="51"/>
+        <source>Scan or type the goods, or the customer&apos;s phone</source>
+        <translation>扫描或输入商品,或顾客手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="56"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
+        <source>Reason (optional)</source>
+        <translation>原因(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="120"/>
+        <source>Taken back. Hand back:</source>
+        <translation>已退货。请退还:</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="126"/>
+        <source>Esc goes back to the sales.</source>
+        <translation>按 Esc 返回销售单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="152"/>
+        <source>Money back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="154"/>
+        <source>At most without a receipt</source>
+        <translation>无小票退货上限</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="156"/>
+        <source>More than the cap: look the receipt up, or take fewer goods back.</source>
+        <translation>超过上限:请查找原小票,或减少商品。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="159"/>
+        <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
+        <translation>按当前售价计,不计优惠。积分不变:无法得知这些商品曾得多少积分。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="166"/>
+        <source>What comes back?</source>
+        <translation>退回什么商品?</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="167"/>
+        <source>Scan the goods, or type their number or name.</source>
+        <translation>扫描商品,或输入编号、名称。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
+        <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
+        <translation>会员的小票有记录:输入手机号查找,退货时积分一并处理。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="188"/>
+        <source>What this means</source>
+        <translation>退货说明</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="199"/>
+        <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
+        <translation>输入 .12.50 改选中行单价,*3 改数量。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="206"/>
+        <source>Goods without a receipt</source>
+        <translation>无小票退货</translation>
     </message>
 </context>
 <context>
@@ -4936,17 +5031,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="264"/>
+        <location filename="../../posmember/ui/shell.py" line="265"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="266"/>
+        <location filename="../../posmember/ui/shell.py" line="267"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="266"/>
+        <location filename="../../posmember/ui/shell.py" line="267"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -5293,7 +5388,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -5321,7 +5416,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
         <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -5352,6 +5447,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -5367,25 +5463,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -5419,7 +5515,7 @@
         <location filename="../../posmember/ui/actions.py" line="71"/>
         <location filename="../../posmember/ui/actions.py" line="93"/>
         <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -5437,15 +5533,16 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="75"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <location filename="../../posmember/ui/actions.py" line="110"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5521,126 +5618,136 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="96"/>
+        <source>Without a receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <source>Take back</source>
+        <translation>确认退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -5648,107 +5755,107 @@
 <context>
     <name>approval</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="43"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
         <source>Spending without proof needs approval</source>
         <translation>未核实本人使用余额,需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="44"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
         <source>Paying a top-up back needs approval</source>
         <translation>充值退款需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="45"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
         <source>Putting a use back needs approval</source>
         <translation>撤销次卡使用需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="46"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
         <source>Freeing or replacing a gift card needs approval</source>
         <translation>解挂、延期或换礼品卡需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="47"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
         <source>Setting a member&apos;s PIN needs approval</source>
         <translation>设置会员消费密码需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
         <source>A discount by hand needs approval</source>
         <translation>手动折扣需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="58"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="67"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="68"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -6537,13 +6644,13 @@
 <context>
     <name>window</name>
     <message>
-        <location filename="../../posmember/ui/window.py" line="148"/>
-        <location filename="../../posmember/ui/window.py" line="319"/>
+        <location filename="../../posmember/ui/window.py" line="161"/>
+        <location filename="../../posmember/ui/window.py" line="333"/>
         <source>Opening the shop …</source>
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="333"/>
+        <location filename="../../posmember/ui/window.py" line="347"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

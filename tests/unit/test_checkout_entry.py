@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posmember.ui.checkout.entry import (
+from posmember.ui.checkout.states import QUICK_MAX, quick_amounts
+from posmember.ui.entry import (
     Entry,
     LookUp,
     SetDiscount,
@@ -13,7 +14,6 @@ from posmember.ui.checkout.entry import (
     picks_with_digits,
     read_entry,
 )
-from posmember.ui.checkout.states import QUICK_MAX, quick_amounts
 
 
 @pytest.mark.parametrize(

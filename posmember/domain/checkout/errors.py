@@ -123,6 +123,13 @@ class OpenReturnTooLargeError(Refusal):
 
 
 @dataclass(eq=False)
+class OpenReturnKindError(Refusal):
+    """Only goods come back without a receipt; *name* is a card, a membership or a fee."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class LineNotOnTicketError(Refusal):
     """The ticket has no such line."""
 

@@ -3,8 +3,12 @@
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.errors import NothingToReturnError, OpenReturnTooLargeError
-from posmember.domain.checkout.quote import quote
+from posmember.domain.checkout.errors import (
+    NothingToReturnError,
+    OpenReturnKindError,
+    OpenReturnTooLargeError,
+)
+from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import (
     TenderKind,
@@ -15,28 +19,48 @@ from posmember.domain.checkout.ticket import (
 )
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.pricing.context import PricingContext
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 
 
-def settle_open_return(
-    cart: Cart,
-    programme: Programme,
-    context: PricingContext,
-    identity: TicketIdentity,
-    reason: str = "",
-) -> Ticket:
-    """Return the ticket that takes the goods of *cart* back for cash.
+class OpenReturnPlan(msgspec.Struct, frozen=True):
+    """What goods without a receipt are worth, before it is confirmed. Minor units."""
 
-    They are worth their list price, or the price set by hand, without any promotion; nobody knows
-    which points they earned, so no points move. Refuses nothing at all, and more than the cap.
+    worth: Quote
+    cap_minor: int
+
+    @property
+    def money_back_minor(self) -> int:
+        """Return what goes back in cash."""
+        return self.worth.due_minor
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it is more than is given back without a receipt."""
+        return self.money_back_minor > self.cap_minor
+
+
+def plan_open_return(cart: Cart, programme: Programme, context: PricingContext) -> OpenReturnPlan:
+    """Return what the goods of *cart* are worth: their list price, or the price set by hand.
+
+    Without any promotion; nobody knows which points they earned, so no points move. Refuses
+    nothing at all, and what is no goods: a card or a membership is known by its own record.
     """
     if not cart.lines:
         raise NothingToReturnError
+    for line in cart.lines:
+        if line.product.kind is not ProductKind.GOODS:
+            raise OpenReturnKindError(line.product.name)
     nobody = Cart(cart.cart_id, cart.lines)
     worth = quote(nobody, msgspec.structs.replace(programme, promotions=()), context)
-    cap_minor = programme.policies.open_return_cap_minor
-    if worth.due_minor > cap_minor:
-        raise OpenReturnTooLargeError(worth.due_minor, cap_minor, programme.currency_decimals)
+    return OpenReturnPlan(worth, programme.policies.open_return_cap_minor)
+
+
+def settle_open_return(plan: OpenReturnPlan, identity: TicketIdentity, reason: str = "") -> Ticket:
+    """Return the ticket of a confirmed plan, for cash; refuses more than the cap."""
+    worth = plan.worth
+    if plan.is_too_much:
+        raise OpenReturnTooLargeError(worth.due_minor, plan.cap_minor, worth.currency_decimals)
     money = TenderLine(TenderKind.CASH, -worth.due_minor)
     ticket = Ticket(
         sale_id=identity.sale_id,

@@ -74,6 +74,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
     "keys.count_cards": {"zh_CN": "次卡", "en": "Count cards"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
+    "keys.taking_back": {"zh_CN": "无小票退货", "en": "Without a receipt"},
     "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},
     "keys.importing": {"zh_CN": "导入", "en": "Import"},
     "keys.shifts": {"zh_CN": "交接班", "en": "Shift"},

@@ -8,7 +8,11 @@ from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
 from posmember.domain.checkout.membership_return import whole_again
-from posmember.domain.checkout.open_return import settle_open_return
+from posmember.domain.checkout.open_return import (
+    OpenReturnPlan,
+    plan_open_return,
+    settle_open_return,
+)
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
@@ -121,6 +125,12 @@ class ReturnService:
             ticket = settle_return(plan, identity, "", is_void=True)
             return book(uow, ticket, now, actor=actor, approver=approver)
 
+    def plan_without_ticket(self, cart: Cart) -> OpenReturnPlan:
+        """Return the statement of taking the goods of *cart* back without a receipt."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            return plan_open_return(cart, now.programme, context_of(connection, now))
+
     def complete_without_ticket(
         self,
         actor: OperatorId,
@@ -136,10 +146,9 @@ class ReturnService:
             ensure_permitted(uow.connection, Action.REFUND_WITHOUT_TICKET, actor, approver)
             ensure_prices_approved(uow.connection, cart, actor, approver)
             now = today_of(uow.connection, self._clock())
-            context = context_of(uow.connection, now)
+            plan = plan_open_return(cart, now.programme, context_of(uow.connection, now))
             identity = next_identity(uow.connection, SaleId(cart.cart_id))
-            words = clean_text(reason, REASON_MAX)
-            ticket = settle_open_return(cart, now.programme, context, identity, words)
+            ticket = settle_open_return(plan, identity, clean_text(reason, REASON_MAX))
             return book(uow, ticket, now, actor=actor, approver=approver)
 
 

@@ -15,7 +15,6 @@ from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
-from posmember.ui.checkout.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
@@ -27,6 +26,7 @@ from posmember.ui.checkout.spending import Spending
 from posmember.ui.checkout.states import Ask, Mode, Pace, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
+from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
 
 
 class CheckoutPresenter:

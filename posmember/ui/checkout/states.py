@@ -9,7 +9,7 @@ from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
-from posmember.ui.checkout.entry import SetDiscount, SetPrice, SetQuantity
+from posmember.ui.entry import SetDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
 Pace = tuple[MissionProgress, ...]

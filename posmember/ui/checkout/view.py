@@ -16,7 +16,6 @@ from posmember.services.members.rows import MemberStrip
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
-from posmember.ui.checkout.entry import picks_with_digits
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
 from posmember.ui.checkout.keys import (
@@ -34,6 +33,7 @@ from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment,
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.checkout.toasts import toast_words
 from posmember.ui.checkout.totals import TotalsPanel
+from posmember.ui.entry import picks_with_digits
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget

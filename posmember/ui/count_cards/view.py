@@ -109,7 +109,7 @@ class CountCardsView(ScreenWidget):
         """Ask for a PIN, inline."""
         emptied(self._approval)
         self._approval.addWidget(Wrapped(approval_words(action.value), "strong"))
-        self._approval.addLayout(self.pin.lay_out())
+        self._approval.addLayout(self.pin.lay_out(is_narrow=True))
         self.pages.setCurrentIndex(_APPROVAL)
         self.pin.pin.setFocus()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from posmember.domain.checkout.cart import CartLine
@@ -18,9 +18,10 @@ from posmember.ui.figures import Figures
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
-from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.states import StateArea
+from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -59,6 +60,8 @@ class ExchangingView(ScreenWidget):
         back = keys.bind(self, "exchanging.back", self.back_asked.emit)
         self._pay = [keys.bind(self, f"exchanging.{kind}", self._choosing(kind)) for kind in _KINDS]
         pays = [ActionButton(action, takes_focus=False, fills_width=True) for action in self._pay]
+        steps = Steps()
+        steps.pressed.connect(lambda by: self.changed_by.emit(self.table.current_row, by))
         statement = frame(
             column(
                 Label(self.tr("Exchange"), "section"),
@@ -70,9 +73,7 @@ class ExchangingView(ScreenWidget):
             )
         )
         statement.setFixedWidth(_RIGHT_WIDTH)
-        left = column(
-            self.box, frame(column(self.area), "panel", 1), row(*self._steps(), None), spacing=S3
-        )
+        left = column(self.box, frame(column(self.area), "panel", 1), row(steps, None), spacing=S3)
         body = row(left, statement, spacing=S4)
         body.setStretch(0, 1)
         head = row(ActionButton(back, takes_focus=False), self.heading, spacing=S3)
@@ -124,7 +125,7 @@ class ExchangingView(ScreenWidget):
         """Ask for a PIN, inline."""
         emptied(self._below)
         self._below.addWidget(Label(approval_words(action), "section"))
-        self._below.addLayout(self.pin.lay_out())
+        self._below.addLayout(self.pin.lay_out(is_narrow=True))
         self.pin.pin.setFocus()
 
     def show_done(self, done: ExchangeDone) -> None:
@@ -164,18 +165,3 @@ class ExchangingView(ScreenWidget):
 
     def _choosing(self, kind: TenderKind) -> Callable[[], None]:
         return lambda: self.tender_chosen.emit(kind)
-
-    def _steps(self) -> list[QWidget]:
-        presses: list[QWidget] = []
-        for sign, pieces, name in (
-            ("−", -1, self.tr("One less")),
-            ("+", 1, self.tr("One more")),
-        ):
-            press = button(sign)
-            press.setFixedWidth(56)
-            press.setAccessibleName(name)
-            press.clicked.connect(
-                lambda _=False, by=pieces: self.changed_by.emit(self.table.current_row, by)
-            )
-            presses.append(press)
-        return presses

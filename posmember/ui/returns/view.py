@@ -17,8 +17,9 @@ from posmember.ui.returns.table import ReturnTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
-from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -54,13 +55,8 @@ class ReturnsView(ScreenWidget):
         )
         self._facts = QVBoxLayout()
         self._below = QVBoxLayout()
-        less, more = button("−"), button("+")
-        for press, pieces in ((less, -1), (more, 1)):
-            press.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            press.setFixedWidth(56)
-            press.clicked.connect(lambda _=False, by=pieces: self._change(by))
-        less.setAccessibleName(self.tr("One less"))
-        more.setAccessibleName(self.tr("One more"))
+        steps = Steps()
+        steps.pressed.connect(self._change)
         self.reason.setPlaceholderText(self.tr("Reason (optional)"))
         self.reason.setAccessibleName(self.tr("Reason (optional)"))
         self.reason.setMaxLength(200)
@@ -81,8 +77,7 @@ class ReturnsView(ScreenWidget):
         lines = frame(column(self.table), "panel", 1)
         head = row(ActionButton(back, takes_focus=False), self.heading, spacing=S3)
         tools = row(
-            less,
-            more,
+            steps,
             ActionButton(everything, takes_focus=False),
             None,
         )
@@ -182,7 +177,7 @@ class ReturnsView(ScreenWidget):
         """Ask for a PIN, inline."""
         emptied(self._below)
         self._below.addWidget(Label(approval_words(action), "section"))
-        self._below.addLayout(self.pin.lay_out())
+        self._below.addLayout(self.pin.lay_out(is_narrow=True))
         self.pin.pin.setFocus()
 
     def show_done(self, settled: SettledSale) -> None:

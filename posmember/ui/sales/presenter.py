@@ -18,6 +18,9 @@ class SalesPort(Protocol):
     def show_sales(self, rows: tuple[SaleRow, ...], *, is_search: bool) -> None:
         """Replace the list."""
 
+    def fill_search(self, text: str) -> None:
+        """Search for *text*, as if it had been typed."""
+
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
 
@@ -42,9 +45,12 @@ class SalesPresenter:
         self._rows: tuple[SaleRow, ...] = ()
         self._marked: SaleRow | None = None
 
-    def on_shown(self, _subject: str = "") -> None:
-        """Come to the front."""
-        self._read()
+    def on_shown(self, subject: str = "") -> None:
+        """Come to the front, searching for *subject* if one is given."""
+        if subject and subject != self._text:
+            self._view.fill_search(subject)
+        else:
+            self._read()
 
     def on_changed(self, _event: Event) -> None:
         """Show the list as it is now."""
@@ -83,6 +89,10 @@ class SalesPresenter:
             self._desk.navigator.open("returns", row.sale_id)
         else:
             self._view.tell("nothing_to_return")
+
+    def on_take_back_asked(self) -> None:
+        """Go on to take goods back that nobody has a receipt for."""
+        self._desk.navigator.open("taking_back", "new")
 
     def on_reprint_asked(self) -> None:
         """Print the marked receipt again, marked as a copy."""

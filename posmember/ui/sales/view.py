@@ -32,6 +32,7 @@ class SalesView(ScreenWidget):
     marked = Signal(int)
     return_asked = Signal()
     reprint_asked = Signal()
+    take_back_asked = Signal()
     system_print_asked = Signal()
     takes_scans = True
 
@@ -43,6 +44,7 @@ class SalesView(ScreenWidget):
         self.box = SearchBox(self.tr("Receipt number, member's phone or name"), self.table)
         keys.bind(self, "sales.search", self.take_focus)
         self._return = keys.bind(self, "sales.return", self.return_asked.emit)
+        keys.bind(self, "sales.take_back", self.take_back_asked.emit)
         reprint = keys.bind(self, "sales.reprint", self.reprint_asked.emit)
         keys.bind(self, "sales.system_print", self.system_print_asked.emit)
         self.today = button(self.tr("Today"), "chip")
@@ -86,6 +88,10 @@ class SalesView(ScreenWidget):
             )
         else:
             self.area.show_empty(self.tr("No sales yet"), picture="sales")
+
+    def fill_search(self, text: str) -> None:
+        """Search for *text*."""
+        self.box.setText(text)
 
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""

@@ -127,7 +127,7 @@ class StoredValueView(ScreenWidget):
         """Ask for a PIN, inline."""
         emptied(self._approval)
         self._approval.addWidget(Wrapped(approval_words(action.value), "strong"))
-        self._approval.addLayout(self.pin.lay_out())
+        self._approval.addLayout(self.pin.lay_out(is_narrow=True))
         self._turn(3)
         self.pin.pin.setFocus()
 

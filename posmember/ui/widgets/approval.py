@@ -1,10 +1,10 @@
 """Asks for the PIN of somebody who may approve, inline."""
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QLineEdit
 
 from posmember.ui.widgets.buttons import button
-from posmember.ui.widgets.layout import row
+from posmember.ui.widgets.layout import column, row
 
 
 class PinForm(QObject):
@@ -17,8 +17,11 @@ class PinForm(QObject):
         super().__init__(parent)
         self.pin = QLineEdit()
 
-    def lay_out(self, prompt: str = "") -> QHBoxLayout:
-        """Return the form, fresh and empty; *prompt* says what else than a PIN is wanted."""
+    def lay_out(self, prompt: str = "", *, is_narrow: bool = False) -> QBoxLayout:
+        """Return the form, fresh and empty; *prompt* says what else than a PIN is wanted.
+
+        In a narrow panel the answers stand below the field.
+        """
         words = prompt or self.tr("PIN of the owner")
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -30,6 +33,8 @@ class PinForm(QObject):
         leave.clicked.connect(self.left)
         approve = button(self.tr("Confirm  ⏎") if prompt else self.tr("Approve  ⏎"), "primary")
         approve.clicked.connect(self._confirm)
+        if is_narrow:
+            return column(self.pin, row(leave, approve))
         return row(self.pin, leave, approve)
 
     def _confirm(self) -> None:

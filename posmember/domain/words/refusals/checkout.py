@@ -74,6 +74,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Without a receipt {cap_minor} is given back at most, not {amount_minor}. "
         "Look the receipt up, or take fewer goods back.",
     },
+    "open_return_kind": {
+        "zh_CN": "“{name}”不是普通商品,不能无小票退货。请按原小票或在储值、次卡页面办理。",
+        "en": "“{name}” is no goods and does not come back without a receipt. Use its receipt, or "
+        "the pages of stored value and count cards.",
+    },
     "line_not_on_ticket": {
         "zh_CN": "小票 {receipt_no} 没有第 {line_no} 行。请按小票核对后重选。",
         "en": "Receipt {receipt_no} has no line {line_no}. Check the receipt and choose again.",

@@ -1,0 +1,128 @@
+"""Goods that nobody has a receipt for come back at the window."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.staff.permissions import Role
+from posmember.services.members.enrolment import NewMember
+from posmember.services.staff.operators import OperatorRow
+from posmember.ui.taking_back.view import TakingBackView
+from tests.support.cashier import Cashier
+
+ENTER = Qt.Key.Key_Return
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def goods(cashier: Cashier) -> ProductSnapshot:
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=40))
+    return next(
+        row.product
+        for row in rows
+        if not row.product.is_weighed and row.product.price_minor < 5_000
+    )
+
+
+def begin(cashier: Cashier) -> TakingBackView:
+    cashier.go("sales")
+    cashier.press(Qt.Key.Key_F6)
+    assert cashier.shell.front == "taking_back"
+    view = cashier.shell.screen_named("taking_back").window
+    assert isinstance(view, TakingBackView)
+    return view
+
+
+def last_ticket(cashier: Cashier) -> Ticket:
+    last = cashier.ask(cashier.services.sales.last)
+    return cashier.ask(lambda: cashier.services.sales.ticket(last))
+
+
+def test_goods_are_scanned_and_taken_back_for_what_they_cost_today(cashier: Cashier) -> None:
+    product = goods(cashier)
+    begin(cashier)
+
+    cashier.scan(product.barcode)
+    cashier.press(Qt.Key.Key_Plus)
+    cashier.press(ENTER, CONTROL)
+
+    ticket = last_ticket(cashier)
+    assert (ticket.kind, ticket.due_minor) == (TicketKind.RETURN, -2 * product.price_minor)
+    assert ticket.member is None
+    cashier.press(Qt.Key.Key_Escape)
+    assert cashier.shell.front == "sales"
+
+
+def test_a_price_by_hand_and_a_quantity_are_typed_as_at_the_checkout(cashier: Cashier) -> None:
+    product = goods(cashier)
+    view = begin(cashier)
+    cashier.scan(product.barcode)
+
+    cashier.type(".2.50")
+    cashier.press(ENTER)
+    cashier.type("*3")
+    cashier.press(ENTER)
+
+    line = view._rows.rows[0]
+    assert (line.unit_price_minor, line.quantity_milli, line.net_minor) == (250, 3_000, 750)
+
+
+def test_more_than_the_cap_cannot_be_confirmed(cashier: Cashier) -> None:
+    product = goods(cashier)
+    view = begin(cashier)
+    before = cashier.ask(cashier.services.sales.last)
+    cashier.scan(product.barcode)
+
+    cashier.type(".200.01")
+    cashier.press(ENTER)
+    cashier.press(ENTER, CONTROL)
+
+    assert not view._confirm.isEnabled()
+    assert cashier.ask(cashier.services.sales.last) == before
+
+
+def test_confirming_twice_takes_back_once(cashier: Cashier) -> None:
+    product = goods(cashier)
+    begin(cashier)
+    cashier.scan(product.barcode)
+    before = len(cashier.ask(lambda: cashier.services.sales.recent(500)))
+
+    for _ in range(3):
+        cashier._key(150, ENTER, CONTROL)
+    cashier.idle()
+
+    assert len(cashier.ask(lambda: cashier.services.sales.recent(500))) == before + 1
+
+
+def test_the_phone_of_a_member_leads_to_the_receipts(cashier: Cashier) -> None:
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.members.enrol(owner, NewMember(phone="19912345678")))
+    begin(cashier)
+
+    cashier.type("19912345678")
+    cashier.press(ENTER)
+
+    assert cashier.shell.front == "sales"
+
+
+def test_a_cashier_takes_back_with_the_pin_of_somebody_who_may(cashier: Cashier) -> None:
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    product = goods(cashier)
+
+    def staff() -> OperatorRow:
+        operators = cashier.services.operators
+        operators.change_pin(owner, owner, "246810")
+        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
+        return next(row for row in operators.operators() if row.operator_id == added)
+
+    cashier.program._signed_in(cashier.ask(staff))
+    cashier.look_at_the_window()
+    begin(cashier)
+    cashier.scan(product.barcode)
+    before = cashier.ask(cashier.services.sales.last)
+
+    cashier.press(ENTER, CONTROL)
+    assert cashier.ask(cashier.services.sales.last) == before
+    cashier.type("246810")
+    cashier.press(ENTER)
+
+    assert last_ticket(cashier).due_minor == -product.price_minor
