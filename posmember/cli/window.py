@@ -1,11 +1,15 @@
 """Open the window on a data directory; what opens the shop is imported after the first paint."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from posmember.ui.door import OpenTill, TillDoor
-from posmember.ui.window import run_window
+from posmember.ui.start import run_window
+
+if TYPE_CHECKING:
+    from posmember.ui.door import OpenTill, TillDoor
 
 
 def open_window(root: Path, *, language: str | None = None, theme: str | None = None) -> int:

@@ -1,21 +1,17 @@
-"""The life of the window: paint, open the shop on the data lane, sign in, work, close."""
+"""The life of the window: open the shop on the data lane, sign in, work, close."""
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from posmember.ui.actions import Keys
-from posmember.ui.assets import program_icon
 from posmember.ui.collecting import WindowCollector
-from posmember.ui.fonts import apply_font
-from posmember.ui.interrupts import Interrupts
+from posmember.ui.first_look import FirstLook, first_look, opening_words
 from posmember.ui.lasting_constants import keep_constants
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
@@ -35,43 +31,6 @@ if TYPE_CHECKING:
     from posmember.ui.screen import Screen
     from posmember.ui.shift_line import ShiftLine
     from posmember.ui.status_line import StatusLine
-
-_ROOMY: Final = QSize(1366, 768)
-_FRAME: Final = 48
-"""What a window system puts around a window and beside it, at least."""
-
-
-def run_window(
-    door: TillDoor,
-    *,
-    preferences_path: Path,
-    language: str | None = None,
-    theme: str | None = None,
-) -> int:
-    """Show the window until it is closed; return the exit code."""
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("posmember")
-    application.setWindowIcon(program_icon())
-    program = Program(application, door, PreferencesFile(preferences_path))
-    interrupts = Interrupts()
-    interrupts.came.connect(application.closeAllWindows)
-    interrupts.came.connect(application.quit)
-    program.start(language=language, theme=theme)
-    _fill_small_screen(program.shell)
-    try:
-        return application.exec()
-    finally:
-        interrupts.close()
-        program.close()
-
-
-def _fill_small_screen(shell: Shell | None) -> None:
-    """Let the window fill a screen that it and its frame would not fit on."""
-    assert shell is not None, "it is painted first"
-    room = shell.screen().availableSize()
-    if room.width() <= _ROOMY.width() or room.height() <= _ROOMY.height() + _FRAME:
-        shell.showMaximized()
 
 
 class Program(QObject):
@@ -120,13 +79,22 @@ class Program(QObject):
 
     def start(self, *, language: str | None = None, theme: str | None = None) -> None:
         """Paint the shell, then begin to open the shop."""
-        kept = self._file.read()
-        self.preferences = msgspec.structs.replace(
-            kept, language=language or kept.language, theme=theme or kept.theme
+        first = first_look(
+            self.application,
+            self._file,
+            language=language,
+            theme=theme,
+            shipped_font_only=self._shipped_font_only,
         )
-        apply_font(self.application, shipped_only=self._shipped_font_only)
+        self.begin(first)
+
+    def begin(self, first: FirstLook) -> None:
+        """Furnish the shell that is seen, and begin to open the shop."""
+        self.preferences = first.preferences
+        self._translation = first.translation
         self.application.installEventFilter(self.scans)
-        self._dress()
+        apply_theme(self.application, self.preferences.theme)
+        self._furnish(first.shell)
         QTimer.singleShot(0, self._look_for_shop)
 
     def close(self) -> None:
@@ -148,27 +116,28 @@ class Program(QObject):
     # ------------------------------------------------------------ the shell
 
     def _dress(self) -> None:
-        """Make the shell in the language and theme of now."""
-        old = self.shell
+        """Make another shell, in the language and theme of now, in the place of the old one."""
+        old = self._shown
         self._translation.use(self.language)
         apply_theme(self.application, self.preferences.theme)
-        shell = Shell(Keys(self.preferences.keys))
+        shell = Shell(opening_words())
+        self._furnish(shell)
+        shell.setGeometry(old.geometry())
+        shell.setWindowState(old.windowState())
+        self.scans.scanned.disconnect(old.route_scan)
+        old.remove_all()
+        old.hide()
+        old.deleteLater()
+        shell.show()
+
+    def _furnish(self, shell: Shell) -> None:
+        """Make *shell* the one that is worked in."""
+        shell.furnish(Keys(self.preferences.keys))
         self.shell = shell
         self.notifier = Notifier(shell, self.language)
         shell.place_asked.connect(shell.open)
         shell.lock_asked.connect(self._lock)
         self.scans.scanned.connect(shell.route_scan)
-        shell.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
-        if old is None:
-            shell.resize(_ROOMY)
-        else:
-            shell.setGeometry(old.geometry())
-            shell.setWindowState(old.windowState())
-            self.scans.scanned.disconnect(old.route_scan)
-            old.remove_all()
-            old.hide()
-            old.deleteLater()
-        shell.show()
 
     def change_preferences(
         self,
@@ -179,8 +148,10 @@ class Program(QObject):
     ) -> None:
         """Change what is given, keep it, and show the window anew."""
         given = {"language": language, "theme": theme, "keys": keys}
-        changes = {name: value for name, value in given.items() if value is not None}
-        self.preferences = msgspec.structs.replace(self.preferences, **changes)
+        changes: dict[str, Any] = {
+            name: value for name, value in given.items() if value is not None
+        }
+        self.preferences = replace(self.preferences, **changes)
         self._file.write(self.preferences)
         if set(changes) == {"theme"}:
             apply_theme(self.application, self.preferences.theme)
@@ -229,7 +200,7 @@ class Program(QObject):
         """Open the shop that was just made; its owner is already known."""
         self._begin = begin
         if not self.preferences.language:
-            self.preferences = msgspec.structs.replace(self.preferences, language=self.language)
+            self.preferences = replace(self.preferences, language=self.language)
             self._file.write(self.preferences)
         self._clear()
         self.lane.run(self._door.open, self._opened, self._not_opened)
@@ -330,7 +301,7 @@ class Program(QObject):
         """Show an empty window."""
         self._leave_screens()
         self._shown.set_working(is_working=False)
-        self._shown.show_waiting(QCoreApplication.translate("window", "Opening the shop …"))
+        self._shown.show_waiting(opening_words())
 
     def _leave_screens(self) -> None:
         """Take the screens down; what is still under way is not told to them any more."""

@@ -5031,17 +5031,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="265"/>
+        <location filename="../../posmember/ui/surround.py" line="169"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="267"/>
+        <location filename="../../posmember/ui/surround.py" line="171"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shell.py" line="267"/>
+        <location filename="../../posmember/ui/surround.py" line="171"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -6644,13 +6644,12 @@
 <context>
     <name>window</name>
     <message>
-        <location filename="../../posmember/ui/window.py" line="161"/>
-        <location filename="../../posmember/ui/window.py" line="333"/>
+        <location filename="../../posmember/ui/first_look.py" line="50"/>
         <source>Opening the shop …</source>
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="347"/>
+        <location filename="../../posmember/ui/window.py" line="318"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

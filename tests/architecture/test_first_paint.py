@@ -14,6 +14,7 @@ LATER = {
     "cryptography",
     "httpx2",
     "litestar",
+    "msgspec",
     "psycopg",
     "pypinyin",
     "python_calamine",
@@ -27,21 +28,31 @@ LATER = {
 
 FIRST_PAINT = """
 import os, sys
-from posmember.ui.window import Program
+from posmember.ui.shell import Shell
 
-start = Program.start
+paint = Shell.paintEvent
 
-def start_and_stop(self, **options):
-    start(self, **options)
-    self.shell.grab()
-    print(*sorted({name.partition(".")[0] for name in sys.modules}))
+def paint_and_stop(self, event):
+    paint(self, event)
+    known = {name.partition(".")[0] for name in sys.modules}
+    print(*sorted(known | {name for name in sys.modules if name.startswith("posmember.")}))
     sys.stdout.flush()
     os._exit(0)
 
-Program.start = start_and_stop
+Shell.paintEvent = paint_and_stop
 from posmember.__main__ import main
 main()
 """
+ROOMS_LATER = ("posmember.services", "posmember.models", "posmember.protocol", "posmember.printing")
+SEEN_FIRST = {
+    "first_look",
+    "fonts",
+    "opening",
+    "preferences",
+    "shell",
+    "start",
+    "translation",
+}
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
@@ -59,6 +70,10 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
     assert answer.returncode == 0, answer.stderr
     assert "PySide6" in imported
     assert sorted(imported & LATER) == []
+    assert [name for name in imported if name.startswith(ROOMS_LATER)] == []
+    assert {name.split(".")[2] for name in imported if name.startswith("posmember.ui.")} == (
+        SEEN_FIRST
+    )
 
 
 def test_help_is_given_without_windows_and_without_a_store() -> None:

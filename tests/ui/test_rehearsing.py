@@ -66,5 +66,6 @@ def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Pa
 def test_the_rail_marks_the_place_that_a_screen_belongs_to(cashier: Cashier) -> None:
     opened(cashier)
 
-    marked = {name for name, press in cashier.shell._rail._buttons.items() if press.isChecked()}
+    rail = cashier.shell._around.rail
+    marked = {name for name, press in rail._buttons.items() if press.isChecked()}
     assert marked == {"marketing"}

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from posmember.ui.first_run.view import FirstRunView
+from posmember.ui.opening import dress_plainly
+from posmember.ui.palette import DARK, LIGHT
 from posmember.ui.preferences import Preferences, PreferencesFile
-from posmember.ui.shell import BottomLine
+from posmember.ui.shell import Shell
 from posmember.ui.sign_in.view import SignInView
+from posmember.ui.surround import BottomLine
 from posmember.ui.widgets.buttons import ActionButton
 from tests.support.cashier import Cashier
 from tests.support.doors import ShopDoor
@@ -97,10 +101,9 @@ def test_the_first_paint_needs_neither_database_nor_services() -> None:
         "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "from PySide6.QtWidgets import QApplication\n"
         "import posmember.ui.window as window\n"
-        "from posmember.ui.actions import Keys\n"
         "from posmember.ui.shell import Shell\n"
         "app = QApplication([])\n"
-        "shell = Shell(Keys())\n"
+        "shell = Shell('…')\n"
         "shell.show()\n"
         "app.processEvents()\n"
         "heavy = ('sqlalchemy', 'sqlcipher3', 'alembic', 'pypinyin', 'reportlab', 'httpx2',\n"
@@ -165,13 +168,13 @@ UNTIL_ASKED_TO_END = """
 import sys
 from posmember.ui.window import Program
 
-start = Program.start
+begin = Program.begin
 
-def start_and_say(self, **options):
+def begin_and_say(self, first):
     self.ready.connect(lambda: print("ready", flush=True))
-    start(self, **options)
+    begin(self, first)
 
-Program.start = start_and_say
+Program.begin = begin_and_say
 from posmember.__main__ import main
 sys.exit(main())
 """
@@ -192,3 +195,46 @@ def test_ctrl_c_ends_the_window_as_closing_it_does(shop_folder: Path, number: in
         window.send_signal(number)
 
         assert window.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["{", "[]", '{"language": 1}', '{"keys": []}', '{"keys": {"checkout.member": 9}}', ""],
+)
+def test_damaged_preferences_count_as_none(tmp_path: Path, damaged: str) -> None:
+    path = tmp_path / "window.json"
+    path.write_text(damaged, encoding="utf-8")
+
+    assert PreferencesFile(path).read() == Preferences()
+
+
+def test_what_a_later_version_keeps_does_not_disturb(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    path.write_text('{"theme": "dark", "scale": 2}', encoding="utf-8")
+
+    assert PreferencesFile(path).read() == Preferences(theme="dark")
+
+
+def test_the_first_colours_are_those_of_the_theme(qapp: QApplication) -> None:
+    before = qapp.palette()
+
+    grounds = []
+    for theme in ("light", "dark"):
+        dress_plainly(qapp, theme)
+        grounds.append(qapp.palette().window().color().name())
+    qapp.setPalette(before)
+
+    assert grounds == [LIGHT.canvas, DARK.canvas]
+
+
+def test_the_first_paint_is_told_once(qapp: QApplication) -> None:
+    shell = Shell("…")
+    painted: list[bool] = []
+    shell.painted.connect(lambda: painted.append(True))
+
+    shell.grab()
+    shell.grab()
+    qapp.processEvents()
+    shell.deleteLater()
+
+    assert painted == [True]
