@@ -150,6 +150,30 @@ class Bounds:
         return max((self._ceilings[index].share_bp for index in clique), default=0)
 
 
+class Overview:
+    """The most that a ticket saves where each island gives its most, whatever comes after it."""
+
+    def __init__(self, problem: Problem, gains: Sequence[int], plain: Sequence[int]) -> None:
+        """Take what islands give at most, and what member prices take off each other line."""
+        self._bounds = Bounds(problem, problem.gross, problem.later, is_final=False)
+        gain = sum(gains)
+        self._fixed = gain + sum(plain)
+        self._left = problem.left_of(problem.gross)
+        self._lowered: dict[int, int] = {}
+        if self._bounds.follows_items:
+            touched = sum(plain[place] for place in problem.touchable)
+            self._left = max(0, self._left - gain - touched)
+            self._lowered = {
+                index: sum(plain[place] for place in lines)
+                + sum(gains[number] for number in islands)
+                for index, (lines, islands) in problem.inside.items()
+            }
+
+    def most(self, later: Mask) -> int:
+        """Return the most that is saved by any of these rules that come after the items."""
+        return self._fixed + self._bounds.of(later, self._left, self._lowered)
+
+
 def _different(problem: Problem) -> list[int]:
     """Return the coupons that stand alone, of those that do the same the first."""
     found: dict[tuple[str, Effect, bool], int] = {}

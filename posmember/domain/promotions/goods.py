@@ -10,6 +10,7 @@ import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.grips import Grip
+from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.member_prices import MemberSaving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import PlanLine
@@ -69,8 +70,20 @@ class Swept(msgspec.Struct, frozen=True):
 class IslandGoods:
     """The goods of an island and what rules do to them, whatever else is on the ticket."""
 
-    def __init__(self, lines: tuple[tuple[int, PlanLine], ...], rules: tuple[Entrant, ...]) -> None:
-        """Take lines with their places, and rules as far as they touch these."""
+    def __init__(
+        self,
+        lines: tuple[tuple[int, PlanLine], ...],
+        rules: tuple[Entrant, ...],
+        excluded: tuple[Mask, ...],
+        only_here: Mask,
+    ) -> None:
+        """Take lines with their places, and rules as far as they touch these.
+
+        *excluded* says which of them each may not stand beside, *only_here* which touch no other
+        goods.
+        """
+        self.excluded = excluded
+        self.only_here = only_here
         self.lines = tuple(place for place, _ in lines)
         self.ticket = dict(lines)
         self.rules = dict(enumerate(rules))

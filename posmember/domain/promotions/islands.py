@@ -7,7 +7,9 @@ import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.goods import IslandGoods, Share
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.plan import PlanLine
+from posmember.domain.promotions.ranking import Scale, Weights
 from posmember.domain.promotions.sharing import Rule, best_share, links
 
 
@@ -15,38 +17,67 @@ class Island:
     """Lines that promotions on items link, and the promotions that touch them."""
 
     def __init__(
-        self, lines: Sequence[int], ticket: Sequence[PlanLine], rules: Sequence[Rule]
+        self,
+        lines: Sequence[int],
+        ticket: Sequence[PlanLine],
+        rules: Sequence[Rule],
+        conflicts: Sequence[Mask],
     ) -> None:
         """Take these *lines* of the ticket and *rules*, by their places among the entrants."""
-        own = frozenset(lines)
+        covered = frozenset(lines)
         self.lines = tuple(lines)
-        self.mask = sum(1 << index for index, _ in rules)
-        self.only_here = sum(1 << index for index, rule in rules if own.issuperset(rule.lines))
+        self.mask = mask_of(index for index, _ in rules)
+        self.only_here = mask_of(index for index, rule in rules if covered.issuperset(rule.lines))
         """The promotions that touch no other island, as bits."""
         self._places = [index for index, _ in rules]
-        self.goods = _goods_of(
+        self._own: dict[Mask, Mask] = {}
+        self._among_all: dict[Mask, Mask] = {}
+        self._known: dict[tuple[Mask, bool], Share] = {}
+        self.goods = goods_of(
             tuple((place, ticket[place]) for place in lines),
-            tuple(_within(rule, own) for _, rule in rules),
+            tuple(_within(rule, covered) for _, rule in rules),
+            tuple(self.own(conflicts[index]) for index, _ in rules),
+            self.own(self.only_here),
         )
-        self._known: dict[tuple[int, bool], Share] = {}
 
-    def share(self, mask: int, *, has_members: bool) -> Share:
-        """Return how *mask*, a set of rules as bits, shares the pieces best."""
+    def own(self, mask: Mask) -> Mask:
+        """Return those rules of a set that touch the island, by their places on it."""
+        mask &= self.mask
+        found = self._own.get(mask)
+        if found is None:
+            found = mask_of(n for n, index in enumerate(self._places) if mask >> index & 1)
+            self._own[mask] = found
+        return found
+
+    def among_all(self, own: Mask) -> Mask:
+        """Return rules by their places on the island as a set of all entrants."""
+        found = self._among_all.get(own)
+        if found is None:
+            found = self._among_all[own] = mask_of(self._places[n] for n in bits_of(own))
+        return found
+
+    def share(self, mask: Mask, *, has_members: bool) -> Share:
+        """Return how *mask*, a set of rules, shares the pieces best."""
         key = (mask & self.mask, has_members)
         found = self._known.get(key)
         if found is None:
-            own = sum(1 << n for n, index in enumerate(self._places) if mask >> index & 1)
-            share = best_share(self.goods, own, has_members=has_members)
+            share = best_share(self.goods, self.own(mask), has_members=has_members)
             found = self._known[key] = msgspec.structs.replace(
                 share,
                 grips=tuple((self._places[index], grip) for index, grip in share.grips),
-                taking=sum(1 << self._places[index] for index, _ in share.grips),
+                taking=self.among_all(share.taking),
             )
         return found
 
+    def scale(self, weights: Weights, *, has_members: bool) -> Scale:
+        """Return what shares are worth by these weights of the lines."""
+        return _scale_of(self.goods, weights, has_members=has_members)
 
-_goods_of = lru_cache(maxsize=256)(IslandGoods)
+
+goods_of = lru_cache(maxsize=256)(IslandGoods)
 """Islands that a scan does not touch stay as they are: their shares are worked out once."""
+_scale_of = lru_cache(maxsize=1024)(Scale)
+"""Shares by what they are worth, known as far as a plan asked for them."""
 
 
 def _within(entrant: Entrant, lines: frozenset[int]) -> Entrant:
@@ -68,7 +99,9 @@ def _within(entrant: Entrant, lines: frozenset[int]) -> Entrant:
     )
 
 
-def islands_of(ticket: Sequence[PlanLine], rules: Sequence[Rule]) -> list[Island]:
+def islands_of(
+    ticket: Sequence[PlanLine], rules: Sequence[Rule], conflicts: Sequence[Mask]
+) -> list[Island]:
     """Return the islands of the lines that any of *rules* covers."""
     root = {place: place for _, entrant in rules for place in entrant.lines}
 
@@ -86,6 +119,11 @@ def islands_of(ticket: Sequence[PlanLine], rules: Sequence[Rule]) -> list[Island
     for place in sorted(root):
         lines.setdefault(find(place), []).append(place)
     return [
-        Island(group, ticket, [rule for rule in rules if not set(rule[1].lines).isdisjoint(group)])
+        Island(
+            group,
+            ticket,
+            [rule for rule in rules if not set(rule[1].lines).isdisjoint(group)],
+            conflicts,
+        )
         for group in lines.values()
     ]

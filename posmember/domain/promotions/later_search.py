@@ -66,11 +66,19 @@ class LaterSearch:
         self.chosen: Mask = 0
 
     def run(
-        self, standing: Standing, open_rules: Mask, gain_minor: int, required: Mask, must: Mask
+        self,
+        standing: Standing,
+        open_rules: Mask,
+        gain_minor: int,
+        required: Mask,
+        must: Mask,
+        *,
+        is_quick: bool = False,
     ) -> None:
         """Look through all allowed sets of *open_rules* that *must*, a part of them, is in.
 
-        Where *required* is not empty, one of it must be among all that is chosen.
+        Where *required* is not empty, one of it must be among all that is chosen. *is_quick*: just
+        look at the likeliest set.
         """
         problem = self._problem
         self._required = required
@@ -82,6 +90,8 @@ class LaterSearch:
         start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
         if bounds is not None:
             self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)) | must)
+            if is_quick and self.found is not None:
+                return
         self._coupon(start, 0, None)
 
     def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:

@@ -4,11 +4,11 @@ What a share later takes is known then for each line, so a promotion on items co
 leaves the customer beyond that: `saved x (1 - later shares)`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.bounds import Ceiling, Lowered, ceiling_of
+from posmember.domain.promotions.bounds import Lowered, ceiling_of
 from posmember.domain.promotions.effects import (
     Bundle,
     EveryNth,
@@ -18,38 +18,53 @@ from posmember.domain.promotions.effects import (
     Target,
 )
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.problem import Problem
-
-UNIT = 10**8
-"""What is kept of a line is counted in these parts."""
-Peak = Callable[[int], int]
+from posmember.domain.promotions.ranking import UNIT
 
 
-class _Steps(NamedTuple):
-    """Amounts that are only taken from certain spends on."""
+class Level(NamedTuple):
+    """What may be taken off the lines of a threshold at most, and what is off then."""
 
-    ceiling: Ceiling
-    lowered: Lowered
-    islands: list[int]
+    budget_minor: int
+    amount_minor: int
+
+
+class Threshold(NamedTuple):
+    """Amounts that are only taken, or rules that only apply, from a certain spend on."""
+
+    lines: frozenset[int]
+    levels: tuple[Level, ...]
+    is_required: bool
+    """Whether nothing else of the combination holds below the first level."""
 
 
 class Outlook:
     """The most that a ticket saves where certain rules after the member prices apply."""
 
-    def __init__(self, problem: Problem, must: Mask, free: Mask, plain: Sequence[int]) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        must: Mask,
+        free: Mask,
+        plain: Sequence[int],
+        gains: Sequence[int],
+    ) -> None:
         """Let *must* apply, and whatever of *free* takes anything.
 
-        *plain* is what member prices take off each line that no promotion on items covers.
+        *plain* is what member prices take off each line that no promotion on items covers, *gains*
+        what islands give at most.
         """
         self._problem = problem
         self._plain = plain
+        self._gains = gains
         self._kept = [UNIT] * len(problem.ticket)
         self._slack = 1
         self._amount = 0
-        self._steps: list[_Steps] = []
+        self.thresholds: list[Threshold] = []
+        """What promotions on items may bring beyond reach."""
         kept_by_coupons = self._kept_by_coupons(must)
+        self._most_taken_before = self._most_before(must | free)
         self._take_by_hand()
         for index in reversed(list(bits_of((must | free) & problem.later_bits))):
             entrant = problem.entrants[index]
@@ -62,82 +77,44 @@ class Outlook:
             minor * (UNIT - kept) for minor, kept in zip(problem.gross, self._kept, strict=True)
         )
         own = sum(off * kept for off, kept in zip(plain, self._kept, strict=True))
-        self._fixed = self._slack + self._amount - (-(later + own) // UNIT)
+        self.fixed_minor = self._slack + self._amount - (-(later + own) // UNIT)
+        """What is saved besides the promotions on items and the thresholds."""
         for reward, entrant in problem.rewards:
             ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=True)
-            self._fixed += reward.times * ceiling.at(sum(problem.gross), Lowered())
-        self._largest = [
-            max([1, *(self._kept[place] for place in island.lines)]) for island in problem.islands
-        ]
-        self._price_bp = min(self._largest, default=UNIT) * BASIS_POINTS // UNIT
-        self._minimums = [] if problem.has_added_units else list(self._minimums_of(must))
+            self.fixed_minor += reward.times * ceiling.at(sum(problem.gross), Lowered())
+        if not problem.has_added_units:
+            self._require_minimums(must, kept_by_coupons)
 
-    def value_of(self, share: Share) -> int:
-        """Return what an island's share adds, in parts: its money less later shares of it."""
-        kept = self._kept
-        return share.worth_minor * UNIT + sum(
-            off * kept[place] for off, place in zip(share.by_line, share.lines, strict=True)
-        )
+    def kept_of(self, lines: Sequence[int]) -> tuple[int, ...]:
+        """Return what counts of each line, in parts: what no share takes later."""
+        return tuple(self._kept[place] for place in lines)
 
-    def uniform(self, number: int) -> int | None:
-        """Return what is kept of every line of an island; None where it differs."""
-        found = {self._kept[place] for place in self._problem.islands[number].lines}
-        return found.pop() if len(found) == 1 and not self._problem.has_added_units else None
-
-    def most(self, peak: Peak) -> int:
-        """Return the most that is saved where each island adds its *peak* (in parts)."""
-        peaks = [peak(number) for number in range(len(self._problem.islands))]
-        lowered = [value // largest for value, largest in zip(peaks, self._largest, strict=True)]
-        total = self._fixed - (-sum(peaks) // UNIT)
-        return total + self._most_by_steps(lowered)
-
-    def _most_by_steps(self, lowered: Sequence[int]) -> int:
-        """Return the most that steps give, less what promotions on items leave for reaching them.
-
-        What these leave brings every rule with steps further at once, so the worth of each
-        distance to a step is looked at for all of them together.
-        """
-        missing = self._missing(lowered)
-        lefts = []
-        distances = [missing]
-        for steps in self._steps:
-            off = steps.lowered.amount_minor + sum(lowered[number] for number in steps.islands)
-            left = steps.lowered._replace(amount_minor=off).of(steps.ceiling.base_minor)
-            lefts.append(left)
-            distances += [
-                spend - left for spend, _ in steps.ceiling.steps if spend - left > missing
-            ]
-        return max(
-            sum(
-                steps.ceiling.reached_with(left + distance)
-                for steps, left in zip(self._steps, lefts, strict=True)
-            )
-            - distance * self._price_bp // BASIS_POINTS
-            for distance in distances
-        )
-
-    def _missing(self, lowered: Sequence[int]) -> int:
-        """Return how much more has to be left so that every minimum is met."""
-        most = 0
-        for minimum, base, islands in self._minimums:
-            left = base - sum(lowered[number] for number in islands)
-            most = max(most, minimum - left)
-        return most
-
-    def _minimums_of(self, must: Mask) -> Iterator[tuple[int, int, list[int]]]:
+    def _require_minimums(self, must: Mask, kept_by_coupons: Sequence[int]) -> None:
         problem = self._problem
         for index in bits_of(must & problem.later_bits):
             entrant = problem.entrants[index]
             minimum = entrant.minimum
             if minimum.spend_minor and minimum.counts is SpendCounts.LEFT:
-                lines = set(entrant.counted)
-                islands = [
-                    number
-                    for number, island in enumerate(problem.islands)
-                    if lines.issuperset(island.lines)
-                ]
-                base = sum(problem.gross[place] - self._plain[place] for place in lines)
-                yield minimum.spend_minor, base, islands
+                kept = kept_by_coupons if entrant.stage is Stage.TICKET else None
+                budget = self._budget(entrant.counted, minimum.spend_minor, kept)
+                lines = frozenset(entrant.counted)
+                self.thresholds.append(Threshold(lines, (Level(budget, 0),), is_required=True))
+
+    def _budget(
+        self, lines: Sequence[int], spend_minor: int, kept_by_coupons: Sequence[int] | None
+    ) -> int:
+        """Return what promotions on items may take off *lines* so that a spend is still left.
+
+        Below zero: there is too little in any case.
+        """
+        base = sum(self._problem.gross[place] - self._plain[place] for place in lines)
+        if kept_by_coupons is None:
+            return base - spend_minor
+        kept = max((kept_by_coupons[place] for place in lines), default=UNIT)
+        wanted = spend_minor - 1 - len(lines)
+        if kept <= 0:
+            return -1 if wanted > 0 else base
+        return base + (-wanted * UNIT // kept)
 
     def _kept_by_coupons(self, must: Mask) -> list[int]:
         """Return what coupons keep of each line for sure."""
@@ -175,21 +152,74 @@ class Outlook:
         problem = self._problem
         entrant = problem.entrants[index]
         ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=False)
-        kept = max((self._kept[place] for place in entrant.lines), default=UNIT)
-        if entrant.adds_unit:
-            kept = UNIT
+        kept = UNIT if entrant.adds_unit else self._kept_of_amount(entrant, kept_by_coupons)
         if not ceiling.steps or problem.has_added_units or entrant.stage is Stage.COUPON:
             most = ceiling.at(sum(problem.gross), Lowered())
             self._amount -= -most * kept // UNIT
             return
-        lines, inside = problem.inside[index]
-        steps = tuple((spend, -(-off * kept // UNIT)) for spend, off in ceiling.steps)
-        left_bp = -(
-            -max((kept_by_coupons[place] for place in lines), default=UNIT) * BASIS_POINTS // UNIT
+        lines = entrant.spent_on
+        levels = tuple(
+            Level(self._budget(lines, spend, kept_by_coupons), -(-off * kept // UNIT))
+            for spend, off in ceiling.steps
         )
-        off = sum(self._plain[place] for place in lines)
-        lowered = Lowered(off, left_bp, 1 + len(lines))
-        self._steps.append(_Steps(ceiling._replace(steps=steps), lowered, inside))
+        self.thresholds.append(Threshold(frozenset(lines), levels, is_required=False))
+
+    def _most_before(self, rules: Mask) -> int:
+        """Return what coupons and rewards take at most before promotions on the whole ticket.
+
+        Those coupons are left out that take a share of each line.
+        """
+        problem = self._problem
+        taking = [
+            (1, problem.entrants[index])
+            for index in bits_of(rules & problem.coupon_bits)
+            if not is_exact_coupon(problem.entrants[index])
+        ]
+        taking += [(reward.times, entrant) for reward, entrant in problem.rewards]
+        return sum(
+            times
+            * ceiling_of(entrant, problem.gross, problem.ticket, is_final=True).at(
+                sum(problem.gross), Lowered()
+            )
+            for times, entrant in taking
+        )
+
+    def _kept_of_amount(self, entrant: Entrant, kept_by_coupons: Sequence[int]) -> int:
+        """Return what later shares keep of an amount at most, in parts.
+
+        An amount is split by what is left of the lines, so not all of it can fall on those of
+        which most is kept: of the others there is left at least what nothing can have taken.
+        """
+        kept = self._kept
+        found = sorted({kept[place] for place in entrant.lines}, reverse=True) or [UNIT]
+        if entrant.stage is not Stage.TICKET or self._problem.has_added_units:
+            return found[0]
+        most = found[-1]
+        for level in found[:-1]:
+            high = [place for place in entrant.lines if kept[place] >= level]
+            low = [place for place in entrant.lines if kept[place] < level]
+            below = max(kept[place] for place in low)
+            left = self._least_left(low, kept_by_coupons)
+            lefts = [
+                (self._problem.gross[n] - self._plain[n]) * kept_by_coupons[n] // UNIT + 1
+                for n in high
+            ]
+            whole = sum(lefts) + left
+            split = sum(n * kept[place] for n, place in zip(lefts, high, strict=True))
+            most = max(most, -(-(split + left * below) // whole))
+        return most
+
+    def _least_left(self, places: Sequence[int], kept_by_coupons: Sequence[int]) -> int:
+        """Return what is left of these lines at least when promotions on the ticket begin."""
+        problem = self._problem
+        own = set(places)
+        gross = problem.gross
+        left = sum(gross[place] - self._plain[place] for place in own - problem.on_islands)
+        for island, gain in zip(problem.islands, self._gains, strict=True):
+            left += max(0, sum(gross[place] for place in island.lines if place in own) - gain)
+        least = min((kept_by_coupons[place] for place in own), default=UNIT)
+        rounding = len(own) * (1 + problem.coupon_bits.bit_count())
+        return max(0, left * least // UNIT - rounding - self._most_taken_before)
 
 
 def is_exact_coupon(entrant: Entrant) -> bool:

@@ -18,11 +18,8 @@ from posmember.domain.promotions.member_prices import MemberSaving, on_whole_lin
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
 
-MOST_NODES: Final = 600
+MOST_NODES: Final = 3000
 """How many partial combinations are looked at before the best one so far is taken."""
-
-MOST_ORDERS_IN_ALL: Final = 6000
-"""How many orders of rules are tried on all islands before that."""
 
 
 class Merit(NamedTuple):
@@ -76,12 +73,15 @@ class Problem:
         )
         self.touchable = frozenset(self.by_hand)
         self.islands: list[Island] = islands_of(
-            self.ticket, [(index, self.entrants[index]) for index in self.items]
+            self.ticket, [(index, self.entrants[index]) for index in self.items], self.conflicts
         )
-        on_islands = {place for island in self.islands for place in island.lines}
+        self.shared = sorted(filter(self._is_shared, self.items), key=self._urgency)
+        """Promotions on items that are no matter of one island alone."""
+        self.on_islands = frozenset(n for island in self.islands for n in island.lines)
+        """The lines that promotions on items cover."""
         self.plain: dict[int, MemberSaving] = {}
         for place, line in enumerate(self.ticket):
-            saving = None if place in on_islands else on_whole_line(line)
+            saving = None if place in self.on_islands else on_whole_line(line)
             if saving is not None:
                 self.plain[place] = saving
         self.inside = {index: self._inside_of(index) for index in self.later}
@@ -91,17 +91,23 @@ class Problem:
         )
         self.rewards_on_pieces = any(works_on_pieces(each.effect) for _, each in self.rewards)
         self.nodes_left = MOST_NODES
-        self.orders_left = MOST_ORDERS_IN_ALL
+        self.has_left_out = False
+        """Whether sets of promotions on an island were not worked out."""
 
     @property
     def is_cut_off(self) -> bool:
         """Tell whether the search ended before everything was looked at."""
-        return self.nodes_left < 0 or self.orders_left < 0
+        return self.has_left_out or self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether no more is looked at."""
+        return self.nodes_left < 0
 
     def is_spent(self) -> bool:
         """Count one more partial combination; tell whether that is one too many."""
         self.nodes_left -= 1
-        return self.is_cut_off
+        return self.is_over
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
@@ -137,9 +143,29 @@ class Problem:
             self.order_of(possible),
         )
 
+    def can_beat(self, best: Merit, chosen: Mask, waiting: Mask, gain_minor: int) -> bool:
+        """Tell whether a combination could be better than the best so far."""
+        if gain_minor < best.gain_minor and not self.preferred:
+            return False
+        return self.merit(chosen, waiting, gain_minor) > best
+
     def order_of(self, mask: Mask) -> int:
         """Return a number that is higher where earlier rules are in."""
         return int(f"{mask:0{len(self.entrants)}b}"[::-1], 2) if mask else 0
+
+    def _is_shared(self, index: int) -> bool:
+        """Tell whether a promotion touches several islands or excludes others elsewhere."""
+        others = self.conflicts[index] & ~self.later_bits
+        is_own = any(
+            island.only_here >> index & 1 and not others & ~island.only_here
+            for island in self.islands
+        )
+        return not is_own or bool(self.preferred >> index & 1)
+
+    def _urgency(self, index: int) -> tuple[bool, int, int]:
+        """Return what decides early: the cashier's wish, then rules that many others exclude."""
+        is_preferred = bool(self.preferred >> index & 1)
+        return not is_preferred, -self.conflicts[index].bit_count(), index
 
     def _inside_of(self, index: int) -> tuple[tuple[int, ...], list[int]]:
         lines = self.entrants[index].lines

@@ -9,10 +9,10 @@ from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.masks import Mask, bits_of
-from posmember.domain.promotions.member_prices import better_saving, member_floor
+from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
-from posmember.domain.promotions.reach import PARTS, most_added, reach_of
+from posmember.domain.promotions.reach import PARTS, most_added, most_taken, reach_of
 
 _ROUNDING: Final = PARTS
 """What rounding a share of a line may add to it."""
@@ -36,18 +36,18 @@ class Prospects:
         """Look at *pieces* of lines of the *ticket*, and at *rules* as far as they touch these."""
         self._ticket = ticket
         self._has_members = has_members
-        self.base = 0
-        """What members save on the whole."""
-        if has_members:
-            self._take_members(pieces)
-        self.beyond = {index: self._beyond(entrant, pieces) for index, entrant in rules.items()}
+        self.members = self._saved_by_members(pieces) if has_members else {}
+        """What members save on each whole line."""
+        self.base = sum(self.members.values())
+        """The same together."""
+        self.beyond: dict[int, tuple[int, ...]] = {}
         """What each rule takes beyond that of each piece."""
-        self.added = {
-            index: most_added(entrant, [each for each in pieces if each.line in entrant.lines])
-            * PARTS
-            for index, entrant in rules.items()
-        }
-        """What the units are worth at most that each rule adds to the ticket."""
+        self.limits: dict[int, int] = {}
+        """What it takes beyond that altogether, where that is less than of each piece."""
+        self.added: dict[int, int] = {}
+        """What the units are worth at most that it adds to the ticket."""
+        for index, entrant in rules.items():
+            self._look_at(index, entrant, pieces)
         self._most_of = cache(self._most)
 
     def most_of(self, mask: Mask) -> Sequence[int]:
@@ -59,32 +59,36 @@ class Prospects:
         worth = sum(each.worth_minor for each in grip.goods)
         return worth * PARTS + sum(self._added(piece, off * PARTS) for piece, off in grip.taken)
 
-    def _take_members(self, pieces: Sequence[Piece]) -> None:
+    def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
         lefts: dict[int, tuple[int, int]] = {}
         for piece in pieces:
             left, by_price = lefts.get(piece.line, (0, 0))
             lefts[piece.line] = (left + piece.price_minor, by_price + self._by_price(piece))
+        found = {}
         for place, (left, by_price) in lefts.items():
             line = self._ticket[place]
-            saving = better_saving(line, left, by_price)
-            if saving is not None:
-                self.base += saving[1] * PARTS
-            if line.tier_discount_bp:
-                self.base += _ROUNDING
+            on_whole, on_pieces = on_whole_line(line), better_saving(line, left, by_price)
+            saved = max(saving[1] if saving else 0 for saving in (on_whole, on_pieces))
+            found[place] = saved * PARTS + (_ROUNDING if line.tier_discount_bp else 0)
+        return found
 
     def _by_price(self, piece: Piece) -> int:
         least = member_floor(self._ticket[piece.line], piece.quantity_milli)
         return 0 if least is None else max(0, piece.price_minor - least)
 
-    def _beyond(self, entrant: Entrant, pieces: Sequence[Piece]) -> tuple[int, ...]:
-        lines = set(entrant.lines)
+    def _look_at(self, index: int, entrant: Entrant, pieces: Sequence[Piece]) -> None:
+        lines = frozenset(entrant.lines)
         covered = [piece for piece in pieces if piece.line in lines]
-        reach = reach_of(entrant, covered)
-        if self._has_members:
-            kept_bp = self._kept_bp(lines)
-            reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in reach]
+        kept_bp = self._kept_bp(lines) if self._has_members else BASIS_POINTS
+        reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in reach_of(entrant, covered)]
         found = dict(zip(covered, reach, strict=True))
-        return tuple(found.get(piece, 0) for piece in pieces)
+        self.beyond[index] = tuple(found.get(piece, 0) for piece in pieces)
+        self.added[index] = most_added(entrant, covered) * PARTS
+        most = most_taken(entrant, covered)
+        if most is not None:
+            limit = -(-most * kept_bp // BASIS_POINTS)
+            if limit < sum(reach):
+                self.limits[index] = limit
 
     def _kept_bp(self, lines: AbstractSet[int]) -> int:
         """Return what of a reach adds to what members save: it may all fall on any of its lines."""

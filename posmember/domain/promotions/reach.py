@@ -8,7 +8,7 @@ more than its reach says of them. That lets a search leave out what cannot be th
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from posmember.domain.money import BASIS_POINTS
+from posmember.domain.money import BASIS_POINTS, multiply_ratio
 from posmember.domain.promotions.effects import (
     AmountOff,
     Bundle,
@@ -20,9 +20,10 @@ from posmember.domain.promotions.effects import (
     PercentOff,
 )
 from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.forms import groups, works_by_groups
 from posmember.domain.promotions.pieces import Piece
 
-PARTS: Final = 10**6
+PARTS: Final = 1000
 """A minor unit of money is counted in so many parts."""
 Pieces = Sequence[Piece]
 """The dearest first."""
@@ -37,6 +38,78 @@ def reach_of(entrant: Entrant, pieces: Pieces) -> list[int]:
     if entrant.adds_unit:
         return [0] * len(pieces)
     return _REACHES[type(entrant.effect)](entrant.effect, pieces, entrant)
+
+
+def most_taken(entrant: Entrant, pieces: Pieces) -> int | None:
+    """Return the most that a rule takes off all of *pieces*, or any of them, in parts.
+
+    None where that is no less than its reach says. Fewer pieces never make the groups dearer.
+    """
+    effect = entrant.effect
+    most: int | None = None
+    if entrant.adds_unit:
+        return 0
+    if isinstance(effect, EveryNth | NForPrice) or (
+        isinstance(effect, BuyGet) and effect.get_scope is None
+    ):
+        each = [sum(off for _, off in group) for group in groups(effect, pieces, entrant.parts)]
+        most = sum(each[: entrant.most])
+    elif isinstance(effect, BuyGet):
+        most = _most_got(effect, pieces, entrant)
+    elif isinstance(effect, Bundle):
+        most = _most_bundled(effect, pieces, entrant)
+    elif works_by_groups(effect):
+        count = effect.count if isinstance(effect, Exchange) else 1
+        reach = sorted(reach_of(entrant, pieces), reverse=True)
+        return _within(sum(reach[:count]), entrant)
+    elif entrant.most is not None:
+        reach = sorted(reach_of(entrant, pieces), reverse=True)
+        return _within(sum(reach[: entrant.most]), entrant)
+    if most is None:
+        return None if entrant.cap_minor is None else entrant.cap_minor * PARTS
+    return _within(most * PARTS, entrant)
+
+
+def _within(parts: int, entrant: Entrant) -> int:
+    """Return what a rule takes within its cap."""
+    return parts if entrant.cap_minor is None else min(parts, entrant.cap_minor * PARTS)
+
+
+def _most_got(effect: BuyGet, pieces: Pieces, entrant: Entrant) -> int:
+    """Return the most that is off the dearest pieces to get, as many as could be got."""
+    buys, gets = entrant.parts
+    bought = sum(piece.line in buys for piece in pieces)
+    got = [piece.price_minor for piece in pieces if piece.line in gets]
+    times = min(
+        bought // effect.buy, len(got) // effect.get, len(pieces) // (effect.buy + effect.get)
+    )
+    if entrant.most is not None:
+        times = min(times, entrant.most)
+    if effect.price_minor is not None:
+        return sum(max(0, price - effect.price_minor) for price in got[: times * effect.get])
+    return sum(
+        multiply_ratio(price, effect.off_bp, BASIS_POINTS) for price in got[: times * effect.get]
+    )
+
+
+def _most_bundled(effect: Bundle, pieces: Pieces, entrant: Entrant) -> int:
+    """Return the most that is off as many bundles as there could be, the dearest pieces first."""
+    parts = [[each.price_minor for each in pieces if each.line in own] for own in entrant.parts]
+    counts = [part.count for part in effect.parts]
+    times = min(len(own) // count for own, count in zip(parts, counts, strict=True))
+    times = min(times, len(pieces) // sum(counts))
+    if entrant.most is not None:
+        times = min(times, entrant.most)
+    prices = [
+        sum(
+            sum(own[number * count : (number + 1) * count])
+            for own, count in zip(parts, counts, strict=True)
+        )
+        for number in range(times)
+    ]
+    if effect.price_minor is not None:
+        return sum(max(0, price - effect.price_minor) for price in prices)
+    return -(-sum(prices) * effect.off_bp // BASIS_POINTS) + times
 
 
 def most_added(entrant: Entrant, pieces: Pieces) -> int:

@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from posmember.domain.promotions.bounding import Bounds
+from posmember.domain.promotions.bounding import Overview
 from posmember.domain.promotions.goods import Share
+from posmember.domain.promotions.item_search import ItemSearch
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
-from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.outlook import Outlook, share_of
-from posmember.domain.promotions.peaks import Peaks, PeaksUnder
+from posmember.domain.promotions.peaks import Peaks
 from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
 from posmember.domain.promotions.problem import Merit, Problem
 
@@ -51,42 +52,37 @@ class _Search:
         self._required = 0 if has_members else problem.without_members
         everything = (1 << len(problem.entrants)) - 1
         self._open = everything & ~problem.without_members if has_members else everything
-        self._bounds = Bounds(problem, problem.gross, problem.later, is_final=False)
         self._peaks = Peaks(problem, has_members=has_members)
         self._plain: Mapping[int, MemberSaving] = problem.plain if has_members else {}
-        self._items = sorted(problem.items, key=self._urgency)
+        self._off_plain = [0] * len(problem.ticket)
+        for place, (_, saving) in self._plain.items():
+            self._off_plain[place] = saving
         self._later = [index for index in problem.later if self._decides_early(index)]
 
     def run(self) -> Combination | None:
         """Return the best that was found here or before."""
-        self._evaluate(self._likely(), self._open, 0)
+        numbers = range(len(self._problem.islands))
+        summits = [self._peaks.of(number, self._open) for number in numbers]
+        self._gains = [gain for gain, _ in summits]
+        self._overview = Overview(self._problem, self._gains, self._off_plain)
+        likely = self._likely(either(mask for _, mask in summits))
+        self._evaluate(likely, self._open, 0, is_quick=True)
         self._decide_later(0, 0, self._open)
         return self._best
 
-    def _urgency(self, index: int) -> tuple[bool, int, int]:
-        """Return what decides early: the cashier's wish, then rules that many others exclude."""
-        problem = self._problem
-        is_preferred = bool(problem.preferred >> index & 1)
-        return not is_preferred, -problem.conflicts[index].bit_count(), index
-
     def _decides_early(self, index: int) -> bool:
-        """Tell whether a later rule matters to the choice of promotions on items."""
+        """Tell whether a later rule matters to the choice of others."""
         problem = self._problem
-        has_share = bool(share_of(problem.entrants[index])[0])
-        return has_share or bool(problem.conflicts[index] & problem.later_bits)
+        return bool(share_of(problem.entrants[index])[0] or problem.conflicts[index])
 
     def _decide_later(self, position: int, must: Mask, waiting: Mask) -> None:
         """Decide on the coupon or promotion on the whole ticket at *position*: in or out."""
-        if self._is_over_later(must, waiting):
+        if self._is_over(must, waiting, self._overview.most(must | waiting)):
             return
         while position < len(self._later) and not waiting >> self._later[position] & 1:
             position += 1
         if position == len(self._later):
-            plain = [0] * len(self._problem.ticket)
-            for place, (_, saving) in self._plain.items():
-                plain[place] = saving
-            outlook = Outlook(self._problem, must, waiting, plain)
-            self._decide_items(0, must, waiting, outlook, self._peaks.under(outlook))
+            self._choose_items(must, waiting)
             return
         index = self._later[position]
         rest = waiting & ~(1 << index)
@@ -95,61 +91,23 @@ class _Search:
         twins = self._problem.twins(index) if self._problem.entrants[index].coupon else 0
         self._decide_later(position + 1, must, rest & ~twins)
 
-    def _is_over_later(self, must: Mask, waiting: Mask) -> bool:
-        """Tell whether nothing better can come of *must* with some of *waiting*."""
-        problem, bounds = self._problem, self._bounds
-        peaks = [self._peaks.of(number, 0, waiting)[0] for number in range(len(problem.islands))]
-        left = problem.left_of(problem.gross)
-        most = sum(peaks) + sum(saving for _, saving in self._plain.values())
-        if bounds.follows_items:
-            plain = {place: off for place, (_, off) in self._plain.items()}
-            touched = sum(off for place, off in plain.items() if place in problem.touchable)
-            lowered = {
-                index: sum(plain.get(place, 0) for place in lines)
-                + sum(peaks[number] for number in islands)
-                for index, (lines, islands) in problem.inside.items()
-            }
-            most += bounds.of(must | waiting, max(0, left - sum(peaks) - touched), lowered)
-        else:
-            most += bounds.of(must | waiting, left)
-        return self._is_over(must, waiting, most)
+    def _choose_items(self, must: Mask, waiting: Mask) -> None:
+        """Look for the promotions on items that are best where *must* comes after them."""
+        outlook = Outlook(self._problem, must, waiting, self._off_plain, self._gains)
+        free = waiting & self._problem.later_bits
+        search = ItemSearch(self._peaks, outlook, must, free, waiting & ~free)
+        search.run(self._is_over, lambda mask: self._evaluate(mask, must | free, must))
 
-    def _decide_items(
-        self, position: int, chosen: Mask, waiting: Mask, outlook: Outlook, peaks: PeaksUnder
-    ) -> None:
-        """Decide on the promotion on items at *position*: in or out."""
-        problem = self._problem
-
-        def peak(number: int) -> int:
-            return peaks.of(number, chosen, waiting)[0]
-
-        if self._is_over(chosen, waiting, outlook.most(peak)):
-            return
-        while position < len(self._items) and not waiting >> self._items[position] & 1:
-            position += 1
-        if position == len(self._items):
-            must = chosen & problem.later_bits
-            self._evaluate(chosen & ~must, must | waiting, must)
-            return
-        index = self._items[position]
-        rest = waiting & ~(1 << index)
-        within = rest & ~problem.conflicts[index]
-        self._decide_items(position + 1, chosen | 1 << index, within, outlook, peaks)
-        self._decide_items(position + 1, chosen, rest, outlook, peaks)
-
-    def _is_over(self, chosen: Mask, waiting: Mask, most: int) -> bool:
+    def _is_over(self, chosen: Mask, waiting: Mask, most: int | None) -> bool:
         """Tell whether *most* is no better than the best, or too many were looked at."""
         best = self._best
-        if best is not None and self._problem.merit(chosen, waiting, most) <= best.merit:
+        if most is None or self._problem.is_spent():
             return True
-        return self._problem.is_spent()
+        return best is not None and not self._problem.can_beat(best.merit, chosen, waiting, most)
 
-    def _likely(self) -> Mask:
+    def _likely(self, wanted: Mask) -> Mask:
         """Return what would be best on each island by itself, as far as that goes together."""
         problem = self._problem
-        wanted = 0
-        for number in range(len(problem.islands)):
-            wanted |= self._peaks.of(number, 0, self._open)[1]
         if not problem.banned_by(wanted) & wanted:
             return self._taking(wanted)
         likely = 0
@@ -163,12 +121,11 @@ class _Search:
 
     def _taking(self, mask: Mask) -> Mask:
         """Return those of *mask* that take anything where all of it applies."""
-        taking = 0
-        for share in self._peaks.shares(mask):
-            taking |= share.taking
-        return taking
+        return either(share.taking for share in self._peaks.shares(mask))
 
-    def _evaluate(self, mask: Mask, open_rules: Mask, must: Mask) -> None:
+    def _evaluate(
+        self, mask: Mask, open_rules: Mask, must: Mask, *, is_quick: bool = False
+    ) -> None:
         """Look for the best of what comes after these promotions on items, if all of them take."""
         if self._taking(mask) != mask:
             return
@@ -179,7 +136,7 @@ class _Search:
         gain = sum(problem.gross) - sum(standing.nets)
         gain += sum(share.worth_minor for share in shares)
         search = LaterSearch(problem, mask, members, self._best.merit if self._best else None)
-        search.run(standing, open_rules, gain, self._required, must)
+        search.run(standing, open_rules, gain, self._required, must, is_quick=is_quick)
         if search.found is not None and search.merit is not None:
             self._best = Combination(
                 mask | search.chosen, search.merit, self._has_members, shares, search.found

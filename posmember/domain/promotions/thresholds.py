@@ -1,0 +1,105 @@
+"""What promotions on items may bring beyond reach: spends that have to be left for later rules."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Final
+
+from posmember.domain.promotions.outlook import Level, Outlook, Threshold
+from posmember.domain.promotions.problem import Problem
+from posmember.domain.promotions.ranking import UNIT
+
+_MOST_LEVELS: Final = 12
+"""So many steps of one rule are told apart; neighbours count as one beyond that."""
+_MOST_WAYS: Final = 100
+"""So many ways of reaching steps are told apart."""
+_Way = tuple[int, tuple[int | None, ...]]
+"""An amount, and what may be taken off the lines of each spend at most (None: anything)."""
+
+
+class Spends:
+    """The spends that the choice of promotions on items decides on, and what they are worth."""
+
+    def __init__(self, problem: Problem, outlook: Outlook, gains: Sequence[int]) -> None:
+        """Hold what is in doubt where islands give *gains* at most."""
+        fixed = outlook.fixed_minor
+        self.lines: list[frozenset[int]] = []
+        """The lines that count for each spend."""
+        open_levels: list[list[tuple[int, int | None]]] = []
+        for threshold in outlook.thresholds:
+            most_off = sum(
+                min(gain, sum(problem.gross[n] for n in island.lines if n in threshold.lines))
+                for gain, island in zip(gains, problem.islands, strict=True)
+            )
+            levels = list(_levels(threshold, most_off))
+            if len(levels) == 1 and levels[0][1] is None:
+                fixed += levels[0][0]
+            else:
+                self.lines.append(threshold.lines)
+                open_levels.append(levels)
+        self.largest = [max(outlook.kept_of(sorted(lines)), default=UNIT) for lines in self.lines]
+        """What counts of their lines at most, in parts."""
+        while open_levels and _count(open_levels) > _MOST_WAYS:
+            longest = max(range(len(open_levels)), key=lambda n: len(open_levels[n]))
+            most = max((amount for amount, _ in open_levels[longest]), default=0)
+            open_levels[longest] = [(most, None)]
+        self._ways: list[_Way] = [
+            (fixed + sum(amount for amount, _ in way), tuple(budget for _, budget in way))
+            for way in product(*open_levels)
+        ]
+        self._largest_amount = max((amount for amount, _ in self._ways), default=None)
+
+    def most_of_all(self, value: int) -> int | None:
+        """Return the most that is saved where each island is worth its most, in money."""
+        if self._largest_amount is None:
+            return None
+        return self._largest_amount - (-value // UNIT)
+
+    def most(self, value: int, apart: Sequence[int], offs: Sequence[int]) -> int | None:
+        """Return the most that is saved; None: the combination is not possible.
+
+        *value* is what the islands are worth, *apart* what they are without the lines of a spend
+        as far as they are open, *offs* what is off these on the others. What is taken off the
+        lines of a spend is worth no more than what may be taken off so that it is reached.
+        """
+        best = None
+        for amount, budgets in self._ways:
+            least = value
+            for budget, rest, off, largest in zip(budgets, apart, offs, self.largest, strict=True):
+                if budget is None:
+                    continue
+                if budget < off:
+                    break
+                least = min(least, rest + (budget - off) * largest)
+            else:
+                most = amount - (-least // UNIT)
+                if best is None or most > best:
+                    best = most
+        return best
+
+
+def _count(levels: Sequence[Sequence[object]]) -> int:
+    count = 1
+    for each in levels:
+        count *= len(each)
+    return count
+
+
+def _levels(threshold: Threshold, most_off: int) -> Iterator[tuple[int, int | None]]:
+    """Yield the amounts in doubt, each with what may be off for it; None: whatever is off."""
+    sure = 0 if not threshold.is_required else None
+    doubtful: list[Level] = []
+    for level in threshold.levels:
+        if level.budget_minor >= most_off:
+            sure = max(sure or 0, level.amount_minor)
+        elif level.budget_minor >= 0:
+            doubtful.append(level)
+    if sure is not None:
+        yield sure, None
+        doubtful = [level for level in doubtful if level.amount_minor > sure]
+    size = -(-len(doubtful) // _MOST_LEVELS)
+    for start in range(0, len(doubtful), max(1, size)):
+        group = doubtful[start : start + size]
+        yield (
+            max(level.amount_minor for level in group),
+            max(level.budget_minor for level in group),
+        )
