@@ -10,14 +10,14 @@ import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.grips import Grip
-from posmember.domain.promotions.masks import Mask
+from posmember.domain.promotions.masks import Mask, either
 from posmember.domain.promotions.member_prices import MemberSaving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.prospects import Prospects
 
-MOST_ORDERS: Final = 120
-"""How many orders of one set of rules are tried on one island."""
+MOST_STEPS: Final = 400
+"""How many beginnings of orders of one set of rules are looked at on one island."""
 Grips: TypeAlias = tuple[tuple[int, Grip], ...]
 """What rules, by their places, take."""
 
@@ -38,33 +38,28 @@ class Share(msgspec.Struct, frozen=True):
     """What goods that come along are worth."""
     taking: int
     """The rules that take part, as bits."""
-    orders: int
-    """How many orders were looked at to their end."""
+    steps: int
+    """How many beginnings of orders were looked at."""
 
     @property
     def is_exact(self) -> bool:
         """Tell whether no order was left out that could be better."""
-        return self.orders <= MOST_ORDERS
+        return self.steps <= MOST_STEPS
 
 
-class Held(msgspec.Struct, frozen=True):
-    """What one rule takes of certain pieces."""
+class Hold(msgspec.Struct, frozen=True):
+    """What one rule, or several on every piece, takes of certain pieces."""
 
-    grip: Grip
-    taken: int
-    """The pieces, as bits."""
-    beyond: int
-    """What that adds to what members save on the whole at most, in parts of money."""
-
-
-class Swept(msgspec.Struct, frozen=True):
-    """What several rules on every piece take of certain pieces."""
-
+    number: int
+    """Its own on the island: holds with the same number are the same."""
     grips: Grips
-    taken: int
-    """The pieces, as bits."""
+    taken: Mask
+    """The pieces."""
     beyond: int
     """What that adds to what members save on the whole at most, in parts of money."""
+
+
+NOTHING_HELD: Final = Hold(0, (), 0, 0)
 
 
 class IslandGoods:
@@ -112,13 +107,12 @@ class IslandGoods:
             self.untouched[piece.line] = (left + piece.price_minor, by_price_minor)
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
         self.covers = {
-            index: sum(bit for piece, bit in self.bits.items() if piece.line in set(rule.lines))
+            index: either(bit for piece, bit in self.bits.items() if piece.line in rule.lines)
             for index, rule in self.rules.items()
         }
         """The pieces that each rule covers, as bits."""
-        self.held: dict[tuple[int, int, bool], Held] = {}
-        """What a rule takes of certain pieces."""
-        self.swept: dict[tuple[tuple[int, ...], int, bool], Swept] = {}
+        self.held: dict[tuple[Mask, Mask, bool], Hold] = {}
+        """What rules take of certain pieces, with member prices or without."""
         self.known: dict[tuple[int, bool], Share] = {}
         """How sets of rules, as bits, share the pieces best; with member prices or without."""
         self._prospects: dict[bool, Prospects] = {}

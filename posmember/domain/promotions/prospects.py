@@ -54,6 +54,14 @@ class Prospects:
         """Return the most that any of some rules takes off each piece."""
         return self._most_of(mask)
 
+    def most_among(self, mask: Mask, free: Mask) -> int:
+        """Return the most that rules take of a set of pieces beyond what members save."""
+        if not mask:
+            return 0
+        most = self._most_of(mask)
+        added = sum([self.added[index] for index in bits_of(mask)])
+        return added + sum([most[n] for n in bits_of(free)])
+
     def of_grip(self, grip: Grip) -> int:
         """Return what a rule adds by what it took."""
         worth = sum(each.worth_minor for each in grip.goods)

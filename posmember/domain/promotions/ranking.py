@@ -18,6 +18,8 @@ UNIT: Final = 10**8
 """What is kept of a line is counted in these parts."""
 MOST_SHARES: Final = 100
 """How many sets of promotions are worked out on an island for one ranking."""
+MOST_STEPS_IN_ALL: Final = 2000
+"""How many beginnings of their orders are looked at before that is given up."""
 _MANY: Final = 6
 """From so many promotions on a good set is looked for first, in case not all can be looked at."""
 
@@ -133,6 +135,7 @@ class Ranking:
         self._heap: list[tuple[int, int, int, Mask, Mask, Share | None]] = []
         self._pushed = 0
         self._worked_out: set[Mask] = set()
+        self._steps = 0
         self.is_exact = True
         """Whether everything was worked out that somebody asked for."""
         self._lock = Lock()
@@ -165,7 +168,7 @@ class Ranking:
             rest = waiting & ~(1 << index)
             self._push(chosen | 1 << index, rest & ~self._scale.goods.excluded[index])
             self._push(chosen, rest)
-        elif len(self._worked_out) < MOST_SHARES:
+        elif len(self._worked_out) < MOST_SHARES and self._steps < MOST_STEPS_IN_ALL:
             self._work_out(chosen)
         else:
             self.is_exact = False
@@ -191,6 +194,7 @@ class Ranking:
         share = best_share(scale.goods, mask, has_members=scale.has_members)
         if mask not in self._worked_out:
             self._worked_out.add(mask)
+            self._steps += share.steps
             self.is_exact = self.is_exact and share.is_exact
             if not mask & scale.goods.only_here & ~share.taking:
                 self._pushed += 1

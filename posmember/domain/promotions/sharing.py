@@ -6,15 +6,22 @@ earlier id. Promotions on every piece that follow each other share a line by wha
 An order is left as soon as what is still free could not make it the best.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import Taken, off_each, works_by_groups
-from posmember.domain.promotions.goods import MOST_ORDERS, Grips, Held, IslandGoods, Share, Swept
+from posmember.domain.promotions.goods import (
+    MOST_STEPS,
+    NOTHING_HELD,
+    Grips,
+    Hold,
+    IslandGoods,
+    Share,
+)
 from posmember.domain.promotions.grips import (
     Forgone,
     Grip,
@@ -22,12 +29,11 @@ from posmember.domain.promotions.grips import (
     nothing_forgone,
     worth_by_line,
 )
-from posmember.domain.promotions.masks import bits_of, either
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.member_prices import MemberSaving, better_saving, forgone_on
 from posmember.domain.promotions.reach import PARTS
 
 Rule: TypeAlias = tuple[int, Entrant]
-_NOTHING_SWEPT: Final = Swept((), 0, 0)
 
 
 def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
@@ -48,159 +54,172 @@ def links(entrant: Entrant) -> bool:
 class _Sharing:
     """The search for the best order of one set of rules on one island."""
 
-    def __init__(self, island: IslandGoods, mask: int, *, has_members: bool) -> None:
+    def __init__(self, island: IslandGoods, mask: Mask, *, has_members: bool) -> None:
         self._goods = island
         self._has_members = has_members
-        rules = [rule for rule in island.rules.items() if mask >> rule[0] & 1]
+        self._prospects = island.prospects(has_members=has_members)
+        rules = [(index, island.rules[index]) for index in bits_of(mask)]
+        self._linking = mask_of(index for index, entrant in rules if links(entrant))
         priorities = sorted({entrant.priority for _, entrant in rules}, reverse=True)
         self._classes = [
-            [rule for rule in rules if rule[1].priority == priority] for priority in priorities
+            mask_of(index for index, entrant in rules if entrant.priority == priority)
+            for priority in priorities
         ]
-        self._orders_left = MOST_ORDERS
-        self._seen: set[Grips] = set()
+        self._meets = {
+            index: mask_of(
+                other for other, _ in rules if island.covers[other] & island.covers[index]
+            )
+            & ~(1 << index)
+            for index, _ in rules
+        }
+        self._steps = 0
+        self._seen: set[tuple[Mask, frozenset[int]]] = set()
+        self._settled: set[frozenset[int]] = set()
+        self._open: dict[tuple[Mask, Mask], int] = {}
         self._best: Share | None = None
-        self._prospects = island.prospects(has_members=has_members)
-        self._most = self._prospects.most_of(mask)
-        self._open: dict[int, int] = {}
-        self._limit = self._prospects.base + sum(self._prospects.added[n] for n, _ in rules)
 
     def best(self) -> Share:
         everything = (1 << len(self._goods.pieces)) - 1
-        self._go_on((), everything, 0, self._classes[0] if self._classes else [], 0)
+        waiting = self._classes[0] if self._classes else 0
+        self._go_on((), everything, 0, waiting, self._prospects.base)
         assert self._best is not None
-        return msgspec.structs.replace(self._best, orders=MOST_ORDERS - self._orders_left)
+        return msgspec.structs.replace(self._best, steps=self._steps)
 
     def _go_on(
-        self, grips: Grips, free: int, number: int, waiting: Sequence[Rule], beyond: int
+        self, holds: tuple[Hold, ...], free: Mask, number: int, waiting: Mask, beyond: int
     ) -> None:
         """Try every way in which *waiting*, of the class *number*, may take from *free* pieces.
 
-        *beyond* is what *grips* add to what members save on the whole.
+        *beyond* is what *holds* come to at most, with what members save on the whole.
         """
-        if self._is_over(free, beyond):
+        if self._is_over(free, number, waiting, beyond):
             return
-        linking = [rule for rule in waiting if links(rule[1])]
-        sweeping = [rule for rule in waiting if not links(rule[1])]
+        linking = waiting & self._linking
         if not linking:
-            self._end_class(grips, free, number, sweeping, beyond)
+            self._end_class(holds, free, number, waiting, beyond)
             return
-        for first in self._starts(linking, sweeping):
-            swept = self._sweep(first, free)
+        key = (waiting, frozenset(hold.number for hold in holds))
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        for first in self._starts(linking, waiting & ~linking):
+            swept = self._hold(first, free)
             rest = free & ~swept.taken
-            for rule in linking:
-                if first and not self._meet(first, rule):
-                    continue
-                held = self._grip(rule, rest)
-                left = [other for other in waiting if other is not rule and other not in first]
-                self._go_on(
-                    (*grips, *swept.grips, (rule[0], held.grip)),
-                    rest & ~held.taken,
-                    number,
-                    left,
-                    beyond + swept.beyond + held.beyond,
-                )
-                others = [other for other in waiting if other is not rule]
-                if len(linking) > 1 and not self._meet(others, rule):
-                    return
+            after = waiting & ~first
+            most = beyond + swept.beyond
+            if first and self._is_too_little(rest, number, after, most):
+                continue
+            before = (*holds, swept) if first else holds
+            for index in self._next_of(first, linking):
+                hold = self._hold(1 << index, rest)
+                left = after & ~(1 << index)
+                self._go_on((*before, hold), rest & ~hold.taken, number, left, most + hold.beyond)
+            if not first and self._is_alone(linking, waiting):
+                return
 
-    def _is_over(self, free: int, beyond: int) -> bool:
+    def _is_over(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell whether no way to go on reaches the best so far, or too many were tried."""
         if self._best is None:
             return False
-        if self._orders_left <= 0:
-            self._orders_left = -1
+        if self._steps > MOST_STEPS:
             return True
-        found = self._open.get(free)
+        self._steps += 1
+        return self._is_too_little(free, number, waiting, beyond)
+
+    def _is_too_little(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
+        """Tell whether *waiting* and lower priorities cannot reach the best so far."""
+        if self._best is None:
+            return False
+        waiting |= either(self._classes[number + 1 :])
+        found = self._open.get((waiting, free))
         if found is None:
-            most = self._most
-            found = self._open[free] = sum(most[n] for n in bits_of(free)) if most else 0
-        return self._limit + beyond + found < self._best.gain_minor * PARTS
+            found = self._open[waiting, free] = self._prospects.most_among(waiting, free)
+        return beyond + found < self._best.gain_minor * PARTS
 
-    def _starts(
-        self, linking: Sequence[Rule], sweeping: Sequence[Rule]
-    ) -> Iterator[tuple[Rule, ...]]:
+    def _is_alone(self, linking: Mask, waiting: Mask) -> bool:
+        """Tell whether a linking rule shares pieces with none: its order does not matter."""
+        return any(not self._meets[index] & waiting for index in bits_of(linking))
+
+    def _next_of(self, first: Mask, linking: Mask) -> Iterator[int]:
+        """Yield the linking rules that may come next after the sweeping ones *first*."""
+        for index in bits_of(linking):
+            if not first or self._meets[index] & first:
+                yield index
+
+    def _starts(self, linking: Mask, sweeping: Mask) -> Iterator[Mask]:
         """Yield the sets of sweeping rules that may come before a linking one; none at first."""
-        yield ()
-        if any(self._meet(sweeping, rule) for rule in linking):
-            for size in range(1, len(sweeping) + 1):
-                yield from combinations(sweeping, size)
-
-    def _meet(self, rules: Sequence[Rule], other: Rule) -> bool:
-        """Tell whether any of *rules* shares pieces with *other*."""
-        covers = self._goods.covers
-        own = covers[other[0]]
-        return any(covers[index] & own for index, _ in rules)
+        yield 0
+        if any(self._meets[index] & sweeping for index in bits_of(linking)):
+            each = [1 << index for index in bits_of(sweeping)]
+            for size in range(1, len(each) + 1):
+                yield from map(either, combinations(each, size))
 
     def _end_class(
-        self, grips: Grips, free: int, number: int, sweeping: Sequence[Rule], beyond: int
+        self, holds: tuple[Hold, ...], free: Mask, number: int, sweeping: Mask, beyond: int
     ) -> None:
-        swept = self._sweep(sweeping, free)
+        swept = self._hold(sweeping, free)
         beyond += swept.beyond
+        holds = (*holds, swept)
         if number + 1 < len(self._classes):
-            rest = free & ~swept.taken
             waiting = self._classes[number + 1]
-            self._go_on((*grips, *swept.grips), rest, number + 1, waiting, beyond)
+            self._go_on(holds, free & ~swept.taken, number + 1, waiting, beyond)
             return
-        self._orders_left -= 1
-        if self._best is not None and (
-            self._prospects.base + beyond < self._best.gain_minor * PARTS
-        ):
+        if self._best is not None and beyond < self._best.gain_minor * PARTS:
             return
-        kept = tuple(sorted((pair for pair in (*grips, *swept.grips) if pair[1].times), key=_first))
-        if kept in self._seen:
+        key = frozenset(hold.number for hold in holds)
+        if key in self._settled:
             return
-        self._seen.add(kept)
-        share = self._settle(kept)
+        self._settled.add(key)
+        kept = (pair for hold in holds for pair in hold.grips if pair[1].times)
+        share = self._settle(tuple(sorted(kept, key=_first)))
         if self._best is None or share.gain_minor > self._best.gain_minor:
             self._best = share
         elif share.gain_minor == self._best.gain_minor:
             self._best = max(self._best, share, key=_finer)
 
-    def _sweep(self, rules: Sequence[Rule], free: int) -> Swept:
-        """Give each line's free pieces to that one of *rules* which saves most on them."""
+    def _hold(self, rules: Mask, free: Mask) -> Hold:
+        """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
         if not rules:
-            return _NOTHING_SWEPT
+            return NOTHING_HELD
         goods = self._goods
-        open_pieces = free & either(goods.covers[index] for index, _ in rules)
-        key = (tuple(index for index, _ in rules), open_pieces, self._has_members)
-        found = goods.swept.get(key)
+        open_pieces = free & either(goods.covers[index] for index in bits_of(rules))
+        key = (rules, open_pieces, self._has_members)
+        found = goods.held.get(key)
         if found is None:
-            grips = tuple(self._swept(rules, open_pieces))
-            found = goods.swept[key] = Swept(
+            is_linking = bool(rules & self._linking)
+            grips = tuple((self._taken if is_linking else self._swept)(rules, open_pieces))
+            found = goods.held[key] = Hold(
+                len(goods.held) + 1,
                 grips,
                 either(goods.bits_of(grip) for _, grip in grips),
                 sum(self._prospects.of_grip(grip) for _, grip in grips),
             )
         return found
 
-    def _swept(self, rules: Sequence[Rule], free: int) -> Iterator[tuple[int, Grip]]:
+    def _taken(self, rules: Mask, free: Mask) -> Iterator[tuple[int, Grip]]:
+        """Yield what a linking rule takes."""
+        goods = self._goods
+        for index in bits_of(rules):
+            entrant = goods.rules[index]
+            pieces = goods.among(free)
+            yield index, grip_of(entrant, pieces, goods.ticket, self._forgone(entrant))
+
+    def _swept(self, rules: Mask, free: Mask) -> Iterator[tuple[int, Grip]]:
+        """Yield what each sweeping rule takes: each line's pieces go to the one that saves most."""
         goods = self._goods
         offers: dict[int, tuple[int, int]] = {}
         found: dict[int, Taken] = {}
-        for index, entrant in rules:
+        for index in bits_of(rules):
+            entrant = goods.rules[index]
             taken = off_each(entrant.effect, goods.among(free & goods.covers[index]), None)
             found[index] = taken
             for place, worth in worth_by_line(taken, self._forgone(entrant)).items():
                 if worth > offers.get(place, (0, 0))[0]:
                     offers[place] = (worth, index)
-        for index, _ in rules:
-            mine = [pair for pair in found[index] if offers.get(pair[0].line, (0, -1))[1] == index]
+        for index, taken in found.items():
+            mine = [pair for pair in taken if offers.get(pair[0].line, (0, -1))[1] == index]
             if mine:
                 yield index, Grip(tuple(mine), len(mine))
-
-    def _grip(self, rule: Rule, free: int) -> Held:
-        """Return what a linking rule takes from *free* pieces."""
-        index, entrant = rule
-        goods = self._goods
-        open_pieces = free & goods.covers[index]
-        key = (index, open_pieces, self._has_members)
-        found = goods.held.get(key)
-        if found is None:
-            pieces = goods.among(open_pieces)
-            grip = grip_of(entrant, pieces, goods.ticket, self._forgone(entrant))
-            beyond = self._prospects.of_grip(grip)
-            found = goods.held[key] = Held(grip, goods.bits_of(grip), beyond)
-        return found
 
     def _forgone(self, entrant: Entrant) -> Forgone:
         """Return what a piece loses by taking part: its member price where it is one of two."""
@@ -225,7 +244,7 @@ class _Sharing:
         )
         gain = sum(by_line) + worth
         taking = sum(1 << index for index, _ in kept)
-        return Share(lines, gain, kept, members, by_line, worth, taking, orders=0)
+        return Share(lines, gain, kept, members, by_line, worth, taking, steps=0)
 
     def _members(self, grips: Grips) -> tuple[MemberSaving | None, ...]:
         goods = self._goods
