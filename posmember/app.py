@@ -193,6 +193,7 @@ def wire(
             "operators": lambda: operators,
             "members": later("members.members:MemberService", writing, reading, clock, (_welcome,)),
             "lookup": later("lookup.lookup:LookupService", reading, clock),
+            "merges": later("merging.merging:MergeService", writing, reading, clock),
             "cards": later("members.cards:CardService", writing, reading, clock),
             "birthdays": later("care.birthdays:BirthdayService", writing, reading, clock),
             "products": later("stock.products:ProductService", writing, reading, clock),

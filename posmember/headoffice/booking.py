@@ -1,6 +1,6 @@
 """Book new operations in order: post their legs, raise what a person must settle, fold profiles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,9 @@ import msgspec
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
+from posmember.domain.members.merging import person_of
 from posmember.domain.promotions.coupon_ledger import COUPON_PREFIX
 from posmember.domain.stored_value.count_cards import COUNT_PREFIX
 from posmember.domain.stored_value.gift_cards import GIFT_PREFIX
@@ -19,13 +21,16 @@ from posmember.headoffice.books import (
     Hub,
     Identifier,
     MemberField,
+    Merge,
     Slot,
     TerminalStanding,
 )
 from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
+from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
+from posmember.protocol.naming import members_in
 
 SALE_PREFIX: Final = "sale:"
 """Accounts of members, of sale lines and of coupons should not go below zero."""
@@ -73,6 +78,7 @@ def book(
             _book_one(desk, item)
         booking.claims = desk.people.changed_holders
         booking.fields = desk.people.changed_fields
+        booking.merges = desk.people.changed_merges
     return booking
 
 
@@ -84,11 +90,14 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
         if key[0].startswith((MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX, COUNT_PREFIX))
         or (amount < 0 and key[0].startswith(SALE_PREFIX))
     }
+    named = _members_named(offered, watched)
+    merges = books.merges(named) if named else ()
+    watched |= _accounts_together(offered, merges)
     identifiers: set[Identifier] = set()
     members: set[MemberId] = set()
     for item in offered:
         if item.body is not None and (member := member_of(item.body)) is not None:
-            members.add(member)
+            members |= person_of(member, [merge.link for merge in merges])
             identifiers.update(identifiers_of(item.body, item.personal))
     holders: dict[Identifier, MemberId] = {}
     fields: dict[MemberField, FieldState] = {}
@@ -99,10 +108,28 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
         booking=booking,
         contents=dict(books.contents(op_ids_of(offered))),
         balances=dict.fromkeys(watched, 0) | dict(books.balances(watched)) if watched else {},
-        people=People(holders, fields),
+        people=People(holders, fields, merges),
         next_seq=hub.next_seq,
         digest=hub.digest,
     )
+
+
+def _members_named(offered: tuple[Offered, ...], watched: Iterable[AccountUnit]) -> set[MemberId]:
+    named = {
+        MemberId(account.removeprefix(MEMBER_PREFIX))
+        for account, _ in watched
+        if account.startswith(MEMBER_PREFIX)
+    }
+    return named.union(*(members_in(item.body) for item in offered if item.body is not None))
+
+
+def _accounts_together(offered: tuple[Offered, ...], merges: Iterable[Merge]) -> set[AccountUnit]:
+    """Return the accounts of records that are, or become with *offered*, one person's."""
+    ends = {end for merge in merges for end in (merge.link.member_id, merge.link.into_id)}
+    for item in offered:
+        if isinstance(item.body, MergeFact):
+            ends |= {item.body.member_id, item.body.into_id}
+    return {(member_account(end), unit) for end in ends for unit in (POINTS, PRINCIPAL, BONUS)}
 
 
 def _book_one(desk: _Desk, item: Offered) -> None:
@@ -161,11 +188,20 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         desk.balances[key] = old + amount
         if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        finding = _finding(key, old, amount)
+        finding = _finding(key, _held_before(desk, key, amount), amount)
         if finding is not None:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
     return findings
+
+
+def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
+    """Return what an account held before *amount* was posted; a member's with its aliases."""
+    account, unit = key
+    if not account.startswith(MEMBER_PREFIX):
+        return desk.balances[key] - amount
+    person = desk.people.person(MemberId(account.removeprefix(MEMBER_PREFIX)))
+    return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
 
 
 def _finding(key: AccountUnit, old: int, amount: int) -> Finding | None:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId, StoreId, TerminalId
 from posmember.domain.members.field_merge import FieldState
+from posmember.domain.members.merging import MergeLink
 from posmember.protocol.digest import AccountUnit
 from posmember.protocol.messages import Confirmed, Finding, Outcome, Result
 
@@ -65,6 +66,15 @@ class Booked:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Records said to be one person's, when, and what took it back if anything did."""
+
+    link: MergeLink
+    at_ms: Instant
+    undone_by: OperationId | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Booking:
     """Everything one push changes; it is written in one transaction."""
@@ -81,6 +91,8 @@ class Booking:
     claims: dict[Identifier, MemberId | None] = field(default_factory=dict)
     """Identifiers that changed hands; None: nobody's any more."""
     fields: dict[MemberField, FieldState] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    """Merges that came, or were taken back; the later entry of one stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,9 @@ class Books(Protocol):
 
     def fields(self, members: Iterable[MemberId]) -> Mapping[MemberField, FieldState]:
         """Return the states of all fields of *members*."""
+
+    def merges(self, members: Iterable[MemberId]) -> Sequence[Merge]:
+        """Return the merges that hold among all records of the persons of *members*."""
 
     def book(self, booking: Booking) -> None:
         """Write *booking* and advance the hub and the terminal."""

@@ -1,12 +1,13 @@
 """Head office's books in memory: for rehearsals and simulators, behind the port of PostgreSQL."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from posmember.domain.ids import MemberId, OperationId, StoreId, TerminalId
 from posmember.domain.members.field_merge import FieldState
+from posmember.domain.members.merging import person_of
 from posmember.headoffice.books import (
     Booked,
     Booking,
@@ -14,6 +15,7 @@ from posmember.headoffice.books import (
     Identifier,
     LogPage,
     MemberField,
+    Merge,
     Slot,
     TerminalStanding,
 )
@@ -42,6 +44,7 @@ class BooksDisk:
     balances: dict[AccountUnit, int] = field(default_factory=dict)
     holders: dict[Identifier, MemberId] = field(default_factory=dict)
     fields: dict[MemberField, FieldState] = field(default_factory=dict)
+    merges: dict[OperationId, Merge] = field(default_factory=dict)
 
     def copy(self) -> "BooksDisk":
         """Return what a backup would hold now."""
@@ -56,6 +59,7 @@ class BooksDisk:
             dict(self.balances),
             dict(self.holders),
             dict(self.fields),
+            dict(self.merges),
         )
 
 
@@ -129,6 +133,13 @@ class MemoryBooks:
         people = set(members)
         return {key: state for key, state in self.disk.fields.items() if key[0] in people}
 
+    def merges(self, members: Iterable[MemberId]) -> Sequence[Merge]:
+        """Return the merges that hold among all records of the persons of *members*."""
+        living = [merge for merge in self.disk.merges.values() if merge.undone_by is None]
+        links = [merge.link for merge in living]
+        people = {other for member in members for other in person_of(member, links)}
+        return [merge for merge in living if merge.link.member_id in people]
+
     def book(self, booking: Booking) -> None:
         """Write everything that one push changes."""
         self._on_commit("before")
@@ -165,6 +176,10 @@ class MemoryBooks:
             else:
                 disk.holders[identifier] = holder
         disk.fields.update(booking.fields)
+        for merge in booking.merges:
+            known = disk.merges.get(merge.link.op_id)
+            undone_by = merge.undone_by or (known.undone_by if known else None)
+            disk.merges[merge.link.op_id] = replace(merge, undone_by=undone_by)
 
     def _advance(self, booking: Booking) -> None:
         disk = self.disk

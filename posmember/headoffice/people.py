@@ -12,7 +12,8 @@ from posmember.domain.members.field_merge import (
     merge_field,
     merge_restriction,
 )
-from posmember.headoffice.books import Identifier, MemberField
+from posmember.domain.members.merging import MergeLink, person_of
+from posmember.headoffice.books import Identifier, MemberField, Merge
 from posmember.protocol.bodies import (
     Body,
     CardIssued,
@@ -21,6 +22,7 @@ from posmember.protocol.bodies import (
     MemberBlocked,
     MemberEnrolled,
 )
+from posmember.protocol.merge_bodies import MemberMerged, MemberSplit, MergeFact
 from posmember.protocol.messages import Finding, FindingKind
 from posmember.protocol.operation import Operation, PersonalData
 
@@ -35,12 +37,21 @@ class People:
     """The part of the books that a push may change, each operation after the one before."""
 
     def __init__(
-        self, holders: dict[Identifier, MemberId], fields: dict[MemberField, FieldState]
+        self,
+        holders: dict[Identifier, MemberId],
+        fields: dict[MemberField, FieldState],
+        merges: Iterable[Merge] = (),
     ) -> None:
         self._holders = holders
         self._fields = fields
+        self._merges = {merge.link.op_id: merge for merge in merges}
+        self.changed_merges: list[Merge] = []
         self.changed_holders: dict[Identifier, MemberId | None] = {}
         self.changed_fields: dict[MemberField, FieldState] = {}
+
+    def person(self, member: MemberId) -> frozenset[MemberId]:
+        """Return all records of the person of *member*."""
+        return person_of(member, [merge.link for merge in self._merges.values()])
 
     def fold(
         self,
@@ -60,6 +71,8 @@ class People:
                 self._block(operation, body, at_ms)
             case EnrolmentReversed():
                 self._release(body.member_id, (PHONE, CARD))
+            case MemberMerged() | MemberSplit():
+                self._merge(operation, body)
             case _:
                 pass
         return []
@@ -72,25 +85,41 @@ class People:
         at_ms: Instant,
     ) -> list[Finding]:
         findings = []
+        member = self._landing_of_change(body.member_id, operation.at_ms)
+        base = body.base if member == body.member_id else {}
         for name in body.fields:
-            key = (body.member_id, name)
-            change = _change(operation, body.base.get(name, 0), at_ms)
+            key = (member, name)
+            change = _change(operation, base.get(name, 0), at_ms)
             merged = merge_field(self._fields.get(key), change)
             self._keep(key, merged.state)
             if merged.is_conflict:
-                findings.append(
-                    Finding(FindingKind.FIELD_CONFLICT, body.member_id, name, int(merged.lost))
-                )
+                findings.append(Finding(FindingKind.FIELD_CONFLICT, member, name, int(merged.lost)))
             if name == PHONE and not merged.lost:
-                self._release(body.member_id, (PHONE,))
-                findings += self._claim(body.member_id, identifiers_of(body, personal))
+                self._release(member, (PHONE,))
+                findings += self._claim(member, identifiers_of(body, personal))
         return findings
 
     def _block(self, operation: Operation, body: MemberBlocked, at_ms: Instant) -> None:
-        key = (body.member_id, BLOCK_FIELD)
+        key = (min(self.person(body.member_id)), BLOCK_FIELD)
         change = _change(operation, 0, at_ms)
         merged = merge_restriction(self._fields.get(key), change, restricts=body.is_blocked)
         self._keep(key, merged.state)
+
+    def _landing_of_change(self, member: MemberId, at_ms: Instant) -> MemberId:
+        """Return whose profile a change made then is of, as every till finds it too."""
+        root = min(self.person(member))
+        merged = [each.at_ms for each in self._merges.values() if each.link.member_id == member]
+        return root if merged and at_ms > min(merged) else member
+
+    def _merge(self, operation: Operation, body: MergeFact) -> None:
+        if isinstance(body, MemberMerged):
+            link = MergeLink(operation.op_id, body.member_id, body.into_id)
+            self._merges[link.op_id] = Merge(link, operation.at_ms)
+            self.changed_merges.append(self._merges[link.op_id])
+            return
+        for link in body.merges:
+            self._merges.pop(link.op_id, None)
+            self.changed_merges.append(Merge(link, operation.at_ms, operation.op_id))
 
     def _keep(self, key: MemberField, state: FieldState) -> None:
         self._fields[key] = state
@@ -100,6 +129,8 @@ class People:
         findings = []
         for identifier in identifiers:
             holder = self._holders.setdefault(identifier, member)
+            if holder != member and holder in self.person(member):
+                continue  # of another record of the same person: both lead to them
             if holder == member:
                 self.changed_holders[identifier] = member
             else:

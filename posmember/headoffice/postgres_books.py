@@ -1,12 +1,13 @@
 """The books in PostgreSQL: few statements for each push, whatever its size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from posmember.domain.ids import MemberId, OperationId, StoreId, TerminalId
 from posmember.domain.members.field_merge import FieldState
+from posmember.domain.members.merging import MergeLink
 from posmember.headoffice.books import (
     Booked,
     Booking,
@@ -14,6 +15,7 @@ from posmember.headoffice.books import (
     Identifier,
     LogPage,
     MemberField,
+    Merge,
     Slot,
     TerminalStanding,
 )
@@ -51,6 +53,23 @@ _PUT_FIELDS = """
     VALUES (%s, %s, %s, %s, %s, %s)
     ON CONFLICT (member_id, field) DO UPDATE SET version = excluded.version,
         at_ms = excluded.at_ms, set_by = excluded.set_by, terminal = excluded.terminal
+"""
+_MERGES = """
+    WITH RECURSIVE person (id) AS (
+        SELECT unnest(%s::text[])
+        UNION
+        SELECT unnest(ARRAY[merge.member_id, merge.into_id]) FROM member_merge merge
+          JOIN person ON person.id IN (merge.member_id, merge.into_id)
+         WHERE merge.undone_by IS NULL
+    )
+    SELECT op_id, member_id, into_id, at_ms FROM member_merge
+     WHERE undone_by IS NULL AND member_id IN (SELECT id FROM person)
+     ORDER BY op_id
+"""
+_PUT_MERGE = """
+    INSERT INTO member_merge VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT (op_id) DO UPDATE
+       SET undone_by = coalesce(excluded.undone_by, member_merge.undone_by)
 """
 _PAGE = """
     SELECT server_seq, received_ms, hash, raw, personal, findings, digest
@@ -171,6 +190,14 @@ class PostgresBooks:
             for member, field, version, at_ms, set_by, terminal in rows
         }
 
+    def merges(self, members: Iterable[MemberId]) -> Sequence[Merge]:
+        """Return the merges that hold among all records of the persons of *members*."""
+        rows = self._connection.execute(_MERGES, (list(members),))
+        return [
+            Merge(MergeLink(OperationId(op_id), MemberId(member), MemberId(into)), at_ms)
+            for op_id, member, into, at_ms in rows
+        ]
+
     def book(self, booking: Booking) -> None:
         """Write *booking* and advance the hub and the terminal."""
         if booking.booked:
@@ -179,6 +206,7 @@ class PostgresBooks:
             self._write_aside(booking)
         self._write_exceptions(booking)
         self._write_people(booking)
+        self._write_merges(booking)
         if booking.postings:
             rows = [
                 {"account": account, "unit": unit, "amount": amount}
@@ -243,6 +271,11 @@ class PostgresBooks:
                     for (member, field), state in booking.fields.items()
                 ],
             )
+
+    def _write_merges(self, booking: Booking) -> None:
+        for merge in booking.merges:
+            ends = (merge.link.op_id, merge.link.member_id, merge.link.into_id)
+            self._connection.execute(_PUT_MERGE, (*ends, merge.at_ms, merge.undone_by))
 
     def _advance(self, booking: Booking) -> None:
         if booking.booked:

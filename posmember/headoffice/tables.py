@@ -124,4 +124,16 @@ STEPS: Final[tuple[str, ...]] = (
     );
     CREATE INDEX ix_terminal_event ON terminal_event (terminal, at_ms);
     """,
+    """
+    CREATE TABLE member_merge (
+        op_id text PRIMARY KEY,
+        member_id text NOT NULL,
+        into_id text NOT NULL,
+        at_ms bigint NOT NULL,
+        undone_by text
+    );
+    CREATE INDEX ix_member_merge_member ON member_merge (member_id);
+    CREATE INDEX ix_member_merge_into ON member_merge (into_id);
+    COMMENT ON TABLE member_merge IS 'Records of one person: balances and claims count together.';
+    """,
 )

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from sqlalchemy import LargeBinary, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -25,3 +25,13 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text(), bytes: LargeBinary()}
+
+
+class OfMember:
+    """A row of one member. When records are merged, `member_id` says whose it is now.
+
+    What the operation named stays in `booked_for` where that is another record, so that a merge
+    can be undone; see `services.terminals.projection.merging`.
+    """
+
+    booked_for: Mapped[str | None] = mapped_column(default=None, sort_order=1)

@@ -3,10 +3,10 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
-class CountCardRow(Base):
+class CountCardRow(OfMember, Base):
     """One card. *left* is the sum of its entries, kept for speed."""
 
     __tablename__ = "count_card"

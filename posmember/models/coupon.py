@@ -3,10 +3,10 @@
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
-class CouponRow(Base):
+class CouponRow(OfMember, Base):
     """One coupon. *balance* is the sum of its entries, kept for speed: 1 while it can be spent."""
 
     __tablename__ = "coupon"
@@ -47,7 +47,7 @@ class CouponRow(Base):
     """The till that gave it out, and writes it off once it has lapsed."""
 
 
-class CouponEntry(Base):
+class CouponEntry(OfMember, Base):
     """One line of a coupon's ledger. The id is `<op_id>/coupon<n>`."""
 
     __tablename__ = "coupon_entry"

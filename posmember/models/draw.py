@@ -3,10 +3,10 @@
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, Base
+from posmember.models.base import APPEND_ONLY, Base, OfMember
 
 
-class DrawTry(Base):
+class DrawTry(OfMember, Base):
     """One try. The prize follows from draw, seed and member; it stands here for counting."""
 
     __tablename__ = "draw_try"

@@ -3,10 +3,10 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, Base
+from posmember.models.base import APPEND_ONLY, Base, OfMember
 
 
-class LedgerEntry(Base):
+class LedgerEntry(OfMember, Base):
     """One line of a member's ledger, in one unit and one lot. Never updated, never deleted.
 
     The id is `<op_id>/<n>`, so every till that applies the operation makes the same entries. An

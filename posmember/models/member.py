@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
 class Member(Base):
@@ -14,6 +14,7 @@ class Member(Base):
         Index("ix_member_phone_last4_visit", "phone_last4", text("last_visit_ms DESC")),
         Index("ix_member_visit", text("last_visit_ms DESC"), "phone_national", "name_key"),
         Index("ix_member_first_character", "first_character", text("last_visit_ms DESC")),
+        Index("ix_member_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
         Index("ix_member_birthday", "birthday_calendar", "birthday_month", "birthday_day"),
         STRICT,
     )
@@ -42,7 +43,9 @@ class Member(Base):
     is_blocked: Mapped[int] = mapped_column(default=0)
     block_reason: Mapped[str] = mapped_column(default="")
     is_removed: Mapped[int] = mapped_column(default=0)
-    """1 after an import was undone: kept for the ledger, never shown."""
+    """Not shown: 1 after an import was undone, 2 while merged into another record."""
+    merged_into: Mapped[str | None] = mapped_column(default=None)
+    """The record that this one is an alias of by now; such a row is not shown (`is_removed` 2)."""
     duplicate_of: Mapped[str | None]
     """Head office saw the same phone first under this member: for a person to settle."""
     opening_spend_minor: Mapped[int] = mapped_column(default=0)
@@ -98,7 +101,7 @@ class MemberField(Base):
     at_ms: Mapped[int]
 
 
-class MemberHistory(Base):
+class MemberHistory(OfMember, Base):
     """Who changed what and when: old and new value, also those that lost a conflict."""
 
     __tablename__ = "member_history"
@@ -114,7 +117,28 @@ class MemberHistory(Base):
     at_ms: Mapped[int]
 
 
-class MemberCard(Base):
+class MemberMerge(Base):
+    """Two records said to be one person's, until an operation takes that back."""
+
+    __tablename__ = "member_merge"
+    __table_args__ = (
+        Index("ix_member_merge_member", "member_id"),
+        Index("ix_member_merge_into", "into_id"),
+        STRICT,
+    )
+
+    op_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str]
+    into_id: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    actor: Mapped[str]
+    approver: Mapped[str | None]
+    business_date: Mapped[str]
+    at_ms: Mapped[int]
+    undone_by: Mapped[str | None]
+
+
+class MemberCard(OfMember, Base):
     """A card in a member's hand, or a number brought from another till."""
 
     __tablename__ = "member_card"
@@ -129,7 +153,7 @@ class MemberCard(Base):
     revoke_reason: Mapped[str] = mapped_column(default="")
 
 
-class Consent(Base):
+class Consent(OfMember, Base):
     """What a member agreed to or refused, with the version of the notice shown."""
 
     __tablename__ = "consent"
@@ -145,7 +169,7 @@ class Consent(Base):
     at_ms: Mapped[int]
 
 
-class MemberNote(Base):
+class MemberNote(OfMember, Base):
     """Something that staff wrote down about a member."""
 
     __tablename__ = "member_note"
@@ -158,7 +182,7 @@ class MemberNote(Base):
     at_ms: Mapped[int]
 
 
-class BirthdayMark(Base):
+class BirthdayMark(OfMember, Base):
     """Greeted, gift given or points multiplied: once for each member, birthday year and kind."""
 
     __tablename__ = "birthday_mark"

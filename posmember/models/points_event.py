@@ -3,10 +3,10 @@
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import STRICT, Base
+from posmember.models.base import STRICT, Base, OfMember
 
 
-class PointsEvent(Base):
+class PointsEvent(OfMember, Base):
     """An award. Two tills that were apart may both have given one: both stand."""
 
     __tablename__ = "points_event"

@@ -3,10 +3,10 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
-class Sale(Base):
+class Sale(OfMember, Base):
     """One settled ticket; `ticket` holds all of it as JSON, the columns are for queries."""
 
     __tablename__ = "sale"

@@ -3,10 +3,10 @@
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, Base
+from posmember.models.base import APPEND_ONLY, Base, OfMember
 
 
-class SaleRule(Base):
+class SaleRule(OfMember, Base):
     """A promotion, coupon or reward that a ticket got; negative on a return."""
 
     __tablename__ = "sale_rule"
@@ -27,7 +27,7 @@ class SaleRule(Base):
     business_date: Mapped[str]
 
 
-class SaleEarning(Base):
+class SaleEarning(OfMember, Base):
     """Points that one earn rule gave on a ticket; negative on a return."""
 
     __tablename__ = "sale_earning"

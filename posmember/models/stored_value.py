@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
 class MemberPin(Base):
@@ -29,7 +29,7 @@ class SpendGuard(Base):
     locked_until_ms: Mapped[int]
 
 
-class TopUpRow(Base):
+class TopUpRow(OfMember, Base):
     """Money paid in; `top_up` holds all of it as JSON, the columns are for queries."""
 
     __tablename__ = "top_up"
@@ -54,7 +54,7 @@ class TopUpRow(Base):
     top_up: Mapped[bytes]
 
 
-class TopUpRefundRow(Base):
+class TopUpRefundRow(OfMember, Base):
     """A top-up paid back; twice only where two tills that were apart both did it."""
 
     __tablename__ = "top_up_refund"
@@ -74,7 +74,7 @@ class TopUpRefundRow(Base):
     refund: Mapped[bytes]
 
 
-class BonusInstalment(Base):
+class BonusInstalment(OfMember, Base):
     """A part of a bonus that comes later, and the operation that gave it."""
 
     __tablename__ = "bonus_instalment"

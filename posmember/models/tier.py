@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from posmember.models.base import APPEND_ONLY, STRICT, Base
+from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
 class TierCredit(Base):
@@ -19,7 +19,7 @@ class TierCredit(Base):
     points: Mapped[int]
 
 
-class TierRung(Base):
+class TierRung(OfMember, Base):
     """A tier that a member reached; it stands until an operation takes it off."""
 
     __tablename__ = "tier_rung"
@@ -38,22 +38,22 @@ class TierRung(Base):
     taken_by: Mapped[str | None]
 
 
-class MemberTier(Base):
+class MemberTier(OfMember, Base):
     """What staff set for a member: a floor, a lock, and why. The newest setting stands."""
 
     __tablename__ = "member_tier"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("ix_member_tier_newest", "member_id", "at_ms", "op_id"), STRICT)
 
-    member_id: Mapped[str] = mapped_column(ForeignKey("member.member_id"), primary_key=True)
+    op_id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str] = mapped_column(ForeignKey("member.member_id"))
     floor: Mapped[str | None]
     floor_until: Mapped[str] = mapped_column(default="")
     locked_tier: Mapped[str | None]
     reason: Mapped[str] = mapped_column(default="")
-    op_id: Mapped[str]
     at_ms: Mapped[int]
 
 
-class TierMembership(Base):
+class TierMembership(OfMember, Base):
     """A paid tier from one day to another, bought with one line of a sale."""
 
     __tablename__ = "tier_membership"
@@ -72,7 +72,7 @@ class TierMembership(Base):
     """The operation of the night that found it over."""
 
 
-class BenefitUse(Base):
+class BenefitUse(OfMember, Base):
     """A benefit of a tier that a member used; a use that was taken back stays visible as such."""
 
     __tablename__ = "benefit_use"
@@ -97,7 +97,7 @@ class BenefitUse(Base):
     undone_by: Mapped[str | None]
 
 
-class TierChange(Base):
+class TierChange(OfMember, Base):
     """A member came to another tier, or kept one at a review: when, by what, who approved."""
 
     __tablename__ = "tier_change"

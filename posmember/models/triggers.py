@@ -1,4 +1,7 @@
-"""Triggers that keep facts as they were written: UPDATE and DELETE abort."""
+"""Triggers that keep facts as they were written: UPDATE and DELETE abort.
+
+Only whose a row is may change, where two records turn out to be one person's.
+"""
 
 from collections.abc import Iterator
 
@@ -13,11 +16,20 @@ def append_only_tables() -> tuple[str, ...]:
 def append_only_triggers(tables: tuple[str, ...]) -> Iterator[str]:
     """Yield the statements that protect *tables*; run them again after a table is rebuilt."""
     for table in tables:
-        for verb in ("UPDATE", "DELETE"):
+        for verb, event in (("update", _update_of(table)), ("delete", "DELETE")):
             yield (
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+
+
+def _update_of(table: str) -> str:
+    """Return the changes that are refused: all, or those of all columns but whose it is."""
+    columns = [column.name for column in Base.metadata.tables[table].columns]
+    if "booked_for" not in columns:
+        return "UPDATE"
+    kept = (name for name in columns if name not in {"member_id", "booked_for"})
+    return f"UPDATE OF {', '.join(kept)}"
 
 
 NAME_INDEX = (

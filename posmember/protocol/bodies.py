@@ -10,6 +10,7 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.engagement_bodies import DrawTried
+from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Amount
 from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
@@ -195,10 +196,10 @@ ShopFact = (
 )
 """What concerns the shop, and no member."""
 
-SubjectFact = (
-    MemberFact | ShopFact | ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
-)
+FactOfOneSubject = ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
 """What belongs to one subject, each with a projection of its own."""
+
+SubjectFact = MemberFact | ShopFact | MergeFact | FactOfOneSubject
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from posmember.services.loyalty.points import PointsService
     from posmember.services.members.cards import CardService
     from posmember.services.members.members import MemberService
+    from posmember.services.merging.merging import MergeService
     from posmember.services.nightly.nightly import NightlyService
     from posmember.services.printing.documents import DocumentService
     from posmember.services.printing.queue import PrintQueueService
@@ -64,6 +65,7 @@ class Services:
     programme: "ProgrammeService"
     operators: "OperatorService"
     members: "MemberService"
+    merges: "MergeService"
     lookup: "LookupService"
     cards: "CardService"
     birthdays: "BirthdayService"

@@ -5846,16 +5846,21 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="68"/>
+        <source>Merging members needs approval</source>
+        <translation>合并会员需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>

@@ -116,6 +116,18 @@ DAMAGES = {
     "a_lot_is_not_overdrawn_by_one_till": (
         "UPDATE ledger_entry SET amount = amount - 100000 WHERE kind = 'redemption'"
     ),
+    "a_lot_is_of_one_member": (
+        "UPDATE ledger_entry SET member_id = (SELECT max(member_id) FROM member) "
+        "WHERE kind = 'redemption'"
+    ),
+    "what_is_booked_is_with_the_person": (
+        "UPDATE member SET merged_into = (SELECT max(member_id) FROM member) "
+        "WHERE member_id = (SELECT min(member_id) FROM member)"
+    ),
+    "a_merge_leads_to_one_record": (
+        "INSERT INTO member_merge SELECT 'lost', min(member_id), max(member_id), '', '', NULL, "
+        "'2026-01-01', 0, NULL FROM member"
+    ),
     "an_award_is_in_the_ledger": (
         "INSERT INTO points_event (op_id, member_id, event, subject, points, business_date) "
         "VALUES ('lost', 'anybody', 'check_in', '2026-11-22', 5, '2026-11-22')"
@@ -160,8 +172,8 @@ DAMAGES = {
     "one_till_spends_a_coupon_once": "UPDATE coupon SET balance = 2",
     "the_coupon_ledger_says_what_the_log_says": "DELETE FROM coupon_entry",
     "a_ticket_spends_the_coupons_it_names": (
-        "INSERT INTO sale_rule SELECT sale_id, 9, 'five_off', 'coupon', 'one', 500, 1, NULL, '' "
-        "FROM sale WHERE kind = 'sale'"
+        "INSERT INTO sale_rule SELECT sale_id, 9, 'five_off', 'coupon', 'one', 500, 1, NULL, '', "
+        "NULL FROM sale WHERE kind = 'sale'"
     ),
     "a_tier_credit_is_what_its_tickets_count": "UPDATE tier_credit SET net_minor = 1",
     "a_membership_is_as_its_ticket_sold_it": (
@@ -179,11 +191,11 @@ DAMAGES = {
     ),
     "a_top_up_is_in_the_ledger": (
         "INSERT INTO top_up SELECT 'lost', 'lost', '1', member_id, '', 100, 0, '', '', '', "
-        "'2026-01-01', 0, CAST('{}' AS BLOB) FROM member LIMIT 1"
+        "'2026-01-01', 0, CAST('{}' AS BLOB), NULL FROM member LIMIT 1"
     ),
     "a_refund_names_its_top_up": (
         "INSERT INTO top_up_refund SELECT 'lost', 'lost', '1', 'nowhere', member_id, 100, '', '', "
-        "'', '2026-01-01', 0, CAST('{}' AS BLOB) FROM member LIMIT 1"
+        "'', '2026-01-01', 0, CAST('{}' AS BLOB), NULL FROM member LIMIT 1"
     ),
     "principal_never_lapses": (
         "INSERT INTO ledger_entry (entry_id, op_id, member_id, unit, kind, amount, business_date, "

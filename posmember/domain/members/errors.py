@@ -192,6 +192,23 @@ class LookupTooShortError(Refusal):
     minimum: int
 
 
+@dataclass(eq=False)
+class SamePersonAlreadyError(Refusal):
+    """Both records are *member*'s already."""
+
+    member: str
+
+
+@dataclass(eq=False)
+class NotMergedError(Refusal):
+    """The merge was taken back before, or another one keeps the records together."""
+
+
+@dataclass(eq=False)
+class MergeNeedsContactError(Refusal):
+    """A till of a chain merges records only shortly after it heard from head office."""
+
+
 class ReferrerReason(enum.StrEnum):
     """Why a member cannot bring anybody now."""
 

@@ -20,6 +20,8 @@ class Action(enum.StrEnum):
     CHANGE_PHONE = "change_phone"
     REVEAL_PHONE = "reveal_phone"
     BLOCK_MEMBER = "block_member"
+    MERGE_MEMBERS = "merge_members"
+    """Say that two records are one person's, or that they are not."""
     ISSUE_CARD = "issue_card"
     SET_TIER = "set_tier"
     USE_BENEFIT = "use_benefit"
@@ -70,6 +72,7 @@ _CASHIER: Final = {
     Action.ENROL_MEMBER: Verdict.ALLOWED,
     Action.AMEND_MEMBER: Verdict.ALLOWED,
     Action.BLOCK_MEMBER: Verdict.ALLOWED,
+    Action.MERGE_MEMBERS: Verdict.WITH_APPROVAL,
     Action.ISSUE_CARD: Verdict.ALLOWED,
     Action.SET_TIER: Verdict.WITH_APPROVAL,
     Action.USE_BENEFIT: Verdict.ALLOWED,

@@ -57,6 +57,7 @@ from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
 from posmember.services.stored_value.gift_tickets import cards_of_ticket
 from posmember.services.stored_value.guard import Prover
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -275,4 +276,4 @@ def standing_of(connection: Connection, cart: Cart) -> PointsStanding:
     """Return the points of the member of *cart*."""
     if cart.member is None:
         return PointsStanding()
-    return points_standing(connection, cart.member.member_id)
+    return points_standing(connection, landing(connection, cart.member.member_id))

@@ -26,6 +26,7 @@ from posmember.services.stored_value.guard import (
     authorise_bearer,
     count_wrong_try,
 )
+from posmember.services.terminals.merged import landing
 from posmember.services.unit_of_work import UnitOfWork, Writing
 
 
@@ -40,7 +41,7 @@ def drawn_now(
     if cart.member is None:
         raise SpendNotProvenError("no_member")
     rules = now.programme.stored_value
-    purse = purse_to_spend(connection, cart.member.member_id, rules)
+    purse = purse_to_spend(connection, landing(connection, cart.member.member_id), rules)
     return drawn_tenders(tenders, purse, now.date, rules.spend_order)
 
 
@@ -80,5 +81,6 @@ def wrong_tries_counted(
     except SpendProofWrongError:
         assert cart.member is not None, "only a member's balance is proven"
         with writing() as uow:
-            count_wrong_try(uow, cart.member.member_id, actor, at_ms)
+            member_id = landing(uow.connection, cart.member.member_id)
+            count_wrong_try(uow, member_id, actor, at_ms)
         raise

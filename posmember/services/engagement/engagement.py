@@ -31,6 +31,7 @@ from posmember.services.loyalty.granting import award_or_refuse
 from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.sales.sales import ticket_of
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -64,7 +65,7 @@ class EngagementService:
     def use_share_code(self, actor: OperatorId, code: str, used_by: MemberId) -> int:
         """Award the member behind *code*, once for each who uses it; return the points."""
         with self._writing() as uow:
-            owner = member_behind(code)
+            owner = landing(uow.connection, member_behind(code))
             if owner == used_by:
                 raise OwnShareCodeError
             for member_id in (owner, used_by):

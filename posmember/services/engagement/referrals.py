@@ -4,22 +4,19 @@ The reward is given with the first paid ticket. Where that ticket comes back who
 spent of it is taken back, and the next paid ticket counts as the first.
 """
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from posmember.domain.checkout.returns import returnable_lines
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.promotions.template import IssueOn
-from posmember.models.member import Member
-from posmember.models.prepared import Prepared
 from posmember.services.coupons.giving import Gift, Occasion, give_by_rule
 from posmember.services.coupons.queries import stands_caused, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
+from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.unit_of_work import UnitOfWork
-
-_REFERRER = Prepared(select(Member.referrer_id).where(Member.member_id == bindparam("member")))
 
 
 def follow_referral(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
@@ -27,11 +24,11 @@ def follow_referral(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Operator
     if ticket.member is None or not _is_rewarded(now):
         return
     friend = ticket.member.member_id
-    referrer = _REFERRER.scalar(uow.connection, {"member": friend})
+    referrer = referrer_of(uow.connection, friend)
     if referrer is None:
         return
     if ticket.kind is TicketKind.SALE:
-        _reward(uow, ticket, MemberId(referrer), now, actor)
+        _reward(uow, ticket, referrer, now, actor)
     elif ticket.returns_sale_id is not None:
         _undo(uow, friend, ticket.returns_sale_id, now, actor)
 
@@ -45,11 +42,19 @@ def _reward(
 ) -> None:
     assert ticket.member is not None
     friend = ticket.member.member_id
-    if ticket.due_minor <= 0 or stands_caused(uow.connection, f"{IssueOn.REFERRAL}/{friend}/"):
+    if ticket.due_minor <= 0 or _is_rewarded_before(uow.connection, friend):
         return
     for member_id in (referrer, friend):
         key = f"{friend}/{ticket.sale_id}/{member_id}"
         give_by_rule(uow, Occasion(IssueOn.REFERRAL, member_id, key), now, actor)
+
+
+def _is_rewarded_before(connection: Connection, friend: MemberId) -> bool:
+    """Tell whether a ticket of this person was rewarded, whichever of their records it names."""
+    return any(
+        stands_caused(connection, f"{IssueOn.REFERRAL}/{record}/")
+        for record in records_of(connection, friend)
+    )
 
 
 def _undo(
@@ -57,8 +62,9 @@ def _undo(
 ) -> None:
     if not _is_back_whole(uow.connection, sale_id):
         return
-    gone = unspent_caused(uow.connection, f"{IssueOn.REFERRAL}/{friend}/{sale_id}/")
-    take_back(uow, gone, Gift("returned", actor), now)
+    for record in records_of(uow.connection, friend):
+        gone = unspent_caused(uow.connection, f"{IssueOn.REFERRAL}/{record}/{sale_id}/")
+        take_back(uow, gone, Gift("returned", actor), now)
 
 
 def _is_back_whole(connection: Connection, sale_id: SaleId) -> bool:

@@ -1,6 +1,6 @@
 """The step that gives what a mission or a prize brings, and takes back what was not spent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.ids import MemberId, OperatorId
@@ -11,6 +11,7 @@ from posmember.services.coupons.giving import Gift, give
 from posmember.services.coupons.queries import stands_caused, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.loyalty.granting import grant, undo_awards, was_awarded
+from posmember.services.members.records import records_of
 from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -31,9 +32,9 @@ class Merit:
 
 def is_rewarded(uow: UnitOfWork, merit: Merit) -> bool:
     """Tell whether what *merit* brought stands."""
-    return was_awarded(
-        uow.connection, merit.member_id, merit.event, merit.subject
-    ) or stands_caused(uow.connection, merit.cause)
+    if was_awarded(uow.connection, merit.member_id, merit.event, merit.subject):
+        return True
+    return any(stands_caused(uow.connection, each.cause) for each in _of_person(uow, merit))
 
 
 def reward(
@@ -54,5 +55,13 @@ def reward(
 def unreward(uow: UnitOfWork, merit: Merit, now: Today, actor: OperatorId) -> None:
     """Take back what *merit* brought and nobody spent."""
     undo_awards(uow, merit.member_id, merit.event, merit.subject, now, actor)
-    gone = unspent_caused(uow.connection, merit.cause)
-    take_back(uow, gone, Gift("returned", actor), now)
+    for each in _of_person(uow, merit):
+        gone = unspent_caused(uow.connection, each.cause)
+        take_back(uow, gone, Gift("returned", actor), now)
+
+
+def _of_person(uow: UnitOfWork, merit: Merit) -> list[Merit]:
+    """Return the merit under each record of the member: one may have been rewarded before."""
+    return [
+        replace(merit, member_id=record) for record in records_of(uow.connection, merit.member_id)
+    ]

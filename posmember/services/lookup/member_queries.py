@@ -19,6 +19,7 @@ from sqlalchemy import (
     text,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberCard, MemberReading
@@ -53,6 +54,15 @@ _HITS = select(
     Member.is_blocked,
     func.coalesce(_points, 0).label("points"),
 ).where(Member.is_removed == 0)
+_found = aliased(Member)
+
+
+def _standing_for(is_found: ColumnElement[bool]) -> Query:
+    """Return the hits for records that are found: by any record of theirs, each member once."""
+    records = select(func.coalesce(_found.merged_into, _found.member_id)).where(is_found)
+    return _HITS.where(Member.member_id.in_(records))
+
+
 _NEWEST: Final = Member.last_visit_ms.desc()
 _UNINDEXED_NEWEST: Final[ColumnElement[int]] = literal_column("+last_visit_ms").desc()
 
@@ -76,7 +86,14 @@ def _newest_of(*lists: Query) -> Prepared:
     places = union_all(*lists).subquery()
     distinct = select(places.c.row_no, places.c.last_visit_ms).distinct().subquery()
     chosen = select(distinct.c.row_no).order_by(distinct.c.last_visit_ms.desc()).limit(_most)
-    return Prepared(_HITS.where(Member.row_no.in_(chosen)).order_by(_NEWEST))
+    return Prepared(_standing_for(_found.row_no.in_(chosen)).order_by(_NEWEST))
+
+
+def _along_an_index(column: Any) -> Prepared:  # noqa: ANN401 - a mapped attribute
+    """Return the hits for records in the order of an index; two of one person come twice."""
+    is_root = Member.member_id == func.coalesce(_found.merged_into, _found.member_id)
+    hits = _HITS.join(_found, is_root).where(column == _wanted)
+    return Prepared(hits.order_by(_found.last_visit_ms.desc()).limit(_most))
 
 
 def _begins(column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped attribute
@@ -95,12 +112,10 @@ def _count_up_to_many(places: Query) -> Prepared:
     return Prepared(select(func.count()).select_from(many))
 
 
-BY_ID = Prepared(_HITS.where(Member.member_id == _wanted))
-BY_PHONE = Prepared(_HITS.where(Member.phone_e164 == _wanted))
-BY_LAST4 = Prepared(_HITS.where(Member.phone_last4 == _wanted).order_by(_NEWEST).limit(_most))
-BY_FIRST_CHARACTER = Prepared(
-    _HITS.where(Member.first_character == _wanted).order_by(_NEWEST).limit(_most)
-)
+BY_ID = Prepared(_standing_for(_found.member_id == _wanted))
+BY_PHONE = Prepared(_standing_for(_found.phone_e164 == _wanted))
+BY_LAST4 = _along_an_index(_found.phone_last4)
+BY_FIRST_CHARACTER = _along_an_index(_found.first_character)
 
 _CARD_HOLDERS = select(MemberCard.member_id).where(
     MemberCard.card_no == _wanted, MemberCard.revoked_at_ms.is_(None)

@@ -83,7 +83,9 @@ def _is_frequent(connection: Connection, query: Prepared, prefix: dict[str, str]
 
 
 def _hits(connection: Connection, query: Prepared, values: dict[str, Any]) -> tuple[MemberHit, ...]:
-    return tuple(_hit(row) for row in query.tuples(connection, values))
+    """Return what a query finds, each member once: two records of one may be found."""
+    hits = (_hit(row) for row in query.tuples(connection, values))
+    return tuple({hit.member_id: hit for hit in hits}.values())
 
 
 def _hit(row: Sequence[Any]) -> MemberHit:

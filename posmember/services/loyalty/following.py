@@ -1,19 +1,17 @@
 """What a ticket earns beside its own points: for the first purchase, and for who sent a friend."""
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, text
 
 from posmember.domain.checkout.returns import returnable_lines
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
-from posmember.models.member import Member
-from posmember.models.prepared import Prepared
 from posmember.services.loyalty.granting import award, undo_awards
+from posmember.services.members.records import referrer_of
 from posmember.services.members.today import Today
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.unit_of_work import UnitOfWork
 
-_REFERRER = Prepared(select(Member.referrer_id).where(Member.member_id == bindparam("member")))
 _KEPT_ANOTHER = text("""
     SELECT 1 FROM sale WHERE sale.member_id = :member AND sale.kind = 'sale'
         AND sale.due_minor > 0 AND sale.sale_id <> :sale
@@ -44,7 +42,7 @@ def _reward(
     uow: UnitOfWork, member_id: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
     award(uow, member_id, EventKind.FIRST_PURCHASE, sale_id, now, actor)
-    referrer = _referrer_of(uow.connection, member_id)
+    referrer = referrer_of(uow.connection, member_id)
     if referrer is not None:
         award(uow, referrer, EventKind.REFERRAL, f"{member_id}/{sale_id}", now, actor)
 
@@ -53,14 +51,9 @@ def _undo(
     uow: UnitOfWork, member_id: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
     undo_awards(uow, member_id, EventKind.FIRST_PURCHASE, sale_id, now, actor)
-    referrer = _referrer_of(uow.connection, member_id)
+    referrer = referrer_of(uow.connection, member_id)
     if referrer is not None:
         undo_awards(uow, referrer, EventKind.REFERRAL, f"{member_id}/{sale_id}", now, actor)
-
-
-def _referrer_of(connection: Connection, member_id: MemberId) -> MemberId | None:
-    found = _REFERRER.scalar(connection, {"member": member_id})
-    return None if found is None else MemberId(str(found))
 
 
 def _keeps_another(connection: Connection, member_id: MemberId, sale_id: SaleId) -> bool:

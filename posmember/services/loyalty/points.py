@@ -1,7 +1,5 @@
 """Points beside tickets: corrections, transfers between members, points for what members did."""
 
-from sqlalchemy import Connection, select
-
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperatorId
@@ -16,7 +14,6 @@ from posmember.domain.loyalty.lots import consume, net_debt
 from posmember.domain.loyalty.postings import POINTS, member_account
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
-from posmember.models.operation import TerminalState
 from posmember.protocol.operation import Leg
 from posmember.protocol.points_bodies import MovedLot, PointsAdjusted, PointsTransferred
 from posmember.services.loyalty.granting import award_or_refuse, legs_between, new_lot_terms
@@ -24,12 +21,11 @@ from posmember.services.members.page import member_row
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.terminals.contact import has_contact
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
-CONTACT_MS = 5 * 60 * 1000
-"""A till of a chain transfers points only shortly after it heard of head office."""
 
 
 class PointsService:
@@ -85,7 +81,8 @@ class PointsService:
     ) -> None:
         """Give points of one member to another, with the validity they have.
 
-        Refuses oneself, nothing at all, more than may be spent, and a till without head office.
+        Refuses oneself, nothing at all, more than may be spent, and a till of a chain that has not
+        heard from head office lately.
         """
         if member_id == to_member_id:
             raise TransferToSelfError
@@ -94,7 +91,8 @@ class PointsService:
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.TRANSFER_POINTS, actor, approver)
             now = today_of(uow.connection, self._clock())
-            _refuse_without_contact(uow.connection, now.at_ms)
+            if not has_contact(uow.connection, now.at_ms):
+                raise TransferNeedsContactError
             member_row(uow.connection, to_member_id)
             standing = points_standing(uow.connection, member_id)
             expiries = {lot.lot_id: lot.expires_on for lot in standing.lots}
@@ -140,11 +138,3 @@ def usual_subject(event: EventKind, member_id: MemberId, day: str) -> str:
     if event in (EventKind.JOIN, EventKind.FIRST_PURCHASE):
         return member_id
     return day
-
-
-def _refuse_without_contact(connection: Connection, at_ms: int) -> None:
-    state = connection.execute(
-        select(TerminalState.server_url, TerminalState.last_contact_ms)
-    ).one()
-    if state.server_url is not None and at_ms - (state.last_contact_ms or 0) > CONTACT_MS:
-        raise TransferNeedsContactError

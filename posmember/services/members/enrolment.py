@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
 from posmember.domain.clock import Instant
 from posmember.domain.errors import NotFoundError
@@ -24,9 +25,11 @@ from posmember.domain.members.phone import mask_phone, normalise_phone
 from posmember.domain.members.text import clean_text
 from posmember.models.member import Member, MemberCard
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import FoundRow
 from posmember.protocol.bodies import ConsentRecorded, MemberEnrolled, Opening
 from posmember.protocol.operation import Leg
 from posmember.services.shop import read_settings
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -68,8 +71,9 @@ def enrol(
     """Add *new*; refuses a phone or card number that is already a member's."""
     personal = profile_values(new)
     refuse_taken(uow.connection, personal["phone"], new.card_no)
-    if new.referrer is not None:
-        ensure_may_refer(uow.connection, new.referrer)
+    referrer = None if new.referrer is None else landing(uow.connection, new.referrer)
+    if referrer is not None:
+        ensure_may_refer(uow.connection, referrer)
     body = MemberEnrolled(
         member_id=MemberId(new_id()),
         source=new.source,
@@ -78,7 +82,7 @@ def enrol(
         card_no=None if new.card_no is None else clean_card_number(new.card_no),
         opening=new.opening,
         batch_id=new.batch_id,
-        referrer=new.referrer,
+        referrer=referrer,
     )
     store = uow.connection.execute(select(TerminalState.store)).scalar_one()
     draft = Draft(body, at_ms, actor, opening_legs(body, store), personal)
@@ -102,9 +106,7 @@ def profile_values(new: NewMember) -> dict[str, Any]:
 def refuse_taken(connection: Connection, e164: str | None, card_no: str | None) -> None:
     """Refuse an identifier that already leads to a member, and say to whom."""
     if e164 is not None:
-        taken = connection.execute(
-            select(Member.member_id, Member.name).where(Member.phone_e164 == e164)
-        ).first()
+        taken = holder_of_phone(connection, e164)
         if taken is not None:
             raise PhoneTakenError(mask_phone(e164), taken.member_id, taken.name)
     if card_no is not None:
@@ -116,6 +118,18 @@ def refuse_taken(connection: Connection, e164: str | None, card_no: str | None) 
         ).first()
         if holder is not None:
             raise CardTakenError(card_no, holder.member_id)
+
+
+def holder_of_phone(
+    connection: Connection, e164: str, *, other_than: MemberId | None = None
+) -> FoundRow | None:
+    """Return the id and name of somebody whose number this is, by any record of theirs."""
+    number = aliased(Member)
+    return connection.execute(
+        select(Member.member_id, Member.name)
+        .join(number, Member.member_id == func.coalesce(number.merged_into, number.member_id))
+        .where(number.phone_e164 == e164, Member.member_id != (other_than or ""))
+    ).first()
 
 
 def ensure_may_refer(connection: Connection, referrer: MemberId) -> None:

@@ -93,6 +93,7 @@ def count_members(connection: Connection) -> int:
 def statement_of(connection: Connection, member_id: MemberId) -> Statement:
     """Return the whole ledger of a member with running totals, oldest first."""
     member = member_row(connection, member_id)
+    member_id = MemberId(member.member_id)
     rows = connection.execute(
         select(*LedgerEntry.__table__.columns, Sale.receipt_no)
         .join_from(LedgerEntry, Sale, Sale.sale_id == LedgerEntry.sale_id, isouter=True)

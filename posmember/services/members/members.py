@@ -40,11 +40,13 @@ from posmember.services.members.enrolment import (
     NewMember,
     enrol,
     ensure_may_refer,
+    holder_of_phone,
 )
 from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.profiles import shown
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
@@ -94,6 +96,7 @@ class MemberService:
     ) -> None:
         """Change profile fields (name, gender, phone, birthday, remark); what is equal stays."""
         with self._writing() as uow:
+            member_id = landing(uow.connection, member_id)
             if "phone" in changes:
                 ensure_permitted(uow.connection, Action.CHANGE_PHONE, actor, approver)
             amend(uow, member_id, changes, actor=actor, at_ms=self._clock())
@@ -149,6 +152,7 @@ class MemberService:
     ) -> None:
         """Record a yes or no to one purpose under the notice now shown."""
         with self._writing() as uow:
+            member_id = landing(uow.connection, member_id)
             version = read_settings(uow.connection).consent_notice_version
             body = ConsentRecorded(member_id, purpose, is_granted, version, channel)
             append(uow, Draft(body, self._clock(), actor))
@@ -158,6 +162,7 @@ class MemberService:
         """Write something down about a member."""
         cleaned = clean_text(text, NOTE_MAX)
         with self._writing() as uow:
+            member_id = landing(uow.connection, member_id)
             body = NoteAdded(NoteId(new_id()), member_id)
             append(uow, Draft(body, self._clock(), actor, personal={"text": cleaned}))
             uow.events.append(MemberChanged(member_id))
@@ -167,6 +172,7 @@ class MemberService:
     ) -> None:
         """Stop (or resume) serving a person as a member."""
         with self._writing() as uow:
+            member_id = landing(uow.connection, member_id)
             body = MemberBlocked(member_id, is_blocked, clean_text(reason, REMARK_MAX))
             append(uow, Draft(body, self._clock(), actor))
             uow.events.append(MemberChanged(member_id))
@@ -276,10 +282,6 @@ def _versions(
 def _refuse_phone_of_another(connection: Connection, member_id: MemberId, e164: str | None) -> None:
     if e164 is None:
         return
-    other = connection.execute(
-        select(Member.member_id, Member.name).where(
-            Member.phone_e164 == e164, Member.member_id != member_id
-        )
-    ).first()
-    if other is not None:
-        raise PhoneTakenError(mask_phone(e164), other.member_id, other.name)
+    holder = holder_of_phone(connection, e164, other_than=member_id)
+    if holder is not None:
+        raise PhoneTakenError(mask_phone(e164), holder.member_id, holder.name)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
@@ -22,6 +23,7 @@ from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.benefits import benefits_of, delivery_benefit
 from posmember.services.members.purse import purse_to_spend
+from posmember.services.members.records import opening_spend_of
 from posmember.services.members.rows import (
     Balances,
     BirthdayStanding,
@@ -49,6 +51,7 @@ from posmember.services.members.standing import (
 from posmember.services.members.tier_standing import tier_changes, tier_of
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import wallet_of
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.projection.profiles import birthday_of
 
 DAY_MS = 86_400_000
@@ -57,15 +60,20 @@ USUAL = 3
 EXPIRING_DAYS = 60
 
 
+_alias = aliased(Member)
+_merged_into = (
+    select(_alias.merged_into).where(_alias.member_id == bindparam("member")).scalar_subquery()
+)
 _MEMBER = Prepared(
     select(*Member.__table__.columns).where(
-        Member.member_id == bindparam("member"), Member.is_removed == 0
+        Member.member_id == func.coalesce(_merged_into, bindparam("member")),
+        Member.is_removed == 0,
     )
 )
 
 
 def member_row(connection: Connection, member_id: MemberId) -> FoundRow:
-    """Return the row of a member; refuses an id that is not known or was taken back."""
+    """Return the row of a member, by any record of theirs; refuses an id that is not known."""
     row = _MEMBER.first(connection, {"member": member_id})
     if row is None:
         raise NotFoundError("member", member_id)
@@ -74,6 +82,7 @@ def member_row(connection: Connection, member_id: MemberId) -> FoundRow:
 
 def snapshot_of(connection: Connection, member_id: MemberId, now: Today) -> MemberSnapshot:
     """Return what pricing needs of a member on that day."""
+    member_id = landing(connection, member_id)
     return snapshot_with(connection, member_id, now, points_standing(connection, member_id))
 
 
@@ -82,6 +91,7 @@ def snapshot_with(
 ) -> MemberSnapshot:
     """Return what pricing needs of a member whose points are known already."""
     row = member_row(connection, member_id)
+    member_id = MemberId(row.member_id)
     tier = tier_of(connection, member_id, now)
     window = _unused_window(connection, row, now)
     balances = balances_of(connection, member_id)
@@ -139,6 +149,7 @@ def _masked(row: FoundRow) -> str:
 def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberStrip:
     """Return what the cashier sees when a member is attached."""
     row = member_row(connection, member_id)
+    member_id = MemberId(row.member_id)
     tier = tier_of(connection, member_id, now)
     standing = points_standing(connection, member_id)
     redeemable = standing.redeemable(now.date)
@@ -218,6 +229,7 @@ def _expiring(standing: PointsStanding, today: date) -> list[Lot]:
 def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPage:
     """Return everything known about a member."""
     row = member_row(connection, member_id)
+    member_id = MemberId(row.member_id)
     return MemberPage(
         member_id=member_id,
         name=row.name,
@@ -230,8 +242,8 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         block_reason=row.block_reason,
         duplicate_of=row.duplicate_of,
         visit_count=row.visit_count,
-        total_spend_minor=_total_spend(connection, member_id),
-        opening_spend_minor=row.opening_spend_minor,
+        total_spend_minor=total_spend_of(connection, member_id),
+        opening_spend_minor=opening_spend_of(connection, member_id),
         strip=strip_of(connection, member_id, now),
         lots=tuple(
             LotRow(
@@ -255,7 +267,8 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
     )
 
 
-def _total_spend(connection: Connection, member_id: MemberId) -> int:
+def total_spend_of(connection: Connection, member_id: MemberId) -> int:
+    """Return what a member's tickets came to, less what came back."""
     total = connection.execute(
         select(func.coalesce(func.sum(Sale.due_minor), 0)).where(Sale.member_id == member_id)
     ).scalar_one()

@@ -15,6 +15,8 @@ from posmember.models.member import Member
 from posmember.models.prepared import FoundRow
 from posmember.models.tier import MemberTier, TierMembership, TierRung
 from posmember.services.members.tier_record import (
+    BROUGHT,
+    IS_NEWEST_SETTING,
     RUNG_COLUMNS,
     SETTING_COLUMNS,
     all_counted,
@@ -93,8 +95,8 @@ def _memberships(connection: Connection) -> dict[str, tuple[Membership, ...]]:
 def _settings(connection: Connection) -> dict[str, FoundRow]:
     rows = connection.execute(
         select(Member.member_id, *SETTING_COLUMNS)
-        .join(MemberTier, MemberTier.member_id == Member.member_id, isouter=True)
-        .where(Member.tier_floor.is_not(None) | MemberTier.op_id.is_not(None))
+        .join(MemberTier, IS_NEWEST_SETTING, isouter=True)
+        .where(BROUGHT.is_not(None) | MemberTier.op_id.is_not(None), Member.is_removed == 0)
     )
     return {row.member_id: row for row in rows}
 

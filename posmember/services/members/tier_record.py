@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, bindparam, case, func, select
+from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.ticket_tiers import TierPast
 from posmember.domain.ids import MemberId
@@ -20,8 +21,29 @@ from posmember.models.member import Member
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.tier import MemberTier, TierCredit, TierMembership, TierRung
 
+_alias = aliased(Member)
+_brought_by_aliases = (
+    select(_alias.tier_floor)
+    .where(_alias.merged_into == Member.member_id, _alias.tier_floor.is_not(None))
+    .order_by(_alias.member_id)
+    .limit(1)
+    .correlate(Member)
+    .scalar_subquery()
+)
+BROUGHT = func.coalesce(Member.tier_floor, _brought_by_aliases)
+"""The tier that came with an import or a top-up, of the record itself before that of an alias."""
+_newest = aliased(MemberTier)
+IS_NEWEST_SETTING = MemberTier.op_id == (
+    select(_newest.op_id)
+    .where(_newest.member_id == Member.member_id)
+    .order_by(_newest.at_ms.desc(), _newest.op_id.desc())
+    .limit(1)
+    .correlate(Member)
+    .scalar_subquery()
+)
+"""Joins a member with what staff set last."""
 SETTING_COLUMNS = (
-    Member.tier_floor.label("brought"),
+    BROUGHT.label("brought"),
     MemberTier.op_id,
     MemberTier.floor,
     MemberTier.floor_until,
@@ -36,7 +58,7 @@ RUNG_COLUMNS = (
 )
 _SETTINGS = Prepared(
     select(*SETTING_COLUMNS)
-    .join(MemberTier, MemberTier.member_id == Member.member_id, isouter=True)
+    .join(MemberTier, IS_NEWEST_SETTING, isouter=True)
     .where(Member.member_id == bindparam("member"))
 )
 _RUNGS = Prepared(

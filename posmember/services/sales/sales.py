@@ -75,18 +75,31 @@ class SaleService:
 
 def ticket_of(connection: Connection, sale_id: SaleId) -> Ticket:
     """Return a settled ticket; refuses an id that is not known."""
-    found = connection.execute(select(Sale.ticket).where(Sale.sale_id == sale_id)).scalar()
-    if found is None:
+    row = connection.execute(
+        select(Sale.ticket, Sale.member_id).where(Sale.sale_id == sale_id)
+    ).first()
+    if row is None:
         raise NotFoundError("sale", sale_id)
-    return _decoder.decode(found)
+    return _ticket(row.ticket, row.member_id)
 
 
 def returns_of(connection: Connection, sale_id: SaleId) -> tuple[Ticket, ...]:
     """Return the tickets by which parts of a sale came back, in order."""
     found = connection.execute(
-        select(Sale.ticket).where(Sale.returns_sale_id == sale_id).order_by(Sale.at_ms)
-    ).scalars()
-    return tuple(_decoder.decode(ticket) for ticket in found)
+        select(Sale.ticket, Sale.member_id)
+        .where(Sale.returns_sale_id == sale_id)
+        .order_by(Sale.at_ms)
+    )
+    return tuple(_ticket(row.ticket, row.member_id) for row in found)
+
+
+def _ticket(raw: bytes, member_id: str | None) -> Ticket:
+    """Return a ticket of the record that stands for its member by now."""
+    ticket = _decoder.decode(raw)
+    if ticket.member is None or ticket.member.member_id == member_id or member_id is None:
+        return ticket
+    member = msgspec.structs.replace(ticket.member, member_id=MemberId(member_id))
+    return msgspec.structs.replace(ticket, member=member)
 
 
 def _sale_row(connection: Connection, row: Any) -> SaleRow:  # noqa: ANN401 - a joined row

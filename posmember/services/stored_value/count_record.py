@@ -20,11 +20,14 @@ _Undo = aliased(CountEntry)
 def card_of(connection: Connection, card_id: str) -> tuple[CountCard, int]:
     """Return a card as it was sold, and how many uses are left on it."""
     row = connection.execute(
-        select(CountCardRow.card, CountCardRow.left).where(CountCardRow.card_id == card_id)
+        select(CountCardRow.card, CountCardRow.left, CountCardRow.member_id).where(
+            CountCardRow.card_id == card_id
+        )
     ).one_or_none()
     if row is None or row.card is None:
         raise NotFoundError("count_card", card_id)
-    return msgspec.json.decode(row.card, type=CountCard), row.left
+    card = msgspec.json.decode(row.card, type=CountCard)
+    return msgspec.structs.replace(card, member_id=MemberId(row.member_id)), row.left
 
 
 def standing_of_card(card: CountCard, left: int) -> CountCardStanding:

@@ -25,8 +25,9 @@ from posmember.models.gift_card import GiftEntry
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member
 from posmember.models.operation import OperationState, TerminalState
-from posmember.models.stored_value import MemberPin, SpendGuard
+from posmember.models.stored_value import SpendGuard
 from posmember.services.audit import record
+from posmember.services.members.records import pin_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
 from posmember.services.unit_of_work import UnitOfWork
@@ -143,12 +144,8 @@ def _check(connection: Store, member_id: MemberId, prover: Prover, wanted: Spend
 
 
 def _known(connection: Store, member_id: MemberId) -> tuple[str | None, str | None]:
-    row = connection.execute(
-        select(Member.phone_last4, MemberPin.pin_hash)
-        .join_from(Member, MemberPin, MemberPin.member_id == Member.member_id, isouter=True)
-        .where(Member.member_id == member_id)
-    ).one()
-    return row.phone_last4, row.pin_hash
+    row = connection.execute(select(Member.phone_last4).where(Member.member_id == member_id)).one()
+    return row.phone_last4, pin_of(connection, member_id)
 
 
 def _ensure_not_locked(connection: Store, member_id: MemberId, at_ms: Instant) -> None:

@@ -20,12 +20,12 @@ _decoder = msgspec.json.Decoder(TopUp)
 
 def top_up_of(connection: Connection, top_up_id: str) -> TopUp:
     """Return a top-up; refuses an id that is not known."""
-    found = connection.execute(
-        select(TopUpRow.top_up).where(TopUpRow.top_up_id == top_up_id)
-    ).scalar()
-    if found is None:
+    row = connection.execute(
+        select(TopUpRow.top_up, TopUpRow.member_id).where(TopUpRow.top_up_id == top_up_id)
+    ).first()
+    if row is None:
         raise NotFoundError("top_up", top_up_id)
-    return _decoder.decode(found)
+    return msgspec.structs.replace(_decoder.decode(row.top_up), member_id=MemberId(row.member_id))
 
 
 def ensure_not_taken_back(connection: Connection, top_up: TopUp) -> None:

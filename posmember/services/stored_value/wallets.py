@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
 from posmember.domain.clock import Clock
 from posmember.domain.ids import MemberId, OperatorId
@@ -13,10 +13,11 @@ from posmember.domain.stored_value.errors import SpendProofWrongError
 from posmember.domain.stored_value.proof import SpendProof
 from posmember.domain.stored_value.purse import ValueLot
 from posmember.domain.stored_value.rules import SpendCheck
-from posmember.models.stored_value import MemberPin, SpendGuard
+from posmember.models.stored_value import SpendGuard
 from posmember.protocol.bodies import MemberPinSet
 from posmember.services.members.page import member_row
 from posmember.services.members.purse import purse_to_spend, whole_purse
+from posmember.services.members.records import pin_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
@@ -85,6 +86,7 @@ class WalletService:
 def wallet_of(connection: Connection, member_id: MemberId, now: Today) -> Wallet:
     """Return what a member has on that day."""
     row = member_row(connection, member_id)
+    member_id = MemberId(row.member_id)
     rules = now.programme.stored_value
     whole = whole_purse(connection, member_id)
     spendable = purse_to_spend(connection, member_id, rules).spendable(now.date)
@@ -97,14 +99,9 @@ def wallet_of(connection: Connection, member_id: MemberId, now: Today) -> Wallet
         principal=_filled(whole.principal),
         bonus=_filled(whole.bonus),
         check=check_for(connection, member_id, rules.spend_check),
-        has_pin=_has_pin(connection, member_id),
+        has_pin=pin_of(connection, member_id) is not None,
     )
 
 
 def _filled(lots: tuple[ValueLot, ...]) -> tuple[ValueLot, ...]:
     return tuple(lot for lot in lots if lot.remaining_minor)
-
-
-def _has_pin(connection: Connection, member_id: MemberId) -> bool:
-    found = connection.execute(select(MemberPin.op_id).where(MemberPin.member_id == member_id))
-    return found.first() is not None

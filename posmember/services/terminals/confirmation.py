@@ -35,6 +35,7 @@ from posmember.protocol.bodies import (
 )
 from posmember.protocol.messages import Confirmed, Outcome
 from posmember.protocol.operation import Operation, PersonalData, read_operation
+from posmember.services.terminals.merged import landed, landed_block, landing
 from posmember.services.terminals.projection import catalogue, member_facts, profiles, programmes
 
 BLOCK_FIELD: Final = "blocked"
@@ -66,9 +67,10 @@ class Confirmation:
         """Fold one operation that is in the tables already, and show what holds now."""
         match body:
             case MemberAmended():
+                body = landed(self._connection, operation, body)
                 self._amend(operation, body, confirmed)
             case MemberBlocked():
-                self._block(operation, body, confirmed)
+                self._block(operation, landed_block(self._connection, body), confirmed)
             case MemberEnrolled():
                 self._show_known(operation, body.member_id)
             case ProductsPublished():
@@ -165,9 +167,27 @@ class Confirmation:
     def _waiting(self) -> dict[tuple[MemberId, str], list[_Pending]]:
         found: dict[tuple[MemberId, str], list[_Pending]] = {}
         for row in self._connection.execute(_WAITING):
-            for key, pending in _pending_in(row):
+            for key, pending in self._pending_in(row):
                 found.setdefault(key, []).append(pending)
         return found
+
+    def _pending_in(
+        self, row: Row[str, bytes, bytes]
+    ) -> Iterator[tuple[tuple[MemberId, str], _Pending]]:
+        operation = read_operation(row.canonical)
+        if operation.type not in {"member_amended", "member_blocked"}:
+            return
+        body = read_body(operation.body)
+        if isinstance(body, MemberBlocked):
+            value = [body.is_blocked, body.reason]
+            member_id = landing(self._connection, body.member_id)
+            yield (member_id, BLOCK_FIELD), _Pending(operation, value)
+        elif isinstance(body, MemberAmended) and row.data is not None:
+            values = _read_personal(row.data).values
+            member_id = landed(self._connection, operation, body).member_id
+            for name in body.fields:
+                if name in values:
+                    yield (member_id, name), _Pending(operation, values[name])
 
 
 _WAITING = (
@@ -184,23 +204,6 @@ _WAITING = (
     )
     .order_by(OperationRow.incarnation, OperationRow.seq)
 )
-
-
-def _pending_in(
-    row: Row[str, bytes, bytes],
-) -> Iterator[tuple[tuple[MemberId, str], _Pending]]:
-    operation = read_operation(row.canonical)
-    if operation.type not in {"member_amended", "member_blocked"}:
-        return
-    body = read_body(operation.body)
-    if isinstance(body, MemberBlocked):
-        value = [body.is_blocked, body.reason]
-        yield (body.member_id, BLOCK_FIELD), _Pending(operation, value)
-    elif isinstance(body, MemberAmended) and row.data is not None:
-        values = _read_personal(row.data).values
-        for name in body.fields:
-            if name in values:
-                yield (body.member_id, name), _Pending(operation, values[name])
 
 
 def _change(operation: Operation, confirmed: Confirmed, value: object, base: int) -> FieldChange:

@@ -10,7 +10,6 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Instant
 from posmember.domain.events import CatalogueChanged, Event, MemberChanged
-from posmember.domain.ids import MemberId
 from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberField
 from posmember.models.operation import (
@@ -24,11 +23,8 @@ from posmember.protocol.bodies import (
     ProductsPublished,
     ProgrammePublished,
     ProgrammeWithdrawn,
-    SaleSettled,
-    ShopFact,
     read_body,
 )
-from posmember.protocol.coupon_bodies import CouponFact, CouponsIssued, CouponTransferred
 from posmember.protocol.digest import (
     EMPTY_DIGEST,
     MEMBER_PREFIX,
@@ -36,10 +32,9 @@ from posmember.protocol.digest import (
     digest_after,
     member_postings,
 )
-from posmember.protocol.gift_bodies import BearerFact
 from posmember.protocol.messages import Confirmed, FindingKind, Page
+from posmember.protocol.naming import member_in, members_in
 from posmember.protocol.operation import Operation, read_operation
-from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
@@ -149,15 +144,6 @@ def _apply(connection: Connection, arrival: _Arrival) -> None:
         project(connection, arrival.operation, arrival.body, arrival.confirmed.envelope.personal)
 
 
-def member_in(body: Body) -> MemberId | None:
-    """Return the member that *body* is about."""
-    if isinstance(body, SaleSettled):
-        return None if body.ticket.member is None else body.ticket.member.member_id
-    if isinstance(body, ShopFact | ShiftFact | CouponFact | BearerFact):
-        return None  # of several members, or of nobody
-    return body.member_id
-
-
 def _mark_confirmed(connection: Connection, arrival: _Arrival) -> None:
     connection.execute(
         update(OperationState)
@@ -208,16 +194,8 @@ _CATALOGUE: Final = (ProductsPublished, ProgrammePublished, ProgrammeWithdrawn, 
 
 def _events(arrivals: Sequence[_Arrival]) -> list[Event]:
     bodies = [arrival.body for arrival in arrivals if arrival.body is not None]
-    members = {member_in(body) for body in bodies} - {None}
-    members |= {holder for body in bodies for holder in _holders_in(body)}
-    events: list[Event] = [MemberChanged(member) for member in members if member is not None]
+    members = {member for body in bodies for member in members_in(body)}
+    events: list[Event] = [MemberChanged(member) for member in members]
     if any(isinstance(body, _CATALOGUE) for body in bodies):
         events.append(CatalogueChanged())
     return events
-
-
-def _holders_in(body: Body) -> set[MemberId]:
-    """Return the members whose coupons *body* changes, as far as it names them."""
-    if isinstance(body, CouponsIssued):
-        return {MemberId(each.member_id) for each in body.coupons if each.member_id is not None}
-    return {body.to_member} if isinstance(body, CouponTransferred) else set()

@@ -42,9 +42,9 @@ def make_way(connection: Connection, body: Body) -> Iterator[None]:
     stranger = None
     if isinstance(body, MemberEnrolled):
         stranger = connection.execute(
-            select(Member.visit_count, Member.last_visit_ms).where(
-                Member.member_id == body.member_id, Member.source == STRANGER
-            )
+            select(
+                Member.visit_count, Member.last_visit_ms, Member.merged_into, Member.is_removed
+            ).where(Member.member_id == body.member_id, Member.source == STRANGER)
         ).first()
     if stranger is None or not isinstance(body, MemberEnrolled):
         yield
@@ -58,5 +58,7 @@ def make_way(connection: Connection, body: Body) -> Iterator[None]:
         .values(
             visit_count=stranger.visit_count,
             last_visit_ms=max(stranger.last_visit_ms, 0),
+            merged_into=stranger.merged_into,
+            is_removed=stranger.is_removed,
         )
     )

@@ -8,9 +8,12 @@ TIER_CHECKS: Final[dict[str, str]] = {
             'off by ' || sum(net) || ', points ' || sum(points)
         FROM (
             SELECT member_id, sale_id, net_minor AS net, points FROM tier_credit
-            UNION ALL SELECT member_id, coalesce(returns_sale_id, sale_id),
-                -coalesce(json_extract(CAST(ticket AS TEXT), '$.counted_minor'), 0), -points_earned
-            FROM sale WHERE member_id IS NOT NULL
+            UNION ALL SELECT coalesce(sold.member_id, sale.member_id),
+                coalesce(sale.returns_sale_id, sale.sale_id),
+                -coalesce(json_extract(CAST(sale.ticket AS TEXT), '$.counted_minor'), 0),
+                -sale.points_earned
+            FROM sale LEFT JOIN sale sold ON sold.sale_id = sale.returns_sale_id
+            WHERE sale.member_id IS NOT NULL
         ) GROUP BY member_id, sale_id HAVING sum(net) <> 0 OR sum(points) <> 0
     """,
     "a_rung_belongs_to_operations": """

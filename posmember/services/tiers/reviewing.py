@@ -67,6 +67,14 @@ def review_tiers(uow: UnitOfWork, now: Today, most: int) -> int:
     return done
 
 
+def review_one(uow: UnitOfWork, member_id: MemberId, now: Today) -> bool:
+    """Give a member at once what more counts for by now; nobody is lowered here."""
+    if not now.programme.tiers:
+        return False
+    past = tier_past(uow.connection, member_id, now.programme, now.date)
+    return _may_change(past, now) and _review(uow, member_id, past, now, may_lower=False)
+
+
 def _candidates(connection: Connection, now: Today) -> Iterator[MemberId]:
     """Yield members for whom a review may find something; first those whose validity is over.
 

@@ -65,6 +65,7 @@ def approval_words(action: str) -> str:
         "close_others_shift": translate("approval", "Closing another's shift needs approval"),
         "adjust_points": translate("approval", "Correcting points needs approval"),
         "transfer_points": translate("approval", "Handing points on needs approval"),
+        "merge_members": translate("approval", "Merging members needs approval"),
         "set_tier": translate("approval", "Setting a tier by hand needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
     }

@@ -168,6 +168,19 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "请至少输入 {minimum} 位数字。",
         "en": "Type at least {minimum} digits.",
     },
+    "same_person_already": {
+        "zh_CN": "这两份档案都已属于会员 {member}。请选择另一位会员。",
+        "en": "Both records belong to member {member} already. Choose another one.",
+    },
+    "not_merged": {
+        "zh_CN": "这次合并已撤销,或另有合并把两份档案连在一起。请查看会员页上的合并记录。",
+        "en": "This merge was taken back already, or another one holds the records together. "
+        "See the merges on the member's page.",
+    },
+    "merge_needs_contact": {
+        "zh_CN": "合并会员需要刚与总部同步过。请先同步,再合并。",
+        "en": "Merging members needs a sync a moment ago. Sync with head office, then merge.",
+    },
     "referrer_refused": {
         "zh_CN": "{name} 现在不能作为推荐人。请换一位推荐人,或不填推荐人。",
         "en": "{name} cannot bring anybody now. Name somebody else, or nobody.",

@@ -26,6 +26,7 @@ CREATE TABLE benefit_use (
     actor TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     undone_by TEXT,
+    booked_for TEXT,
     CONSTRAINT pk_benefit_use PRIMARY KEY (use_id)
 )
  STRICT;
@@ -44,6 +45,7 @@ CREATE TABLE bonus_instalment (
     expires_on TEXT,
     given_op TEXT,
     is_cancelled INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_bonus_instalment PRIMARY KEY (top_up_id, number)
 )
  WITHOUT ROWID,
@@ -85,6 +87,7 @@ CREATE TABLE count_card (
     expires_on TEXT,
     sold_at_ms INTEGER NOT NULL,
     card BLOB,
+    booked_for TEXT,
     CONSTRAINT pk_count_card PRIMARY KEY (card_id)
 )
  STRICT;
@@ -136,6 +139,7 @@ CREATE TABLE coupon (
     issued_at_ms INTEGER NOT NULL,
     store TEXT NOT NULL,
     terminal TEXT NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_coupon PRIMARY KEY (coupon_id)
 )
  STRICT;
@@ -165,6 +169,7 @@ CREATE TABLE coupon_entry (
     note TEXT NOT NULL,
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_coupon_entry PRIMARY KEY (entry_id),
     CONSTRAINT ck_coupon_entry_one_unit CHECK (amount BETWEEN -1 AND 1),
     CONSTRAINT ck_coupon_entry_moves CHECK ((kind = 'transferred') = (amount = 0))
@@ -183,6 +188,7 @@ CREATE TABLE draw_try (
     prize_id TEXT NOT NULL,
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_draw_try PRIMARY KEY (op_id)
 )
  STRICT;
@@ -320,6 +326,7 @@ CREATE TABLE member (
     is_blocked INTEGER NOT NULL,
     block_reason TEXT NOT NULL,
     is_removed INTEGER NOT NULL,
+    merged_into TEXT,
     duplicate_of TEXT,
     opening_spend_minor INTEGER NOT NULL,
     last_visit_ms INTEGER NOT NULL,
@@ -340,6 +347,8 @@ CREATE INDEX ix_member_birthday ON member (birthday_calendar, birthday_month, bi
 
 CREATE INDEX ix_member_first_character ON member (first_character, last_visit_ms DESC);
 
+CREATE INDEX ix_member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;
+
 CREATE INDEX ix_member_phone_e164 ON member (phone_e164);
 
 CREATE INDEX ix_member_phone_last4_visit ON member (phone_last4, last_visit_ms DESC);
@@ -349,6 +358,24 @@ CREATE INDEX ix_member_phone_national ON member (phone_national);
 CREATE INDEX ix_member_referrer_id ON member (referrer_id);
 
 CREATE INDEX ix_member_visit ON member (last_visit_ms DESC, phone_national, name_key);
+
+CREATE TABLE member_merge (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    into_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    approver TEXT,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    undone_by TEXT,
+    CONSTRAINT pk_member_merge PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_member_merge_into ON member_merge (into_id);
+
+CREATE INDEX ix_member_merge_member ON member_merge (member_id);
 
 CREATE TABLE nightly_mark (
     step TEXT NOT NULL,
@@ -425,6 +452,7 @@ CREATE TABLE points_event (
     points INTEGER NOT NULL,
     business_date TEXT NOT NULL,
     undone_by TEXT,
+    booked_for TEXT,
     CONSTRAINT pk_points_event PRIMARY KEY (op_id)
 )
  STRICT;
@@ -552,6 +580,7 @@ CREATE TABLE sale (
     points_earned INTEGER NOT NULL,
     points_redeemed INTEGER NOT NULL,
     ticket BLOB NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_sale PRIMARY KEY (sale_id),
     CONSTRAINT ck_sale_kind CHECK (kind IN ('sale', 'return')),
     CONSTRAINT ck_sale_return_names CHECK (kind = 'return' OR returns_sale_id IS NULL),
@@ -681,6 +710,7 @@ CREATE TABLE tier_change (
     approver TEXT,
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_tier_change PRIMARY KEY (op_id)
 )
  STRICT;
@@ -708,6 +738,7 @@ CREATE TABLE tier_membership (
     last_day TEXT NOT NULL,
     ended_on TEXT NOT NULL,
     over_by TEXT,
+    booked_for TEXT,
     CONSTRAINT pk_tier_membership PRIMARY KEY (sale_id, line_no)
 )
  STRICT;
@@ -722,6 +753,7 @@ CREATE TABLE tier_rung (
     valid_until TEXT NOT NULL,
     is_reviewed INTEGER NOT NULL,
     taken_by TEXT,
+    booked_for TEXT,
     CONSTRAINT pk_tier_rung PRIMARY KEY (rung_id)
 )
  STRICT;
@@ -744,6 +776,7 @@ CREATE TABLE top_up (
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     top_up BLOB NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_top_up PRIMARY KEY (top_up_id),
     CONSTRAINT uq_top_up_op_id UNIQUE (op_id)
 )
@@ -768,6 +801,7 @@ CREATE TABLE top_up_refund (
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     refund BLOB NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_top_up_refund PRIMARY KEY (refund_id),
     CONSTRAINT uq_top_up_refund_op_id UNIQUE (op_id)
 )
@@ -783,6 +817,7 @@ CREATE TABLE birthday_mark (
     kind TEXT NOT NULL,
     op_id TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_birthday_mark PRIMARY KEY (member_id, birthday_year, kind, op_id),
     CONSTRAINT ck_birthday_mark_kind CHECK (kind IN ('greeted', 'gift', 'points')),
     CONSTRAINT fk_birthday_mark_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
@@ -799,6 +834,7 @@ CREATE TABLE consent (
     channel TEXT NOT NULL,
     actor TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_consent PRIMARY KEY (op_id),
     CONSTRAINT fk_consent_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
@@ -821,6 +857,7 @@ CREATE TABLE ledger_entry (
     business_date TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     note TEXT NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_ledger_entry PRIMARY KEY (entry_id),
     CONSTRAINT ck_ledger_entry_amount_not_zero CHECK (amount <> 0),
     CONSTRAINT ck_ledger_entry_unit CHECK (unit IN ('points', 'principal', 'bonus')),
@@ -856,6 +893,7 @@ CREATE TABLE member_card (
     issued_at_ms INTEGER NOT NULL,
     revoked_at_ms INTEGER,
     revoke_reason TEXT NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_member_card PRIMARY KEY (card_id),
     CONSTRAINT fk_member_card_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
@@ -887,6 +925,7 @@ CREATE TABLE member_history (
     actor TEXT NOT NULL,
     store TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_member_history PRIMARY KEY (op_id, field),
     CONSTRAINT fk_member_history_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
@@ -900,6 +939,7 @@ CREATE TABLE member_note (
     text TEXT NOT NULL,
     actor TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_member_note PRIMARY KEY (note_id),
     CONSTRAINT fk_member_note_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
@@ -940,17 +980,20 @@ CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
 CREATE INDEX ix_member_reading_pinyin2 ON member_reading (pinyin2, last_visit_ms DESC, pinyin);
 
 CREATE TABLE member_tier (
+    op_id TEXT NOT NULL,
     member_id TEXT NOT NULL,
     floor TEXT,
     floor_until TEXT NOT NULL,
     locked_tier TEXT,
     reason TEXT NOT NULL,
-    op_id TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
-    CONSTRAINT pk_member_tier PRIMARY KEY (member_id),
+    booked_for TEXT,
+    CONSTRAINT pk_member_tier PRIMARY KEY (op_id),
     CONSTRAINT fk_member_tier_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )
  STRICT;
+
+CREATE INDEX ix_member_tier_newest ON member_tier (member_id, at_ms, op_id);
 
 CREATE TABLE sale_earning (
     sale_id TEXT NOT NULL,
@@ -959,6 +1002,7 @@ CREATE TABLE sale_earning (
     points INTEGER NOT NULL,
     member_id TEXT NOT NULL,
     business_date TEXT NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_sale_earning PRIMARY KEY (sale_id, position),
     CONSTRAINT fk_sale_earning_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
 )
@@ -989,6 +1033,7 @@ CREATE TABLE sale_rule (
     times INTEGER NOT NULL,
     member_id TEXT,
     business_date TEXT NOT NULL,
+    booked_for TEXT,
     CONSTRAINT pk_sale_rule PRIMARY KEY (sale_id, position),
     CONSTRAINT fk_sale_rule_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
 )
@@ -1026,7 +1071,7 @@ CREATE TRIGGER cash_movement_no_update BEFORE UPDATE ON cash_movement BEGIN SELE
 
 CREATE TRIGGER cash_movement_no_delete BEFORE DELETE ON cash_movement BEGIN SELECT RAISE(ABORT, 'cash_movement is append-only'); END;
 
-CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
+CREATE TRIGGER consent_no_update BEFORE UPDATE OF op_id, purpose, is_granted, notice_version, channel, actor, at_ms ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
 
 CREATE TRIGGER consent_no_delete BEFORE DELETE ON consent BEGIN SELECT RAISE(ABORT, 'consent is append-only'); END;
 
@@ -1034,11 +1079,11 @@ CREATE TRIGGER count_entry_no_update BEFORE UPDATE ON count_entry BEGIN SELECT R
 
 CREATE TRIGGER count_entry_no_delete BEFORE DELETE ON count_entry BEGIN SELECT RAISE(ABORT, 'count_entry is append-only'); END;
 
-CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
+CREATE TRIGGER coupon_entry_no_update BEFORE UPDATE OF entry_id, op_id, coupon_id, kind, amount, sale_id, note, business_date, at_ms ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 
 CREATE TRIGGER coupon_entry_no_delete BEFORE DELETE ON coupon_entry BEGIN SELECT RAISE(ABORT, 'coupon_entry is append-only'); END;
 
-CREATE TRIGGER draw_try_no_update BEFORE UPDATE ON draw_try BEGIN SELECT RAISE(ABORT, 'draw_try is append-only'); END;
+CREATE TRIGGER draw_try_no_update BEFORE UPDATE OF op_id, draw_id, seed, prize_id, business_date, at_ms ON draw_try BEGIN SELECT RAISE(ABORT, 'draw_try is append-only'); END;
 
 CREATE TRIGGER draw_try_no_delete BEFORE DELETE ON draw_try BEGIN SELECT RAISE(ABORT, 'draw_try is append-only'); END;
 
@@ -1050,11 +1095,11 @@ CREATE TRIGGER gift_top_up_no_update BEFORE UPDATE ON gift_top_up BEGIN SELECT R
 
 CREATE TRIGGER gift_top_up_no_delete BEFORE DELETE ON gift_top_up BEGIN SELECT RAISE(ABORT, 'gift_top_up is append-only'); END;
 
-CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE OF entry_id, op_id, unit, kind, amount, lot_id, expires_on, usable_from, reverses, sale_id, business_date, at_ms, note ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
 
 CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END;
 
-CREATE TRIGGER member_history_no_update BEFORE UPDATE ON member_history BEGIN SELECT RAISE(ABORT, 'member_history is append-only'); END;
+CREATE TRIGGER member_history_no_update BEFORE UPDATE OF op_id, field, old_value, new_value, actor, store, at_ms ON member_history BEGIN SELECT RAISE(ABORT, 'member_history is append-only'); END;
 
 CREATE TRIGGER member_history_no_delete BEFORE DELETE ON member_history BEGIN SELECT RAISE(ABORT, 'member_history is append-only'); END;
 
@@ -1074,11 +1119,11 @@ CREATE TRIGGER programme_withdrawal_no_update BEFORE UPDATE ON programme_withdra
 
 CREATE TRIGGER programme_withdrawal_no_delete BEFORE DELETE ON programme_withdrawal BEGIN SELECT RAISE(ABORT, 'programme_withdrawal is append-only'); END;
 
-CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_no_update BEFORE UPDATE OF sale_id, op_id, kind, receipt_no, returns_sale_id, store, terminal, actor, business_date, at_ms, gross_minor, due_minor, change_minor, points_earned, points_redeemed, ticket ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 
 CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 
-CREATE TRIGGER sale_earning_no_update BEFORE UPDATE ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
+CREATE TRIGGER sale_earning_no_update BEFORE UPDATE OF sale_id, position, rule_id, points, business_date ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
 
 CREATE TRIGGER sale_earning_no_delete BEFORE DELETE ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
 
@@ -1086,7 +1131,7 @@ CREATE TRIGGER sale_line_no_update BEFORE UPDATE ON sale_line BEGIN SELECT RAISE
 
 CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
 
-CREATE TRIGGER sale_rule_no_update BEFORE UPDATE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
+CREATE TRIGGER sale_rule_no_update BEFORE UPDATE OF sale_id, position, rule_id, kind, coupon_id, amount_minor, times, business_date ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
 
 CREATE TRIGGER sale_rule_no_delete BEFORE DELETE ON sale_rule BEGIN SELECT RAISE(ABORT, 'sale_rule is append-only'); END;
 
@@ -1110,14 +1155,14 @@ CREATE TRIGGER tender_line_no_update BEFORE UPDATE ON tender_line BEGIN SELECT R
 
 CREATE TRIGGER tender_line_no_delete BEFORE DELETE ON tender_line BEGIN SELECT RAISE(ABORT, 'tender_line is append-only'); END;
 
-CREATE TRIGGER tier_change_no_update BEFORE UPDATE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
+CREATE TRIGGER tier_change_no_update BEFORE UPDATE OF op_id, cause, tier_before, tier_after, reason, actor, approver, business_date, at_ms ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
 
 CREATE TRIGGER tier_change_no_delete BEFORE DELETE ON tier_change BEGIN SELECT RAISE(ABORT, 'tier_change is append-only'); END;
 
-CREATE TRIGGER top_up_no_update BEFORE UPDATE ON top_up BEGIN SELECT RAISE(ABORT, 'top_up is append-only'); END;
+CREATE TRIGGER top_up_no_update BEFORE UPDATE OF top_up_id, op_id, receipt_no, rule_id, amount_minor, bonus_minor, store, terminal, actor, business_date, at_ms, top_up ON top_up BEGIN SELECT RAISE(ABORT, 'top_up is append-only'); END;
 
 CREATE TRIGGER top_up_no_delete BEFORE DELETE ON top_up BEGIN SELECT RAISE(ABORT, 'top_up is append-only'); END;
 
-CREATE TRIGGER top_up_refund_no_update BEFORE UPDATE ON top_up_refund BEGIN SELECT RAISE(ABORT, 'top_up_refund is append-only'); END;
+CREATE TRIGGER top_up_refund_no_update BEFORE UPDATE OF refund_id, op_id, receipt_no, top_up_id, money_back_minor, store, terminal, actor, business_date, at_ms, refund ON top_up_refund BEGIN SELECT RAISE(ABORT, 'top_up_refund is append-only'); END;
 
 CREATE TRIGGER top_up_refund_no_delete BEFORE DELETE ON top_up_refund BEGIN SELECT RAISE(ABORT, 'top_up_refund is append-only'); END;

@@ -6,19 +6,21 @@ from sqlalchemy import Connection
 
 from posmember.protocol import bodies
 from posmember.protocol.coupon_bodies import CouponFact
-from posmember.protocol.engagement_bodies import DrawTried
+from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.protocol.tier_bodies import TierFact
 from posmember.protocol.value_bodies import ValueFact
+from posmember.services.terminals.merged import landed, landed_block
 from posmember.services.terminals.projection import (
     catalogue,
     coupons,
     engagement,
     enrolments,
     member_facts,
+    merging,
     points,
     profiles,
     programmes,
@@ -40,6 +42,13 @@ def project(
 ) -> None:
     """Write what *body* says. Without *personal* (erased), members stay without a name."""
     values = (personal or _NO_DATA).values
+    _project(connection, operation, body, values)
+    merging.land(connection, body)
+
+
+def _project(
+    connection: Connection, operation: Operation, body: bodies.Body, values: dict[str, object]
+) -> None:
     match body:
         case bodies.SaleSettled():
             tickets.settled(connection, operation, body.ticket)
@@ -48,7 +57,7 @@ def project(
         case bodies.EnrolmentReversed():
             enrolments.reversed_whole(connection, operation, body)
         case bodies.MemberAmended():
-            profiles.amended(connection, operation, body, values)
+            profiles.amended(connection, operation, landed(connection, operation, body), values)
         case _:
             _project_fact(connection, operation, body, values)
 
@@ -59,9 +68,20 @@ def _project_fact(
     body: bodies.SubjectFact,
     values: dict[str, object],
 ) -> None:
-    if isinstance(body, bodies.ShopFact):
+    if isinstance(body, bodies.MemberFact):
+        _project_member_fact(connection, operation, body, values)
+    elif isinstance(body, bodies.ShopFact):
         _project_shop_fact(connection, operation, body)
-    elif isinstance(body, ShiftFact):
+    elif isinstance(body, MergeFact):
+        merging.happened(connection, operation, body)
+    else:
+        _project_subject(connection, operation, body)
+
+
+def _project_subject(
+    connection: Connection, operation: Operation, body: bodies.FactOfOneSubject
+) -> None:
+    if isinstance(body, ShiftFact):
         shifts.happened(connection, operation, body)
     elif isinstance(body, CouponFact):
         coupons.happened(connection, operation, body)
@@ -71,10 +91,8 @@ def _project_fact(
         points.happened(connection, operation, body)
     elif isinstance(body, ValueFact):
         stored_value.happened(connection, operation, body)
-    elif isinstance(body, DrawTried):
-        engagement.draw_tried(connection, operation, body)
     else:
-        _project_member_fact(connection, operation, body, values)
+        engagement.draw_tried(connection, operation, body)
 
 
 def _project_shop_fact(connection: Connection, operation: Operation, body: bodies.ShopFact) -> None:
@@ -101,7 +119,7 @@ def _project_member_fact(
 ) -> None:
     match body:
         case bodies.MemberBlocked():
-            member_facts.blocked(connection, body)
+            member_facts.blocked(connection, landed_block(connection, body))
         case bodies.CardIssued():
             member_facts.card_issued(connection, operation, body)
         case bodies.CardRevoked():

@@ -49,6 +49,7 @@ _HAND_ON = Prepared(
     )
     .values(
         member_id=bindparam("holder"),
+        booked_for=None,
         held_since_ms=bindparam("since"),
         held_by_op=bindparam("op"),
     )

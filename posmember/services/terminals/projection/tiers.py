@@ -3,7 +3,7 @@
 from typing import assert_never
 
 import msgspec
-from sqlalchemy import Connection, bindparam, tuple_, update
+from sqlalchemy import Connection, bindparam, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind
@@ -33,18 +33,7 @@ _ADD_CREDIT = Prepared(
 )
 _INSERT_RUNG = prepared_insert(TierRung)
 _INSERT_CHANGE = prepared_insert(TierChange)
-_put = upsert(MemberTier)
-_PUT_SETTING = Prepared(
-    _put.on_conflict_do_update(
-        index_elements=["member_id"],
-        set_={
-            name: _put.excluded[name]
-            for name in ("floor", "floor_until", "locked_tier", "reason", "op_id", "at_ms")
-        },
-        where=tuple_(_put.excluded.at_ms, _put.excluded.op_id)
-        > tuple_(MemberTier.at_ms, MemberTier.op_id),
-    )
-)
+_INSERT_SETTING = prepared_insert(MemberTier)
 _INSERT_MEMBERSHIP = prepared_insert(TierMembership)
 _END_MEMBERSHIP = Prepared(
     update(TierMembership)
@@ -136,8 +125,8 @@ def _stands_elsewhere(
 
 
 def _set(connection: Connection, operation: Operation, body: TierSet) -> None:
-    """Keep the setting, unless a later one came first."""
-    _PUT_SETTING.run(
+    """Keep the setting; of all, the newest stands."""
+    _INSERT_SETTING.run(
         connection,
         {
             "member_id": body.member_id,

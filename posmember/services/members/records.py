@@ -1,0 +1,54 @@
+"""All records of one person, and what is asked of them together."""
+
+from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from posmember.domain.ids import MemberId
+from posmember.models.member import Member
+from posmember.models.prepared import Prepared
+from posmember.models.stored_value import MemberPin
+
+_OF_PERSON = or_(Member.member_id == bindparam("member"), Member.merged_into == bindparam("member"))
+_RECORDS = Prepared(select(Member.member_id).where(_OF_PERSON).order_by(Member.member_id))
+_referrer = aliased(Member)
+_standing = func.coalesce(_referrer.merged_into, _referrer.member_id)
+_REFERRER = Prepared(
+    select(case((_standing != Member.member_id, _standing)))
+    .join(_referrer, _referrer.member_id == Member.referrer_id)
+    .where(Member.member_id == bindparam("member"))
+)
+_PIN = Prepared(
+    select(MemberPin.pin_hash)
+    .join(Member, Member.member_id == MemberPin.member_id)
+    .where(_OF_PERSON)
+    .order_by(MemberPin.at_ms.desc(), MemberPin.op_id.desc())
+    .limit(1)
+)
+
+
+def records_of(connection: Connection, member_id: MemberId) -> tuple[MemberId, ...]:
+    """Return a member's record and its aliases."""
+    rows = _RECORDS.tuples(connection, {"member": member_id})
+    return tuple(MemberId(each) for (each,) in rows)
+
+
+def referrer_of(connection: Connection, member_id: MemberId) -> MemberId | None:
+    """Return who brought a member; nobody brought themselves."""
+    found = _REFERRER.scalar(connection, {"member": member_id})
+    return None if found is None else MemberId(str(found))
+
+
+def pin_of(connection: Connection, member_id: MemberId) -> str | None:
+    """Return the hash of the newest PIN of a member."""
+    found = _PIN.scalar(connection, {"member": member_id})
+    return None if found is None else str(found)
+
+
+def opening_spend_of(connection: Connection, member_id: MemberId) -> int:
+    """Return what a member had spent before, as all their records say."""
+    total = connection.execute(
+        select(func.coalesce(func.sum(Member.opening_spend_minor), 0)).where(
+            or_(Member.member_id == member_id, Member.merged_into == member_id)
+        )
+    ).scalar_one()
+    return int(total)
