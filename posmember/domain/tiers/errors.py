@@ -1,6 +1,6 @@
 """What a change of a member's tier is refused for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from posmember.domain.errors import Refusal
 
@@ -44,6 +44,11 @@ class BenefitUsedUpError(Refusal):
 
     name: str
     until: str
+    reason: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Choose the words: a quota for ever has no last day to name."""
+        self.reason = "" if self.until else "for_ever"
 
 
 @dataclass(eq=False)

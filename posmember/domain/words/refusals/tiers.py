@@ -24,6 +24,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "“{name}”在本期(至 {until})已用完。",
         "en": "Nothing is left of “{name}” (counted until {until}).",
     },
+    "benefit_used_up.for_ever": {
+        "zh_CN": "“{name}”已用完。",
+        "en": "Nothing is left of “{name}”.",
+    },
     "benefit_no_birthday": {
         "zh_CN": "“{name}”仅限生日期间使用。",
         "en": "“{name}” is for the days around the birthday.",
