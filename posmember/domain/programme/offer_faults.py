@@ -92,10 +92,14 @@ def _named(
     fields: tuple[str, str],
 ) -> Path:
     """Return the last rule of that id or group, with the field that the fault is about."""
-    for place in reversed(range(len(templates))):
-        if templates[place].template_id == name:
-            return ("coupon_templates", place, fields[1] or "template_id")
-    for place in reversed(range(len(promotions))):
-        if name in (promotions[place].promotion_id, promotions[place].group):
-            return ("promotions", place, fields[0] or "promotion_id")
-    return ("promotions",)
+    found: list[Path] = [
+        ("promotions", place, fields[0] or "promotion_id")
+        for place, each in enumerate(promotions)
+        if name in (each.promotion_id, each.group)
+    ]
+    found.extend(
+        ("coupon_templates", place, fields[1] or "template_id")
+        for place, each in enumerate(templates)
+        if each.template_id == name
+    )
+    return found[-1]
