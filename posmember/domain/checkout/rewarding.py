@@ -16,6 +16,7 @@ from posmember.domain.loyalty.rewards import (
     CheapestPercent,
     FreeItem,
     ItemsPercent,
+    ReductionEffect,
     Reward,
     StockGift,
     TicketPercent,
@@ -61,7 +62,7 @@ class RewardWishes(msgspec.Struct, frozen=True):
             )
             for wish in self.wishes
             if not isinstance(wish.reward.effect, Voucher | StockGift)
-            for effect in (_effect_of(wish.reward),)
+            for effect in (_effect_of(wish.reward.effect),)
         )
 
     def gifts(self) -> Iterator[tuple[Reward, StockGift, int]]:
@@ -154,18 +155,16 @@ def _refusal(reward: Reward, cart: Cart, context: PricingContext) -> str:
     return ""
 
 
-def _effect_of(reward: Reward) -> Effect:
-    match reward.effect:
+def _effect_of(effect: ReductionEffect) -> Effect:
+    match effect:
         case FreeItem():
-            return Exchange(count=max(1, reward.effect.quantity_milli // _MILLI))
+            return Exchange(count=max(1, effect.quantity_milli // _MILLI))
         case TicketPercent() | ItemsPercent():
-            return PercentOff(reward.effect.percent_bp, Target.ITEMS)
+            return PercentOff(effect.percent_bp, Target.ITEMS)
         case CheapestPercent():
-            return PercentOff(reward.effect.percent_bp, Target.CHEAPEST)
-        case Voucher() | StockGift():
-            raise AssertionError("not on goods of the ticket")
+            return PercentOff(effect.percent_bp, Target.CHEAPEST)
         case _:
-            assert_never(reward.effect)
+            assert_never(effect)
 
 
 def _scope_of(reward: Reward) -> ItemScope:

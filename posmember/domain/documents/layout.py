@@ -97,7 +97,7 @@ class _Page(msgspec.Struct, frozen=True):
                 caption = self.metrics.prepare(block.caption)
                 bare = msgspec.structs.replace(block, caption="")
                 return (bare, *self._lines(caption, Align.CENTRE))
-            case QrCode() | Rule() | Feed() | Barcode() | Picture() | Cut():
+            case _:
                 return (block,)
 
     def plain_lines(self, text: str, align: Align = Align.LEFT) -> list[Line]:

@@ -253,7 +253,7 @@ class _Writer(msgspec.Struct, frozen=True):
         return points // rule.points_per_step * rule.worth_minor_per_step
 
     def _foot(self) -> Iterator[Block]:
-        yield from coupon_blocks(self.ticket, self.occasion.language)
+        yield from coupon_blocks(self.ticket, self.programme, self.occasion.language)
         if self._is_return:
             yield Feed()
             yield Text(self.say("sign_customer") + "____________")

@@ -8,7 +8,9 @@ from posmember.domain.engagement.missions import MissionGoal
 from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.programme.programme import Programme
+from posmember.domain.promotions.issuing import template_named
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod
+from posmember.domain.words.coupon_values import coupon_value
 from posmember.domain.words.documents import label
 
 
@@ -148,7 +150,7 @@ def mission_blocks(ticket: Ticket, programme: Programme, language: str) -> Itera
         yield Text(label(code, language, text=name, done=done, target=target))
 
 
-def coupon_blocks(ticket: Ticket, language: str) -> Iterator[Block]:
+def coupon_blocks(ticket: Ticket, programme: Programme, language: str) -> Iterator[Block]:
     """Yield each coupon that the ticket earned or gave back, with a code for the next visit."""
     for title, coupons in (
         ("coupon_issued", ticket.coupons_issued),
@@ -156,12 +158,17 @@ def coupon_blocks(ticket: Ticket, language: str) -> Iterator[Block]:
     ):
         for coupon in coupons:
             yield Rule()
-            yield Text(label(title, language, text=_value(coupon, ticket)), is_bold=True)
+            value = _value(coupon, ticket, programme, language)
+            yield Text(label(title, language, text=value), is_bold=True)
             yield Text(_validity(coupon, language))
             yield QrCode(coupon.coupon_id, width_mm=20)
 
 
-def _value(coupon: Coupon, ticket: Ticket) -> str:
+def _value(coupon: Coupon, ticket: Ticket, programme: Programme, language: str) -> str:
+    """Return what a coupon does; where the programme no longer has its template, its id."""
+    template = template_named(coupon.template_id, programme.coupon_templates)
+    if template is not None:
+        return coupon_value(template, coupon, language, ticket.currency_decimals)
     if coupon.amount_minor is None:
         return coupon.template_id
     return format_money(coupon.amount_minor, ticket.currency_decimals)

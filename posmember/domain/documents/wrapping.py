@@ -54,5 +54,4 @@ def _pieces(token: str, width: int, metrics: Metrics) -> Iterator[str]:
             piece, used = "", 0
         piece += character
         used += character_width
-    if piece:
-        yield piece
+    yield piece
