@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 import msgspec
 
@@ -115,3 +116,5 @@ def _counted(mission: Mission, bought: Sequence[Bought]) -> int:
             return spend
         case MissionGoal.VISITS:
             return sum(quantity > 0 for quantity in quantities.values())
+        case _:
+            assert_never(mission.goal)

@@ -1,6 +1,7 @@
 """A report as a value, worded in one language: figures, charts and tables in exact numbers."""
 
 import enum
+from typing import assert_never
 
 import msgspec
 
@@ -122,6 +123,8 @@ class Report(msgspec.Struct, frozen=True):
                 return format_trimmed(cell, 3)
             case Measure.SHARE:
                 return f"{format_money(cell, 2)}%"
+            case _:
+                assert_never(measure)
 
     def decimals(self, measure: Measure) -> int:
         """Return how many decimals a number of this measure has."""
