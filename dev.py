@@ -128,18 +128,19 @@ def lint(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Measure the product against its limits: all jobs in turn, or the one named, with options."""
     set_up(DEV)
-    files = (ROOT / "benchmarks").glob("*.py")
-    names = sorted(path.stem for path in files if "def main(" in path.read_text("utf-8"))
-    if arguments and arguments[0] not in names:
-        raise SetupError(f"There is no benchmark {arguments[0]}. There are: {', '.join(names)}")
-    modules = [f"benchmarks.{name}" for name in arguments[:1] or names]
-    return max(call([PYTHON, "-m", each, *arguments[1:]], offscreen()) for each in modules)
+    return call([PYTHON, "-m", "benchmarks", *arguments], offscreen())
+
+
+def cover(arguments: Sequence[str]) -> int:
+    """Measure which branches of the rules in domain/ their tests take; one missing is a failure."""
+    set_up(DEV)
+    return call([PYTHON, "-m", "tools.cover", *arguments], offscreen())
 
 
 def mutate(arguments: Sequence[str]) -> int:
-    """Break the rules in domain/ one by one and count what tests notice (posmember.domain.tax*)."""
+    """Break the rules in domain/ one by one and count what tests notice (--sample 600)."""
     set_up(MUTATION)
-    return call([BINARIES / "mutmut", "run", *arguments], offscreen())
+    return call([PYTHON, "-m", "tools.mutate", *arguments], offscreen())
 
 
 def screenshots(arguments: Sequence[str]) -> int:
@@ -175,7 +176,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     command.__name__: command
-    for command in (run, test, lint, bench, mutate, screenshots, build, lock, posmember)
+    for command in (run, test, lint, bench, cover, mutate, screenshots, build, lock, posmember)
 }
 
 
@@ -310,8 +311,7 @@ def link_checkout() -> None:
         line = f"import sys; sys.path.append({str(ROOT)!a})\n"
         write_when_changed(packages / "posmember-checkout.pth", line)
     if ON_WINDOWS:
-        text = '@"%~dp0python.exe" -m posmember %*\r\n'
-        write_when_changed(BINARIES / "posmember.cmd", text)
+        write_when_changed(BINARIES / "posmember.cmd", '@"%~dp0python.exe" -m posmember %*\r\n')
         return
     launcher = BINARIES / "posmember"
     text = f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -m posmember "$@"\n'

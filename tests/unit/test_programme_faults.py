@@ -12,16 +12,19 @@ from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.loyalty.earn_rules import (
     BASIC_RULE,
     Ceiling,
+    EarnCaps,
     EarnEffect,
     EarnRule,
     Multiply,
     PerMoney,
+    PerTicket,
+    PerUnit,
     SpendBand,
     SpendBands,
 )
 from posmember.domain.loyalty.event_points import EventKind, EventRule
 from posmember.domain.loyalty.policies import EarnRounding, Policies
-from posmember.domain.loyalty.rewards import Reward, StockGift, TicketPercent, Voucher
+from posmember.domain.loyalty.rewards import FreeItem, Reward, StockGift, TicketPercent, Voucher
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
 from posmember.domain.pricing.faults import path_text
 from posmember.domain.pricing.scope import Audience, Schedule
@@ -33,6 +36,7 @@ from posmember.domain.promotions.template import CouponTemplate, IssueTrigger
 from posmember.domain.stored_value.rules import (
     CountCardPlan,
     FloorLimits,
+    Instalments,
     StoredValueRules,
     TopUpRule,
 )
@@ -61,7 +65,15 @@ def coupon(**more: Any) -> tuple[CouponTemplate, ...]:
 FAULTY: tuple[tuple[dict[str, Any], set[str]], ...] = (
     ({"earn_rules": (BASIC_RULE, BASIC_RULE)}, {"earn_rules.1.rule_id"}),
     ({"earn_rules": earning(PerMoney(1, 0))}, {"earn_rules.0.effect.per_minor"}),
+    ({"earn_rules": earning(PerUnit(1, 0))}, {"earn_rules.0.effect.per_milli"}),
+    ({"earn_rules": earning(PerUnit(-1))}, {"earn_rules.0.effect.points"}),
+    ({"earn_rules": earning(PerTicket(-1))}, {"earn_rules.0.effect.points"}),
     ({"earn_rules": earning(Multiply(-1))}, {"earn_rules.0.effect.times_bp"}),
+    ({"earn_rules": earning(Ceiling(), caps=EarnCaps(per_month=0))}, set()),
+    (
+        {"earn_rules": earning(SpendBands((SpendBand(100, 1), SpendBand(200, 2))))},
+        set(),
+    ),
     ({"earn_rules": earning(Ceiling())}, {"earn_rules.0.caps"}),
     ({"earn_rules": earning(SpendBands(()))}, {"earn_rules.0.effect.bands"}),
     (
@@ -92,6 +104,8 @@ FAULTY: tuple[tuple[dict[str, Any], set[str]], ...] = (
     ),
     ({"rewards": reward(TicketPercent(0))}, {"rewards.0.effect.percent_bp"}),
     ({"rewards": reward(TicketPercent(500), 0)}, {"rewards.0.cost_points"}),
+    ({"rewards": reward(FreeItem(quantity_milli=0))}, {"rewards.0.effect.quantity_milli"}),
+    ({"rewards": reward(FreeItem(maximum_minor=0))}, {"rewards.0.effect.maximum_minor"}),
     ({"rewards": reward(Voucher("nothing"))}, {"rewards.0.effect.template_id"}),
     ({"rewards": reward(StockGift(""))}, {"rewards.0.effect.product_id"}),
     ({"taxes": (Tax("t", "税", "Tax", 100, 100),)}, {"taxes.0.fixed_minor"}),
@@ -114,6 +128,17 @@ FAULTY: tuple[tuple[dict[str, Any], set[str]], ...] = (
         {"top_ups.0.coupon_templates"},
     ),
     ({"top_ups": (TopUpRule("t", "充值", "Top-up", 100, tier_id="no"),)}, {"top_ups.0.tier_id"}),
+    (
+        {
+            "coupon_templates": coupon(),
+            "top_ups": (TopUpRule("t", "充值", "Top-up", 100, coupon_templates=("ten", "no")),),
+        },
+        {"top_ups.0.coupon_templates"},
+    ),
+    (
+        {"top_ups": (TopUpRule("t", "充值", "Top-up", 100, instalments=Instalments(1)),)},
+        {"top_ups.0.instalments.count"},
+    ),
     ({"count_cards": (CountCardPlan("c", "次卡", "Card", 100, 0),)}, {"count_cards.0.uses"}),
     (
         {

@@ -1,0 +1,152 @@
+"""Slips of gift cards, count cards and top-ups paid back, as people read them."""
+
+import msgspec
+import pytest
+
+from posmember.domain.documents.characters import LATIN_GRID
+from posmember.domain.documents.count_card_slip import CountSlip, count_card_document
+from posmember.domain.documents.gift_card_slips import (
+    CardToPrint,
+    gift_cards_document,
+    gift_top_up_document,
+)
+from posmember.domain.documents.text_grid import text_grid
+from posmember.domain.documents.top_up_refund_slip import top_up_refund_document
+from posmember.domain.documents.value_slips import (
+    CouponToPrint,
+    Exchange,
+    ExchangeLine,
+    coupon_sheet_document,
+    exchange_document,
+)
+from posmember.domain.ids import MemberId
+from posmember.domain.stored_value.gift_cards import GiftTopUp
+from posmember.domain.stored_value.refunding import RefundSum
+from posmember.domain.stored_value.top_up import Payment, PaymentKind
+from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from tests.support.tickets import SHOP_EN, occasion
+
+EN = occasion("en")
+TRAINING = msgspec.structs.replace(EN, is_training=True, copy_number=2)
+REFUND = TopUpRefund(
+    "f1",
+    "R2",
+    "t1",
+    "R1",
+    MemberId("m1"),
+    "Wang",
+    "138****5678",
+    RefundSum(10_000, 2_500, 8_000, 1_000, 800, 9_200, 9_000, 2_500),
+    (Payment(PaymentKind.CASH, -5_000), Payment(PaymentKind.WECHAT, -4_200)),
+    principal_after=1_100,
+    bonus_after=50,
+)
+
+
+def lines_of(document):
+    return [" ".join(line.split()) for line in text_grid(document, 48, LATIN_GRID)]
+
+
+def test_a_gift_card_shows_its_money_its_code_and_its_last_day():
+    card = CardToPrint("Birthday", 10_000, "PG1ABCDEFGH", "2027-11-22")
+
+    document = gift_cards_document((card, card), SHOP_EN, "en")
+    lines = lines_of(document)
+
+    assert document.title == "Gift card x2"
+    assert lines.count("Birthday") == lines.count("Good through 2027-11-22, renewable") == 2
+    assert lines.count("100.00") == 2
+    assert "PG1A BCDE FGH" in lines
+    assert lines.count("Whoever holds the code may spend it") == 2
+
+
+def test_a_gift_card_without_name_or_end_is_called_what_it_is():
+    lines = lines_of(gift_cards_document((CardToPrint("", 100, "PG1A"),), SHOP_EN, "en"))
+
+    assert "Gift card" in lines
+    assert not any("Good through" in line for line in lines)
+
+
+def test_money_put_onto_a_card_is_said_without_the_change():
+    top_up = GiftTopUp(
+        "R9", "id", "CDEF", 5_000, (Payment(PaymentKind.CASH, 6_000),), 1_000, 12_000
+    )
+
+    lines = lines_of(gift_top_up_document(top_up, SHOP_EN, EN))
+
+    assert "Gift card …CDEF" in lines
+    assert "Paid in 50.00" in lines
+    assert "Cash 50.00" in lines
+    assert "On the card 120.00" in lines
+    assert any(line.startswith("No. R9") for line in lines)
+
+
+def test_a_count_card_says_what_changed_and_what_is_left():
+    sold = CountSlip("R1", "Ten coffees", 10, 10, "2027-11-22", 9_000)
+    used = CountSlip("R2", "Ten coffees", -1, 9)
+
+    bought, drunk = (lines_of(count_card_document(slip, SHOP_EN, EN)) for slip in (sold, used))
+
+    assert {"Uses +10", "Uses left 10", "Amount 90.00", "Good through 2027-11-22"} <= set(bought)
+    assert {"Ten coffees", "Uses -1", "Uses left 9"} <= set(drunk)
+    assert not any("Amount" in line or "Good through" in line for line in drunk)
+
+
+def test_a_top_up_paid_back_shows_its_sum_line_by_line():
+    lines = lines_of(top_up_refund_document(REFUND, SHOP_EN, EN))
+
+    assert lines[lines.index("Paid in (principal) 100.00") :][:8] == [
+        "Paid in (principal) 100.00",
+        "Bonus 25.00",
+        "Share that was paid 80%",
+        "Spent of both 10.00",
+        "Counts as -8.00",
+        "To be paid back 92.00",
+        "Cash 50.00",
+        "WeChat Pay 42.00",
+    ]
+    assert {"Principal taken back -90.00", "Bonus taken back -25.00", "Balance left 11.50"} <= set(
+        lines
+    )
+    assert "Wang 138****5678" in " ".join(lines)
+    assert not any("no longer comes" in line or "Points" in line for line in lines)
+
+
+def test_points_taken_back_and_bonus_that_no_longer_comes_are_said_and_training_too():
+    refund = msgspec.structs.replace(REFUND, points_taken=1_200, bonus_cancelled_minor=300)
+
+    lines = lines_of(top_up_refund_document(refund, SHOP_EN, TRAINING))
+
+    assert "Points taken back -1,200" in lines
+    assert "Bonus that no longer comes -3.00" in lines
+    assert "*** TRAINING, NOT A SALE ***" in lines
+
+
+@pytest.mark.parametrize(
+    ("back", "out", "said"),
+    [(1_290, 2_000, "To pay 7.10"), (2_000, 1_290, "To give back 7.10"), (5, 5, "Difference 0.00")],
+)
+def test_an_exchange_says_what_is_left_to_pay(back, out, said):
+    exchange = Exchange(
+        number="X1",
+        original_no="R1",
+        back=(ExchangeLine("Tissues", "1", back),),
+        out=(ExchangeLine("Water", "10", out),),
+        tenders=(),
+    )
+
+    lines = lines_of(exchange_document(exchange, SHOP_EN, TRAINING))
+
+    assert said in lines
+    assert "*** TRAINING, NOT A SALE ***" in lines
+    assert "*** REPRINT 2 ***" in lines
+
+
+def test_a_printed_coupon_without_minimum_or_end_says_from_when():
+    coupon = CouponToPrint("Spring", "5.00 off", "PC1ABC", "2026-12-01", "")
+
+    lines = lines_of(coupon_sheet_document((coupon,), SHOP_EN, "en"))
+
+    assert "Valid from 2026-12-01" in lines
+    assert not any("or more" in line for line in lines)
+    assert "Once only, no change given" in lines
