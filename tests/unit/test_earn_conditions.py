@@ -14,6 +14,9 @@ from posmember.domain.loyalty.earn_rules import (
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.earning import can_earn
 from posmember.domain.loyalty.earning_limits import day_counter, has_counters, month_counter
+from posmember.domain.loyalty.giving import Covered, give
+from posmember.domain.loyalty.policies import EarnRounding
+from posmember.domain.loyalty.tally import PointRounding, nothing
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.scope import Audience, ItemScope, Schedule
 from tests.support.earning import earned, line, product, reasons, rule
@@ -178,3 +181,10 @@ def test_the_plain_rate_is_the_first_that_holds_for_everybody_at_any_time():
 
     assert basic_rate(rules) == PerMoney(4)
     assert basic_rate(rules[:5]) is None
+
+
+def test_a_ceiling_gives_nothing_of_its_own():
+    covered = Covered((100, 200), (1000, 1000))
+    how = PointRounding(EarnRounding.FLOOR_PER_TICKET, 0, covered.quantities)
+
+    assert give(Ceiling(), covered, nothing(2), how).numerators == (0, 0)

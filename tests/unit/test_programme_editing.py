@@ -16,7 +16,7 @@ from posmember.domain.programme.editing import (
     with_value,
     without_rule,
 )
-from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.programme.programme import PRESET, Programme, code_among
 from posmember.domain.programme.shapes import Shape, fields_of
 from posmember.domain.words.programme_notes import NOTES
 from tests.support.programmes import RICH, programmes
@@ -81,3 +81,27 @@ def test_a_rule_that_is_added_and_removed_leaves_no_trace(programme: Programme, 
     longer = with_rule(programme, (name,), new_rule(programme, (name,)))
 
     assert without_rule(longer, (name, len(value_at(programme, (name,))))) == programme
+
+
+def test_a_place_in_a_list_belongs_to_the_field_of_its_list() -> None:
+    assert field_at(RICH, ("earn_rules", 0)) == field_at(RICH, ("earn_rules",))
+    assert field_at(RICH, ("earn_rules", 1, "audience", "tiers", 0)).name == "tiers"
+
+
+def test_a_form_without_an_id_is_copied_as_it_is() -> None:
+    path = ("promotions", 0, "effect", "steps")
+
+    longer = with_rule(RICH, path, copied_rule(RICH, (*path, 0)))
+
+    steps = value_at(longer, path)
+    assert steps == (steps[0], steps[0])
+
+
+def test_a_code_is_found_whatever_its_case_where_its_rule_is_active() -> None:
+    coded = msgspec.structs.replace(RICH.promotions[0], code="Tea-1")
+    earning = msgspec.structs.replace(RICH.earn_rules[0], code="茶", is_active=False)
+    programme = msgspec.structs.replace(RICH, promotions=(coded,), earn_rules=(earning,))
+
+    assert code_among(programme, " tEA-1 ") == "Tea-1"
+    assert code_among(programme, "茶") == ""
+    assert code_among(programme, "") == ""

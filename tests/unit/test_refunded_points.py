@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.checkout.points_back import with_money_kept
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import plan_return
 from posmember.domain.checkout.settlement import TicketIdentity
@@ -23,8 +24,10 @@ from posmember.domain.loyalty.policies import (
     SpentPointsRefunded,
 )
 from posmember.domain.loyalty.rules import RedemptionRule
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import TISSUE, TODAY, cart_of, member, posted, sold
+from tests.support.tickets import line
 from tests.unit.test_returns import sales, steps_of
 
 TOMORROW = TODAY + dt.timedelta(days=1)
@@ -208,3 +211,30 @@ def test_points_that_lapsed_unspent_are_taken_back_without_a_debt():
     assert back.lot_uses == (LotUse("sale-1/earned", 35, is_lapsed=True),)
     assert sum(posting.amount for posting in postings_of(back)) == 0
     assert back.member.points_after == 0
+
+
+def test_no_more_is_kept_for_spent_points_than_the_goods_bring():
+    original, standing = spent_since()
+    dear = RefundRules(
+        Policies(spent_points_refunded=SpentPointsRefunded.FROM_MONEY), RedemptionRule(1, 200)
+    )
+
+    back = refund(original, [], ALL, standing, dear)
+
+    assert (back.points_settled, back.due_minor) == (17, -170)  # 17 × 2.00 of 35.70
+    assert back.member.points_after == -13
+
+
+def test_what_is_kept_lies_on_lines_by_what_they_bring_and_none_bears_a_share_of_nothing():
+    back = (line(1, "Tea", -10), line(2, "Pot", -1_000))
+
+    small, large = with_money_kept(back, 1, 7)
+
+    assert small == back[0]
+    assert (large.net_minor, large.reductions) == (
+        -999,
+        (Reduction(ReductionKind.POINTS_KEPT, "points_spent_since", 7, -1),),
+    )
+    assert with_money_kept(back, 0, 7) == back
+    assert [each.net_minor for each in with_money_kept(back, 1_010, 7)] == [0, 0]
+    assert sum(each.net_minor for each in with_money_kept(back, -5, 7)) == -1_015

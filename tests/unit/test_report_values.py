@@ -147,3 +147,37 @@ def test_columns_are_as_tall_as_their_values() -> None:
 )
 def test_numbers_are_written_as_people_read_them(measure, value, words) -> None:
     assert report().written(measure, value) == words
+
+
+def test_a_name_too_long_for_its_bar_is_cut_where_room_ends() -> None:
+    chart = Chart("t", ChartForm.BARS, Measure.COUNT, ("a" * 200, "b"), (Series("s", (2, 1)),))
+    canvas = Canvas(100, 40, 8, lambda text: float(len(text)))
+
+    names = [shape.text for shape in drawn(chart, report(), canvas) if isinstance(shape, Words)]
+
+    assert names == ["a" * 29 + "…", "2", "b", "1"]
+
+
+def test_a_name_for_which_there_is_no_room_at_all_is_only_cut() -> None:
+    chart = Chart("t", ChartForm.BARS, Measure.COUNT, ("abc",), (Series("s", (2,)),))
+    canvas = Canvas(1, 40, 8, lambda text: float(len(text)))
+
+    words = [shape.text for shape in drawn(chart, report(), canvas) if isinstance(shape, Words)]
+
+    assert words[0] == "…"
+
+
+def test_a_long_period_is_shown_by_month_and_a_short_one_by_day() -> None:
+    two_months = Period(date(2026, 7, 1), date(2026, 8, 31))
+    longer = Period(date(2026, 7, 1), date(2026, 9, 1))
+
+    assert (two_months.days, two_months.is_by_month) == (62, False)
+    assert (longer.days, longer.is_by_month) == (63, True)
+    assert longer.buckets() == ("2026-07", "2026-08", "2026-09")
+
+
+def test_twenty_calendar_years_apart_are_taken_and_one_more_is_refused() -> None:
+    assert period_of(date(2006, 1, 1), date(2026, 1, 1)).first == date(2006, 1, 1)
+    assert period_of(date(2026, 1, 1), date(2026, 1, 1)).days == 1
+    with pytest.raises(PeriodTooLongError):
+        period_of(date(2005, 12, 31), date(2026, 1, 1))

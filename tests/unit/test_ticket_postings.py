@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import msgspec
 from hypothesis import given
 
 from posmember.domain.checkout.return_ticket import settle_return
@@ -10,8 +11,10 @@ from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.lots import PointsStanding
-from posmember.domain.loyalty.postings import earned_lot, member_account, sale_line_account
+from posmember.domain.loyalty.postings import Posting, earned_lot, member_account, sale_line_account
 from tests.support.checkout_cases import SALE, TISSUE, TODAY, cart_of, member, paid, posted, sold
+
+SALE_OF_TISSUE = sold(cart_of(TISSUE, member=member()))
 
 
 def standing_of(balances):
@@ -61,3 +64,26 @@ def test_accounts_and_lots_are_named_after_what_they_belong_to():
     assert earned_lot("s1") == "s1/earned"
     assert member_account(MemberId("m1")) == "member:m1"
     assert sale_line_account("s1", 2) == "sale:s1:2"
+
+
+def test_a_return_nets_its_debt_from_the_lot_of_its_sale_and_posts_what_is_settled():
+    standing = posted(PointsStanding(), SALE_OF_TISSUE)
+    plan = plan_return(SALE_OF_TISSUE, [], {1: 1000}, standing, TODAY)
+    ticket = settle_return(plan, TicketIdentity(SaleId("r"), "R"), "")
+    netted = msgspec.structs.replace(ticket, debt_netted=3, points_settled=2)
+    nobodys = msgspec.structs.replace(netted, returns_sale_id=None)
+
+    entries = {posting.suffix: posting for posting in postings_of(netted)}
+
+    own = earned_lot(SALE_OF_TISSUE.sale_id)
+    assert entries["netted1"] == Posting("netted1", "points", "netting", -3, own)
+    assert entries["netted2"] == Posting("netted2", "points", "netting", 3)
+    assert entries["settled"] == Posting("settled", "points", "settlement", 2)
+    assert "netted1" not in {posting.suffix for posting in postings_of(nobodys)}
+
+
+def test_points_that_are_held_back_are_usable_from_the_day_after():
+    held = msgspec.structs.replace(SALE_OF_TISSUE, points_held_until="2026-12-31")
+
+    assert postings_of(held)[0].usable_from == "2027-01-01"
+    assert postings_of(SALE_OF_TISSUE)[0].usable_from is None

@@ -13,7 +13,7 @@ from posmember.domain.checkout.errors import (
     MembershipWithoutTierError,
 )
 from posmember.domain.checkout.membership_return import memberships_back, whole_again
-from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket import MembershipEnd, Ticket
 from posmember.domain.checkout.ticket_tiers import (
     TierPast,
     memberships_of,
@@ -161,3 +161,19 @@ def test_a_void_keeps_nothing() -> None:
 
     assert used.kept == {1: 100}
     assert (back.kept, back.ended[0].ended_on) == ({}, "2026-11-21")
+
+
+def test_a_membership_that_begins_and_one_that_ends_are_said() -> None:
+    sale = sale_counted(bought(CARD), NOTHING, TODAY, programme(PAID))
+    ended = msgspec.structs.replace(
+        sale, memberships=(), memberships_ended=(MembershipEnd(1, "2026-11-21"),)
+    )
+
+    begun = [explain(text, "en") for text in sale.explanations]
+    over = return_counted(ended, NOTHING, 0, TODAY, programme(PAID)).explanations
+
+    assert "membership_starts|tier_zh=金卡会员|tier_en=Gold|first=2026-11-22|last=2027-11-21" in (
+        sale.explanations
+    )
+    assert any("2027-11-21" in text for text in begun)
+    assert "membership_ends|last=2026-11-21" in over
