@@ -9,12 +9,14 @@ from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.errors import (
     NothingToReturnError,
     NotSoldYetError,
+    OpenReturnKindError,
     OpenReturnTooLargeError,
 )
 from posmember.domain.checkout.exchanging import set_off, worth_of
-from posmember.domain.checkout.open_return import settle_open_return
+from posmember.domain.checkout.open_return import plan_open_return, settle_open_return
 from posmember.domain.checkout.returns import plan_return
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, TicketKind
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.scope import Audience, ItemScope, Moment
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.promotions.effects import EarlyAccess, PercentOff
@@ -76,7 +78,7 @@ def test_an_exchange_for_nothing_is_a_plain_return():
 def without_receipt(cart, cap=20_000, **changes):
     policies = msgspec.structs.replace(PRESET.policies, open_return_cap_minor=cap)
     programme = msgspec.structs.replace(PRESET, policies=policies, **changes)
-    return settle_open_return(cart, programme, NOW, SALE, "no receipt")
+    return settle_open_return(plan_open_return(cart, programme, NOW), SALE, "no receipt")
 
 
 def test_goods_without_a_receipt_are_worth_their_list_price_in_cash_and_move_no_points():
@@ -151,3 +153,22 @@ def test_from_that_day_on_and_beside_the_covered_goods_everybody_buys():
     ensure_sold_to(None, LINES, (EARLY,), Moment(dt.date(2026, 12, 1)))
     ensure_sold_to(None, paper, (EARLY,), before)
     ensure_sold_to(None, LINES, (off, tenth_off), before)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ProductKind if kind is not ProductKind.GOODS])
+def test_what_is_no_goods_is_known_by_its_own_record(kind):
+    card = msgspec.structs.replace(WATER, kind=kind)
+
+    with pytest.raises(OpenReturnKindError) as refused:
+        without_receipt(cart_of(WATER, card))
+
+    assert "Water" in say(refused.value, "en")
+
+
+def test_the_plan_says_what_goes_back_and_whether_it_is_too_much():
+    plan = plan_open_return(cart_of(WATER, WATER), PRESET, NOW)
+    tight = msgspec.structs.replace(plan, cap_minor=399)
+
+    assert (plan.money_back_minor, plan.is_too_much) == (400, False)
+    assert not msgspec.structs.replace(plan, cap_minor=400).is_too_much
+    assert tight.is_too_much
