@@ -1,10 +1,14 @@
 """What the screen promises is what is posted; where that is over, the cashier sees new terms."""
 
+import msgspec
 from PySide6.QtCore import Qt
 
 from posmember.domain.checkout.cart_changes import add_product, set_points_to_redeem
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import MemberId
+from posmember.domain.promotions.effects import AmountOff, Target
+from posmember.domain.promotions.template import CouponTemplate
+from posmember.services.bundle import Services
 from posmember.ui.checkout.states import Mode
 from tests.support.cashier import Cashier
 
@@ -86,3 +90,36 @@ def test_the_new_terms_are_what_the_next_key_posts(cashier: Cashier) -> None:
     assert ticket.due_minor == shown.due_minor
     assert ticket.points_earned == shown.points_earned
     assert ticket.points_redeemed == shown.points_redeemed
+
+
+def give_a_coupon(services: Services, member_id: MemberId) -> None:
+    """Publish a coupon of one yuan off the ticket and give the member one."""
+    actor = services.operators.operators()[0].operator_id
+    template = CouponTemplate("one", "一元券", "One off", AmountOff(100, Target.TICKET))
+    programme = services.programme.current()
+    templates = (*programme.coupon_templates, template)
+    changed = msgspec.structs.replace(programme, coupon_templates=templates)
+    services.programme.publish(actor, changed)
+    services.coupons.issue(actor, "one", member_id)
+
+
+def test_a_coupon_given_meanwhile_is_offered(cashier: Cashier) -> None:
+    member_id = richest(cashier)
+    goods = cashier.ask(lambda: cashier.services.products.browse(limit=40))
+    for row in [row for row in goods if not row.product.is_weighed][:12]:
+        cashier.scan(row.product.barcode)
+    cashier.shell.screen_named("checkout").presenter.attach(member_id)
+    cashier.idle()
+    before = cashier.session.quote
+    assert before is not None
+
+    cashier.ask(lambda: give_a_coupon(cashier.services, member_id))
+
+    cashier.until(
+        lambda: cashier.session.quote is not None and bool(cashier.session.quote.coupons_at_hand)
+    )
+    cashier.press(Qt.Key.Key_F7)
+    cashier.press(Qt.Key.Key_1)
+
+    assert cashier.session.quote is not None
+    assert cashier.session.quote.due_minor == before.due_minor - 100

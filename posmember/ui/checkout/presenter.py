@@ -12,9 +12,9 @@ from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF
-from posmember.services.members.rows import MemberStrip
 from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
+from posmember.ui.checkout.attending import Attending
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
@@ -23,7 +23,7 @@ from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.spending import Spending
-from posmember.ui.checkout.states import Ask, Mode, Pace, Preview
+from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
@@ -37,6 +37,7 @@ class CheckoutPresenter:
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
         self._then: Callable[[], None] | None = None
+        self._attending = Attending(view, desk, self._session, self)
         self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
@@ -162,26 +163,11 @@ class CheckoutPresenter:
 
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
-        cart = self._session.cart
-
-        def attached(result: Cart) -> None:
-            if self._session.cart.cart_id == cart.cart_id and result.member is not None:
-                merged = cart_changes.attach_member(self._session.cart, result.member)
-                self.change(merged)
-                self._read_strip(member_id)
-
-        services = self._desk.services
-        self._desk.tasks.run(
-            lambda: services.checkout.attach(cart, member_id), attached, self.refuse
-        )
+        self._attending.attach(member_id)
 
     def on_detached(self) -> None:
         """Take the member off the cart; prices follow."""
-        if self._session.cart.member is not None:
-            self._session.strip = None
-            self._view.show_member(None)
-            self.tidy()
-            self.change(cart_changes.detach_member(self._session.cart))
+        self._attending.detach()
 
     def change(self, cart: Cart) -> None:
         """Go on with a changed cart and have it priced."""
@@ -221,26 +207,11 @@ class CheckoutPresenter:
         else:
             self._then = then
 
-    def _read_strip(self, member_id: MemberId) -> None:
-        services = self._desk.services
-
-        def read(found: tuple[MemberStrip, Pace]) -> None:
-            member = self._session.cart.member
-            if member is not None and member.member_id == member_id:
-                self._session.strip = found[0]
-                self._view.show_member(*found)
-
-        self._desk.tasks.run(
-            lambda: (services.members.strip(member_id), services.engagement.missions(member_id)),
-            read,
-            self._desk.notifier.explain,
-        )
-
     def resume(self, cart: Cart) -> None:
         """Go on with another cart; its member is read afresh."""
         self._begin(cart)
         if cart.member is not None:
-            self._read_strip(cart.member.member_id)
+            self._attending.show(cart.member.member_id)
 
     def start_next(self) -> None:
         """Begin the next sale."""
@@ -363,16 +334,12 @@ class CheckoutPresenter:
         self._paying.remove(place)
 
     def on_member_changed(self, event: MemberChanged) -> None:
-        """Show the attached member as it is now."""
-        member = self._session.cart.member
-        if member is not None and member.member_id == event.member_id:
-            self._read_strip(event.member_id)
+        """Go on with the attached member as it is now."""
+        self._attending.refresh(event.member_id)
 
     def on_ticket_settled(self, _event: Event) -> None:
-        """Show the attached member's balances as they are now."""
-        member = self._session.cart.member
-        if member is not None:
-            self._read_strip(member.member_id)
+        """Go on with the attached member's balances as they are now."""
+        self._attending.refresh()
 
     def on_catalogue_changed(self, _event: Event) -> None:
         """Price the cart under the rules of now."""
