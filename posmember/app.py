@@ -13,12 +13,10 @@ from posmember.domain.clock import Clock, system_clock
 from posmember.domain.events import OperationAppended
 from posmember.models.database import Database, open_database
 from posmember.models.migrations.upgrade import migrate
-from posmember.services.backups import BackupService
 from posmember.services.bundle import Services, later
 from posmember.services.events import EventBus
-from posmember.services.printing.queue import PrintQueueService
-from posmember.services.setup import SetupService, ShopSetup
-from posmember.services.staff.operators import OperatorService
+from posmember.services.printing.interrupted import settle_interrupted
+from posmember.services.readiness import is_set_up
 from posmember.services.staff.pin_hash import Argon2Pins, PinHasher
 from posmember.services.terminals.highwater import HighwaterService, MarkStore, Standing
 from posmember.services.unit_of_work import writing_with
@@ -31,8 +29,10 @@ from posmember.settings.secrets import GuardedSecrets
 
 if TYPE_CHECKING:
     from posmember.domain.ids import MemberId, OperatorId
+    from posmember.services.backups import BackupService
     from posmember.services.demo.shop import DemoShop
     from posmember.services.members.today import Today
+    from posmember.services.setup import SetupService, ShopSetup
     from posmember.services.terminals.enrolment import SecretStore
     from posmember.services.terminals.sync_store import TillSyncStore
     from posmember.services.unit_of_work import Reading, UnitOfWork
@@ -63,8 +63,21 @@ class Till:
     database: Database
     bus: EventBus
     services: Services
-    setup: SetupService
     clock: Clock
+
+    @property
+    def is_set_up(self) -> bool:
+        """Tell whether the file is a shop already."""
+        with self.database.reading() as connection:
+            return is_set_up(connection)
+
+    @cached_property
+    def setup(self) -> "SetupService":
+        """What makes the file into a shop."""
+        from posmember.services.setup import SetupService  # noqa: PLC0415 - once for each shop
+
+        writing = writing_with(self.database, self.bus)
+        return SetupService(writing, self.clock, self.services.operators)
 
     @cached_property
     def sync_store(self) -> "TillSyncStore":
@@ -81,9 +94,9 @@ class Till:
 def open_till(root: Path, outside: Outside | None = None) -> Iterator[Till]:
     """Open the shop in *root*; raises `NotSetUpError`, and the failures of storage."""
     with _open(root, outside or Outside()) as till:
-        if not till.setup.is_done():
+        if not till.is_set_up:
             raise NotSetUpError(root)
-        till.services.print_queue.settle_interrupted()
+        settle_interrupted(writing_with(till.database, till.bus))
         _number_anew_after_restore(till)
         yield till
 
@@ -102,10 +115,10 @@ def is_shop(root: Path) -> bool:
     return DataDirectory(root).shop.exists()
 
 
-def create_shop(root: Path, setup: ShopSetup, outside: Outside | None = None) -> None:
+def create_shop(root: Path, setup: "ShopSetup", outside: Outside | None = None) -> None:
     """Make a new shop in *root*, which has none; an unfinished one is replaced."""
     with _open(root, outside or Outside()) as till:
-        is_done = till.setup.is_done()
+        is_done = till.is_set_up
     assert not is_done, "there is a shop in this folder"
     DataDirectory(root).shop.unlink()
     with _open(root, outside or Outside()) as till:
@@ -130,6 +143,8 @@ def create_demo_shop(
     now_ms = chosen.clock()
     past = replace(chosen, clock=SteppingClock(demo_start(now_ms)))
     name = "示例便利店" if language == "zh_CN" else "Demo shop"
+    from posmember.services.setup import ShopSetup  # noqa: PLC0415 - rarely wanted
+
     setup = ShopSetup(name=name, owner_pin=OWNER_PIN, language=language, mode="demo")
     create_shop(root, setup, past)
     with open_till(root, past) as till:
@@ -146,8 +161,13 @@ def _open(root: Path, outside: Outside) -> Iterator[Till]:
         keys = load_keys(directory, outside.environment)
         database = open_database(directory.shop, keys.store)
         closing.callback(database.close)
-        backups = BackupService(database, directory.backups, keys.backup, outside.clock)
-        migrate(database, backup=backups.make)
+
+        def backups() -> "BackupService":
+            from posmember.services.backups import BackupService  # noqa: PLC0415 - rarely wanted
+
+            return BackupService(database, directory.backups, keys.backup, outside.clock)
+
+        migrate(database, backup=lambda: backups().make())
         bus = EventBus()
         marks = HighwaterFile(directory.highwater)
         closing.callback(marks.close)
@@ -164,7 +184,7 @@ class Beside:
     """What stands beside the database and is closed with it."""
 
     marks: MarkStore
-    backups: BackupService
+    backups: "Callable[[], BackupService]"
     secrets: "SecretStore"
     keys: ShopKeys
 
@@ -181,16 +201,19 @@ def wire(
     reading = database.reading
     writing = writing_with(database, bus)
     space = DiskSpace(directory.root)
-    operators = OperatorService(
-        writing, reading, clock, outside.pins, monotonic_ms=lambda: time.monotonic_ns() // 1_000_000
-    )
     highwater = HighwaterService(reading, beside.marks)
-    print_queue = PrintQueueService(writing, reading, clock)
     services = Services(
         {
             "shop": later("shop:ShopService", writing, reading, clock),
             "programme": later("programme.programme:ProgrammeService", writing, reading, clock),
-            "operators": lambda: operators,
+            "operators": later(
+                "staff.operators:OperatorService",
+                writing,
+                reading,
+                clock,
+                outside.pins,
+                _monotonic_ms,
+            ),
             "members": later("members.members:MemberService", writing, reading, clock, (_welcome,)),
             "lookup": later("lookup.lookup:LookupService", reading, clock),
             "merges": later("merging.merging:MergeService", writing, reading, clock),
@@ -220,11 +243,11 @@ def wire(
             "sales": later("sales.sales:SaleService", reading),
             "replay": later("replay.replay:ReplayService", reading, clock),
             "documents": later("printing.documents:DocumentService", reading, clock),
-            "print_queue": lambda: print_queue,
+            "print_queue": later("printing.queue:PrintQueueService", writing, reading, clock),
             "shifts": later("shifts.shifts:ShiftService", writing, reading, clock),
             "shift_papers": later("shifts.papers:ShiftPaperService", reading, clock),
             "highwater": lambda: highwater,
-            "backups": lambda: beside.backups,
+            "backups": beside.backups,
             "imports": later("importing.imports:ImportService", writing, reading, clock),
             "exports": later("exporting.exports:ExportService", writing, reading, clock),
             "wallets": later(
@@ -250,8 +273,11 @@ def wire(
             "nightly": later("nightly.nightly:NightlyService", writing, reading, clock),
         }
     )
-    setup = SetupService(writing, reading, clock, operators)
-    return Till(directory, database, bus, services, setup, clock)
+    return Till(directory, database, bus, services, clock)
+
+
+def _monotonic_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
 
 
 def _welcome(uow: "UnitOfWork", member_id: "MemberId", now: "Today", actor: "OperatorId") -> None:

@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "demo": ("posmember.cli.demo:demo", "Make a demo shop, or tour one without a display."),
     "import": ("posmember.cli.importing:import_file", "Import members or products from a file."),
     "undo-import": ("posmember.cli.importing:undo_import", "Take an import back."),
-    "find": ("posmember.cli.people:find", "Find members, products and receipts."),
+    "find": ("posmember.cli.finding:find", "Find members, products and receipts."),
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),

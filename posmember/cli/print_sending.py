@@ -9,7 +9,7 @@ from posmember.domain.errors import NotFoundError
 if TYPE_CHECKING:
     from posmember.domain.documents.document import Document
     from posmember.domain.ids import PrintJobId, SaleId
-    from posmember.services.printing.rows import JobState
+    from posmember.services.printing.states import JobState
 
 
 def send(
@@ -51,7 +51,7 @@ def _queued(
 def _print_waiting(shop: OpenShop, printer: str) -> "dict[PrintJobId, tuple[JobState, str]]":
     """Send what waits at *printer* until there is nothing left, or it takes no more."""
     from posmember.printing.spooler import send_job  # noqa: PLC0415 - only for paper
-    from posmember.services.printing.rows import JobState  # noqa: PLC0415 - see above
+    from posmember.services.printing.states import JobState  # noqa: PLC0415 - see above
 
     came_of: dict[PrintJobId, tuple[JobState, str]] = {}
     while (job := shop.services.print_queue.next_job(printer)) is not None:

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from posmember.cli.errors import (
     ShopMissingError,
     TargetUnwritableError,
 )
+from posmember.cli.lazy import reading_modules
 from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
@@ -96,18 +97,21 @@ class Session:
     @contextmanager
     def till(self) -> Iterator["OpenShop"]:
         """Open the shop in the folder; refuses where there is none."""
-        from posmember.app import (  # noqa: PLC0415 - the services, not needed for --help
-            NotSetUpError,
-            is_shop,
-            open_till,
-        )
+        with reading_modules():
+            from posmember.app import (  # noqa: PLC0415 - the services, not needed for --help
+                NotSetUpError,
+                is_shop,
+                open_till,
+            )
 
         if not is_shop(self.root):
             raise ShopMissingError(str(self.root))
         try:
-            with open_till(self.root) as till:
-                if self._asked_language is None:
-                    self.language = till.services.shop.settings().language
+            with ExitStack() as closing:
+                with reading_modules():
+                    till = closing.enter_context(open_till(self.root))
+                    if self._asked_language is None:
+                        self.language = till.services.shop.settings().language
                 yield OpenShop(till)
         except NotSetUpError:
             raise ShopMissingError(str(self.root)) from None

@@ -8,11 +8,13 @@ inside the same transaction; rows come as named tuples.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Select, Table, UpdateBase, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
+
+T = TypeVar("T")
 
 NO_VALUES: Mapping[str, object] = {}
 
@@ -100,6 +102,20 @@ def prepared_insert(entity: Any) -> Prepared:  # noqa: ANN401 - any declared tab
         for column in table.columns
     }
     return Prepared(insert(entity), defaults)
+
+
+def kept(connection: Connection, name: str, read: Callable[[], T]) -> T:
+    """Return what *read* returned under this *name* if nothing was written since; else read anew.
+
+    Nobody else can write to the file. Inside a transaction, which may be undone, it is always read.
+    """
+    driver = _driver_of(connection)
+    if driver.in_transaction:
+        return read()
+    found: tuple[int, T] | None = connection.info.get(name)
+    if found is None or found[0] != driver.total_changes:
+        found = connection.info[name] = (driver.total_changes, read())
+    return found[1]
 
 
 def _driver_of(connection: Connection) -> Any:  # noqa: ANN401 - the driver is untyped

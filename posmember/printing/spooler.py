@@ -20,7 +20,8 @@ from posmember.services.ports import (
     PrinterOutOfPaperError,
     PrinterUnknownError,
 )
-from posmember.services.printing.rows import JobState, JobToPrint
+from posmember.services.printing.rows import JobToPrint
+from posmember.services.printing.states import JobState
 
 RETRY_AFTER_S: Final = 5.0
 

@@ -82,7 +82,7 @@ def open_memory_shop(setup: ShopSetup, clock: ScriptClock) -> Iterator[Till]:
             create_schema(database)
             keys = ShopKeys(secrets.token_bytes(32), secrets.token_bytes(32), "file")
             backups = BackupService(database, directory.backups, keys.backup, clock)
-            beside = Beside(MemoryMarks(), backups, MemorySecrets(), keys)
+            beside = Beside(MemoryMarks(), lambda: backups, MemorySecrets(), keys)
             outside = Outside(clock=clock, pins=_QUICK_PINS)
             till = wire(directory, database, EventBus(), outside, beside)
             till.setup.create(setup)

@@ -3,19 +3,18 @@
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert
 
 from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, new_id
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.words.command_line import line
 from posmember.models.operation import TerminalState
-from posmember.models.shop import ProgrammeStart
 from posmember.protocol.operation import GENESIS_HASH
 from posmember.services.programme.programme import publish
 from posmember.services.shop import Paper, ShopSettings, change_settings
 from posmember.services.staff.operators import OperatorService
-from posmember.services.unit_of_work import Reading, Writing
+from posmember.services.unit_of_work import Writing
 
 
 class ShopSetup(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,18 +38,10 @@ class ShopSetup(msgspec.Struct, frozen=True, kw_only=True):
 class SetupService:
     """Sets a new shop up, once."""
 
-    def __init__(
-        self, writing: Writing, reading: Reading, clock: Clock, operators: OperatorService
-    ) -> None:
+    def __init__(self, writing: Writing, clock: Clock, operators: OperatorService) -> None:
         self._writing = writing
-        self._reading = reading
         self._clock = clock
         self._operators = operators
-
-    def is_done(self) -> bool:
-        """Tell whether the file is a shop already."""
-        with self._reading() as connection:
-            return is_set_up(connection)
 
     def create(self, setup: ShopSetup) -> OperatorId:
         """Make the shop and return its owner. The last step, the programme, makes it complete."""
@@ -80,11 +71,6 @@ class SetupService:
                     "last_hash": GENESIS_HASH,
                 },
             )
-
-
-def is_set_up(connection: Connection) -> bool:
-    """Tell whether the file is a shop: it has a programme in force."""
-    return connection.execute(select(ProgrammeStart.version).limit(1)).scalar() is not None
 
 
 def _settings(setup: ShopSetup) -> dict[str, object]:

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.business_day import business_date
-from posmember.domain.clock import Clock
+from posmember.domain.clock import Clock, Instant
 from posmember.domain.documents.design import ReceiptDesign
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId
-from posmember.domain.shifts.shift import ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
-from posmember.models.prepared import Prepared
+from posmember.models.prepared import Prepared, kept
 from posmember.models.shop import ShopSetting
 from posmember.services.audit import record
 from posmember.services.staff.permissions import ensure_permitted
@@ -81,13 +81,19 @@ class ShopService:
 
     def today(self) -> date:
         """Return the business date now."""
-        settings = self.settings()
-        return business_date(self._clock(), settings.zone, settings.day_start_hour)
+        with self._reading() as connection:
+            return business_day(connection, self._clock())
 
 
 def read_settings(connection: Connection) -> ShopSettings:
     """Return the settings; the ones never set have their defaults."""
-    return _read(tuple(_ALL.rows(connection)))
+    return kept(connection, "settings", lambda: _read(tuple(_ALL.tuples(connection))))
+
+
+def business_day(connection: Connection, at_ms: Instant) -> date:
+    """Return the business date that *at_ms* belongs to in this shop."""
+    settings = read_settings(connection)
+    return business_date(at_ms, settings.zone, settings.day_start_hour)
 
 
 @lru_cache(maxsize=4)

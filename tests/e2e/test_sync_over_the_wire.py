@@ -17,7 +17,8 @@ import httpx2
 import pytest
 
 from posmember.domain.ids import MemberId
-from posmember.domain.shifts.shift import MovementKind, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import MovementKind
 from posmember.headoffice import app as office
 from posmember.headoffice.database import Database
 from posmember.headoffice.postgres_books import PostgresBooks

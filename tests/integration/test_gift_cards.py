@@ -5,7 +5,7 @@ import pytest
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.shifts.shift import ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.staff.permissions import Role
 from posmember.domain.stored_value.errors import DamagedGiftCodeError, GiftCardUnknownError
 from posmember.domain.stored_value.gift_code import grouped

@@ -11,7 +11,8 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.events import PrintJobQueued, PrintJobSettled
 from posmember.domain.ids import PrintJobId, SaleId
 from posmember.services.printing.errors import PrintJobInHandError
-from posmember.services.printing.rows import JobState, JobToPrint, PrinterRow
+from posmember.services.printing.rows import JobToPrint, PrinterRow
+from posmember.services.printing.states import JobState
 from tests.support.shops import Shop
 
 COUNTER = PrinterRow("counter", "tcp:192.0.2.1", "80mm", copies=2, opens_drawer=True)

@@ -8,7 +8,8 @@ from posmember.domain.ids import CouponId, MemberId, OperatorId, ProductId, Sale
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.promotions.coupon_ledger import issue_of
-from posmember.domain.shifts.shift import MovementKind, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import MovementKind
 from posmember.models.triggers import append_only_tables
 from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.protocol.coupon_bodies import CouponsIssued

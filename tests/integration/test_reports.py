@@ -11,7 +11,7 @@ from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.reports.errors import ReportCancelledError
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Grid, Report, ReportKind
-from posmember.domain.shifts.shift import ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.staff.permissions import Role
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.services.shifts.rows import Count

@@ -16,7 +16,8 @@ from posmember.domain.shifts.errors import (
     ShiftAlreadyOpenError,
     ShiftsNotUsedError,
 )
-from posmember.domain.shifts.shift import CashMoved, MovementKind, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import CashMoved, MovementKind
 from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
 from posmember.services.reconciliation import verify

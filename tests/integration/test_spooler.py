@@ -15,7 +15,8 @@ from posmember.services.ports import (
     PrinterStatus,
     PrinterUnknownError,
 )
-from posmember.services.printing.rows import JobState, PrinterRow
+from posmember.services.printing.rows import PrinterRow
+from posmember.services.printing.states import JobState
 from tests.support.escpos_decoder import decode
 from tests.support.shops import Shop
 

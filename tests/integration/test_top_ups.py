@@ -7,7 +7,7 @@ from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.members.errors import MemberBlockedError
-from posmember.domain.shifts.shift import ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.staff.permissions import Role
 from posmember.domain.stored_value.errors import RefundSumChangedError, TopUpPaymentError
 from posmember.domain.stored_value.proof import SpendProof

@@ -10,7 +10,8 @@ from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import BatchId, MemberId, ProductId, SaleId
 from posmember.domain.members.birthday import Birthday, Calendar
-from posmember.domain.shifts.shift import MovementKind, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import MovementKind
 from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.services.members.enrolment import NewMember, enrol
 from posmember.services.members.members import reverse_enrolment

@@ -16,7 +16,8 @@ from posmember.domain.checkout.cart_changes import add_product, set_points_to_re
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import CartId, MemberId, ProductId
 from posmember.services.bundle import Services
-from posmember.services.printing.rows import JobState, PrinterRow
+from posmember.services.printing.rows import PrinterRow
+from posmember.services.printing.states import JobState
 from tests.support.shops import CHEAP_PINS, NOON_22_NOVEMBER_2026, SteppingClock
 
 CART = CartId("01a20000-0000-7000-8000-000000000001")

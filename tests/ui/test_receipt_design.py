@@ -10,7 +10,8 @@ from posmember.domain.documents.design import ReceiptPart
 from posmember.domain.documents.document import Block, Document, Facts
 from posmember.printing.png import encode_png
 from posmember.printing.profile import PRESETS
-from posmember.services.printing.rows import JobState, PrinterRow
+from posmember.services.printing.rows import PrinterRow
+from posmember.services.printing.states import JobState
 from posmember.ui.settings.presenter import SettingsPresenter
 from posmember.ui.settings.view import SettingsView
 from tests.support.cashier import Cashier

@@ -1,4 +1,7 @@
-"""One box for everything: a text is classified by its shape, then answered."""
+"""One box for everything: a text is classified by its shape, then answered.
+
+The first look-up after a start is mostly reading modules, so it reads those that its text needs.
+"""
 
 from collections.abc import Callable
 from typing import Final, Literal
@@ -10,15 +13,12 @@ from posmember.domain.errors import Refusal
 from posmember.domain.members import lookup_intent as intents
 from posmember.domain.members.errors import LookupTooShortError, PaymentCodeScannedError
 from posmember.domain.members.lookup_text import DIGITS_MAX, classify
-from posmember.domain.programme.programme import code_among
-from posmember.services.coupons.finding import scanned
 from posmember.services.lookup import member_search as search
 from posmember.services.lookup.member_queries import DIGITS_MIN
 from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
-from posmember.services.members.cards import member_of_code
-from posmember.services.members.today import today_of
+from posmember.services.programme.codes import rule_code
 from posmember.services.sales.receipt_numbers import sale_of_receipt
-from posmember.services.stock.products import find_products, product_by_code, row_of
+from posmember.services.shop import business_day
 from posmember.services.unit_of_work import Reading
 
 Sought = Literal["any", "member"]
@@ -46,9 +46,9 @@ class LookupService:
             sale_id = sale_of_receipt(connection, text)
             if sale_id is not None:
                 return LookupResult(intent, sale_id=sale_id)
-            rule_code = code_among(today_of(connection, self._clock()).programme, text)
-            if rule_code:
-                return LookupResult(intent, rule_code=rule_code)
+            spelled = rule_code(connection, self._clock(), text)
+            if spelled:
+                return LookupResult(intent, rule_code=spelled)
             return _Answer(connection, self._clock, prefer, limit).to(intent)
 
 
@@ -67,7 +67,11 @@ class _Answer:
         return LookupResult(intent) if answer is None else answer(self, intent)
 
     def member_code(self, intent: intents.MemberCode) -> LookupResult:
-        today = today_of(self._connection, self._clock()).date
+        from posmember.services.members.cards import (  # noqa: PLC0415 - start-up time
+            member_of_code,
+        )
+
+        today = business_day(self._connection, self._clock())
         try:
             member_id = member_of_code(self._connection, intent.code, today)
         except Refusal as refusal:
@@ -75,6 +79,9 @@ class _Answer:
         return LookupResult(intent, members=search.by_id(self._connection, member_id))
 
     def coupon_code(self, intent: intents.CouponCode) -> LookupResult:
+        from posmember.services.coupons.finding import scanned  # noqa: PLC0415 - start-up time
+        from posmember.services.members.today import today_of  # noqa: PLC0415 - start-up time
+
         now = today_of(self._connection, self._clock())
         try:
             coupon = scanned(self._connection, intent.code, now)
@@ -107,6 +114,11 @@ class _Answer:
         return LookupResult(intent, members=members, products=products)
 
     def _weighed(self, intent: intents.ScaleLabel) -> tuple[ProductHit, ...]:
+        from posmember.services.stock.products import (  # noqa: PLC0415 - start-up time
+            product_by_code,
+            row_of,
+        )
+
         product = product_by_code(self._connection, intent.item_code)
         product = product or product_by_code(self._connection, f"P{intent.item_code[1:]}")
         if product is None:
@@ -159,12 +171,19 @@ class _Answer:
     def _products_by_code(self, code: str) -> tuple[ProductHit, ...]:
         if self._prefer == "member":
             return ()
+        from posmember.services.stock.products import (  # noqa: PLC0415 - start-up time
+            product_by_code,
+            row_of,
+        )
+
         product = product_by_code(self._connection, code)
         return () if product is None else (ProductHit(row_of(self._connection, product)),)
 
     def _products(self, text: str) -> tuple[ProductHit, ...]:
         if self._prefer == "member":
             return ()
+        from posmember.services.stock.products import find_products  # noqa: PLC0415 - start-up time
+
         return tuple(ProductHit(row) for row in find_products(self._connection, text, self._limit))
 
 

@@ -16,7 +16,8 @@ from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.shop import Printer, PrintJob
 from posmember.services.printing.documents import receipt_of
 from posmember.services.printing.errors import PrintJobInHandError
-from posmember.services.printing.rows import JobState, PrinterRow
+from posmember.services.printing.rows import PrinterRow
+from posmember.services.printing.states import JobState
 from posmember.services.unit_of_work import UnitOfWork
 
 _PRINTERS = Prepared(select(*Printer.__table__.columns).order_by(Printer.name))

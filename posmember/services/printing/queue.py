@@ -13,6 +13,7 @@ from posmember.domain.ids import OperatorId, PrintJobId, SaleId
 from posmember.models.sale import Sale
 from posmember.models.shop import Printer, PrintJob
 from posmember.services.audit import record
+from posmember.services.printing.interrupted import settle_interrupted
 from posmember.services.printing.jobs import (
     NewJob,
     copies_of,
@@ -23,7 +24,8 @@ from posmember.services.printing.jobs import (
     printers_of,
     wait_again,
 )
-from posmember.services.printing.rows import JobRow, JobState, JobToPrint, PrinterRow, PrintState
+from posmember.services.printing.rows import JobRow, JobToPrint, PrinterRow, PrintState
+from posmember.services.printing.states import JobState
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _put = upsert(Printer)
@@ -194,12 +196,7 @@ class PrintQueueService:
 
     def settle_interrupted(self) -> int:
         """After a start, call jobs unknown that were being sent at the end; return how many."""
-        with self._writing() as uow:
-            return uow.connection.execute(
-                update(PrintJob)
-                .where(PrintJob.state == JobState.SENDING)
-                .values(state=JobState.UNKNOWN, detail="interrupted")
-            ).rowcount
+        return settle_interrupted(self._writing)
 
 
 def enqueue_receipt(

@@ -1,24 +1,11 @@
 """What screens and printer lanes are told about printing."""
 
-import enum
 from dataclasses import dataclass
 
 from posmember.domain.clock import Instant
 from posmember.domain.documents.document import Document
 from posmember.domain.ids import PrintJobId, SaleId
-
-
-class JobState(enum.StrEnum):
-    """How far a print job has come."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    PRINTED = "printed"
-    FAILED = "failed"
-    """Certainly not printed; it waits for a retry, by itself or by hand."""
-    UNKNOWN = "unknown"
-    """Perhaps printed: never sent again without being marked as a copy."""
-    DROPPED = "dropped"
+from posmember.services.printing.states import JobState
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,9 @@ from posmember.domain.programme.programme import Programme
 from posmember.models.operation import OperationState
 from posmember.models.prepared import Prepared
 from posmember.models.shop import ProgrammeVersion
+from posmember.services.programme.texts import text_published
 from posmember.services.terminals.programme_starts import start_on, starts
 
-_TEXT: Final = Prepared(
-    select(ProgrammeVersion.programme).where(ProgrammeVersion.op_id == bindparam("op_id"))
-)
 _VERSION: Final = Prepared(
     select(ProgrammeVersion.op_id)
     .join(OperationState, OperationState.op_id == ProgrammeVersion.op_id, isouter=True)
@@ -58,7 +56,7 @@ def programme_published(connection: Connection, op_id: str) -> Programme:
     if op_id not in _cache:
         if len(_cache) >= _KEPT:
             _cache.clear()
-        _cache[op_id] = _decoder.decode(_TEXT.first(connection, {"op_id": op_id}).programme)
+        _cache[op_id] = _decoder.decode(text_published(connection, op_id))
     return _cache[op_id]
 
 

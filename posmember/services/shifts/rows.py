@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import OperatorId, ShiftId
-from posmember.domain.shifts.shift import MovementKind, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import MovementKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.programme.calendar import Start
-from posmember.models.prepared import Prepared
+from posmember.models.prepared import Prepared, kept
 from posmember.models.shop import ProgrammeStart
 
 _ON: Final = Prepared(
@@ -24,6 +24,11 @@ _ALL: Final = Prepared(
 
 def start_on(connection: Connection, on: dt.date) -> Start | None:
     """Return the version in force on a business date; None: this is no shop yet."""
+    day, start = kept(connection, "programme_start", lambda: (on, _read(connection, on)))
+    return start if day == on else _read(connection, on)
+
+
+def _read(connection: Connection, on: dt.date) -> Start | None:
     found = _ON.first(connection, {"on": on.isoformat()})
     return None if found is None else Start(*found)
 

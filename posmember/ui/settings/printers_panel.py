@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posmember.domain.words.print_details import say_print_detail
-from posmember.services.printing.rows import JobRow, JobState, PrinterRow
+from posmember.services.printing.rows import JobRow, PrinterRow
+from posmember.services.printing.states import JobState
 from posmember.ui.figures import Figures
 from posmember.ui.settings.presenter import PROFILE_COLUMNS
 from posmember.ui.style import S2, S3, S4

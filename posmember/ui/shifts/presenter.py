@@ -9,7 +9,8 @@ from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
-from posmember.domain.shifts.shift import MovementKind, ShiftResult, ShiftRules
+from posmember.domain.shifts.rules import ShiftRules
+from posmember.domain.shifts.shift import MovementKind, ShiftResult
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.shifts.rows import CashMove, Count, ShiftStanding, ZRow
 from posmember.services.staff.operators import OperatorRow
