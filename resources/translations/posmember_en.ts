@@ -272,4 +272,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ReturnStatement</name>
+        <message numerus="yes">
+            <source>%n benefit(s) used with it can be used again.</source>
+            <translation>
+                <numerusform>A benefit used with it can be used again.</numerusform>
+                <numerusform>%n benefits used with it can be used again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n coupon(s) that the sale gave out are withdrawn.</source>
+            <translation>
+                <numerusform>A coupon that the sale gave out is withdrawn.</numerusform>
+                <numerusform>%n coupons that the sale gave out are withdrawn.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

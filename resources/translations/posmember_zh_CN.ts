@@ -3284,6 +3284,114 @@
     </message>
 </context>
 <context>
+    <name>ReturnStatement</name>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="37"/>
+        <source>Money back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="56"/>
+        <source>Esc goes back to the sales.</source>
+        <translation>按 Esc 回到销售记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="63"/>
+        <source>principal {principal}, bonus {bonus}, as they were spent</source>
+        <translation>按支付时的比例退回:本金 {principal},赠送 {bonus}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="70"/>
+        <source>Kept for gifts that stay</source>
+        <translation>扣未退赠品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="72"/>
+        <source>Kept for gifts before</source>
+        <translation>退还此前扣的赠品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="76"/>
+        <source>What is left no longer brings {names}. Take it back as well, and nothing is kept.</source>
+        <translation>余下商品已不满足赠送“{names}”的条件。一并退回赠品则不扣。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="83"/>
+        <source>Kept for the days used</source>
+        <translation>扣除已使用天数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="85"/>
+        <source>The tier becomes {tier}, for without this sale too little counts.</source>
+        <translation>退货后累计不足,等级将变为{tier}。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/returns/statement.py" line="90"/>
+        <source>%n benefit(s) used with it can be used again.</source>
+        <translation><numerusform>随单使用的 %n 项权益可再次使用。</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="95"/>
+        <source>Points taken back</source>
+        <translation>扣回积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="97"/>
+        <source>Points given back</source>
+        <translation>退还积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="99"/>
+        <source>Points balance</source>
+        <translation>积分余额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="103"/>
+        <source>Points given back keep the last day they had.</source>
+        <translation>返还的积分保留原有效期。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="107"/>
+        <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
+        <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
+        <source>{points} of the points given back have lapsed in the meantime.</source>
+        <translation>退还的积分中有 {points} 分已过有效期。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="119"/>
+        <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
+        <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="125"/>
+        <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
+        <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="135"/>
+        <source>is good again</source>
+        <translation>可再次使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="137"/>
+        <source>{money} as a new coupon</source>
+        <translation>按份额发新券 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="142"/>
+        <source>stays used</source>
+        <translation>仍视为已用</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/returns/statement.py" line="145"/>
+        <source>%n coupon(s) that the sale gave out are withdrawn.</source>
+        <translation><numerusform>本单发出的 %n 张券将收回。</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ReturnTable</name>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="18"/>
@@ -3330,79 +3438,24 @@
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="90"/>
+        <location filename="../../posmember/ui/returns/view.py" line="89"/>
         <source>Return from {number}, {day}</source>
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="112"/>
+        <location filename="../../posmember/ui/returns/view.py" line="110"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="117"/>
-        <source>Money back</source>
-        <translation>应退</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="137"/>
-        <source>Points taken back</source>
-        <translation>扣回积分</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="139"/>
-        <source>Points given back</source>
-        <translation>退还积分</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="141"/>
-        <source>Points balance</source>
-        <translation>积分余额</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="128"/>
-        <source>Kept for the days used</source>
-        <translation>扣除已使用天数</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="130"/>
-        <source>The tier becomes {tier}, for without this sale too little counts.</source>
-        <translation>退货后累计不足,等级将变为{tier}。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="146"/>
-        <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
-        <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="153"/>
-        <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
-        <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="161"/>
-        <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
-        <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="167"/>
-        <source>{points} of the points given back have lapsed in the meantime.</source>
-        <translation>退还的积分中有 {points} 分已过有效期。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="173"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="192"/>
+        <location filename="../../posmember/ui/returns/view.py" line="135"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/returns/view.py" line="198"/>
-        <source>Esc goes back to the sales.</source>
-        <translation>按 Esc 回到销售记录。</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,16 @@ class OpenReturnTooLargeError(Refusal):
 
 
 @dataclass(eq=False)
+class GiftNotBackError(Refusal):
+    """What is left of the sale no longer brings this gift, and it is worth more than comes back."""
+
+    name: str
+    worth_minor: int
+    money_minor: int
+    currency_decimals: int = 2
+
+
+@dataclass(eq=False)
 class OpenReturnKindError(Refusal):
     """Only goods come back without a receipt; *name* is a card, a membership or a fee."""
 

@@ -83,6 +83,7 @@ def _explanations(plan: ReturnPlan) -> Iterator[str]:
             points=abs(plan.points_settled),
             amount=format_money(abs(plan.points_kept_minor), plan.original.currency_decimals),
         )
+    yield from _gift_explanations(plan)
     if plan.points_given_back:
         yield explanation("points_given_back", points=plan.points_given_back)
     if plan.points_given_back_lapsed:
@@ -91,3 +92,13 @@ def _explanations(plan: ReturnPlan) -> Iterator[str]:
         yield explanation(
             "points_extended", points=plan.points_extended, date=plan.points_extended_to
         )
+
+
+def _gift_explanations(plan: ReturnPlan) -> Iterator[str]:
+    kept = plan.gifts.kept_minor
+    amount = format_money(abs(kept), plan.original.currency_decimals)
+    if kept > 0:
+        names = ", ".join(gift.name for gift in plan.gifts.gifts)
+        yield explanation("gift_kept", names=names, amount=amount)
+    elif kept < 0:
+        yield explanation("gift_unkept", amount=amount)

@@ -18,6 +18,13 @@ from posmember.domain.checkout.errors import (
     QuantityNotWholeError,
     ReturnOfReturnError,
 )
+from posmember.domain.checkout.gifts_back import (
+    NO_GIFTS,
+    GiftRules,
+    GiftsKept,
+    gifts_kept,
+    with_gifts_kept,
+)
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.points_back import (
     apart_back,
@@ -88,6 +95,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """Points spent since that are paid for with *points_kept_minor*; below zero: turned back."""
     points_kept_minor: int
     """Their value, kept from the money back."""
+    gifts: GiftsKept
+    """What is kept for gifts that stay, or given back with those that come back now."""
     lot_uses: tuple[LotUse, ...]
     points_before: int
     points_after: int
@@ -134,12 +143,13 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     memberships: MembershipsBack = NO_MEMBERSHIPS,
     rules: RefundRules = USUAL_REFUNDS,
     vouchers_used: frozenset[str] = frozenset(),
+    gift_rules: GiftRules = NO_GIFTS,
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
     *memberships* says what the shop keeps of paid memberships that were used for a while, *rules*
     how the programme of the sale turns points back, *vouchers_used* those bought with points of
-    which a coupon was spent: their points stay spent.
+    which a coupon was spent: their points stay spent. *gift_rules* say what brought its gifts.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
@@ -154,6 +164,9 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         _line_back(number, line, wanted[line.line.line_no], memberships.kept)
         for number, line in enumerate(chosen, start=1)
     )
+    came_before = {line.line.line_no: line.returned_milli for line in lines}
+    gifts = gifts_kept(original, came_before, wanted, gift_rules)
+    back = with_gifts_kept(back, gifts, original.programme_version, original.currency_decimals)
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
     refunded = points_refunded(counted, already_returned, back, before, standing)
     apart = apart_back(counted, is_last=is_last, vouchers_used=vouchers_used)
@@ -177,6 +190,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         debt_netted=points.netted,
         points_settled=points.settled,
         points_kept_minor=points.kept_minor,
+        gifts=gifts,
         lot_uses=points.uses,
         points_before=points.before,
         points_after=points.after,

@@ -14,6 +14,8 @@ from posmember.domain.checkout.ticket import (
 from posmember.domain.pricing.reduction import ReductionKind
 
 MAX_TENDERS: Final = 5
+_TURNED_BACK: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
+"""What a later part of a return may turn back."""
 
 
 def ticket_faults(ticket: Ticket) -> tuple[str, ...]:
@@ -38,11 +40,7 @@ def _net_of(line: TicketLine) -> int:
 def _figures(line: TicketLine) -> Iterator[int]:
     yield from (line.quantity_milli, line.gross_minor, line.net_minor)
     yield from (line.points_earned, line.points_spent)
-    yield from (
-        part.amount_minor
-        for part in line.reductions
-        if part.kind is not ReductionKind.POINTS_KEPT  # a later part may turn it back
-    )
+    yield from (part.amount_minor for part in line.reductions if part.kind not in _TURNED_BACK)
 
 
 def _total_faults(ticket: Ticket) -> Iterator[str]:

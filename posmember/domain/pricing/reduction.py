@@ -21,6 +21,8 @@ class ReductionKind(enum.StrEnum):
     CASH_ROUNDING = "cash_rounding"
     POINTS_KEPT = "points_kept"
     """On a return: kept for points that the sale had earned and that were spent since."""
+    GIFT_KEPT = "gift_kept"
+    """On a return: kept for a gift that stays though what brought it has come back."""
 
 
 class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):

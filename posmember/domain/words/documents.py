@@ -55,6 +55,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "reduction.coupon": {"zh_CN": "优惠券", "en": "Coupon"},
     "reduction.ticket_discount": {"zh_CN": "整单优惠", "en": "Ticket discount"},
     "reduction.points_offset": {"zh_CN": "积分抵现", "en": "Points redeemed"},
+    "reduction.gift_kept": {"zh_CN": "扣赠品价值", "en": "Gift not brought back"},
     "reduction.points_kept": {"zh_CN": "扣除已用积分", "en": "Points spent since"},
     "reduction.cash_rounding": {"zh_CN": "抹零", "en": "Rounding"},
     "tier_discount": {"zh_CN": "会员{tenths}折", "en": "Member discount {percent}%"},

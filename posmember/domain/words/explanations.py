@@ -49,6 +49,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "扣除已用积分的价值 {amount}",
         "en": "Kept for points spent since: {amount}",
     },
+    "line_gift_kept": {
+        "zh_CN": "扣未退赠品的价值 {amount}",
+        "en": "Kept for a gift not brought back: {amount}",
+    },
     "line_cash_rounding": {"zh_CN": "抹零分摊 −{amount}", "en": "Cash rounding −{amount}"},
     "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
     "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
@@ -141,6 +145,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "points_as_debt": {
         "zh_CN": "其中 {points} 积分已用掉,记为欠分,由以后的积分抵扣",
         "en": "{points} of them were spent already and are owed; later points pay them off",
+    },
+    "gift_kept": {
+        "zh_CN": "退货后不再满足赠送条件,未退回的赠品“{names}”按价值 {amount} 从退款中扣除",
+        "en": "What is left no longer brings “{names}”: as it stays, its worth, {amount}, is kept "
+        "from the money back",
+    },
+    "gift_unkept": {
+        "zh_CN": "此前扣除的赠品价值 {amount} 随赠品退回一并退还",
+        "en": "{amount}, kept for a gift before, goes back now that it is brought back",
     },
     "points_settled": {
         "zh_CN": "其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除",

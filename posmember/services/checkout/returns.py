@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
+from posmember.domain.checkout.gifts_back import GiftRules
 from posmember.domain.checkout.membership_return import whole_again
 from posmember.domain.checkout.open_return import (
     OpenReturnPlan,
@@ -177,6 +178,7 @@ def plan_of(
         memberships,
         returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
         vouchers_used(connection, original, rules),
+        GiftRules(rules.promotions, rules.coupon_templates),
     )
     plan = with_benefits_back(connection, plan)
     return with_coupons_back(connection, plan, earlier, now.programme)

@@ -9,19 +9,19 @@ from typing_extensions import override
 
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.staff.permissions import Action
-from posmember.domain.words.documents import label
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.figures import Figures
+from posmember.ui.returns.statement import ReturnStatement
 from posmember.ui.returns.table import ReturnTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
-from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
-from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+from posmember.ui.widgets.text import Elided, Label
 
 _RIGHT_WIDTH: Final = 344
 
@@ -47,13 +47,13 @@ class ReturnsView(ScreenWidget):
         self.reason = QLineEdit()
         self.pin = PinForm(self)
         back = keys.bind(self, "returns.back", self.back_asked.emit)
-        everything = keys.bind(self, "returns.all", self.all_asked.emit)
-        keys.bind(self, "returns.void", self.void_asked.emit)
+        self._all = keys.bind(self, "returns.all", self.all_asked.emit)
+        self._void = keys.bind(self, "returns.void", self.void_asked.emit)
         self._exchange = keys.bind(self, "returns.exchange", self.exchange_asked.emit)
         self._confirm = keys.bind(
             self, "returns.confirm", lambda: self.confirmed.emit(self.reason.text())
         )
-        self._facts = QVBoxLayout()
+        self.statement = ReturnStatement(figures)
         self._below = QVBoxLayout()
         steps = Steps()
         steps.pressed.connect(self._change)
@@ -65,8 +65,7 @@ class ReturnsView(ScreenWidget):
         statement = frame(
             column(
                 Label(self.tr("What this means"), "section"),
-                self._facts,
-                None,
+                scrolling(self.statement),
                 self.reason,
                 self._below,
                 ActionButton(self._confirm, "primary", takes_focus=False, fills_width=True),
@@ -78,7 +77,7 @@ class ReturnsView(ScreenWidget):
         head = row(ActionButton(back, takes_focus=False), self.heading, spacing=S3)
         tools = row(
             steps,
-            ActionButton(everything, takes_focus=False),
+            ActionButton(self._all, takes_focus=False),
             None,
         )
         body = row(column(lines, tools, spacing=S3), statement, spacing=S4)
@@ -96,6 +95,8 @@ class ReturnsView(ScreenWidget):
         emptied(self._below)
         self.table.setEnabled(True)
         self.reason.setEnabled(True)
+        self._all.setEnabled(True)
+        self._void.setEnabled(True)
         self.take_focus()
 
     def show_wanted(self, wanted: dict[int, int]) -> None:
@@ -104,69 +105,14 @@ class ReturnsView(ScreenWidget):
 
     def show_plan(self, plan: ReturnPlan | None) -> None:
         """Show the statement."""
-        emptied(self._facts)
         self._confirm.setEnabled(plan is not None)
         self._exchange.setEnabled(plan is not None)
         self.hints_changed.emit()
         if plan is None:
             hint = self.tr("Mark a line and press + for each piece that comes back, or F4 for all.")
-            self._facts.addWidget(Wrapped(hint, "muted"))
+            self.statement.show_nothing(hint)
             return
-        figures = self._figures
-        money = right(Label(figures.money(plan.money_back_minor), "figure"))
-        self._facts.addLayout(row(Label(self.tr("Money back"), "title"), None, money))
-        for tender in plan.tenders:
-            name = label(f"tender.{tender.kind}", figures.language)
-            self._fact(name, figures.money(-tender.amount_minor))
-        if plan.original.member is not None:
-            self._show_tier(plan)
-            self._show_points(plan)
-
-    def _show_tier(self, plan: ReturnPlan) -> None:
-        if plan.memberships_kept_minor:
-            kept = self._figures.money(plan.memberships_kept_minor)
-            self._fact(self.tr("Kept for the days used"), kept)
-        if plan.tier_after is not None:
-            words = self.tr("The tier becomes {tier}, for without this sale too little counts.")
-            name = plan.tier_after.name_in(self._figures.language)
-            self._facts.addWidget(frame(column(Wrapped(words.replace("{tier}", name))), "gold"))
-
-    def _show_points(self, plan: ReturnPlan) -> None:
-        points = self._figures.points
-        if plan.points_taken_back:
-            self._fact(self.tr("Points taken back"), f"-{points(plan.points_taken_back)}")
-        if plan.points_given_back:
-            self._fact(self.tr("Points given back"), f"+{points(plan.points_given_back)}")
-        self._fact(
-            self.tr("Points balance"),
-            f"{points(plan.points_before)} → {points(plan.points_after)}",
-        )
-        if plan.points_as_debt:
-            words = self.tr(
-                "{points} of the points were spent already; they are owed and netted with the "
-                "next ones earned."
-            )
-            text = words.replace("{points}", points(plan.points_as_debt))
-            self._facts.addWidget(frame(column(Wrapped(text)), "gold"))
-        if plan.points_settled > 0:
-            words = self.tr(
-                "{points} of the points were spent already and are missing; their value, {amount}, "
-                "is kept from the money back."
-            )
-            kept = self._figures.money(plan.points_kept_minor)
-            text = words.replace("{points}", points(plan.points_settled)).replace("{amount}", kept)
-            self._facts.addWidget(frame(column(Wrapped(text)), "gold"))
-        if plan.points_extended and plan.points_extended_to:
-            words = self.tr(
-                "{points} of the points given back had lapsed; they are good again until {date}."
-            )
-            until = plan.points_extended_to.isoformat()
-            text = words.replace("{points}", points(plan.points_extended)).replace("{date}", until)
-            self._facts.addWidget(Wrapped(text, "muted"))
-        if plan.points_given_back_lapsed:
-            words = self.tr("{points} of the points given back have lapsed in the meantime.")
-            text = words.replace("{points}", points(plan.points_given_back_lapsed))
-            self._facts.addWidget(Wrapped(text, "muted"))
+        self.statement.show_plan(plan)
 
     def show_kind(self, *, is_void: bool) -> None:
         """Say on the button what it books."""
@@ -182,20 +128,15 @@ class ReturnsView(ScreenWidget):
 
     def show_done(self, settled: SettledSale) -> None:
         """Show what to hand back."""
-        ticket, figures = settled.ticket, self._figures
-        emptied(self._facts)
+        ticket = settled.ticket
         emptied(self._below)
         self.table.setEnabled(False)
         self.reason.setEnabled(False)
-        self._confirm.setEnabled(False)
-        self._exchange.setEnabled(False)
-        self._facts.addWidget(Label(self.tr("Returned. Hand back:"), "title"))
-        for tender in ticket.tenders:
-            name = label(f"tender.{tender.kind}", figures.language)
-            amount = right(Label(figures.money(-tender.amount_minor), "accentlarge"))
-            self._facts.addLayout(row(Label(name, "body"), None, amount))
-        self._facts.addWidget(Label(ticket.receipt_no, "muted"))
-        self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+        for action in (self._all, self._void, self._exchange, self._confirm):
+            action.setEnabled(False)
+        self.hints_changed.emit()
+        words = self.tr("Returned. Hand back:")
+        self.statement.show_done(words, ticket.tenders, ticket.receipt_no)
         self.setFocus()
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -217,6 +158,3 @@ class ReturnsView(ScreenWidget):
 
     def _change(self, pieces: int) -> None:
         self.changed_by.emit(self.table.current_row, pieces)
-
-    def _fact(self, words: str, figure: str) -> None:
-        self._facts.addLayout(row(Label(words), None, right(Label(figure, "strong"))))

@@ -74,6 +74,12 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Without a receipt {cap_minor} is given back at most, not {amount_minor}. "
         "Look the receipt up, or take fewer goods back.",
     },
+    "gift_not_back": {
+        "zh_CN": "退货后不再满足赠送条件,而赠品“{name}”价值 {worth_minor},"
+        "超过应退的 {money_minor}。请将赠品一并退回。",
+        "en": "Without these goods “{name}” is no gift any more, and worth {worth_minor}: more "
+        "than the {money_minor} that come back. Take the gift back as well.",
+    },
     "open_return_kind": {
         "zh_CN": "“{name}”不是普通商品,不能无小票退货。请按原小票或在储值、次卡页面办理。",
         "en": "“{name}” is no goods and does not come back without a receipt. Use its receipt, or "

@@ -1,0 +1,85 @@
+"""The statement of a return says what becomes of gifts and coupons before it is booked."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from posmember.domain.checkout.cart_changes import add_coupon, add_product
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.ids import ProductId, SaleId
+from posmember.domain.promotions.effects import AmountOff, Gift, Minimum, Target
+from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.template import CouponTemplate
+from posmember.protocol.bodies import ProductRecord
+from posmember.services.members.enrolment import NewMember
+from posmember.ui.returns.view import ReturnsView
+from tests.support.cashier import Cashier
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+POT = ProductRecord(ProductId("pot"), "POT", "紫砂壶", price_minor=6_000)
+CUP = ProductRecord(ProductId("cup"), "CUP", "保温杯", price_minor=1_200)
+GIFT = Promotion("cup", "满100送杯", "A cup", Gift("cup"), minimum=Minimum(10_000))
+TEN = CouponTemplate("ten", "十元券", "Ten off", AmountOff(1_000, Target.TICKET))
+
+
+def sold(cashier: Cashier) -> SaleId:
+    """Sell two pots with a cup that comes along, and a coupon."""
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+
+    def work() -> SaleId:
+        services = cashier.services
+        services.products.publish(owner, (POT, CUP))
+        rules = msgspec.structs.replace(
+            services.programme.current(), promotions=(GIFT,), coupon_templates=(TEN,)
+        )
+        services.programme.publish(owner, rules)
+        member_id = services.members.enrol(owner, NewMember(phone="19912345678"))
+        services.coupons.issue(owner, "ten", member_id)
+        cart = services.checkout.attach(services.checkout.new_cart(), member_id)
+        cart = add_product(cart, services.products.get(ProductId("pot")), 2_000)
+        cart = add_coupon(cart, services.coupons.of_member(member_id)[0].coupon)
+        due = services.checkout.quote(cart).due_minor
+        paid = (TenderLine(TenderKind.WECHAT, due),)
+        return services.checkout.settle(owner, cart, paid).ticket.sale_id
+
+    return cashier.ask(work)
+
+
+def said(view: ReturnsView) -> list[str]:
+    labels = view.statement.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisible()]
+
+
+def test_a_gift_that_stays_is_kept_from_the_money_and_the_coupon_stays_used(
+    cashier: Cashier,
+) -> None:
+    sale_id = sold(cashier)
+    cashier.shell.open("returns", sale_id)
+    cashier.idle()
+    view = cashier.shell.screen_named("returns").window
+    assert isinstance(view, ReturnsView)
+
+    cashier.press(Qt.Key.Key_Plus)
+
+    words = said(view)
+    assert "¥43.00" in words
+    assert words[words.index("Kept for gifts that stay") + 1] == "-¥12.00"
+    assert words[words.index("Ten off") + 1] == "stays used"
+
+
+def test_with_the_gift_nothing_is_kept_and_a_return_that_is_done_offers_no_more(
+    cashier: Cashier,
+) -> None:
+    sale_id = sold(cashier)
+    cashier.shell.open("returns", sale_id)
+    cashier.idle()
+    view = cashier.shell.screen_named("returns").window
+    assert isinstance(view, ReturnsView)
+
+    cashier.press(Qt.Key.Key_F4)
+    words = said(view)
+    assert "Kept for gifts that stay" not in words
+    assert words[words.index("Ten off") + 1] == "is good again"
+    cashier.press(Qt.Key.Key_Return, CONTROL)
+
+    assert [action.objectName() for action in view.hints()] == ["returns.back"]
