@@ -119,4 +119,4 @@ def kept(connection: Connection, name: str, read: Callable[[], T]) -> T:
 
 
 def _driver_of(connection: Connection) -> Any:  # noqa: ANN401 - the driver is untyped
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection  # for SQLite the driver's own

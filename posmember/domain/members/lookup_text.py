@@ -62,6 +62,7 @@ _PAYMENT_CODES: Final = (
     (PaymentKind.ALIPAY, re.compile(r"(?:2[5-9]|30)[0-9]{14,22}")),
     (PaymentKind.UNIONPAY, re.compile(r"62[0-9]{17}")),
 )
+_PAYMENT_LENGTH_MIN: Final = 16
 _MOBILE: Final = re.compile(r"(?:(?:00)?86)?1[3-9][0-9]{9}")
 _LANDLINE: Final = re.compile(r"0[1-9][0-9]{9,10}")
 _BARCODE_LENGTHS: Final = frozenset({8, 12, 13})
@@ -111,7 +112,9 @@ def classify(
 
 
 def _own_code(plain: str) -> MemberCode | CouponCode | None:
-    """Recognise what this program printed itself."""
+    """Recognise what this program printed itself; it begins with letters."""
+    if plain.isdecimal():
+        return None
     if looks_like_member_code(plain):
         return MemberCode("".join(plain.split()).upper())
     return CouponCode(plain) if looks_like_coupon_code(plain) else None
@@ -162,9 +165,10 @@ def _number(plain: str) -> str | None:
 
 def _coded(number: str) -> PaymentCode | FullPhone | None:
     """Recognise what no article number looks like."""
-    for kind, pattern in _PAYMENT_CODES:
-        if pattern.fullmatch(number):
-            return PaymentCode(kind)
+    if len(number) >= _PAYMENT_LENGTH_MIN:
+        for kind, pattern in _PAYMENT_CODES:
+            if pattern.fullmatch(number):
+                return PaymentCode(kind)
     return _phone(number, _MOBILE)
 
 
