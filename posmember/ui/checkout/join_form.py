@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from posmember.ui.checkout.states import JoinWish
+from posmember.ui.style import S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, row
@@ -53,6 +54,7 @@ class JoinForm(QObject):
                 self.tr("Only the phone is needed. Membership works without the offers."), "tiny"
             ),
             row(None, leave, save),
+            spacing=S3,
         )
 
     def show_referrer(self, said: str, *, is_refused: bool) -> None:
