@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),
     "engage": ("posmember.cli.engaging:engage", "Shares, reviews, missions, prize draws."),
     "coupon": ("posmember.cli.coupons:coupon", "Give coupons out, find, withdraw, print them."),
+    "tag": ("posmember.cli.tagging:tag", "Tags on members: put on, taken off, listed."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
     "refund": ("posmember.cli.returning:refund", "Take goods back."),

@@ -20,10 +20,11 @@ from posmember.services.members.enrolment import NewMember
 @click.option("--birthday", default="", help="Such as 1990-05-12 or 农历八月十五.")
 @click.option("--gender", type=click.Choice(["male", "female"]))
 @click.option("--remark", default="")
+@click.option("--tag", "tags", multiple=True, help="A tag to put on them; as often as wanted.")
 @click.option("--card-no", help="Number of a card from another system.")
 @click.option("--referrer", help="The member who brought them: phone, card, or share code.")
 @click.pass_obj
-def join(session: Session, /, phone: str, **fields: str | None) -> None:
+def join(session: Session, /, phone: str, tags: tuple[str, ...], **fields: str | None) -> None:
     """Enrol the person with this PHONE; refused if it is somebody's already."""
     with session.till() as shop:
         birthday = _birthday_said(shop, fields["birthday"] or "")
@@ -36,6 +37,7 @@ def join(session: Session, /, phone: str, **fields: str | None) -> None:
                 birthday=birthday,
                 gender=fields["gender"] or "",
                 remark=fields["remark"] or "",
+                tags=tags,
                 card_no=fields["card_no"],
                 source="command_line",
                 referrer=None if referrer is None else _referrer_named(shop, referrer),

@@ -37,6 +37,8 @@ class Member(Base):
     birthday_year: Mapped[int | None]
     birthday_entered_on: Mapped[str | None]
     remark: Mapped[str] = mapped_column(default="")
+    tags: Mapped[str] = mapped_column(default="[]")
+    """A JSON list; `member_tag` has them to be found by."""
     source: Mapped[str]
     joined_on: Mapped[str]
     tier_floor: Mapped[str | None]
@@ -58,6 +60,19 @@ class Member(Base):
     referrer_id: Mapped[str | None] = mapped_column(index=True)
     """Who brought them."""
     batch_id: Mapped[str | None] = mapped_column(index=True)
+
+
+class MemberTag(Base):
+    """Which members have a tag: the lists of all members, turned over."""
+
+    __tablename__ = "member_tag"
+    __table_args__ = (
+        Index("ix_member_tag_member", "member_id"),
+        {**STRICT, "sqlite_with_rowid": False},
+    )
+
+    tag: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[str] = mapped_column(ForeignKey("member.member_id"), primary_key=True)
 
 
 class MemberReading(Base):

@@ -39,4 +39,12 @@ class TryDraw(Step, frozen=True, kw_only=True, tag="draw"):
     draw: str
 
 
-EngagementStep = UseShareCode | Review | Survey | Missions | TryDraw
+class TagMember(Step, frozen=True, kw_only=True, tag="tag"):
+    """Put tags on a member, and take others off."""
+
+    member: str
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+EngagementStep = TagMember | UseShareCode | Review | Survey | Missions | TryDraw

@@ -8,6 +8,7 @@ from posmember.rehearsal.engagement_scripts import (
     Missions,
     Review,
     Survey,
+    TagMember,
     TryDraw,
     UseShareCode,
 )
@@ -68,3 +69,10 @@ def _draw(step: TryDraw, house: House, _writer: Writer) -> Answer:
     counter, member_id = house.counter(step.till), house.member(step.member)
     result = counter.till.services.engagement.draw(counter.owner, member_id, step.draw)
     return {"prize": result.prize.prize_id if result.prize else ""}
+
+
+@play_engagement.register
+def _tag(step: TagMember, house: House, _writer: Writer) -> Answer:
+    counter, member_id = house.counter(step.till), house.member(step.member)
+    service = counter.till.services.members
+    return {"tags": list(service.tag(counter.owner, member_id, step.add, step.remove))}

@@ -96,6 +96,7 @@ def person_of(script: MemberScript, number: int, today: dt.date, decimals: int) 
         name=script.name or script.id,
         birthday=birthday,
         source="rehearsal",
+        tags=script.tags,
         tier_id=script.tier or None,
         opening=opening if has_opening else None,
         joined_on=dt.date.fromisoformat(script.joined_on) if script.joined_on else None,

@@ -18,13 +18,7 @@ from posmember.rehearsal.coupon_steps import (
     TransferCoupon,
     WithdrawCoupon,
 )
-from posmember.rehearsal.engagement_scripts import (
-    Missions,
-    Review,
-    Survey,
-    TryDraw,
-    UseShareCode,
-)
+from posmember.rehearsal.engagement_scripts import EngagementStep
 from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
 from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
 
@@ -81,6 +75,7 @@ class MemberScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     principal: Amount = 0
     bonus: Amount = 0
     referrer: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class LineScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -364,11 +359,7 @@ AnyStep: TypeAlias = (
     | PrintCoupons
     | TransferCoupon
     | WithdrawCoupon
-    | UseShareCode
-    | Review
-    | Survey
-    | Missions
-    | TryDraw
+    | EngagementStep
 )
 
 

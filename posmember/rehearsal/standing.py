@@ -35,6 +35,7 @@ def _standing(page: MemberPage, writer: Writer) -> Answer:
         "bonus": writer.money(strip.balances.bonus_minor),
         **_tier(strip.tier, writer),
         "visits": page.visit_count,
+        "tags": list(page.tags),
     }
 
 

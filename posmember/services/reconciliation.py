@@ -61,6 +61,14 @@ CHECKS: Final[dict[str, str]] = {
         WHERE log.op_id IS NULL
             OR substr(entry.entry_id, 1, length(entry.op_id) + 1) <> entry.op_id || '/'
     """,
+    "members_are_found_by_the_tags_they_have": """
+        SELECT member_id, tag FROM (
+            SELECT member_id, value AS tag FROM member, json_each(member.tags)
+            EXCEPT SELECT member_id, tag FROM member_tag)
+        UNION ALL SELECT member_id, tag FROM (
+            SELECT member_id, tag FROM member_tag
+            EXCEPT SELECT member_id, value FROM member, json_each(member.tags))
+    """,
     "a_lot_is_opened_by_its_own_entry": """
         SELECT entry.entry_id, entry.lot_id FROM ledger_entry entry
         LEFT JOIN ledger_entry opening ON opening.entry_id = entry.lot_id

@@ -511,123 +511,123 @@
 <context>
     <name>CouponsView</name>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="50"/>
-        <location filename="../../posmember/ui/coupons/view.py" line="66"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="51"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="67"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="56"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="57"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="85"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="86"/>
         <source>The programme has no coupons yet</source>
         <translation>方案里还没有优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="86"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="87"/>
         <source>Coupon templates are part of the programme; once there, they are given.</source>
         <translation>券模板是方案的一部分,设置后即可在这里发放。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="95"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="96"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="114"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="118"/>
         <source>{name} has {count} more in the wallet.</source>
         <translation>已给 {name} 发放 {count} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="115"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="119"/>
         <source>The member</source>
         <translation>该会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="120"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="124"/>
         <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
         <translation>已发放 {issued} 张;{refused} 位已领满或不适用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="122"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="126"/>
         <source>Stopped: {issued} were given out.</source>
         <translation>已停止,共发放 {issued} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="133"/>
         <source>The sheet is saved; its codes are kept nowhere else.</source>
         <translation>券单已保存,券码不另行保留,请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="130"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="134"/>
         <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
         <translation>券单正在打印,券码不另行保留,请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="131"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="135"/>
         <source>No printer is set up: nothing was given out.</source>
         <translation>没有设置打印机,未发放任何券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="140"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="144"/>
         <source>Phone, card or name</source>
         <translation>手机号、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="141"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="142"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="146"/>
         <source>How many for the member</source>
         <translation>发给该会员的张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="143"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="147"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="144"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
         <source>How many on paper</source>
         <translation>打印张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="149"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="152"/>
         <source>To one member</source>
         <translation>发给一位会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="154"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="158"/>
         <source>One to each of many</source>
         <translation>批量发放,每人一张</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="161"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
         <source>On paper, for whoever brings it</source>
         <translation>打印券单,凭码使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="169"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
         <translation>每张券有独立二维码,券码不另行保留。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="189"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="193"/>
         <source>No coupon is marked</source>
         <translation>未选中优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="204"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="208"/>
         <source>Save the sheet</source>
         <translation>保存券单</translation>
     </message>
@@ -1190,82 +1190,82 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="48"/>
+        <location filename="../../posmember/ui/member/identity.py" line="49"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="50"/>
+        <location filename="../../posmember/ui/member/identity.py" line="51"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="63"/>
+        <location filename="../../posmember/ui/member/identity.py" line="64"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="72"/>
+        <location filename="../../posmember/ui/member/identity.py" line="74"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="83"/>
+        <location filename="../../posmember/ui/member/identity.py" line="86"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="93"/>
+        <location filename="../../posmember/ui/member/identity.py" line="96"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="144"/>
+        <location filename="../../posmember/ui/member/identity.py" line="149"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="156"/>
+        <location filename="../../posmember/ui/member/identity.py" line="161"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="159"/>
+        <location filename="../../posmember/ui/member/identity.py" line="164"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="162"/>
+        <location filename="../../posmember/ui/member/identity.py" line="167"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="169"/>
+        <location filename="../../posmember/ui/member/identity.py" line="174"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡,按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="175"/>
+        <location filename="../../posmember/ui/member/identity.py" line="180"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="177"/>
+        <location filename="../../posmember/ui/member/identity.py" line="182"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="179"/>
+        <location filename="../../posmember/ui/member/identity.py" line="184"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="188"/>
+        <location filename="../../posmember/ui/member/identity.py" line="193"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="190"/>
+        <location filename="../../posmember/ui/member/identity.py" line="195"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
@@ -1466,48 +1466,48 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="85"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="87"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="31"/>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="37"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
         <source>Name (optional)</source>
         <translation>姓名(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
         <translation>生日(选填):8-15 或 农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
         <source>Brought by (optional): phone, card or share code</source>
         <translation>推荐人(可不填):手机、卡号或分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="39"/>
         <source>Birthday (optional)</source>
         <translation>生日(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="39"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="40"/>
         <source>Brought by (optional)</source>
         <translation>推荐人(可不填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="44"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="45"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="46"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="53"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="54"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
     </message>
@@ -1634,72 +1634,82 @@
 <context>
     <name>MemberForm</name>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="30"/>
+        <location filename="../../posmember/ui/member/form.py" line="31"/>
         <source>not said</source>
         <translation>未填</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="31"/>
+        <location filename="../../posmember/ui/member/form.py" line="32"/>
         <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="32"/>
+        <location filename="../../posmember/ui/member/form.py" line="33"/>
         <source>male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="39"/>
+        <location filename="../../posmember/ui/member/form.py" line="40"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="40"/>
+        <location filename="../../posmember/ui/member/form.py" line="41"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="41"/>
+        <location filename="../../posmember/ui/member/form.py" line="42"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="42"/>
+        <location filename="../../posmember/ui/member/form.py" line="43"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="43"/>
+        <location filename="../../posmember/ui/member/form.py" line="44"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="50"/>
+        <location filename="../../posmember/ui/member/form.py" line="45"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="52"/>
         <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
         <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="51"/>
+        <location filename="../../posmember/ui/member/form.py" line="53"/>
+        <source>Words between blanks: tea neighbour</source>
+        <translation>用空格隔开,如:茶友 邻居</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/form.py" line="54"/>
         <source>Save  ⏎</source>
         <translation>保存  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="53"/>
+        <location filename="../../posmember/ui/member/form.py" line="56"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="57"/>
+        <location filename="../../posmember/ui/member/form.py" line="60"/>
         <source>Edit member</source>
         <translation>修改会员资料</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="60"/>
+        <location filename="../../posmember/ui/member/form.py" line="63"/>
         <source>Every change is kept with its old value and who made it.</source>
         <translation>每次修改都保留旧值和修改人。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="74"/>
+        <location filename="../../posmember/ui/member/form.py" line="77"/>
         <source>{phone} stays unless you type another</source>
         <translation>不填则保持 {phone} 不变</translation>
     </message>
@@ -1707,59 +1717,59 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="48"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="50"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="71"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="73"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="84"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
         <source>Usually buys: {names}</source>
         <translation>常买:{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="108"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="112"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="114"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="111"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="115"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="120"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="123"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
     </message>
@@ -1928,40 +1938,50 @@
 <context>
     <name>MembersView</name>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="31"/>
-        <location filename="../../posmember/ui/members/view.py" line="41"/>
+        <location filename="../../posmember/ui/members/view.py" line="34"/>
+        <location filename="../../posmember/ui/members/view.py" line="48"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="32"/>
+        <location filename="../../posmember/ui/members/view.py" line="35"/>
         <source>Phone, last 4, name, pinyin or card number</source>
         <translation>手机号、尾号、姓名、拼音或卡号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="65"/>
+        <location filename="../../posmember/ui/members/view.py" line="38"/>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="73"/>
         <source>Nobody found</source>
         <translation>没有找到会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="66"/>
+        <location filename="../../posmember/ui/members/view.py" line="74"/>
         <source>Try the whole phone, its last 4 digits, or the first letters in pinyin.</source>
         <translation>试试完整手机号、后四位,或姓名拼音首字母。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="71"/>
+        <location filename="../../posmember/ui/members/view.py" line="79"/>
         <source>No members yet</source>
         <translation>还没有会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="72"/>
+        <location filename="../../posmember/ui/members/view.py" line="80"/>
         <source>They join at the checkout with their phone, or come from your old list.</source>
         <translation>在收银台输手机号即可入会,也可以导入旧系统的名单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/members/view.py" line="74"/>
+        <location filename="../../posmember/ui/members/view.py" line="82"/>
         <source>Import my members</source>
         <translation>导入我的会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/members/view.py" line="97"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
     </message>
 </context>
 <context>
@@ -6080,11 +6100,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/member/timeline.py" line="125"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="126"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>

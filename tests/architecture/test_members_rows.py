@@ -8,6 +8,7 @@ KEPT_BY_RECORD = {
     "member_field": "versions of the fields of one record",
     "member_merge": "the merges",
     "member_pin": "asked of all records of the person",
+    "member_tag": "follows the profile of its record",
     "spend_guard": "wrong tries at this till",
     "tier_credit": "follows its sale",
 }

@@ -111,6 +111,7 @@ DAMAGES = {
     "an_entry_belongs_to_an_operation": (
         "UPDATE ledger_entry SET op_id = 'lost' WHERE kind = 'redemption'"
     ),
+    "members_are_found_by_the_tags_they_have": "UPDATE member SET tags = '[\"tea\"]'",
     "a_lot_is_opened_by_its_own_entry": (
         "UPDATE ledger_entry SET lot_id = 'lost' WHERE kind = 'redemption'"
     ),

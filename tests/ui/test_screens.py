@@ -128,6 +128,27 @@ def test_an_edited_member_keeps_the_old_values(cashier: Cashier) -> None:
     assert any(row.name in (each.old_value or "") for each in page.history)
 
 
+def test_tags_typed_on_a_member_list_the_member(cashier: Cashier) -> None:
+    row = cashier.ask(lambda: cashier.services.members.browse(limit=1))[0]
+    cashier.go("member", row.member_id)
+    cashier.press(Qt.Key.Key_F4)
+    page = cashier.shell.screen_named("member").window
+    assert isinstance(page, MemberView)
+    page.form.tags.setText("茶友, neighbour")
+    page.form.tags.returnPressed.emit()
+    cashier.idle()
+    assert page.identity.tags.text() == "#neighbour #茶友"
+
+    cashier.go("members")
+    view = cashier.shell.screen_named("members").window
+    assert isinstance(view, MembersView)
+    view.tags.setCurrentIndex(view.tags.findData("茶友"))
+    view.tags.activated.emit(view.tags.currentIndex())
+    cashier.idle()
+
+    assert [each.member_id for each in view._rows.rows] == [row.member_id]
+
+
 def test_a_phone_is_shown_for_seconds_only_and_on_record(cashier: Cashier) -> None:
     row = cashier.ask(lambda: cashier.services.members.browse(limit=1))[0]
     cashier.go("member", row.member_id)

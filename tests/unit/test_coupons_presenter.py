@@ -8,8 +8,10 @@ from posmember.domain.errors import NotFoundError, Refusal
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.services.bundle import Services
 from posmember.services.coupons.coupons import CouponService
-from posmember.services.coupons.rows import BatchReport, TemplateStanding
+from posmember.services.coupons.rows import BatchAudience, BatchReport, TemplateStanding
 from posmember.services.lookup.rows import LookupResult, MemberHit
+from posmember.services.members.members import MemberService
+from posmember.services.members.rows import TagCount
 from posmember.ui.coupons.presenter import CouponsPresenter, Given
 from posmember.ui.desk import Desk
 
@@ -47,6 +49,8 @@ def shown(*members: MemberHit) -> tuple[CouponsPresenter, Mock, Mock, Mock]:
     services.lookup = Mock()
     services.lookup.find.return_value = LookupResult(Mock(), members=members)
     services.programme = Mock()
+    services.members = create_autospec(MemberService, instance=True)
+    services.members.tags.return_value = (TagCount("tea", 2),)
     services.print_queue = Mock()
     services.print_queue.printers.return_value = ()
     desk = create_autospec(Desk, instance=True)
@@ -128,3 +132,14 @@ def test_what_cannot_be_written_is_not_given_out(tmp_path) -> None:
 
     coupons.print_out.assert_not_called()
     assert isinstance(notifier.explain.call_args.args[0], OSError)
+
+
+def test_a_batch_is_for_a_tier_or_for_a_tag() -> None:
+    presenter, _, coupons, _ = shown(ANN)
+    coupons.issue_batch.return_value = BatchReport("b", 0, 0, 0)
+
+    presenter.on_batch(0, "#tea")
+    presenter.on_batch(0, "gold")
+
+    audiences = [each.args[2] for each in coupons.issue_batch.call_args_list]
+    assert audiences == [BatchAudience(tag="tea"), BatchAudience(tier_id="gold")]

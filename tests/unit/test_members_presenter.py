@@ -9,7 +9,7 @@ from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.staff.permissions import Role
 from posmember.services.bundle import Services
 from posmember.services.lookup.rows import LookupResult, MemberHit
-from posmember.services.members.rows import MemberRow
+from posmember.services.members.rows import MemberRow, TagCount
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.desk import Desk
 from posmember.ui.figures import Figures
@@ -45,12 +45,16 @@ class SeenMembers:
     def __init__(self) -> None:
         self.rows: tuple[ListedMember, ...] = ()
         self.count = 0
+        self.tags: tuple[TagCount, ...] = ()
 
     def show_members(self, rows: tuple[ListedMember, ...], *, is_search: bool) -> None:
         self.rows = rows
 
     def show_more(self, rows: tuple[ListedMember, ...]) -> None:
         self.rows += rows
+
+    def show_tags(self, tags: tuple[TagCount, ...]) -> None:
+        self.tags = tags
 
     def show_count(self, count: int) -> None:
         self.count = count
@@ -117,7 +121,12 @@ class Members:
     def count(self) -> int:
         return self._count
 
-    def browse(self, *, offset: int, limit: int) -> tuple[MemberRow, ...]:
+    def tags(self) -> tuple[TagCount, ...]:
+        return (TagCount("tea", 1),)
+
+    def browse(self, *, offset: int, limit: int, tag: str) -> tuple[MemberRow, ...]:
+        if tag:
+            return (row(self._count),)
         return tuple(map(row, range(offset, min(offset + limit, self._count))))
 
 
@@ -163,3 +172,16 @@ def test_a_listed_member_opens_and_a_place_beyond_the_list_does_not() -> None:
     presenter.on_opened(7)
 
     assert places.opened == [("member", "1")]
+
+
+def test_a_tag_lists_its_members_and_a_late_page_of_everybody_is_dropped() -> None:
+    view, tasks = SeenMembers(), HeldTasks()
+    services = services_with(members=Members(3))
+    presenter = MembersPresenter(view, desk_with(services, tasks, Places()))
+    presenter.on_shown()
+
+    presenter.on_tag("tea")
+    tasks.do_all()
+
+    assert view.tags == (TagCount("tea", 1),)
+    assert [each.name for each in view.rows] == ["m3"]

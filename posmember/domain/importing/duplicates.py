@@ -108,6 +108,7 @@ def combined(values: MemberValues, later: MemberValues) -> MemberValues:
         gender=values.gender or later.gender,
         birthday=values.birthday or later.birthday,
         remark=" ".join([*dict.fromkeys(remarks), *further])[:REMARK_LENGTH_MAX],
+        tags=values.tags or later.tags,
         tier_id=values.tier_id or later.tier_id,
         points=values.points + later.points,
         principal_minor=values.principal_minor + later.principal_minor,

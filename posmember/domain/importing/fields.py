@@ -96,6 +96,7 @@ FIELDS: Final[Mapping[ImportKind, tuple[Field, ...]]] = {
             "累计消费 累计消费金额 消费总额 累计消费额 总消费 消费金额 "
             "totalspent spend lifetimespend totalspend spent",
         ),
+        Field("tags", "标签 会员标签 客户标签 标记 tags tag membertags labels label"),
         *_SHARED,
     ),
     ImportKind.PRODUCTS: (

@@ -27,6 +27,7 @@ from posmember.domain.members.birthday_text import guess_day_first, parse_birthd
 from posmember.domain.members.card_number import clean_card_number
 from posmember.domain.members.errors import IdentifierMissingError
 from posmember.domain.members.phone import normalise_phone
+from posmember.domain.members.tags import read_tags
 from posmember.domain.members.text import NAME_LENGTH_MAX, REMARK_LENGTH_MAX, clean_text
 from posmember.domain.tiers.tier import Tier
 
@@ -97,6 +98,7 @@ class MemberRowReader:
             gender=cells.may("gender", self._gender, ""),
             birthday=cells.may("birthday", self._birthday(cells), None),
             remark=cells.may("remark", partial(_text_of, REMARK_LENGTH_MAX), ""),
+            tags=cells.may("tags", _tags_of, ()),
             tier_id=self._tier_id(cells),
             points=points,
             principal_minor=cells.must("principal", self._minor, 0),
@@ -177,6 +179,11 @@ def _text_of(max_length: int, cell: Cell) -> str:
     if len(text) <= max_length and text.isalnum() and is_normalized("NFC", text):
         return text
     return _clean_text(text, max_length) if text else ""
+
+
+def _tags_of(cell: Cell) -> tuple[str, ...]:
+    text = text_of(cell)
+    return read_tags(text) if text else ()
 
 
 def _birthday_of(cell: Cell, hint: str, rules: MemberRules) -> Birthday | None:

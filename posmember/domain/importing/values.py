@@ -34,6 +34,7 @@ class MemberValues:
     gender: str = ""
     birthday: Birthday | None = None
     remark: str = ""
+    tags: tuple[str, ...] = ()
     tier_id: str | None = None
     points: int = 0
     principal_minor: int = 0

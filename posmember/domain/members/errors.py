@@ -223,3 +223,18 @@ class ReferrerRefusedError(Refusal):
 
     name: str
     reason: ReferrerReason
+
+
+@dataclass(eq=False)
+class TagTooLongError(Refusal):
+    """A tag is a short word."""
+
+    tag: str
+    most: int
+
+
+@dataclass(eq=False)
+class TagsTooManyError(Refusal):
+    """A member has so many tags at most."""
+
+    most: int

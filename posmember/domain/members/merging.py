@@ -14,7 +14,7 @@ import msgspec
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.loyalty.postings import BONUS, PRINCIPAL
 
-FIELDS: Final = ("name", "phone", "birthday", "gender", "remark")
+FIELDS: Final = ("name", "phone", "birthday", "gender", "remark", "tags")
 """Profile fields in the order of the preview."""
 
 

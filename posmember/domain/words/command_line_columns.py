@@ -4,6 +4,7 @@ from typing import Final
 
 _PAIRS: Final = {
     "coupon": ("优惠券", "Coupon"),
+    "tag": ("标签", "Tag"),
     "odds": ("中奖率", "Odds"),
     "won": ("已中", "Won"),
     "issued": ("已发放", "Given out"),

@@ -32,6 +32,10 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "coupon.state.expired": {"zh_CN": "已过期", "en": "expired"},
     "coupon.state.used": {"zh_CN": "已使用", "en": "used"},
     "coupon.state.withdrawn": {"zh_CN": "已收回", "en": "withdrawn"},
+    "tag.left": {"zh_CN": "标签:{tags}", "en": "Tags: {tags}"},
+    "tag.nothing_left": {"zh_CN": "没有标签了。", "en": "No tags are left."},
+    "tag.none": {"zh_CN": "还没有会员标签。", "en": "No member has a tag yet."},
+    "tag.nobody": {"zh_CN": "没有带“{tag}”标签的会员。", "en": "No member has the tag “{tag}”."},
     "engage.awarded": {"zh_CN": "获得 {points} 积分", "en": "{points} points earned"},
     "engage.progress": {
         "zh_CN": "{mission}:{done}/{target}",

@@ -10,7 +10,7 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.promotions.issuing import within_limits
 from posmember.domain.promotions.template import CouponTemplate
-from posmember.models.member import Member
+from posmember.models.member import Member, MemberTag
 from posmember.services.coupons.giving import Gift, give, new_coupons, store_of
 from posmember.services.coupons.queries import given_out
 from posmember.services.coupons.rows import BatchAudience
@@ -34,11 +34,11 @@ def members_of(connection: Connection, audience: BatchAudience) -> tuple[MemberI
     """Return whom a batch may be for; who belongs to a tier is asked part by part."""
     if audience.members:
         return audience.members
-    rows = connection.execute(
-        select(Member.member_id)
-        .where(Member.is_removed == 0, Member.is_blocked == 0)
-        .order_by(Member.row_no)
-    )
+    wanted = select(Member.member_id).where(Member.is_removed == 0, Member.is_blocked == 0)
+    if audience.tag:
+        of_tag = select(MemberTag.member_id).where(MemberTag.tag == audience.tag)
+        wanted = wanted.where(Member.member_id.in_(of_tag))
+    rows = connection.execute(wanted.order_by(Member.row_no))
     return tuple(map(MemberId, rows.scalars()))
 
 

@@ -12,7 +12,7 @@ from posmember.models.member import Member, MemberCard
 from posmember.models.sale import Sale
 from posmember.services.exporting.sheet import Viewed, day_of, money
 from posmember.services.members.tier_crowd import TierCrowd
-from posmember.services.terminals.projection.profiles import birthday_of
+from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 from posmember.services.workbook import TextCell
 
 
@@ -42,6 +42,7 @@ def member_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
             row.joined_on,
             money(spent.get(row.member_id, 0) + row.opening_spend_minor, viewed),
             row.remark,
+            " ".join(tags_of(row)),
             row.visit_count,
             day_of(row.last_visit_ms, viewed) if row.visit_count else "",
             row.is_blocked,

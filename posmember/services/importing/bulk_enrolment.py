@@ -17,7 +17,7 @@ from posmember.domain.events import MemberChanged, OperationAppended
 from posmember.domain.ids import MemberId, OperatorId, new_id
 from posmember.models.base import Base
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
-from posmember.models.member import Member, MemberCard, MemberReading
+from posmember.models.member import Member, MemberCard, MemberReading, MemberTag
 from posmember.protocol.bodies import MemberEnrolled
 from posmember.services.members.enrolment import Enrolment, NewMember, opening_legs
 from posmember.services.terminals.operation_log import (
@@ -34,6 +34,7 @@ from posmember.services.terminals.projection.enrolments import (
     opening_postings,
 )
 from posmember.services.terminals.projection.ledger import entry_row
+from posmember.services.terminals.projection.profiles import tag_rows
 from posmember.services.terminals.projection.search_index import INDEX_NAME, reading_rows, spaced
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -47,6 +48,7 @@ class _Pages:
     members: Rows = field(default_factory=list)
     names: Rows = field(default_factory=list)
     readings: Rows = field(default_factory=list)
+    tags: Rows = field(default_factory=list)
     cards: Rows = field(default_factory=list)
     entries: Rows = field(default_factory=list)
     balances: Rows = field(default_factory=list)
@@ -97,6 +99,7 @@ def _profile(new: NewMember) -> dict[str, Any]:
         "gender": new.gender,
         "birthday": None if birthday is None else msgspec.to_builtins(birthday),
         "remark": new.remark,
+        "tags": list(new.tags),
     }
 
 
@@ -109,6 +112,7 @@ def _project(pages: _Pages, link: Chained, body: MemberEnrolled, row_no: int) ->
     pages.members.append({"row_no": row_no, **row})
     pages.names.append({"row_no": row_no, "characters": spaced(name)})
     pages.readings.extend(reading_rows(row_no, name, operation.at_ms))
+    pages.tags.extend(tag_rows(body.member_id, link.personal.values.get("tags")))
     if body.card_no is not None:
         pages.cards.append(brought_card(operation, body))
     if body.opening is None:
@@ -128,6 +132,7 @@ def _project(pages: _Pages, link: Chained, body: MemberEnrolled, row_no: int) ->
 def _write(uow: UnitOfWork, pages: _Pages) -> None:
     _insert(uow.connection, Member, pages.members)
     _insert(uow.connection, MemberReading, pages.readings)
+    _insert(uow.connection, MemberTag, pages.tags)
     _insert(uow.connection, MemberCard, pages.cards)
     _insert(uow.connection, LedgerEntry, pages.entries)
     _insert(uow.connection, MemberBalance, pages.balances)

@@ -65,6 +65,7 @@ def _new_member(values: MemberValues, intake: Intake) -> NewMember:
         birthday=values.birthday,
         gender=values.gender,
         remark=values.remark,
+        tags=values.tags,
         source="import",
         card_no=values.card_no,
         tier_id=values.tier_id,
@@ -95,6 +96,7 @@ def _amend(uow: UnitOfWork, one: Judged[MemberValues], intake: Intake) -> None:
         "gender": values.gender,
         "birthday": values.birthday,
         "remark": values.remark,
+        "tags": values.tags,
         "phone": values.phone,
     }
     changes = {

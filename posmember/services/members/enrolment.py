@@ -22,6 +22,7 @@ from posmember.domain.members.errors import (
     ReferrerRefusedError,
 )
 from posmember.domain.members.phone import mask_phone, normalise_phone
+from posmember.domain.members.tags import clean_tags
 from posmember.domain.members.text import clean_text
 from posmember.models.member import Member, MemberCard
 from posmember.models.operation import TerminalState
@@ -46,6 +47,7 @@ class NewMember:
     birthday: Birthday | None = None
     gender: str = ""
     remark: str = ""
+    tags: tuple[str, ...] = ()
     source: str = "counter"
     card_no: str | None = None
     consents: tuple[tuple[str, bool], ...] = ()
@@ -100,6 +102,7 @@ def profile_values(new: NewMember) -> dict[str, Any]:
         "gender": new.gender,
         "birthday": None if new.birthday is None else msgspec.to_builtins(new.birthday),
         "remark": clean_text(new.remark, REMARK_MAX),
+        "tags": list(clean_tags(new.tags)),
     }
 
 

@@ -10,10 +10,10 @@ from posmember.domain.ids import BatchId, EntryId, MemberId
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
-from posmember.models.member import Member
+from posmember.models.member import Member, MemberTag
 from posmember.models.sale import Sale
 from posmember.services.members.page import member_row
-from posmember.services.members.rows import MemberRow, Statement, StatementRow
+from posmember.services.members.rows import MemberRow, Statement, StatementRow, TagCount
 from posmember.services.members.standing import balances_of
 
 _ORDERS: Final = {
@@ -46,8 +46,14 @@ class BroughtAlong:
     bonus_minor: int
 
 
-def browse(connection: Connection, *, offset: int, limit: int, order: str) -> tuple[MemberRow, ...]:
-    """Return one page of all members."""
+def browse(
+    connection: Connection, *, offset: int, limit: int, order: str, tag: str = ""
+) -> tuple[MemberRow, ...]:
+    """Return one page of all members, or of those with a tag."""
+    is_meant = Member.is_removed == 0
+    if tag:
+        of_tag = select(MemberTag.member_id).where(MemberTag.tag == tag)
+        is_meant &= Member.member_id.in_(of_tag)
     rows = connection.execute(
         select(
             Member.member_id,
@@ -61,7 +67,7 @@ def browse(connection: Connection, *, offset: int, limit: int, order: str) -> tu
             func.coalesce(_POINTS, 0).label("points"),
             func.coalesce(_STORED, 0).label("stored_minor"),
         )
-        .where(Member.is_removed == 0)
+        .where(is_meant)
         .order_by(*_ORDERS[order])
         .offset(offset)
         .limit(limit)
@@ -88,6 +94,19 @@ def count_members(connection: Connection) -> int:
     return connection.execute(
         select(func.count()).select_from(Member).where(Member.is_removed == 0)
     ).scalar_one()
+
+
+def tag_counts(connection: Connection) -> tuple[TagCount, ...]:
+    """Return every tag with how many members have it, the most frequent first."""
+    members = func.count().label("members")
+    rows = connection.execute(
+        select(MemberTag.tag, members)
+        .join(Member, Member.member_id == MemberTag.member_id)
+        .where(Member.is_removed == 0)
+        .group_by(MemberTag.tag)
+        .order_by(members.desc(), MemberTag.tag)
+    )
+    return tuple(TagCount(row.tag, row.members) for row in rows)
 
 
 def statement_of(connection: Connection, member_id: MemberId) -> Statement:

@@ -1,6 +1,6 @@
 """Enrol, amend, explain and block members. Each public method is one transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -17,6 +17,7 @@ from posmember.domain.members.phone import (
     normalise_phone,
     phone_from_e164,
 )
+from posmember.domain.members.tags import clean_tags, with_tags
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.staff.permissions import Action
@@ -42,13 +43,19 @@ from posmember.services.members.enrolment import (
     ensure_may_refer,
     holder_of_phone,
 )
-from posmember.services.members.rows import MemberPage, MemberRow, MemberStrip, Statement
+from posmember.services.members.rows import (
+    MemberPage,
+    MemberRow,
+    MemberStrip,
+    Statement,
+    TagCount,
+)
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
-from posmember.services.terminals.projection.profiles import shown
+from posmember.services.terminals.projection.profiles import shown, tags_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 NOTE_MAX = 2_000
@@ -101,6 +108,25 @@ class MemberService:
                 ensure_permitted(uow.connection, Action.CHANGE_PHONE, actor, approver)
             amend(uow, member_id, changes, actor=actor, at_ms=self._clock())
 
+    def tag(
+        self,
+        actor: OperatorId,
+        member_id: MemberId,
+        added: Iterable[str] = (),
+        removed: Iterable[str] = (),
+    ) -> tuple[str, ...]:
+        """Put tags on a member and take others off; return those that are left."""
+        with self._writing() as uow:
+            tags = tags_of(pages.member_row(uow.connection, member_id))
+            left = with_tags(tags, added, removed)
+            amend(uow, member_id, {"tags": left}, actor=actor, at_ms=self._clock())
+        return left
+
+    def tags(self) -> tuple[TagCount, ...]:
+        """Return every tag that members have, with how many have it, the most frequent first."""
+        with self._reading() as connection:
+            return listing.tag_counts(connection)
+
     def page(self, member_id: MemberId) -> MemberPage:
         """Return everything known about a member."""
         with self._reading() as connection:
@@ -130,11 +156,11 @@ class MemberService:
             return listing.statement_of(connection, member_id)
 
     def browse(
-        self, *, offset: int = 0, limit: int = 100, order: str = "visit"
+        self, *, offset: int = 0, limit: int = 100, order: str = "visit", tag: str = ""
     ) -> tuple[MemberRow, ...]:
-        """Return one page of the members table, by last visit or by joining."""
+        """Return one page of the members table, by last visit or by joining; of a tag or all."""
         with self._reading() as connection:
-            return listing.browse(connection, offset=offset, limit=limit, order=order)
+            return listing.browse(connection, offset=offset, limit=limit, order=order, tag=tag)
 
     def count(self) -> int:
         """Return how many members there are."""
@@ -264,6 +290,8 @@ def _travelling(changes: Mapping[str, Any]) -> dict[str, Any]:
                 values[field] = None if value is None else msgspec.to_builtins(value)
             case "gender":
                 values[field] = value or ""
+            case "tags":
+                values[field] = list(clean_tags(value or ()))
             case _:
                 raise AssertionError(f"not a profile field: {field}")
     return values

@@ -52,7 +52,7 @@ from posmember.services.members.tier_standing import tier_changes, tier_of
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import wallet_of
 from posmember.services.terminals.merged import landing
-from posmember.services.terminals.projection.profiles import birthday_of
+from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 
 DAY_MS = 86_400_000
 NEWEST = 50
@@ -105,6 +105,7 @@ def snapshot_with(
         points_balance=balances.points,
         is_birthday_window=window is not None,
         birthday_year=window.birthday_year if window else None,
+        tags=tags_of(row),
         joined_on=row.joined_on,
         visit_count=row.visit_count,
         rule_uses=uses_by_member(connection, member_id, now.programme.promotions, now)
@@ -175,6 +176,7 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         usual=_usual(connection, member_id),
         expiring_points=sum(lot.remaining for lot in expiring),
         points_held=standing.held(now.date),
+        tags=tags_of(row),
         expiring_on=min((lot.expires_on for lot in expiring if lot.expires_on), default=None),
     )
 
@@ -236,6 +238,7 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         masked_phone=_masked(row),
         gender=row.gender,
         remark=row.remark,
+        tags=tags_of(row),
         source=row.source,
         joined_on=date.fromisoformat(row.joined_on),
         is_blocked=bool(row.is_blocked),

@@ -120,6 +120,7 @@ class MemberStrip:
     expiring_on: date | None
     points_held: int = 0
     """In the balance, but held back still."""
+    tags: tuple[str, ...] = ()
     benefits: tuple[BenefitLeft, ...] = ()
     """Of the tier, with what is left of each."""
 
@@ -194,6 +195,7 @@ class MemberPage:
     masked_phone: str
     gender: str
     remark: str
+    tags: tuple[str, ...]
     source: str
     joined_on: date
     is_blocked: bool
@@ -240,6 +242,14 @@ class Statement:
     masked_phone: str
     rows: tuple[StatementRow, ...]
     balances: Balances
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag, and how many members have it."""
+
+    tag: str
+    members: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.mission_words import missions_lines
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3, S4
+from posmember.ui.tag_words import tags_line
 from posmember.ui.tier_words import benefits_line, progress_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
@@ -40,6 +41,7 @@ class MemberPanel(QStackedWidget):
         self.birthday.setWordWrap(True)
         self.benefits = Wrapped("", "muted")
         self.missions = Wrapped("", "muted")
+        self.tags = Wrapped("", "accent")
         self.usual = Wrapped("", "muted")
         self.note = Wrapped("")
         self.expiring = Wrapped("", "muted")
@@ -85,6 +87,8 @@ class MemberPanel(QStackedWidget):
             self.birthday.setText(self._birthday(strip.birthday))
         self.benefits.setText(benefits_line(strip.benefits, self._figures))
         self.benefits.setVisible(bool(self.benefits.text()))
+        self.tags.setText(tags_line(strip.tags))
+        self.tags.setVisible(bool(strip.tags))
         self.usual.setText(
             self.tr("Usually buys: {names}").replace(
                 "{names}", ", ".join(each.name for each in strip.usual)
@@ -148,6 +152,7 @@ class MemberPanel(QStackedWidget):
             self.missions,
             self.benefits,
             self.expiring,
+            self.tags,
             self.usual,
             self._noted,
         ):

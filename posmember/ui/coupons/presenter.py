@@ -12,11 +12,14 @@ from posmember.services.coupons.rows import (
     BatchReport,
     TemplateStanding,
 )
+from posmember.services.members.rows import TagCount
 from posmember.ui.desk import Desk
 from posmember.ui.one_member import one_member
 
 EVERYBODY = ""
 """The choice of a batch that is for no tier in particular."""
+TAGGED = "#"
+"""What the choice of a tag begins with; no id of a tier does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class CouponsPort(Protocol):
     def show_templates(self, rows: tuple[TemplateStanding, ...]) -> None:
         """Replace the list."""
 
-    def show_tiers(self, tiers: tuple[Tier, ...]) -> None:
-        """Offer the tiers as audiences of a batch."""
+    def show_audiences(self, tiers: tuple[Tier, ...], tags: tuple[TagCount, ...]) -> None:
+        """Offer tiers and tags as audiences of a batch."""
 
     def show_progress(self, done: int, count: int) -> None:
         """Say how far a batch is; *done* = *count*: at its end."""
@@ -65,7 +68,11 @@ class CouponsPresenter:
         """Come to the front."""
         services = self._desk.services
         self._desk.tasks.run(
-            lambda: (services.coupons.templates(), services.programme.current().tiers),
+            lambda: (
+                services.coupons.templates(),
+                services.programme.current().tiers,
+                services.members.tags(),
+            ),
             self._read,
             self._desk.notifier.explain,
         )
@@ -89,14 +96,15 @@ class CouponsPresenter:
 
         self._desk.tasks.run(work, self._given, self._desk.notifier.explain)
 
-    def on_batch(self, place: int, tier_id: str) -> None:
-        """Give one coupon to each member of a tier, or to everybody."""
+    def on_batch(self, place: int, whom: str) -> None:
+        """Give one coupon to each member of a tier, to those with a tag, or to everybody."""
         template_id = self._template(place)
         if not template_id or self._is_running:
             return
         self._is_running, self._is_cancelled, self._progress = True, False, (0, 1)
         services, actor = self._desk.services, self._desk.operator.operator_id
-        audience = BatchAudience(tier_id=tier_id)
+        tag = whom.removeprefix(TAGGED) if whom.startswith(TAGGED) else ""
+        audience = BatchAudience(tag=tag) if tag else BatchAudience(tier_id=whom)
         self._desk.tasks.run(
             lambda: services.coupons.issue_batch(actor, template_id, audience, self._go_on),
             self._batch_done,
@@ -156,10 +164,12 @@ class CouponsPresenter:
     def _template(self, place: int) -> str:
         return self._rows[place].template_id if 0 <= place < len(self._rows) else ""
 
-    def _read(self, read: tuple[tuple[TemplateStanding, ...], tuple[Tier, ...]]) -> None:
-        self._rows = read[0]
-        self._view.show_templates(read[0])
-        self._view.show_tiers(read[1])
+    def _read(
+        self, read: tuple[tuple[TemplateStanding, ...], tuple[Tier, ...], tuple[TagCount, ...]]
+    ) -> None:
+        self._rows, tiers, tags = read
+        self._view.show_templates(self._rows)
+        self._view.show_audiences(tiers, tags)
 
     def _given(self, given: Given) -> None:
         self._view.tell_given(given)

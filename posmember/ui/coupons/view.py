@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import BatchReport, TemplateStanding
+from posmember.services.members.rows import TagCount
 from posmember.ui.actions import Keys
-from posmember.ui.coupons.presenter import EVERYBODY, Given
+from posmember.ui.coupons.presenter import EVERYBODY, TAGGED, Given
 from posmember.ui.coupons.table import TemplateTable, name_of
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
@@ -51,7 +52,7 @@ class CouponsView(ScreenWidget):
         self.chosen = Elided("", "section")
         self.member = QLineEdit()
         self.count = self._number(_AT_ONCE, 1)
-        self.audience = Choice()
+        self.audience = Choice().narrow()
         self.progress = QProgressBar()
         self.cancel = button(self.tr("Stop"))
         self.sheet = self._number(_SHEET_MOST, _SHEET_USUAL)
@@ -88,14 +89,17 @@ class CouponsView(ScreenWidget):
             )
         self._show_chosen(self.table.current_row)
 
-    def show_tiers(self, tiers: tuple[Tier, ...]) -> None:
-        """Offer the tiers as audiences of a batch; what was chosen stays."""
+    def show_audiences(self, tiers: tuple[Tier, ...], tags: tuple[TagCount, ...]) -> None:
+        """Offer tiers and tags as audiences of a batch; what was chosen stays."""
         chosen = self.audience.currentData()
         self.audience.clear()
         self.audience.addItem(self.tr("All members"), EVERYBODY)
         for tier in tiers:
             name = tier.name_zh if self._figures.language == "zh_CN" else tier.name_en
             self.audience.addItem(name, tier.tier_id)
+        for each in tags:
+            key = f"{TAGGED}{each.tag}"
+            self.audience.addItem(f"{key} ({each.members})", key)
         self.audience.setCurrentIndex(max(0, self.audience.findData(chosen)))
 
     def show_progress(self, done: int, count: int) -> None:

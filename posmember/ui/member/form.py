@@ -13,7 +13,7 @@ from posmember.ui.widgets.text import Label, Wrapped
 
 
 class MemberForm(QFrame):
-    """Name, gender, phone, birthday, remark. The phone is only written when a new one is typed."""
+    """The profile but for tier and cards; the phone is only written when a new one is typed."""
 
     saved = Signal(object)
     left = Signal()
@@ -26,6 +26,7 @@ class MemberForm(QFrame):
         self.phone = QLineEdit()
         self.birthday = QLineEdit()
         self.remark = QLineEdit()
+        self.tags = QLineEdit()
         for code, words in (
             ("", self.tr("not said")),
             ("female", self.tr("female")),
@@ -41,6 +42,7 @@ class MemberForm(QFrame):
             (self.tr("Birthday"), self.birthday),
             (self.tr("Gender"), self.gender),
             (self.tr("Remark"), self.remark),
+            (self.tr("Tags"), self.tags),
         ):
             field.setAccessibleName(title)
             form.addRow(Label(title), field)
@@ -48,6 +50,7 @@ class MemberForm(QFrame):
                 field.returnPressed.connect(self._save)
                 field.setMaxLength(400)
         self.birthday.setPlaceholderText(self.tr("1990-8-15, 8-15, 农历八月十五, 农历闰六月初一"))
+        self.tags.setPlaceholderText(self.tr("Words between blanks: tea neighbour"))
         save = button(self.tr("Save  ⏎"), "primary")
         save.clicked.connect(self._save)
         leave = button(self.tr("Cancel  Esc"))
@@ -75,6 +78,7 @@ class MemberForm(QFrame):
         self.phone.setPlaceholderText(words.replace("{phone}", page.masked_phone or "—"))
         self.birthday.setText(birthday_as_text(page))
         self.remark.setText(page.remark)
+        self.tags.setText(" ".join(page.tags))
         self.name.setFocus()
 
     def _save(self) -> None:
@@ -85,5 +89,6 @@ class MemberForm(QFrame):
                 phone=self.phone.text(),
                 birthday_text=self.birthday.text(),
                 remark=self.remark.text(),
+                tags_text=self.tags.text(),
             )
         )

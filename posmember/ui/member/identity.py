@@ -14,6 +14,7 @@ from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
+from posmember.ui.tag_words import tags_line
 from posmember.ui.tier_words import basis_words, contact_words, progress_words, standing_words
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
@@ -64,6 +65,7 @@ class IdentityColumn(QWidget):
         self.consent.clicked.connect(self.consented)
         self.visits = Wrapped("", "muted")
         self.remark = Wrapped("", "")
+        self.tags = Wrapped("", "accent")
         self.setLayout(
             column(
                 self._gold,
@@ -75,6 +77,7 @@ class IdentityColumn(QWidget):
                         row(None, self.set_tier),
                         self.visits,
                         self.remark,
+                        self.tags,
                     )
                 ),
                 self._benefits,
@@ -119,6 +122,8 @@ class IdentityColumn(QWidget):
         self._show_visits(page)
         self.remark.setText(page.remark)
         self.remark.setVisible(bool(page.remark))
+        self.tags.setText(tags_line(page.tags))
+        self.tags.setVisible(bool(page.tags))
 
     def _show_tier(self, tier: TierStanding) -> None:
         figures = self._figures

@@ -12,6 +12,7 @@ from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.members.tags import read_tags
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.domain.tiers.errors import TierDayUnreadableError
 from posmember.services.coupons.rows import CouponStanding
@@ -35,6 +36,7 @@ class EditedMember:
     phone: str
     birthday_text: str
     remark: str
+    tags_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +326,7 @@ class MemberPresenter:
             "name": edited.name,
             "gender": edited.gender,
             "remark": edited.remark,
+            "tags": read_tags(edited.tags_text),
         }
         if edited.phone.strip():
             changes["phone"] = edited.phone

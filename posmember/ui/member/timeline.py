@@ -122,6 +122,7 @@ def field_words(field: str) -> str:
         "gender": translate("field", "Gender"),
         "birthday": translate("field", "Birthday"),
         "remark": translate("field", "Remark"),
+        "tags": translate("field", "Tags"),
         "is_blocked": translate("field", "Blocked"),
     }
     return known.get(field, field)
@@ -142,5 +143,7 @@ def _readable(value: str | None) -> str:
     if isinstance(read, dict):
         parts = (read.get("year"), read.get("month"), read.get("day"))
         return "-".join(str(part) for part in parts if part)
+    if isinstance(read, list):
+        read = " ".join(map(str, read))
     text = str(read) if read not in (None, "") else "—"
     return f"…{text[-4:]}" if text.startswith("+") else text[:_SHOWN_MAX]

@@ -8,7 +8,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.events import Event
 from posmember.domain.ids import MemberId
 from posmember.services.lookup.rows import LookupResult, MemberHit
-from posmember.services.members.rows import MemberRow
+from posmember.services.members.rows import MemberRow, TagCount
 from posmember.ui.desk import Desk
 
 PAGE: Final = 100
@@ -42,6 +42,9 @@ class MembersPort(Protocol):
     def show_count(self, count: int) -> None:
         """Say how many members there are."""
 
+    def show_tags(self, tags: tuple[TagCount, ...]) -> None:
+        """Offer the tags that members have."""
+
     def show_problem(self, text: str) -> None:
         """Say in the place of the list what went wrong."""
 
@@ -53,6 +56,7 @@ class MembersPresenter:
         self._view = view
         self._desk = desk
         self._text = ""
+        self._tag = ""
         self._rows: tuple[ListedMember, ...] = ()
         self._is_reading = False
         self._is_complete = False
@@ -64,6 +68,9 @@ class MembersPresenter:
         self._desk.tasks.run(
             services.members.count, self._view.show_count, self._desk.notifier.explain
         )
+        self._desk.tasks.run(
+            services.members.tags, self._view.show_tags, self._desk.notifier.explain
+        )
 
     def on_searched(self, text: str) -> None:
         """List what *text* finds; without text, everybody."""
@@ -73,6 +80,11 @@ class MembersPresenter:
             self._search(self._text)
         else:
             self._read_page(0)
+
+    def on_tag(self, tag: str) -> None:
+        """List who has a tag; empty: everybody."""
+        self._tag = tag
+        self.on_searched("")
 
     def on_more_asked(self) -> None:
         """Read the next page of everybody."""
@@ -119,16 +131,16 @@ class MembersPresenter:
 
     def _read_page(self, offset: int) -> None:
         self._is_reading = True
-        services = self._desk.services
+        services, tag = self._desk.services, self._tag
         self._desk.tasks.run(
-            lambda: services.members.browse(offset=offset, limit=PAGE),
-            lambda rows: self._paged(offset, rows),
+            lambda: services.members.browse(offset=offset, limit=PAGE, tag=tag),
+            lambda rows: self._paged(tag, offset, rows),
             self._failed,
         )
 
-    def _paged(self, offset: int, read: tuple[MemberRow, ...]) -> None:
+    def _paged(self, tag: str, offset: int, read: tuple[MemberRow, ...]) -> None:
         self._is_reading = False
-        if self._text or (offset and offset != len(self._rows)):
+        if self._text or tag != self._tag or (offset and offset != len(self._rows)):
             return
         rows = tuple(_of_row(row) for row in read)
         self._is_complete = len(rows) < PAGE
@@ -137,7 +149,7 @@ class MembersPresenter:
             self._view.show_more(rows)
         else:
             self._rows = rows
-            self._view.show_members(rows, is_search=False)
+            self._view.show_members(rows, is_search=bool(tag))
 
     def _failed(self, problem: Exception) -> None:
         self._is_reading = False

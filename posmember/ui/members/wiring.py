@@ -13,6 +13,7 @@ def build(place: Workplace) -> Screen:
     presenter = MembersPresenter(view, place.desk)
     navigator = place.desk.navigator
     view.searched.connect(presenter.on_searched)
+    view.tag_chosen.connect(presenter.on_tag)
     view.opened.connect(presenter.on_opened)
     view.more_asked.connect(presenter.on_more_asked)
     view.scan_taken.connect(presenter.on_scanned)

@@ -194,4 +194,12 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{name} was brought by somebody and has not bought yet; only then can they bring "
         "others.",
     },
+    "tag_too_long": {
+        "zh_CN": "标签“{tag}…”太长,每个标签最多 {most} 个字。请改短。",
+        "en": "The tag “{tag}…” is too long: a tag has at most {most} signs. Make it shorter.",
+    },
+    "tags_too_many": {
+        "zh_CN": "每位会员最多 {most} 个标签。请去掉一些。",
+        "en": "A member has at most {most} tags. Leave some out.",
+    },
 }

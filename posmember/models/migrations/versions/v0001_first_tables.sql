@@ -320,6 +320,7 @@ CREATE TABLE member (
     birthday_year INTEGER,
     birthday_entered_on TEXT,
     remark TEXT NOT NULL,
+    tags TEXT NOT NULL,
     source TEXT NOT NULL,
     joined_on TEXT NOT NULL,
     tier_floor TEXT,
@@ -978,6 +979,17 @@ CREATE INDEX ix_member_reading_initials2 ON member_reading (initials2, last_visi
 CREATE INDEX ix_member_reading_pinyin ON member_reading (pinyin);
 
 CREATE INDEX ix_member_reading_pinyin2 ON member_reading (pinyin2, last_visit_ms DESC, pinyin);
+
+CREATE TABLE member_tag (
+    tag TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    CONSTRAINT pk_member_tag PRIMARY KEY (tag, member_id),
+    CONSTRAINT fk_member_tag_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX ix_member_tag_member ON member_tag (member_id);
 
 CREATE TABLE member_tier (
     op_id TEXT NOT NULL,

@@ -1,7 +1,7 @@
 """An enrolment becomes a member row, its card and its opening entries; undone, it disappears."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -10,8 +10,18 @@ from posmember.models.member import Member, MemberCard
 from posmember.protocol.bodies import EnrolmentReversed, MemberEnrolled, Opening
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection import ledger
-from posmember.services.terminals.projection.profiles import profile_columns
+from posmember.services.terminals.projection.profiles import profile_columns, put_tags
 from posmember.services.terminals.projection.search_index import forget_name, index_name
+
+_UNKNOWN: Final[dict[str, Any]] = {
+    "name": "",
+    "phone": None,
+    "birthday": None,
+    "gender": "",
+    "remark": "",
+    "tags": (),
+}
+"""What a profile says where nobody said anything."""
 
 
 def enrolled(
@@ -22,6 +32,7 @@ def enrolled(
     inserted = connection.execute(insert(Member), row)
     assert inserted.inserted_primary_key is not None
     index_name(connection, inserted.inserted_primary_key[0], str(row["name"]), operation.at_ms)
+    put_tags(connection, body.member_id, values.get("tags"))
     if body.card_no is not None:
         connection.execute(insert(MemberCard), brought_card(operation, body))
     if body.opening is not None:
@@ -34,7 +45,7 @@ def member_row(
     operation: Operation, body: MemberEnrolled, values: Mapping[str, Any]
 ) -> dict[str, object]:
     """Return the member row of an enrolment."""
-    profile = {"name": "", "phone": None, "birthday": None, "gender": "", "remark": "", **values}
+    profile = _UNKNOWN | dict(values)
     return {
         "member_id": body.member_id,
         **profile_columns(profile, entered_on=body.joined_on),

@@ -1,20 +1,22 @@
 """Profile fields: from an operation's personal data to the member row, with their history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.phone import phone_from_e164
-from posmember.models.member import Member, MemberHistory
+from posmember.models.member import Member, MemberHistory, MemberTag
 from posmember.protocol.bodies import MemberAmended
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection.search_index import name_key, reindex_name
 
-PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark")
+_read_tags = msgspec.json.Decoder(tuple[str, ...]).decode
+
+PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark", "tags")
 
 
 def amended(
@@ -37,6 +39,7 @@ def shown(connection: Connection, member_id: MemberId, field: str) -> object:
             Member.gender,
             Member.phone_e164,
             Member.remark,
+            Member.tags,
             Member.birthday_calendar,
             Member.birthday_month,
             Member.birthday_day,
@@ -47,9 +50,16 @@ def shown(connection: Connection, member_id: MemberId, field: str) -> object:
     if field == "birthday":
         birthday = birthday_of(row)
         return None if birthday is None else msgspec.to_builtins(birthday)
+    if field == "tags":
+        return list(tags_of(row))
     return {"name": row.name, "gender": row.gender, "phone": row.phone_e164, "remark": row.remark}[
         field
     ]
+
+
+def tags_of(row: Any) -> tuple[str, ...]:  # noqa: ANN401 - any row with the column of tags
+    """Return the tags in a member row."""
+    return _read_tags(row.tags)
 
 
 def birthday_of(row: Any) -> Birthday | None:  # noqa: ANN401 - any row with the birthday columns
@@ -74,6 +84,21 @@ def show(
     connection.execute(update(Member).where(Member.member_id == member_id).values(columns))
     if field == "name":
         reindex_name(connection, member_id, value or "")
+    elif field == "tags":
+        connection.execute(delete(MemberTag).where(MemberTag.member_id == member_id))
+        put_tags(connection, member_id, value)
+
+
+def put_tags(connection: Connection, member_id: MemberId, tags: Sequence[str] | None) -> None:
+    """Let a member who has none yet be found by *tags*."""
+    rows = tag_rows(member_id, tags)
+    if rows:
+        connection.execute(insert(MemberTag), rows)
+
+
+def tag_rows(member_id: MemberId, tags: Sequence[str] | None) -> list[dict[str, str]]:
+    """Return the rows by which a member is found by *tags*."""
+    return [{"tag": tag, "member_id": member_id} for tag in tags or ()]
 
 
 def profile_columns(values: Mapping[str, Any], *, entered_on: str) -> dict[str, object]:
@@ -87,6 +112,8 @@ def profile_columns(values: Mapping[str, Any], *, entered_on: str) -> dict[str, 
                 columns |= _birthday_columns(value) | {"birthday_entered_on": entered_on}
             case "name":
                 columns |= _name_columns(value or "")
+            case "tags":
+                columns["tags"] = msgspec.json.encode(value or ()).decode()
             case "gender" | "remark":
                 columns[field] = value or ""
             case _:  # a field of a later version: kept in the operation, shown by an update
