@@ -9,8 +9,9 @@ from typing import Final, TypeAlias
 import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.forms import works_by_groups
 from posmember.domain.promotions.grips import Grip
-from posmember.domain.promotions.masks import Mask, either
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.member_prices import MemberSaving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import PlanLine
@@ -38,6 +39,8 @@ class Share(msgspec.Struct, frozen=True):
     """What goods that come along are worth."""
     taking: int
     """The rules that take part, as bits."""
+    ties: tuple[Mask, ...]
+    """Other rules that would take part for the same gain."""
     steps: int
     """How many beginnings of orders were looked at."""
 
@@ -111,11 +114,40 @@ class IslandGoods:
             for index, rule in self.rules.items()
         }
         """The pieces that each rule covers, as bits."""
+        self.linking = mask_of(index for index, rule in self.rules.items() if links(rule))
+        """The rules that make their lines depend on each other."""
+        self.meets = {
+            index: mask_of(other for other, bits in self.covers.items() if bits & own)
+            & ~(1 << index)
+            for index, own in self.covers.items()
+        }
+        """The other rules that each rule shares pieces with."""
         self.held: dict[tuple[Mask, Mask, bool], Hold] = {}
         """What rules take of certain pieces, with member prices or without."""
         self.known: dict[tuple[int, bool], Share] = {}
         """How sets of rules, as bits, share the pieces best; with member prices or without."""
+        self.worths: dict[tuple[Mask, tuple[int, ...], bool], int] = {}
+        """The most that sets of rules come to by certain weights of the lines."""
         self._prospects: dict[bool, Prospects] = {}
+        self._covered: dict[Mask, Mask] = {}
+
+    def is_steady(self, *, has_members: bool) -> bool:
+        """Tell whether one more rule never makes the goods dearer.
+
+        Whatever order the others take their pieces in, it may come last; that is so where all
+        have one priority, and none takes the member price off the pieces it gets.
+        """
+        rules = self.rules.values()
+        return len({rule.priority for rule in rules}) <= 1 and not (
+            has_members and any(rule.is_better_one for rule in rules)
+        )
+
+    def covered_by(self, rules: Mask) -> Mask:
+        """Return the pieces that any of some rules covers."""
+        found = self._covered.get(rules)
+        if found is None:
+            found = self._covered[rules] = either(self.covers[index] for index in bits_of(rules))
+        return found
 
     def among(self, bits: int) -> list[Piece]:
         """Return the pieces of a set, the dearest first."""
@@ -133,3 +165,9 @@ class IslandGoods:
                 self.ticket, self.pieces, self.rules, has_members=has_members
             )
         return found
+
+
+def links(entrant: Entrant) -> bool:
+    """Tell whether a promotion makes its lines depend on each other."""
+    is_limited = entrant.most is not None or entrant.cap_minor is not None
+    return is_limited or works_by_groups(entrant.effect)

@@ -6,11 +6,11 @@ from functools import lru_cache
 import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
-from posmember.domain.promotions.goods import IslandGoods, Share
+from posmember.domain.promotions.goods import IslandGoods, Share, links
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.ranking import Scale, Weights
-from posmember.domain.promotions.sharing import Rule, best_share, links
+from posmember.domain.promotions.sharing import Rule, best_share
 
 
 class Island:
@@ -66,6 +66,7 @@ class Island:
                 share,
                 grips=tuple((self._places[index], grip) for index, grip in share.grips),
                 taking=self.among_all(share.taking),
+                ties=(),
             )
         return found
 

@@ -81,7 +81,7 @@ class ItemSearch:
                 0 if place in lines else each
                 for place, each in zip(island.lines, kept, strict=True)
             )
-            apart.append(self._scale(island, rest) if own and any(rest) else None)
+            apart.append(self._scale_apart(island, rest) if own and any(rest) else None)
         return _Front(number, island, scale, factor, tuple(apart), tuple(inside))
 
     def _scale(self, island: Island, kept: tuple[int, ...]) -> tuple[Scale, int]:
@@ -89,6 +89,14 @@ class ItemSearch:
         if len(set(kept)) == 1 and not self._problem.has_added_units:
             return island.scale(None, has_members=has_members), kept[0]
         return island.scale(kept, has_members=has_members), 1
+
+    def _scale_apart(self, island: Island, kept: tuple[int, ...]) -> tuple[Scale, int]:
+        """Return a scale on which some lines do not count."""
+        largest = max(kept)
+        if all(each in (0, largest) for each in kept):
+            weights = tuple(1 if each else 0 for each in kept)
+            return island.scale(weights, has_members=self._peaks.has_members), largest
+        return self._scale(island, kept)
 
     def _top(self, front: _Front, chosen: Mask, waiting: Mask) -> _Top | None:
         """Return the most an island adds; None where no set is allowed."""
@@ -106,9 +114,13 @@ class ItemSearch:
 
     def _apart(self, side: tuple[Scale, int], own: tuple[Mask, Mask]) -> int:
         scale, factor = side
-        best = self._peaks.ranked(scale.ranking(*own), 0)
-        assert best is not None, "the same sets are allowed"
-        return best.value * factor
+        together = own[0] | own[1]
+        most = None if scale.has_conflicts(together) else scale.most_worth(together)
+        if most is None:
+            best = self._peaks.ranked(scale.ranking(*own), 0)
+            assert best is not None, "the same sets are allowed"
+            most = best.value
+        return most * factor
 
     def _decide(
         self, position: int, chosen: Mask, waiting: Mask, tops: Sequence[_Top | None]

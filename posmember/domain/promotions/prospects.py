@@ -46,6 +46,8 @@ class Prospects:
         """What it takes beyond that altogether, where that is less than of each piece."""
         self.added: dict[int, int] = {}
         """What the units are worth at most that it adds to the ticket."""
+        self.alive: Mask = 0
+        """The rules that could take anything."""
         for index, entrant in rules.items():
             self._look_at(index, entrant, pieces)
         self._most_of = cache(self._most)
@@ -65,7 +67,7 @@ class Prospects:
     def of_grip(self, grip: Grip) -> int:
         """Return what a rule adds by what it took."""
         worth = sum(each.worth_minor for each in grip.goods)
-        return worth * PARTS + sum(self._added(piece, off * PARTS) for piece, off in grip.taken)
+        return worth * PARTS + sum([self.added_by(piece, off) for piece, off in grip.taken if off])
 
     def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
         lefts: dict[int, tuple[int, int]] = {}
@@ -88,11 +90,14 @@ class Prospects:
         lines = frozenset(entrant.lines)
         covered = [piece for piece in pieces if piece.line in lines]
         kept_bp = self._kept_bp(lines) if self._has_members else BASIS_POINTS
-        reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in reach_of(entrant, covered)]
+        whole = reach_of(entrant, covered)
+        reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in whole]
         found = dict(zip(covered, reach, strict=True))
         self.beyond[index] = tuple(found.get(piece, 0) for piece in pieces)
         self.added[index] = most_added(entrant, covered) * PARTS
         most = most_taken(entrant, covered)
+        if entrant.adds_unit or (any(whole) and most != 0):
+            self.alive |= 1 << index
         if most is not None:
             limit = -(-most * kept_bp // BASIS_POINTS)
             if limit < sum(reach):
@@ -107,8 +112,9 @@ class Prospects:
             for place in lines
         )
 
-    def _added(self, piece: Piece, parts: int) -> int:
+    def added_by(self, piece: Piece, off_minor: int) -> int:
         """Return what the reduction of one piece adds to what members save at most."""
+        parts = off_minor * PARTS
         if not self._has_members:
             return parts
         line = self._ticket[piece.line]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from posmember.domain.promotions.goods import IslandGoods, Share
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.reach import PARTS
-from posmember.domain.promotions.sharing import best_share
+from posmember.domain.promotions.sharing import best_share, most_worth
 
 UNIT: Final = 10**8
 """What is kept of a line is counted in these parts."""
@@ -51,8 +51,15 @@ class Scale:
         self._rows: Mapping[int, Sequence[int]] = prospects.beyond
         self._limits = prospects.limits
         self._added = prospects.added
+        self._alive = prospects.alive
         if weights is not None:
             self._weigh(dict(zip(goods.lines, weights, strict=True)))
+        self._has_added = any(rule.adds_unit for rule in goods.rules.values())
+        self._most = max(weights or (UNIT,))
+        if self._has_added:
+            self._most = UNIT
+        self.is_steady = goods.is_steady(has_members=has_members)
+        """Whether fewer rules never save more, as far as all may stand together."""
         self._order = sorted(goods.rules, key=lambda index: -sum(self._rows[index]))
         self._uppers: dict[Mask, int] = {}
         self._rankings: dict[tuple[Mask, Mask], Ranking] = {}
@@ -72,12 +79,35 @@ class Scale:
             found = self._uppers[mask] = self._upper(mask)
         return found
 
+    def has_conflicts(self, mask: Mask) -> bool:
+        """Tell whether some rules may not all stand together."""
+        excluded = self.goods.excluded
+        return any(excluded[index] & mask for index in bits_of(mask))
+
+    def most_worth(self, mask: Mask) -> int | None:
+        """Return the most that rules which stand together are worth; None where that is not told.
+
+        They, or some of them.
+        """
+        if self._weights is None or self._has_added or not self.is_steady:
+            return None
+        worth = most_worth(self.goods, mask, self._weights, has_members=self.has_members)
+        return -(-worth // PARTS)
+
+    def most_of(self, gain_minor: int) -> int:
+        """Return what a gain could be worth at most, wherever it falls."""
+        return gain_minor if self._weights is None else gain_minor * self._most
+
     def ranking(self, chosen: Mask, waiting: Mask) -> "Ranking":
-        """Return the shares by all of *chosen* and some of *waiting* from the best on."""
-        key = (chosen, waiting)
+        """Return the shares by all of *chosen* and some of *waiting* from the best on.
+
+        Rules that take nothing of the goods in any case are left out.
+        """
+        alive = self._alive | chosen & self.goods.only_here
+        key = (chosen & alive, waiting & self._alive)
         found = self._rankings.get(key)
         if found is None:
-            found = self._rankings[key] = Ranking(self, chosen, waiting)
+            found = self._rankings[key] = Ranking(self, *key)
         return found
 
     def next_of(self, waiting: Mask) -> int:
@@ -125,22 +155,36 @@ def _most_of(rows: Sequence[Sequence[int]]) -> int:
     return sum(rows[0]) if rows else 0
 
 
+class _Node(NamedTuple):
+    """Allowed sets of promotions: all of *chosen* and some of *waiting*."""
+
+    chosen: Mask
+    waiting: Mask
+    share: Share | None = None
+    """Where it is one set that was worked out."""
+    is_weighed: bool = False
+    """Whether it is known what all of it together could be worth."""
+
+
 class Ranking:
     """The shares of an island from the best on."""
 
     def __init__(self, scale: Scale, chosen: Mask, waiting: Mask) -> None:
         """Rank the allowed sets of all of *chosen* and some of *waiting*, rules as bits."""
         self._scale = scale
+        self._goods = scale.goods
         self._found: list[Ranked] = []
-        self._heap: list[tuple[int, int, int, Mask, Mask, Share | None]] = []
+        self._heap: list[tuple[int, int, int, _Node]] = []
+        self._least = chosen
         self._pushed = 0
+        self._listed: set[Mask] = set()
         self._worked_out: set[Mask] = set()
         self._steps = 0
         self.is_exact = True
         """Whether everything was worked out that somebody asked for."""
         self._lock = Lock()
         self._push(chosen, waiting)
-        if waiting.bit_count() > _MANY:
+        if waiting.bit_count() > _MANY and not self._is_steady(chosen | waiting):
             self._climb(chosen, waiting)
 
     def at(self, number: int) -> Ranked | None:
@@ -152,32 +196,97 @@ class Ranking:
                     self._go_on()
         return found[number] if number < len(found) else None
 
-    def _push(self, chosen: Mask, waiting: Mask) -> None:
-        self._pushed += 1
+    def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
+        """Add sets of which none saves more than *gain_minor*."""
         upper = self._scale.upper(chosen | waiting)
-        entry = (-upper, waiting.bit_count(), self._pushed, chosen, waiting, None)
-        heappush(self._heap, entry)
+        if gain_minor is not None:
+            upper = min(upper, self._scale.most_of(gain_minor))
+        self._pushed += 1
+        heappush(self._heap, (-upper, waiting.bit_count(), self._pushed, _Node(chosen, waiting)))
+
+    def _push_share(self, mask: Mask, share: Share) -> None:
+        """Add one set, if all of it takes anything."""
+        if mask not in self._listed and not mask & self._goods.only_here & ~share.taking:
+            self._listed.add(mask)
+            self._pushed += 1
+            node = _Node(mask, 0, share)
+            heappush(self._heap, (-self._scale.value(share), -1, self._pushed, node))
 
     def _go_on(self) -> None:
-        """Look at the most promising set: decide on one more rule, or work it out."""
-        least, _, _, chosen, waiting, share = heappop(self._heap)
-        if share is not None:
-            self._found.append(Ranked(-least, chosen, share, self.is_exact))
-        elif waiting:
-            index = self._scale.next_of(waiting)
-            rest = waiting & ~(1 << index)
-            self._push(chosen | 1 << index, rest & ~self._scale.goods.excluded[index])
-            self._push(chosen, rest)
-        elif len(self._worked_out) < MOST_SHARES and self._steps < MOST_STEPS_IN_ALL:
-            self._work_out(chosen)
-        else:
+        """Look at the most promising sets: decide on one more rule, or work one out."""
+        least, _, _, node = heappop(self._heap)
+        if node.share is not None:
+            self._found.append(Ranked(-least, node.chosen, node.share, self.is_exact))
+        elif self._is_spent():
             self.is_exact = False
-            self._heap = [entry for entry in self._heap if entry[-1] is not None]
+            self._heap = [entry for entry in self._heap if entry[-1].share is not None]
             heapify(self._heap)
+            self._push_share(self._least, self._work_out(self._least))
+        elif not node.waiting:
+            self._push_share(node.chosen, self._work_out(node.chosen))
+        elif self._is_steady(node.chosen | node.waiting):
+            if node.is_weighed or not self._weigh(node, -least):
+                self._split(node.chosen, node.waiting)
+        else:
+            self._branch(node.chosen, node.waiting, self._scale.next_of(node.waiting))
+
+    def _weigh(self, node: _Node, upper: int) -> bool:
+        """Lower the bound of some sets; return whether it was lowered."""
+        most = self._scale.most_worth(node.chosen | node.waiting)
+        if most is None or most >= upper:
+            return False
+        self._pushed += 1
+        weighed = node._replace(is_weighed=True)
+        heappush(self._heap, (-most, node.waiting.bit_count(), self._pushed, weighed))
+        return True
+
+    def _is_spent(self) -> bool:
+        return len(self._worked_out) >= MOST_SHARES or self._steps >= MOST_STEPS_IN_ALL
+
+    def _is_steady(self, mask: Mask) -> bool:
+        """Tell whether all of some rules may stand together, and fewer of them never save more."""
+        return self._scale.is_steady and not self._scale.has_conflicts(mask)
+
+    def _branch(
+        self, chosen: Mask, waiting: Mask, index: int, gain_minor: int | None = None
+    ) -> None:
+        """Decide on one rule: in or out."""
+        rest = waiting & ~(1 << index)
+        self._push(chosen | 1 << index, rest & ~self._goods.excluded[index], gain_minor)
+        self._push(chosen, rest, gain_minor)
+
+    def _split(self, chosen: Mask, waiting: Mask) -> None:
+        """Work out what all rules together take; those that take anything are the best set.
+
+        All others leave one of these out, but for those that come to the same.
+        """
+        share = self._work_out(chosen | waiting)
+        if not share.is_exact:
+            self._climb(chosen, waiting)
+        taking = waiting & share.taking
+        if chosen & self._goods.only_here & ~share.taking:
+            # What is chosen only takes anything without one of those that take its pieces.
+            if taking:
+                self._branch(chosen, waiting, self._scale.next_of(taking), share.gain_minor)
+                return
+        else:
+            self._remember(chosen | taking, share)
+            self._push_share(chosen | taking, share)
+        for other in share.ties:
+            if not taking & ~other:
+                mask = chosen | other & waiting
+                self._push_share(mask, self._work_out(mask))
+        for index in bits_of(taking):
+            waiting &= ~(1 << index)
+            self._push(chosen, waiting, share.gain_minor)
+            chosen |= 1 << index
+
+    def _remember(self, mask: Mask, share: Share) -> None:
+        """Keep what a set comes to that shares as a larger one does: the others take nothing."""
+        self._goods.known.setdefault((mask, self._scale.has_members), share)
 
     def _climb(self, chosen: Mask, waiting: Mask) -> None:
         """Work out what comes of adding promotions one by one, the most promising first."""
-        goods = self._scale.goods
         best = self._work_out(chosen)
         gains = {
             index: self._work_out(chosen | 1 << index).gain_minor for index in bits_of(waiting)
@@ -187,17 +296,14 @@ class Ranking:
                 more = self._work_out(chosen | 1 << index)
                 if more.gain_minor > best.gain_minor:
                     best, chosen = more, chosen | 1 << index
-                    waiting &= ~goods.excluded[index]
+                    waiting &= ~self._goods.excluded[index]
+        for mask in (chosen, chosen & (self._least | best.taking)):
+            self._push_share(mask, self._work_out(mask))
 
     def _work_out(self, mask: Mask) -> Share:
-        scale = self._scale
-        share = best_share(scale.goods, mask, has_members=scale.has_members)
+        share = best_share(self._goods, mask, has_members=self._scale.has_members)
         if mask not in self._worked_out:
             self._worked_out.add(mask)
             self._steps += share.steps
             self.is_exact = self.is_exact and share.is_exact
-            if not mask & scale.goods.only_here & ~share.taking:
-                self._pushed += 1
-                entry = (-scale.value(share), -1, self._pushed, mask, 0, share)
-                heappush(self._heap, entry)
         return share

@@ -11,9 +11,10 @@ from itertools import combinations
 from typing import TypeAlias
 
 import msgspec
+from typing_extensions import override
 
 from posmember.domain.promotions.entrants import Entrant
-from posmember.domain.promotions.forms import Taken, off_each, works_by_groups
+from posmember.domain.promotions.forms import Taken, off_each
 from posmember.domain.promotions.goods import (
     MOST_STEPS,
     NOTHING_HELD,
@@ -29,7 +30,7 @@ from posmember.domain.promotions.grips import (
     nothing_forgone,
     worth_by_line,
 )
-from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
+from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving, better_saving, forgone_on
 from posmember.domain.promotions.reach import PARTS
 
@@ -45,10 +46,19 @@ def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
     return found
 
 
-def links(entrant: Entrant) -> bool:
-    """Tell whether a promotion makes its lines depend on each other."""
-    is_limited = entrant.most is not None or entrant.cap_minor is not None
-    return is_limited or works_by_groups(entrant.effect)
+def most_worth(
+    goods: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
+) -> int:
+    """Return the most that any order of *mask* comes to where the lines have these weights.
+
+    Where the goods are steady, no allowed part of *mask* comes to more either.
+    """
+    key = (mask, weights, has_members)
+    found = goods.worths.get(key)
+    if found is None:
+        weighing = _Weighing(goods, mask, weights, has_members=has_members)
+        found = goods.worths[key] = weighing.most()
+    return found
 
 
 class _Sharing:
@@ -58,32 +68,28 @@ class _Sharing:
         self._goods = island
         self._has_members = has_members
         self._prospects = island.prospects(has_members=has_members)
-        rules = [(index, island.rules[index]) for index in bits_of(mask)]
-        self._linking = mask_of(index for index, entrant in rules if links(entrant))
-        priorities = sorted({entrant.priority for _, entrant in rules}, reverse=True)
-        self._classes = [
-            mask_of(index for index, entrant in rules if entrant.priority == priority)
-            for priority in priorities
-        ]
-        self._meets = {
-            index: mask_of(
-                other for other, _ in rules if island.covers[other] & island.covers[index]
-            )
-            & ~(1 << index)
-            for index, _ in rules
-        }
+        self._base = self._prospects.base
+        self._classes = _by_priority(island, mask)
+        self._later = [either(self._classes[n + 1 :]) for n in range(len(self._classes))]
         self._steps = 0
         self._seen: set[tuple[Mask, frozenset[int]]] = set()
         self._settled: set[frozenset[int]] = set()
         self._open: dict[tuple[Mask, Mask], int] = {}
         self._best: Share | None = None
+        self._goal = 0
+        """What the best so far comes to, in parts of money."""
+        self._ties: set[Mask] = set()
 
     def best(self) -> Share:
-        everything = (1 << len(self._goods.pieces)) - 1
-        waiting = self._classes[0] if self._classes else 0
-        self._go_on((), everything, 0, waiting, self._prospects.base)
+        """Return the best share."""
+        self._begin()
         assert self._best is not None
-        return msgspec.structs.replace(self._best, steps=self._steps)
+        ties = tuple(sorted(self._ties - {self._best.taking}))
+        return msgspec.structs.replace(self._best, ties=ties, steps=self._steps)
+
+    def _begin(self) -> None:
+        everything = (1 << len(self._goods.pieces)) - 1
+        self._go_on((), everything, 0, self._classes[0], self._base)
 
     def _go_on(
         self, holds: tuple[Hold, ...], free: Mask, number: int, waiting: Mask, beyond: int
@@ -94,28 +100,31 @@ class _Sharing:
         """
         if self._is_over(free, number, waiting, beyond):
             return
-        linking = waiting & self._linking
+        linking = waiting & self._goods.linking
         if not linking:
             self._end_class(holds, free, number, waiting, beyond)
             return
-        key = (waiting, frozenset(hold.number for hold in holds))
+        key = (waiting, frozenset([hold.number for hold in holds]))
         if key in self._seen:
             return
         self._seen.add(key)
-        for first in self._starts(linking, waiting & ~linking):
+        alone = self._alone(linking, waiting)
+        for first in (0,) if alone else self._starts(linking, waiting & ~linking):
             swept = self._hold(first, free)
             rest = free & ~swept.taken
             after = waiting & ~first
-            most = beyond + swept.beyond
+            most = beyond + self._beyond(swept)
             if first and self._is_too_little(rest, number, after, most):
                 continue
             before = (*holds, swept) if first else holds
-            for index in self._next_of(first, linking):
-                hold = self._hold(1 << index, rest)
-                left = after & ~(1 << index)
-                self._go_on((*before, hold), rest & ~hold.taken, number, left, most + hold.beyond)
-            if not first and self._is_alone(linking, waiting):
-                return
+            for index, hold in self._next_of(first, alone or linking, rest):
+                self._go_on(
+                    (*before, hold),
+                    rest & ~hold.taken,
+                    number,
+                    after & ~(1 << index),
+                    most + self._beyond(hold),
+                )
 
     def _is_over(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell whether no way to go on reaches the best so far, or too many were tried."""
@@ -130,26 +139,42 @@ class _Sharing:
         """Tell whether *waiting* and lower priorities cannot reach the best so far."""
         if self._best is None:
             return False
-        waiting |= either(self._classes[number + 1 :])
-        found = self._open.get((waiting, free))
+        waiting |= self._later[number]
+        key = (waiting, free)
+        found = self._open.get(key)
         if found is None:
-            found = self._open[waiting, free] = self._prospects.most_among(waiting, free)
-        return beyond + found < self._best.gain_minor * PARTS
+            found = self._open[key] = self._most_among(waiting, free)
+        return beyond + found < self._goal
 
-    def _is_alone(self, linking: Mask, waiting: Mask) -> bool:
-        """Tell whether a linking rule shares pieces with none: its order does not matter."""
-        return any(not self._meets[index] & waiting for index in bits_of(linking))
+    def _most_among(self, waiting: Mask, free: Mask) -> int:
+        """Return the most that *waiting* adds by *free* pieces."""
+        return self._prospects.most_among(waiting, free)
 
-    def _next_of(self, first: Mask, linking: Mask) -> Iterator[int]:
-        """Yield the linking rules that may come next after the sweeping ones *first*."""
-        for index in bits_of(linking):
-            if not first or self._meets[index] & first:
-                yield index
+    def _beyond(self, hold: Hold) -> int:
+        """Return what a hold adds at most."""
+        return hold.beyond
+
+    def _alone(self, linking: Mask, waiting: Mask) -> Mask:
+        """Return a linking rule that shares pieces with none: its order does not matter."""
+        meets = self._goods.meets
+        return next((1 << n for n in bits_of(linking) if not meets[n] & waiting), 0)
+
+    def _next_of(self, first: Mask, linking: Mask, free: Mask) -> list[tuple[int, Hold]]:
+        """Return the linking rules that may come after the sweeping ones *first*, best first."""
+        meets = self._goods.meets
+        found = [
+            (index, self._hold(1 << index, free))
+            for index in bits_of(linking)
+            if not first or meets[index] & first
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda pair: -self._beyond(pair[1]))
+        return found
 
     def _starts(self, linking: Mask, sweeping: Mask) -> Iterator[Mask]:
         """Yield the sets of sweeping rules that may come before a linking one; none at first."""
         yield 0
-        if any(self._meets[index] & sweeping for index in bits_of(linking)):
+        if sweeping and any(self._goods.meets[index] & sweeping for index in bits_of(linking)):
             each = [1 << index for index in bits_of(sweeping)]
             for size in range(1, len(each) + 1):
                 yield from map(either, combinations(each, size))
@@ -158,35 +183,41 @@ class _Sharing:
         self, holds: tuple[Hold, ...], free: Mask, number: int, sweeping: Mask, beyond: int
     ) -> None:
         swept = self._hold(sweeping, free)
-        beyond += swept.beyond
+        beyond += self._beyond(swept)
         holds = (*holds, swept)
         if number + 1 < len(self._classes):
             waiting = self._classes[number + 1]
             self._go_on(holds, free & ~swept.taken, number + 1, waiting, beyond)
             return
-        if self._best is not None and beyond < self._best.gain_minor * PARTS:
+        if self._best is not None and beyond < self._goal:
             return
         key = frozenset(hold.number for hold in holds)
         if key in self._settled:
             return
         self._settled.add(key)
         kept = (pair for hold in holds for pair in hold.grips if pair[1].times)
-        share = self._settle(tuple(sorted(kept, key=_first)))
+        self._compare(self._settle(tuple(sorted(kept, key=_first))))
+
+    def _compare(self, share: Share) -> None:
+        """Keep a share if it is the best so far."""
         if self._best is None or share.gain_minor > self._best.gain_minor:
             self._best = share
+            self._goal = share.gain_minor * PARTS
+            self._ties = {share.taking}
         elif share.gain_minor == self._best.gain_minor:
             self._best = max(self._best, share, key=_finer)
+            self._ties.add(share.taking)
 
     def _hold(self, rules: Mask, free: Mask) -> Hold:
         """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
         if not rules:
             return NOTHING_HELD
         goods = self._goods
-        open_pieces = free & either(goods.covers[index] for index in bits_of(rules))
+        open_pieces = free & goods.covered_by(rules)
         key = (rules, open_pieces, self._has_members)
         found = goods.held.get(key)
         if found is None:
-            is_linking = bool(rules & self._linking)
+            is_linking = bool(rules & goods.linking)
             grips = tuple((self._taken if is_linking else self._swept)(rules, open_pieces))
             found = goods.held[key] = Hold(
                 len(goods.held) + 1,
@@ -244,7 +275,7 @@ class _Sharing:
         )
         gain = sum(by_line) + worth
         taking = sum(1 << index for index, _ in kept)
-        return Share(lines, gain, kept, members, by_line, worth, taking, steps=0)
+        return Share(lines, gain, kept, members, by_line, worth, taking, ties=(), steps=0)
 
     def _members(self, grips: Grips) -> tuple[MemberSaving | None, ...]:
         goods = self._goods
@@ -265,6 +296,73 @@ class _Sharing:
             else better_saving(goods.ticket[place], *lefts[place])
             for place in goods.lines
         )
+
+
+class _Weighing(_Sharing):
+    """The search for the order that comes to most where lines have different weights."""
+
+    def __init__(
+        self, island: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
+    ) -> None:
+        super().__init__(island, mask, has_members=has_members)
+        self._weights = dict(zip(island.lines, weights, strict=True))
+        self._base = sum(
+            parts * self._weights[place] for place, parts in self._prospects.members.items()
+        )
+        self._weighed: dict[int, int] = {}
+        self._rows = {
+            index: [
+                parts * max(self._weights[place] for place in island.rules[index].lines)
+                for parts in self._prospects.beyond[index]
+            ]
+            for index in bits_of(mask)
+        }
+
+    def most(self) -> int:
+        """Return what the best order comes to."""
+        self._begin()
+        if self._steps > MOST_STEPS:
+            return self._base + self._most_among(either(self._classes), -1)
+        return self._goal
+
+    @override
+    def _most_among(self, waiting: Mask, free: Mask) -> int:
+        rows = [self._rows[index] for index in bits_of(waiting)]
+        if not rows:
+            return 0
+        most = list(map(max, *rows)) if len(rows) > 1 else rows[0]
+        return sum([parts for n, parts in enumerate(most) if free >> n & 1])
+
+    @override
+    def _beyond(self, hold: Hold) -> int:
+        found = self._weighed.get(hold.number)
+        if found is None:
+            weights, added = self._weights, self._prospects.added_by
+            found = self._weighed[hold.number] = sum(
+                added(piece, off) * weights[piece.line]
+                for _, grip in hold.grips
+                for piece, off in grip.taken
+            )
+        return found
+
+    @override
+    def _compare(self, share: Share) -> None:
+        weights = self._weights
+        worth = sum(
+            off * weights[place] for off, place in zip(share.by_line, share.lines, strict=True)
+        )
+        if self._best is None or worth * PARTS > self._goal:
+            self._best = share
+            self._goal = worth * PARTS
+
+
+def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:
+    """Return rules by their priority, the highest first."""
+    classes: dict[int, Mask] = {}
+    for index in bits_of(mask):
+        priority = goods.rules[index].priority
+        classes[priority] = classes.get(priority, 0) | 1 << index
+    return [classes[priority] for priority in sorted(classes, reverse=True)] or [0]
 
 
 def _first(pair: tuple[int, Grip]) -> int:
