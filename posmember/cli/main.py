@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "undo-import": ("posmember.cli.importing:undo_import", "Take an import back."),
     "find": ("posmember.cli.finding:find", "Find members, products and receipts."),
     "join": ("posmember.cli.people:join", "Enrol a member."),
+    "members": ("posmember.cli.merging:members", "Merge records of one person, find likely ones."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
     "benefit": ("posmember.cli.benefits:benefit", "Benefits of tiers: left, used, reported."),

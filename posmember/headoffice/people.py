@@ -128,10 +128,9 @@ class People:
     def _claim(self, member: MemberId, identifiers: Iterable[Identifier]) -> list[Finding]:
         findings = []
         for identifier in identifiers:
-            holder = self._holders.setdefault(identifier, member)
-            if holder != member and holder in self.person(member):
-                continue  # of another record of the same person: both lead to them
-            if holder == member:
+            holder = self._holders.get(identifier, member)
+            if holder in self.person(member):  # also from another record of the same person
+                self._holders[identifier] = member
                 self.changed_holders[identifier] = member
             else:
                 findings.append(Finding(_TAKEN[identifier[0]], holder))

@@ -18,9 +18,9 @@ class MemberMerged(msgspec.Struct, frozen=True, tag="member_merged"):
 
 
 class MemberSplit(msgspec.Struct, frozen=True, tag="member_split"):
-    """Merges were mistaken: the records are two persons' again, each with what is left of its own.
+    """Merges were mistaken: the records are two persons' again, each with what it was booked.
 
-    What both drew on is evened out by *moves*, from `into_id` to `member_id`.
+    Where one drew on a lot of the other, *moves* put that right.
     """
 
     member_id: MemberId

@@ -13,6 +13,7 @@ from posmember.rehearsal.engagement_steps import play_engagement
 from posmember.rehearsal.expecting import differences
 from posmember.rehearsal.happenings import play_happening
 from posmember.rehearsal.house import House, open_house
+from posmember.rehearsal.merge_steps import play_merging
 from posmember.rehearsal.points_steps import play_points
 from posmember.rehearsal.scenario import AnyStep, Scenario, Step
 from posmember.rehearsal.shop import ScriptClock
@@ -96,6 +97,7 @@ def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
             play_happening,
             play_coupons,
             play_points,
+            play_merging,
             play_engagement,
         )
         answers = (player(step, house, writer) for player in players)

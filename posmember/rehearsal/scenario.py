@@ -19,6 +19,7 @@ from posmember.rehearsal.coupon_steps import (
     WithdrawCoupon,
 )
 from posmember.rehearsal.engagement_scripts import EngagementStep
+from posmember.rehearsal.merge_scripts import Merge, Unmerge
 from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
 from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
 
@@ -350,6 +351,8 @@ AnyStep: TypeAlias = (
     | AdjustPoints
     | TransferPoints
     | AwardPoints
+    | Merge
+    | Unmerge
     | GiftCardStep
     | CountCardStep
     | Sync

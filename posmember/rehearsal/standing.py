@@ -13,8 +13,8 @@ from posmember.services.members.rows import MemberPage, TierStanding
 def standing_of(counter: Counter, member_id: MemberId, writer: Writer) -> Answer:
     """Return how a member stands at a till."""
     page = counter.till.services.members.page(member_id)
-    coupons = counter.till.services.coupons.of_member(member_id)
-    left = counter.till.services.benefits.left(member_id)
+    coupons = counter.till.services.coupons.of_member(page.member_id)
+    left = counter.till.services.benefits.left(page.member_id)
     return _standing(page, writer) | _coupons(coupons, writer) | _benefits(left)
 
 

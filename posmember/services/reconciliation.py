@@ -75,12 +75,13 @@ CHECKS: Final[dict[str, str]] = {
         WHERE entry.lot_id IS NOT NULL AND (
             opening.entry_id IS NULL OR opening.unit <> entry.unit OR opening.amount <= 0)
     """,
-    # Records that were one person's for a while may have drawn on each other's lots: evened out.
+    # Records that were one person's for a while may have drawn on each other's lots.
     "a_lot_is_of_one_member": """
-        SELECT entry.lot_id, 'another member has ' || sum(entry.amount) FROM ledger_entry entry
+        SELECT entry.entry_id, entry.member_id FROM ledger_entry entry
         JOIN ledger_entry opening ON opening.entry_id = entry.lot_id
-        WHERE opening.member_id <> entry.member_id
-        GROUP BY entry.lot_id, entry.member_id HAVING sum(entry.amount) <> 0
+        WHERE opening.member_id <> entry.member_id AND NOT EXISTS (
+            SELECT 1 FROM member_merge merge WHERE entry.member_id
+                IN (merge.member_id, merge.into_id))
     """,
     "an_award_is_in_the_ledger": """
         SELECT given.op_id, given.event || ' ' || given.points || ', ledger '

@@ -113,27 +113,44 @@ def test_consent_is_not_widened_and_a_block_not_lifted(shop: Shop) -> None:
     assert not members.page(one).is_blocked
 
 
-def test_parting_gives_each_record_what_is_left_of_its_own(shop: Shop) -> None:
+def test_parting_gives_each_record_what_was_booked_for_it(shop: Shop) -> None:
     one, two = two_records(shop)
     shop.give_points(one, 100)
     shop.give_points(two, 300)
-    own = [figures(shop, each) for each in (one, two)]
+    own = [figures(shop, each)[0] for each in (one, two)]
     shop.services.merges.merge(shop.owner, one, two, reason="同一人")
-    whole = figures(shop, one)
-    shop.services.points.adjust(shop.owner, one, -(own[0][0] + 50), "换礼品")
+    spent = own[0] + 50
+    shop.services.points.adjust(shop.owner, one, -spent, "换礼品")
 
     (merge,) = shop.services.merges.merges_of(one)
     parted, kept = shop.services.merges.part(shop.owner, merge.op_id)
 
     assert (parted, kept) == (two, one)
-    assert whole[0] == own[0][0] + own[1][0]
-    left = figures(shop, one)[0] + figures(shop, two)[0]
-    assert left == whole[0] - own[0][0] - 50
-    assert figures(shop, one)[0] >= 0
-    assert figures(shop, two)[0] >= 0
+    assert [figures(shop, each)[0] for each in (one, two)] == [-50, own[1]]
+    assert sum(lot.remaining for lot in shop.services.members.page(two).lots) == own[1]
+    assert shop.services.members.page(one).lots == ()
     assert shop.services.members.count() == 2
     assert shop.services.lookup.find(SECOND).members[0].member_id == two
     assert shop.services.merges.merges_of(one)[0].is_undone
+    is_sound(shop)
+
+
+def test_details_taken_over_go_back_unless_they_were_changed_since(shop: Shop) -> None:
+    one, two = two_records(shop)
+    members = shop.services.members
+    members.amend(shop.owner, two, {"gender": "f", "remark": "爱喝茶"})
+    shop.clock.step()
+    shop.services.merges.merge(shop.owner, one, two, wanted=("name", "phone"))
+    shop.clock.step()
+    members.amend(shop.owner, one, {"remark": "爱喝咖啡"})
+
+    (merge,) = shop.services.merges.merges_of(one)
+    shop.services.merges.part(shop.owner, merge.op_id)
+
+    page = members.page(one)
+    assert (page.name, page.gender, page.remark) == ("王小明", "", "爱喝咖啡")
+    assert shop.services.lookup.find(FIRST).members[0].member_id == one
+    assert shop.services.lookup.find(SECOND).members[0].member_id == two
     is_sound(shop)
 
 
@@ -191,3 +208,14 @@ def test_a_cashier_merges_with_approval_only(shop: Shop) -> None:
         shop.services.merges.merge(cashier, one, two)
 
     assert shop.services.merges.merge(cashier, one, two, approver=shop.owner) == one
+
+
+def test_a_person_has_the_tags_of_both_records(shop: Shop) -> None:
+    one, two = two_records(shop)
+    members = shop.services.members
+    members.amend(shop.owner, one, {"tags": ["茶", "老客"]})
+    members.amend(shop.owner, two, {"tags": ["老客", "送货"]})
+
+    shop.services.merges.merge(shop.owner, one, two)
+
+    assert set(members.page(one).tags) == {"茶", "老客", "送货"}

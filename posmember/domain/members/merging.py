@@ -12,10 +12,11 @@ from typing import Any, Final
 import msgspec
 
 from posmember.domain.ids import MemberId, OperationId
-from posmember.domain.loyalty.postings import BONUS, PRINCIPAL
 
 FIELDS: Final = ("name", "phone", "birthday", "gender", "remark", "tags")
 """Profile fields in the order of the preview."""
+_UNITED: Final = ("tags",)
+"""Fields of which the person has what both records say."""
 
 
 class MergeLink(msgspec.Struct, frozen=True):
@@ -63,12 +64,18 @@ class FieldOutcome:
     name: str
     kept: Any
     other: Any
-    is_taken: bool
-    """The value of the record that goes is taken over."""
+    result: Any
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether something of the record that goes is taken over."""
+        return bool(self.result != self.kept)
 
     @property
     def differs(self) -> bool:
-        """Tell whether both say something, and not the same."""
+        """Tell whether both say something, and not the same, so that one has to be chosen."""
+        if self.name in _UNITED:
+            return False
         return bool(self.kept) and bool(self.other) and self.kept != self.other
 
 
@@ -86,8 +93,8 @@ class MergePlan:
 
     @property
     def changes(self) -> dict[str, Any]:
-        """The profile fields whose value comes from the record that goes."""
-        return {each.name: each.other for each in self.fields if each.is_taken}
+        """The profile fields to which something comes from the record that goes."""
+        return {each.name: each.result for each in self.fields if each.is_taken}
 
 
 def plan_merge(one: MemberRecord, two: MemberRecord, wanted: Iterable[str] = ()) -> MergePlan:
@@ -116,8 +123,11 @@ def plan_merge(one: MemberRecord, two: MemberRecord, wanted: Iterable[str] = ())
 
 
 def _outcome(name: str, kept: Any, other: Any, is_wanted: bool) -> FieldOutcome:  # noqa: ANN401, FBT001 - values of fields
-    is_taken = bool(other) and other != kept and (is_wanted or not kept)
-    return FieldOutcome(name, kept, other, is_taken)
+    if name in _UNITED:
+        both = [*(kept or ()), *(each for each in other or () if each not in (kept or ()))]
+        return FieldOutcome(name, kept, other, both if other else kept)
+    is_taken = bool(other) and (is_wanted or not kept)
+    return FieldOutcome(name, kept, other, other if is_taken else kept)
 
 
 def _is_yes(record: MemberRecord, purpose: str) -> bool:
@@ -129,7 +139,7 @@ class LotShare:
     """What was booked on one lot while two records were one person's, by whose record it names."""
 
     unit: str
-    lot_id: str | None
+    lot_id: str
     is_own: bool
     """The lot came in for the record that becomes its own person again."""
     own: int
@@ -139,34 +149,23 @@ class LotShare:
 
 
 class SplitMove(msgspec.Struct, frozen=True, array_like=True):
-    """An amount that goes to the parted record (below zero: to the other) as records are parted."""
+    """A draw on the other's lot: *amount* goes back onto the lot, and is owed without one."""
 
+    is_parted: bool
+    """In the account of the record that becomes its own person again; else in the other's."""
     unit: str
-    lot_id: str | None
+    lot_id: str
     amount: int
 
 
 def split_moves(shares: Sequence[LotShare]) -> tuple[SplitMove, ...]:
-    """Return what moves so that each record has what is left of its own lots.
+    """Return what is put right so that each lot is the record's again for which it came in.
 
-    What was drawn on a lot counts against the record for which the lot came in, whichever record
-    the draw names. Stored value without a lot goes where it covers what the other overdrew.
+    Every account keeps the balance of what was booked for it: whoever drew on the other's lot
+    owes that instead.
     """
-    moves = []
-    for share in shares:
-        if share.lot_id is not None:
-            amount = share.rest if share.is_own else -share.own
-        elif share.unit in {PRINCIPAL, BONUS}:
-            amount = _cover(share.own, share.rest)
-        else:  # points owed: whoever they were booked for owes them
-            amount = 0
-        if amount:
-            moves.append(SplitMove(share.unit, share.lot_id, amount))
-    return tuple(moves)
-
-
-def _cover(own: int, rest: int) -> int:
-    """Return what one side gives so that the other is not below zero, as far as it can."""
-    if own < 0 < rest:
-        return min(-own, rest)
-    return -min(-rest, own) if rest < 0 < own else 0
+    return tuple(
+        SplitMove(not share.is_own, share.unit, share.lot_id, -drawn)
+        for share in shares
+        if (drawn := share.rest if share.is_own else share.own)
+    )

@@ -5,6 +5,7 @@ from typing import Final
 
 from posmember.domain.words.command_line_columns import COLUMNS
 from posmember.domain.words.command_line_coupons import COUPON_LINES
+from posmember.domain.words.command_line_members import MEMBER_LINES
 from posmember.domain.words.command_line_programme import PROGRAMME_LINES
 from posmember.domain.words.command_line_shifts import SHIFT_LINES
 from posmember.domain.words.command_line_tiers import TIER_LINES
@@ -13,6 +14,7 @@ from posmember.domain.words.command_line_value import VALUE_LINES
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
     **COUPON_LINES,
+    **MEMBER_LINES,
     **PROGRAMME_LINES,
     **SHIFT_LINES,
     **TIER_LINES,

@@ -3,6 +3,17 @@
 from typing import Final
 
 _PAIRS: Final = {
+    "kept": ("保留", "Stays"),
+    "merged": ("并入", "Goes"),
+    "after": ("合并后", "Afterwards"),
+    "record": ("档案", "Record"),
+    "principal": ("本金", "Principal"),
+    "coupons": ("优惠券", "Coupons"),
+    "count_cards": ("次卡", "Count cards"),
+    "visits": ("到店", "Visits"),
+    "likeness": ("相似之处", "Alike in"),
+    "one": ("先建档案", "Enrolled first"),
+    "two": ("后建档案", "Enrolled later"),
     "coupon": ("优惠券", "Coupon"),
     "tag": ("标签", "Tag"),
     "odds": ("中奖率", "Odds"),

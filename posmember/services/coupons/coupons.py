@@ -57,6 +57,7 @@ from posmember.services.members.page import member_row, snapshot_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.members.wallet import coupon_in
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
 
@@ -80,7 +81,7 @@ class CouponService:
         """Return all coupons of a member, the newest first, each with how it stands."""
         with self._reading() as connection:
             now = self._now(connection)
-            rows = rows_of_member(connection, member_id)
+            rows = rows_of_member(connection, landing(connection, member_id))
             return tuple(coupon_standing(connection, row, now) for row in rows)
 
     def transferable(self, member_id: MemberId) -> tuple[CouponStanding, ...]:

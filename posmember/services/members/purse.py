@@ -12,6 +12,7 @@ from posmember.domain.stored_value.rules import StoredValueRules
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.operation import OperationState, TerminalState
 from posmember.models.prepared import FoundRow, Prepared
+from posmember.services.members.standing import LOT_EXPIRES_ON
 
 _IS_VALUE = or_(LedgerEntry.unit == PRINCIPAL, LedgerEntry.unit == BONUS)
 _LOTS = Prepared(
@@ -19,7 +20,7 @@ _LOTS = Prepared(
         LedgerEntry.unit,
         LedgerEntry.lot_id,
         func.sum(LedgerEntry.amount).label("remaining"),
-        func.max(LedgerEntry.expires_on).label("expires_on"),
+        LOT_EXPIRES_ON.label("expires_on"),
     )
     .where(LedgerEntry.member_id == bindparam("member"), _IS_VALUE)
     .group_by(LedgerEntry.unit, LedgerEntry.lot_id)

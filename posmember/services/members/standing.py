@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy.orm import aliased
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -19,11 +20,20 @@ from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared
 from posmember.services.members.rows import Balances
 
+_opening = aliased(LedgerEntry)
+_ELSEWHERE = (
+    select(_opening.expires_on).where(_opening.entry_id == LedgerEntry.lot_id).scalar_subquery()
+)
+LOT_EXPIRES_ON = case(
+    (func.max(LedgerEntry.entry_id == LedgerEntry.lot_id) == 0, _ELSEWHERE),
+    else_=func.max(LedgerEntry.expires_on),
+)
+"""The last day of a lot; of one that came in for a record since parted, as it says there."""
 _LOTS = Prepared(
     select(
         LedgerEntry.lot_id,
         func.sum(LedgerEntry.amount).label("remaining"),
-        func.max(LedgerEntry.expires_on).label("expires_on"),
+        LOT_EXPIRES_ON.label("expires_on"),
         func.max(LedgerEntry.usable_from).label("usable_from"),
         func.sum(case((LedgerEntry.kind == "expiry", -LedgerEntry.amount), else_=0)).label(
             "expired"

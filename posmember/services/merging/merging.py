@@ -32,7 +32,6 @@ from posmember.services.merging.looking import (
     summary_of,
 )
 from posmember.services.merging.parting import (
-    move_legs,
     moves_between,
     sides,
     taken_over,
@@ -114,8 +113,8 @@ class MergeService:
     ) -> tuple[MemberId, MemberId]:
         """Take a merge back; return the record that is a person of its own again, and the other.
 
-        Each has what is left of what was booked for it; details taken over go back where they
-        were not changed since.
+        Each has what was booked for it: who drew on the other's lots meanwhile owes that. Details
+        taken over go back where they were not changed since.
         """
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.MERGE_MEMBERS, actor, approver)
@@ -170,7 +169,7 @@ def _merge(
     merged = MemberMerged(plan.merged, plan.kept, reason)
     append(uow, Draft(merged, now.at_ms, actor, approver=approver))
     if plan.changes:
-        amend(uow, plan.kept, plan.changes, actor=actor, at_ms=now.at_ms)
+        _take_over(uow, plan, actor, now)
     version = now.settings.consent_notice_version
     for purpose in plan.withdrawn:
         body = ConsentRecorded(
@@ -181,6 +180,17 @@ def _merge(
         blocked = MemberBlocked(plan.kept, is_blocked=True, reason=plan.block_reason)
         append(uow, Draft(blocked, now.at_ms, actor))
     review_one(uow, plan.kept, now)
+
+
+def _take_over(uow: UnitOfWork, plan: MergePlan, actor: OperatorId, now: Today) -> None:
+    """Change details of the record that stays; a phone that goes leads to the person still.
+
+    It changes places with the other one, which is not the record's any more.
+    """
+    phone = next(each for each in plan.fields if each.name == "phone")
+    amend(uow, plan.kept, plan.changes, actor=actor, at_ms=now.at_ms)
+    if phone.is_taken and phone.kept:
+        amend(uow, plan.merged, {"phone": phone.kept}, actor=actor, at_ms=now.at_ms)
 
 
 def _part(
@@ -201,11 +211,16 @@ def _part(
     parted, rest = sides(links, link)
     if parted & rest:
         raise NotMergedError
-    restored = taken_over(connection, min(rest), link)
-    moves = moves_between(connection, parted, rest)
-    body = MemberSplit(min(parted), min(rest), without(links, link), moves, reason)
-    legs = move_legs(body.member_id, body.into_id, moves)
-    append(uow, Draft(body, now.at_ms, actor, legs, approver=approver))
+    kept, gone = min(rest), min(parted)
+    is_plain = (link.into_id, link.member_id) == (kept, gone)
+    restored, of_parted = (
+        taken_over(connection, each, link) if is_plain else {} for each in (kept, gone)
+    )
     if restored:
-        amend(uow, min(rest), restored, actor=actor, at_ms=now.at_ms)
-    return min(parted), min(rest)
+        amend(uow, kept, restored, actor=actor, at_ms=now.at_ms)
+    moves = moves_between(connection, parted, rest)
+    body = MemberSplit(gone, kept, without(links, link), moves, reason)
+    append(uow, Draft(body, now.at_ms, actor, approver=approver))
+    if of_parted:
+        amend(uow, gone, of_parted, actor=actor, at_ms=now.at_ms)
+    return gone, kept

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, case, func, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.ids import MemberId
-from posmember.domain.loyalty.postings import member_account
 from posmember.domain.members.merging import (
     LotShare,
     MergeLink,
@@ -17,7 +16,6 @@ from posmember.domain.members.merging import (
 )
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import MemberHistory, MemberMerge
-from posmember.protocol.operation import Leg
 from posmember.services.terminals.projection.profiles import shown
 
 
@@ -30,7 +28,7 @@ def without(links: tuple[MergeLink, ...], merge: MergeLink) -> tuple[MergeLink, 
 def moves_between(
     connection: Connection, parted: frozenset[MemberId], rest: frozenset[MemberId]
 ) -> tuple[SplitMove, ...]:
-    """Return what goes to the *parted* records, so that each side has what is left of its own."""
+    """Return what puts the lots of both sides right that the other drew on."""
     booked = func.coalesce(LedgerEntry.booked_for, LedgerEntry.member_id)
     opening = aliased(LedgerEntry)
     opened_for = func.coalesce(opening.booked_for, opening.member_id)
@@ -43,7 +41,7 @@ def moves_between(
             func.sum(case((is_parted, LedgerEntry.amount), else_=0)).label("own"),
             func.sum(case((is_parted, 0), else_=LedgerEntry.amount)).label("rest"),
         )
-        .join(opening, opening.entry_id == LedgerEntry.lot_id, isouter=True)
+        .join(opening, opening.entry_id == LedgerEntry.lot_id)
         .where(LedgerEntry.member_id == min(parted | rest))
         .group_by(LedgerEntry.unit, LedgerEntry.lot_id)
         .order_by(LedgerEntry.unit, LedgerEntry.lot_id)
@@ -56,32 +54,15 @@ def moves_between(
     )
 
 
-def move_legs(to_id: MemberId, from_id: MemberId, moves: tuple[SplitMove, ...]) -> tuple[Leg, ...]:
-    """Return the balanced legs of *moves*."""
-    sums: dict[str, int] = {}
-    for move in moves:
-        sums[move.unit] = sums.get(move.unit, 0) + move.amount
-    return tuple(
-        leg
-        for unit, amount in sorted(sums.items())
-        if amount
-        for leg in (
-            Leg(member_account(to_id), unit, amount),
-            Leg(member_account(from_id), unit, -amount),
-        )
-    )
-
-
-def taken_over(connection: Connection, kept: MemberId, merge: MergeLink) -> dict[str, Any]:
-    """Return details that came over with *merge* and still show, as they were before it."""
+def taken_over(connection: Connection, record: MemberId, merge: MergeLink) -> dict[str, Any]:
+    """Return details that *merge* changed in a record and that show still, as they were before."""
     at_ms = connection.execute(
         select(MemberMerge.at_ms).where(MemberMerge.op_id == merge.op_id)
     ).scalar_one()
     rows = connection.execute(
         select(MemberHistory.field, MemberHistory.old_value, MemberHistory.new_value)
         .where(
-            MemberHistory.member_id == kept,
-            MemberHistory.booked_for.is_(None),
+            func.coalesce(MemberHistory.booked_for, MemberHistory.member_id) == record,
             MemberHistory.at_ms == at_ms,
             MemberHistory.op_id > merge.op_id,
         )
@@ -90,7 +71,7 @@ def taken_over(connection: Connection, kept: MemberId, merge: MergeLink) -> dict
     before = {}
     for row in rows:
         old, new = (msgspec.json.decode(text) for text in (row.old_value, row.new_value))
-        if shown(connection, kept, row.field) == new:
+        if shown(connection, record, row.field) == new:
             before[row.field] = old
     return before
 

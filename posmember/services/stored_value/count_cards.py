@@ -57,6 +57,7 @@ from posmember.services.stored_value.count_record import (
 from posmember.services.stored_value.papers import queue_count_slip
 from posmember.services.stored_value.rows import CountCardSeen, CountMoveRow, CountRefundPlan
 from posmember.services.stored_value.top_ups import store_of
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
@@ -81,12 +82,13 @@ class CountCardService:
     def of_member(self, member_id: MemberId) -> tuple[CountCardSeen, ...]:
         """Return a member's cards: the usable first, the next to lapse first."""
         with self.reading() as connection:
-            return cards_of_member(connection, member_id, today_of(connection, self.clock()).date)
+            today = today_of(connection, self.clock()).date
+            return cards_of_member(connection, landing(connection, member_id), today)
 
     def history(self, member_id: MemberId, limit: int = NEWEST) -> tuple[CountMoveRow, ...]:
         """Return what happened to a member's cards, the newest first."""
         with self.reading() as connection:
-            return moves_of_member(connection, member_id, limit)
+            return moves_of_member(connection, landing(connection, member_id), limit)
 
     def sell(
         self,

@@ -5,7 +5,7 @@ another record. So merging, a fact that arrives late, and parting again are one 
 and tills end up alike in whatever order they hear of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import Posting
-from posmember.domain.members.merging import person_of
+from posmember.domain.members.merging import SplitMove, person_of
 from posmember.models.base import Base, OfMember
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
@@ -130,13 +130,21 @@ def _split(connection: Connection, operation: Operation, body: MemberSplit) -> N
             "undone_by": operation.op_id,
         }
         connection.execute(_PUT_SPLIT, row)
-    received, sent = [], []
-    for number, move in enumerate(body.moves, start=1):
-        kind, unit, lot = "split", move.unit, move.lot_id
-        received.append(Posting(f"received{number}", unit, kind, move.amount, lot))
-        sent.append(Posting(f"sent{number}", unit, kind, -move.amount, lot))
-    ledger.post(connection, operation, body.member_id, received, note=body.reason)
-    ledger.post(connection, operation, body.into_id, sent, note=body.reason)
+    for is_parted, member_id in ((True, body.member_id), (False, body.into_id)):
+        moves = [move for move in body.moves if move.is_parted is is_parted]
+        ledger.post(connection, operation, member_id, _owed(moves), note=body.reason)
+
+
+def _owed(moves: Sequence[SplitMove]) -> list[Posting]:
+    """Return the entries that turn draws on another's lots into a debt."""
+    return [
+        posting
+        for number, move in enumerate(moves, start=1)
+        for posting in (
+            Posting(f"lot{number}", move.unit, "netting", move.amount, move.lot_id),
+            Posting(f"owed{number}", move.unit, "netting", -move.amount),
+        )
+    ]
 
 
 def _rehome(connection: Connection, home: MemberId, root: MemberId) -> None:
