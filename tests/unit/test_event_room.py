@@ -3,7 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posmember.domain.loyalty.event_points import EventKind, EventRule, EventUses, event_room
+from posmember.domain.loyalty.event_points import (
+    EventKind,
+    EventRule,
+    EventUses,
+    event_room,
+    event_rule,
+)
 
 counts = st.integers(0, 6)
 limits = st.none() | st.integers(1, 4)
@@ -31,3 +37,12 @@ def test_the_nearest_limit_is_named():
     assert event_room(rule, EventUses(1, 1, 1, 1)).reason == "day"
     assert event_room(rule, EventUses(0, 1, 1, 1)).reason == "ever"
     assert event_room(EventRule(EventKind.SHARE, 5), EventUses(9, 9, 9, 9)).left is None
+
+
+def test_the_first_rule_that_gives_something_counts_for_its_event() -> None:
+    nothing = EventRule(EventKind.JOIN, 0)
+    five, six = EventRule(EventKind.JOIN, 5), EventRule(EventKind.JOIN, 6)
+    share = EventRule(EventKind.SHARE, 1)
+
+    assert event_rule(EventKind.JOIN, (share, nothing, five, six)) is five
+    assert event_rule(EventKind.JOIN, (share, nothing)) is None

@@ -109,3 +109,16 @@ def test_every_change_has_words(old: Programme, new: Programme) -> None:
 
 def test_kinds_of_change_are_those_that_can_be_said() -> None:
     assert [kind.value for kind in ChangeKind] == ["added", "removed", "changed", "moved"]
+
+
+def test_days_of_the_week_and_steps_are_said_by_name() -> None:
+    offer = RICH.promotions[0]
+    timed = replace(offer, schedule=replace(offer.schedule, weekdays=(6, 7)))
+    stepped = replace(offer, effect=SpendSteps((SpendStep(5_000, 500), SpendStep(9_000, 0, 1_000))))
+
+    (days,) = say_changes(RICH, replace(RICH, promotions=(timed,)), "en")
+    steps = " ".join(say_changes(RICH, replace(RICH, promotions=(stepped,)), "en"))
+
+    assert days.endswith(": none → Sat, Sun")
+    assert "50.00" in steps
+    assert "10%" in steps

@@ -1,9 +1,11 @@
 """X-report, Z-report, handover and cash slips: what they say, column by column."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.documents.characters import GBK_GRID, gbk_columns
 from posmember.domain.documents.document import Document
 from posmember.domain.documents.shift_report import (
@@ -25,6 +27,7 @@ from posmember.domain.shifts.shift import (
     denominations,
 )
 from posmember.domain.shifts.summing import ShiftFacts, figures_of
+from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from tests.support.tickets import SHOP, SHOP_EN, sale
 
 FIGURES = ShiftFigures(
@@ -216,3 +219,27 @@ def test_notes_and_coins_suit_the_currency(
 
 def test_counted_pieces_add_up() -> None:
     assert counted_sum(((100_00, 2), (50, 3))) == 201_50
+
+
+def test_a_shift_in_which_nothing_was_sold_says_so_and_shows_no_tenders() -> None:
+    empty = x_report_document(ShiftFigures(float_minor=200_00), FRAME, SHOP_EN, "en")
+    top_ups = ShiftFigures(float_minor=0, top_ups=(("cash", 100_00),))
+    only_top_ups = x_report_document(top_ups, FRAME, SHOP_EN, "en")
+
+    assert "No receipts in this shift" in "\n".join(grid(empty, 48))
+    assert "Tenders" not in "\n".join(grid(empty, 48))
+    assert "Tenders" not in "\n".join(grid(only_top_ups, 48))
+    assert ["Cash", "100.00"] in [line.split() for line in grid(only_top_ups, 48)]
+
+
+def test_takings_are_what_was_taken_less_change_and_top_ups_are_added_up() -> None:
+    exact = msgspec.structs.replace(
+        sale(), tenders=(TenderLine(TenderKind.CASH, 14_00),), change_minor=0
+    )
+    prepaid = (Payment(PaymentKind.WECHAT, 50_00), Payment(PaymentKind.WECHAT, -20_00))
+
+    figures = figures_of(ShiftFacts(0, (exact, sale()), prepaid=prepaid))
+
+    assert dict(figures.takings) == {"cash": 18_00, "wechat": 10_00}
+    assert figures.top_ups == (("wechat", 30_00),)
+    assert (figures.sale_count, figures.piece_count, figures.sold_minor) == (2, 6, 28_00)

@@ -2,6 +2,7 @@
 
 import string
 
+import msgspec
 import pytest
 
 from posmember.domain.documents.characters import GBK_GRID
@@ -12,6 +13,7 @@ from posmember.domain.documents.slips import (
     call_sheet_document,
     join_document,
     printer_test_document,
+    programme_rules,
 )
 from posmember.domain.documents.statement import (
     StatementEntry,
@@ -20,6 +22,8 @@ from posmember.domain.documents.statement import (
     statement_document,
 )
 from posmember.domain.documents.text_grid import text_grid
+from posmember.domain.loyalty.earn_rules import EarnRule, PerMoney
+from posmember.domain.loyalty.rules import BirthdayRule
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.words.documents import LABELS
 from posmember.domain.words.say import LANGUAGES
@@ -137,3 +141,25 @@ def test_every_label_has_words_in_every_language_with_the_same_fields() -> None:
             for text in words.values()
         ]
         assert code == "tier_discount" or fields[0] == fields[1], code
+
+
+def test_the_joining_slip_leaves_out_what_a_programme_does_not_have() -> None:
+    plain = msgspec.structs.replace(
+        PRESET, earn_rules=(), birthday=BirthdayRule(multiplier_bp=10_000)
+    )
+
+    said = list(programme_rules(plain, "en"))
+
+    assert said == ["100 points take 1 off"]
+    assert list(programme_rules(PRESET, "zh_CN")) == [
+        "每消费1元积1分",
+        "100分可抵1元",
+        "生日期间积分2倍",
+    ]
+
+
+def test_rates_that_are_no_whole_amounts_are_said_with_their_decimals() -> None:
+    rate = EarnRule("r", "积分", "Points", PerMoney(150, 1_050))
+    programme = msgspec.structs.replace(PRESET, earn_rules=(rate,), points_decimals=2)
+
+    assert next(iter(programme_rules(programme, "en"))) == "1.5 point(s) for every 10.50 spent"

@@ -95,6 +95,17 @@ def test_a_top_up_without_bonus_says_that_nothing_expires() -> None:
     assert "Points" not in text
 
 
+def test_a_bonus_that_comes_in_parts_is_said_with_its_days() -> None:
+    top_up = msgspec.structs.replace(
+        TOP_UP, bonus_valid_until="", instalments=(("2026-12-22", 10_00), ("2027-01-22", 5_00))
+    )
+
+    lines = [" ".join(line.split()) for line in grid(top_up_document(top_up, SHOP, occasion()), 48)]
+
+    assert "2026-12-22 到账赠送 10.00" in lines
+    assert "2027-01-22 到账赠送 5.00" in lines
+
+
 def test_a_redemption_slip_adds_up() -> None:
     redeemed = Redeemed("R1", FACE, (("环保袋", 300), ("雨伞", 1_200)), 1_786)
 

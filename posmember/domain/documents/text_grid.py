@@ -8,7 +8,6 @@ from posmember.domain.documents.document import (
     Cut,
     Document,
     Feed,
-    Picture,
     QrCode,
     Rule,
     Size,
@@ -48,8 +47,8 @@ def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
                 yield " " * ((columns - metrics.width_of(piece)) // 2) + piece
         case Cut():
             yield "=" * columns
-        case Picture():
-            pass
+        case _:
+            pass  # a picture
 
 
 def _at_normal_size(line: Line, columns: int) -> Line:
