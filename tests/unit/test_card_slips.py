@@ -10,6 +10,8 @@ from posmember.domain.documents.gift_card_slips import (
     gift_cards_document,
     gift_top_up_document,
 )
+from posmember.domain.documents.share_slip import share_slip_document
+from posmember.domain.documents.slips import MemberFace
 from posmember.domain.documents.text_grid import text_grid
 from posmember.domain.documents.top_up_refund_slip import top_up_refund_document
 from posmember.domain.documents.value_slips import (
@@ -24,6 +26,7 @@ from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.refunding import RefundSum
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
+from posmember.domain.words.documents import label
 from tests.support.tickets import SHOP_EN, occasion
 
 EN = occasion("en")
@@ -150,3 +153,16 @@ def test_a_printed_coupon_without_minimum_or_end_says_from_when():
     assert "Valid from 2026-12-01" in lines
     assert not any("or more" in line for line in lines)
     assert "Once only, no change given" in lines
+
+
+@pytest.mark.parametrize("points", ["50", ""])
+def test_a_share_slip_has_the_code_and_what_it_brings_where_it_brings_something(points):
+    face = MemberFace("Wang", "138****5678", "Gold")
+
+    document = share_slip_document(face, "PS1ABC", points, SHOP_EN, "en")
+    lines = lines_of(document)
+
+    assert document.title.endswith("Wang")
+    assert "PS1ABC" in lines
+    assert label("share_show", "en") in " ".join(lines)
+    assert (label("share_brings", "en", points=points) in lines) is bool(points)

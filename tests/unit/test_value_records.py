@@ -21,7 +21,12 @@ from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.lots import LotUse
 from posmember.domain.loyalty.postings import Posting, member_account, sale_line_account
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.stored_value.count_cards import CountCard, count_account, payments_back
+from posmember.domain.stored_value.count_cards import (
+    CountCard,
+    count_account,
+    payments_back,
+    use_account,
+)
 from posmember.domain.stored_value.errors import (
     StoredValueBuysStoredValueError,
     TopUpPaymentError,
@@ -180,6 +185,7 @@ def test_accounts_and_lots_have_their_names():
     assert sale_line_account("s1", 2) == "sale:s1:2"
     assert gift_account("abc") == "gift:abc"
     assert count_account("abc") == "count:abc"
+    assert use_account("abc") == "count:use:abc"
     assert merge_lot("op") == "op/principal"
     assert hint_of("PG1ABCDEF") == "CDEF"
 

@@ -42,10 +42,6 @@ class Ceiling(NamedTuple):
         cap = self.cap_minor
         return self.amount_minor + (share if cap is None or share < cap else cap)
 
-    def reached_with(self, spent_minor: int) -> int:
-        """Return what its steps take at most where this much counts."""
-        return max((off for spend, off in self.steps if spend <= spent_minor), default=0)
-
     def beyond(self, lowered: "Lowered", price_bp: int) -> int:
         """Return the most its steps take, less what it costs to reach them.
 
