@@ -7,6 +7,7 @@ import click
 from posmember.cli.references import member_named, sale_named
 from posmember.cli.session import OpenShop, Session
 from posmember.cli.topping_up import minor_of, money_of, payments_of
+from posmember.services.stored_value.rows import GiftCardState
 
 if TYPE_CHECKING:
     from posmember.services.stored_value.rows import GiftCardSeen
@@ -33,6 +34,21 @@ def of_sale(session: Session, sale: str) -> None:
     """List the cards that SALE sold (number, id or `last`), for somebody who lost one."""
     with session.till() as shop:
         cards = shop.services.gift_cards.of_sale(sale_named(shop, sale))
+        rows: list[tuple[str, ...]] = [
+            (card.card_id, f"…{card.hint}", money_of(shop, card.balance_minor)) for card in cards
+        ]
+    session.table(("column.id", "column.name", "column.balance"), rows)
+    session.answer({"gift_cards": [_answer(card) for card in cards]})
+
+
+@giftcard.command("list")
+@click.option("--state", type=click.Choice([state.value for state in GiftCardState]))
+@click.pass_obj
+def list_cards(session: Session, state: str | None) -> None:
+    """List gift cards, those issued last first."""
+    with session.till() as shop:
+        wanted = None if state is None else GiftCardState(state)
+        cards = shop.services.gift_cards.listed(wanted)
         rows: list[tuple[str, ...]] = [
             (card.card_id, f"…{card.hint}", money_of(shop, card.balance_minor)) for card in cards
         ]
@@ -120,6 +136,7 @@ def _answer(card: "GiftCardSeen") -> dict[str, Any]:
         "expires_on": card.expires_on,
         "is_frozen": card.is_frozen,
         "is_lapsed": card.is_lapsed,
+        "state": card.state.value,
         "moves": [
             {"at_ms": move.at_ms, "kind": move.kind, "amount_minor": move.amount_minor}
             for move in card.moves

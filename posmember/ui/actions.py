@@ -132,6 +132,7 @@ ACTIONS: Final = (
     _spec("stored_value.search", QT_TRANSLATE_NOOP("actions", "Search"), "F3"),
     _spec("stored_value.refund", QT_TRANSLATE_NOOP("actions", "Pay back"), "F4"),
     _spec("stored_value.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("stored_value.gifts", QT_TRANSLATE_NOOP("actions", "Gift cards"), "F7"),
     _spec("stored_value.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F6"),
     _spec("count_cards.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("count_cards.use", QT_TRANSLATE_NOOP("actions", "Use once"), "Return", is_typed=True),

@@ -1084,61 +1084,159 @@
 <context>
     <name>GiftForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="37"/>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="38"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="39"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="40"/>
         <source>Phone or card of a member</source>
         <translation>会员手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="39"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="41"/>
         <source>Move</source>
         <translation>转入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="44"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="46"/>
         <source>Renew</source>
         <translation>延期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="47"/>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="48"/>
+        <source>Lost: new code</source>
+        <translation>丢失补卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="52"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="53"/>
         <source>Amount paid in</source>
         <translation>充值金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="68"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="75"/>
         <source>Put money onto it</source>
         <translation>给卡充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="76"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="88"/>
         <source>Gift card</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="80"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="92"/>
         <source>Good through {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="82"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="94"/>
         <source>Lapsed on {day}; it can be renewed</source>
         <translation>已于 {day} 到期,可延期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="84"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="96"/>
         <source>Frozen: it cannot be spent</source>
         <translation>已挂失,不能使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="98"/>
         <source>Free</source>
         <translation>解挂</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="86"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="98"/>
         <source>Freeze</source>
         <translation>挂失</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="122"/>
+        <source>New code, shown only now; the lost one is worth nothing any more:</source>
+        <translation>新卡码(仅显示这一次,原卡码作废):</translation>
+    </message>
+</context>
+<context>
+    <name>GiftList</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="71"/>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="79"/>
+        <source>Gift cards</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="91"/>
+        <source>No such gift card</source>
+        <translation>没有这类礼品卡</translation>
+    </message>
+</context>
+<context>
+    <name>GiftTable</name>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="36"/>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="40"/>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="46"/>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="53"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="101"/>
+        <source>Sold</source>
+        <translation>售出</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="102"/>
+        <source>Topped up</source>
+        <translation>充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="103"/>
+        <source>Spent</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="104"/>
+        <source>Moved into an account</source>
+        <translation>转入账户</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="105"/>
+        <source>Taken back</source>
+        <translation>退卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="106"/>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="118"/>
+        <source>Replaced</source>
+        <translation>已补卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="114"/>
+        <source>Active</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="115"/>
+        <source>Frozen</source>
+        <translation>已挂失</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="116"/>
+        <source>Lapsed</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/gift_list.py" line="117"/>
+        <source>Used up</source>
+        <translation>已用完</translation>
     </message>
 </context>
 <context>
@@ -2466,98 +2564,98 @@
 <context>
     <name>PrintersPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="47"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="48"/>
         <source>The cash drawer hangs on it</source>
         <translation>钱箱接在这台打印机上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="54"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="56"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="56"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
         <source>Kind</source>
         <translation>规格</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="58"/>
         <source>Copies</source>
         <translation>份数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="61"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="62"/>
         <source>Receipts</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="63"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="64"/>
         <source>Save printer</source>
         <translation>保存打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="66"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="67"/>
         <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
         <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="71"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="72"/>
         <source>Add or change a printer</source>
         <translation>添加或修改打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="83"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="84"/>
         <source>Printers</source>
         <translation>打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="86"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="87"/>
         <source>Newest print jobs</source>
         <translation>最近的打印任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="99"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="100"/>
         <source>No printer yet. Sales go on without; receipts can be printed later.</source>
         <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="104"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="105"/>
         <source>Nothing has been printed yet.</source>
         <translation>还没有打印过。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="109"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="110"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="111"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="112"/>
         <source>Test page</source>
         <translation>打印测试页</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="113"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="114"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="134"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="135"/>
         <source>Again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="136"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="137"/>
         <source>Give up</source>
         <translation>放弃</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="156"/>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="158"/>
         <source>To another printer</source>
         <translation>改到其他打印机</translation>
     </message>
@@ -2926,88 +3024,88 @@
 <context>
     <name>RefundForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="157"/>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="158"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="144"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="145"/>
         <source>Reason (optional)</source>
         <translation>原因(可不填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="160"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="147"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="162"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="166"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="153"/>
         <source>Paying this top-up back</source>
         <translation>充值退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="180"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="167"/>
         <source>{number}, {name}</source>
         <translation>{number},{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="182"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="169"/>
         <source>Paid in</source>
         <translation>充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="183"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="170"/>
         <source>Bonus received</source>
         <translation>已到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="185"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="172"/>
         <source>Share that was paid for</source>
         <translation>实付占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="173"/>
         <source>Spent of both</source>
         <translation>已消费(本金+赠送)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="187"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
         <source>which counts as</source>
         <translation>按占比折算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="177"/>
         <source>Money back</source>
         <translation>应退金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="195"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="182"/>
         <source>Principal taken</source>
         <translation>扣回本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="183"/>
         <source>Bonus taken</source>
         <translation>扣回赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="199"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
         <source>Bonus that no longer comes</source>
         <translation>取消未到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="201"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="188"/>
         <source>Points taken</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="203"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
         <source>Comes back without a reason through {day}.</source>
         <translation>{day}(含)前可无理由退款。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="205"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
         <source>The days without a reason ended on {day}.</source>
         <translation>无理由退款期已于 {day} 结束。</translation>
     </message>
@@ -3348,7 +3446,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/returns/statement.py" line="90"/>
         <source>%n benefit(s) used with it can be used again.</source>
-        <translation><numerusform>随单使用的 %n 项权益可再次使用。</numerusform></translation>
+        <translation>
+            <numerusform>随单使用的 %n 项权益可再次使用。</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="95"/>
@@ -3408,7 +3508,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/returns/statement.py" line="145"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
-        <translation><numerusform>本单发出的 %n 张券将收回。</numerusform></translation>
+        <translation>
+            <numerusform>本单发出的 %n 张券将收回。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3463,17 +3565,17 @@
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="110"/>
+        <location filename="../../posmember/ui/returns/view.py" line="112"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="117"/>
+        <location filename="../../posmember/ui/returns/view.py" line="119"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="135"/>
+        <location filename="../../posmember/ui/returns/view.py" line="138"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
@@ -4201,58 +4303,63 @@
 <context>
     <name>StoredValueView</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="54"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="59"/>
         <source>Members found</source>
         <translation>找到的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="62"/>
-        <location filename="../../posmember/ui/stored_value/view.py" line="104"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="67"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="112"/>
         <source>Top-ups</source>
         <translation>充值记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="65"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="72"/>
         <source>Member, or the code of a gift card</source>
         <translation>会员,或礼品卡码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="83"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="90"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="86"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
         <source>Whose account?</source>
         <translation>给谁充值?</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="86"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
         <source>Type or scan a member.</source>
         <translation>输入或扫描会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="104"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="112"/>
         <source>Comes back without a reason today</source>
         <translation>今天可无理由退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="110"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="118"/>
         <source>Nothing was paid in</source>
         <translation>还没有充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="136"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="214"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
         <translation>{number}:已充值 {money},余额 {balance}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="149"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="216"/>
+        <source>{number}: {money} paid in, balance {balance}. Change: {change}</source>
+        <translation>{number}:已充值 {money},余额 {balance}。找零 {change}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/view.py" line="174"/>
         <source>Hand back: {parts}</source>
         <translation>请退还:{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="171"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="196"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -5122,53 +5229,48 @@
 <context>
     <name>TopUpForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="43"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="42"/>
         <source>Offers</source>
         <translation>充值活动</translation>
     </message>
     <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="44"/>
         <location filename="../../posmember/ui/stored_value/forms.py" line="45"/>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="46"/>
         <source>Amount paid in</source>
         <translation>充值金额</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="73"/>
-        <source>Take the money</source>
-        <translation>收款</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="82"/>
         <source>Principal {principal} · bonus {bonus}</source>
         <translation>本金 {principal} · 赠送 {bonus}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="86"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="77"/>
         <source>{money} more once head office knows of it</source>
         <translation>另有 {money} 同步后可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="107"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="97"/>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="109"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="99"/>
         <source>Bonus at once</source>
         <translation>立即到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="111"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="101"/>
         <source>Bonus on {day}</source>
         <translation>{day} 到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="114"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="104"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="116"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="106"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
@@ -5461,7 +5563,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -5615,7 +5717,7 @@
         <location filename="../../posmember/ui/actions.py" line="125"/>
         <location filename="../../posmember/ui/actions.py" line="128"/>
         <location filename="../../posmember/ui/actions.py" line="134"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5805,22 +5907,27 @@
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <source>Gift cards</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -6117,32 +6224,32 @@
 <context>
     <name>job</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="196"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="197"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="197"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="198"/>
         <source>printing</source>
         <translation>打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="198"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="199"/>
         <source>printed</source>
         <translation>已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="199"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="200"/>
         <source>not printed</source>
         <translation>未打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="200"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
         <source>perhaps printed</source>
         <translation>可能已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="202"/>
         <source>given up</source>
         <translation>已放弃</translation>
     </message>

@@ -69,7 +69,7 @@ def test_settling_the_same_cart_again_makes_no_more_cards(shop, sold):
         (),
     )
 
-    assert len(shop.services.gift_cards.newest()) == 2
+    assert len(shop.services.gift_cards.listed()) == 2
 
 
 def test_cards_are_printed_with_their_codes(shop):

@@ -1,16 +1,18 @@
 """Stored value at the window: pay with it, prove who spends, top up, pay back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, ProductId
 from posmember.domain.pricing.product import ProductKind
+from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
+from posmember.services.stored_value.rows import GiftCardState
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.stored_value.view import StoredValueView
@@ -134,8 +136,8 @@ def test_an_amount_says_what_it_brings_and_is_paid_in(cashier: Cashier) -> None:
 
     cashier.type("200")
     cashier.idle()
-    assert view.top_up.keys["alipay"].isEnabled()
-    view.top_up.paid.emit("alipay")
+    assert view.top_up.taking.keys["alipay"].isEnabled()
+    view.top_up.taking.paid.emit("alipay", "")
     cashier.idle()
 
     wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
@@ -144,13 +146,29 @@ def test_an_amount_says_what_it_brings_and_is_paid_in(cashier: Cashier) -> None:
     assert view.top_up.amount.text() == ""
 
 
+def test_cash_that_was_given_says_its_change_and_the_slip_keeps_it(cashier: Cashier) -> None:
+    member_id = member_with(cashier, 10_000)
+    view = stored_value_of(cashier, member_id)
+
+    cashier.type("188")
+    cashier.idle()
+    view.top_up.taking.given.setFocus()
+    cashier.type("200")
+    assert view.top_up.taking.change.text() == "Change ¥12.00"
+    cashier.press(ENTER)
+
+    rows = cashier.ask(lambda: cashier.services.top_up_refunds.history(member_id))
+    assert (rows[0].top_up.amount_minor, rows[0].top_up.change_minor) == (18_800, 1_200)
+    assert cashier.toast.endswith("Change: ¥12.00")
+
+
 def test_an_amount_that_is_none_cannot_be_paid(cashier: Cashier) -> None:
     view = stored_value_of(cashier, member_with(cashier, 10_000))
 
     cashier.type("12x")
     cashier.idle()
 
-    assert not view.top_up.keys["cash"].isEnabled()
+    assert not view.top_up.taking.keys["cash"].isEnabled()
 
 
 def test_the_statement_stands_before_the_money_goes_back(cashier: Cashier) -> None:
@@ -262,10 +280,59 @@ def test_a_gift_card_is_looked_at_topped_up_and_frozen(cashier: Cashier) -> None
     cashier.type(code)
     cashier.idle()
     assert view.pages.currentIndex() == 4
-    view.gift.topped_up.emit("20", "cash")
-    cashier.idle()
+    view.gift.amount.setFocus()
+    cashier.type("20")
+    view.gift.taking.given.setFocus()
+    cashier.type("50")
+    assert view.gift.taking.change.text() == "Change ¥30.00"
+    cashier.press(ENTER)
     assert cashier.ask(lambda: cashier.services.gift_cards.look(code)).balance_minor == 7_000
+    assert cashier.toast.endswith("Change: ¥30.00")
     view.gift.freeze.click()
     cashier.idle()
 
     assert cashier.ask(lambda: cashier.services.gift_cards.look(code)).is_frozen
+
+
+def test_beyond_the_cap_of_a_gift_card_it_is_said_before_the_money_is_taken(
+    cashier: Cashier,
+) -> None:
+    code = gift_code(cashier)
+    view = stored_value_of(cashier)
+    cashier.type(code)
+    cashier.idle()
+
+    view.gift.amount.setFocus()
+    cashier.type("5000")
+    cashier.idle()
+
+    assert view.gift._words.count() == 1
+    assert view.gift.taking.keys["cash"].isEnabled(), "the usual policy warns"
+
+
+def test_gift_cards_are_listed_by_their_state_and_a_lost_one_gets_a_new_code(
+    cashier: Cashier,
+) -> None:
+    code = gift_code(cashier)
+    view = stored_value_of(cashier)
+
+    cashier.press(Qt.Key.Key_F7)
+    assert [card.state for card in view.gifts._rows.rows] == [GiftCardState.ACTIVE]
+    view.gifts.opened.emit(0)
+    cashier.idle()
+    assert view.pages.currentIndex() == 4
+    view.gift.replace.click()
+    cashier.idle()
+
+    shown = [label.text() for label in view.gift.findChildren(QLabel) if label.isVisible()]
+    fresh = next(text for text in shown if looks_like_gift_code(text))
+    cards = cashier.services.gift_cards
+    assert cashier.ask(lambda: cards.look(fresh)).balance_minor == 5_000
+    assert cashier.ask(lambda: cards.look(code)).state is GiftCardState.REPLACED
+    view.gifts.state_chosen.emit("replaced")
+    cashier.idle()
+    assert [card.hint for card in view.gifts._rows.rows] == [code[-4:]]
+    cashier.press(Qt.Key.Key_Escape)
+    assert view.lists.currentIndex() == 1, "back to the list first"
+    cashier.press(Qt.Key.Key_Escape)
+    assert view.lists.currentIndex() == 0

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperatorId, SaleId, StoreId
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
-from posmember.domain.stored_value.errors import GiftCardEmptyError, TopUpTooSmallError
+from posmember.domain.stored_value.errors import (
+    GiftCardEmptyError,
+    TopUpTooSmallError,
+    ValueCapError,
+)
 from posmember.domain.stored_value.gift_cards import GiftKind, GiftMerge, GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, change_for
 from posmember.domain.stored_value.topping_up import unnamed_cap
@@ -39,7 +44,7 @@ from posmember.services.stored_value.gift_record import (
     merge_legs,
 )
 from posmember.services.stored_value.papers import queue_gift_slips, queue_gift_top_up_slip
-from posmember.services.stored_value.rows import GiftCardSeen, GiftMoveRow
+from posmember.services.stored_value.rows import GiftCardSeen, GiftCardState, GiftMoveRow
 from posmember.services.stored_value.top_ups import store_of
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
@@ -65,9 +70,21 @@ class GiftCardService:
         """Return the cards that a ticket sold, for somebody who lost one."""
         return self._all(GiftCardRow.sale_id == sale_id)
 
-    def newest(self, limit: int = 100) -> tuple[GiftCardSeen, ...]:
-        """Return the cards issued last."""
-        return self._all(GiftCardRow.issued_at_ms > 0, limit)
+    def listed(
+        self, state: GiftCardState | None = None, limit: int = 500
+    ) -> tuple[GiftCardSeen, ...]:
+        """Return the cards in a state (None: all), those issued last first, without their moves."""
+        with self.reading() as connection:
+            today = today_of(connection, self.clock()).date
+            rows = connection.execute(_newest_of(_in_state(state, today), limit)).all()
+        return tuple(_listed(row, today) for row in rows)
+
+    def cap_passed(self, code: str, amount_minor: int) -> ValueCapError | None:
+        """Return what the cap says about putting this much onto a card; raises it by policy."""
+        with self.reading() as connection:
+            rules = today_of(connection, self.clock()).programme.stored_value
+            row = card_row(connection, card_id_of(code))
+        return unnamed_cap(row.balance, amount_minor, rules)
 
     def top_up(
         self, actor: OperatorId, code: str, amount_minor: int, payments: Sequence[Payment]
@@ -158,25 +175,54 @@ class GiftCardService:
             queue_gift_slips(uow, (fresh,), now)
         return fresh
 
-    def _all(self, which: object, limit: int = 100) -> tuple[GiftCardSeen, ...]:
+    def _all(self, which: ColumnElement[bool], limit: int = 100) -> tuple[GiftCardSeen, ...]:
         with self.reading() as connection:
             today = today_of(connection, self.clock()).date
-            rows = connection.execute(
-                select(*GiftCardRow.__table__.columns)
-                .where(which)  # type: ignore[arg-type]
-                .order_by(GiftCardRow.issued_at_ms.desc(), GiftCardRow.card_id)
-                .limit(limit)
-            ).all()
+            rows = connection.execute(_newest_of(which, limit)).all()
             return tuple(_seen(connection, row, today) for row in rows)
 
 
+def _newest_of(which: ColumnElement[bool], limit: int) -> Select[Any]:
+    return (
+        select(*GiftCardRow.__table__.columns)
+        .where(which)
+        .order_by(GiftCardRow.issued_at_ms.desc(), GiftCardRow.card_id)
+        .limit(limit)
+    )
+
+
+def _in_state(state: GiftCardState | None, today: date) -> ColumnElement[bool]:
+    """Return the condition of a state, as `GiftCardSeen.state` says it."""
+    card, day = GiftCardRow, today.isoformat()
+    is_open = and_(card.replaced_by.is_(None), card.is_frozen == 0)
+    is_good = or_(card.expires_on.is_(None), card.expires_on >= day)
+    match state:
+        case None:
+            return card.issued_at_ms > 0
+        case GiftCardState.REPLACED:
+            return card.replaced_by.is_not(None)
+        case GiftCardState.FROZEN:
+            return and_(card.replaced_by.is_(None), card.is_frozen == 1)
+        case GiftCardState.USED_UP:
+            return and_(is_open, card.balance <= 0)
+        case GiftCardState.LAPSED:
+            return and_(is_open, card.balance > 0, not_(is_good))
+        case GiftCardState.ACTIVE:
+            return and_(is_open, card.balance > 0, is_good)
+
+
 def _seen(connection: Connection, row: FoundRow, today: date) -> GiftCardSeen:
-    ends = None if row.expires_on is None else date.fromisoformat(row.expires_on)
     moves = connection.execute(
         select(GiftEntry.at_ms, GiftEntry.kind, GiftEntry.amount)
         .where(GiftEntry.card_id == row.card_id)
         .order_by(GiftEntry.at_ms, GiftEntry.entry_id)
     )
+    found = tuple(GiftMoveRow(move.at_ms, move.kind, move.amount) for move in moves)
+    return _listed(row, today, found)
+
+
+def _listed(row: FoundRow, today: date, moves: tuple[GiftMoveRow, ...] = ()) -> GiftCardSeen:
+    ends = None if row.expires_on is None else date.fromisoformat(row.expires_on)
     return GiftCardSeen(
         card_id=row.card_id,
         hint=row.hint,
@@ -187,5 +233,5 @@ def _seen(connection: Connection, row: FoundRow, today: date) -> GiftCardSeen:
         is_frozen=bool(row.is_frozen),
         freeze_reason=row.freeze_reason,
         is_replaced=row.replaced_by is not None,
-        moves=tuple(GiftMoveRow(move.at_ms, move.kind, move.amount) for move in moves),
+        moves=moves,
     )

@@ -1,5 +1,6 @@
 """What screens and commands are told about stored value."""
 
+import enum
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +69,16 @@ class GiftMoveRow:
     amount_minor: int
 
 
+class GiftCardState(enum.StrEnum):
+    """What can be done with a gift card."""
+
+    ACTIVE = "active"
+    FROZEN = "frozen"
+    LAPSED = "lapsed"
+    USED_UP = "used_up"
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True, slots=True)
 class GiftCardSeen:
     """A gift card as it stands; never its code."""
@@ -82,6 +93,18 @@ class GiftCardSeen:
     freeze_reason: str
     is_replaced: bool
     moves: tuple[GiftMoveRow, ...]
+    """Not where many cards are listed."""
+
+    @property
+    def state(self) -> GiftCardState:
+        """Return what can be done with it; a replaced card is over, whatever else it is."""
+        if self.is_replaced:
+            return GiftCardState.REPLACED
+        if self.is_frozen:
+            return GiftCardState.FROZEN
+        if self.balance_minor <= 0:
+            return GiftCardState.USED_UP
+        return GiftCardState.LAPSED if self.is_lapsed else GiftCardState.ACTIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from posmember.domain.stored_value.top_up import PaymentKind
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.stored_value.topping_up import RuleOffer, TopUpPlan
 from posmember.domain.words.documents import label
@@ -16,6 +15,7 @@ from posmember.ui.stored_value.states import Account, Draft
 from posmember.ui.style import S2, S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, rule
+from posmember.ui.widgets.taking import TakingMoney
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _COLUMNS: Final = 2
@@ -28,7 +28,6 @@ class TopUpForm(QWidget):
 
     amount_typed = Signal(str)
     rule_chosen = Signal(str)
-    paid = Signal(str)
 
     def __init__(self, figures: Figures) -> None:
         super().__init__()
@@ -47,15 +46,7 @@ class TopUpForm(QWidget):
         self.amount.textEdited.connect(self.amount_typed)
         self._brings = QVBoxLayout()
         self._brings.setSpacing(S2)
-        self.keys: dict[str, QWidget] = {}
-        keys = QGridLayout()
-        keys.setSpacing(S2)
-        for place, kind in enumerate(PaymentKind):
-            press = button(label(f"tender.{kind}", figures.language), "primary")
-            press.setMinimumHeight(48)
-            press.clicked.connect(self._paying(kind.value))
-            self.keys[kind.value] = press
-            keys.addWidget(press, place // _COLUMNS, place % _COLUMNS)
+        self.taking = TakingMoney(figures)
         self.setLayout(
             column(
                 row(self.name, self.phone),
@@ -70,7 +61,7 @@ class TopUpForm(QWidget):
                 spacing=S3,
             )
         )
-        self.below = holder(column(Label(self.tr("Take the money"), "section"), keys, spacing=S2))
+        self.below = self.taking
         """What always stays in sight below the rest."""
 
     def show_account(self, account: Account) -> None:
@@ -93,8 +84,7 @@ class TopUpForm(QWidget):
         if self.amount.text() != draft.amount_text:
             self.amount.setText(draft.amount_text)
         emptied(self._brings)
-        for press in self.keys.values():
-            press.setEnabled(draft.plan is not None)
+        self.taking.ask(draft.plan.amount_minor if draft.plan is not None else None)
         if draft.refusal:
             self._brings.addWidget(frame(column(Wrapped(draft.refusal)), "danger", S2))
         elif draft.plan is not None:
@@ -137,9 +127,6 @@ class TopUpForm(QWidget):
 
     def _choosing(self, rule_id: str) -> Callable[[], None]:
         return lambda: self.rule_chosen.emit(rule_id)
-
-    def _paying(self, kind: str) -> Callable[[], None]:
-        return lambda: self.paid.emit(kind)
 
 
 class RefundForm(QWidget):

@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from posmember.domain.errors import NotPermittedError, Refusal
+from posmember.domain.errors import Refusal
 from posmember.domain.events import Event
 from posmember.domain.ids import MemberId, OperatorId, new_id
 from posmember.domain.money import parse_money
-from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.gift_code import looks_like_gift_code
-from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.stored_value.topping_up import TopUpPlan
 from posmember.domain.words.say import say
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.services.stored_value.rows import (
-    GiftCardSeen,
     MadeTopUp,
     MadeTopUpRefund,
     TopUpListed,
@@ -23,13 +21,15 @@ from posmember.services.stored_value.rows import (
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.came_from import coming_from
 from posmember.ui.desk import Desk
-from posmember.ui.stored_value.gifting import Gifting
+from posmember.ui.money_taken import payment_of
+from posmember.ui.permitting import Permitting
+from posmember.ui.stored_value.gifting import Gifting, GiftPort
 from posmember.ui.stored_value.states import Account, Draft
 
 FOUND_MAX = 50
 
 
-class StoredValuePort(Protocol):
+class StoredValuePort(GiftPort, Protocol):
     """The window of the stored value screen."""
 
     def show_people(self, hits: tuple[MemberHit, ...], *, is_search: bool) -> None:
@@ -47,9 +47,6 @@ class StoredValuePort(Protocol):
     def show_statement(self, plan: TopUpRefundPlan) -> None:
         """Show what paying a top-up back comes to, before it is confirmed."""
 
-    def show_gift(self, card: GiftCardSeen) -> None:
-        """Show a gift card."""
-
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may."""
 
@@ -58,9 +55,6 @@ class StoredValuePort(Protocol):
 
     def show_refunded(self, made: MadeTopUpRefund) -> None:
         """Say what to hand back."""
-
-
-Work = Callable[[OperatorId | None], Any]
 
 
 class StoredValuePresenter:
@@ -77,8 +71,8 @@ class StoredValuePresenter:
         self._rule_id = ""
         self._top_up_id = new_id()
         self._refunding: TopUpRefundPlan | None = None
-        self._waiting: tuple[Action, Work, Callable[[Any], None]] | None = None
-        self.gifting = Gifting(view.show_gift, desk, self._permitted)
+        self._permitting = Permitting(desk, view.ask_approval)
+        self.gifting = Gifting(view, desk, self._permitting)
 
     @property
     def _actor(self) -> OperatorId:
@@ -96,6 +90,7 @@ class StoredValuePresenter:
     def on_searched(self, text: str) -> None:
         """List what *text* finds; without text, the newest top-ups of all."""
         self._text, self._account = text.strip(), None
+        self.gifting.leave()
         if looks_like_gift_code(text):
             self.gifting.open(text)
             return
@@ -130,21 +125,26 @@ class StoredValuePresenter:
 
     def on_changed(self, _event: Event) -> None:
         """Show the account, the statement or the list as they are now."""
-        if self._account is None:
+        if self.gifting.is_listing:
+            self.gifting.on_listed()
+        elif self._account is None:
             self._list()
         else:
             self._run(self._reader(self._account.wallet.member_id), self._refreshed)
 
     def on_left(self) -> None:
         """Go back: from a statement to the member, from a member to everybody."""
-        self._waiting = None
+        self._permitting.drop()
         if self._refunding is not None and self._account is not None:
             self._refunding = None
             self._view.show_account(self._account)
             self._show_draft()
         else:
             self._refunding = None
+            is_from_list = self.gifting.is_open and self.gifting.is_listing
             self.on_searched("")
+            if is_from_list:
+                self.gifting.on_listed()
 
     def on_count_cards_asked(self) -> None:
         """Go to the member's count cards."""
@@ -174,7 +174,7 @@ class StoredValuePresenter:
         known = self._account
         if known is None or known.wallet.member_id != account.wallet.member_id:
             return
-        if self._waiting is not None:
+        if self._permitting.is_waiting:
             self._account = account
         elif self._refunding is not None:
             self._account = account
@@ -183,6 +183,7 @@ class StoredValuePresenter:
             self._opened(account)
 
     def _opened(self, account: Account) -> None:
+        self.gifting.leave()
         known = self._account
         if known is None or known.wallet.member_id != account.wallet.member_id:
             self._amount_text, self._rule_id = "", ""
@@ -225,23 +226,23 @@ class StoredValuePresenter:
         self._amount_text = self._desk.figures.plain_amount(offer.rule.amount_minor)
         self._show_draft()
 
-    def on_paid(self, kind: str) -> None:
-        """Take the amount in one way of paying."""
+    def on_paid(self, kind: str, given_text: str = "") -> None:
+        """Take the amount in one way of paying; cash as it was given."""
         account, services, actor = self._account, self._desk.services, self._actor
         if account is None:
             return
         wish = self._wish(account.wallet.member_id)
         if wish is None:
             return
-        payment = Payment(PaymentKind(kind), wish.amount_minor)
-        top_up_id = self._top_up_id
+        top_up_id, decimals = self._top_up_id, self._desk.figures.decimals
 
         def work(approver: OperatorId | None) -> MadeTopUp:
+            payment = payment_of(kind, wish.amount_minor, given_text, decimals)
             return services.top_ups.top_up(
                 actor, wish, (payment,), approver=approver, top_up_id=top_up_id
             )
 
-        self._permitted(Action.TOP_UP, work, self._made)
+        self._permitting.do(Action.TOP_UP, work, self._made)
 
     def _made(self, made: MadeTopUp) -> None:
         self._amount_text, self._rule_id, self._top_up_id = "", "", new_id()
@@ -306,7 +307,7 @@ class StoredValuePresenter:
                 actor, top_up_id, shown_minor=shown, reason=reason, approver=approver
             )
 
-        self._permitted(Action.REFUND_TOP_UP, work, self._refunded)
+        self._permitting.do(Action.REFUND_TOP_UP, work, self._refunded)
 
     def _state(self, top_up_id: str) -> None:
         refunds = self._desk.services.top_up_refunds
@@ -330,31 +331,7 @@ class StoredValuePresenter:
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may."""
-        if self._waiting is None:
-            return
-        action, work, then = self._waiting
-        services, actor = self._desk.services, self._actor
-
-        def done(answer: Any) -> None:  # noqa: ANN401 - what the work returns
-            self._waiting = None
-            then(answer)
-
-        self._run(lambda: work(services.operators.approve(actor, action, pin)), done)
-
-    def _permitted(self, action: Action, work: Work, then: Callable[[Any], None]) -> None:
-        """Do *work* if the operator may, or once somebody who may has entered a PIN."""
-        services, actor = self._desk.services, self._actor
-
-        def judged(verdict: Verdict) -> None:
-            if verdict is Verdict.ALLOWED:
-                self._run(lambda: work(None), then)
-            elif verdict is Verdict.WITH_APPROVAL:
-                self._waiting = (action, work, then)
-                self._view.ask_approval(action)
-            else:
-                self._desk.notifier.explain(NotPermittedError(action))
-
-        self._run(lambda: services.operators.verdict(actor, action), judged)
+        self._permitting.on_pin(pin)
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._desk.tasks.run(work, then, self._desk.notifier.explain)

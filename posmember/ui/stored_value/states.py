@@ -17,6 +17,15 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftDraft:
+    """An amount typed for a gift card; what its cap says, and None where it cannot be."""
+
+    amount_text: str
+    amount_minor: int | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was typed so far, and what it would bring; why not, where it is refused."""
 

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.gift_cards import GiftTopUp
+from posmember.domain.stored_value.top_up import TopUp
 from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.words.documents import label
 from posmember.services.lookup.rows import MemberHit
 from posmember.services.stored_value.rows import (
     GiftCardSeen,
+    GiftCardState,
     MadeTopUp,
     MadeTopUpRefund,
     TopUpListed,
@@ -22,7 +25,8 @@ from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.stored_value.forms import RefundForm, TopUpForm
 from posmember.ui.stored_value.gift_form import GiftForm
-from posmember.ui.stored_value.states import Account, Draft
+from posmember.ui.stored_value.gift_list import GiftList
+from posmember.ui.stored_value.states import Account, Draft, GiftDraft
 from posmember.ui.stored_value.table import PeopleTable, TopUpTable
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
@@ -43,6 +47,7 @@ class StoredValueView(ScreenWidget):
     left = Signal()
     count_cards_asked = Signal()
     refund_asked = Signal(int)
+    gifts_asked = Signal()
     approved = Signal(str)
     takes_scans = True
 
@@ -62,6 +67,8 @@ class StoredValueView(ScreenWidget):
         self.table = Table(self._top_ups, self.tr("Top-ups"))
         self.panel, self.area = listing(self.table)
         self.heading = Label("", "section")
+        self.gifts = GiftList(figures)
+        self.lists = QStackedWidget()
         self.box = SearchBox(self.tr("Member, or the code of a gift card"), self.people)
         self.pages = QStackedWidget()
         self.pages.setFixedWidth(_LEFT_WIDTH)
@@ -99,6 +106,7 @@ class StoredValueView(ScreenWidget):
 
     def show_top_ups(self, rows: tuple[TopUpListed, ...], *, is_window: bool) -> None:
         """Show top-ups."""
+        self.lists.setCurrentIndex(0)
         self._top_ups.replace(rows)
         self.heading.setText(
             self.tr("Comes back without a reason today") if is_window else self.tr("Top-ups")
@@ -123,6 +131,26 @@ class StoredValueView(ScreenWidget):
         self._turn(4)
         self.gift.amount.setFocus()
 
+    def show_gift_draft(self, draft: GiftDraft) -> None:
+        """Show what the typed amount means."""
+        self.gift.show_draft(draft)
+
+    def show_new_code(self, code: str) -> None:
+        """Show the code of a card that took the place of a lost one, this once."""
+        self.gift.show_new_code(code)
+
+    def show_gifts(self, cards: tuple[GiftCardSeen, ...], state: GiftCardState) -> None:
+        """List the gift cards in a state."""
+        self.gifts.show_cards(cards, state)
+        self.lists.setCurrentIndex(1)
+        self._back.setEnabled(True)
+        self._refund.setEnabled(False)
+        self.hints_changed.emit()
+
+    def tell_gift_paid(self, top_up: GiftTopUp) -> None:
+        """Say what was put onto a card, and the change."""
+        self._notifier.tell(self._paid_words(top_up.receipt_no, top_up, top_up.balance_after))
+
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""
         emptied(self._approval)
@@ -133,11 +161,8 @@ class StoredValueView(ScreenWidget):
 
     def show_made(self, made: MadeTopUp) -> None:
         """Say what was taken."""
-        words = self.tr("{number}: {money} paid in, balance {balance}.")
         balance = made.top_up.principal_after + made.top_up.bonus_after
-        words = words.replace("{number}", made.top_up.receipt_no)
-        words = words.replace("{money}", self._figures.money(made.top_up.amount_minor))
-        self._notifier.tell(words.replace("{balance}", self._figures.money(balance)))
+        self._notifier.tell(self._paid_words(made.top_up.receipt_no, made.top_up, balance))
 
     def show_refunded(self, made: MadeTopUpRefund) -> None:
         """Say what to hand back."""
@@ -175,11 +200,23 @@ class StoredValueView(ScreenWidget):
             spacing=S3,
         )
         head.setStretch(1, 1)
-        right_side = column(self.heading, self.panel, spacing=S3)
+        self._gifts = keys.bind(self, "stored_value.gifts", self.gifts_asked.emit)
+        self.lists.addWidget(holder(column(self.heading, self.panel, spacing=S3)))
+        self.lists.addWidget(self.gifts)
+        right_side = column(self.lists)
         body = row(self.pages, holder(right_side), spacing=S4)
         body.setStretch(1, 1)
         self.setLayout(column(head, body, spacing=S3, margin=S4))
         self._turn(0)
+
+    def _paid_words(self, number: str, paid: TopUp | GiftTopUp, balance_minor: int) -> str:
+        money = self._figures.money
+        words = self.tr("{number}: {money} paid in, balance {balance}.")
+        if paid.change_minor:
+            words = self.tr("{number}: {money} paid in, balance {balance}. Change: {change}")
+        words = words.replace("{number}", number).replace("{money}", money(paid.amount_minor))
+        words = words.replace("{balance}", money(balance_minor))
+        return words.replace("{change}", money(paid.change_minor))
 
     def _ask_refund(self) -> None:
         self.refund_asked.emit(self.table.current_row)
