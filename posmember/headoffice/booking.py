@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from posmember.domain.clock import Instant
+from posmember.domain.engagement.prize_account import PRIZE_PREFIX
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
@@ -28,6 +29,7 @@ from posmember.headoffice.books import (
 from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
+from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 from posmember.protocol.naming import members_in
@@ -35,6 +37,8 @@ from posmember.protocol.naming import members_in
 SALE_PREFIX: Final = "sale:"
 """Accounts of members, of sale lines and of coupons should not go below zero."""
 
+
+_WATCHED: Final = (MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX, COUNT_PREFIX, PRIZE_PREFIX)
 
 _BELOW_ZERO: Final = {
     "member": FindingKind.OVERDRAFT,
@@ -87,8 +91,7 @@ def _open_desk(books: Books, hub: Hub, booking: Booking, offered: tuple[Offered,
         key
         for item in offered
         for key, amount in item.postings.items()
-        if key[0].startswith((MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX, COUNT_PREFIX))
-        or (amount < 0 and key[0].startswith(SALE_PREFIX))
+        if key[0].startswith(_WATCHED) or (amount < 0 and key[0].startswith(SALE_PREFIX))
     }
     named = _members_named(offered, watched)
     merges = books.merges(named) if named else ()
@@ -188,7 +191,7 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         desk.balances[key] = old + amount
         if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        finding = _finding(key, _held_before(desk, key, amount), amount)
+        finding = _finding(key, _held_before(desk, key, amount), amount, _stock_in(item))
         if finding is not None:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
@@ -204,7 +207,12 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
     return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
 
 
-def _finding(key: AccountUnit, old: int, amount: int) -> Finding | None:
+def _stock_in(item: Offered) -> int | None:
+    """Return how many there are of a prize that *item* gives; None: no end, or no prize."""
+    return item.body.stock if isinstance(item.body, DrawTried) else None
+
+
+def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Finding | None:
     """Return what a person should settle once *amount* is posted onto an account that held *old*.
 
     A coupon is one unit: the first operation that spends it in head office's order wins, and a
@@ -217,6 +225,8 @@ def _finding(key: AccountUnit, old: int, amount: int) -> Finding | None:
         return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
+    if stock is not None and account.startswith(PRIZE_PREFIX) and new > stock:
+        return Finding(FindingKind.PRIZE_OVER_STOCK, account, unit, min(amount, new - stock))
     return None
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from posmember.domain.ids import MemberId
+from posmember.protocol.operation import Amount
 
 
 class DrawTried(msgspec.Struct, frozen=True, tag="draw_tried"):
@@ -14,3 +15,5 @@ class DrawTried(msgspec.Struct, frozen=True, tag="draw_tried"):
     """Random, hexadecimal, drawn by the till."""
     prize_id: str = ""
     """Empty: nothing."""
+    stock: Amount | None = None
+    """How many there are of the prize in all, as the till knew; None: no end."""

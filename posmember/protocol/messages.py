@@ -55,6 +55,8 @@ class FindingKind(enum.StrEnum):
     COUPON_SPENT_TWICE = "coupon_spent_twice"
     """Two tills took the same coupon; the first in head office's order stands."""
     COUPON_ISSUED_TWICE = "coupon_issued_twice"
+    PRIZE_OVER_STOCK = "prize_over_stock"
+    """Tills that were apart gave more of a prize than there are."""
     DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"
     CARD_TAKEN = "card_taken"
     FIELD_CONFLICT = "field_conflict"

@@ -69,6 +69,15 @@ CHECKS: Final[dict[str, str]] = {
             SELECT member_id, tag FROM member_tag
             EXCEPT SELECT member_id, value FROM member, json_each(member.tags))
     """,
+    "a_prize_is_given_as_the_log_says": """
+        SELECT op_id, 'off by ' || sum(amount) FROM (
+            SELECT op_id, 1 AS amount FROM draw_try WHERE prize_id <> ''
+            UNION ALL
+            SELECT log.op_id, -json_extract(leg.value, '$[2]')
+            FROM operation log, json_each(CAST(log.canonical AS TEXT), '$.legs') leg
+            WHERE json_extract(leg.value, '$[0]') GLOB 'prize:*'
+        ) GROUP BY op_id HAVING sum(amount) <> 0
+    """,
     "a_lot_is_opened_by_its_own_entry": """
         SELECT entry.entry_id, entry.lot_id FROM ledger_entry entry
         LEFT JOIN ledger_entry opening ON opening.entry_id = entry.lot_id

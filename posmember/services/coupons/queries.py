@@ -94,6 +94,11 @@ def is_caused(connection: Connection, cause: str) -> bool:
     return _CAUSED.first(connection, {"why": cause}) is not None
 
 
+def count_caused(connection: Connection, cause: str) -> int:
+    """Return how many coupons were given out for exactly this, also those taken back."""
+    return len(_CAUSED.rows(connection, {"why": cause}))
+
+
 def unspent_caused(connection: Connection, prefix: str) -> tuple[Coupon, ...]:
     """Return what nobody spent of the coupons whose cause begins with *prefix*."""
     rows = _CAUSED_BY.rows(connection, _range(prefix))

@@ -15,6 +15,7 @@ from posmember.domain.engagement.errors import (
     ReviewWithoutMemberError,
 )
 from posmember.domain.engagement.missions import MissionProgress
+from posmember.domain.engagement.prize_account import PRIZE_UNIT, prize_account
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
@@ -23,6 +24,7 @@ from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.text import clean_text
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.engagement_bodies import DrawTried
+from posmember.protocol.operation import Leg
 from posmember.services.coupons.giving import store_of
 from posmember.services.engagement.board import Board, board_of, tries_on, won_of
 from posmember.services.engagement.missions import missions_meant, progress_now
@@ -116,8 +118,11 @@ class EngagementService:
             draw = _open_draw(uow.connection, member_id, draw_id, now)
             seed = secrets.token_hex(SEED_BYTES)
             prize = outcome(draw, seed, member_id, won_of(uow.connection, draw_id))
-            body = DrawTried(member_id, draw_id, seed, prize.prize_id if prize else "")
-            operation = append(uow, Draft(body, now.at_ms, actor))
+            body = DrawTried(member_id, draw_id, seed)
+            if prize is not None:
+                body = DrawTried(member_id, draw_id, seed, prize.prize_id, prize.stock)
+            legs = _prize_legs(uow.connection, body)
+            operation = append(uow, Draft(body, now.at_ms, actor, legs))
             if prize is not None:
                 merit = Merit(member_id, EventKind.DRAW, operation.op_id)
                 reward(uow, merit, prize.reward, now, actor)
@@ -141,6 +146,16 @@ class EngagementService:
         body = NoteAdded(NoteId(new_id()), member_id)
         personal = {"text": clean_text(text, TEXT_MAX)}
         append(uow, Draft(body, self._clock(), actor, personal=personal))
+
+
+def _prize_legs(connection: Connection, body: DrawTried) -> tuple[Leg, ...]:
+    """Return the legs that count a prize as given."""
+    if not body.prize_id:
+        return ()
+    return (
+        Leg(prize_account(body.draw_id, body.prize_id), PRIZE_UNIT, 1),
+        Leg(f"store:{store_of(connection)}:prizes", PRIZE_UNIT, -1),
+    )
 
 
 def _open_draw(connection: Connection, member_id: MemberId, draw_id: str, now: Today) -> Draw:

@@ -8,7 +8,7 @@ from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.protocol.points_bodies import PointsAwarded
 from posmember.services.coupons.giving import Gift, give
-from posmember.services.coupons.queries import stands_caused, unspent_caused
+from posmember.services.coupons.queries import count_caused, stands_caused, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.loyalty.granting import grant, undo_awards, was_awarded
 from posmember.services.members.records import records_of
@@ -40,15 +40,18 @@ def is_rewarded(uow: UnitOfWork, merit: Merit) -> bool:
 def reward(
     uow: UnitOfWork, merit: Merit, brings: EngagementReward, now: Today, actor: OperatorId
 ) -> None:
-    """Give points and coupon of *brings*."""
+    """Give points and coupon of *brings*.
+
+    The coupon's id follows from the merit: two tills that were apart give the same one.
+    """
     if brings.points:
         wanted = PointsAwarded(merit.member_id, merit.event, merit.subject, brings.points)
         grant(uow, wanted, now, actor)
     template = template_named(brings.coupon_template, now.programme.coupon_templates)
     if template is not None:
         cause = f"{merit.cause}{template.template_id}"
-        coupon_id = caused_id(f"{cause}/{now.at_ms}", 1)
-        coupon = coupon_of(template, coupon_id, now.date, merit.member_id)
+        round_no = 1 + count_caused(uow.connection, cause)  # one that came back is round 1
+        coupon = coupon_of(template, caused_id(cause, round_no), now.date, merit.member_id)
         give(uow, (coupon,), Gift(merit.event.value, actor, cause=cause), now)
 
 

@@ -131,15 +131,21 @@ def undo_awards(
 ) -> None:
     """Take back what was given for *subject*, because it is no more."""
     for op_id in _awards(uow.connection, member_id, event, subject):
-        lot_id = f"{op_id}/{GRANTED}"
-        standing = points_standing(uow.connection, member_id, with_empty_lots=True)
-        lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
-        uses = take_back(lot, _points_of(uow.connection, op_id))
-        taken = sum(use.points for use in uses if not use.is_lapsed)
-        legs = legs_between(uow.connection, member_id, -taken, "awarded")
-        body = AwardUndone(member_id, OperationId(op_id), uses)
-        append(uow, Draft(body, now.at_ms, actor, legs))
-        uow.events.append(MemberChanged(member_id))
+        undo_award(uow, member_id, OperationId(op_id), now, actor)
+
+
+def undo_award(
+    uow: UnitOfWork, member_id: MemberId, op_id: OperationId, now: Today, actor: OperatorId
+) -> None:
+    """Take back what one operation gave."""
+    lot_id = f"{op_id}/{GRANTED}"
+    standing = points_standing(uow.connection, member_id, with_empty_lots=True)
+    lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+    uses = take_back(lot, _points_of(uow.connection, op_id))
+    taken = sum(use.points for use in uses if not use.is_lapsed)
+    legs = legs_between(uow.connection, member_id, -taken, "awarded")
+    append(uow, Draft(AwardUndone(member_id, op_id, uses), now.at_ms, actor, legs))
+    uow.events.append(MemberChanged(member_id))
 
 
 def award_for_joining(uow: UnitOfWork, member_id: MemberId, now: Today, actor: OperatorId) -> None:

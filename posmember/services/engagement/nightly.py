@@ -1,0 +1,112 @@
+"""Nightly: what two tills that were apart both gave for the same thing is taken back once.
+
+Each till takes back only what it gave itself, and only where head office has put another one's
+before it in order: so one of two stays, whichever till works first, and doing it again changes
+nothing.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, ScalarSelect, func, select
+from sqlalchemy.orm import aliased
+
+from posmember.domain.ids import CouponId, MemberId, OperationId
+from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.promotions.coupon_ledger import CouponEntryKind
+from posmember.models.coupon import CouponEntry, CouponRow
+from posmember.models.operation import OperationState
+from posmember.models.points_event import PointsEvent
+from posmember.services.coupons.giving import Gift
+from posmember.services.coupons.queries import coupons_named
+from posmember.services.coupons.withdrawing import take_back
+from posmember.services.loyalty.granting import undo_award
+from posmember.services.members.wallet import coupon_in
+from posmember.services.night import NIGHTLY_ACTOR, Night
+from posmember.services.unit_of_work import UnitOfWork
+
+GIVEN_TWICE = "given_twice"
+"""Why such a coupon is taken back."""
+
+_own, _first = aliased(OperationState), aliased(OperationState)
+
+
+def take_back_twice(uow: UnitOfWork, night: Night) -> int:
+    """Take back own rewards of missions, and own coupons by rule, that came second."""
+    awards = tuple(_second_awards(uow.connection))[: night.most]
+    for member_id, op_id in awards:
+        undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
+    coupons = tuple(_second_coupons(uow.connection))[: night.most]
+    if coupons:
+        take_back(uow, coupons, Gift(GIVEN_TWICE, NIGHTLY_ACTOR), night.now)
+    return len(awards) + len(coupons)
+
+
+def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:
+    """Yield own points for a mission for which another till gave points before."""
+    other = aliased(PointsEvent)
+    named, other_named = (
+        func.coalesce(event.booked_for, event.member_id) for event in (PointsEvent, other)
+    )
+    rows = connection.execute(
+        select(PointsEvent.member_id, PointsEvent.op_id)
+        .join(_own, _own.op_id == PointsEvent.op_id)
+        .where(
+            PointsEvent.event == EventKind.MISSION.value,
+            PointsEvent.undone_by.is_(None),
+            _own.own_seq.is_not(None),
+            select(other.op_id)
+            .join(_first, _first.op_id == other.op_id)
+            .where(
+                other_named == named,
+                other.event == PointsEvent.event,
+                other.subject == PointsEvent.subject,
+                other.undone_by.is_(None),
+                _first.server_seq < _own.server_seq,
+            )
+            .exists(),
+        )
+        .order_by(PointsEvent.op_id)
+    )
+    yield from ((MemberId(row.member_id), OperationId(row.op_id)) for row in rows)
+
+
+def _second_coupons(connection: Connection) -> Iterator[Coupon]:
+    """Yield coupons by rule that are there twice, where the second one is this till's."""
+    earlier = aliased(CouponEntry)
+    issued = CouponEntryKind.ISSUED.value
+    rows = connection.execute(
+        select(CouponEntry.coupon_id)
+        .join(CouponRow, CouponRow.coupon_id == CouponEntry.coupon_id)
+        .join(_own, _own.op_id == CouponEntry.op_id)
+        .where(
+            CouponEntry.kind == issued,
+            CouponRow.cause != "",
+            CouponRow.balance > 0,
+            _own.own_seq.is_not(None),
+            select(earlier.entry_id)
+            .join(_first, _first.op_id == earlier.op_id)
+            .where(
+                earlier.coupon_id == CouponEntry.coupon_id,
+                earlier.kind == issued,
+                _first.server_seq < _own.server_seq,
+            )
+            .exists(),
+            _times(issued) > 1 + _times(CouponEntryKind.WITHDRAWN.value, GIVEN_TWICE),
+        )
+        .order_by(CouponEntry.coupon_id)
+    )
+    found = [CouponId(row.coupon_id) for row in rows]
+    named = coupons_named(connection, found)
+    yield from (coupon_in(named[coupon_id]) for coupon_id in found)
+
+
+def _times(kind: str, note: str | None = None) -> ScalarSelect[int]:
+    """Return how often something happened to the coupon of the row that is looked at."""
+    each = aliased(CouponEntry)
+    count = (
+        select(func.count()).select_from(each).where(each.coupon_id == CouponRow.coupon_id)
+    ).where(each.kind == kind)
+    if note is not None:
+        count = count.where(each.note == note)
+    return count.scalar_subquery()

@@ -1,0 +1,103 @@
+"""What tills that were apart both gave: the last prize, the reward of one mission."""
+
+import msgspec
+
+from posmember.domain.engagement.draws import Draw, Prize
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
+from posmember.domain.ids import MemberId
+from posmember.domain.money import BASIS_POINTS
+from posmember.domain.promotions.effects import AmountOff, Target
+from posmember.domain.promotions.template import CouponTemplate
+from posmember.protocol.messages import Finding, FindingKind
+from posmember.services.reconciliation import verify
+from tests.support.shops import Shop
+from tests.support.sync_chain import Chain
+
+TEN = CouponTemplate("ten", "减十元", "Ten off", AmountOff(1_000, Target.TICKET))
+ONE_MUG = Draw(
+    "spring",
+    "春",
+    "Spring",
+    (Prize("mug", "马克杯", "Mug", BASIS_POINTS, EngagementReward(1), stock=1),),
+)
+TWICE = Mission(
+    "two", "来两次", "Two visits", MissionGoal.VISITS, 2, EngagementReward(7, coupon_template="ten")
+)
+
+
+def open_chain(chain: Chain) -> tuple[Shop, Shop, MemberId]:
+    """Return two tills that know the rules and a member."""
+    first, second = (till.shop for till in chain.tills)
+    rules = msgspec.structs.replace(
+        first.services.programme.current(),
+        coupon_templates=(TEN,),
+        missions=(TWICE,),
+        draws=(ONE_MUG,),
+    )
+    first.services.programme.publish(first.owner, rules)
+    member = first.join()
+    chain.sync()
+    return first, second, member
+
+
+def findings(chain: Chain) -> list[Finding]:
+    return [found for item in chain.books.disk.log for found in item.slot.findings]
+
+
+def wrong(shop: Shop) -> list[str]:
+    with shop.till.database.reading() as connection:
+        return [finding.check for finding in verify(connection)]
+
+
+def test_the_last_prize_given_at_two_tills_is_a_matter_for_a_person(chain: Chain) -> None:
+    first, second, member = open_chain(chain)
+    other = second.join("13912345678", "李雷")
+    won = [
+        shop.services.engagement.draw(shop.owner, who, "spring").prize
+        for shop, who in ((first, member), (second, other))
+    ]
+    assert all(prize is not None for prize in won)
+
+    chain.sync()
+
+    chain.assert_agreed()
+    assert findings(chain) == [
+        Finding(FindingKind.PRIZE_OVER_STOCK, "prize:spring/mug", "prize", 1)
+    ]
+    for shop in (first, second):
+        assert shop.services.engagement.draws()[0][1] == {"mug": 2}
+        assert wrong(shop) == []
+
+
+def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
+    first, second, member = open_chain(chain)
+    first.sell(("water", 1000), member=member)
+    chain.sync()
+    for shop in (first, second):
+        shop.sell(("water", 1000), member=member)
+        assert len(shop.services.coupons.of_member(member)) == 1
+    chain.sync()
+    assert [found.kind for found in findings(chain)] == [FindingKind.COUPON_ISSUED_TWICE]
+
+    before = awarded(first, member)
+    for shop in (first, second, first, second):
+        shop.services.nightly.run()
+    chain.sync()
+    for shop in (first, second):
+        shop.services.nightly.run()
+    chain.sync()
+
+    chain.assert_agreed()
+    assert before == 14
+    for shop in (first, second):
+        assert awarded(shop, member) == 7
+        held = shop.services.coupons.of_member(member)
+        assert [(each.coupon.template_id, each.state) for each in held] == [("ten", "usable")]
+        assert shop.services.engagement.missions(member)[0].is_rewarded
+        assert wrong(shop) == []
+
+
+def awarded(shop: Shop, member: MemberId) -> int:
+    rows = shop.services.members.statement(member).rows
+    return sum(row.amount for row in rows if row.kind in {"award", "reversal"})
