@@ -11,6 +11,7 @@ from posmember.domain.checkout.cart_changes import parse_quantity
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.ids import SaleId
 from posmember.domain.money import format_money
+from posmember.domain.stored_value.proof import SpendProof
 from posmember.services.checkout.rows import ExchangeWish
 
 
@@ -61,14 +62,20 @@ def take_back(session: Session, items: tuple[str, ...], reason: str) -> None:
 @click.option("--item", "items", multiple=True, required=True, metavar="CODE[*QUANTITY]")
 @click.option("--pay", "tenders", multiple=True, metavar="KIND[=AMOUNT]", help="Default: cash.")
 @click.option("--reason", default="")
+@click.option("--proof", default="", help="Digits that the member says to spend stored value.")
+@click.option("--vouch", is_flag=True, help="The owner vouches for the member instead.")
 @click.pass_obj
-def exchange(
+def exchange(  # noqa: PLR0913 - one for each option
     session: Session,
+    /,
+    *,
     sale: str,
     lines: tuple[str, ...],
     items: tuple[str, ...],
     tenders: tuple[str, ...],
     reason: str,
+    proof: str,
+    vouch: bool,
 ) -> None:
     """Take lines of SALE back and others out; the difference is paid or given back."""
     with session.till() as shop:
@@ -83,7 +90,8 @@ def exchange(
         plan = shop.services.exchanges.plan(wish)
         worth = TenderLine(TenderKind.EXCHANGE, plan.worth_minor)
         paid = tenders_of(tenders, plan.out, (worth,))
-        done = shop.services.exchanges.complete(shop.actor, wish, paid, reason=reason)
+        said = SpendProof(proof, is_approved=vouch)
+        done = shop.services.exchanges.complete(shop.actor, wish, paid, reason=reason, proof=said)
         decimals = plan.out.currency_decimals
         session.say("exchange.done", **shown(done.out.ticket, decimals))
         answer = {"back": ticket_answer(done.back.ticket), "out": ticket_answer(done.out.ticket)}
