@@ -14,7 +14,7 @@ from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.loyalty.rules import RedemptionRule
 from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.reduction import ReductionKind
-from posmember.domain.pricing.scope import ItemScope
+from posmember.domain.pricing.scope import ItemScope, Schedule
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
     APPLES,
@@ -263,3 +263,14 @@ def test_no_member_ever_pays_more_than_without_being_one(cart, programme):
 @given(carts(), programmes())
 def test_quoting_twice_gives_the_same(cart, programme):
     assert quote(cart, programme, NOW) == quote(cart, programme, NOW)
+
+
+def test_a_rule_that_gave_nothing_says_why_unless_it_is_switched_off():
+    late = msgspec.structs.replace(BASIC_RULE, rule_id="late", schedule=Schedule(weekdays=(1,)))
+    off = msgspec.structs.replace(BASIC_RULE, rule_id="off", is_active=False)
+    programme = msgspec.structs.replace(PRESET, earn_rules=(off, late))
+
+    found = keys(quoted(cart_of(TISSUE, member=member()), programme).explanations)
+
+    assert "rule_not_now" in found
+    assert "rule_switched_off" not in found

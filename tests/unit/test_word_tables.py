@@ -4,7 +4,14 @@ import string
 
 import pytest
 
+from posmember.domain.stored_value.postings import (
+    EXPIRY_KIND,
+    INSTALMENT_KIND,
+    MERGE_KIND,
+    TOP_UP_KIND,
+)
 from posmember.domain.words import command_line, diagnoses, export_columns, print_details
+from posmember.domain.words.documents import has_label
 from posmember.domain.words.import_fields import FIELD_WORDS, field_word
 from posmember.domain.words.programme_notes import NOTES, note_for
 from posmember.domain.words.report_words import REPORT_WORDS, has_report_words, report_words
@@ -107,3 +114,10 @@ def test_reports_know_which_of_their_codes_have_words():
 def test_the_command_line_fills_in_its_figures():
     assert command_line.line("state.undone", "zh_CN") == "已撤销"
     assert command_line.line("yes", "en") == "yes"
+
+
+@pytest.mark.parametrize(
+    "kind", [TOP_UP_KIND, INSTALMENT_KIND, EXPIRY_KIND, MERGE_KIND, "spending", "reversal"]
+)
+def test_entries_of_stored_value_have_words_on_a_statement(kind):
+    assert has_label(f"entry.{kind}")

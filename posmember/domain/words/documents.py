@@ -94,6 +94,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "entry.top_up": {"zh_CN": "充值", "en": "Topped up"},
     "entry.instalment": {"zh_CN": "分期到账", "en": "Instalment"},
     "entry.spending": {"zh_CN": "储值支付", "en": "Spent"},
+    "entry.merge": {"zh_CN": "礼品卡转入", "en": "From a gift card"},
     "statement_principal": {"zh_CN": "储值本金", "en": "Principal"},
     "statement_bonus": {"zh_CN": "储值赠送", "en": "Bonus"},
     "event.join": {"zh_CN": "入会", "en": "Joining"},
