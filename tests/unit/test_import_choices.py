@@ -95,6 +95,16 @@ def test_a_file_without_a_column_says_nothing_about_it():
     assert settled_rules(sheet, mapping, rules()).zero_is == rules().zero_is
 
 
+def test_a_row_without_a_tier_or_with_blank_tags_says_nothing_of_them():
+    header = (*HEADER, "会员标签")
+    plain = member("8600001", "甲", "13812345678", tier="")
+
+    blank, tagged = read((*plain, " "), (*plain, "常客, 老师"), header=header)
+
+    assert (blank.values.tier_id, blank.values.tags, blank.problems) == (None, (), ())
+    assert set(tagged.values.tags) == {"常客", "老师"}
+
+
 def test_a_blank_birthday_is_none_and_a_date_of_a_spreadsheet_is_read():
     blank, dated = read(
         member("8600001", "甲", "13812345678", birthday="  "),

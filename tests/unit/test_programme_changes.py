@@ -9,11 +9,11 @@ from hypothesis import given
 from posmember.domain.loyalty.policies import EarningBase
 from posmember.domain.programme.changes import ChangeKind, changes_between
 from posmember.domain.programme.programme import PRESET, Programme
-from posmember.domain.programme.shapes import Shape, fields_of
+from posmember.domain.programme.shapes import Shape, field_of, fields_of
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.words.programme_field_names import FIELDS, OWN_FIELDS
-from posmember.domain.words.programme_log import say_changes
+from posmember.domain.words.programme_log import say_changes, words_for
 from posmember.domain.words.programme_values import CHOICES, FORMS
 from posmember.domain.words.say import LANGUAGES
 from tests.support.programmes import RICH, programmes
@@ -122,3 +122,11 @@ def test_days_of_the_week_and_steps_are_said_by_name() -> None:
     assert days.endswith(": none → Sat, Sun")
     assert "50.00" in steps
     assert "10%" in steps
+
+
+def test_a_list_of_steps_is_said_step_by_step() -> None:
+    steps = (SpendStep(5_000, 500), SpendStep(9_000, 0, 1_000))
+
+    said = words_for(RICH, "en").value(steps, field_of(SpendSteps, "steps"))
+
+    assert said == "Spend: 50.00, Amount off: 5.00, Spend: 90.00, Share off: 10%"
