@@ -1,7 +1,8 @@
 """Reports on a real store: every figure was worked out by hand, and sums meet."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
@@ -14,8 +15,10 @@ from posmember.domain.reports.report import Grid, Report, ReportKind
 from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.staff.permissions import Role
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
+from posmember.domain.tiers.benefit import Benefit, BenefitKind
 from posmember.services.shifts.rows import Count
 from posmember.services.stored_value.top_ups import TopUpWish
+from posmember.services.tiers.benefits import BenefitWish
 from tests.support.shops import DAY_MS, Shop
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
@@ -258,3 +261,30 @@ def topped_up(shop: Shop, member: MemberId, minor: int) -> str:
     shop.clock.step()
     paid = (Payment(PaymentKind.CASH, minor),)
     return shop.services.top_ups.top_up(shop.owner, TopUpWish(member, minor), paid).top_up.top_up_id
+
+
+def test_benefits_say_for_whom_they_are_who_used_them_and_which_nobody_wants(shop: Shop) -> None:
+    cake = Benefit("cake", BenefitKind.GIFT, "蛋糕", "Cake", quota=5, cost_minor=800)
+    desk = Benefit("desk", BenefitKind.SERVICE, "专人", "Own desk")
+    rules = shop.services.programme.current()
+    tiers = (msgspec.structs.replace(rules.tiers[0], benefits=(cake, desk)), *rules.tiers[1:])
+    shop.services.programme.publish(shop.owner, msgspec.structs.replace(rules, tiers=tiers))
+    first, second = shop.join(), shop.join("13912345678", "李雷")
+    sold = shop.sell(("paper", 1000), member=first)
+    for member in (first, first, second):
+        shop.clock.step()
+        shop.services.benefits.use(shop.owner, member, BenefitWish("cake"))
+
+    report = made(shop, ReportKind.BENEFITS, Period(SUNDAY, SUNDAY))
+
+    rows = {row[0]: row[1:] for row in table(report, "By benefit").rows}
+    assert rows["Cake"] == (2, 3, 2, 2_400, sold.due_minor, SUNDAY.isoformat(), "")
+    assert rows["Own desk"] == (2, 0, 0, 0, 0, "never", "")
+    assert figures(report) == {"Uses": 3, "Cost": 2_400, "Benefits": 2, "Long unused": 0}
+
+    shop.clock.step(190 * DAY_MS)
+    later = SUNDAY + timedelta(days=190)
+    report = made(shop, ReportKind.BENEFITS, Period(later, later))
+    rows = {row[0]: row[1:] for row in table(report, "By benefit").rows}
+    assert rows["Cake"] == (2, 0, 0, 0, 0, SUNDAY.isoformat(), "unused")
+    assert rows["Own desk"][-1] == "unused"

@@ -19,6 +19,7 @@ class ReportKind(enum.StrEnum):
     STORED_VALUE = "stored_value"
     Z_REPORTS = "z_reports"
     BIRTHDAYS = "birthdays"
+    BENEFITS = "benefits"
 
 
 class Measure(enum.StrEnum):

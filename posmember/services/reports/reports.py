@@ -10,6 +10,7 @@ from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Report, ReportKind
 from posmember.domain.staff.permissions import Action
 from posmember.services.members.today import today_of
+from posmember.services.reports.benefits import benefits_report
 from posmember.services.reports.birthdays import birthdays_report
 from posmember.services.reports.content import Content
 from posmember.services.reports.ledger import points_report, value_report
@@ -31,6 +32,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.STORED_VALUE: value_report,
     ReportKind.Z_REPORTS: z_reports,
     ReportKind.BIRTHDAYS: birthdays_report,
+    ReportKind.BENEFITS: benefits_report,
 }
 
 
