@@ -19,15 +19,20 @@ from posmember.services.checkout.rows import ExchangeWish
 @click.argument("sale")
 @click.option("--line", "lines", multiple=True, metavar="NO[*QUANTITY]", help="Default: all.")
 @click.option("--reason", default="")
+@click.option("--damaged", "is_damaged", is_flag=True, help="Not back on the shelf.")
 @click.pass_obj
-def refund(session: Session, sale: str, lines: tuple[str, ...], reason: str) -> None:
+def refund(
+    session: Session, /, *, sale: str, lines: tuple[str, ...], reason: str, is_damaged: bool
+) -> None:
     """Return SALE (receipt number, id or `last`), whole or by lines; points go back exactly."""
     with session.till() as shop:
         sale_id = sale_named(shop, sale)
         wanted = _returnable(shop, sale_id)
         if lines:
             wanted = dict(_line_wanted(text, wanted) for text in lines)
-        settled = shop.services.returns.complete(shop.actor, sale_id, wanted, reason=reason)
+        settled = shop.services.returns.complete(
+            shop.actor, sale_id, wanted, reason=reason, is_damaged=is_damaged
+        )
         _say_returned(session, "refund.done", settled.ticket)
         session.answer({"refund": ticket_answer(settled.ticket)})
 
@@ -46,12 +51,17 @@ def void(session: Session, sale: str) -> None:
 @click.command("take-back", short_help="Take goods back without a receipt.")
 @click.option("--item", "items", multiple=True, required=True, metavar="CODE[*QUANTITY]")
 @click.option("--reason", default="")
+@click.option("--damaged", "is_damaged", is_flag=True, help="Not back on the shelf.")
 @click.pass_obj
-def take_back(session: Session, items: tuple[str, ...], reason: str) -> None:
+def take_back(
+    session: Session, /, *, items: tuple[str, ...], reason: str, is_damaged: bool
+) -> None:
     """Take goods back that nobody has a receipt for, for cash, up to the programme's cap."""
     with session.till() as shop:
         cart = _rung_up(shop, items)
-        settled = shop.services.returns.complete_without_ticket(shop.actor, cart, reason=reason)
+        settled = shop.services.returns.complete_without_ticket(
+            shop.actor, cart, reason=reason, is_damaged=is_damaged
+        )
         _say_returned(session, "refund.done", settled.ticket)
         session.answer({"take_back": ticket_answer(settled.ticket)})
 

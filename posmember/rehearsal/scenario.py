@@ -182,6 +182,7 @@ class Refund(Step, frozen=True, kw_only=True, tag="refund"):
     ticket: str
     lines: dict[str, Amount] = {}  # noqa: RUF012 - a struct copies it
     reason: str = ""
+    is_damaged: bool = False
     is_preview: bool = False
     """Only show the statement."""
 

@@ -101,7 +101,9 @@ def _refund(step: Refund, house: House, writer: Writer) -> Answer:
     statement = writer.statement(returns.plan(ticket.sale_id, wanted))
     if step.is_preview:
         return {"statement": statement}
-    settled = returns.complete(counter.owner, ticket.sale_id, wanted, reason=step.reason)
+    settled = returns.complete(
+        counter.owner, ticket.sale_id, wanted, reason=step.reason, is_damaged=step.is_damaged
+    )
     return {"statement": statement, "ticket": writer.ticket(settled.ticket)}
 
 

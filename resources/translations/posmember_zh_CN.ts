@@ -3415,8 +3415,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="63"/>
-        <source>principal {principal}, bonus {bonus}, as they were spent</source>
-        <translation>按支付时的比例退回:本金 {principal},赠送 {bonus}</translation>
+        <source>principal {principal}, bonus {bonus}</source>
+        <translation>其中本金 {principal},赠送 {bonus}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="70"/>
@@ -3544,38 +3544,43 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="44"/>
+        <location filename="../../posmember/ui/returns/view.py" line="45"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="60"/>
-        <location filename="../../posmember/ui/returns/view.py" line="61"/>
+        <location filename="../../posmember/ui/returns/view.py" line="49"/>
+        <source>Damaged: not back on the shelf</source>
+        <translation>商品损坏,不回库存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/view.py" line="64"/>
+        <location filename="../../posmember/ui/returns/view.py" line="65"/>
         <source>Reason (optional)</source>
         <translation>退货原因(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="67"/>
+        <location filename="../../posmember/ui/returns/view.py" line="71"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="89"/>
+        <location filename="../../posmember/ui/returns/view.py" line="94"/>
         <source>Return from {number}, {day}</source>
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="112"/>
+        <location filename="../../posmember/ui/returns/view.py" line="119"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="119"/>
+        <location filename="../../posmember/ui/returns/view.py" line="126"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="138"/>
+        <location filename="../../posmember/ui/returns/view.py" line="146"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>
@@ -4456,78 +4461,83 @@
 <context>
     <name>TakingBackView</name>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="47"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="48"/>
         <source>Goods that come back</source>
         <translation>退回的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="51"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="52"/>
         <source>Scan or type the goods, or the customer&apos;s phone</source>
         <translation>扫描或输入商品,或顾客手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="56"/>
         <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
+        <source>Damaged: not back on the shelf</source>
+        <translation>商品损坏,不回库存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/taking_back/view.py" line="58"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="59"/>
         <source>Reason (optional)</source>
         <translation>原因(可不填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="120"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="125"/>
         <source>Taken back. Hand back:</source>
         <translation>已退货。请退还:</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="126"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="131"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 返回销售单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="152"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="157"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="154"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="159"/>
         <source>At most without a receipt</source>
         <translation>无小票退货上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="156"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="161"/>
         <source>More than the cap: look the receipt up, or take fewer goods back.</source>
         <translation>超过上限:请查找原小票,或减少商品。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="159"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
         <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
         <translation>按当前售价计,不计优惠。积分不变:无法得知这些商品曾得多少积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="166"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
         <source>What comes back?</source>
         <translation>退回什么商品?</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="167"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="172"/>
         <source>Scan the goods, or type their number or name.</source>
         <translation>扫描商品,或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="176"/>
         <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
         <translation>会员的小票有记录:输入手机号查找,退货时积分一并处理。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="188"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="195"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="199"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="207"/>
         <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
         <translation>输入 .12.50 改选中行单价,*3 改数量。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="206"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="214"/>
         <source>Goods without a receipt</source>
         <translation>无小票退货</translation>
     </message>

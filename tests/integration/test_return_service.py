@@ -108,3 +108,32 @@ def test_giving_the_same_return_again_changes_nothing(shop: Shop) -> None:
 
     assert again.ticket == first.ticket
     assert len(shop.services.sales.recent()) == 2
+
+
+def on_hand(shop: Shop, product_id: str) -> int:
+    rows = shop.services.products.browse(limit=50)
+    return next(row.stock_milli for row in rows if row.product.product_id == product_id)
+
+
+@pytest.mark.parametrize(("is_damaged", "back_milli"), [(False, 1000), (True, 0)])
+def test_what_comes_back_damaged_is_not_on_hand(
+    shop: Shop, is_damaged: bool, back_milli: int
+) -> None:
+    sale = shop.settle(shop.cart(("paper", 2000))).sale_id
+    before = on_hand(shop, "paper")
+
+    returned = shop.services.returns.complete(
+        shop.owner, sale, {1: 1000}, is_damaged=is_damaged
+    ).ticket
+
+    assert on_hand(shop, "paper") - before == back_milli
+    assert (returned.is_damaged, returned.due_minor < 0) == (is_damaged, True)
+
+
+def test_goods_without_a_receipt_may_be_damaged_as_well(shop: Shop) -> None:
+    before = on_hand(shop, "paper")
+
+    cart = shop.cart(("paper", 1000))
+    shop.services.returns.complete_without_ticket(shop.owner, cart, is_damaged=True)
+
+    assert on_hand(shop, "paper") == before

@@ -80,6 +80,9 @@ def test_with_the_gift_nothing_is_kept_and_a_return_that_is_done_offers_no_more(
     words = said(view)
     assert "Kept for gifts that stay" not in words
     assert words[words.index("Ten off") + 1] == "is good again"
+    view.damaged.click()
     cashier.press(Qt.Key.Key_Return, CONTROL)
 
+    last = cashier.ask(cashier.services.sales.last)
+    assert cashier.ask(lambda: cashier.services.sales.ticket(last)).is_damaged
     assert [action.objectName() for action in view.hints()] == ["returns.back"]

@@ -56,7 +56,9 @@ def plan_open_return(cart: Cart, programme: Programme, context: PricingContext) 
     return OpenReturnPlan(worth, programme.policies.open_return_cap_minor)
 
 
-def settle_open_return(plan: OpenReturnPlan, identity: TicketIdentity, reason: str = "") -> Ticket:
+def settle_open_return(
+    plan: OpenReturnPlan, identity: TicketIdentity, reason: str = "", *, is_damaged: bool = False
+) -> Ticket:
     """Return the ticket of a confirmed plan, for cash; refuses more than the cap."""
     worth = plan.worth
     if plan.is_too_much:
@@ -75,6 +77,7 @@ def settle_open_return(plan: OpenReturnPlan, identity: TicketIdentity, reason: s
         currency_decimals=worth.currency_decimals,
         programme_version=worth.programme_version,
         reason=reason,
+        is_damaged=is_damaged,
     )
     assert not ticket_faults(ticket), ticket_faults(ticket)
     return ticket

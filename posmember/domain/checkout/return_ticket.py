@@ -19,6 +19,7 @@ def settle_return(
     reason: str,
     *,
     is_void: bool = False,
+    is_damaged: bool = False,
     exchanged_with: SaleId | None = None,
 ) -> Ticket:
     """Return the ticket of a confirmed plan; all its amounts and quantities are negative."""
@@ -51,6 +52,7 @@ def settle_return(
         returns_sale_id=original.sale_id,
         reason=reason,
         is_void=is_void,
+        is_damaged=is_damaged,
         exchanged_with=exchanged_with,
         explanations=tuple(_explanations(plan)),
     )

@@ -169,6 +169,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Last day of validity (ISO date) of the points this sale earned."""
     returns_sale_id: SaleId | None = None
     """On a return: the sale; None where nobody has the receipt."""
+    is_damaged: bool = False
+    """On a return: its goods cannot be sold again, and are not on hand by it."""
     reason: str = ""
     currency_decimals: int = 2
     explanations: tuple[str, ...] = ()

@@ -127,6 +127,8 @@ class _Writer(msgspec.Struct, frozen=True):
             ("shift", occasion.shift),
         )
         yield Facts(tuple(self.say(code, text=text) for code, text in known if text))
+        if ticket.is_damaged:
+            yield Text(self.say("damaged"))
         if ticket.reason:
             yield Text(self.say("reason", text=ticket.reason))
 

@@ -21,6 +21,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "operator": {"zh_CN": "收银:{text}", "en": "Cashier: {text}"},
     "terminal": {"zh_CN": "机号:{text}", "en": "Till: {text}"},
     "shift": {"zh_CN": "班次:{text}", "en": "Shift: {text}"},
+    "damaged": {"zh_CN": "商品损坏,不回库存", "en": "Damaged, not back on the shelf"},
     "reason": {"zh_CN": "退货原因:{text}", "en": "Reason: {text}"},
     "product": {"zh_CN": "品名", "en": "Item"},
     "price": {"zh_CN": "单价", "en": "Price"},

@@ -90,7 +90,7 @@ class ReturnService:
             now = today_of(connection, self._clock())
             return with_tier_after(connection, plan_of(connection, sale_id, wanted, now.at_ms), now)
 
-    def complete(
+    def complete(  # noqa: PLR0913 - the sale, what comes back of it, and how
         self,
         actor: OperatorId,
         sale_id: SaleId,
@@ -99,8 +99,12 @@ class ReturnService:
         reason: str = "",
         approver: OperatorId | None = None,
         return_id: SaleId | None = None,
+        is_damaged: bool = False,
     ) -> SettledSale:
-        """Complete the return; giving the same *return_id* again changes nothing."""
+        """Complete the return; giving the same *return_id* again changes nothing.
+
+        *is_damaged*: the goods cannot be sold again, so they do not come onto the shelf.
+        """
         with self._writing() as uow:
             if return_id is not None and (done := settled_before(uow.connection, return_id)):
                 return done
@@ -108,7 +112,8 @@ class ReturnService:
             now = today_of(uow.connection, self._clock())
             plan = plan_of(uow.connection, sale_id, wanted, now.at_ms)
             identity = next_identity(uow.connection, return_id or SaleId(new_id()))
-            ticket = settle_return(plan, identity, clean_text(reason, REASON_MAX))
+            words = clean_text(reason, REASON_MAX)
+            ticket = settle_return(plan, identity, words, is_damaged=is_damaged)
             return book(uow, ticket, now, actor=actor, approver=approver)
 
     def void(
@@ -139,6 +144,7 @@ class ReturnService:
         *,
         reason: str = "",
         approver: OperatorId | None = None,
+        is_damaged: bool = False,
     ) -> SettledSale:
         """Take the goods of *cart* back without a receipt, for cash, up to the programme's cap."""
         with self._writing() as uow:
@@ -149,7 +155,8 @@ class ReturnService:
             now = today_of(uow.connection, self._clock())
             plan = plan_open_return(cart, now.programme, context_of(uow.connection, now))
             identity = next_identity(uow.connection, SaleId(cart.cart_id))
-            ticket = settle_open_return(plan, identity, clean_text(reason, REASON_MAX))
+            words = clean_text(reason, REASON_MAX)
+            ticket = settle_open_return(plan, identity, words, is_damaged=is_damaged)
             return book(uow, ticket, now, actor=actor, approver=approver)
 
 

@@ -50,6 +50,7 @@ class ReturnsPresenter:
         self._wanted: dict[int, int] = {}
         self._plan: ReturnPlan | None = None
         self._reason = ""
+        self._is_damaged = False
         self._is_void = False
         self._is_booking = False
 
@@ -102,11 +103,11 @@ class ReturnsPresenter:
             subject = subject_of(self._sale_id, self._wanted)
             self._desk.navigator.open("exchanging", subject)
 
-    def on_confirmed(self, reason: str) -> None:
+    def on_confirmed(self, reason: str, is_damaged: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
         """Book the return, after approval where it is needed."""
         if self._plan is None or self._is_booking:
             return
-        self._reason = reason
+        self._reason, self._is_damaged = reason, is_damaged
         services, actor = self._desk.services, self._desk.operator.operator_id
         self._desk.tasks.run(
             lambda: services.operators.verdict(actor, self._action),
@@ -181,6 +182,7 @@ class ReturnsPresenter:
         self._view.set_busy(is_busy=True)
         services, actor = self._desk.services, self._desk.operator.operator_id
         sale_id, wanted, reason = self._sale_id, dict(self._wanted), self._reason
+        is_damaged = self._is_damaged
 
         def booked() -> SettledSale:
             if self._is_void:
@@ -192,6 +194,7 @@ class ReturnsPresenter:
                 reason=reason,
                 approver=approver,
                 return_id=self._return_id,
+                is_damaged=is_damaged,
             )
 
         self._desk.tasks.run(booked, self._booked, self._not_booked)

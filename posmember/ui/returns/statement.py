@@ -60,7 +60,7 @@ class ReturnStatement(QWidget):
         name = label(f"tender.{tender.kind}", figures.language)
         self._fact(name, figures.money(-tender.amount_minor))
         if tender.kind is TenderKind.STORED_VALUE:
-            words = self.tr("principal {principal}, bonus {bonus}, as they were spent")
+            words = self.tr("principal {principal}, bonus {bonus}")
             words = words.replace("{principal}", figures.money(-tender.principal_minor))
             self._say(words.replace("{bonus}", figures.money(-tender.bonus_minor)))
 

@@ -18,6 +18,7 @@ from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
@@ -31,7 +32,7 @@ class ReturnsView(ScreenWidget):
 
     changed_by = Signal(int, int)
     all_asked = Signal()
-    confirmed = Signal(str)
+    confirmed = Signal(str, bool)
     approved = Signal(str)
     void_asked = Signal()
     exchange_asked = Signal()
@@ -45,13 +46,16 @@ class ReturnsView(ScreenWidget):
         self.table.installEventFilter(self)
         self.heading = Elided("", "title")
         self.reason = QLineEdit()
+        self.damaged = Tick(self.tr("Damaged: not back on the shelf"))
         self.pin = PinForm(self)
         back = keys.bind(self, "returns.back", self.back_asked.emit)
         self._all = keys.bind(self, "returns.all", self.all_asked.emit)
         self._void = keys.bind(self, "returns.void", self.void_asked.emit)
         self._exchange = keys.bind(self, "returns.exchange", self.exchange_asked.emit)
         self._confirm = keys.bind(
-            self, "returns.confirm", lambda: self.confirmed.emit(self.reason.text())
+            self,
+            "returns.confirm",
+            lambda: self.confirmed.emit(self.reason.text(), self.damaged.isChecked()),
         )
         self.statement = ReturnStatement(figures)
         self._below = QVBoxLayout()
@@ -66,6 +70,7 @@ class ReturnsView(ScreenWidget):
             column(
                 Label(self.tr("What this means"), "section"),
                 scrolling(self.statement),
+                self.damaged,
                 self.reason,
                 self._below,
                 ActionButton(self._confirm, "primary", takes_focus=False, fills_width=True),
@@ -92,6 +97,8 @@ class ReturnsView(ScreenWidget):
         self._rows.replace(sale.lines)
         self.table.mark(0)
         self.reason.clear()
+        self.damaged.setChecked(False)
+        self.damaged.setEnabled(True)
         emptied(self._below)
         self.table.setEnabled(True)
         self.reason.setEnabled(True)
@@ -132,6 +139,7 @@ class ReturnsView(ScreenWidget):
         emptied(self._below)
         self.table.setEnabled(False)
         self.reason.setEnabled(False)
+        self.damaged.setEnabled(False)
         for action in (self._all, self._void, self._exchange, self._confirm):
             action.setEnabled(False)
         self.hints_changed.emit()

@@ -91,7 +91,7 @@ class TakingBackPresenter:
             line_id = self._cart.lines[place].line_id
             self._try(lambda: cart_changes.remove_line(self._cart, line_id), place)
 
-    def on_confirmed(self, reason: str) -> None:
+    def on_confirmed(self, reason: str, is_damaged: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal's
         """Take the goods back as shown."""
         cart, plan, actor = self._cart, self._plan, self._actor
         returns = self._desk.services.returns
@@ -99,7 +99,9 @@ class TakingBackPresenter:
             return
 
         def work(approver: OperatorId | None) -> SettledSale:
-            return returns.complete_without_ticket(actor, cart, reason=reason, approver=approver)
+            return returns.complete_without_ticket(
+                actor, cart, reason=reason, approver=approver, is_damaged=is_damaged
+            )
 
         self._permitting.do(Action.REFUND_WITHOUT_TICKET, work, self._done)
 

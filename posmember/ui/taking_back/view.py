@@ -18,6 +18,7 @@ from posmember.ui.style import S2, S3, S4
 from posmember.ui.taking_back.table import GoodsTable
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.steps import Steps
@@ -35,7 +36,7 @@ class TakingBackView(ScreenWidget):
     entered = Signal(str)
     changed_by = Signal(int, int)
     removed = Signal(int)
-    confirmed = Signal(str)
+    confirmed = Signal(str, bool)
     approved = Signal(str)
     back_asked = Signal()
     takes_scans = True
@@ -53,6 +54,7 @@ class TakingBackView(ScreenWidget):
         self.box.installEventFilter(self)
         self.box.returnPressed.connect(self._enter)
         self.reason = QLineEdit()
+        self.damaged = Tick(self.tr("Damaged: not back on the shelf"))
         self.reason.setPlaceholderText(self.tr("Reason (optional)"))
         self.reason.setAccessibleName(self.tr("Reason (optional)"))
         self.reason.setMaxLength(_REASON_MAX)
@@ -75,6 +77,8 @@ class TakingBackView(ScreenWidget):
         self.reason.setEnabled(True)
         self.box.clear()
         self.reason.clear()
+        self.damaged.setChecked(False)
+        self.damaged.setEnabled(True)
         self.show_plan(None, -1)
         self.take_focus()
 
@@ -116,6 +120,7 @@ class TakingBackView(ScreenWidget):
         self._remove.setEnabled(False)
         self.box.setEnabled(False)
         self.reason.setEnabled(False)
+        self.damaged.setEnabled(False)
         self.hints_changed.emit()
         self._facts.addWidget(Label(self.tr("Taken back. Hand back:"), "title"))
         for tender in settled.ticket.tenders:
@@ -179,7 +184,9 @@ class TakingBackView(ScreenWidget):
             self, "taking_back.remove", lambda: self.removed.emit(self.table.current_row)
         )
         self._confirm = keys.bind(
-            self, "taking_back.confirm", lambda: self.confirmed.emit(self.reason.text())
+            self,
+            "taking_back.confirm",
+            lambda: self.confirmed.emit(self.reason.text(), self.damaged.isChecked()),
         )
         steps = Steps()
         steps.pressed.connect(self._change)
@@ -188,6 +195,7 @@ class TakingBackView(ScreenWidget):
                 Label(self.tr("What this means"), "section"),
                 self._facts,
                 None,
+                self.damaged,
                 self.reason,
                 self._below,
                 ActionButton(self._confirm, "primary", takes_focus=False, fills_width=True),

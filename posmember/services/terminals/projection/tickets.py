@@ -24,6 +24,7 @@ _INSERT_TENDER = prepared_insert(TenderLineRow)
 _INSERT_RULE = prepared_insert(SaleRule)
 _INSERT_EARNING = prepared_insert(SaleEarning)
 _INSERT_MOVEMENT = prepared_insert(StockMovement)
+_WRITTEN_OFF = "damaged"
 _SALE_DATE = Prepared(select(Sale.business_date).where(Sale.sale_id == bindparam("sale")))
 _encoder = msgspec.json.Encoder()
 _COUPON_REASONS = {TicketKind.SALE: "purchase", TicketKind.RETURN: "share"}
@@ -145,17 +146,26 @@ def _earning_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
 
 
 def _stock_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]:
+    moves = [
+        (line.line_no, line.product_id, ticket.kind.value, -line.quantity_milli)
+        for line in ticket.lines
+    ]
+    if ticket.is_damaged:  # came back, and was written off: its line's number below zero
+        moves += [
+            (-line.line_no, line.product_id, _WRITTEN_OFF, line.quantity_milli)
+            for line in ticket.lines
+        ]
     return [
         {
             "op_id": operation.op_id,
-            "line_no": line.line_no,
-            "product_id": line.product_id,
-            "kind": ticket.kind.value,
-            "quantity_milli": -line.quantity_milli,
+            "line_no": line_no,
+            "product_id": product_id,
+            "kind": kind,
+            "quantity_milli": quantity_milli,
             "store": operation.store,
             "at_ms": operation.at_ms,
         }
-        for line in ticket.lines
+        for line_no, product_id, kind, quantity_milli in moves
     ]
 
 
