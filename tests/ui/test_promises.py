@@ -123,3 +123,5 @@ def test_a_coupon_given_meanwhile_is_offered(cashier: Cashier) -> None:
 
     assert cashier.session.quote is not None
     assert cashier.session.quote.due_minor == before.due_minor - 100
+    cashier.press(Qt.Key.Key_1)
+    assert cashier.session.quote.due_minor == before.due_minor, "its digit stays the same"

@@ -21,6 +21,7 @@ class Offering:
         if self._view.open_panel is Ask.OFFERS:
             self._view.close_panel()
         else:
+            self._offers = ()
             self._show()
 
     def refresh(self) -> None:
@@ -36,5 +37,14 @@ class Offering:
     def _show(self) -> None:
         quote = self._session.quote
         if quote is not None:
-            self._offers = offers_of(self._session.cart, quote)[:PICKS]
+            self._offers = self._in_place(offers_of(self._session.cart, quote))[:PICKS]
             self._view.show_offers(self._offers)
+
+    def _in_place(self, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+        """Leave each offer under the digit that it had while the list is open."""
+        places = {_name_of(offer): place for place, offer in enumerate(self._offers)}
+        return tuple(sorted(offers, key=lambda offer: places.get(_name_of(offer), len(places))))
+
+
+def _name_of(offer: Offer) -> tuple[str, str]:
+    return (offer.rule_id, offer.coupon.coupon_id if offer.coupon is not None else "")
