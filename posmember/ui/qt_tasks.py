@@ -5,6 +5,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -18,14 +19,50 @@ _logger = logging.getLogger(__name__)
 _WAITING_MAX = 512
 
 
-class Lane(QObject):
-    """Does one thing after the other on a thread of its own. The data lane owns the database."""
+class _Errand:
+    """Work with the receivers of its answer, and the answer once there is one."""
 
-    _done = Signal(object, object)
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._work = work
+        self._receiver: Callable[[Any], None] = then
+        self._failed = failed
+        self._answer: Any = None
+
+    def do(self) -> None:
+        """Do the work; for the lane's thread."""
+        try:
+            self._answer = self._work()
+        except Exception as problem:
+            if not isinstance(problem, Refusal):
+                _logger.exception("Work on a lane failed")
+            self._receiver, self._answer = self._failed, problem
+
+    def deliver(self) -> None:
+        """Tell the answer; for the window thread."""
+        answer, self._answer = self._answer, None  # a failure holds the errand by its traceback
+        self._receiver(answer)
+
+
+class Lane(QObject):
+    """Does one thing after the other on a thread of its own. The data lane owns the database.
+
+    An errand mostly holds a screen. It is kept on the window's side and the lane only knows its
+    number, so that whoever lets go of it last is the window thread: a widget that fell on another
+    thread would end the program.
+    """
+
+    _done = Signal(int)
 
     def __init__(self, name: str, waiting_max: int = _WAITING_MAX) -> None:
         super().__init__()
-        self._work: queue.Queue[Callable[[], None] | None] = queue.Queue(waiting_max)
+        self._work: queue.Queue[int | Callable[[], None] | None] = queue.Queue(waiting_max)
+        self._errands: dict[int, _Errand] = {}
+        self._numbers = count()
         self._is_closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -38,9 +75,12 @@ class Lane(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Queue *work*; its result or failure is told on the window thread."""
+        number = next(self._numbers)
+        self._errands[number] = _Errand(work, then, failed)
         try:
-            self._work.put_nowait(lambda: self._do(work, then, failed))
+            self._work.put_nowait(number)
         except queue.Full:
+            del self._errands[number]
             failed(LaneFullError())
 
     def call(self, work: Callable[[], T]) -> T:
@@ -56,6 +96,7 @@ class Lane(QObject):
         self._is_closed = True
         self._work.put(None)
         self._thread.join()
+        self._errands.clear()
 
     def breathe(self) -> bool:
         """Do what waits, from within long work on this lane; tell whether to end."""
@@ -67,31 +108,24 @@ class Lane(QObject):
             if work is None:
                 self._work.put(None)
                 return True
-            work()
+            self._do(work)
 
     def _serve(self) -> None:
         while (work := self._work.get()) is not None:
+            self._do(work)
+
+    def _do(self, work: int | Callable[[], None]) -> None:
+        if isinstance(work, int):
+            self._errands[work].do()
+            self._done.emit(work)
+        else:
             work()
 
-    def _do(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        try:
-            result = work()
-        except Exception as problem:
-            if not isinstance(problem, Refusal):
-                _logger.exception("Work on a lane failed")
-            self._done.emit(failed, problem)
-        else:
-            self._done.emit(then, result)
-
-    @Slot(object, object)
-    def _deliver(self, receiver: Callable[[Any], None], result: object) -> None:
-        if not self._is_closed:
-            receiver(result)
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        errand = self._errands.pop(number, None)
+        if errand is not None and not self._is_closed:
+            errand.deliver()
 
 
 class Gate:

@@ -8,7 +8,7 @@ from typing import Final
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.grips import Grip
-from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
@@ -46,6 +46,12 @@ class Prospects:
         """What it takes beyond that altogether, where that is less than of each piece."""
         self.added: dict[int, int] = {}
         """What the units are worth at most that it adds to the ticket."""
+        self._pieces = pieces
+        self._rules = rules
+        self._limited: set[int] = set()
+        self._kept: dict[int, int] = {}
+        self._covers: dict[int, Mask] = {}
+        self._limits_of: dict[tuple[int, Mask], int] = {}
         self.alive: Mask = 0
         """The rules that could take anything."""
         for index, entrant in rules.items():
@@ -63,6 +69,34 @@ class Prospects:
         most = self._most_of(mask)
         added = sum([self.added[index] for index in bits_of(mask)])
         return added + sum([most[n] for n in bits_of(free)])
+
+    def most_within_limits(self, mask: Mask, free: Mask, most: int) -> int:
+        """Return the same, *most*, or less: what each rule takes of all of the pieces at most.
+
+        Where a rule takes less of all pieces together than it reaches of each, the others have
+        all the pieces and it has its limit.
+        """
+        limited = [index for index in bits_of(mask) if index in self._limited]
+        rest = mask
+        fixed = 0
+        for limit, index in sorted([(self._limit(index, free), index) for index in limited]):
+            others = rest & ~(1 << index)
+            without = self.most_among(others, free) + self.added[index] + limit
+            if fixed + without < most:
+                rest, fixed, most = others, fixed + self.added[index] + limit, fixed + without
+        return most
+
+    def _limit(self, index: int, free: Mask) -> int:
+        """Return the most that a rule takes of a set of pieces."""
+        covered = self._covers[index]
+        key = (index, free & covered)
+        found = self._limits_of.get(key)
+        if found is None:
+            pieces = [self._pieces[n] for n in bits_of(free & covered)]
+            most = most_taken(self._rules[index], pieces)
+            assert most is not None, "it works by groups or has a limit"
+            found = self._limits_of[key] = -(-most * self._kept[index] // BASIS_POINTS)
+        return found
 
     def of_grip(self, grip: Grip) -> int:
         """Return what a rule adds by what it took."""
@@ -98,7 +132,10 @@ class Prospects:
         most = most_taken(entrant, covered)
         if entrant.adds_unit or (any(whole) and most != 0):
             self.alive |= 1 << index
+        self._kept[index] = kept_bp
+        self._covers[index] = mask_of(n for n, piece in enumerate(pieces) if piece.line in lines)
         if most is not None:
+            self._limited.add(index)
             limit = -(-most * kept_bp // BASIS_POINTS)
             if limit < sum(reach):
                 self.limits[index] = limit

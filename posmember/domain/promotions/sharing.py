@@ -75,6 +75,7 @@ class _Sharing:
         self._seen: set[tuple[Mask, frozenset[int]]] = set()
         self._settled: set[frozenset[int]] = set()
         self._open: dict[tuple[Mask, Mask], int] = {}
+        self._limited: dict[tuple[Mask, Mask], int] = {}
         self._best: Share | None = None
         self._goal = 0
         """What the best so far comes to, in parts of money."""
@@ -144,11 +145,22 @@ class _Sharing:
         found = self._open.get(key)
         if found is None:
             found = self._open[key] = self._most_among(waiting, free)
-        return beyond + found < self._goal
+        if beyond + found < self._goal:
+            return True
+        if not waiting & self._goods.linking:
+            return False
+        within = self._limited.get(key)
+        if within is None:
+            within = self._limited[key] = self._most_within_limits(waiting, free, found)
+        return beyond + within < self._goal
 
     def _most_among(self, waiting: Mask, free: Mask) -> int:
         """Return the most that *waiting* adds by *free* pieces."""
         return self._prospects.most_among(waiting, free)
+
+    def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
+        """Return the same, or less where a rule takes no more of all the pieces together."""
+        return self._prospects.most_within_limits(waiting, free, most)
 
     def _beyond(self, hold: Hold) -> int:
         """Return what a hold adds at most."""
@@ -332,6 +344,10 @@ class _Weighing(_Sharing):
             return 0
         most = list(map(max, *rows)) if len(rows) > 1 else rows[0]
         return sum([parts for n, parts in enumerate(most) if free >> n & 1])
+
+    @override
+    def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
+        return most
 
     @override
     def _beyond(self, hold: Hold) -> int:
