@@ -33,7 +33,8 @@ def _by_largest_remainder(total: int, weights: Sequence[int]) -> tuple[int, ...]
     parts = [quota for quota, _ in quotas]
     missing = total - sum(parts)
     if missing:
-        by_remainder = sorted(range(len(parts)), key=lambda index: -quotas[index][1])
+        rests = [rest for _, rest in quotas]
+        by_remainder = sorted(range(len(parts)), key=rests.__getitem__, reverse=True)
         for index in by_remainder[:missing]:
             parts[index] += 1
     return tuple(parts)

@@ -5,7 +5,7 @@ from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lowered, ceiling_of
-from posmember.domain.promotions.effects import Effect, PercentOff, Target
+from posmember.domain.promotions.effects import PercentOff, Target
 from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.problem import Problem
 
@@ -33,10 +33,8 @@ class Bounds:
 
         It is final where no promotion on items and no member price comes after.
         """
-        entrants, ticket = problem.entrants, problem.ticket
-        self._ceilings = {
-            index: ceiling_of(entrants[index], left, ticket, is_final=is_final) for index in rules
-        }
+        ticket = problem.ticket
+        self._ceilings = _ceilings(problem, left, rules, is_final=is_final)
         self._rewards = [
             (reward.times, ceiling_of(entrant, left, ticket, is_final=True))
             for reward, entrant in (problem.rewards if has_rewards else ())
@@ -174,13 +172,25 @@ class Overview:
         return self._fixed + self._bounds.of(later, self._left, self._lowered)
 
 
+def _ceilings(
+    problem: Problem, left: Sequence[int], rules: Sequence[int], *, is_final: bool
+) -> dict[int, Ceiling]:
+    """Return the most that each rule takes of what is left; coupons that do the same look once."""
+    if left is problem.gross:
+        return {index: problem.ceiling(index, is_final=is_final) for index in rules}
+    found: dict[int, Ceiling] = {}
+    for index in rules:
+        first = problem.first_twin[index]
+        if first not in found:
+            entrant = problem.entrants[index]
+            found[first] = ceiling_of(entrant, left, problem.ticket, is_final=is_final)
+        found[index] = found[first]
+    return found
+
+
 def _different(problem: Problem) -> list[int]:
     """Return the coupons that stand alone, of those that do the same the first."""
-    found: dict[tuple[str, Effect, bool], int] = {}
-    for index in problem.alone:
-        entrant = problem.entrants[index]
-        found.setdefault((entrant.rule_id, entrant.effect, entrant.is_preferred), index)
-    return sorted(found.values())
+    return sorted({problem.first_twin[index] for index in problem.alone})
 
 
 def _kept(problem: Problem, coupon: int) -> tuple[int, dict[int, int]]:

@@ -75,13 +75,18 @@ def ceiling_of(
     *left* is what may be left of each line at most; *is_final* where no promotion on items and no
     member price comes after.
     """
-    base = sum(left[place] for place in entrant.lines)
+    base = sum([left[place] for place in entrant.lines])
     minimum = entrant.minimum
     is_left = minimum.counts is SpendCounts.LEFT
-    if is_left and sum(left[place] for place in entrant.counted) < minimum.spend_minor:
+    spend = minimum.spend_minor
+    if spend and is_left and sum([left[place] for place in entrant.counted]) < spend:
         return Ceiling(0, 0, 0, None)
     is_left = entrant.counts is SpendCounts.LEFT
-    spent = sum(left[place] if is_left else ticket[place].gross_minor for place in entrant.spent_on)
+    spent = 0
+    if isinstance(entrant.effect, SpendSteps | EachFull):
+        spent = sum(
+            [left[place] if is_left else ticket[place].gross_minor for place in entrant.spent_on]
+        )
     amount = _most_amount(entrant, base, spent, ticket)
     steps = () if is_final or not is_left else _steps(entrant, spent)
     return Ceiling(amount, _share_bp(entrant), base, entrant.cap_minor, steps)

@@ -83,10 +83,12 @@ class _Ground:
         self.pays_with_points = request.uses_points or bool(request.rewards)
 
     def gross(self, places: Sequence[int]) -> int:
-        return sum(self.request.lines[place].gross_minor for place in places)
+        lines = self.request.lines
+        return sum([lines[place].gross_minor for place in places])
 
     def quantity(self, places: Sequence[int]) -> int:
-        return sum(self.request.lines[place].quantity_milli for place in places)
+        lines = self.request.lines
+        return sum([lines[place].quantity_milli for place in places])
 
 
 def _promotions(
@@ -261,8 +263,11 @@ def _if_enough(ground: _Ground, entrant: Entrant) -> Entrant | Refusing:
     """Refuse what covers nothing or stays below its minimum even before any reduction."""
     if not entrant.lines and not isinstance(entrant.effect, Gift):
         return Refusing(explanation("plan_covers_nothing"))
+    minimum = entrant.minimum
+    if not minimum.spend_minor and not minimum.quantity_milli:
+        return entrant
     missing = minimum_missing(
-        entrant.minimum,
+        minimum,
         ground.gross(entrant.counted),
         ground.quantity(entrant.counted),
         ground.decimals,

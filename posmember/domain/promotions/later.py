@@ -66,15 +66,15 @@ class Counting(msgspec.Struct, frozen=True):
     def spent(self, places: Sequence[int], counts: SpendCounts) -> int:
         """Return the money that counts on these lines."""
         if counts is SpendCounts.GROSS:
-            return sum(self.ticket[place].gross_minor for place in places)
-        return sum(self.start[place] for place in places)
+            return sum([self.ticket[place].gross_minor for place in places])
+        start = self.start
+        return sum([start[place] for place in places])
 
     def is_enough(self, minimum: Minimum, places: Sequence[int]) -> bool:
         """Tell whether a minimum is met."""
-        return (
-            self.spent(places, minimum.counts) >= minimum.spend_minor
-            and self.quantity(places) >= minimum.quantity_milli
-        )
+        if minimum.spend_minor and self.spent(places, minimum.counts) < minimum.spend_minor:
+            return False
+        return not minimum.quantity_milli or self.quantity(places) >= minimum.quantity_milli
 
     def quantity(self, places: Sequence[int]) -> int:
         """Return the goods on these lines, in thousandths."""
@@ -107,11 +107,22 @@ def take_of(
         lines = tuple(place for place in lines if place not in without)
     if works_on_pieces(effect):
         return _off_pieces(entrant, lines, standing, counting.ticket)
-    base = sum(standing.nets[place] for place in lines)
+    nets = standing.nets
+    base = sum([nets[place] for place in lines])
     amount, times = _off_whole(entrant, base, counting)
     if entrant.cap_minor is not None:
         amount = min(amount, entrant.cap_minor)
     return Take(split(min(amount, base), lines, standing.nets), times) if amount and base else None
+
+
+def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
+    """Return the most that a promotion on the whole ticket takes now or once others took more."""
+    if not counting.is_enough(entrant.minimum, entrant.counted) or isinstance(entrant.effect, Gift):
+        return 0
+    nets = standing.nets
+    base = sum([nets[place] for place in entrant.lines])
+    amount, _ = _off_whole(entrant, base, counting)
+    return min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
 
 
 def split(amount: int, lines: Sequence[int], nets: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -7,12 +7,14 @@ import msgspec
 
 from posmember.domain.money import BASIS_POINTS, multiply_ratio
 from posmember.domain.promotions.bounding import Bounds
+from posmember.domain.promotions.effects import Gift
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.later import (
     Counting,
     Standing,
     Take,
     after,
+    most_off,
     next_stage,
     split,
     take_of,
@@ -163,7 +165,34 @@ class LaterSearch:
         if self._must >> index & 1:
             return
         way = _closing(way, 1 << index)
-        self._whole(way, position + 1, only)
+        if take is None or only is not None or self._is_worth_leaving_out(way, index):
+            self._whole(way, position + 1, only)
+
+    def _is_worth_leaving_out(self, way: _Way, index: int) -> bool:
+        """Tell whether a rule that takes something may be left out for others.
+
+        Goods that come along stand in nobody's way but that of rules they exclude; else the others
+        have to make up for what it takes.
+        """
+        problem = self._problem
+        if self.merit is None:
+            return True
+        if isinstance(problem.entrants[index].effect, Gift) and not (
+            problem.conflicts[index] & way.open_rules
+        ):
+            return False
+        most = way.gain_minor + self._most_by_hand(way.standing.nets)
+        for other in problem.whole:
+            if way.open_rules >> other & 1:
+                most += most_off(problem.entrants[other], way.standing, way.counting)
+        return self._merit(way.chosen, way.open_rules, most) > self.merit
+
+    def _most_by_hand(self, nets: Sequence[int]) -> int:
+        discount = self._problem.request.ticket_discount
+        if discount is None:
+            return 0
+        base = sum(nets[place] for place in self._problem.by_hand)
+        return discount.amount_minor or multiply_ratio(base, discount.percent_bp, BASIS_POINTS)
 
     def _end(self, way: _Way) -> None:
         all_chosen = self._items | way.chosen

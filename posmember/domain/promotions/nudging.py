@@ -54,6 +54,7 @@ class _Nudging:
     def __init__(self, problem: Problem, found: Combination, rules: PlanRules) -> None:
         self._problem = problem
         self._rules = rules
+        self._mask = found.mask
         self._applied = [problem.entrants[index] for index in bits_of(found.mask)]
         self._countings = {
             stage: Counting(problem.ticket, left_before(found, stage))
@@ -68,14 +69,25 @@ class _Nudging:
         }
 
     def all(self, field: Field) -> Iterator[Nudge]:
+        """Yield one for each rule that more goods would bring more from."""
         seen: set[str] = set()
-        for entrant in (*self._problem.entrants, *field.below_minimum):
-            if entrant.rule_id in seen or not self._could_apply(entrant):
-                continue
-            nudge = self._of(entrant)
-            if nudge is not None:
-                seen.add(entrant.rule_id)
-                yield nudge
+        for entrant in self._candidates(field):
+            if entrant.rule_id not in seen:
+                nudge = self._of(entrant)
+                if nudge is not None:
+                    seen.add(entrant.rule_id)
+                    yield nudge
+
+    def _candidates(self, field: Field) -> Iterator[Entrant]:
+        """Yield the rules that could stand beside those that apply; of equal coupons the first."""
+        problem = self._problem
+        for index, entrant in enumerate(problem.entrants):
+            others = bits_of(problem.conflicts[index] & self._mask)
+            if problem.first_twin[index] == index and all(
+                problem.entrants[other].rule_id == entrant.rule_id for other in others
+            ):
+                yield entrant
+        yield from filter(self._could_apply, field.below_minimum)
 
     def _could_apply(self, entrant: Entrant) -> bool:
         return all(

@@ -64,6 +64,13 @@ class Outlook:
         self.thresholds: list[Threshold] = []
         """What promotions on items may bring beyond reach."""
         kept_by_coupons = self._kept_by_coupons(must)
+        self._most_of_rewards = sum(
+            reward.times
+            * ceiling_of(entrant, problem.gross, problem.ticket, is_final=True).at(
+                sum(problem.gross), Lowered()
+            )
+            for reward, entrant in problem.rewards
+        )
         self._most_taken_before = self._most_before(must | free)
         self._take_by_hand()
         for index in reversed(list(bits_of((must | free) & problem.later_bits))):
@@ -79,9 +86,7 @@ class Outlook:
         own = sum(off * kept for off, kept in zip(plain, self._kept, strict=True))
         self.fixed_minor = self._slack + self._amount - (-(later + own) // UNIT)
         """What is saved besides the promotions on items and the thresholds."""
-        for reward, entrant in problem.rewards:
-            ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=True)
-            self.fixed_minor += reward.times * ceiling.at(sum(problem.gross), Lowered())
+        self.fixed_minor += self._most_of_rewards
         if not problem.has_added_units:
             self._require_minimums(must, kept_by_coupons)
 
@@ -151,7 +156,7 @@ class Outlook:
         """Hold an amount, less the shares that come after it; with steps, what is left decides."""
         problem = self._problem
         entrant = problem.entrants[index]
-        ceiling = ceiling_of(entrant, problem.gross, problem.ticket, is_final=False)
+        ceiling = problem.ceiling(index, is_final=False)
         kept = UNIT if entrant.adds_unit else self._kept_of_amount(entrant, kept_by_coupons)
         if not ceiling.steps or problem.has_added_units or entrant.stage is Stage.COUPON:
             most = ceiling.at(sum(problem.gross), Lowered())
@@ -170,18 +175,11 @@ class Outlook:
         Those coupons are left out that take a share of each line.
         """
         problem = self._problem
-        taking = [
-            (1, problem.entrants[index])
+        whole = sum(problem.gross)
+        return self._most_of_rewards + sum(
+            problem.ceiling(index, is_final=True).at(whole, Lowered())
             for index in bits_of(rules & problem.coupon_bits)
             if not is_exact_coupon(problem.entrants[index])
-        ]
-        taking += [(reward.times, entrant) for reward, entrant in problem.rewards]
-        return sum(
-            times
-            * ceiling_of(entrant, problem.gross, problem.ticket, is_final=True).at(
-                sum(problem.gross), Lowered()
-            )
-            for times, entrant in taking
         )
 
     def _kept_of_amount(self, entrant: Entrant, kept_by_coupons: Sequence[int]) -> int:

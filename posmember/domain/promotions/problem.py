@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from posmember.domain.promotions.effects import Gift
+from posmember.domain.promotions.bounds import Ceiling, ceiling_of
+from posmember.domain.promotions.effects import Effect, Gift
 from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import (
     Entrant,
@@ -13,7 +14,7 @@ from posmember.domain.promotions.entrants import (
     works_on_pieces,
 )
 from posmember.domain.promotions.islands import Island, islands_of
-from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.member_prices import MemberSaving, on_whole_line
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
@@ -79,20 +80,32 @@ class Problem:
         """Promotions on items that are no matter of one island alone."""
         self.on_islands = frozenset(n for island in self.islands for n in island.lines)
         """The lines that promotions on items cover."""
-        self.plain: dict[int, MemberSaving] = {}
-        for place, line in enumerate(self.ticket):
-            saving = None if place in self.on_islands else on_whole_line(line)
-            if saving is not None:
-                self.plain[place] = saving
+        self.plain = self._plain()
+        """What members save on the other lines."""
         self.inside = {index: self._inside_of(index) for index in self.later}
         """The lines of each later rule, and the islands that it covers wholly."""
         self.on_pieces = self._bits(
             each.coupon is not None and works_on_pieces(each.effect) for each in self.entrants
         )
         self.rewards_on_pieces = any(works_on_pieces(each.effect) for _, each in self.rewards)
+        self.first_twin = _first_twins(self.entrants)
+        """For each rule the first one that does just the same: itself but for coupons."""
+        self._twins = [
+            mask_of(n for n, first in enumerate(self.first_twin) if first == index)
+            for index in range(len(self.entrants))
+        ]
+        self._ceilings: dict[tuple[int, bool], Ceiling] = {}
         self.nodes_left = MOST_NODES
         self.has_left_out = False
         """Whether sets of promotions on an island were not worked out."""
+
+    def _plain(self) -> dict[int, MemberSaving]:
+        found = {}
+        for place, line in enumerate(self.ticket):
+            saving = None if place in self.on_islands else on_whole_line(line)
+            if saving is not None:
+                found[place] = saving
+        return found
 
     @property
     def is_cut_off(self) -> bool:
@@ -115,15 +128,17 @@ class Problem:
 
     def twins(self, index: int) -> Mask:
         """Return a coupon and those after it that do just the same: without it, none of them."""
-        first = self.entrants[index]
-        return sum(
-            1 << other
-            for other in self.coupons
-            if other >= index
-            and self.entrants[other].rule_id == first.rule_id
-            and self.entrants[other].effect == first.effect
-            and self.entrants[other].is_preferred == first.is_preferred
-        )
+        return self._twins[self.first_twin[index]] >> index << index
+
+    def ceiling(self, index: int, *, is_final: bool) -> Ceiling:
+        """Return the most a rule takes of the ticket as it was rung up."""
+        key = (self.first_twin[index], is_final)
+        found = self._ceilings.get(key)
+        if found is None:
+            found = self._ceilings[key] = ceiling_of(
+                self.entrants[index], self.gross, self.ticket, is_final=is_final
+            )
+        return found
 
     def banned_by(self, mask: Mask) -> Mask:
         """Return the rules that may not stand beside any of *mask*."""
@@ -180,6 +195,16 @@ class Problem:
 
     def _bits(self, flags: Iterator[bool]) -> Mask:
         return sum(1 << index for index, is_set in enumerate(flags) if is_set)
+
+
+def _first_twins(entrants: Sequence[Entrant]) -> list[int]:
+    found: dict[tuple[str, Effect, bool], int] = {}
+    first = list(range(len(entrants)))
+    for index, entrant in enumerate(entrants):
+        if entrant.coupon is not None:
+            key = (entrant.rule_id, entrant.effect, entrant.is_preferred)
+            first[index] = found.setdefault(key, index)
+    return first
 
 
 def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]:

@@ -58,17 +58,13 @@ class Prospects:
             self._look_at(index, entrant, pieces)
         self._most_of = cache(self._most)
 
-    def most_of(self, mask: Mask) -> Sequence[int]:
-        """Return the most that any of some rules takes off each piece."""
-        return self._most_of(mask)
-
     def most_among(self, mask: Mask, free: Mask) -> int:
         """Return the most that rules take of a set of pieces beyond what members save."""
         if not mask:
             return 0
         most = self._most_of(mask)
         added = sum([self.added[index] for index in bits_of(mask)])
-        return added + sum([most[n] for n in bits_of(free)])
+        return added + sum([parts for bit, parts in most if free & bit])
 
     def most_within_limits(self, mask: Mask, free: Mask, most: int) -> int:
         """Return the same, *most*, or less: what each rule takes of all of the pieces at most.
@@ -161,6 +157,8 @@ class Prospects:
         by_price = max(0, parts - self._by_price(piece) * PARTS)
         return max(by_price, by_tier) if line.tier_discount_bp else by_price
 
-    def _most(self, mask: Mask) -> tuple[int, ...]:
+    def _most(self, mask: Mask) -> tuple[tuple[Mask, int], ...]:
+        """Return the most that any of some rules takes off each piece, by its bit."""
         rows = [self.beyond[index] for index in bits_of(mask)]
-        return tuple(map(max, *rows)) if len(rows) > 1 else rows[0] if rows else ()
+        most = map(max, *rows) if len(rows) > 1 else rows[0]
+        return tuple((1 << n, parts) for n, parts in enumerate(most) if parts)
