@@ -3853,8 +3853,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="44"/>
-        <source>Receipt number, member&apos;s phone or name</source>
-        <translation>小票号、会员手机号或姓名</translation>
+        <source>Receipt number, day, goods, phone or name</source>
+        <translation>小票号、日期、商品、会员手机号或姓名</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="50"/>
@@ -3868,8 +3868,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="86"/>
-        <source>Scan the receipt, or type its number or the member&apos;s phone.</source>
-        <translation>扫小票上的码,或输入小票号、会员手机号。</translation>
+        <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
+        <translation>扫描小票,或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="90"/>

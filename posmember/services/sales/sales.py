@@ -1,5 +1,6 @@
 """Find settled tickets again."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.errors import NotFoundError
-from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.ids import MemberId, ProductId, SaleId
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Member
@@ -39,8 +40,12 @@ class SaleService:
         member_id: MemberId | None = None,
         text: str | None = None,
         on: date | None = None,
+        product_ids: Sequence[ProductId] = (),
     ) -> tuple[SaleRow, ...]:
-        """Return the newest tickets, of a member, a day, or with *text* in the receipt number."""
+        """Return the newest tickets: of a member, a day, with one of some products on them.
+
+        *text* is a part of the receipt number.
+        """
         query = select(*Sale.__table__.columns, Member.name, Member.phone_e164).join_from(
             Sale, Member, Member.member_id == Sale.member_id, isouter=True
         )
@@ -48,6 +53,9 @@ class SaleService:
             query = query.where(Sale.member_id == member_id)
         if text:
             query = query.where(Sale.receipt_no.contains(text, autoescape=True))
+        if product_ids:
+            with_one = select(SaleLine.sale_id).where(SaleLine.product_id.in_(product_ids))
+            query = query.where(Sale.sale_id.in_(with_one))
         if on is not None:
             query = query.where(Sale.business_date == on.isoformat())
         with self._reading() as connection:

@@ -1,5 +1,6 @@
 """Decides which tickets are listed and what can be done with one."""
 
+from datetime import date
 from typing import Protocol
 
 from posmember.domain.documents.document import Document
@@ -10,6 +11,9 @@ from posmember.services.sales.rows import SaleRow
 from posmember.ui.desk import Desk
 
 SHOWN = 200
+_HITS = 9
+_DAY_PARTS = 3
+_YEAR_DIGITS = 4
 
 
 class SalesPort(Protocol):
@@ -35,7 +39,7 @@ class SalesPort(Protocol):
 
 
 class SalesPresenter:
-    """Finds tickets by receipt number, by member, by day."""
+    """Finds tickets by receipt number, by day, by member, by what was sold."""
 
     def __init__(self, view: SalesPort, desk: Desk) -> None:
         self._view = view
@@ -57,7 +61,7 @@ class SalesPresenter:
         self._read()
 
     def on_searched(self, text: str) -> None:
-        """Find tickets by receipt number or member."""
+        """Find tickets by receipt number, day, member or goods."""
         self._text = text.strip()
         self._read()
 
@@ -149,13 +153,32 @@ def columns_of(paper: str) -> int:
     return 32 if paper == "58" else 48
 
 
+def day_in(text: str) -> date | None:
+    """Return the day that *text* is, as 2026-11-22 or 2026.11.22; None: it is none."""
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != _DAY_PARTS or len(parts[0]) != _YEAR_DIGITS:
+        return None
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
 def _find(services: Services, text: str, *, is_today_only: bool) -> tuple[SaleRow, ...]:
-    """Return tickets whose number holds *text*, else those of the one member it finds."""
+    """Return tickets of the day that *text* is, else whose number holds it.
+
+    Else those of the one member it finds, else those with the goods it finds on them.
+    """
     on = services.shop.today() if is_today_only else None
+    day = day_in(text)
+    if day is not None:
+        return services.sales.recent(SHOWN, on=day)
     rows = services.sales.recent(SHOWN, text=text or None, on=on)
     if rows or not text:
         return rows
     members = services.lookup.find(text, prefer="member", limit=2).members
-    if len(members) != 1:
-        return ()
-    return services.sales.recent(SHOWN, member_id=members[0].member_id, on=on)
+    if len(members) == 1:
+        return services.sales.recent(SHOWN, member_id=members[0].member_id, on=on)
+    products = services.lookup.find(text, limit=_HITS).products
+    goods = [hit.row.product.product_id for hit in products]
+    return services.sales.recent(SHOWN, product_ids=goods, on=on) if goods else ()

@@ -41,7 +41,7 @@ class SalesView(ScreenWidget):
         self._notifier = notifier
         self._rows = SalesTable(figures)
         self.table = Table(self._rows, self.tr("Sales"))
-        self.box = SearchBox(self.tr("Receipt number, member's phone or name"), self.table)
+        self.box = SearchBox(self.tr("Receipt number, day, goods, phone or name"), self.table)
         keys.bind(self, "sales.search", self.take_focus)
         self._return = keys.bind(self, "sales.return", self.return_asked.emit)
         keys.bind(self, "sales.take_back", self.take_back_asked.emit)
@@ -83,7 +83,7 @@ class SalesView(ScreenWidget):
         elif is_search:
             self.area.show_empty(
                 self.tr("No such ticket"),
-                self.tr("Scan the receipt, or type its number or the member's phone."),
+                self.tr("Scan the receipt, or type its number, a day, goods or a phone."),
                 picture="search",
             )
         else:
