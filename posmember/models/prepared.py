@@ -5,12 +5,23 @@ SQLite needs to look one row up. These are the same Core statements on the same 
 inside the same transaction; rows come as named tuples.
 """
 
+import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Select, Table, UpdateBase, insert
+from sqlalchemy import (
+    Connection,
+    ScalarSelect,
+    Select,
+    Table,
+    UpdateBase,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -102,6 +113,17 @@ def prepared_insert(entity: Any) -> Prepared:  # noqa: ANN401 - any declared tab
         for column in table.columns
     }
     return Prepared(insert(entity), defaults)
+
+
+def listed(name: str) -> ScalarSelect[Any]:
+    """Return the values of the list given as *name* (see `as_list`), of any length, to be `in_`."""
+    values = func.json_each(bindparam(name)).table_valued("value")
+    return select(values.c.value).scalar_subquery()
+
+
+def as_list(values: Iterable[str]) -> str:
+    """Return texts as the one value that `listed` takes apart."""
+    return json.dumps(list(values))
 
 
 def kept(connection: Connection, name: str, read: Callable[[], T]) -> T:

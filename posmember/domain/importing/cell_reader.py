@@ -1,7 +1,7 @@
 """Reads the cells of one row by field, and collects what is wrong with them."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from posmember.domain.errors import Refusal
 from posmember.domain.importing.guess import ColumnMap
@@ -10,7 +10,9 @@ from posmember.domain.importing.values import Problem
 
 Read = TypeVar("Read")
 
-_SHOWN: int = 60
+_NOWHERE: Final = 2**31
+"""Past the last column of any sheet."""
+_SHOWN: Final = 60
 """So much of a cell is repeated in an explanation."""
 
 
@@ -34,8 +36,8 @@ class CellReader:
 
     def must(self, field: str, read: Callable[[Cell], Read], otherwise: Read) -> Read:
         """Return what *field* says, *otherwise* if nothing; a refusal sets the row aside."""
-        cell = self.cell(field)
-        if cell == "":
+        position = self._columns.get(field, _NOWHERE)
+        if position >= len(self._row) or (cell := self._row[position]) == "":
             return otherwise
         try:
             return read(cell)
@@ -45,8 +47,8 @@ class CellReader:
 
     def may(self, field: str, read: Callable[[Cell], Read], otherwise: Read) -> Read:
         """Return what *field* says; nothing, or a refusal, leaves *otherwise* there."""
-        cell = self.cell(field)
-        if cell == "":
+        position = self._columns.get(field, _NOWHERE)
+        if position >= len(self._row) or (cell := self._row[position]) == "":
             return otherwise
         try:
             return read(cell)

@@ -11,6 +11,7 @@ from posmember.domain.importing.sheet import Row, Sheet, is_empty, text_of
 _SEARCHED: Final = 30
 """So many rows from the top may hold titles before the header."""
 
+_DECIMAL = re.compile(r"\d")
 _FOOTER = re.compile(r"^(?:合计|总计|小计|汇总|共计|总数|total|totals|grandtotal|subtotal|sum)$")
 
 
@@ -56,8 +57,7 @@ def _names(row: Row, columns: Mapping[str, int], fields: tuple[str, ...]) -> boo
     """Return whether a cell of *fields* holds a number by which somebody is known."""
     positions = (columns[field] for field in fields if field in columns)
     return any(
-        position < len(row) and any(sign.isdecimal() for sign in text_of(row[position]))
-        for position in positions
+        position < len(row) and _DECIMAL.search(text_of(row[position])) for position in positions
     )
 
 

@@ -83,8 +83,13 @@ class MemberRowReader:
         self._mapping = mapping
         self._rules = rules
         self._tier = lru_cache(_MANY)(partial(_tier_choice, rules=rules))
-        self._minor = partial(minor_of, decimals=rules.currency_decimals)
-        self._gender = partial(gender_of, zero_means=rules.zero_is)
+        # A column says the same things again and again; `typed` tells 1 from 1.0 and True.
+        remembered = lru_cache(_MANY, typed=True)
+        self._minor = remembered(partial(minor_of, decimals=rules.currency_decimals))
+        self._gender = remembered(partial(gender_of, zero_means=rules.zero_is))
+        self._points_of = remembered(points_of)
+        self._joined = remembered(partial(_joined_on, today=rules.today))
+        self._born = remembered(partial(_birthday_of, rules=rules))
 
     def read(self, number: int, row: Row) -> ReadRow[MemberValues]:
         """Return what row *number* says."""
@@ -104,7 +109,7 @@ class MemberRowReader:
             principal_minor=cells.must("principal", self._minor, 0),
             bonus_minor=cells.must("bonus", self._minor, 0),
             spend_minor=cells.may("spend", self._minor, 0),
-            joined_on=cells.may("joined_on", self._joined_on, None),
+            joined_on=cells.may("joined_on", self._joined, None),
         )
         if values.phone is None and values.card_no is None and not cells.fatal:
             cells.fatal.append(cells.problem("phone", IdentifierMissingError()))
@@ -125,7 +130,7 @@ class MemberRowReader:
         return read("phone", _e164_of, None)
 
     def _points(self, cells: CellReader) -> tuple[int, Sums]:
-        points, rest = cells.must("points", points_of, (0, NOTHING.points))
+        points, rest = cells.must("points", self._points_of, (0, NOTHING.points))
         if rest:
             reason = PointsRoundedError(text_of(cells.cell("points")))
             cells.slight.append(cells.problem("points", reason))
@@ -143,7 +148,7 @@ class MemberRowReader:
 
     def _birthday(self, cells: CellReader) -> Callable[[Cell], Birthday | None]:
         hint = text_of(cells.cell("birthday_calendar"))
-        return partial(_birthday_of, hint=hint, rules=self._rules)
+        return partial(self._born, hint=hint)
 
     def _tier_id(self, cells: CellReader) -> str | None:
         name = text_of(cells.cell("tier"))
@@ -154,13 +159,14 @@ class MemberRowReader:
             cells.slight.append(cells.problem("tier", TierUnknownError(name, choice.name)))
         return choice.tier_id
 
-    def _joined_on(self, cell: Cell) -> dt.date | None:
-        day = date_of(cell)
-        if day is not None and day > self._rules.today:
-            raise DateAheadError(text_of(cell))
-        if day is not None and day < _EARLIEST_JOIN:
-            raise DateUnreadableError(text_of(cell))
-        return day
+
+def _joined_on(cell: Cell, today: dt.date) -> dt.date | None:
+    day = date_of(cell)
+    if day is not None and day > today:
+        raise DateAheadError(text_of(cell))
+    if day is not None and day < _EARLIEST_JOIN:
+        raise DateUnreadableError(text_of(cell))
+    return day
 
 
 def _e164_of(cell: Cell) -> str | None:

@@ -112,8 +112,10 @@ def _plain(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = unicodedata.normalize("NFKC", str(value)[:_TEXT_LENGTH_MAX]).strip()
-    text = _TIME.sub("", text)
+    text = str(value)[:_TEXT_LENGTH_MAX]
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return _TIME.sub("", text.strip()).replace(" ", "")
+    text = _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
     return "".join(c for c in text if unicodedata.category(c)[0] not in "CZ")
 
 

@@ -67,6 +67,8 @@ def clean_card_number(value: object) -> str:
 
     Strips spaces, dashes and the marks of a magnetic stripe; refuses what else is in it.
     """
+    if isinstance(value, str) and value.isdecimal() and value.isascii():  # as nearly all are
+        return _of_right_length(value[:_TEXT_LENGTH_MAX], value)
     text = unicodedata.normalize("NFKC", str(value)[:_TEXT_LENGTH_MAX]).upper()
     text = "".join(c for c in text if unicodedata.category(c)[0] != "C").strip(" '`")
     text = _INTEGRAL.sub(r"\1", text) if _INTEGRAL.fullmatch(text) else text
@@ -74,8 +76,13 @@ def clean_card_number(value: object) -> str:
     number = stripe[1] if stripe else _FILLERS.sub("", text)
     if _ROUNDED.fullmatch(text) and not text.isalnum():
         raise CardNumberUnreadableError(text[:_SHOWN_LENGTH], CardNumberReason.ROUNDED)
-    if len(number) not in FOREIGN_LENGTH:
-        raise CardNumberUnreadableError(text[:_SHOWN_LENGTH], CardNumberReason.LENGTH)
+    number = _of_right_length(number, text)
     if not _CARD.fullmatch(number):
         raise CardNumberUnreadableError(text[:_SHOWN_LENGTH], CardNumberReason.CHARACTERS)
+    return number
+
+
+def _of_right_length(number: str, text: str) -> str:
+    if len(number) not in FOREIGN_LENGTH:
+        raise CardNumberUnreadableError(text[:_SHOWN_LENGTH], CardNumberReason.LENGTH)
     return number

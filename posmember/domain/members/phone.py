@@ -116,9 +116,12 @@ def format_phone(phone: Phone) -> str:
 
 def _plain(value: object) -> str:
     """Return *value* as text in half-width characters, without what cannot be seen."""
-    text = unicodedata.normalize("NFKC", ("" if value is None else str(value))[:_TEXT_LENGTH_MAX])
-    seen = (c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    text = "".join(seen).strip(" \t\r\n'\"`")
+    text = ("" if value is None else str(value))[:_TEXT_LENGTH_MAX]
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFKC", text)
+        seen = (c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+        text = "".join(seen)
+    text = text.strip(" \t\r\n'\"`")
     integral = _INTEGRAL.fullmatch(text)
     return integral[1] if integral else text
 

@@ -4,7 +4,6 @@ pypinyin knows characters, not surnames, so the surnames that are read otherwise
 Its table of phrases stays unloaded: one character at a time is asked for, and phrases cost memory.
 """
 
-import heapq
 import os
 import unicodedata
 from functools import cache
@@ -151,7 +150,7 @@ def _most_usual(parts: list[tuple[str, ...]]) -> tuple[Reading, ...]:
             for rarity, initials, full in kept
             for rank, reading in enumerate(readings)
         )
-        kept = heapq.nsmallest(READINGS_MAX, longer, key=_rarity)
+        kept = sorted(longer, key=_rarity)[:READINGS_MAX]
     return tuple(dict.fromkeys(Reading(initials, full) for _, initials, full in kept))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import BatchId, new_id
@@ -12,10 +12,17 @@ from posmember.domain.importing.errors import BatchAlreadyUndoneError, BatchUnkn
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import ColumnMap
 from posmember.domain.importing.sheet import Sheet
+from posmember.models.prepared import Prepared, as_list, listed, prepared_insert
 from posmember.models.shop import ImportBatch, ImportRow
 from posmember.services.importing.rows import BatchRow, Counts
 from posmember.services.unit_of_work import UnitOfWork
 
+_REMEMBER = prepared_insert(ImportRow)
+_TAKEN = Prepared(
+    select(ImportRow.row_key).where(
+        ImportRow.file_sha256 == bindparam("digest"), ImportRow.row_key.in_(listed("keys"))
+    )
+)
 _BATCHES = select(
     ImportBatch.batch_id,
     ImportBatch.kind,
@@ -99,9 +106,9 @@ def note_counts(
 def remember_rows(uow: UnitOfWork, batch_id: BatchId, taken: Sequence[TakenRow]) -> None:
     """Remember the rows that were taken in, so that they never are again."""
     if taken:
-        uow.connection.execute(
-            insert(ImportRow),
-            [
+        _REMEMBER.run_many(
+            uow.connection,
+            (
                 {
                     "file_sha256": row.key.file_sha256,
                     "row_key": row.key.row_key,
@@ -110,7 +117,7 @@ def remember_rows(uow: UnitOfWork, batch_id: BatchId, taken: Sequence[TakenRow])
                     "subject_id": row.subject_id,
                 }
                 for row in taken
-            ],
+            ),
         )
 
 
@@ -122,11 +129,7 @@ def rows_already_in(connection: Connection, keys: Iterable[RowKey]) -> frozenset
     return frozenset(
         RowKey(digest, found)
         for digest, row_keys in by_file.items()
-        for found in connection.execute(
-            select(ImportRow.row_key).where(
-                ImportRow.file_sha256 == digest, ImportRow.row_key.in_(row_keys)
-            )
-        ).scalars()
+        for (found,) in _TAKEN.tuples(connection, {"digest": digest, "keys": as_list(row_keys)})
     )
 
 

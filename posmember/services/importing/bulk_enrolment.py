@@ -136,7 +136,7 @@ def _write(uow: UnitOfWork, pages: _Pages) -> None:
     _insert(uow.connection, MemberCard, pages.cards)
     _insert(uow.connection, LedgerEntry, pages.entries)
     _insert(uow.connection, MemberBalance, pages.balances)
-    uow.connection.execute(INDEX_NAME, pages.names)
+    INDEX_NAME.run_many(uow.connection, pages.names)
 
 
 def _insert(connection: Connection, table: type[Base], rows: Rows) -> None:

@@ -3,7 +3,7 @@
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic
+from typing import Any, Final, Generic
 
 from sqlalchemy import Connection, select
 
@@ -14,8 +14,20 @@ from posmember.domain.importing.values import MemberValues, Problem, ProductValu
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Member, MemberCard
+from posmember.models.prepared import Prepared, as_list, listed
 from posmember.models.product import Product
 from posmember.services.importing.batches import RowKey, rows_already_in
+
+_BY_PHONES: Final = Prepared(
+    select(Member.phone_e164, Member.member_id, Member.name).where(
+        Member.phone_e164.in_(listed("phones"))
+    )
+)
+_BY_CARDS: Final = Prepared(
+    select(MemberCard.card_no, Member.member_id, Member.name)
+    .join(Member, Member.member_id == MemberCard.member_id)
+    .where(MemberCard.card_no.in_(listed("cards")), MemberCard.revoked_at_ms.is_(None))
+)
 
 
 class Fate(enum.Enum):
@@ -135,17 +147,9 @@ def _known_members(
     values = [entry.read.values for entry in entries if entry.read.values is not None]
     phones = [each.phone for each in values if each.phone]
     cards = [each.card_no for each in values if each.card_no]
-    by_phone = connection.execute(
-        select(Member.phone_e164, Member.member_id, Member.name).where(
-            Member.phone_e164.in_(phones)
-        )
-    )
+    by_phone = _BY_PHONES.rows(connection, {"phones": as_list(phones)})
     known = {("phone", row.phone_e164): _somebody(row) for row in by_phone if row.phone_e164}
-    by_card = connection.execute(
-        select(MemberCard.card_no, Member.member_id, Member.name)
-        .join(Member, Member.member_id == MemberCard.member_id)
-        .where(MemberCard.card_no.in_(cards), MemberCard.revoked_at_ms.is_(None))
-    )
+    by_card = _BY_CARDS.rows(connection, {"cards": as_list(cards)})
     return known | {("card_no", row.card_no): _somebody(row) for row in by_card}
 
 

@@ -214,7 +214,7 @@ class ImportService:
     def _take_all_in(self, running: _Running, rows_at_once: int, progress: Progress) -> bool:
         """Take batch after batch in; return whether a person cancelled."""
         for entries in running.file.batches(rows_at_once):
-            with self._writing() as uow:
+            with undisturbed(), self._writing() as uow:
                 self._take_in(uow, running, entries)
             if progress(running.tally.counts().rows, running.file.row_count):
                 return True

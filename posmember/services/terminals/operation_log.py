@@ -1,7 +1,7 @@
 """Append an operation to this till's chain and apply it, inside the caller's transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -160,7 +160,17 @@ def _refuse_too_large(canonical: bytes, personal: PersonalData | None) -> None:
 
 def behind(stamp: Stamp, chained: Chained) -> Stamp:
     """Return where the chain ends once *chained* is on it."""
-    return replace(stamp, seq=chained.operation.seq, hash=chained.hash)
+    return Stamp(
+        stamp.terminal,
+        stamp.store,
+        stamp.zone,
+        stamp.day_start_hour,
+        stamp.programme,
+        stamp.clock,
+        stamp.incarnation,
+        chained.operation.seq,
+        chained.hash,
+    )
 
 
 def keep(connection: Connection, chained: Sequence[Chained]) -> None:

@@ -1,6 +1,17 @@
 """Keep what members are found by: characters of the name, readings, and the last visit."""
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId
@@ -8,7 +19,11 @@ from posmember.domain.members.pinyin import reading_keys
 from posmember.models.member import Member, MemberReading
 from posmember.models.prepared import Prepared
 
-INDEX_NAME = text("INSERT INTO member_name (rowid, characters) VALUES (:row_no, :characters)")
+INDEX_NAME = Prepared(
+    insert(table("member_name", column("rowid"), column("characters"))).values(
+        rowid=bindparam("row_no"), characters=bindparam("characters")
+    )
+)
 _FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
 
 _ROW_OF = select(Member.row_no, Member.last_visit_ms).where(
@@ -34,7 +49,7 @@ _VISIT_READINGS = Prepared(
 
 def index_name(connection: Connection, row_no: int, name: str, last_visit_ms: Instant) -> None:
     """Make a new member findable by name; `row_no` is the member's row in this file."""
-    connection.execute(INDEX_NAME, {"row_no": row_no, "characters": spaced(name)})
+    INDEX_NAME.run(connection, {"row_no": row_no, "characters": spaced(name)})
     readings = reading_rows(row_no, name, last_visit_ms)
     if readings:
         connection.execute(insert(MemberReading), readings)
