@@ -32,6 +32,7 @@ from posmember.domain.stored_value.top_up import (
 from posmember.domain.stored_value.topping_up import (
     TopUpPlan,
     TopUpRequest,
+    bearer_top_up_cap,
     offers,
     plan_top_up,
     unnamed_cap,
@@ -221,6 +222,23 @@ def test_a_cap_of_zero_is_no_cap() -> None:
     plan = plan_top_up(asked, (), refusing(named_cap_minor=0))
 
     assert plan == TopUpPlan(50_000_000)
+
+
+@pytest.mark.parametrize(("amount", "reasons"), [(20_000, []), (20_001, ["single"])])
+def test_one_top_up_has_a_cap_of_its_own(amount: int, reasons: list[str]) -> None:
+    policy = msgspec.structs.replace(USUAL, single_cap_minor=20_000)
+
+    plan = plan_top_up(request(amount), (), policy)
+    on_a_card = bearer_top_up_cap(0, amount, policy)
+
+    assert [passed.reason for passed in plan.warnings] == reasons
+    assert [passed.reason for passed in (on_a_card,) if passed is not None] == reasons
+
+
+def test_selling_a_bearer_card_is_no_top_up() -> None:
+    policy = msgspec.structs.replace(USUAL, single_cap_minor=20_000)
+
+    assert unnamed_cap(0, 100_000, policy) is None
 
 
 def test_a_bearer_card_has_a_cap_of_its_own() -> None:

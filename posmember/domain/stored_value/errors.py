@@ -36,7 +36,7 @@ class ValueCapError(Refusal):
     """The account would hold, or take in on one day, more than the cap."""
 
     reason: str
-    """`named`, `unnamed` or `day`."""
+    """`single`, `named`, `unnamed` or `day`."""
     cap_minor: int
     would_be_minor: int
     currency_decimals: int = 2

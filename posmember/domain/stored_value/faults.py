@@ -77,6 +77,7 @@ def balance_faults(rules: StoredValueRules) -> Iterator[Fault]:
         rules,
         named_cap_minor=_MONEY,
         unnamed_cap_minor=_MONEY,
+        single_cap_minor=_MONEY,
         member_day_cap_minor=_MONEY,
         minimum_top_up_minor=_MONEY,
         refund_window_days=_DAYS,

@@ -155,6 +155,8 @@ class StoredValueRules(msgspec.Struct, frozen=True, omit_defaults=True):
     """The most principal that a member's account may hold; 0: no cap."""
     unnamed_cap_minor: NotNegative = 100_000
     """The most that a bearer card may hold; 0: no cap."""
+    single_cap_minor: NotNegative = 0
+    """The most that is paid in at once; 0: no cap."""
     member_day_cap_minor: NotNegative = 0
     """The most that one member pays in on a day; 0: no cap."""
     minimum_top_up_minor: NotNegative = 0

@@ -161,6 +161,7 @@ def _in_parts(
 
 def _caps_passed(request: TopUpRequest, policy: StoredValueRules) -> tuple[ValueCapError, ...]:
     checks = (
+        ("single", policy.single_cap_minor, request.amount_minor),
         ("named", policy.named_cap_minor, request.principal_before + request.amount_minor),
         ("day", policy.member_day_cap_minor, request.paid_in_today + request.amount_minor),
     )
@@ -176,9 +177,20 @@ def unnamed_cap(
 ) -> ValueCapError | None:
     """Return what a bearer card's cap says about adding an amount; raises it by policy."""
     cap, would_be = policy.unnamed_cap_minor, balance_minor + amount_minor
-    if not cap or would_be <= cap:
+    return _by_policy(ValueCapError("unnamed", cap, would_be), policy)
+
+
+def bearer_top_up_cap(
+    balance_minor: int, amount_minor: int, policy: StoredValueRules
+) -> ValueCapError | None:
+    """Return the first cap that money put onto a bearer card passes; raises it by policy."""
+    single = _by_policy(ValueCapError("single", policy.single_cap_minor, amount_minor), policy)
+    return single or unnamed_cap(balance_minor, amount_minor, policy)
+
+
+def _by_policy(passed: ValueCapError, policy: StoredValueRules) -> ValueCapError | None:
+    if not passed.cap_minor or passed.would_be_minor <= passed.cap_minor:
         return None
-    passed = ValueCapError("unnamed", cap, would_be)
     if policy.cap_policy is CapPolicy.REFUSE:
         raise passed
     return passed

@@ -167,6 +167,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "cap_policy": ("超过上限时", "Beyond a cap"),
     "named_cap_minor": ("记名余额上限", "Cap of a member's balance"),
     "unnamed_cap_minor": ("不记名卡上限", "Cap of a bearer card"),
+    "single_cap_minor": ("每笔充值上限", "Cap of one top-up"),
     "member_day_cap_minor": ("每人每日充值上限", "Member's cap per day"),
     "minimum_top_up_minor": ("最低充值", "Least top-up"),
     "refund_window_days": ("无理由退款天数", "Days of refund without reason"),

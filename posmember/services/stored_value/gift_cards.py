@@ -19,7 +19,7 @@ from posmember.domain.stored_value.errors import (
 )
 from posmember.domain.stored_value.gift_cards import GiftKind, GiftMerge, GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, change_for
-from posmember.domain.stored_value.topping_up import unnamed_cap
+from posmember.domain.stored_value.topping_up import bearer_top_up_cap
 from posmember.domain.stored_value.validity import last_valid_day
 from posmember.models.gift_card import GiftCardRow, GiftEntry
 from posmember.models.prepared import FoundRow
@@ -84,7 +84,7 @@ class GiftCardService:
         with self.reading() as connection:
             rules = today_of(connection, self.clock()).programme.stored_value
             row = card_row(connection, card_id_of(code))
-        return unnamed_cap(row.balance, amount_minor, rules)
+        return bearer_top_up_cap(row.balance, amount_minor, rules)
 
     def top_up(
         self, actor: OperatorId, code: str, amount_minor: int, payments: Sequence[Payment]
@@ -96,7 +96,7 @@ class GiftCardService:
             row = card_row(uow.connection, card_id_of(code))
             if amount_minor < 1:
                 raise TopUpTooSmallError(1, now.programme.currency_decimals)
-            unnamed_cap(row.balance, amount_minor, now.programme.stored_value)
+            bearer_top_up_cap(row.balance, amount_minor, now.programme.stored_value)
             top_up = GiftTopUp(
                 receipt_no=next_receipt_no(uow.connection),
                 card_id=row.card_id,

@@ -26,6 +26,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "超过上限 {cap_minor}(将达 {would_be_minor})。请减少金额。",
         "en": "This passes the cap of {cap_minor} (it would be {would_be_minor}). Take less.",
     },
+    "value_cap.single": {
+        "zh_CN": "每笔最多充值 {cap_minor},这笔是 {would_be_minor}。请分次充值或减少金额。",
+        "en": "At most {cap_minor} are paid in at once, not {would_be_minor}. Take less.",
+    },
     "value_cap.named": {
         "zh_CN": "记名账户本金上限 {cap_minor},充值后将达 {would_be_minor}。请减少金额。",
         "en": "A member's account holds {cap_minor} of principal at most; it would be "
