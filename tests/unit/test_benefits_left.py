@@ -167,3 +167,11 @@ def test_tiers_side_by_side_show_where_they_are_the_same() -> None:
     assert "茶" in {row.code for row in compare((*ladder, Tier("d", "丁", "D", 3_000)), "zh_CN")}
     assert compare((*ladder, Tier("d", "丁", "D", 3_000)), "en")[-1].values[-1] == ""
     assert same_as_below(ladder) == ("b",)
+
+
+def test_uses_are_gathered_by_benefit() -> None:
+    first, second = dt.date(2026, 5, 20), dt.date(2026, 5, 21)
+
+    found = dates_by_benefit([("tea", first), ("free", first), ("tea", second)])
+
+    assert found == {"tea": (first, second), "free": (first,)}

@@ -3,6 +3,7 @@
 import dataclasses
 import string
 
+import msgspec
 import pytest
 from hypothesis import given
 
@@ -16,11 +17,11 @@ from posmember.domain.errors import Refusal
 from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
 from posmember.domain.pricing.explanation import explanation
-from posmember.domain.pricing.reduction import ReductionKind
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 from posmember.domain.words.say import LANGUAGES, say
-from tests.support.checkout_cases import NOW, SALE, carts, paid, programmes
+from tests.support.checkout_cases import APPLES, NOW, SALE, cart_of, carts, paid, programmes, sold
 
 REFUSALS = [
     thing
@@ -87,3 +88,30 @@ def test_names_follow_the_language():
 def test_braces_in_a_name_are_shown_as_they_are():
     text = explanation("category_earns_nothing", category="{0} %s|=")
     assert explain(text, "en") == "“{0} %s|=” earns no points"
+
+
+def test_a_settled_line_is_explained_figure_by_figure():
+    line = sold(cart_of(APPLES)).lines[0]
+    by_hand = msgspec.structs.replace(
+        line, is_hand_priced=True, unit_price_minor=1_000, quantity_milli=735, points_spent=30
+    )
+    share = Reduction(ReductionKind.COUPON, "ten", 3, 100)
+    rule = AppliedRule("ten", ReductionKind.COUPON, "十元券", "Ten off", 100)
+    reduced = msgspec.structs.replace(by_hand, reductions=(share,), points_earned=0)
+
+    assert explain_settled_line(line, 2) == (
+        "list_price|price=11.80|list=11.80|quantity=1|amount=11.80",
+    )
+    assert explain_settled_line(by_hand, 2)[0] == (
+        "hand_price|price=10.00|list=11.80|quantity=0.735|amount=11.80"
+    )
+    assert explain_settled_line(reduced, 0)[1:] == (
+        "line_coupon|amount=100|points=30",
+        "line_net|amount=1180",
+    )
+    assert explain_settled_line(reduced, 2, (rule,))[1:] == (
+        "line_coupon_of|amount=1.00|rule_zh=十元券|rule_en=Ten off|version=3",
+        "line_net|amount=11.80",
+    )
+    earning = msgspec.structs.replace(line, points_earned=11)
+    assert explain_settled_line(earning, 2)[-1] == "line_earns|points=11"

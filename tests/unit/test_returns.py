@@ -292,3 +292,19 @@ def test_nothing_comes_back_twice():
     assert (refused.value.wanted_milli, refused.value.returnable_milli) == (1000, 0)
     with pytest.raises(ReturnOfReturnError):
         plan_return(back, [], {1: 1000}, NOBODY, TODAY)
+
+
+def test_a_return_says_which_sale_it_undoes_why_and_for_what_it_was_exchanged():
+    sale = sold(cart_of(WATER), cash(200))
+    plan = plan_return(sale, [], {1: 1000}, NOBODY, TODAY)
+    identity = TicketIdentity(SaleId("r"), "R1")
+
+    plain = settle_return(plan, identity, "broken")
+    void = settle_return(plan, identity, "", is_void=True)
+    exchange = settle_return(plan, identity, "", exchanged_with=SaleId("s2"))
+
+    assert (plain.returns_sale_id, plain.receipt_no, plain.reason) == ("sale-1", "R1", "broken")
+    assert (plain.is_void, plain.exchanged_with) == (False, None)
+    assert void.is_void
+    assert exchange.exchanged_with == "s2"
+    assert (plain.due_minor, plain.gross_minor, plain.change_minor) == (-200, -200, 0)

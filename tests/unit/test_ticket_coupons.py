@@ -83,3 +83,18 @@ def test_legs_of_coupons_balance_against_the_store():
         ("store:s:coupons_issued", -1),
         ("store:s:coupons_redeemed", 2),
     ]
+
+
+def test_a_printed_coupon_is_spent_by_nobody_and_comes_back_to_nobody():
+    sold = msgspec.structs.replace(sale(), member=None, applied=(used("c1"),))
+    back = msgspec.structs.replace(
+        returned(),
+        applied=(used("c1", -500, -1),),
+        coupons_returned=(msgspec.structs.replace(coupon("c1"), member_id=None),),
+    )
+
+    assert [move.member_id for move in coupon_moves(sold)] == [None]
+    assert [move.member_id for move in coupon_moves(back)] == [None]
+    assert [
+        move.member_id for move in coupon_moves(msgspec.structs.replace(sold, member=MEMBER))
+    ] == [MEMBER.member_id]

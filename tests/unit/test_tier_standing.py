@@ -365,9 +365,10 @@ def test_a_rung_that_the_ladder_lost_neither_counts_nor_is_reviewed():
     ],
 )
 def test_the_highest_reason_gives_the_tier_and_a_lock_beats_them(record, source, tier_id, until):
-    found = standing_of(record, 0, DAY, LADDER, RULES)
+    found = standing_of(record, 7, DAY, LADDER, RULES)
 
     assert (found.source, found.tier.tier_id, found.valid_until) == (source, tier_id, until)
+    assert (found.amount, found.earned) == (7, LADDER[2] if record.rungs else LADDER[0])
 
 
 def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():

@@ -99,6 +99,8 @@ def test_points_of_a_top_up_pay_off_a_debt_first_and_a_tier_keeps_what_stood_bef
     assert (made.points_netted, more.points_netted) == (20, 30)
     assert made.points_expire_on == "2027-12-31"
     assert (made.tier_id, made.tier_before) == ("gold", "silver")
+    no_tier = msgspec.structs.replace(setting, tier_id="")
+    assert make_top_up(PLAN, (Payment(CASH, 10_000),), no_tier).tier_before is None
 
 
 @pytest.mark.parametrize(
