@@ -50,7 +50,7 @@ def play(scenario: Scenario, language: str) -> Iterator[Played]:
     writer = Writer(language, scenario.shop.currency_decimals)
     with opened_house(scenario, language) as house:
         for number, step in enumerate(scenario.steps, start=1):
-            answer = _play_step(step, house, writer)
+            answer = play_step(step, house, writer)
             yield Played(number, step, answer, tuple(differences(step.expect, answer)))
         found = tuple(_broken(house))
         yield Played(len(scenario.steps) + 1, Step(), {"verified": not found}, found)
@@ -89,7 +89,8 @@ def _furnish(house: House, scenario: Scenario) -> None:
         house.sync(())
 
 
-def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
+def play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
+    """Carry one step out in an open house; a refusal is an answer."""
     try:
         players = (
             play_ticket,

@@ -134,6 +134,8 @@ ACTIONS: Final = (
     _spec("stored_value.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("stored_value.gifts", QT_TRANSLATE_NOOP("actions", "Gift cards"), "F7"),
     _spec("stored_value.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F6"),
+    _spec("merging.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("merging.part", QT_TRANSLATE_NOOP("actions", "Take a merge back"), "F4"),
     _spec("count_cards.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("count_cards.use", QT_TRANSLATE_NOOP("actions", "Use once"), "Return", is_typed=True),
     _spec("count_cards.undo", QT_TRANSLATE_NOOP("actions", "Put a use back"), "F4"),

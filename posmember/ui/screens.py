@@ -23,6 +23,7 @@ from posmember.ui.importing import wiring as importing
 from posmember.ui.marketing import wiring as marketing
 from posmember.ui.member import wiring as member
 from posmember.ui.members import wiring as members
+from posmember.ui.merging import wiring as merging
 from posmember.ui.navigation import Navigator, Notifier
 from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
@@ -48,6 +49,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "members": members.build,
     "member": member.build,
     "engaging": engaging.build,
+    "merging": merging.build,
     "care": care.build,
     "products": products.build,
     "sales": sales.build,

@@ -32,6 +32,7 @@ _UNDER: Final = {
     "member": "members",
     "engaging": "members",
     "count_cards": "members",
+    "merging": "members",
     "programme": "marketing",
     "tiers": "marketing",
     "coupons": "marketing",

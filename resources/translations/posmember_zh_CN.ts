@@ -133,6 +133,19 @@
     </message>
 </context>
 <context>
+    <name>CandidatesTable</name>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="37"/>
+        <source>Record</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="39"/>
+        <source>Alike in</source>
+        <translation>相似之处</translation>
+    </message>
+</context>
+<context>
     <name>CardsTable</name>
     <message>
         <location filename="../../posmember/ui/count_cards/table.py" line="19"/>
@@ -365,6 +378,29 @@
         <location filename="../../posmember/ui/shifts/forms.py" line="154"/>
         <source>not counted</source>
         <translation>未点</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="56"/>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="62"/>
+        <source>Record that stays</source>
+        <translation>保留的档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="66"/>
+        <source>Record that goes</source>
+        <translation>并入的档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="70"/>
+        <source>Afterwards</source>
+        <translation>合并后</translation>
     </message>
 </context>
 <context>
@@ -1880,107 +1916,112 @@
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="83"/>
+        <location filename="../../posmember/ui/member/view.py" line="79"/>
+        <source>Same person…</source>
+        <translation>同一人…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="85"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="86"/>
+        <location filename="../../posmember/ui/member/view.py" line="88"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="102"/>
+        <location filename="../../posmember/ui/member/view.py" line="104"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="108"/>
+        <location filename="../../posmember/ui/member/view.py" line="110"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="108"/>
+        <location filename="../../posmember/ui/member/view.py" line="110"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="115"/>
+        <location filename="../../posmember/ui/member/view.py" line="117"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="168"/>
+        <location filename="../../posmember/ui/member/view.py" line="170"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="170"/>
+        <location filename="../../posmember/ui/member/view.py" line="172"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="176"/>
+        <location filename="../../posmember/ui/member/view.py" line="178"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="177"/>
+        <location filename="../../posmember/ui/member/view.py" line="179"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="178"/>
+        <location filename="../../posmember/ui/member/view.py" line="180"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="179"/>
+        <location filename="../../posmember/ui/member/view.py" line="181"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="180"/>
+        <location filename="../../posmember/ui/member/view.py" line="182"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="181"/>
+        <location filename="../../posmember/ui/member/view.py" line="183"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="182"/>
+        <location filename="../../posmember/ui/member/view.py" line="184"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="183"/>
+        <location filename="../../posmember/ui/member/view.py" line="185"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="184"/>
+        <location filename="../../posmember/ui/member/view.py" line="186"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="185"/>
+        <location filename="../../posmember/ui/member/view.py" line="187"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="207"/>
+        <location filename="../../posmember/ui/member/view.py" line="209"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="240"/>
+        <location filename="../../posmember/ui/member/view.py" line="242"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="241"/>
+        <location filename="../../posmember/ui/member/view.py" line="243"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
@@ -2080,6 +2121,153 @@
         <location filename="../../posmember/ui/members/view.py" line="97"/>
         <source>All members</source>
         <translation>全部会员</translation>
+    </message>
+</context>
+<context>
+    <name>MergesTable</name>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="86"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="92"/>
+        <source>Record that went</source>
+        <translation>并入的档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="95"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="98"/>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MergingView</name>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="55"/>
+        <source>Other records</source>
+        <translation>其他档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="57"/>
+        <source>Phone, card or name of the other</source>
+        <translation>另一份档案的手机、卡号或姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="59"/>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="62"/>
+        <location filename="../../posmember/ui/merging/view.py" line="226"/>
+        <source>Merges so far</source>
+        <translation>合并记录</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="67"/>
+        <source>Merge the records</source>
+        <translation>合并档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="87"/>
+        <source>Nothing was merged yet</source>
+        <translation>还没有合并过</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="98"/>
+        <source>Nobody else is found</source>
+        <translation>没有找到其他会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="101"/>
+        <source>No record looks alike</source>
+        <translation>没有相似的档案</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="102"/>
+        <source>Type the other phone, card or name.</source>
+        <translation>请输入另一份档案的手机、卡号或姓名。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="116"/>
+        <source>◉ marks the value that stays; Enter on the line keeps the other one.</source>
+        <translation>◉ 表示保留的内容;在该行按回车可改用另一份。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="118"/>
+        <source>All phones and cards of both lead to the person from now on.</source>
+        <translation>今后两份档案的手机和卡都指向同一会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="128"/>
+        <source>Two records, one person?</source>
+        <translation>两份档案,同一个人?</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="129"/>
+        <source>Choose the other record on the left: you see first what merging does.</source>
+        <translation>请在左侧选择另一份档案,先看合并的结果,再确认。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="147"/>
+        <source>Merged: one member from now on. It can be taken back here.</source>
+        <translation>已合并为一位会员,可在此撤销。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="148"/>
+        <source>Taken back: two members again, each with what was booked for it.</source>
+        <translation>已撤销:恢复为两位会员,各自的账目归各自。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="158"/>
+        <source>The names differ.</source>
+        <translation>姓名不同。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="159"/>
+        <source>The birthdays differ.</source>
+        <translation>生日不同。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="160"/>
+        <source>The genders differ.</source>
+        <translation>性别不同。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="164"/>
+        <source>The person is blocked from now on.</source>
+        <translation>合并后该会员为停用状态。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="167"/>
+        <source>Agreed to in one record only, ask again: {what}.</source>
+        <translation>只有一份档案同意过,需重新征得同意:{what}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="202"/>
+        <source>Reason, kept with the merge</source>
+        <translation>原因(随合并记录保存)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="203"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="208"/>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/view.py" line="216"/>
+        <source>The other record</source>
+        <translation>另一份档案</translation>
     </message>
 </context>
 <context>
@@ -5221,17 +5409,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="169"/>
+        <location filename="../../posmember/ui/surround.py" line="170"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="171"/>
+        <location filename="../../posmember/ui/surround.py" line="172"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="171"/>
+        <location filename="../../posmember/ui/surround.py" line="172"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -5728,6 +5916,7 @@
         <location filename="../../posmember/ui/actions.py" line="128"/>
         <location filename="../../posmember/ui/actions.py" line="134"/>
         <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5923,21 +6112,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="138"/>
+        <source>Take a merge back</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -6191,42 +6385,42 @@
 <context>
     <name>field</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="120"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="132"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="122"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="123"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="135"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="124"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="136"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="125"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="137"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="126"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="138"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
+        <location filename="../../posmember/ui/member_words.py" line="9"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>
@@ -6358,6 +6552,89 @@
         <location filename="../../posmember/ui/checkout/lists.py" line="132"/>
         <source>Blocked</source>
         <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>merging</name>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="113"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="114"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="117"/>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="122"/>
+        <source>Joined</source>
+        <translation>入会</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="125"/>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="128"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="131"/>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="134"/>
+        <source>Bonus</source>
+        <translation>赠金</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="135"/>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="136"/>
+        <source>Count cards</source>
+        <translation>次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="137"/>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="138"/>
+        <source>Visits</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="139"/>
+        <source>Spent</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="166"/>
+        <source>phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="167"/>
+        <source>name, birthday</source>
+        <translation>姓名、生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/merging/table.py" line="168"/>
+        <source>name, last digits</source>
+        <translation>姓名、尾号</translation>
     </message>
 </context>
 <context>
@@ -6776,74 +7053,84 @@
 <context>
     <name>timeline</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="37"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="38"/>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="42"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="43"/>
         <source>What</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="44"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="45"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="46"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="47"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="72"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="74"/>
         <source>Return</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="72"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="74"/>
         <source>Sale</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="79"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="81"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="85"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
         <source>Changed</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="93"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="97"/>
         <source>Consent</source>
         <translation>授权同意</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="101"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="103"/>
         <source>Card issued</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="103"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="105"/>
         <source>Card blocked</source>
         <translation>卡挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="107"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="109"/>
         <source>Tier</source>
         <translation>等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="123"/>
+        <source>Merged, taken back</source>
+        <translation>合并(已撤销)</translation>
     </message>
 </context>
 <context>

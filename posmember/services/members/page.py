@@ -23,7 +23,7 @@ from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.benefits import benefits_of, delivery_benefit
 from posmember.services.members.purse import purse_to_spend
-from posmember.services.members.records import opening_spend_of
+from posmember.services.members.records import merges_of, opening_spend_of
 from posmember.services.members.rows import (
     Balances,
     BirthdayStanding,
@@ -267,6 +267,7 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         visits=visits_of(connection, member_id),
         tier_changes=tier_changes(connection, member_id),
         ladder=now.programme.tiers,
+        merges=merges_of(connection, member_id),
     )
 
 

@@ -3,10 +3,12 @@
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
-from posmember.domain.ids import MemberId
-from posmember.models.member import Member
+from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.members.phone import mask_phone
+from posmember.models.member import Member, MemberMerge
 from posmember.models.prepared import Prepared
 from posmember.models.stored_value import MemberPin
+from posmember.services.members.rows import MergeRow
 
 _OF_PERSON = or_(Member.member_id == bindparam("member"), Member.merged_into == bindparam("member"))
 _RECORDS = Prepared(select(Member.member_id).where(_OF_PERSON).order_by(Member.member_id))
@@ -52,3 +54,28 @@ def opening_spend_of(connection: Connection, member_id: MemberId) -> int:
         )
     ).scalar_one()
     return int(total)
+
+
+def merges_of(connection: Connection, member_id: MemberId) -> tuple[MergeRow, ...]:
+    """Return the merges of a person, also those taken back, the newest first."""
+    records = records_of(connection, member_id)
+    rows = connection.execute(
+        select(MemberMerge, Member.name, Member.phone_e164)
+        .join(Member, Member.member_id == MemberMerge.member_id)
+        .where(MemberMerge.member_id.in_(records) | MemberMerge.into_id.in_(records))
+        .order_by(MemberMerge.at_ms.desc(), MemberMerge.op_id.desc())
+    )
+    return tuple(
+        MergeRow(
+            OperationId(row.op_id),
+            MemberId(row.member_id),
+            MemberId(row.into_id),
+            row.name,
+            mask_phone(row.phone_e164) if row.phone_e164 else "",
+            row.reason,
+            row.actor,
+            row.at_ms,
+            row.undone_by is not None,
+        )
+        for row in rows
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from posmember.domain.clock import Instant
-from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, SaleId
+from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, OperationId, SaleId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.domain.tiers.rules import TierMeasure, TierRules
@@ -187,6 +187,22 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeRow:
+    """A merge of one person's records, and whether it was taken back."""
+
+    op_id: OperationId
+    member_id: MemberId
+    """The record that went."""
+    into_id: MemberId
+    name: str
+    masked_phone: str
+    reason: str
+    actor: str
+    at_ms: Instant
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPage:
     """Everything known about one member, on one screen."""
 
@@ -214,6 +230,8 @@ class MemberPage:
     tier_changes: tuple[TierChangeRow, ...] = ()
     ladder: tuple[Tier, ...] = ()
     """The tiers in force, for their names."""
+    merges: tuple[MergeRow, ...] = ()
+    """Records that were merged into this one, or it into another, also taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from posmember.domain.ids import MemberId
 from posmember.domain.members.phone import mask_phone
-from posmember.services.merging.rows import LikelyPair, Likeness
+from posmember.services.merging.rows import AlikeRow, LikelyPair, Likeness
 
 # Each looks at all members once: a sort of the file, not a comparison of each with each.
 _GROUPS: Final = {
@@ -56,3 +56,37 @@ def likely_pairs(connection: Connection, limit: int) -> tuple[LikelyPair, ...]:
             )
             found.setdefault((row.one, row.two), pair)
     return tuple(found.values())[:limit]
+
+
+_ALIKE: Final = """
+    SELECT other.member_id, other.name, other.phone_e164,
+        CASE WHEN other.phone_e164 = own.phone_e164 THEN 'phone'
+            WHEN other.birthday_calendar = own.birthday_calendar
+                AND other.birthday_month = own.birthday_month
+                AND other.birthday_day = own.birthday_day
+                AND other.birthday_is_leap = own.birthday_is_leap THEN 'name_and_birthday'
+            WHEN other.phone_last4 = own.phone_last4 THEN 'name_and_phone_end' END AS likeness
+    FROM member own JOIN member other ON other.member_id <> own.member_id
+        AND other.is_removed = 0 AND (other.phone_e164 = own.phone_e164
+            OR (other.name_key = own.name_key AND length(own.name_key) > 1))
+    WHERE own.member_id = :member AND likeness IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM member_merge merge WHERE merge.undone_by IS NOT NULL
+            AND merge.member_id IN (own.member_id, other.member_id)
+            AND merge.into_id IN (own.member_id, other.member_id))
+    ORDER BY other.member_id LIMIT 20
+"""
+
+
+def alike_to(connection: Connection, member_id: MemberId) -> tuple[AlikeRow, ...]:
+    """Return records that look like one of this member, the strongest likeness first."""
+    rows = connection.execute(text(_ALIKE), {"member": member_id})
+    found = [
+        AlikeRow(
+            MemberId(row.member_id),
+            row.name,
+            mask_phone(row.phone_e164) if row.phone_e164 else "",
+            Likeness(row.likeness),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda each: list(Likeness).index(each.likeness)))

@@ -5,18 +5,18 @@ from datetime import date
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.merging import FIELDS, MemberRecord
 from posmember.domain.members.phone import mask_phone
 from posmember.models.count_card import CountCardRow
 from posmember.models.coupon import CouponRow
-from posmember.models.member import Consent, Member, MemberCard, MemberMerge
+from posmember.models.member import Consent, MemberCard
 from posmember.services.members.page import member_row, strip_of, total_spend_of
-from posmember.services.members.records import opening_spend_of, records_of
+from posmember.services.members.records import opening_spend_of
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today
-from posmember.services.merging.rows import Doubt, MergeRow, RecordSummary
+from posmember.services.merging.rows import Doubt, RecordSummary
 from posmember.services.terminals.projection.profiles import birthday_of, shown
 
 
@@ -98,28 +98,3 @@ def _differ(one: object, two: object) -> bool:
             second.day,
         )
     return one != two
-
-
-def merges_of(connection: Connection, member_id: MemberId) -> tuple[MergeRow, ...]:
-    """Return the merges of a person, also those taken back, the newest first."""
-    records = records_of(connection, member_id)
-    rows = connection.execute(
-        select(MemberMerge, Member.name, Member.phone_e164)
-        .join(Member, Member.member_id == MemberMerge.member_id)
-        .where(MemberMerge.member_id.in_(records) | MemberMerge.into_id.in_(records))
-        .order_by(MemberMerge.at_ms.desc(), MemberMerge.op_id.desc())
-    )
-    return tuple(
-        MergeRow(
-            OperationId(row.op_id),
-            MemberId(row.member_id),
-            MemberId(row.into_id),
-            row.name,
-            mask_phone(row.phone_e164) if row.phone_e164 else "",
-            row.reason,
-            row.actor,
-            row.at_ms,
-            row.undone_by is not None,
-        )
-        for row in rows
-    )

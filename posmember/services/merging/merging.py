@@ -23,11 +23,12 @@ from posmember.protocol.merge_bodies import MemberMerged, MemberSplit
 from posmember.services.members.enrolment import REMARK_MAX
 from posmember.services.members.members import amend
 from posmember.services.members.page import member_row
+from posmember.services.members.records import merges_of
+from posmember.services.members.rows import MergeRow
 from posmember.services.members.today import Today, today_of
-from posmember.services.merging.duplicates import likely_pairs
+from posmember.services.merging.duplicates import alike_to, likely_pairs
 from posmember.services.merging.looking import (
     doubts_between,
-    merges_of,
     record_of,
     summary_of,
 )
@@ -37,7 +38,7 @@ from posmember.services.merging.parting import (
     taken_over,
     without,
 )
-from posmember.services.merging.rows import LikelyPair, MergePreview, MergeRow
+from posmember.services.merging.rows import AlikeRow, LikelyPair, MergePreview
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.contact import has_contact
 from posmember.services.terminals.merged import landing, link_named, links_of
@@ -130,6 +131,11 @@ class MergeService:
         """Return the merges of a person, also those taken back, the newest first."""
         with self._reading() as connection:
             return merges_of(connection, landing(connection, member_id))
+
+    def alike(self, member_id: MemberId) -> tuple[AlikeRow, ...]:
+        """Return records that look like another of this member, the strongest likeness first."""
+        with self._reading() as connection:
+            return alike_to(connection, landing(connection, member_id))
 
     def duplicates(self, limit: int = 50) -> tuple[LikelyPair, ...]:
         """Return pairs of records that look like one person's, the strongest likeness first."""

@@ -4,8 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
-from posmember.domain.clock import Instant
-from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.merging import MergePlan
 from posmember.services.members.rows import Balances
@@ -56,22 +55,6 @@ class MergePreview:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRow:
-    """A merge of one person's records, and whether it was taken back."""
-
-    op_id: OperationId
-    member_id: MemberId
-    """The record that went."""
-    into_id: MemberId
-    name: str
-    masked_phone: str
-    reason: str
-    actor: str
-    at_ms: Instant
-    is_undone: bool
-
-
 class Likeness(enum.StrEnum):
     """Why two records look like one person's, the strongest first."""
 
@@ -91,3 +74,13 @@ class LikelyPair:
     two: MemberId
     two_name: str
     two_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """A record that looks like another of one person."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    likeness: Likeness

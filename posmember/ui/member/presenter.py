@@ -149,9 +149,9 @@ class MemberPresenter:
         """Go to what the member can do besides buying."""
         self._desk.navigator.open("engaging", self._member_id)
 
-    def on_count_cards_asked(self) -> None:
-        """Go to the member's count cards."""
-        self._desk.navigator.open("count_cards", coming_from("member", self._member_id))
+    def on_left_for(self, place: str) -> None:
+        """Go to a screen about this member from which one comes back here."""
+        self._desk.navigator.open(place, coming_from("member", self._member_id))
 
     def on_statement_asked(self) -> None:
         """Show the ledger."""
@@ -263,9 +263,14 @@ class MemberPresenter:
             )
 
     def _show(self, member_id: MemberId, page: MemberPage) -> None:
-        if member_id == self._member_id:
-            self._page = page
-            self._view.show_page(page)
+        if member_id != self._member_id:
+            return
+        if page.member_id != member_id:  # merged since: the other record stands for the person
+            self._member_id = page.member_id
+            self._read()
+            return
+        self._page = page
+        self._view.show_page(page)
 
     def _show_coupons(self, member_id: MemberId, coupons: tuple[CouponStanding, ...]) -> None:
         if member_id == self._member_id:

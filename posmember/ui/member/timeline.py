@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from posmember.domain.clock import Instant
 from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
 from posmember.ui.figures import Figures
+from posmember.ui.member_words import purpose_words
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
@@ -62,6 +63,7 @@ def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
         *_consents(page),
         *_cards(page),
         *_tiers(page, figures.language),
+        *_merges(page),
     ]
     return tuple(sorted(found, key=lambda each: -each.at_ms))
 
@@ -113,6 +115,16 @@ def _tiers(page: MemberPage, language: str) -> Iterator[Happening]:
         yield Happening(row.at_ms, what, " · ".join(part for part in parts if part))
 
 
+def _merges(page: MemberPage) -> Iterator[Happening]:
+    translate = QCoreApplication.translate
+    for row in page.merges:
+        what = translate("timeline", "Merged")
+        if row.is_undone:
+            what = translate("timeline", "Merged, taken back")
+        parts = (row.name, row.masked_phone, row.reason)
+        yield Happening(row.at_ms, what, " · ".join(part for part in parts if part))
+
+
 def field_words(field: str) -> str:
     """Return what a profile field is called."""
     translate = QCoreApplication.translate
@@ -126,13 +138,6 @@ def field_words(field: str) -> str:
         "is_blocked": translate("field", "Blocked"),
     }
     return known.get(field, field)
-
-
-def purpose_words(purpose: str) -> str:
-    """Return what a consent is for."""
-    if purpose == "marketing":
-        return QCoreApplication.translate("field", "Offers by message")
-    return purpose
 
 
 def _readable(value: str | None) -> str:

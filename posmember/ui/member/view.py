@@ -76,6 +76,8 @@ class MemberView(ScreenWidget):
         self.name = Elided("", "title")
         self.phone = Label("", "body")
         self.blocked_pill = Label(self.tr("Blocked"), "dangerpill")
+        self.merging = button(self.tr("Same person…"))
+        self.merging.clicked.connect(self._asking("merging"))
         self.block = button("")
         self.block.clicked.connect(lambda: self.blocked.emit(not self._is_blocked))
         self.identity = IdentityColumn(figures)
@@ -257,6 +259,7 @@ class MemberView(ScreenWidget):
             self.blocked_pill,
             self.phone,
             ActionButton(self._actions["reveal"], takes_focus=False),
+            self.merging,
             self.block,
             ActionButton(self._actions["edit"], "primary", takes_focus=False),
             spacing=S3,

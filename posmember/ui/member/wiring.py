@@ -1,5 +1,8 @@
 """Wires the page of one member."""
 
+from collections.abc import Callable
+from functools import partial
+
 from posmember.domain.events import MemberChanged, TicketSettled
 from posmember.domain.ids import CardId
 from posmember.ui.member.presenter import MemberPresenter
@@ -13,15 +16,16 @@ def build(place: Workplace) -> Screen:
     desk = place.desk
     view = MemberView(place.keys, desk.figures, desk.notifier)
     presenter = MemberPresenter(view, desk)
-    answers = {
+    answers: dict[str, Callable[[], None]] = {
         "back": presenter.on_back,
         "edit": presenter.on_edit_asked,
         "statement": presenter.on_statement_asked,
         "engaging": presenter.on_activities_asked,
         "top_up": presenter.on_top_up_asked,
         "reveal": presenter.on_reveal_asked,
-        "count_cards": presenter.on_count_cards_asked,
+        "count_cards": partial(presenter.on_left_for, "count_cards"),
         "card": presenter.on_card_asked,
+        "merging": partial(presenter.on_left_for, "merging"),
     }
     view.asked.connect(lambda name: answers[name]())
     view.noted.connect(presenter.on_noted)

@@ -1,0 +1,1 @@
+"""Records of one person: side by side, merged, parted."""
