@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from posmember.domain.documents.slips import programme_rules
 from posmember.domain.ids import MemberId
 from posmember.domain.words.documents import label
@@ -26,6 +28,10 @@ def face_of(
     settings = services.shop.settings()
     strip = services.members.strip(member_id)
     tier = strip.tier.tier
+    if back is not None and tier.contact_name:
+        own = f"{tier.contact_name} {tier.contact_phone}".strip()
+        contact = label("tier_contact", settings.language, text=own)
+        back = msgspec.structs.replace(back, contact=contact)
     return CardFace(
         shop_name=settings.name,
         tier_name=tier.name_in(settings.language),

@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
+from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.merge_bodies import MergeFact
@@ -199,7 +200,7 @@ ShopFact = (
 FactOfOneSubject = ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
 """What belongs to one subject, each with a projection of its own."""
 
-SubjectFact = MemberFact | ShopFact | MergeFact | FactOfOneSubject
+SubjectFact = MemberFact | CareFact | ShopFact | MergeFact | FactOfOneSubject
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 

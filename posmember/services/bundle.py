@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from posmember.services.backups import BackupService
     from posmember.services.care.birthdays import BirthdayService
+    from posmember.services.care.follow_ups import FollowUpService
     from posmember.services.checkout.checkout import CheckoutService
     from posmember.services.checkout.exchanges import ExchangeService
     from posmember.services.checkout.held_carts import HeldCartService
@@ -69,6 +70,7 @@ class Services:
     lookup: "LookupService"
     cards: "CardService"
     birthdays: "BirthdayService"
+    follow_ups: "FollowUpService"
     products: "ProductService"
     checkout: "CheckoutService"
     held_carts: "HeldCartService"

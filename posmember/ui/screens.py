@@ -42,6 +42,7 @@ from posmember.ui.sync_status import wiring as sync_status
 from posmember.ui.taking_back import wiring as taking_back
 from posmember.ui.tasks import TaskRunner
 from posmember.ui.tiers import wiring as tiers
+from posmember.ui.todo import wiring as todo
 from posmember.ui.workplace import Change, Workplace
 
 BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
@@ -51,6 +52,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "engaging": engaging.build,
     "merging": merging.build,
     "care": care.build,
+    "todo": todo.build,
     "products": products.build,
     "sales": sales.build,
     "reports": reports.build,

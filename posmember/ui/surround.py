@@ -31,6 +31,7 @@ RAIL: Final = (
 _UNDER: Final = {
     "member": "members",
     "engaging": "members",
+    "todo": "care",
     "count_cards": "members",
     "merging": "members",
     "programme": "marketing",

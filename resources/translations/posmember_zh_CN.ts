@@ -176,38 +176,38 @@
 <context>
     <name>CareView</name>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="32"/>
-        <location filename="../../posmember/ui/care/view.py" line="41"/>
+        <location filename="../../posmember/ui/care/view.py" line="33"/>
+        <location filename="../../posmember/ui/care/view.py" line="43"/>
         <source>Birthdays</source>
         <translation>生日关怀</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="63"/>
+        <location filename="../../posmember/ui/care/view.py" line="66"/>
         <source>No birthdays in this period</source>
         <translation>这段时间没有会员过生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="64"/>
+        <location filename="../../posmember/ui/care/view.py" line="67"/>
         <source>Birthdays are asked for when somebody joins; both calendars count.</source>
         <translation>会员入会时可登记生日,公历、农历都算。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="75"/>
+        <location filename="../../posmember/ui/care/view.py" line="78"/>
         <source>{name} is marked as greeted.</source>
         <translation>已记录:{name} 问候过了。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="76"/>
+        <location filename="../../posmember/ui/care/view.py" line="79"/>
         <source>{name} has been given the gift.</source>
         <translation>已记录:{name} 领过生日礼了。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="95"/>
+        <location filename="../../posmember/ui/care/view.py" line="98"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/care/view.py" line="95"/>
+        <location filename="../../posmember/ui/care/view.py" line="98"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天内</numerusform>
@@ -1768,82 +1768,82 @@
 <context>
     <name>MemberForm</name>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="31"/>
+        <location filename="../../posmember/ui/member/form.py" line="32"/>
         <source>not said</source>
         <translation>未填</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="32"/>
+        <location filename="../../posmember/ui/member/form.py" line="33"/>
         <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="33"/>
+        <location filename="../../posmember/ui/member/form.py" line="34"/>
         <source>male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="40"/>
+        <location filename="../../posmember/ui/member/form.py" line="41"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="41"/>
+        <location filename="../../posmember/ui/member/form.py" line="42"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="42"/>
+        <location filename="../../posmember/ui/member/form.py" line="43"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="43"/>
+        <location filename="../../posmember/ui/member/form.py" line="44"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="44"/>
+        <location filename="../../posmember/ui/member/form.py" line="45"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="45"/>
+        <location filename="../../posmember/ui/member/form.py" line="46"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="52"/>
+        <location filename="../../posmember/ui/member/form.py" line="53"/>
         <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
         <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="53"/>
+        <location filename="../../posmember/ui/member/form.py" line="54"/>
         <source>Words between blanks: tea neighbour</source>
         <translation>用空格隔开,如:茶友 邻居</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="54"/>
+        <location filename="../../posmember/ui/member/form.py" line="55"/>
         <source>Save  ⏎</source>
         <translation>保存  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="56"/>
+        <location filename="../../posmember/ui/member/form.py" line="57"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="60"/>
+        <location filename="../../posmember/ui/member/form.py" line="61"/>
         <source>Edit member</source>
         <translation>修改会员资料</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="63"/>
+        <location filename="../../posmember/ui/member/form.py" line="64"/>
         <source>Every change is kept with its old value and who made it.</source>
         <translation>每次修改都保留旧值和修改人。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="77"/>
+        <location filename="../../posmember/ui/member/form.py" line="78"/>
         <source>{phone} stays unless you type another</source>
         <translation>不填则保持 {phone} 不变</translation>
     </message>
@@ -1911,119 +1911,134 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="78"/>
+        <location filename="../../posmember/ui/member/view.py" line="79"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="79"/>
+        <location filename="../../posmember/ui/member/view.py" line="80"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <location filename="../../posmember/ui/member/view.py" line="86"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="88"/>
+        <location filename="../../posmember/ui/member/view.py" line="89"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="104"/>
+        <location filename="../../posmember/ui/member/view.py" line="106"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="110"/>
+        <location filename="../../posmember/ui/member/view.py" line="112"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="110"/>
+        <location filename="../../posmember/ui/member/view.py" line="112"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="117"/>
+        <location filename="../../posmember/ui/member/view.py" line="119"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="170"/>
+        <location filename="../../posmember/ui/member/view.py" line="172"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="172"/>
+        <location filename="../../posmember/ui/member/view.py" line="174"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="178"/>
+        <location filename="../../posmember/ui/member/view.py" line="180"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="179"/>
+        <location filename="../../posmember/ui/member/view.py" line="181"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="180"/>
+        <location filename="../../posmember/ui/member/view.py" line="182"/>
+        <source>On the to-do list.</source>
+        <translation>已加入待办。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="183"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="181"/>
+        <location filename="../../posmember/ui/member/view.py" line="184"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="182"/>
+        <location filename="../../posmember/ui/member/view.py" line="185"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="183"/>
+        <location filename="../../posmember/ui/member/view.py" line="186"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="184"/>
+        <location filename="../../posmember/ui/member/view.py" line="187"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="185"/>
+        <location filename="../../posmember/ui/member/view.py" line="188"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="186"/>
+        <location filename="../../posmember/ui/member/view.py" line="189"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="187"/>
+        <location filename="../../posmember/ui/member/view.py" line="190"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="209"/>
+        <location filename="../../posmember/ui/member/view.py" line="215"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="242"/>
+        <location filename="../../posmember/ui/member/view.py" line="248"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="243"/>
+        <location filename="../../posmember/ui/member/view.py" line="249"/>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="251"/>
+        <source>Get in touch on</source>
+        <translation>联系日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="254"/>
+        <source>A day (12-05) or a number of days; it comes into the to-do list</source>
+        <translation>日期(12-05)或几天后;会进入待办列表</translation>
     </message>
 </context>
 <context>
@@ -5407,19 +5422,101 @@
     </message>
 </context>
 <context>
+    <name>TodoTable</name>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="18"/>
+        <source>Due</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="24"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="25"/>
+        <source>(no name)</source>
+        <translation>(未填姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="28"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="30"/>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="31"/>
+        <source>Birthday: greet</source>
+        <translation>生日:祝福</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/table.py" line="34"/>
+        <source>Clerk</source>
+        <translation>负责人</translation>
+    </message>
+</context>
+<context>
+    <name>TodoView</name>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="37"/>
+        <location filename="../../posmember/ui/todo/view.py" line="54"/>
+        <source>To-do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="39"/>
+        <source>Whose list</source>
+        <translation>谁的待办</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="43"/>
+        <source>What came of it (optional)</source>
+        <translation>结果(可不填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="64"/>
+        <source>Everybody&apos;s</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="80"/>
+        <source>Nothing to do in the days ahead</source>
+        <translation>近期没有待办</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="81"/>
+        <source>A note on a member&apos;s page with a day to get in touch comes here.</source>
+        <translation>在会员资料页写备注并填上联系日期,就会出现在这里。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="89"/>
+        <source>Done for {name}.</source>
+        <translation>{name}的事项已完成。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="90"/>
+        <source>the member</source>
+        <translation>该会员</translation>
+    </message>
+</context>
+<context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="170"/>
+        <location filename="../../posmember/ui/surround.py" line="171"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="172"/>
+        <location filename="../../posmember/ui/surround.py" line="173"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="172"/>
+        <location filename="../../posmember/ui/surround.py" line="173"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -5761,7 +5858,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -5789,7 +5886,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
         <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -5820,7 +5917,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -5836,25 +5933,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -5886,15 +5983,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -5906,17 +6004,18 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="75"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5986,152 +6085,162 @@
         <translation>已送礼</translation>
     </message>
     <message>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <source>To-do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
         <location filename="../../posmember/ui/actions.py" line="95"/>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

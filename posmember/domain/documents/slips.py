@@ -34,6 +34,8 @@ class MemberFace(msgspec.Struct, frozen=True):
     masked_phone: str
     tier: str = ""
     masked_card_no: str = ""
+    contact: str = ""
+    """Who looks after members of the tier, with a phone."""
 
 
 class BirthdayCall(msgspec.Struct, frozen=True):
@@ -131,7 +133,8 @@ def member_facts(member: MemberFace, language: str) -> tuple[str, ...]:
     named = label("member", language, name=member.display_name, phone=member.masked_phone)
     tier = label("tier", language, text=member.tier) if member.tier else ""
     card = label("card_no", language, text=member.masked_card_no) if member.masked_card_no else ""
-    return tuple(fact for fact in (named, tier, card) if fact)
+    contact = label("tier_contact", language, text=member.contact) if member.contact else ""
+    return tuple(fact for fact in (named, tier, card, contact) if fact)
 
 
 def _period(period: tuple[str, str], language: str) -> str:

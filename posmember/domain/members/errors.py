@@ -238,3 +238,15 @@ class TagsTooManyError(Refusal):
     """A member has so many tags at most."""
 
     most: int
+
+
+@dataclass(eq=False)
+class DueDayUnreadableError(Refusal):
+    """It is no day to come."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class FollowUpEmptyError(Refusal):
+    """It does not say what is to be done."""

@@ -16,6 +16,8 @@ _PAIRS: Final = {
     "two": ("后建档案", "Enrolled later"),
     "coupon": ("优惠券", "Coupon"),
     "tag": ("标签", "Tag"),
+    "what": ("事项", "What"),
+    "clerk": ("负责人", "Clerk"),
     "odds": ("中奖率", "Odds"),
     "won": ("已中", "Won"),
     "issued": ("已发放", "Given out"),

@@ -125,5 +125,7 @@ def share_slip(strip: MemberStrip, now: Today, shop: ShopHeader) -> Document:
 
 
 def _face(strip: MemberStrip, language: str, masked_card_no: str = "") -> MemberFace:
-    tier = strip.tier.tier.name_in(language)
-    return MemberFace(strip.display_name, strip.masked_phone, tier, masked_card_no)
+    tier = strip.tier.tier
+    contact = f"{tier.contact_name} {tier.contact_phone}".strip()
+    name, phone = strip.display_name, strip.masked_phone
+    return MemberFace(name, phone, tier.name_in(language), masked_card_no, contact)

@@ -24,6 +24,7 @@ class CareView(ScreenWidget):
     period_chosen = Signal(int)
     opened = Signal(int)
     marked = Signal(int, str)
+    todo_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class CareView(ScreenWidget):
         greeted = keys.bind(self, "care.greeted", self._marking("greeted"))
         gift = keys.bind(self, "care.gift", self._marking("gift"))
         keys.bind(self, "care.open", lambda: self.opened.emit(self.table.current_row))
+        todo = keys.bind(self, "care.todo", self.todo_asked.emit)
         self._group = QButtonGroup(self)
         self._periods = [self._period(days) for days in PERIODS]
         panel, self.area = listing(self.table)
@@ -43,6 +45,7 @@ class CareView(ScreenWidget):
                     *self._periods,
                     ActionButton(greeted, takes_focus=False),
                     ActionButton(gift, takes_focus=False),
+                    ActionButton(todo, takes_focus=False),
                 ],
                 panel,
             )

@@ -65,7 +65,7 @@ class EngagingPresenter:
 
     def on_back(self) -> None:
         """Go back to the member's page."""
-        self._desk.navigator.open("member", self._member_id)
+        self._desk.navigator.open("member")
 
     def on_checked_in(self) -> None:
         """Give what a check-in earns."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit
 
 from posmember.services.members.rows import MemberPage
-from posmember.ui.member.presenter import EditedMember, birthday_as_text
+from posmember.ui.member.as_typed import birthday_as_text
+from posmember.ui.member.presenter import EditedMember
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -10,11 +9,12 @@ from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
 from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
-from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.members.due_day import due_day
 from posmember.domain.members.tags import read_tags
 from posmember.domain.staff.permissions import Action, Verdict
-from posmember.domain.tiers.errors import TierDayUnreadableError
+from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
@@ -22,6 +22,7 @@ from posmember.services.stored_value.rows import CountCardSeen
 from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.came_from import coming_from, read_origin
 from posmember.ui.desk import Desk
+from posmember.ui.member.as_typed import birthday_as_text, day_of_text
 from posmember.ui.member.points_moving import PointsByHand, action_of, move
 
 _USUAL_ORIGIN: Final = "members"
@@ -158,10 +159,17 @@ class MemberPresenter:
         services, member_id = self._desk.services, self._member_id
         self._run(lambda: services.members.statement(member_id), self._view.show_statement)
 
-    def on_noted(self, text: str) -> None:
-        """Write something down."""
-        if text.strip():
-            services, member_id = self._desk.services, self._member_id
+    def on_noted(self, text: str, due_text: str = "") -> None:
+        """Write something down; with a day it comes into the to-do list."""
+        services, member_id = self._desk.services, self._member_id
+
+        def plan(actor: OperatorId) -> object:
+            day = due_day(due_text, services.shop.today())
+            return services.follow_ups.plan(actor, member_id, FollowUpWish(text, day))
+
+        if due_text.strip():
+            self._write("planned", plan)
+        elif text.strip():
             self._write(
                 "noted", lambda actor: services.members.add_note(actor, member_id, text.strip())
             )
@@ -375,25 +383,3 @@ class MemberPresenter:
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._desk.tasks.run(work, then, self._desk.notifier.explain)
-
-
-def day_of_text(text: str) -> date | None:
-    """Return the day that was typed; None for nothing. Refuses what is no day."""
-    cleaned = text.strip().replace("/", "-").replace(".", "-")
-    if not cleaned:
-        return None
-    try:
-        return date(*(int(part) for part in cleaned.split("-")))
-    except (TypeError, ValueError):
-        raise TierDayUnreadableError(text) from None
-
-
-def birthday_as_text(page: MemberPage) -> str:
-    """Return the birthday as the form writes it, and as it can be read again."""
-    if page.strip.birthday is None:
-        return ""
-    birthday = page.strip.birthday.birthday
-    calendar = "农历" if birthday.calendar == Calendar.LUNAR else ""
-    year = f"{birthday.year}年" if birthday.year else ""
-    leap = "闰" if birthday.is_leap_month else ""
-    return f"{calendar}{year}{leap}{birthday.month}月{birthday.day}日"

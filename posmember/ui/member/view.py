@@ -31,6 +31,7 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _LEFT_WIDTH: Final = 330
+_DUE_WIDTH: Final = 148
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
     "engaging",
@@ -49,7 +50,7 @@ _HINTS: Final = (
 class MemberView(ScreenWidget):
     """Identity on the left; timeline, statement or form on the right; notes below."""
 
-    noted = Signal(str)
+    noted = Signal(str, str)
     edited = Signal(object)
     approved = Signal(str)
     consented = Signal(bool)
@@ -90,6 +91,7 @@ class MemberView(ScreenWidget):
         self.tier_form = TierForm(figures.language)
         self.points_form = PointsForm(figures)
         self.note = QLineEdit()
+        self.due = QLineEdit()
         self.pages = QStackedWidget()
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
@@ -177,6 +179,7 @@ class MemberView(ScreenWidget):
         words = {
             "saved": self.tr("Saved; the old values are kept in the history."),
             "noted": self.tr("Noted."),
+            "planned": self.tr("On the to-do list."),
             "consent_recorded": self.tr("The answer is on record."),
             "blocked": self.tr("Blocked: not served as a member until unblocked."),
             "unblocked": self.tr("Served as a member again."),
@@ -186,6 +189,9 @@ class MemberView(ScreenWidget):
             "benefit_used": self.tr("On record: the benefit was used."),
             "card_lost": self.tr("The card is refused from now on. F7 issues another."),
         }
+        if what in ("noted", "planned"):
+            self.note.clear()
+            self.due.clear()
         self._notifier.tell(words[what])
 
     @override
@@ -215,12 +221,12 @@ class MemberView(ScreenWidget):
         emptied(self._approval)
 
     def _note(self) -> None:
-        text = self.note.text()
-        self.note.clear()
-        self.noted.emit(text)
+        if self.note.text().strip():
+            self.noted.emit(self.note.text(), self.due.text())
 
     def _connect(self) -> None:
         self.note.returnPressed.connect(self._note)
+        self.due.returnPressed.connect(self._note)
         self.form.saved.connect(self.edited)
         self.form.left.connect(self.show_timeline)
         self.pin.confirmed.connect(self.approved)
@@ -242,6 +248,12 @@ class MemberView(ScreenWidget):
         self.note.setPlaceholderText(self.tr("Write a note; the newest is shown at the checkout"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setMaxLength(2000)
+        self.due.setPlaceholderText(self.tr("Get in touch on"))
+        self.due.setAccessibleName(self.due.placeholderText())
+        self.due.setToolTip(
+            self.tr("A day (12-05) or a number of days; it comes into the to-do list")
+        )
+        self.due.setFixedWidth(_DUE_WIDTH)
         for page in (
             frame(column(self.area), "panel", 1),
             frame(column(self.statement), "panel", 1),
@@ -264,6 +276,10 @@ class MemberView(ScreenWidget):
             ActionButton(self._actions["edit"], "primary", takes_focus=False),
             spacing=S3,
         )
-        body = row(left, column(self._approval, self.pages, self.note, spacing=S3), spacing=S4)
+        body = row(
+            left,
+            column(self._approval, self.pages, row(self.note, self.due), spacing=S3),
+            spacing=S4,
+        )
         body.setStretch(1, 1)
         self.setLayout(column(head, body, spacing=S3, margin=S4))

@@ -202,4 +202,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "每位会员最多 {most} 个标签。请去掉一些。",
         "en": "A member has at most {most} tags. Leave some out.",
     },
+    "due_day_unreadable": {
+        "zh_CN": "“{text}”不是今天或以后的日期。请写成 12-05、2026-12-05 或天数。",
+        "en": "“{text}” is no day from today on. Write 12-05, 2026-12-05, or a number of days.",
+    },
+    "follow_up_empty": {
+        "zh_CN": "没有写要做什么。请填写内容。",
+        "en": "It does not say what is to be done. Write it down.",
+    },
 }

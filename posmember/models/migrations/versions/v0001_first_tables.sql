@@ -210,6 +210,26 @@ CREATE TABLE exception_item (
 
 CREATE INDEX ix_exception_item_op_id ON exception_item (op_id);
 
+CREATE TABLE follow_up (
+    follow_up_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    clerk TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    text TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    closed_at_ms INTEGER,
+    closed_by TEXT,
+    outcome TEXT NOT NULL,
+    booked_for TEXT,
+    CONSTRAINT pk_follow_up PRIMARY KEY (follow_up_id)
+)
+ STRICT;
+
+CREATE INDEX ix_follow_up_member ON follow_up (member_id);
+
+CREATE INDEX ix_follow_up_open ON follow_up (due_on) WHERE closed_at_ms IS NULL;
+
 CREATE TABLE gift_card (
     card_id TEXT NOT NULL,
     hint TEXT NOT NULL,

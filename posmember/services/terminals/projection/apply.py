@@ -5,6 +5,7 @@ from typing import assert_never
 from sqlalchemy import Connection
 
 from posmember.protocol import bodies
+from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Operation, PersonalData
@@ -15,6 +16,7 @@ from posmember.protocol.tier_bodies import TierFact
 from posmember.protocol.value_bodies import ValueFact
 from posmember.services.terminals.merged import landed, landed_block
 from posmember.services.terminals.projection import (
+    care,
     catalogue,
     coupons,
     engagement,
@@ -70,6 +72,8 @@ def _project_fact(
 ) -> None:
     if isinstance(body, bodies.MemberFact):
         _project_member_fact(connection, operation, body, values)
+    elif isinstance(body, CareFact):
+        care.happened(connection, operation, body, values)
     elif isinstance(body, bodies.ShopFact):
         _project_shop_fact(connection, operation, body)
     elif isinstance(body, MergeFact):

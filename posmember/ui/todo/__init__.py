@@ -1,0 +1,1 @@
+"""The to-do list: whom to get in touch with, and who does it."""
