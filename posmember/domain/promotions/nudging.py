@@ -82,10 +82,11 @@ class _Nudging:
         """Yield the rules that could stand beside those that apply; of equal coupons the first."""
         problem = self._problem
         for index, entrant in enumerate(problem.entrants):
+            first = problem.first_twin[index]
+            if first != index and not self._mask >> first & 1:
+                continue
             others = bits_of(problem.conflicts[index] & self._mask)
-            if problem.first_twin[index] == index and all(
-                problem.entrants[other].rule_id == entrant.rule_id for other in others
-            ):
+            if all(problem.entrants[other].rule_id == entrant.rule_id for other in others):
                 yield entrant
         yield from filter(self._could_apply, field.below_minimum)
 
