@@ -1,0 +1,38 @@
+"""A ticket that was just planned is not planned again."""
+
+import msgspec
+
+from posmember.domain.promotions.planner import plan
+from tests.support.plan_cases import Cases
+
+
+def test_an_equal_ticket_has_the_plan_that_was_made_before() -> None:
+    request, rules = Cases(7).case(lines=6, promotions=6, coupons=3)
+    found = plan(request, rules)
+
+    copy = msgspec.structs.replace(request, lines=(*request.lines,))
+
+    assert plan(copy, msgspec.structs.replace(rules)) is found
+
+
+def test_another_ticket_or_other_rules_are_planned_for_themselves() -> None:
+    request, rules = Cases(7).case(lines=6, promotions=6, coupons=3)
+    found = plan(request, rules)
+
+    fewer = plan(msgspec.structs.replace(request, lines=request.lines[:1]), rules)
+    newer = plan(request, msgspec.structs.replace(rules, version=rules.version + 1))
+
+    assert len(fewer.nets) == 1
+    assert newer is not found
+    assert newer.nets == found.nets
+
+
+def test_only_the_last_few_plans_are_kept() -> None:
+    request, rules = Cases(7).case(lines=6, promotions=6, coupons=3)
+    found = plan(request, rules)
+
+    for version in range(100, 105):
+        plan(request, msgspec.structs.replace(rules, version=version))
+
+    assert plan(request, rules) == found
+    assert plan(request, rules) is not found
