@@ -51,6 +51,8 @@ class People:
 
     def person(self, member: MemberId) -> frozenset[MemberId]:
         """Return all records of the person of *member*."""
+        if not self._merges:
+            return frozenset((member,))
         return person_of(member, [merge.link for merge in self._merges.values()])
 
     def fold(

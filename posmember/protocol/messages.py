@@ -67,7 +67,7 @@ class FindingKind(enum.StrEnum):
     TAMPERED = "tampered"
 
 
-class Finding(msgspec.Struct, frozen=True, array_like=True):
+class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One thing that a person should settle: *kind*, about whom, and by how much."""
 
     kind: str

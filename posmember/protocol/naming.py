@@ -10,18 +10,24 @@ from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.points_bodies import PointsTransferred
 from posmember.protocol.shift_bodies import ShiftFact
 
+_OfNobody = ShopFact | ShiftFact | CouponFact | BearerFact
+"""Bodies of several members, or of none."""
+
 
 def member_in(body: Body) -> MemberId | None:
     """Return the member that *body* is about."""
     if isinstance(body, SaleSettled):
         return None if body.ticket.member is None else body.ticket.member.member_id
-    if isinstance(body, ShopFact | ShiftFact | CouponFact | BearerFact):
-        return None  # of several members, or of nobody
+    if isinstance(body, _OfNobody):
+        return None
     return body.member_id
 
 
 def members_in(body: Body) -> set[MemberId]:
     """Return all members whose rows *body* makes or changes, as far as it names them."""
+    if isinstance(body, SaleSettled):  # as most are
+        member = member_in(body)
+        return set() if member is None else {member}
     return {member for member in (member_in(body), *_others_in(body)) if member is not None}
 
 

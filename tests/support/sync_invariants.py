@@ -4,6 +4,7 @@ Numbers are those of `docs/sync.md`. A check raises `ViolationError` with the nu
 """
 
 from collections import Counter
+from typing import TypeAlias
 
 import msgspec
 
@@ -23,6 +24,9 @@ from posmember.protocol.operation import (
     unbalanced_units,
 )
 from tests.support.sync_till import TillDisk, is_member_account
+
+Moves: TypeAlias = list[dict[AccountUnit, int]]
+GROUP_MAX = 100
 
 
 def require(holds: object, what: str) -> None:
@@ -78,11 +82,16 @@ def check_negatives(disk: BooksDisk) -> None:
             require(balance >= -allowed[key], f"{number}: {key} is {balance} without an exception")
 
 
-def check_till(till: TillDisk, disk: BooksDisk) -> None:
+def member_moves(disk: BooksDisk) -> Moves:
+    """Return what each operation of the log moves onto accounts of members."""
+    return [member_postings(read_operation(item.slot.raw).legs) for item in disk.log]
+
+
+def check_till(till: TillDisk, posted: Moves) -> None:
     """I2 for a till: confirmed is the order up to its cursor, shown is everything it applied."""
     confirmed: Counter[AccountUnit] = Counter()
-    for item in disk.log[: till.cursor]:
-        for key, amount in member_postings(read_operation(item.slot.raw).legs).items():
+    for moved in posted[: till.cursor]:
+        for key, amount in moved.items():
             confirmed[key] += amount
     kept = {key: amount for key, amount in till.confirmed.items() if amount}
     require({k: v for k, v in confirmed.items() if v} == kept, f"I2: {till.terminal} confirmed")
@@ -124,16 +133,26 @@ def check_created(created: set[str], disk: BooksDisk, dead: set[str], lost: set[
 def check_replay(disk: BooksDisk) -> None:
     """I17: the log booked into empty books gives the same balances, findings and digests."""
     fresh = MemoryBooks(BooksDisk(epoch=disk.epoch))
-    for number, item in enumerate(disk.log):
-        _book_again(fresh, disk, number, item)
+    first = 0
+    while first < len(disk.log):
+        first = _book_again(fresh, disk, first)
     require(fresh.disk.balances == disk.balances, "I17: balances differ in a replay")
     require(fresh.disk.holders == disk.holders, "I17: identifiers differ in a replay")
     require(fresh.disk.fields == disk.fields, "I17: fields differ in a replay")
 
 
-def _book_again(fresh: MemoryBooks, disk: BooksDisk, number: int, item: Booked) -> None:
+def _book_again(fresh: MemoryBooks, disk: BooksDisk, first: int) -> int:
+    """Book what follows *first* without a break, in other groups than before; return what is next.
+
+    Head office saw them in the groups in which they were sent, which must not matter.
+    """
+    item = disk.log[first]
     operation = read_operation(item.slot.raw)
-    terminal, incarnation = disk.numbers[number]
+    terminal, incarnation = disk.numbers[first]
+    after = first + 1
+    while after < min(first + GROUP_MAX, len(disk.log)) and _follows(disk, after):
+        after += 1
+    items = disk.log[first:after]
     fresh.add_terminal(operation.terminal, operation.store)
     standing = TerminalStanding(
         terminal=operation.terminal,
@@ -144,24 +163,37 @@ def _book_again(fresh: MemoryBooks, disk: BooksDisk, number: int, item: Booked) 
         last_hash=operation.prev,
         durable_seq=0,
     )
-    personal = (
-        None
-        if item.slot.personal is None
-        else msgspec.json.decode(item.slot.personal, type=PersonalData)
-    )
     request = PushRequest(
         terminal=operation.terminal,
         incarnation=incarnation,
         server_epoch=disk.epoch,
-        have_seq=operation.seq,
+        have_seq=operation.seq + len(items) - 1,
         prev_seq=operation.seq - 1,
         prev_hash=operation.prev,
-        ops=(Envelope(msgspec.Raw(item.slot.raw), item.slot.hash, personal),),
+        ops=tuple(_envelope(each) for each in items),
     )
     require(terminal == operation.terminal, "I5: an operation stands under another terminal")
     offer = read_offer(request)
-    booking = book(fresh, fresh.hub(), standing, offer.operations, disk.received[number])
-    (again,) = booking.booked
-    require(again.slot.findings == item.slot.findings, "I17: findings differ in a replay")
-    require(again.digest == item.digest, "I17: digest differs in a replay")
+    booking = book(fresh, fresh.hub(), standing, offer.operations, disk.received[first])
+    require(len(booking.booked) == len(items), "I17: an operation is left out in a replay")
+    for again, before in zip(booking.booked, items, strict=True):
+        require(again.slot.findings == before.slot.findings, "I17: findings differ in a replay")
+        require(again.digest == before.digest, "I17: digest differs in a replay")
     fresh.book(booking)
+    return after
+
+
+def _follows(disk: BooksDisk, number: int) -> bool:
+    """Tell whether an entry of the log came behind the one before it from the same terminal."""
+    before, here = disk.log[number - 1], disk.log[number]
+    return (
+        disk.numbers[number] == disk.numbers[number - 1]
+        and disk.received[number] == disk.received[number - 1]
+        and here.slot.seq == before.slot.seq + 1
+    )
+
+
+def _envelope(item: Booked) -> Envelope:
+    personal = item.slot.personal
+    read = None if personal is None else msgspec.json.decode(personal, type=PersonalData)
+    return Envelope(msgspec.Raw(item.slot.raw), item.slot.hash, read)

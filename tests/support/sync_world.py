@@ -34,6 +34,7 @@ from tests.support.sync_invariants import (
     check_head_office,
     check_replay,
     check_till,
+    member_moves,
 )
 from tests.support.sync_process import Till
 from tests.support.sync_weather import CALM, CrashError, Scale, Weather, weather_of
@@ -204,8 +205,9 @@ class World:
         disk = self.books.disk
         check_head_office(disk)
         disks = [till.disk for till in self.tills]
+        moves = member_moves(disk)
         for till in disks:
-            check_till(till, disk)
+            check_till(till, moves)
         check_converged(disks, disk, self.lost)
         check_created(self.created, disk, self.dead, self.lost)
         check_replay(disk)
