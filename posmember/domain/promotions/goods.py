@@ -1,7 +1,8 @@
 """The goods of an island and the promotions on them, whatever else is on the ticket.
 
 Values that depend on nothing else, so an island that a scan does not touch stays as it is: what was
-worked out for it once is good for the next plan.
+worked out for it once is good for the next plan. There are many of them, and none refers back to what
+holds it, so the collector of garbage need not look at them (`gc=False`).
 """
 
 from typing import Final, TypeAlias
@@ -23,7 +24,7 @@ Grips: TypeAlias = tuple[tuple[int, Grip], ...]
 """What rules, by their places, take."""
 
 
-class Share(msgspec.Struct, frozen=True):
+class Share(msgspec.Struct, frozen=True, gc=False):
     """How an island's pieces are shared out by one set of rules."""
 
     lines: tuple[int, ...]
@@ -50,7 +51,7 @@ class Share(msgspec.Struct, frozen=True):
         return self.steps <= MOST_STEPS
 
 
-class Hold(msgspec.Struct, frozen=True):
+class Hold(msgspec.Struct, frozen=True, gc=False):
     """What one rule, or several on every piece, takes of certain pieces."""
 
     number: int

@@ -20,7 +20,7 @@ from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
 
 
-class Goods(msgspec.Struct, frozen=True):
+class Goods(msgspec.Struct, frozen=True, gc=False):
     """Goods that come along free, and what they are worth where that is known."""
 
     product_id: str
@@ -28,7 +28,7 @@ class Goods(msgspec.Struct, frozen=True):
     worth_minor: int = 0
 
 
-class Grip(msgspec.Struct, frozen=True):
+class Grip(msgspec.Struct, frozen=True, gc=False):
     """The pieces that take part in one rule, each with what it costs less."""
 
     taken: tuple[tuple[Piece, int], ...] = ()

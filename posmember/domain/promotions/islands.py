@@ -75,9 +75,9 @@ class Island:
         return _scale_of(self.goods, weights, has_members=has_members)
 
 
-goods_of = lru_cache(maxsize=256)(IslandGoods)
+goods_of = lru_cache(maxsize=48)(IslandGoods)
 """Islands that a scan does not touch stay as they are: their shares are worked out once."""
-_scale_of = lru_cache(maxsize=1024)(Scale)
+_scale_of = lru_cache(maxsize=144)(Scale)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
 

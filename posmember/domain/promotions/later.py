@@ -211,7 +211,7 @@ def _off_pieces(
     reduced = tuple((place, share) for place, share in sorted(shares.items()) if share)
     lowered = {
         place: tuple(
-            piece._replace(price_minor=piece.price_minor - offs.get((place, piece.number), 0))
+            piece.at(piece.price_minor - offs.get((place, piece.number), 0))
             for piece in _pieces_at(place, standing, ticket)
         )
         for place, _ in reduced

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed, multiply_ratio
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.promotions.effects import (
@@ -146,7 +148,9 @@ class _Nudging:
             return None
         missing = size - rest
         cheapest = pieces[-1]
-        more = [cheapest._replace(number=-number) for number in range(1, missing + 1)]
+        more = [
+            msgspec.structs.replace(cheapest, number=-number) for number in range(1, missing + 1)
+        ]
         gain = self._grip_gain(entrant, [*pieces, *more]) - self._grip_gain(entrant, pieces)
         if gain <= 0:
             return None

@@ -1,13 +1,14 @@
 """Pieces: the whole units of goods that promotions are counted in."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from posmember.domain.allocation import allocate
 from posmember.domain.promotions.plan import PlanLine
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One whole unit, or one line that is not sold in whole units."""
 
     price_minor: int
@@ -16,6 +17,10 @@ class Piece(NamedTuple):
     quantity_milli: int
     number: int
     """Its place within its line."""
+
+    def at(self, price_minor: int) -> "Piece":
+        """Return the same piece at another price."""
+        return Piece(price_minor, self.line, self.quantity_milli, self.number)
 
 
 def by_price(piece: Piece) -> tuple[int, int, int]:
@@ -38,7 +43,7 @@ def pieces_left(pieces: Sequence[Piece], left_minor: int) -> Iterator[Piece]:
     """Yield *pieces* of one line at what is left of each, *left_minor* together."""
     lefts = allocate(left_minor, [piece.price_minor for piece in pieces])
     for piece, left in zip(pieces, lefts, strict=True):
-        yield piece._replace(price_minor=left)
+        yield piece.at(left)
 
 
 def _count(line: PlanLine) -> int:

@@ -7,7 +7,9 @@ shares the pieces is worked out only once nothing that is known already is sure 
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from posmember.domain.promotions.goods import IslandGoods, Share
 from posmember.domain.promotions.masks import Mask, bits_of
@@ -27,7 +29,7 @@ Weights = tuple[int, ...] | None
 """What counts of each line, in parts; None: all of every line, in money."""
 
 
-class Ranked(NamedTuple):
+class Ranked(msgspec.Struct, frozen=True, gc=False):
     """A set of an island's own promotions, and what it comes to."""
 
     value: int
@@ -155,7 +157,7 @@ def _most_of(rows: Sequence[Sequence[int]]) -> int:
     return sum(rows[0]) if rows else 0
 
 
-class _Node(NamedTuple):
+class _Node(msgspec.Struct, frozen=True, gc=False):
     """Allowed sets of promotions: all of *chosen* and some of *waiting*."""
 
     chosen: Mask
@@ -236,7 +238,7 @@ class Ranking:
         if most is None or most >= upper:
             return False
         self._pushed += 1
-        weighed = node._replace(is_weighed=True)
+        weighed = _Node(node.chosen, node.waiting, is_weighed=True)
         heappush(self._heap, (-most, node.waiting.bit_count(), self._pushed, weighed))
         return True
 

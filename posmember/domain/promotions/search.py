@@ -174,7 +174,7 @@ def _pieces(
     pieces: dict[int, tuple[Piece, ...]] = {}
     for place in {place for place, _ in offs}:
         lowered = [
-            piece._replace(price_minor=piece.price_minor - offs.get((place, piece.number), 0))
+            piece.at(piece.price_minor - offs.get((place, piece.number), 0))
             for piece in pieces_of(place, problem.ticket[place], problem.gross[place])
         ]
         pieces[place] = tuple(pieces_left(lowered, nets[place]))
