@@ -1,8 +1,8 @@
 """The goods of an island and the promotions on them, whatever else is on the ticket.
 
 Values that depend on nothing else, so an island that a scan does not touch stays as it is: what was
-worked out for it once is good for the next plan. There are many of them, and none refers back to what
-holds it, so the collector of garbage need not look at them (`gc=False`).
+worked out for it once is good for the next plan. There are many of them, and none refers back to
+what holds it, so the collector of garbage need not look at them (`gc=False`).
 """
 
 from typing import Final, TypeAlias
