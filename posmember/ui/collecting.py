@@ -20,6 +20,7 @@ class WindowCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._was_enabled = False
+        self._is_settled = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -32,7 +33,8 @@ class WindowCollector(QObject):
 
     def settle(self) -> None:
         """Count what is loaded now as lasting, once: collecting then stays shorter than a frame."""
-        if not gc.get_freeze_count():
+        if not self._is_settled:
+            self._is_settled = True
             gc.freeze()
 
     def stop(self) -> None:
