@@ -8,6 +8,7 @@ import msgspec
 
 from posmember.domain.clock import Instant
 from posmember.domain.engagement.prize_account import PRIZE_PREFIX
+from posmember.domain.gatherings.account import GATHERING_PREFIX
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
@@ -30,6 +31,7 @@ from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.engagement_bodies import DrawTried
+from posmember.protocol.gathering_bodies import GatheringEntered
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 from posmember.protocol.naming import members_in
@@ -38,7 +40,14 @@ SALE_PREFIX: Final = "sale:"
 """Accounts of members, of sale lines and of coupons should not go below zero."""
 
 
-_WATCHED: Final = (MEMBER_PREFIX, COUPON_PREFIX, GIFT_PREFIX, COUNT_PREFIX, PRIZE_PREFIX)
+_WATCHED: Final = (
+    MEMBER_PREFIX,
+    COUPON_PREFIX,
+    GIFT_PREFIX,
+    COUNT_PREFIX,
+    PRIZE_PREFIX,
+    GATHERING_PREFIX,
+)
 
 _BELOW_ZERO: Final = {
     "member": FindingKind.OVERDRAFT,
@@ -46,6 +55,11 @@ _BELOW_ZERO: Final = {
     "gift": FindingKind.OVERDRAFT,
     "count": FindingKind.OVERDRAFT,
     "coupon": FindingKind.COUPON_SPENT_TWICE,
+}
+
+_OVER_STOCK: Final = {
+    "prize": FindingKind.PRIZE_OVER_STOCK,
+    "gathering": FindingKind.GATHERING_OVER_QUOTA,
 }
 
 
@@ -208,8 +222,14 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
 
 
 def _stock_in(item: Offered) -> int | None:
-    """Return how many there are of a prize that *item* gives; None: no end, or no prize."""
-    return item.body.stock if isinstance(item.body, DrawTried) else None
+    """Return how many there are of a prize or of places that *item* takes; None: no end."""
+    match item.body:
+        case DrawTried():
+            return item.body.stock
+        case GatheringEntered():
+            return item.body.quota
+        case _:
+            return None
 
 
 def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Finding | None:
@@ -225,8 +245,9 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
         return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
-    if stock is not None and account.startswith(PRIZE_PREFIX) and new > stock:
-        return Finding(FindingKind.PRIZE_OVER_STOCK, account, unit, min(amount, new - stock))
+    over_stock = _OVER_STOCK.get(account.split(":", 1)[0])
+    if stock is not None and over_stock is not None and new > stock:
+        return Finding(over_stock, account, unit, min(amount, new - stock))
     return None
 
 

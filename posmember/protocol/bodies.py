@@ -11,6 +11,7 @@ from posmember.domain.programme.programme import Programme
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.engagement_bodies import DrawTried
+from posmember.protocol.gathering_bodies import GatheringFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Amount
 from posmember.protocol.points_bodies import PointsFact
@@ -200,7 +201,7 @@ ShopFact = (
 FactOfOneSubject = ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
 """What belongs to one subject, each with a projection of its own."""
 
-SubjectFact = MemberFact | CareFact | ShopFact | MergeFact | FactOfOneSubject
+SubjectFact = MemberFact | CareFact | GatheringFact | ShopFact | MergeFact | FactOfOneSubject
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 

@@ -57,6 +57,8 @@ class FindingKind(enum.StrEnum):
     COUPON_ISSUED_TWICE = "coupon_issued_twice"
     PRIZE_OVER_STOCK = "prize_over_stock"
     """Tills that were apart gave more of a prize than there are."""
+    GATHERING_OVER_QUOTA = "gathering_over_quota"
+    """Tills that were apart signed more members in than an event has places."""
     DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"
     CARD_TAKEN = "card_taken"
     FIELD_CONFLICT = "field_conflict"

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from posmember.domain.ids import MemberId
 from posmember.protocol.bodies import Body, SaleSettled, ShopFact
 from posmember.protocol.coupon_bodies import CouponFact, CouponsIssued, CouponTransferred
+from posmember.protocol.gathering_bodies import GatheringPlanned, MembersInvited
 from posmember.protocol.gift_bodies import BearerFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.points_bodies import PointsTransferred
 from posmember.protocol.shift_bodies import ShiftFact
 
-_OfNobody = ShopFact | ShiftFact | CouponFact | BearerFact
+_OfNobody = ShopFact | ShiftFact | CouponFact | BearerFact | GatheringPlanned | MembersInvited
 """Bodies of several members, or of none."""
 
 
@@ -35,6 +36,8 @@ def _others_in(body: Body) -> Iterator[MemberId]:
     match body:
         case CouponsIssued():
             yield from (MemberId(each.member_id) for each in body.coupons if each.member_id)
+        case MembersInvited():
+            yield from body.members
         case CouponTransferred():
             yield body.to_member
         case PointsTransferred():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from posmember.services.doctor import DoctorService
     from posmember.services.engagement.engagement import EngagementService
     from posmember.services.exporting.exports import ExportService
+    from posmember.services.gatherings.gatherings import GatheringService
     from posmember.services.importing.imports import ImportService
     from posmember.services.lookup.lookup import LookupService
     from posmember.services.loyalty.points import PointsService
@@ -71,6 +72,7 @@ class Services:
     cards: "CardService"
     birthdays: "BirthdayService"
     follow_ups: "FollowUpService"
+    gatherings: "GatheringService"
     products: "ProductService"
     checkout: "CheckoutService"
     held_carts: "HeldCartService"

@@ -69,6 +69,15 @@ CHECKS: Final[dict[str, str]] = {
             SELECT member_id, tag FROM member_tag
             EXCEPT SELECT member_id, value FROM member, json_each(member.tags))
     """,
+    "who_came_to_an_event_is_as_the_log_says": """
+        SELECT op_id, 'off by ' || sum(amount) FROM (
+            SELECT op_id, 1 AS amount FROM gathering_visit
+            UNION ALL
+            SELECT log.op_id, -json_extract(leg.value, '$[2]')
+            FROM operation log, json_each(CAST(log.canonical AS TEXT), '$.legs') leg
+            WHERE json_extract(leg.value, '$[0]') GLOB 'gathering:*'
+        ) GROUP BY op_id HAVING sum(amount) <> 0
+    """,
     "a_prize_is_given_as_the_log_says": """
         SELECT op_id, 'off by ' || sum(amount) FROM (
             SELECT op_id, 1 AS amount FROM draw_try WHERE prize_id <> ''

@@ -19,6 +19,7 @@ from posmember.ui.door import OpenTill
 from posmember.ui.engaging import wiring as engaging
 from posmember.ui.exchanging import wiring as exchanging
 from posmember.ui.figures import Figures
+from posmember.ui.gatherings import wiring as gatherings
 from posmember.ui.importing import wiring as importing
 from posmember.ui.marketing import wiring as marketing
 from posmember.ui.member import wiring as member
@@ -53,6 +54,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "merging": merging.build,
     "care": care.build,
     "todo": todo.build,
+    "gatherings": gatherings.build,
     "products": products.build,
     "sales": sales.build,
     "reports": reports.build,

@@ -32,6 +32,7 @@ _UNDER: Final = {
     "member": "members",
     "engaging": "members",
     "todo": "care",
+    "gatherings": "care",
     "count_cards": "members",
     "merging": "members",
     "programme": "marketing",

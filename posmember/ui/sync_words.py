@@ -40,6 +40,9 @@ def known_exceptions() -> Mapping[str, str]:
         FindingKind.OVER_REFUND: translate("sync", "More came back than was sold, at two tills"),
         FindingKind.COUPON_SPENT_TWICE: translate("sync", "A coupon was used twice while offline"),
         FindingKind.COUPON_ISSUED_TWICE: translate("sync", "A coupon was given out twice"),
+        FindingKind.GATHERING_OVER_QUOTA: translate(
+            "sync", "More came to an event than it has places"
+        ),
         FindingKind.PRIZE_OVER_STOCK: translate("sync", "More of a prize was given than there is"),
         FindingKind.DUPLICATE_OF_CANDIDATE: translate("sync", "Two tills enrolled the same phone"),
         FindingKind.CARD_TAKEN: translate("sync", "Two members carry the same card number"),

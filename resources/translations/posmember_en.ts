@@ -289,4 +289,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>GatheringsView</name>
+        <message numerus="yes">
+            <source>%n more member(s) invited.</source>
+            <translation>
+                <numerusform>%n more member is invited.</numerusform>
+                <numerusform>%n more members are invited.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -176,38 +176,38 @@
 <context>
     <name>CareView</name>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="33"/>
-        <location filename="../../posmember/ui/care/view.py" line="43"/>
+        <location filename="../../posmember/ui/care/view.py" line="34"/>
+        <location filename="../../posmember/ui/care/view.py" line="45"/>
         <source>Birthdays</source>
         <translation>生日关怀</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="66"/>
+        <location filename="../../posmember/ui/care/view.py" line="68"/>
         <source>No birthdays in this period</source>
         <translation>这段时间没有会员过生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="67"/>
+        <location filename="../../posmember/ui/care/view.py" line="69"/>
         <source>Birthdays are asked for when somebody joins; both calendars count.</source>
         <translation>会员入会时可登记生日,公历、农历都算。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="78"/>
+        <location filename="../../posmember/ui/care/view.py" line="80"/>
         <source>{name} is marked as greeted.</source>
         <translation>已记录:{name} 问候过了。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="79"/>
+        <location filename="../../posmember/ui/care/view.py" line="81"/>
         <source>{name} has been given the gift.</source>
         <translation>已记录:{name} 领过生日礼了。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/care/view.py" line="98"/>
+        <location filename="../../posmember/ui/care/view.py" line="100"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/care/view.py" line="98"/>
+        <location filename="../../posmember/ui/care/view.py" line="100"/>
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天内</numerusform>
@@ -1118,6 +1118,141 @@
     </message>
 </context>
 <context>
+    <name>GatheringTable</name>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="18"/>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="23"/>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="28"/>
+        <source>Invited</source>
+        <translation>受邀</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="33"/>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="69"/>
+        <source>{name} (cancelled)</source>
+        <translation>{name}(已取消)</translation>
+    </message>
+</context>
+<context>
+    <name>GatheringsView</name>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="49"/>
+        <location filename="../../posmember/ui/gatherings/view.py" line="69"/>
+        <source>Events</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="50"/>
+        <source>Guests</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="51"/>
+        <source>Phone, card or name; or scan</source>
+        <translation>手机、卡号或姓名;或扫码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="53"/>
+        <source>Whom to invite</source>
+        <translation>邀请对象</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="54"/>
+        <source>Name of the event</source>
+        <translation>活动名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="55"/>
+        <source>Day: 12-05</source>
+        <translation>日期:12-05</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="56"/>
+        <source>Places</source>
+        <translation>名额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="58"/>
+        <source>Cancel the event</source>
+        <translation>取消活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="72"/>
+        <location filename="../../posmember/ui/gatherings/view.py" line="107"/>
+        <source>Nobody is invited yet</source>
+        <translation>还没有邀请任何人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="83"/>
+        <source>No events yet</source>
+        <translation>还没有活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="84"/>
+        <source>Plan one on the right, invite members, and scan them as they come.</source>
+        <translation>在右边安排活动、邀请会员,到场时扫码签到。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="93"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="112"/>
+        <source>{name} is guest number {number}.</source>
+        <translation>{name}已签到,第 {number} 位到场。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="113"/>
+        <source>The member</source>
+        <translation>该会员</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/gatherings/view.py" line="118"/>
+        <source>%n more member(s) invited.</source>
+        <translation>
+            <numerusform>新邀请 %n 位会员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="123"/>
+        <source>The event is planned; now invite members.</source>
+        <translation>活动已安排,请邀请会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="124"/>
+        <source>The event is cancelled.</source>
+        <translation>活动已取消。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="137"/>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="143"/>
+        <source>Invite</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/view.py" line="150"/>
+        <source>A new event</source>
+        <translation>新活动</translation>
+    </message>
+</context>
+<context>
     <name>GiftForm</name>
     <message>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="39"/>
@@ -1296,6 +1431,34 @@
         <location filename="../../posmember/ui/taking_back/table.py" line="32"/>
         <source>Money back</source>
         <translation>应退</translation>
+    </message>
+</context>
+<context>
+    <name>GuestTable</name>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="46"/>
+        <source>Guest</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="47"/>
+        <source>(no name)</source>
+        <translation>(未填姓名)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="49"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="51"/>
+        <source>Came at</source>
+        <translation>到场时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/gatherings/table.py" line="57"/>
+        <source>Spent in 30 days</source>
+        <translation>30天消费</translation>
     </message>
 </context>
 <context>
@@ -5506,17 +5669,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="171"/>
+        <location filename="../../posmember/ui/surround.py" line="172"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="173"/>
+        <location filename="../../posmember/ui/surround.py" line="174"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="173"/>
+        <location filename="../../posmember/ui/surround.py" line="174"/>
         <source>Training, nothing counts</source>
         <translation>练习模式,不计入</translation>
     </message>
@@ -5858,7 +6021,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -5886,7 +6049,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
         <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -5917,7 +6080,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -5933,25 +6096,25 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -5983,16 +6146,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -6004,18 +6167,19 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="75"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <location filename="../../posmember/ui/actions.py" line="111"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <location filename="../../posmember/ui/actions.py" line="129"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6090,157 +6254,177 @@
         <translation>待办</translation>
     </message>
     <message>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <source>Events</source>
+        <translation>活动</translation>
+    </message>
+    <message>
         <location filename="../../posmember/ui/actions.py" line="95"/>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <source>Invite</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <source>Plan it</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -7110,51 +7294,56 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="43"/>
+        <source>More came to an event than it has places</source>
+        <translation>活动到场人数超过名额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="46"/>
         <source>More of a prize was given than there is</source>
         <translation>奖品发放超过库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="44"/>
+        <location filename="../../posmember/ui/sync_words.py" line="47"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="45"/>
+        <location filename="../../posmember/ui/sync_words.py" line="48"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="46"/>
+        <location filename="../../posmember/ui/sync_words.py" line="49"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料,以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="49"/>
+        <location filename="../../posmember/ui/sync_words.py" line="52"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="52"/>
+        <location filename="../../posmember/ui/sync_words.py" line="55"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="53"/>
+        <location filename="../../posmember/ui/sync_words.py" line="56"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取,已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="56"/>
+        <location filename="../../posmember/ui/sync_words.py" line="59"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="59"/>
+        <location filename="../../posmember/ui/sync_words.py" line="62"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动,请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="76"/>
+        <location filename="../../posmember/ui/sync_words.py" line="79"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

@@ -112,6 +112,10 @@ DAMAGES = {
         "UPDATE ledger_entry SET op_id = 'lost' WHERE kind = 'redemption'"
     ),
     "members_are_found_by_the_tags_they_have": "UPDATE member SET tags = '[\"tea\"]'",
+    "who_came_to_an_event_is_as_the_log_says": (
+        "INSERT INTO gathering_visit (op_id, gathering_id, member_id, at_ms, actor) "
+        "VALUES ('lost', 'evening', 'anybody', 0, 'somebody')"
+    ),
     "a_prize_is_given_as_the_log_says": (
         "INSERT INTO draw_try (op_id, draw_id, member_id, seed, prize_id, business_date, at_ms) "
         "VALUES ('lost', 'spring', 'anybody', '00', 'mug', '2026-11-22', 0)"

@@ -50,6 +50,8 @@ class Action(enum.StrEnum):
     READ_SHIFT = "read_shift"
     ISSUE_COUPON = "issue_coupon"
     ISSUE_COUPON_BATCH = "issue_coupon_batch"
+    PLAN_GATHERING = "plan_gathering"
+    """Plan events and invite members; who may sell may sign them in."""
     TRANSFER_COUPON = "transfer_coupon"
     WITHDRAW_COUPON = "withdraw_coupon"
     READ_REPORTS = "read_reports"
@@ -101,6 +103,7 @@ _CASHIER: Final = {
     Action.READ_SHIFT: Verdict.WITH_APPROVAL,
     Action.ISSUE_COUPON: Verdict.WITH_APPROVAL,
     Action.ISSUE_COUPON_BATCH: Verdict.FORBIDDEN,
+    Action.PLAN_GATHERING: Verdict.FORBIDDEN,
     Action.TRANSFER_COUPON: Verdict.ALLOWED,
     Action.WITHDRAW_COUPON: Verdict.WITH_APPROVAL,
     Action.READ_REPORTS: Verdict.WITH_APPROVAL,

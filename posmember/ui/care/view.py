@@ -25,6 +25,7 @@ class CareView(ScreenWidget):
     opened = Signal(int)
     marked = Signal(int, str)
     todo_asked = Signal()
+    gatherings_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class CareView(ScreenWidget):
         gift = keys.bind(self, "care.gift", self._marking("gift"))
         keys.bind(self, "care.open", lambda: self.opened.emit(self.table.current_row))
         todo = keys.bind(self, "care.todo", self.todo_asked.emit)
+        keys.bind(self, "care.gatherings", self.gatherings_asked.emit)
         self._group = QButtonGroup(self)
         self._periods = [self._period(days) for days in PERIODS]
         panel, self.area = listing(self.table)

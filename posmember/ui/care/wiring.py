@@ -15,6 +15,7 @@ def build(place: Workplace) -> Screen:
     view.period_chosen.connect(presenter.on_period)
     view.opened.connect(presenter.on_opened)
     view.todo_asked.connect(lambda: desk.navigator.open("todo"))
+    view.gatherings_asked.connect(lambda: desk.navigator.open("gatherings"))
     view.marked.connect(presenter.on_marked)
     heard = (place.bridge.subscribe(MemberChanged, presenter.on_changed, is_once=True),)
     return Screen("care", view, presenter, presenter.on_shown, heard)

@@ -230,6 +230,46 @@ CREATE INDEX ix_follow_up_member ON follow_up (member_id);
 
 CREATE INDEX ix_follow_up_open ON follow_up (due_on) WHERE closed_at_ms IS NULL;
 
+CREATE TABLE gathering (
+    gathering_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    held_on TEXT NOT NULL,
+    quota INTEGER,
+    is_cancelled INTEGER NOT NULL,
+    set_at_ms INTEGER NOT NULL,
+    set_by_op TEXT NOT NULL,
+    CONSTRAINT pk_gathering PRIMARY KEY (gathering_id)
+)
+ STRICT;
+
+CREATE TABLE gathering_invite (
+    invite_id TEXT NOT NULL,
+    gathering_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    booked_for TEXT,
+    CONSTRAINT pk_gathering_invite PRIMARY KEY (invite_id)
+)
+ STRICT;
+
+CREATE INDEX ix_gathering_invite_gathering ON gathering_invite (gathering_id);
+
+CREATE INDEX ix_gathering_invite_member ON gathering_invite (member_id);
+
+CREATE TABLE gathering_visit (
+    op_id TEXT NOT NULL,
+    gathering_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    booked_for TEXT,
+    CONSTRAINT pk_gathering_visit PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_gathering_visit_gathering ON gathering_visit (gathering_id);
+
+CREATE INDEX ix_gathering_visit_member ON gathering_visit (member_id);
+
 CREATE TABLE gift_card (
     card_id TEXT NOT NULL,
     hint TEXT NOT NULL,

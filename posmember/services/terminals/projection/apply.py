@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from posmember.protocol import bodies
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
+from posmember.protocol.gathering_bodies import GatheringFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.points_bodies import PointsFact
@@ -21,6 +22,7 @@ from posmember.services.terminals.projection import (
     coupons,
     engagement,
     enrolments,
+    gatherings,
     member_facts,
     merging,
     points,
@@ -74,6 +76,8 @@ def _project_fact(
         _project_member_fact(connection, operation, body, values)
     elif isinstance(body, CareFact):
         care.happened(connection, operation, body, values)
+    elif isinstance(body, GatheringFact):
+        gatherings.happened(connection, operation, body)
     elif isinstance(body, bodies.ShopFact):
         _project_shop_fact(connection, operation, body)
     elif isinstance(body, MergeFact):

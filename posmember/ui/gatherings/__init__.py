@@ -1,0 +1,1 @@
+"""The screen of events: plan one, invite, sign in by scan, see who came."""
