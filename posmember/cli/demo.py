@@ -26,6 +26,7 @@ _LIST_ROWS = 500
 @click.command("demo", short_help="Make a demo shop, or tour one without a display.")
 @click.option(
     "--to",
+    "--data",
     "target",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the demo shop; default: the data folder.",

@@ -1,12 +1,16 @@
 """`headoffice`: run a head office, and look after its stores and terminals."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from posmember.cli.session import Session
+from posmember.domain.clock import Instant, system_clock
+from posmember.domain.words.ages import age
+from posmember.domain.words.command_line import line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -142,8 +146,20 @@ def status(session: Session, database: str) -> None:
     open_items = app.list_exceptions(database)
     session.say("headoffice.status", head=found.head, open=found.open_exceptions)
     rows = [dataclasses.asdict(row) for row in found.terminals]
-    for row in rows:
-        session.print("  ".join(f"{name}={value}" for name, value in row.items()))
+    now_ms = system_clock()
+    session.table(
+        tuple(f"column.{name}" for name in ("store", "till", "state", "number", "last_seen")),
+        [
+            (
+                f"{row.store_no} {row.store_name}",
+                row.terminal_no,
+                line(f"headoffice.terminal.{row.status}", session.language),
+                f"{row.incarnation}-{row.last_seq}",
+                _seen(row.last_seen_ms, now_ms, session.language),
+            )
+            for row in found.terminals
+        ],
+    )
     answer: dict[str, object] = {
         "epoch": found.epoch,
         "head": found.head,
@@ -152,6 +168,15 @@ def status(session: Session, database: str) -> None:
         "open_exceptions": [dataclasses.asdict(item) for item in open_items],
     }
     session.answer({"headoffice_status": answer})
+
+
+def _seen(at_ms: Instant | None, now_ms: Instant, language: str) -> str:
+    """Return when a terminal was last heard of, by the clock of this machine, and how long ago."""
+    if at_ms is None:
+        return line("headoffice.never_seen", language)
+    at = datetime.fromtimestamp(at_ms / 1_000, UTC).astimezone()
+    words = age(at_ms, now_ms, language)
+    return line("headoffice.seen", language, at=f"{at:%Y-%m-%d %H:%M}", age=words)
 
 
 @headoffice.command("settle")

@@ -59,6 +59,8 @@ def _show(session: Session, found: Statement, decimals: int) -> None:
         principal=format_money(found.balances.principal_minor, decimals),
         bonus=format_money(found.balances.bonus_minor, decimals),
     )
+    if not found.rows:
+        session.say("statement.empty")
     headings = ("date", "unit", "kind", "change", "balance", "valid_until", "receipt")
 
     def shown(unit: str, amount: int) -> str:

@@ -2094,112 +2094,117 @@
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="106"/>
+        <location filename="../../posmember/ui/member/view.py" line="107"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="112"/>
+        <location filename="../../posmember/ui/member/view.py" line="113"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="112"/>
+        <location filename="../../posmember/ui/member/view.py" line="113"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="119"/>
+        <location filename="../../posmember/ui/member/view.py" line="120"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="172"/>
+        <location filename="../../posmember/ui/member/view.py" line="135"/>
+        <source>No points or money have moved yet</source>
+        <translation>还没有积分或储值变动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="178"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="174"/>
+        <location filename="../../posmember/ui/member/view.py" line="180"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="180"/>
+        <location filename="../../posmember/ui/member/view.py" line="186"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存,旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="181"/>
+        <location filename="../../posmember/ui/member/view.py" line="187"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="182"/>
+        <location filename="../../posmember/ui/member/view.py" line="188"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="183"/>
+        <location filename="../../posmember/ui/member/view.py" line="189"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="184"/>
+        <location filename="../../posmember/ui/member/view.py" line="190"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用:恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="185"/>
+        <location filename="../../posmember/ui/member/view.py" line="191"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="186"/>
+        <location filename="../../posmember/ui/member/view.py" line="192"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF,可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="187"/>
+        <location filename="../../posmember/ui/member/view.py" line="193"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="188"/>
+        <location filename="../../posmember/ui/member/view.py" line="194"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置,操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="189"/>
+        <location filename="../../posmember/ui/member/view.py" line="195"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录:权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="190"/>
+        <location filename="../../posmember/ui/member/view.py" line="196"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="215"/>
+        <location filename="../../posmember/ui/member/view.py" line="221"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="248"/>
+        <location filename="../../posmember/ui/member/view.py" line="254"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注;最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="249"/>
+        <location filename="../../posmember/ui/member/view.py" line="255"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="251"/>
+        <location filename="../../posmember/ui/member/view.py" line="257"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="254"/>
+        <location filename="../../posmember/ui/member/view.py" line="260"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期(12-05)或几天后;会进入待办列表</translation>
     </message>

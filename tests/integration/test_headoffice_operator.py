@@ -3,6 +3,7 @@
 import pytest
 from litestar.testing import TestClient
 
+from posmember.cli.main import run_command_line
 from posmember.headoffice import exceptions, terminals
 from posmember.headoffice.api import Office, make_application
 from posmember.headoffice.authentication import Nonces, RateLimit
@@ -154,3 +155,21 @@ def test_a_rate_limit_fills_up_again() -> None:
     assert [limit.admits("k", 0) for _ in range(3)] == [True, True, False]
     assert limit.admits("other", 0)
     assert [limit.admits("k", 1_000) for _ in range(2)] == [True, False]
+
+
+def test_the_status_says_when_a_till_was_last_heard_of_and_how_long_ago(
+    caller: Caller, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caller.ask_to_enrol(caller.code("02"))
+    caller.code("03")
+
+    assert (
+        run_command_line(["--language", "en", "headoffice", "status", "--database", database_url])
+        == 0
+    )
+
+    told = capsys.readouterr().out
+    assert "Joined" in told
+    assert "Waiting to join" in told
+    assert "Never" in told
+    assert "last_seen_ms" not in told

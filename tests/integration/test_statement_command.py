@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from posmember.cli import window
 from posmember.cli.main import run_command_line
 from tests.support.shops import make_shop
 
@@ -68,3 +69,29 @@ def test_a_statement_of_a_period_begins_with_what_there_was(run: Run, tmp_path: 
     words = text.read_text("utf-8")
     assert "小票漏记" not in words
     assert next(line for line in words.splitlines() if "期初余额" in line).split()[-1] == "100"
+
+
+def test_an_empty_statement_says_that_nothing_moved(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("find", "13812345678")
+
+    told = []
+    for language in ("en", "zh_CN"):
+        asked = ["--data", str(tmp_path / "shop"), "--language", language]
+        assert run_command_line([*asked, "statement", "13812345678"]) == 0
+        told.append(capsys.readouterr().out.splitlines()[1:])
+
+    assert told == [["No points or money have moved yet"], ["还没有积分或储值变动"]]
+
+
+def test_the_window_opens_the_shop_in_the_folder_that_run_is_given(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(window, "open_window", lambda root, **_options: opened.append(root))
+
+    run_command_line(["run", "--data", str(tmp_path / "one")])
+    run_command_line(["--data", str(tmp_path / "two"), "run"])
+
+    assert opened == [tmp_path / "one", tmp_path / "two"]

@@ -3,6 +3,10 @@
 from typing import Final
 
 _PAIRS: Final = {
+    "store": ("门店", "Store"),
+    "till": ("收银机", "Till"),
+    "number": ("序号", "Number"),
+    "last_seen": ("最近联系", "Last heard of"),
     "kept": ("保留", "Stays"),
     "merged": ("并入", "Goes"),
     "after": ("合并后", "Afterwards"),

@@ -30,7 +30,7 @@ from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
-_LEFT_WIDTH: Final = 330
+_LEFT_WIDTH: Final = 308
 _DUE_WIDTH: Final = 148
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
@@ -87,6 +87,7 @@ class MemberView(ScreenWidget):
         self.area = StateArea(self.happened)
         self.entries = StatementTable(figures)
         self.statement = Table(self.entries, self.tr("Statement"), 40)
+        self.ledger = StateArea(self.statement)
         self.form = MemberForm()
         self.tier_form = TierForm(figures.language)
         self.points_form = PointsForm(figures)
@@ -130,6 +131,11 @@ class MemberView(ScreenWidget):
         """Show the ledger, its newest entries in sight."""
         self.entries.replace(statement.rows)
         self.pages.setCurrentIndex(1)
+        if not statement.rows:
+            self.ledger.show_empty(self.tr("No points or money have moved yet"), picture="reports")
+            self.ledger.setFocus()
+            return
+        self.ledger.show_content()
         self.statement.scrollToBottom()
         self.statement.setFocus()
 
@@ -256,7 +262,7 @@ class MemberView(ScreenWidget):
         self.due.setFixedWidth(_DUE_WIDTH)
         for page in (
             frame(column(self.area), "panel", 1),
-            frame(column(self.statement), "panel", 1),
+            frame(column(self.ledger), "panel", 1),
         ):
             self.pages.addWidget(page)
         self.pages.addWidget(self.form)
