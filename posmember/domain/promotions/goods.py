@@ -131,6 +131,7 @@ class IslandGoods:
         """The most that sets of rules come to by certain weights of the lines."""
         self._prospects: dict[bool, Prospects] = {}
         self._covered: dict[Mask, Mask] = {}
+        self._places: dict[Mask, tuple[int, ...]] = {}
 
     def is_steady(self, *, has_members: bool) -> bool:
         """Tell whether one more rule never makes the goods dearer.
@@ -142,6 +143,13 @@ class IslandGoods:
         return len({rule.priority for rule in rules}) <= 1 and not (
             has_members and any(rule.is_better_one for rule in rules)
         )
+
+    def places_of(self, rules: Mask) -> tuple[int, ...]:
+        """Return some rules by their places."""
+        found = self._places.get(rules)
+        if found is None:
+            found = self._places[rules] = tuple(bits_of(rules))
+        return found
 
     def covered_by(self, rules: Mask) -> Mask:
         """Return the pieces that any of some rules covers."""

@@ -15,6 +15,7 @@ class Peaks:
         self.problem = problem
         self.islands = problem.islands
         self.has_members = has_members
+        self._charged: dict[Ranking, int] = {}
         self._scales = [island.scale(None, has_members=has_members) for island in self.islands]
 
     def shares(self, mask: Mask) -> Iterator[Share]:
@@ -32,6 +33,11 @@ class Peaks:
     def ranked(self, ranking: Ranking, number: int) -> Ranked | None:
         """Return a place of a ranking; note where not everything was worked out for it."""
         found = ranking.at(number)
-        if not (ranking.is_exact if found is None else found.is_exact):
+        is_exact, steps = ranking.is_exact, ranking.steps
+        if found is not None:
+            is_exact, steps = found.is_exact, found.steps
+        if not is_exact:
             self.problem.has_left_out = True
+        self.problem.steps_left -= max(0, steps - self._charged.get(ranking, 0))
+        self._charged[ranking] = max(steps, self._charged.get(ranking, 0))
         return found

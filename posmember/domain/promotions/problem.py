@@ -19,6 +19,9 @@ from posmember.domain.promotions.member_prices import MemberSaving, on_whole_lin
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
 
+MOST_STEPS_OF_ALL_ISLANDS: Final = 6000
+"""How many beginnings of orders are looked at on all islands before that."""
+
 MOST_NODES: Final = 3000
 """How many partial combinations are looked at before the best one so far is taken."""
 
@@ -96,6 +99,7 @@ class Problem:
         ]
         self._ceilings: dict[tuple[int, bool], Ceiling] = {}
         self.nodes_left = MOST_NODES
+        self.steps_left = MOST_STEPS_OF_ALL_ISLANDS
         self.has_left_out = False
         """Whether sets of promotions on an island were not worked out."""
 
@@ -115,7 +119,7 @@ class Problem:
     @property
     def is_over(self) -> bool:
         """Tell whether no more is looked at."""
-        return self.nodes_left < 0
+        return self.nodes_left < 0 or self.steps_left < 0
 
     def is_spent(self) -> bool:
         """Count one more partial combination; tell whether that is one too many."""

@@ -57,14 +57,17 @@ class Prospects:
         for index, entrant in rules.items():
             self._look_at(index, entrant, pieces)
         self._most_of = cache(self._most)
+        self._has_added = any(self.added.values())
 
     def most_among(self, mask: Mask, free: Mask) -> int:
         """Return the most that rules take of a set of pieces beyond what members save."""
         if not mask:
             return 0
         most = self._most_of(mask)
-        added = sum([self.added[index] for index in bits_of(mask)])
-        return added + sum([parts for bit, parts in most if free & bit])
+        return self._added_by_all(mask) + sum([parts for bit, parts in most if free & bit])
+
+    def _added_by_all(self, mask: Mask) -> int:
+        return sum([self.added[index] for index in bits_of(mask)]) if self._has_added else 0
 
     def most_within_limits(self, mask: Mask, free: Mask, most: int) -> int:
         """Return the same, *most*, or less: what each rule takes of all of the pieces at most.

@@ -37,6 +37,8 @@ class Ranked(msgspec.Struct, frozen=True, gc=False):
     share: Share
     is_exact: bool
     """Whether everything that could be better was worked out."""
+    steps: int
+    """How many steps it took to know it and all before it."""
 
 
 class Scale:
@@ -181,7 +183,8 @@ class Ranking:
         self._pushed = 0
         self._listed: set[Mask] = set()
         self._worked_out: set[Mask] = set()
-        self._steps = 0
+        self.steps = 0
+        """How many steps it took so far."""
         self.is_exact = True
         """Whether everything was worked out that somebody asked for."""
         self._lock = Lock()
@@ -218,7 +221,7 @@ class Ranking:
         """Look at the most promising sets: decide on one more rule, or work one out."""
         least, _, _, node = heappop(self._heap)
         if node.share is not None:
-            self._found.append(Ranked(-least, node.chosen, node.share, self.is_exact))
+            self._found.append(Ranked(-least, node.chosen, node.share, self.is_exact, self.steps))
         elif self._is_spent():
             self.is_exact = False
             self._heap = [entry for entry in self._heap if entry[-1].share is not None]
@@ -243,7 +246,7 @@ class Ranking:
         return True
 
     def _is_spent(self) -> bool:
-        return len(self._worked_out) >= MOST_SHARES or self._steps >= MOST_STEPS_IN_ALL
+        return len(self._worked_out) >= MOST_SHARES or self.steps >= MOST_STEPS_IN_ALL
 
     def _is_steady(self, mask: Mask) -> bool:
         """Tell whether all of some rules may stand together, and fewer of them never save more."""
@@ -306,6 +309,6 @@ class Ranking:
         share = best_share(self._goods, mask, has_members=self._scale.has_members)
         if mask not in self._worked_out:
             self._worked_out.add(mask)
-            self._steps += share.steps
+            self.steps += share.steps
             self.is_exact = self.is_exact and share.is_exact
         return share

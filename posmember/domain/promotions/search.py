@@ -61,12 +61,18 @@ class _Search:
 
     def run(self) -> Combination | None:
         """Return the best that was found here or before."""
-        numbers = range(len(self._problem.islands))
+        problem = self._problem
+        numbers = range(len(problem.islands))
         summits = [self._peaks.of(number, self._open) for number in numbers]
         self._gains = [gain for gain, _ in summits]
-        self._overview = Overview(self._problem, self._gains, self._off_plain)
+        self._overview = Overview(problem, self._gains, self._off_plain)
         likely = self._likely(either(mask for _, mask in summits))
         self._evaluate(likely, self._open, 0, is_quick=True)
+        in_the_way = problem.banned_by(problem.later_bits)
+        if likely & in_the_way:
+            waiting = self._open & ~in_the_way
+            wanted = either(self._peaks.of(number, waiting)[1] for number in numbers)
+            self._evaluate(self._likely(wanted), self._open, 0, is_quick=True)
         self._decide_later(0, 0, self._open)
         return self._best
 

@@ -169,14 +169,17 @@ class _Sharing:
     def _alone(self, linking: Mask, waiting: Mask) -> Mask:
         """Return a linking rule that shares pieces with none: its order does not matter."""
         meets = self._goods.meets
-        return next((1 << n for n in bits_of(linking) if not meets[n] & waiting), 0)
+        for index in self._goods.places_of(linking):
+            if not meets[index] & waiting:
+                return 1 << index
+        return 0
 
     def _next_of(self, first: Mask, linking: Mask, free: Mask) -> list[tuple[int, Hold]]:
         """Return the linking rules that may come after the sweeping ones *first*, best first."""
         meets = self._goods.meets
         found = [
             (index, self._hold(1 << index, free))
-            for index in bits_of(linking)
+            for index in self._goods.places_of(linking)
             if not first or meets[index] & first
         ]
         if len(found) > 1:
@@ -186,7 +189,8 @@ class _Sharing:
     def _starts(self, linking: Mask, sweeping: Mask) -> Iterator[Mask]:
         """Yield the sets of sweeping rules that may come before a linking one; none at first."""
         yield 0
-        if sweeping and any(self._goods.meets[index] & sweeping for index in bits_of(linking)):
+        meets = self._goods.meets
+        if sweeping and any(meets[n] & sweeping for n in self._goods.places_of(linking)):
             each = [1 << index for index in bits_of(sweeping)]
             for size in range(1, len(each) + 1):
                 yield from map(either, combinations(each, size))
@@ -322,12 +326,14 @@ class _Weighing(_Sharing):
             parts * self._weights[place] for place, parts in self._prospects.members.items()
         )
         self._weighed: dict[int, int] = {}
-        self._rows = {
-            index: [
-                parts * max(self._weights[place] for place in island.rules[index].lines)
-                for parts in self._prospects.beyond[index]
-            ]
+        self._mosts: dict[Mask, list[tuple[Mask, int]]] = {}
+        largest = {
+            index: max(self._weights[place] for place in island.rules[index].lines)
             for index in bits_of(mask)
+        }
+        self._rows = {
+            index: [parts * weight for parts in self._prospects.beyond[index]]
+            for index, weight in largest.items()
         }
 
     def most(self) -> int:
@@ -339,11 +345,13 @@ class _Weighing(_Sharing):
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        rows = [self._rows[index] for index in bits_of(waiting)]
-        if not rows:
-            return 0
-        most = list(map(max, *rows)) if len(rows) > 1 else rows[0]
-        return sum([parts for n, parts in enumerate(most) if free >> n & 1])
+        most = self._mosts.get(waiting)
+        if most is None:
+            rows = [self._rows[index] for index in bits_of(waiting)]
+            together = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
+            most = [(1 << n, parts) for n, parts in enumerate(together) if parts]
+            self._mosts[waiting] = most
+        return sum([parts for bit, parts in most if free & bit])
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
