@@ -117,6 +117,8 @@ def test_a_group_that_is_begun_says_how_many_pieces_fill_it(effect, prices, gain
         (NForPrice(3, 1_300), (400, 400)),
         (BuyGet(1, get_scope=A), (400,)),
         (BuyGet(2), (0, 0)),
+        (NForPrice(2, 0), (0, 0)),
+        (NForPrice(3, 100), (0, 0)),
     ],
 )
 def test_a_full_group_one_that_saves_nothing_and_other_goods_are_no_nudge(effect, prices):
