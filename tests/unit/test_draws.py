@@ -11,6 +11,7 @@ from posmember.domain.engagement.draws import Draw, Prize, outcome
 from posmember.domain.engagement.errors import ShareCodeUnreadableError
 from posmember.domain.engagement.faults import draw_faults, mission_faults
 from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.prize_account import prize_account
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.ids import MemberId
@@ -103,3 +104,7 @@ def test_faults_name_what_is_wrong():
 
 def found(faults: Iterator[Fault]) -> list[tuple[str, str]]:
     return [(path_text(each.path), read_explanation(each.text)[0]) for each in faults]
+
+
+def test_each_prize_has_an_account_of_its_own() -> None:
+    assert prize_account("spring", "mug") == "prize:spring/mug"

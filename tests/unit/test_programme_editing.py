@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.programme.editing import (
     blank,
     copied_rule,
@@ -17,7 +19,7 @@ from posmember.domain.programme.editing import (
     without_rule,
 )
 from posmember.domain.programme.programme import PRESET, Programme, code_among
-from posmember.domain.programme.shapes import Shape, fields_of
+from posmember.domain.programme.shapes import Shape, field_in, fields_in, fields_of
 from posmember.domain.words.programme_notes import NOTES
 from tests.support.programmes import RICH, programmes
 
@@ -105,3 +107,18 @@ def test_a_code_is_found_whatever_its_case_where_its_rule_is_active() -> None:
     assert code_among(programme, " tEA-1 ") == "Tea-1"
     assert code_among(programme, "茶") == ""
     assert code_among(programme, "") == ""
+
+
+def test_the_target_of_a_mission_is_money_where_spend_is_counted() -> None:
+    reward = EngagementReward(points=5)
+    by_spend = Mission("m", "花", "Spend", MissionGoal.SPEND, 10_000, reward)
+    by_visits = msgspec.structs.replace(by_spend, goal=MissionGoal.VISITS)
+
+    shapes = [
+        {field.name: field.shape for field in fields_in(mission)}
+        for mission in (by_spend, by_visits)
+    ]
+
+    assert shapes[0]["target"] is field_in(by_spend, "target").shape is Shape.MONEY
+    assert shapes[1]["target"] is field_in(by_visits, "target").shape is not Shape.MONEY
+    assert shapes[0] | {"target": None} == shapes[1] | {"target": None}

@@ -18,6 +18,7 @@ from posmember.domain.promotions.effects import AmountOff
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
+from posmember.domain.words.documents import label
 from tests.support.tickets import MEMBER, SHOP, SHOP_EN, occasion, returned, sale
 
 TEN = CouponTemplate("ten", "十元券", "Ten off", AmountOff(1_000))
@@ -239,3 +240,11 @@ def test_spaces_at_the_end_of_a_full_line_begin_no_new_one():
 def test_a_word_wider_than_a_line_is_cut_and_none_of_it_is_lost():
     assert wrap("abcdefg", 3, LATIN_GRID) == ("abc", "def", "g")
     assert wrap("abcdef", 3, LATIN_GRID) == ("abc", "def")
+
+
+def test_damaged_goods_that_came_back_are_said_to_be():
+    whole, damaged = returned("en"), msgspec.structs.replace(returned("en"), is_damaged=True)
+
+    said = label("damaged", "en")
+    assert said not in lines_of(whole)
+    assert said in lines_of(damaged)
