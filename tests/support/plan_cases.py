@@ -4,6 +4,8 @@ import datetime as dt
 from random import Random
 from typing import Any
 
+import msgspec
+
 from posmember.domain.ids import CouponId, MemberId, ProductId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
@@ -254,3 +256,39 @@ class Cases:
             adds_up_percentages=self.seldom(2),
         )
         return request, rules
+
+
+def steeper(case: tuple[PlanRequest, PlanRules], seed: int) -> tuple[PlanRequest, PlanRules]:
+    """Return a case with many steps, minimums on the whole ticket, and coupons that take all."""
+    chance = Random(seed)
+    request, rules = case
+    promotions = tuple(_steep(each, chance) for each in rules.promotions)
+    whole = PercentOff(10_000, Target.TICKET)
+    templates = tuple(
+        msgspec.structs.replace(each, effect=whole, cap_minor=None)
+        if chance.random() < 0.5
+        else each
+        for each in rules.templates
+    )
+    return request, msgspec.structs.replace(rules, promotions=promotions, templates=templates)
+
+
+def _steep(promotion: Promotion, chance: Random) -> Promotion:
+    kind = chance.random()
+    if kind < 0.35:
+        effect = AmountOff(chance.choice([50, 300, 900]), Target.TICKET)
+        minimum = Minimum(chance.choice([1, 200, 900, 2500]))
+        return msgspec.structs.replace(promotion, effect=effect, minimum=minimum)
+    if kind < 0.6:
+        first = chance.choice([50, 300, 900])
+        steps = tuple(
+            SpendStep(first + chance.choice([37, 90]) * number, off_minor=10 + 13 * number)
+            for number in range(chance.choice([3, 14]))
+        )
+        rising = tuple(
+            step
+            for number, step in enumerate(steps)
+            if all(step.spend_minor > before.spend_minor for before in steps[:number])
+        )
+        return msgspec.structs.replace(promotion, effect=SpendSteps(rising))
+    return promotion

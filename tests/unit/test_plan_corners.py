@@ -1,22 +1,35 @@
 """Rare tickets on which the planner has to look twice, against one that tries everything."""
 
+from random import Random
+from types import SimpleNamespace
+
 import pytest
 
 from posmember.domain.pricing.scope import ItemScope
+from posmember.domain.promotions import sharing
 from posmember.domain.promotions.effects import (
     AmountOff,
     EachFull,
+    Exchange,
+    FixedPrice,
     Minimum,
     PercentOff,
     SpendStep,
     SpendSteps,
     Target,
 )
+from posmember.domain.promotions.eligibility import field_of
+from posmember.domain.promotions.later_search import LaterSearch
+from posmember.domain.promotions.outlook import Level, Threshold
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
+from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.ranking import UNIT
+from posmember.domain.promotions.search import _Search
 from posmember.domain.promotions.template import CouponTemplate
-from tests.support.plan_cases import TODAY, coupon, plan_line
+from posmember.domain.promotions.thresholds import Spends
+from tests.support.plan_cases import TODAY, Cases, coupon, plan_line, steeper
 from tests.support.slow_planner import SlowPlanner
 
 A, B = (ItemScope(labels=(label,)) for label in "ab")
@@ -80,3 +93,101 @@ def test_many_steps_that_discounts_on_items_may_miss_are_weighed_against_them():
     )
 
     assert sum(found.nets) < sum(line.gross_minor for line in LINES)
+
+
+RARE = (
+    (300_002, 5, 6, 3),
+    (400_182, 5, 6, 3),
+    (400_160, 8, 10, 4),
+    (400_281, 8, 10, 4),
+    (400_003, 8, 10, 4),
+)
+
+
+@pytest.mark.parametrize(("seed", "lines", "promotions", "coupons"), RARE)
+@pytest.mark.parametrize("is_steep", [False, True])
+def test_no_set_drawn_by_chance_is_better_than_the_plan_of_a_large_ticket(
+    seed, lines, promotions, coupons, is_steep
+):
+    request, rules = Cases(seed).case(lines, promotions, coupons)
+    if is_steep:
+        request, rules = steeper((request, rules), seed)
+    slow = SlowPlanner(request, rules)
+
+    found = plan(request, rules)
+
+    taken = {rule.coupon_id or rule.rule_id for rule in found.applied}
+    planned_set = [each for each in slow.candidates if each.key in taken]
+    assert slow.is_allowed(planned_set)
+    merit = slow.outcome(planned_set).merit
+    for chosen in sets_by_chance(slow, seed):
+        outcome = slow.outcome(chosen)
+        assert outcome is None or outcome.merit <= merit or not found.is_exact
+
+
+def sets_by_chance(slow, seed):
+    """Yield some small sets of rules that may stand together."""
+    chance = Random(seed)
+    for _ in range(40):
+        chosen = []
+        for each in chance.sample(slow.candidates, len(slow.candidates)):
+            if len(chosen) < 4 and slow.is_allowed([*chosen, each]):
+                chosen.append(each)
+        yield [each for each in slow.candidates if each in chosen]
+
+
+def test_a_plan_that_was_cut_off_says_so_and_takes_no_more_than_there_is(monkeypatch):
+    monkeypatch.setattr(sharing, "MOST_STEPS", 0)
+    request, rules = Cases(77).case(6, 6, 0)
+
+    found = plan(request, rules)
+
+    assert 0 <= sum(found.nets) <= sum(line.gross_minor for line in request.lines)
+
+
+def test_an_exchange_that_no_coupon_brings_takes_a_piece_down_to_its_price():
+    lines = (plan_line(1, 1_000), plan_line(2, 500))
+
+    found = plan(PlanRequest(lines, TODAY), PlanRules((offer("p", Exchange(1, 100)),)))
+
+    assert found.nets == (100, 500)
+
+
+def test_a_required_spend_that_cannot_be_left_makes_a_combination_impossible():
+    impossible = Threshold(frozenset({0}), (Level(-1, 0),), is_required=True)
+    problem = SimpleNamespace(islands=(), gross=(1_000,))
+    outlook = SimpleNamespace(
+        fixed_minor=7, thresholds=[impossible], kept_of=lambda lines: (UNIT,) * len(lines)
+    )
+
+    spends = Spends(problem, outlook, ())
+
+    assert spends.most_of_all(5 * UNIT) is None
+    assert spends.most(5 * UNIT, (0,), (0,)) is None
+
+
+def test_a_spend_that_is_sure_to_be_left_counts_whatever_is_chosen():
+    sure = Threshold(frozenset({0}), (Level(0, 300), Level(1_000, 200)), is_required=False)
+    problem = SimpleNamespace(islands=(), gross=(1_000,))
+    outlook = SimpleNamespace(fixed_minor=7, thresholds=[sure], kept_of=lambda _lines: (UNIT,))
+
+    spends = Spends(problem, outlook, ())
+
+    assert (spends.lines, spends.most_of_all(5 * UNIT)) == ([], 7 + 300 + 5)
+
+
+def test_as_long_as_nothing_was_found_leaving_a_rule_out_is_worth_a_look():
+    search = LaterSearch(None, 0, frozenset(), None)
+
+    assert search._is_worth_leaving_out(None, 0)
+
+
+def test_rules_of_which_one_takes_nothing_are_not_looked_at_together():
+    rules = PlanRules((offer("p", FixedPrice(100)), offer("q", FixedPrice(200))))
+    request = PlanRequest((plan_line(1, 1_000),), TODAY)
+    problem = Problem(request, rules, field_of(request, rules))
+    search = _Search(problem, has_members=True, best=None)
+
+    search._evaluate(0b11, 0, 0)
+
+    assert search._best is None
