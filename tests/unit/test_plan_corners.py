@@ -24,7 +24,7 @@ from posmember.domain.promotions.outlook import Level, Threshold
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.promotions.promotion import Promotion, WithMemberPrice
 from posmember.domain.promotions.ranking import UNIT
 from posmember.domain.promotions.search import _Search
 from posmember.domain.promotions.template import CouponTemplate
@@ -101,6 +101,10 @@ RARE = (
     (400_160, 8, 10, 4),
     (400_281, 8, 10, 4),
     (400_003, 8, 10, 4),
+    (400_410, 8, 10, 4),
+    (400_469, 5, 6, 3),
+    (100_049, 8, 10, 4),
+    (100_185, 8, 10, 4),
 )
 
 
@@ -136,9 +140,10 @@ def sets_by_chance(slow, seed):
         yield [each for each in slow.candidates if each in chosen]
 
 
-def test_a_plan_that_was_cut_off_says_so_and_takes_no_more_than_there_is(monkeypatch):
-    monkeypatch.setattr(sharing, "MOST_STEPS", 0)
-    request, rules = Cases(77).case(6, 6, 0)
+@pytest.mark.parametrize("seed", [77, 100_050, 100_187, 400_411])
+def test_a_plan_that_was_cut_off_takes_no_more_than_there_is(monkeypatch, seed):
+    monkeypatch.setattr(sharing, "MOST_STEPS", -1)
+    request, rules = Cases(seed).case(8, 10, 4)
 
     found = plan(request, rules)
 
@@ -191,3 +196,30 @@ def test_rules_of_which_one_takes_nothing_are_not_looked_at_together():
     search._evaluate(0b11, 0, 0)
 
     assert search._best is None
+
+
+def test_a_rule_that_takes_nothing_of_the_goods_it_is_for_is_in_no_set_of_theirs():
+    rules = PlanRules((offer("dear", FixedPrice(2_000)), offer("tenth", PercentOff(1_000))))
+    request = PlanRequest((plan_line(1, 1_000),), TODAY)
+    (island,) = Problem(request, rules, field_of(request, rules)).islands
+    scale = island.scale(None, has_members=True)
+
+    dear, tenth = (1 << index for index in sorted(island.goods.rules))
+
+    assert scale.ranking(dear, 0).at(0) is None
+    assert scale.ranking(tenth, 0).at(0).value == 100
+    assert scale.ranking(0, dear | tenth).at(0).mask == tenth
+
+
+def test_two_rules_that_take_nothing_beside_a_better_member_price_make_no_set():
+    better = {"with_member_price": WithMemberPrice.BETTER_ONE}
+    promotions = (offer("dear", FixedPrice(2_000)), offer("tenth", PercentOff(1_000), **better))
+    rules = PlanRules(promotions)
+    request = PlanRequest((plan_line(1, 1_000, member_price_minor=500),), TODAY)
+    (island,) = Problem(request, rules, field_of(request, rules)).islands
+    scale = island.scale(None, has_members=True)
+
+    dear, tenth = (1 << index for index in sorted(island.goods.rules))
+
+    assert scale.ranking(dear, tenth).at(0) is None
+    assert scale.ranking(0, dear | tenth).at(0).mask == 0

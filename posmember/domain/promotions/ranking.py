@@ -269,14 +269,12 @@ class Ranking:
         if not share.is_exact:
             self._climb(chosen, waiting)
         taking = waiting & share.taking
-        if chosen & self._goods.only_here & ~share.taking:
+        if taking and chosen & self._goods.only_here & ~share.taking:
             # What is chosen only takes anything without one of those that take its pieces.
-            if taking:
-                self._branch(chosen, waiting, self._scale.next_of(taking), share.gain_minor)
-                return
-        else:
-            self._remember(chosen | taking, share)
-            self._push_share(chosen | taking, share)
+            self._branch(chosen, waiting, self._scale.next_of(taking), share.gain_minor)
+            return
+        self._remember(chosen | taking, share)
+        self._push_share(chosen | taking, share)
         for other in share.ties:
             if not taking & ~other:
                 mask = chosen | other & waiting

@@ -115,7 +115,8 @@ class _Sharing:
             rest = free & ~swept.taken
             after = waiting & ~first
             most = beyond + self._beyond(swept)
-            if first and self._is_too_little(rest, number, after, most):
+            is_behind = first and self._best is not None
+            if is_behind and self._is_too_little(rest, number, after, most):
                 continue
             before = (*holds, swept) if first else holds
             for index, hold in self._next_of(first, alone or linking, rest):
@@ -138,8 +139,6 @@ class _Sharing:
 
     def _is_too_little(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell whether *waiting* and lower priorities cannot reach the best so far."""
-        if self._best is None:
-            return False
         waiting |= self._later[number]
         key = (waiting, free)
         found = self._open.get(key)
