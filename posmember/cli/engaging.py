@@ -136,6 +136,35 @@ def draws(session: Session) -> None:
     )
 
 
+@engage.command("tries")
+@click.argument("draw")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=100, show_default=True)
+@click.pass_obj
+def tries(session: Session, draw: str, limit: int) -> None:
+    """List the tries of the prize draw DRAW (its id), the newest first, with their seeds."""
+    with session.till() as shop:
+        found = shop.services.engagement.tries(draw, limit)
+    session.table(
+        ("column.name", "column.phone", "column.won", "column.seed"),
+        [(each.name, each.masked_phone, each.prize_id, each.seed) for each in found],
+    )
+    session.answer(
+        {
+            "tries": [
+                {
+                    "member_id": each.member_id,
+                    "name": each.name,
+                    "masked_phone": each.masked_phone,
+                    "at_ms": each.at_ms,
+                    "seed": each.seed,
+                    "prize_id": each.prize_id,
+                }
+                for each in found
+            ]
+        }
+    )
+
+
 def _prize_row(each: "Draw", won: dict[str, int], session: Session) -> list[tuple[str, ...]]:
     return [
         (

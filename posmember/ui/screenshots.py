@@ -162,7 +162,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     camera.take(program, "checkout-empty")
     member_id, codes, sale_id = program.lane.call(lambda: _find(program))
     _check_out(program, shell, camera, member_id, codes)
-    for place in ("members", "care", "products", "sales", "sync"):
+    for place in ("members", "care", "todo", "gatherings", "products", "sales", "sync"):
         shell.open(place)
         camera.take(program, place)
     _report(program, shell, camera)

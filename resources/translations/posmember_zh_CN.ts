@@ -6608,26 +6608,31 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
+        <source>The friend who shared it got {text} points.</source>
+        <translation>分享的朋友获得 {text} 积分。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
         <source>No points can be used here. F1 says why.</source>
         <translation>这一单不能用积分,按 F1 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票,会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
     </message>

@@ -69,3 +69,15 @@ def test_a_mission_is_followed_and_a_draw_can_be_worked_out_again(run: Run) -> N
     (listed,) = run("engage", "draws")[1]["draws"]
     assert listed["prizes"][0]["won"] == bool(prize)
     assert run("engage", "review", "last", "5")[1] == {"awarded": 10}
+
+
+def test_every_try_of_a_draw_is_listed_with_its_seed(run: Run) -> None:
+    run("join", ANN, "--name", "Ann")
+    drawn = run("engage", "draw", ANN, "spring")[1]["draw"]
+
+    listed = run("engage", "tries", "spring")[1]["tries"]
+
+    assert [(each["name"], each["seed"], each["prize_id"]) for each in listed] == [
+        ("Ann", drawn["seed"], drawn["prize_id"])
+    ]
+    assert run("engage", "tries", "autumn")[1]["tries"] == []

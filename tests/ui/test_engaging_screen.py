@@ -219,5 +219,24 @@ def test_the_counter_says_how_far_missions_are(
     assert cashier.checkout.member.missions.text() == f"A hundred visits: {visits} of 100 visits"
 
 
+def test_a_friends_code_scanned_at_the_counter_is_brought_by_the_attached_member(
+    cashier: Cashier, members: tuple[MemberId, ...]
+) -> None:
+    member, friend = members
+    before = points(cashier, friend)
+    cashier.go("checkout")
+    cashier.scan(share_code(friend))
+    assert "Attach the member" in cashier.toast
+    owner = cashier.ask(lambda: cashier.services.operators.operators()[0].operator_id)
+    phone = cashier.ask(lambda: cashier.services.members.reveal_phone(owner, member))
+    cashier.type(phone.replace(" ", ""))
+    cashier.press(Qt.Key.Key_Return)
+
+    cashier.scan(share_code(friend))
+
+    assert "20 points" in cashier.toast
+    assert points(cashier, friend) == before + 20
+
+
 def words(view: EngagingView) -> str:
     return " · ".join(label.text() for label in view.findChildren(QLabel))

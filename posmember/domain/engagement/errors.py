@@ -16,6 +16,11 @@ class OwnShareCodeError(Refusal):
 
 
 @dataclass(eq=False)
+class ShareNeedsMemberError(Refusal):
+    """A share code is used by a member, and none is attached."""
+
+
+@dataclass(eq=False)
 class ReviewScoreError(Refusal):
     """A score is 1 to 5."""
 

@@ -20,6 +20,7 @@ _PAIRS: Final = {
     "two": ("后建档案", "Enrolled later"),
     "coupon": ("优惠券", "Coupon"),
     "tag": ("标签", "Tag"),
+    "seed": ("种子", "Seed"),
     "what": ("事项", "What"),
     "places": ("名额", "Places"),
     "invited": ("受邀", "Invited"),

@@ -7,14 +7,17 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from posmember.domain.checkout.ticket import TicketKind
+from posmember.domain.clock import Instant
 from posmember.domain.engagement.draws import Draw
 from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, EventRule
+from posmember.domain.members.phone import mask_phone
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.models.draw import DrawTry
+from posmember.models.member import Member
 from posmember.models.points_event import PointsEvent
 from posmember.models.sale import Sale
 from posmember.services.coupons.giving import store_of
@@ -60,6 +63,19 @@ class DrawStanding:
     tries_left: int
     reason: str
     """Why not: `closed`, `tried`, or which part of the audience does not hold; empty: may try."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawTryRow:
+    """One try: who, when, and what the seed brought."""
+
+    member_id: MemberId
+    name: str
+    masked_phone: str
+    at_ms: Instant
+    seed: str
+    prize_id: str
+    """Empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,36 @@ def won_of(connection: Connection, draw_id: str) -> dict[str, int]:
         .group_by(DrawTry.prize_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def tries_of(connection: Connection, draw_id: str, most: int) -> tuple[DrawTryRow, ...]:
+    """Return the newest tries of a draw."""
+    rows = connection.execute(
+        select(
+            DrawTry.op_id,
+            DrawTry.member_id,
+            DrawTry.seed,
+            DrawTry.prize_id,
+            DrawTry.at_ms,
+            Member.name,
+            Member.phone_e164,
+        )
+        .join(Member, Member.member_id == DrawTry.member_id)
+        .where(DrawTry.draw_id == draw_id)
+        .order_by(DrawTry.at_ms.desc(), DrawTry.op_id.desc())
+        .limit(most)
+    )
+    return tuple(
+        DrawTryRow(
+            MemberId(row.member_id),
+            row.name,
+            mask_phone(row.phone_e164) if row.phone_e164 else "",
+            row.at_ms,
+            row.seed,
+            row.prize_id,
+        )
+        for row in rows
+    )
 
 
 def _reviewable(connection: Connection, member_id: MemberId) -> Iterator[Reviewable]:

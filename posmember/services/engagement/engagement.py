@@ -26,7 +26,14 @@ from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.operation import Leg
 from posmember.services.coupons.giving import store_of
-from posmember.services.engagement.board import Board, board_of, tries_on, won_of
+from posmember.services.engagement.board import (
+    Board,
+    DrawTryRow,
+    board_of,
+    tries_of,
+    tries_on,
+    won_of,
+)
 from posmember.services.engagement.missions import missions_meant, progress_now
 from posmember.services.engagement.rewarding import Merit, reward
 from posmember.services.loyalty.granting import award_or_refuse
@@ -128,6 +135,11 @@ class EngagementService:
                 reward(uow, merit, prize.reward, now, actor)
             uow.events.append(MemberChanged(member_id))
         return DrawResult(draw, prize, seed)
+
+    def tries(self, draw_id: str, most: int = 100) -> tuple[DrawTryRow, ...]:
+        """Return the newest tries of a draw: who, when, the seed, and what it brought."""
+        with self._reading() as connection:
+            return tries_of(connection, draw_id, most)
 
     def draws(self) -> tuple[tuple[Draw, dict[str, int]], ...]:
         """Return the draws of the programme, each with how many of each prize are gone."""

@@ -1,6 +1,8 @@
 """Looks up what is typed or scanned, and takes what was meant."""
 
 from posmember.domain.checkout.cart_changes import UNIT_MILLI, add_code, add_coupon
+from posmember.domain.engagement.errors import ShareNeedsMemberError
+from posmember.domain.engagement.share_code import looks_like_share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import format_phone
 from posmember.services.lookup.lookup import Sought
@@ -59,12 +61,28 @@ class Looking:
     def enter(self, text: str, *, is_scan: bool) -> None:
         """Look up what was entered and take it if there is no doubt."""
         self._wanted = text
+        if looks_like_share_code(text):
+            self._share(text)
+            return
         self._entering += 1
         services, prefer = self._desk.services, self._prefer()
         self._desk.tasks.run(
             lambda: services.lookup.find(text, is_scan=is_scan, prefer=prefer),
             lambda result: self._entered(text, result),
             self._failed,
+        )
+
+    def _share(self, code: str) -> None:
+        """Award the member behind a share code that the attached member brought."""
+        member, services = self._session.cart.member, self._desk.services
+        if member is None:
+            self._counter.refuse(ShareNeedsMemberError())
+            return
+        actor, used_by = self._desk.operator.operator_id, member.member_id
+        self._desk.tasks.run(
+            lambda: services.engagement.use_share_code(actor, code, used_by),
+            lambda points: self._view.tell("shared", str(points)),
+            self._counter.refuse,
         )
 
     def _entered(self, text: str, result: LookupResult) -> None:

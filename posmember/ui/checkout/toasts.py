@@ -14,6 +14,7 @@ def toast_words(what: str, text: str) -> str:
         "joined": translate("checkout", "Welcome! The new member is attached."),
         "code_taken": translate("checkout", "Code taken: {text}"),
         "coupon_taken": translate("checkout", "Coupon taken. F1 says what it does."),
+        "shared": translate("checkout", "The friend who shared it got {text} points."),
         "no_points": translate("checkout", "No points can be used here. F1 says why."),
         "scan_while_paying": translate(
             "checkout", "Finish or leave the payment first (Esc), then scan."

@@ -9,6 +9,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "不能使用自己的分享码。请让朋友来使用。",
         "en": "Members cannot use their own share code. A friend has to use it.",
     },
+    "share_needs_member": {
+        "zh_CN": "这是分享码。请先选择带码来的会员,再扫一次。",
+        "en": "This is a share code. Attach the member who brings it first, then scan it again.",
+    },
     "review_score": {
         "zh_CN": "评分应为 1 到 5,输入的是 {score}。请重新评分。",
         "en": "A score is 1 to 5, not {score}. Give another score.",
