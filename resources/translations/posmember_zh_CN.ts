@@ -1931,82 +1931,77 @@
 <context>
     <name>MemberForm</name>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="32"/>
+        <location filename="../../posmember/ui/member/form.py" line="24"/>
         <source>not said</source>
         <translation>未填</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="33"/>
+        <location filename="../../posmember/ui/member/form.py" line="25"/>
         <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="34"/>
+        <location filename="../../posmember/ui/member/form.py" line="26"/>
         <source>male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="41"/>
+        <location filename="../../posmember/ui/member/form.py" line="34"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="42"/>
+        <location filename="../../posmember/ui/member/form.py" line="35"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="43"/>
+        <location filename="../../posmember/ui/member/form.py" line="36"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="44"/>
+        <location filename="../../posmember/ui/member/form.py" line="37"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="45"/>
+        <location filename="../../posmember/ui/member/form.py" line="38"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="46"/>
+        <location filename="../../posmember/ui/member/form.py" line="39"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="53"/>
+        <location filename="../../posmember/ui/member/form.py" line="29"/>
         <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
         <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="54"/>
+        <location filename="../../posmember/ui/member/form.py" line="30"/>
         <source>Words between blanks: tea neighbour</source>
         <translation>用空格隔开,如:茶友 邻居</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="55"/>
+        <location filename="../../posmember/ui/member/form.py" line="42"/>
         <source>Save  ⏎</source>
         <translation>保存  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="57"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/form.py" line="61"/>
+        <location filename="../../posmember/ui/member/form.py" line="32"/>
         <source>Edit member</source>
         <translation>修改会员资料</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="64"/>
+        <location filename="../../posmember/ui/member/form.py" line="41"/>
         <source>Every change is kept with its old value and who made it.</source>
         <translation>每次修改都保留旧值和修改人。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="78"/>
+        <location filename="../../posmember/ui/member/form.py" line="50"/>
         <source>{phone} stays unless you type another</source>
         <translation>不填则保持 {phone} 不变</translation>
     </message>
@@ -2852,82 +2847,77 @@
 <context>
     <name>PointsForm</name>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="68"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="72"/>
         <source>50, or -50 to take points off</source>
         <translation>50;扣减请输 -50</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="29"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="22"/>
         <source>Phone, card or name of the other member</source>
         <translation>对方会员的手机、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="32"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="25"/>
         <source>Receipt, survey…; empty: today</source>
         <translation>小票、问卷等;留空为今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="42"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="46"/>
         <source>Correct the balance</source>
         <translation>调整余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="43"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="47"/>
         <source>Hand points on</source>
         <translation>转赠积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="44"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="48"/>
         <source>Points for an event</source>
         <translation>互动积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="76"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="31"/>
         <source>What</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="77"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="32"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="78"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="33"/>
         <source>To</source>
         <translation>转给</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="79"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="34"/>
         <source>Event</source>
         <translation>互动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="80"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="35"/>
         <source>For what</source>
         <translation>对应内容</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="81"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="36"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="88"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="39"/>
         <source>Put on record  ⏎</source>
         <translation>记录  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="90"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="94"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="29"/>
         <source>Points beside sales</source>
         <translation>调整积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="97"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="38"/>
         <source>Every change is an entry of the statement, with who made it and why.</source>
         <translation>每次变动都会记入积分明细,并注明经手人和原因。</translation>
     </message>
@@ -3390,6 +3380,14 @@
         <location filename="../../posmember/ui/widgets/receipt_preview.py" line="33"/>
         <source>Receipt</source>
         <translation>小票</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <location filename="../../posmember/ui/member/record_form.py" line="51"/>
+        <source>Cancel  Esc</source>
+        <translation>取消  Esc</translation>
     </message>
 </context>
 <context>
@@ -5195,62 +5193,57 @@
 <context>
     <name>TierForm</name>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="27"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="19"/>
         <source>No lower than</source>
         <translation>不低于</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="28"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="20"/>
         <source>Fixed at</source>
         <translation>固定为</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="29"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="21"/>
         <source>As earned, nothing by hand</source>
         <translation>按消费计算,取消手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="34"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="26"/>
         <source>2026-12-31; empty: no end</source>
         <translation>2026-12-31;留空表示长期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="60"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="32"/>
         <source>The member stands</source>
         <translation>会员等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="61"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="33"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="62"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="34"/>
         <source>Until</source>
         <translation>有效期至</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="63"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="35"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="70"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="38"/>
         <source>Set the tier  ⏎</source>
         <translation>设置等级  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="72"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="76"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="30"/>
         <source>Set the tier by hand</source>
         <translation>手工设置等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/tier_form.py" line="79"/>
+        <location filename="../../posmember/ui/member/tier_form.py" line="37"/>
         <source>A fixed tier is moved by no sale, return or review.</source>
         <translation>固定后,消费、退货、定期评定都不再改变等级。</translation>
     </message>
@@ -6640,47 +6633,47 @@
 <context>
     <name>event</name>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="124"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="90"/>
         <source>Joining</source>
         <translation>入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="125"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="91"/>
         <source>First purchase</source>
         <translation>首次消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="126"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="92"/>
         <source>Check-in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="127"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="93"/>
         <source>Sharing</source>
         <translation>分享</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="128"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="94"/>
         <source>Review</source>
         <translation>评价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="129"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="95"/>
         <source>Survey</source>
         <translation>问卷</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="130"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="96"/>
         <source>Referral</source>
         <translation>推荐好友</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="131"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="97"/>
         <source>Mission</source>
         <translation>任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/points_form.py" line="132"/>
+        <location filename="../../posmember/ui/member/points_form.py" line="98"/>
         <source>Prize draw</source>
         <translation>抽奖</translation>
     </message>

@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import add_product, set_hand_price
-from posmember.domain.checkout.errors import OpenReturnKindError, OpenReturnTooLargeError
+from posmember.domain.checkout.errors import (
+    NothingToReturnError,
+    OpenReturnKindError,
+    OpenReturnTooLargeError,
+)
 from posmember.domain.checkout.open_return import plan_open_return, settle_open_return
 from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.ids import CartId, OperatorId, ProductId, SaleId
@@ -87,3 +91,8 @@ def test_nothing_but_goods_comes_back_without_a_receipt(kind: ProductKind) -> No
 
     with pytest.raises(OpenReturnKindError):
         plan_open_return(cart_of((goods(2, 500), 1, None), (card, 1, None)), PRESET, NOW)
+
+
+def test_nothing_at_all_is_not_taken_back() -> None:
+    with pytest.raises(NothingToReturnError):
+        plan_open_return(cart_of(), PRESET, NOW)

@@ -1,27 +1,19 @@
 """The form in which a member's profile is edited."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from posmember.services.members.rows import MemberPage
 from posmember.ui.member.as_typed import birthday_as_text
 from posmember.ui.member.presenter import EditedMember
-from posmember.ui.style import S3, S4
-from posmember.ui.widgets.buttons import button
+from posmember.ui.member.record_form import RecordForm
 from posmember.ui.widgets.choice import Choice
-from posmember.ui.widgets.layout import column, row
-from posmember.ui.widgets.text import Label, Wrapped
 
 
-class MemberForm(QFrame):
+class MemberForm(RecordForm):
     """The profile but for tier and cards; the phone is only written when a new one is typed."""
-
-    saved = Signal(object)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "panel")
         self.name = QLineEdit()
         self.gender = Choice()
         self.phone = QLineEdit()
@@ -34,40 +26,20 @@ class MemberForm(QFrame):
             ("male", self.tr("male")),
         ):
             self.gender.addItem(words, code)
-        form = QFormLayout()
-        form.setSpacing(S3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for title, field in (
-            (self.tr("Name"), self.name),
-            (self.tr("Phone"), self.phone),
-            (self.tr("Birthday"), self.birthday),
-            (self.tr("Gender"), self.gender),
-            (self.tr("Remark"), self.remark),
-            (self.tr("Tags"), self.tags),
-        ):
-            field.setAccessibleName(title)
-            form.addRow(Label(title), field)
-            if isinstance(field, QLineEdit):
-                field.returnPressed.connect(self._save)
-                field.setMaxLength(400)
         self.birthday.setPlaceholderText(self.tr("1990-8-15, 8-15, 农历八月十五, 农历闰六月初一"))
         self.tags.setPlaceholderText(self.tr("Words between blanks: tea neighbour"))
-        save = button(self.tr("Save  ⏎"), "primary")
-        save.clicked.connect(self._save)
-        leave = button(self.tr("Cancel  Esc"))
-        leave.clicked.connect(self.left)
-        self.setLayout(
-            column(
-                Label(self.tr("Edit member"), "title"),
-                form,
-                Wrapped(
-                    self.tr("Every change is kept with its old value and who made it."), "tiny"
-                ),
-                row(None, leave, save),
-                None,
-                spacing=S3,
-                margin=S4,
-            )
+        self.lay_out(
+            self.tr("Edit member"),
+            (
+                (self.tr("Name"), self.name),
+                (self.tr("Phone"), self.phone),
+                (self.tr("Birthday"), self.birthday),
+                (self.tr("Gender"), self.gender),
+                (self.tr("Remark"), self.remark),
+                (self.tr("Tags"), self.tags),
+            ),
+            self.tr("Every change is kept with its old value and who made it."),
+            (self.tr("Save  ⏎"), self._wish),
         )
 
     def fill(self, page: MemberPage) -> None:
@@ -82,14 +54,12 @@ class MemberForm(QFrame):
         self.tags.setText(" ".join(page.tags))
         self.name.setFocus()
 
-    def _save(self) -> None:
-        self.saved.emit(
-            EditedMember(
-                name=self.name.text(),
-                gender=str(self.gender.currentData() or ""),
-                phone=self.phone.text(),
-                birthday_text=self.birthday.text(),
-                remark=self.remark.text(),
-                tags_text=self.tags.text(),
-            )
+    def _wish(self) -> EditedMember:
+        return EditedMember(
+            name=self.name.text(),
+            gender=str(self.gender.currentData() or ""),
+            phone=self.phone.text(),
+            birthday_text=self.birthday.text(),
+            remark=self.remark.text(),
+            tags_text=self.tags.text(),
         )

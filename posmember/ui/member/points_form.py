@@ -1,28 +1,21 @@
 """The form in which points are corrected, handed on, or given for what a member did."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.ui.figures import Figures
 from posmember.ui.member.points_moving import PointsByHand
-from posmember.ui.style import S3, S4
-from posmember.ui.widgets.buttons import button
+from posmember.ui.member.record_form import RecordForm
 from posmember.ui.widgets.choice import Choice
-from posmember.ui.widgets.layout import column, row
-from posmember.ui.widgets.text import Label, Wrapped
 
 
-class PointsForm(QFrame):
+class PointsForm(RecordForm):
     """What is done, how many points, to whom, and why; fields that do not matter are hidden."""
-
-    saved = Signal(object)
-    left = Signal()
 
     def __init__(self, figures: Figures) -> None:
         super().__init__()
         self._figures = figures
-        self.setProperty("kind", "panel")
         self.what = Choice()
         self.points = QLineEdit()
         self.receiver = QLineEdit()
@@ -31,9 +24,20 @@ class PointsForm(QFrame):
         self.subject = QLineEdit()
         self.subject.setPlaceholderText(self.tr("Receipt, survey…; empty: today"))
         self.reason = QLineEdit()
-        self._form = QFormLayout()
         self.what.currentIndexChanged.connect(self._follow)
-        self._lay_out()
+        self.lay_out(
+            self.tr("Points beside sales"),
+            (
+                (self.tr("What"), self.what),
+                (self.tr("Points"), self.points),
+                (self.tr("To"), self.receiver),
+                (self.tr("Event"), self.event_kind),
+                (self.tr("For what"), self.subject),
+                (self.tr("Reason"), self.reason),
+            ),
+            self.tr("Every change is an entry of the statement, with who made it and why."),
+            (self.tr("Put on record  ⏎"), self._wish),
+        )
 
     def fill(self, events: tuple[tuple[EventKind, int], ...]) -> None:
         """Begin with a correction; *events* are what the programme gives points for."""
@@ -64,56 +68,18 @@ class PointsForm(QFrame):
             self.reason: what != "award",
         }
         for field, is_shown in wanted.items():
-            self._form.setRowVisible(field, is_shown)
+            self.rows.setRowVisible(field, is_shown)
         hint = self.tr("50, or -50 to take points off") if what == "adjust" else "50"
         self.points.setPlaceholderText(hint)
 
-    def _lay_out(self) -> None:
-        form = self._form
-        form.setSpacing(S3)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for title, field in (
-            (self.tr("What"), self.what),
-            (self.tr("Points"), self.points),
-            (self.tr("To"), self.receiver),
-            (self.tr("Event"), self.event_kind),
-            (self.tr("For what"), self.subject),
-            (self.tr("Reason"), self.reason),
-        ):
-            field.setAccessibleName(title)
-            form.addRow(Label(title), field)
-            if isinstance(field, QLineEdit):
-                field.returnPressed.connect(self._save)
-                field.setMaxLength(200)
-        save = button(self.tr("Put on record  ⏎"), "primary")
-        save.clicked.connect(self._save)
-        leave = button(self.tr("Cancel  Esc"))
-        leave.clicked.connect(self.left)
-        self.setLayout(
-            column(
-                Label(self.tr("Points beside sales"), "title"),
-                form,
-                Wrapped(
-                    self.tr("Every change is an entry of the statement, with who made it and why."),
-                    "tiny",
-                ),
-                row(None, leave, save),
-                None,
-                spacing=S3,
-                margin=S4,
-            )
-        )
-
-    def _save(self) -> None:
-        self.saved.emit(
-            PointsByHand(
-                what=str(self.what.currentData()),
-                points_text=self.points.text(),
-                receiver=self.receiver.text().strip(),
-                event=str(self.event_kind.currentData() or ""),
-                subject=self.subject.text().strip(),
-                reason=self.reason.text(),
-            )
+    def _wish(self) -> PointsByHand:
+        return PointsByHand(
+            what=str(self.what.currentData()),
+            points_text=self.points.text(),
+            receiver=self.receiver.text().strip(),
+            event=str(self.event_kind.currentData() or ""),
+            subject=self.subject.text().strip(),
+            reason=self.reason.text(),
         )
 
 
