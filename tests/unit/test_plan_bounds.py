@@ -10,7 +10,8 @@ from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.ranking import UNIT, Ranked, Scale
 from posmember.domain.promotions.reach import PARTS
-from posmember.domain.promotions.sharing import best_share, most_worth
+from posmember.domain.promotions.sharing import best_share
+from posmember.domain.promotions.weighing import most_worth
 from tests.support.plan_cases import Cases
 
 Case = tuple[PlanRequest, PlanRules]

@@ -14,7 +14,8 @@ import msgspec
 from posmember.domain.promotions.goods import IslandGoods, Share
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.reach import PARTS
-from posmember.domain.promotions.sharing import best_share, most_worth
+from posmember.domain.promotions.sharing import best_share
+from posmember.domain.promotions.weighing import most_worth
 
 UNIT: Final = 10**8
 """What is kept of a line is counted in these parts."""

@@ -1,0 +1,89 @@
+"""What an island comes to at most where its lines count for different parts of their price."""
+
+from typing_extensions import override
+
+from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods, Share
+from posmember.domain.promotions.masks import Mask, bits_of, either
+from posmember.domain.promotions.reach import PARTS
+from posmember.domain.promotions.sharing import Sharing
+
+
+def most_worth(
+    goods: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
+) -> int:
+    """Return the most that any order of *mask* comes to where the lines have these weights.
+
+    Where the goods are steady, no allowed part of *mask* comes to more either.
+    """
+    key = (mask, weights, has_members)
+    found = goods.worths.get(key)
+    if found is None:
+        weighing = _Weighing(goods, mask, weights, has_members=has_members)
+        found = goods.worths[key] = weighing.most()
+    return found
+
+
+class _Weighing(Sharing):
+    """The search for the order that comes to most where lines have different weights."""
+
+    def __init__(
+        self, island: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
+    ) -> None:
+        super().__init__(island, mask, has_members=has_members)
+        self._weights = dict(zip(island.lines, weights, strict=True))
+        self._base = sum(
+            parts * self._weights[place] for place, parts in self._prospects.members.items()
+        )
+        self._weighed: dict[int, int] = {}
+        self._mosts: dict[Mask, list[tuple[Mask, int]]] = {}
+        largest = {
+            index: max(self._weights[place] for place in island.rules[index].lines)
+            for index in bits_of(mask)
+        }
+        self._rows = {
+            index: [parts * weight for parts in self._prospects.beyond[index]]
+            for index, weight in largest.items()
+        }
+
+    def most(self) -> int:
+        """Return what the best order comes to."""
+        self._begin()
+        if self._steps > MOST_STEPS:
+            return self._base + self._most_among(either(self._classes), -1)
+        return self._goal
+
+    @override
+    def _most_among(self, waiting: Mask, free: Mask) -> int:
+        most = self._mosts.get(waiting)
+        if most is None:
+            rows = [self._rows[index] for index in bits_of(waiting)]
+            together = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
+            most = [(1 << n, parts) for n, parts in enumerate(together) if parts]
+            self._mosts[waiting] = most
+        return sum([parts for bit, parts in most if free & bit])
+
+    @override
+    def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
+        return most
+
+    @override
+    def _beyond(self, hold: Hold) -> int:
+        found = self._weighed.get(hold.number)
+        if found is None:
+            weights, added = self._weights, self._prospects.added_by
+            found = self._weighed[hold.number] = sum(
+                added(piece, off) * weights[piece.line]
+                for _, grip in hold.grips
+                for piece, off in grip.taken
+            )
+        return found
+
+    @override
+    def _compare(self, share: Share) -> None:
+        weights = self._weights
+        worth = sum(
+            off * weights[place] for off, place in zip(share.by_line, share.lines, strict=True)
+        )
+        if self._best is None or worth * PARTS > self._goal:
+            self._best = share
+            self._goal = worth * PARTS
