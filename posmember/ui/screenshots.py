@@ -267,6 +267,10 @@ def _top_up(program: Program, shell: Shell, camera: _Camera, member_id: MemberId
     settle(program)
     presenter.on_refund_asked(0)
     camera.take(program, "stored-value-refund")
+    shell.open("count_cards", member_id)
+    camera.take(program, "count-cards")
+    shell.open("taking_back", "new")
+    camera.take(program, "goods-without-receipt")
 
 
 def _import(program: Program, shell: Shell, camera: _Camera) -> None:
