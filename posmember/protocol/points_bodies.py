@@ -4,22 +4,15 @@ import msgspec
 
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.loyalty.event_points import EventKind
-from posmember.domain.loyalty.lots import LotUse
+from posmember.domain.loyalty.lots import Lapse, LotUse
 from posmember.protocol.operation import Amount
-
-
-class LapsedLot(msgspec.Struct, frozen=True):
-    """What lapsed of one lot; below zero where more had been booked as lapsed than was there."""
-
-    lot_id: str
-    points: Amount
 
 
 class PointsExpired(msgspec.Struct, frozen=True, tag="points_expired"):
     """The validity of a member's lots was over, so what remained of them is gone."""
 
     member_id: MemberId
-    lots: tuple[LapsedLot, ...]
+    lots: tuple[Lapse, ...]
 
 
 class PointsAdjusted(msgspec.Struct, frozen=True, tag="points_adjusted"):

@@ -23,7 +23,7 @@ LOOK_BACK_DAYS: Final = 90
 """So old lots are looked at again: operations of other tills may come late."""
 
 _LAPSED = text("""
-    SELECT opening.member_id, opening.lot_id,
+    SELECT entry.member_id, opening.lot_id,
         CASE WHEN sum(entry.amount) > 0 THEN sum(entry.amount)
             ELSE max(sum(entry.amount), sum(iif(entry.kind = 'expiry', entry.amount, 0)))
         END AS amount
@@ -33,10 +33,10 @@ _LAPSED = text("""
     WHERE opening.entry_id = opening.lot_id AND opening.unit = :unit
         AND opening.expires_on < :today AND opening.expires_on >= :since
         AND (log.terminal = :terminal OR opening.expires_on < :left_alone)
-    GROUP BY opening.member_id, opening.lot_id
+    GROUP BY entry.member_id, opening.lot_id
     HAVING sum(entry.amount) > 0 OR (sum(entry.amount) < 0 AND log.terminal = :terminal
         AND sum(iif(entry.kind = 'expiry', entry.amount, 0)) < 0)
-    ORDER BY opening.member_id, opening.expires_on, opening.lot_id LIMIT :most
+    ORDER BY entry.member_id, opening.expires_on, opening.lot_id LIMIT :most
 """)
 
 

@@ -13,6 +13,7 @@ from posmember.domain.loyalty.lots import (
     PointsStanding,
     consume,
     give_back,
+    lapse,
     lot_expiry,
     net_debt,
     take_back,
@@ -163,3 +164,33 @@ def test_held_points_are_in_the_balance_and_cannot_be_spent():
 def test_points_are_held_for_so_many_days(days, expected):
     found = usable_from(TODAY, days)
     assert (found and found.isoformat()) == expected
+
+
+@given(
+    st.lists(st.integers(-50, 100), max_size=5).map(
+        lambda amounts: [(str(place), amount) for place, amount in enumerate(amounts)]
+    ),
+    st.integers(0, 200),
+)
+def test_what_lapses_pays_off_a_debt_first(lots: list[tuple[str, int]], debt: int) -> None:
+    lapses = lapse(lots, debt)
+
+    paid = sum(each.netted for each in lapses)
+    assert paid == min(debt, sum(max(0, amount) for _, amount in lots))
+    assert [(each.lot_id, each.points + each.netted) for each in lapses] == lots
+    assert all(each.netted >= 0 for each in lapses)
+    assert all(
+        each.points >= 0 for each, (_, amount) in zip(lapses, lots, strict=True) if amount > 0
+    )
+
+
+def test_a_lapsed_lot_that_is_not_booked_yet_pays_what_is_owed() -> None:
+    today = dt.date(2026, 4, 1)
+    standing = PointsStanding(
+        (Lot("old", 60, dt.date(2026, 3, 31)), Lot("new", 50, dt.date(2026, 12, 31))), debt=100
+    )
+
+    assert standing.owed(today) == 40
+    assert standing.balance(today) == 10
+    assert standing.redeemable(today) == 10
+    assert standing.owed(dt.date(2026, 3, 31)) == 100

@@ -23,6 +23,18 @@ class LotUse(msgspec.Struct, frozen=True, omit_defaults=True):
     """Given back to a lot that has lapsed, they are good in a lot of their own to this day."""
 
 
+class Lapse(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What becomes of a lot whose last day is over.
+
+    *points* below zero: more had been booked as lapsed than was there.
+    """
+
+    lot_id: str
+    points: int
+    netted: int = 0
+    """Part that pays off a debt instead."""
+
+
 class Lot(msgspec.Struct, frozen=True):
     """What remains (≥ 0) of one accrual, usable to the end of *expires_on*; None: for ever."""
 
@@ -52,11 +64,18 @@ class PointsStanding(msgspec.Struct, frozen=True):
 
     def balance(self, today: dt.date) -> int:
         """Return the points of all lots that have not lapsed, less the debt; may be negative."""
-        return sum(lot.remaining for lot in self.lots if not lot.is_lapsed(today)) - self.debt
+        living = sum(lot.remaining for lot in self.lots if not lot.is_lapsed(today))
+        return living - self.owed(today)
+
+    def owed(self, today: dt.date) -> int:
+        """Return the debt on that day: what lapses pays it off first."""
+        lapsed = sum(max(0, lot.remaining) for lot in self.lots if lot.is_lapsed(today))
+        return max(0, self.debt - lapsed)
 
     def redeemable(self, today: dt.date) -> int:
         """Return the points that may be spent: none held back, less the debt, never below 0."""
-        return max(0, sum(lot.remaining for lot in self.lots if lot.is_usable(today)) - self.debt)
+        usable = sum(lot.remaining for lot in self.lots if lot.is_usable(today))
+        return max(0, usable - self.owed(today))
 
     def held(self, today: dt.date) -> int:
         """Return the points in the balance that are held back still."""
@@ -109,6 +128,19 @@ def net_debt(debt: int, accrual: int) -> tuple[int, int]:
     """Split an *accrual* into what pays off a *debt* (both ≥ 0) and what stays in the lot."""
     netted = min(debt, accrual)
     return netted, accrual - netted
+
+
+def lapse(lots: Sequence[tuple[str, int]], debt: int) -> tuple[Lapse, ...]:
+    """Take *lots* (id, amount) off the ledger; what they pay off of a *debt* does not lapse.
+
+    The points that somebody owes stay in the lots and cannot be spent, so they are not lost.
+    """
+    due = [max(0, amount) for _, amount in lots]
+    paid = fill_next(0, min(debt, sum(due)), due)
+    return tuple(
+        Lapse(lot_id, amount - part, part)
+        for (lot_id, amount), part in zip(lots, paid, strict=True)
+    )
 
 
 def lot_expiry(accrued_on: dt.date, validity: Validity) -> dt.date | None:

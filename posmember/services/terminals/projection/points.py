@@ -44,10 +44,17 @@ def happened(connection: Connection, operation: Operation, body: PointsFact) -> 
 
 
 def _expired(connection: Connection, operation: Operation, body: PointsExpired) -> None:
-    postings = [
-        Posting(f"expired{number}", POINTS, "expiry", -lot.points, lot.lot_id)
-        for number, lot in enumerate(body.lots, start=1)
-    ]
+    postings = []
+    for number, lot in enumerate(body.lots, start=1):
+        if lot.points:
+            expired = Posting(f"expired{number}", POINTS, "expiry", -lot.points, lot.lot_id)
+            postings.append(expired)
+        if lot.netted:
+            netted = Posting(f"netted{number}", POINTS, "netting", -lot.netted, lot.lot_id)
+            postings.append(netted)
+    paid = sum(lot.netted for lot in body.lots)
+    if paid:
+        postings.append(Posting("paid", POINTS, "netting", paid))
     ledger.post(connection, operation, body.member_id, postings)
 
 
