@@ -50,7 +50,7 @@ def play(scenario: Scenario, language: str) -> Iterator[Played]:
     writer = Writer(language, scenario.shop.currency_decimals)
     with opened_house(scenario, language) as house:
         for number, step in enumerate(scenario.steps, start=1):
-            answer = play_step(step, house, writer)
+            answer = _play_step(step, house, writer)
             yield Played(number, step, answer, tuple(differences(step.expect, answer)))
         found = tuple(_broken(house))
         yield Played(len(scenario.steps) + 1, Step(), {"verified": not found}, found)
@@ -89,7 +89,18 @@ def _furnish(house: House, scenario: Scenario) -> None:
         house.sync(())
 
 
-def play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
+def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
+    answer = carry_out(step, house, writer)
+    counter = house.counter(step.till)
+    answer["members"] = {
+        name: standing_of(counter, member_id, writer)
+        for name, member_id in house.members.items()
+        if counter.till.services.members.is_known(member_id)
+    }
+    return answer
+
+
+def carry_out(step: AnyStep, house: House, writer: Writer) -> Answer:
     """Carry one step out in an open house; a refusal is an answer."""
     try:
         players = (
@@ -106,12 +117,6 @@ def play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
         assert answer is not None, "every kind of step is played by one of them"
     except Refusal as refusal:
         answer = writer.refusal(refusal)
-    counter = house.counter(step.till)
-    answer["members"] = {
-        name: standing_of(counter, member_id, writer)
-        for name, member_id in house.members.items()
-        if counter.till.services.members.is_known(member_id)
-    }
     return answer
 
 
