@@ -96,7 +96,8 @@ class EventsPanel(QWidget):
         for each in self._places:
             day = self._figures.short_day(each.business_date)
             money = self._figures.money(each.due_minor)
-            self.receipt.addItem(f"{day} · {money} · {each.receipt_no}")
+            number = each.receipt_no.rsplit("-", 1)[-1]
+            self.receipt.addItem(f"{day} · {money} · {number}")
 
     def _review_controls(self) -> QWidget:
         self.scores.setExclusive(True)
