@@ -105,6 +105,9 @@ class Recorder:
         self.written.append((statement, rows, True))
         return self.driver.executemany(statement, rows)
 
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.driver, name)
+
     def stop(self) -> None:
         prepared._driver_of = self.find_driver
 

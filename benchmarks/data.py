@@ -3,6 +3,7 @@
 `python -m benchmarks.data 10000 1000000` makes them ahead.
 """
 
+import gc
 import os
 import random
 import shutil
@@ -60,8 +61,10 @@ def opened(members: int, purpose: str = "product") -> Iterator[Till]:
     shutil.copytree(shop_of(members), copy)
     try:
         with open_till(copy, OUTSIDE) as till:
+            gc.freeze()  # as the program does once it is open
             yield till
     finally:
+        gc.unfreeze()
         shutil.rmtree(copy)
 
 
