@@ -1,0 +1,199 @@
+"""Q3, Q7, Q13: the open window: from a key to the painted hits, memory, selling during an import.
+
+Q3's limit is an empty repaint of the same panel; Q7's a bare PySide6 window, and the same window
+with a shop of 1,000 members; Q13's the same sales with nothing beside them.
+`python -m benchmarks.counter_window 10000`
+"""
+
+# ruff: noqa: SLF001
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from benchmarks.checkout import Shopping
+from benchmarks.data import OUTSIDE, ROOT, phone_of, shop_of
+from benchmarks.measuring import report, timing_of
+from benchmarks.start_up import ENVIRONMENT
+from posmember.cli.till_door import WindowDoor
+from posmember.domain.importing.fields import ImportKind
+from posmember.services.demo.messy_list import write_messy_list
+from posmember.services.importing.rows import ROWS_AT_ONCE
+from posmember.ui.preferences import PreferencesFile
+from posmember.ui.window import Program
+
+FEW = 1_000
+KEYS = 60
+SALES = 1_000
+SALES_BESIDE = 150
+ROWS = 20_000
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("posmember"))
+window.show()
+app.processEvents()
+sys.stdout.write(next(line for line in open("/proc/self/status") if line.startswith("VmRSS")))
+"""
+
+
+class Counter:
+    """The window at the checkout of a copy of a shop, its owner signed in."""
+
+    def __init__(self, members: int) -> None:
+        self.root = ROOT / f"window-{os.getpid()}"
+        shutil.copytree(shop_of(members), self.root)
+        self.application = QApplication.instance() or QApplication(["posmember"])
+        door = WindowDoor(self.root, OUTSIDE)
+        file = PreferencesFile(self.root / "window.json")
+        self.program = Program(self.application, door, file, shipped_font_only=True)
+        ready: list[bool] = []
+        self.program.ready.connect(lambda: ready.append(True))
+        self.program.start(language="zh_CN", theme="light")
+        self.until(lambda: bool(ready))
+        self.till = self.program.till
+        self.owner = self.on_lane(self.till.services.operators.operators)[0]
+        self.program._signed_in(self.owner)
+        self.idle()
+
+    def on_lane(self, work: Callable[[], Any]) -> Any:
+        return self.program.lane.call(work)
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        while not is_so():
+            QCoreApplication.processEvents()
+
+    def idle(self) -> None:
+        for _ in range(5):
+            self.on_lane(lambda: None)
+            QCoreApplication.processEvents()
+
+    def close(self) -> None:
+        self.program.close()
+        shutil.rmtree(self.root)
+
+
+class UntilPainted(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def resident_mib() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return (
+        int(next(row for row in status.splitlines() if row.startswith("VmRSS")).split()[1]) / 1024
+    )
+
+
+def keys_to_hits(counter: Counter, members: int) -> None:
+    view = counter.program.shell.screen_named("checkout").window
+    painted = UntilPainted()
+    listed = view.panel
+    listed.installEventFilter(painted)
+    product, limit = [], []
+    for number in range(KEYS):
+        view.box.setText("")
+        counter.idle()
+        for sign in phone_of(number * 7)[-4:-1]:
+            QTest.keyClick(view.box, sign)
+            QTest.qWait(60)
+        counter.idle()
+        before = painted.count
+        begun = time.perf_counter()
+        QTest.keyClick(view.box, phone_of(number * 7)[-1])
+        counter.until(lambda before=before: painted.count > before)
+        product.append(time.perf_counter() - begun)
+        counter.idle()
+        begun = time.perf_counter()
+        listed.repaint()
+        limit.append(time.perf_counter() - begun)
+    report(f"key to painted hits, {members:,} members", timing_of(product), timing_of(limit), "1.3")
+
+
+def sales(counter: Counter, count: int) -> list[float]:
+    shopping = counter.on_lane(lambda: Shopping(counter.till))
+    taken = []
+    for _ in range(count):
+        sale = counter.on_lane(shopping.fill)
+        begun = time.perf_counter()
+        counter.on_lane(lambda sale=sale: shopping.settle(sale))
+        taken.append(time.perf_counter() - begun)
+        QCoreApplication.processEvents()
+    return taken
+
+
+def selling_beside_an_import(counter: Counter) -> None:
+    path = ROOT / f"messy-{ROWS}.xlsx"
+    if not path.exists():
+        write_messy_list(path, ROWS)
+    alone = sales(counter, SALES_BESIDE)
+    imports, lane = counter.till.services.imports, counter.program.lane
+    ended: list[object] = []
+
+    def take_in() -> object:
+        sheet = imports.read(path)
+        mapping = imports.guess(sheet, ImportKind.MEMBERS)
+        owner = counter.owner.operator_id
+        return imports.run(
+            owner, sheet, mapping, None, lambda _d, _t: lane.breathe(), rows_at_once=ROWS_AT_ONCE
+        )
+
+    lane.run(take_in, ended.append, ended.append)
+    beside: list[float] = []
+    while not ended:
+        beside += sales(counter, 1)
+    report("a sale during an import", timing_of(beside), timing_of(alone), "p99 2")
+    print(f"   {len(beside)} sales during {ROWS:,} rows", flush=True)
+
+
+def main(members: int) -> None:
+    if members < FEW * 2:
+        counter = Counter(members)
+        print(f"{resident_mib():.0f}")
+        counter.close()
+        return
+    bare = subprocess.run(
+        [sys.executable, "-c", BARE], check=True, capture_output=True, env=ENVIRONMENT, text=True
+    ).stdout
+    shop_of(FEW)
+    few = subprocess.run(
+        [sys.executable, "-m", "benchmarks.counter_window", str(FEW)],
+        check=True,
+        capture_output=True,
+        env=ENVIRONMENT,
+        text=True,
+    ).stdout
+    counter = Counter(members)
+    idle = resident_mib()
+    sales(counter, SALES)
+    print(
+        f"resident memory, {members:,} members: idle {idle:.0f} MiB, after {SALES:,} sales"
+        f" {resident_mib():.0f} MiB; a bare window {int(bare.split()[1]) / 1024:.0f} MiB; with"
+        f" {FEW:,} members {few.split()[-1]} MiB   bar 2 and 1.1",
+        flush=True,
+    )
+    selling_beside_an_import(counter)
+    keys_to_hits(counter, members)
+    counter.close()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
