@@ -123,6 +123,13 @@ class OpenReturnTooLargeError(Refusal):
 
 
 @dataclass(eq=False)
+class CountCardOnTicketError(Refusal):
+    """A count card is sold to a member on the page of count cards, not on a ticket."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class GiftNotBackError(Refusal):
     """What is left of the sale no longer brings this gift, and it is worth more than comes back."""
 

@@ -12,7 +12,7 @@ from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
-from posmember.domain.checkout.value_tenders import stored_parts
+from posmember.domain.checkout.value_tenders import ensure_no_count_card, stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
@@ -164,6 +164,7 @@ def settle_step(
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
     moment = now.moment(str(_STORE.scalar(uow.connection)))
+    ensure_no_count_card(cart.lines)
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = settle(current, drawn, identity, standing)

@@ -74,6 +74,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Without a receipt {cap_minor} is given back at most, not {amount_minor}. "
         "Look the receipt up, or take fewer goods back.",
     },
+    "count_card_on_ticket": {
+        "zh_CN": "次卡“{name}”不能随小票销售。请识别会员后按 F4,在次卡页面售出。",
+        "en": "“{name}” is a count card: attach its member and sell it on the page of count "
+        "cards (F4).",
+    },
     "gift_not_back": {
         "zh_CN": "退货后不再满足赠送条件,而赠品“{name}”价值 {worth_minor},"
         "超过应退的 {money_minor}。请将赠品一并退回。",
