@@ -2,17 +2,23 @@
 
 import threading
 
+import msgspec
 import pytest
 
 from posmember.headoffice.booking import book
 from posmember.headoffice.database import Connection, Database, upgrade
-from posmember.headoffice.offer import read_offer
+from posmember.headoffice.memory_books import MemoryBooks
+from posmember.headoffice.offer import Offer, read_offer
 from posmember.headoffice.postgres_books import PostgresBooks
 from posmember.headoffice.pull import pull
 from posmember.headoffice.push import push
 from posmember.headoffice.tables import STEPS
-from posmember.protocol.messages import Page, PullRequest, PushRequest
+from posmember.protocol.messages import FindingKind, Page, PullRequest, PushReply, PushRequest
 from posmember.protocol.operation import GENESIS_HASH
+from posmember.rehearsal import house
+from posmember.rehearsal.player import play
+from posmember.rehearsal.scenario import Scenario
+from tests.support.source_tree import ROOT
 from tests.support.sync_weather import Scale, Weather
 from tests.support.sync_world import World
 
@@ -53,6 +59,52 @@ def test_a_recorded_world_gets_the_same_answers_from_postgresql(
         rows = connection.execute("SELECT kind, value, member_id FROM identifier")
         assert {(row[0], row[1]): row[2] for row in rows} == world.books.disk.holders
         assert PostgresBooks(connection).hub() == world.books.hub()
+
+
+@pytest.mark.parametrize(
+    ("name", "raised"),
+    [
+        ("crosses-a-merge", []),
+        ("late-facts-land-with-the-person", []),
+        ("spent-twice-at-two-tills", [FindingKind.OVERDRAFT]),
+    ],
+)
+def test_merges_are_booked_alike_and_only_a_person_overdraws(
+    head_office: Database, monkeypatch: pytest.MonkeyPatch, name: str, raised: list[FindingKind]
+) -> None:
+    journal, disks = [], []
+
+    def pushed(books: MemoryBooks, offer: Offer, now_ms: int) -> PushReply:
+        reply = push(books, offer, now_ms)
+        journal.append((now_ms, offer, reply))
+        disks.append(books.disk)
+        return reply
+
+    monkeypatch.setattr(house, "push", pushed)
+    script = (ROOT / "tests" / "rehearsals" / f"merge-{name}.json").read_bytes()
+    played = play(msgspec.json.decode(script, type=Scenario), "en")
+    assert not any(step.differences for step in played)
+    with head_office.transaction() as connection:
+        connection.execute("UPDATE hub SET epoch = %s", (disks[-1].epoch,))
+        for number, (terminal, standing) in enumerate(disks[-1].terminals.items()):
+            store = (standing.store, f"{number:02d}", "store", "Asia/Shanghai")
+            connection.execute("INSERT INTO store VALUES (%s, %s, %s, %s)", store)
+            connection.execute(
+                "INSERT INTO terminal VALUES"
+                " (%s, %s, '01', NULL, 'enrolled', 1, 1, 0, %s, 0, NULL)",
+                (terminal, standing.store, GENESIS_HASH),
+            )
+
+    for now_ms, offer, expected in journal:
+        with head_office.transaction() as connection:
+            assert push(PostgresBooks(connection), offer, now_ms) == expected
+
+    results = [result for _, _, reply in journal for result in reply.results]
+    assert [finding.kind for each in results for finding in each.findings] == raised
+    with head_office.transaction() as connection:
+        rows = connection.execute("SELECT op_id, undone_by FROM member_merge")
+        found = {row[0]: row[1] for row in rows}
+        assert found == {key: each.undone_by for key, each in disks[-1].merges.items()} != {}
 
 
 def test_a_poller_never_passes_an_operation_that_commits_later(head_office: Database) -> None:
