@@ -98,14 +98,22 @@ class ItemSearch:
             return island.scale(weights, has_members=self._peaks.has_members), largest
         return self._scale(island, kept)
 
-    def _top(self, front: _Front, chosen: Mask, waiting: Mask) -> _Top | None:
-        """Return the most an island adds; None where no set is allowed."""
+    def _top(
+        self, front: _Front, chosen: Mask, waiting: Mask, before: _Top | None = None
+    ) -> _Top | None:
+        """Return the most an island adds; None where no set is allowed.
+
+        *before* is what it was before one more was decided: without the lines of a spend it gives
+        no more than then.
+        """
         own = (front.island.own(chosen), front.island.own(waiting))
         ranking = front.scale.ranking(*own)
         best = self._peaks.ranked(ranking, 0)
         if best is None:
             return None
         value = best.value * front.factor
+        if before is not None:
+            return _Top(ranking, value, before.apart)
         apart = tuple(
             0 if side is None and places else value if side is None else self._apart(side, own)
             for side, places in zip(front.apart, front.inside, strict=True)
@@ -154,7 +162,7 @@ class ItemSearch:
                 each,
                 left,
                 [
-                    self._top(front, each, left) if front.island.mask & gone else top
+                    self._top(front, each, left, top) if front.island.mask & gone else top
                     for front, top in zip(self._fronts, found, strict=True)
                 ],
             )
@@ -167,12 +175,20 @@ class ItemSearch:
     def _begin(self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> None:
         """Go through the islands one by one, those first that count for no spend."""
         self._chosen, self._open = chosen, waiting
-        self._tops = [tops[number] for number in self._order]
+        self._tops = [self._exactly(tops[n], self._fronts[n], chosen) for n in self._order]
         self._values = _from_end([top.value for top in self._tops])
         self._aparts = [
             _from_end([top.apart[n] for top in self._tops]) for n in range(len(self._spends.lines))
         ]
         self._choose(0, (chosen, 0), 0, (0,) * len(self._spends.lines))
+
+    def _exactly(self, top: _Top, front: _Front, chosen: Mask) -> _Top:
+        """Return a top with what it is apart from spends, now that shared ones are decided."""
+        if not any(front.inside) or not front.island.mask & self._waiting & ~self._open & ~chosen:
+            return top
+        again = self._top(front, chosen, self._open)
+        assert again is not None, "the same sets are allowed"
+        return again
 
     def _choose(
         self, depth: int, rules: tuple[Mask, Mask], value: int, offs: tuple[int, ...]
