@@ -38,9 +38,9 @@ def test_whoever_is_asked_in_whatever_order_one_record_stands_for_a_person(
         assert root_of(link.member_id, links) == root_of(link.into_id, links)
 
 
-def record(name: str, **profile: object) -> MemberRecord:
+def record(member: str, **profile: object) -> MemberRecord:
     said = {"name": "", "phone": None, "birthday": None, "gender": "", "remark": "", "tags": []}
-    return MemberRecord(MemberId(name), said | profile)
+    return MemberRecord(MemberId(member), said | profile)
 
 
 def test_what_only_one_record_says_stays_and_of_two_values_that_of_the_first_enrolled() -> None:
