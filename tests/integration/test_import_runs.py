@@ -21,7 +21,7 @@ from posmember.domain.staff.permissions import Role
 from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member
 from posmember.models.product import Product, StockMovement
-from posmember.services.importing.rows import ImportChoices
+from posmember.services.importing.rows import ROWS_AT_ONCE, ImportChoices
 from posmember.services.reconciliation import verify
 from tests.support.sheets import (
     HEADER,
@@ -380,3 +380,23 @@ def test_names_of_removed_members_are_gone(shop: Shop, messy: Path) -> None:
 
 def test_the_header_of_the_support_sheet_is_the_usual_one() -> None:
     assert len(HEADER) == len(MESSY[0]) == 13
+
+
+def test_others_go_first_while_a_file_is_read_and_nothing_is_taken_in_once_it_is_cancelled(
+    shop: Shop, tmp_path: Path
+) -> None:
+    rows = [member(f"86{at:05d}", "王明", "", points=1) for at in range(ROWS_AT_ONCE * 3)]
+    path = write_sheet(tmp_path / "long.xlsx", rows)
+    pauses: list[tuple[int, int]] = []
+
+    def cancel_at_the_second(done: int, total: int) -> bool:
+        pauses.append((done, total))
+        return len(pauses) > 1
+
+    stopped = take_in(shop, path, progress=cancel_at_the_second)
+
+    assert pauses == [(0, ROWS_AT_ONCE * 3)] * 2
+    assert stopped.is_cancelled
+    assert (stopped.batch_id, stopped.counts.new) == (None, 0)
+    assert shop.services.members.count() == 0
+    assert take_in(shop, path).counts.new == ROWS_AT_ONCE * 3

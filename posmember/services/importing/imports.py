@@ -76,11 +76,29 @@ class _File:
     tiers: dict[str, TierChoice]
     columns: dict[str, str]
     """Headers by field."""
+    is_cut_short: bool
+    """A person cancelled while the file was read."""
 
     def batches(self, rows_at_once: int) -> Iterator[Sequence[Entry[Any]]]:
         """Yield the entries of one transaction after the other."""
         for start in range(0, len(self.entries), rows_at_once):
             yield self.entries[start : start + rows_at_once]
+
+
+class _Paused:
+    """Rows as they come, with a pause now and then that lets others go first, or ends them."""
+
+    def __init__(self, rows: Iterator[ReadRow[Any]], pause: Callable[[], bool]) -> None:
+        self._rows = rows
+        self._pause = pause
+        self.is_cut_short = False
+
+    def __iter__(self) -> Iterator[ReadRow[Any]]:
+        for count, row in enumerate(self._rows, start=1):
+            yield row
+            if count % ROWS_AT_ONCE == 0 and self._pause():
+                self.is_cut_short = True
+                return
 
 
 class _Running:
@@ -132,7 +150,7 @@ class ImportService:
         progress: Progress = never_cancel,
     ) -> ImportReport:
         """Return what `run` would do; writes nothing."""
-        file = self._look_through(sheet, mapping, choices or ImportChoices())
+        file = self._look_through(sheet, mapping, choices or ImportChoices(), progress)
         tally = Tally(sheet, mapping)
         for entries in file.batches(ROWS_AT_ONCE):
             with self._reading() as connection:
@@ -155,10 +173,12 @@ class ImportService:
 
         *rows_at_once* of them are one transaction: many are quicker, few let others in sooner.
         """
-        file = self._look_through(sheet, mapping, choices or ImportChoices())
+        file = self._look_through(sheet, mapping, choices or ImportChoices(), progress)
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.IMPORT_RECORDS, actor)
         running = _Running(file, actor)
+        if file.is_cut_short:
+            return replace(_report(file, running.tally), is_cancelled=True)
         with set_aside_from_collection():
             is_cancelled = self._take_all_in(running, rows_at_once, progress)
         if running.batch_id is not None and not is_cancelled:
@@ -188,7 +208,9 @@ class ImportService:
         with self._reading() as connection:
             return all_batches(connection)
 
-    def _look_through(self, sheet: Sheet, mapping: ColumnMap, choices: ImportChoices) -> _File:
+    def _look_through(
+        self, sheet: Sheet, mapping: ColumnMap, choices: ImportChoices, progress: Progress
+    ) -> _File:
         """Read all rows of *sheet*; refuses a mapping by which nobody could be told apart."""
         if not any(field in mapping.columns for field in _NEEDED[mapping.kind]):
             raise ColumnMissingError(_NEEDED[mapping.kind][0])
@@ -207,9 +229,20 @@ class ImportService:
             ).read
         columns = {field: mapping.header_of(field) for field in mapping.columns}
         rows = (read(number, sheet.rows[number - 1]) for number in numbers)
+        reading = _Paused(rows, lambda: progress(0, len(numbers)))
         with undisturbed():
-            entries: list[Entry[Any]] = settle_in_file(rows, choices.on_duplicate, columns)
-        return _File(sheet, mapping, choices, entries, len(numbers), footer_row, tiers, columns)
+            entries: list[Entry[Any]] = settle_in_file(reading, choices.on_duplicate, columns)
+        return _File(
+            sheet=sheet,
+            mapping=mapping,
+            choices=choices,
+            entries=entries,
+            row_count=len(numbers),
+            footer_row=footer_row,
+            tiers=tiers,
+            columns=columns,
+            is_cut_short=reading.is_cut_short,
+        )
 
     def _take_all_in(self, running: _Running, rows_at_once: int, progress: Progress) -> bool:
         """Take batch after batch in; return whether a person cancelled."""

@@ -14,8 +14,8 @@ from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.tiers import TierChoice
 from posmember.domain.importing.values import Problem
 
-ROWS_AT_ONCE: Final = 1_000
-"""Rows of one transaction; selling goes on between two of them."""
+ROWS_AT_ONCE: Final = 200
+"""Rows of one transaction, or read without a pause; selling goes on between two of them."""
 
 ROWS_AT_ONCE_ALONE: Final = 5_000
 """The same where nobody sells meanwhile: on the command line, which has the shop to itself."""
