@@ -360,3 +360,9 @@ def test_a_nudge_says_how_many_pieces_fill_the_next_group() -> None:
 
 def test_a_step_out_of_reach_is_no_nudge() -> None:
     assert with_rules(offer("p", SpendSteps((SpendStep(50_000, 9000),)))).nudges == ()
+
+
+def test_a_quantity_that_is_short_is_said_by_how_much() -> None:
+    found = with_rules(offer("p", OFF_TICKET, minimum=Minimum(quantity_milli=3_500)))
+
+    assert found.not_applied[0].reason == "plan_below_quantity|minimum=3.5|missing=1.5"

@@ -16,6 +16,8 @@ from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.pricing.scope import ItemScope, Schedule
 from posmember.domain.programme.programme import PRESET
+from posmember.domain.promotions.effects import AmountOff, Minimum, Target
+from posmember.domain.promotions.promotion import Promotion
 from tests.support.checkout_cases import (
     APPLES,
     CIGARETTES,
@@ -274,3 +276,21 @@ def test_a_rule_that_gave_nothing_says_why_unless_it_is_switched_off():
 
     assert "rule_not_now" in found
     assert "rule_switched_off" not in found
+
+
+def test_what_a_ticket_earns_is_said_with_what_counted():
+    found = quoted(cart_of(WATER, TISSUE, member=member())).explanations
+
+    assert "ticket_earns|points=13|base=13.90" in found
+    assert "rule_gives|rule_zh=消费积分|rule_en=Points for spending|points=13" in found
+
+
+def test_what_to_add_and_what_was_missed_comes_from_the_plan():
+    from_20 = Promotion("p", "满减", "Off", AmountOff(300, Target.TICKET), minimum=Minimum(2_000))
+    programme = msgspec.structs.replace(PRESET, promotions=(from_20,))
+
+    found = quoted(cart_of(TISSUE), programme)
+
+    assert [(each.rule_id, each.missing_minor) for each in found.nudges] == [("p", 710)]
+    assert [each.rule_id for each in found.not_applied] == ["p"]
+    assert found.not_applied[0].reason == "plan_below_spend|minimum=20.00|missing=7.10"

@@ -188,3 +188,24 @@ def test_the_most_that_can_be_spent_at_once_is_found(at_hand, earned, step, loss
 
     fitting = [points for points in steps if points <= at_hand + earned_with(points)]
     assert found == max(at_hand, *fitting)
+
+
+def test_the_same_reward_wanted_twice_counts_twice_towards_its_limit():
+    twice = msgspec.structs.replace(FREE_WATER, limits=RewardLimits(per_ticket=2))
+    wanted = (RewardChoice("water"),) * 3
+
+    found, _ = priced(twice, wanted=wanted, buying=(WATER,) * 4)
+
+    assert (found.due_minor, found.points_redeemed) == (2 * 200, 200)
+    assert [each.reason for each in found.not_applied] == ["reward_once_per_ticket|limit=2"]
+
+
+def test_points_for_one_reward_are_gone_for_the_next():
+    other = msgspec.structs.replace(FREE_WATER, reward_id="other", cost_points=150)
+
+    found, _ = priced(FREE_WATER, other, points=249, buying=(WATER,) * 3)
+
+    assert found.points_redeemed == 100
+    assert [each.reason for each in found.not_applied] == [
+        "reward_too_dear|points=150|available=149"
+    ]
