@@ -78,6 +78,8 @@ def test_stop_after_me_lets_the_others_be_where_it_does_not_apply():
     ("caps", "so_far", "points"),
     [
         (EarnCaps(per_ticket=7), {}, 7),
+        (EarnCaps(per_day=7), {}, 7),
+        (EarnCaps(per_month=7), {"other/month": 7}, 7),
         (EarnCaps(per_day=7), {"rule/day": 3, "rule/month": 100}, 4),
         (EarnCaps(per_month=7), {"rule/month": 5}, 2),
         (EarnCaps(per_ticket=8, per_day=7, per_month=6), {}, 6),
