@@ -10,7 +10,7 @@ from posmember.domain.checkout.returns import plan_return
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.ids import MemberId, SaleId
-from posmember.domain.loyalty.lots import PointsStanding
+from posmember.domain.loyalty.lots import LotUse, PointsStanding
 from posmember.domain.loyalty.postings import Posting, earned_lot, member_account, sale_line_account
 from tests.support.checkout_cases import SALE, TISSUE, TODAY, cart_of, member, paid, posted, sold
 
@@ -87,3 +87,18 @@ def test_points_that_are_held_back_are_usable_from_the_day_after():
 
     assert postings_of(held)[0].usable_from == "2027-01-01"
     assert postings_of(SALE_OF_TISSUE)[0].usable_from is None
+
+
+def test_points_back_to_a_lapsed_lot_lapse_at_once_or_get_a_lot_of_their_own():
+    standing = posted(PointsStanding(), SALE_OF_TISSUE)
+    plan = plan_return(SALE_OF_TISSUE, [], {1: 1000}, standing, TODAY)
+    ticket = settle_return(plan, TicketIdentity(SaleId("r"), "R"), "")
+    uses = (LotUse("old", -5, is_lapsed=True), LotUse("old", -7, expires_on="2026-12-22"))
+
+    entries = postings_of(msgspec.structs.replace(ticket, lot_uses=uses, points_earned=0))
+
+    assert [entry for entry in entries if entry.unit == "points"] == [
+        Posting("returned1", "points", "reversal", 5, "old", reverses="sale-1/spent"),
+        Posting("lapsed1", "points", "expiry", -5, "old"),
+        Posting("returned2", "points", "reversal", 7, "r/returned2", "2026-12-22", "sale-1/spent"),
+    ]
