@@ -1,8 +1,12 @@
 """The bounds that let the planner leave combinations out are never too low."""
 
+from random import Random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.promotions import weighing
 from posmember.domain.promotions.eligibility import field_of
 from posmember.domain.promotions.islands import Island
 from posmember.domain.promotions.masks import Mask, bits_of, either
@@ -112,3 +116,24 @@ def test_no_set_of_promotions_is_worth_more_than_its_bound_however_lines_count(
             share = best_share(goods, mask, has_members=has_members)
             assert scale.value(share) <= scale.upper(mask)
             assert scale.value(share) <= scale.most_of(share.gain_minor)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_worth_that_was_cut_off_is_no_less_than_one_worked_out(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = Random(seed)
+    for island in islands_of(Cases(seed).case(lines=6, promotions=6, coupons=0)):
+        goods = island.goods
+        mask = sum(1 << index for index in goods.rules)
+        weights = tuple(chance.randrange(UNIT) for _ in goods.lines)
+        worth = most_worth(goods, mask, weights, has_members=True)
+        goods.worths.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(weighing, "MOST_STEPS", -1)
+            cut_off = most_worth(goods, mask, weights, has_members=True)
+        goods.worths.clear()
+
+        share = best_share(goods, mask, has_members=True)
+        of_share = sum(off * weight for off, weight in zip(share.by_line, weights, strict=True))
+        assert of_share * PARTS <= worth <= cut_off

@@ -1,7 +1,9 @@
-"""What shifts and changes of a tier are refused for, as the person at the till reads it."""
+"""What shifts, tiers and events refuse, as the person at the till reads it."""
 
 import pytest
 
+from posmember.domain.gatherings import errors as gatherings
+from posmember.domain.gatherings.account import gathering_account
 from posmember.domain.shifts import errors as shifts
 from posmember.domain.tiers import errors as tiers
 from posmember.domain.words.say import say
@@ -60,3 +62,23 @@ from posmember.domain.words.say import say
 def test_a_refusal_is_said_with_its_facts(refusal, chinese, english):
     assert say(refusal, "zh_CN") == chinese
     assert say(refusal, "en") == english
+
+
+def test_events_say_whom_they_refuse_and_why():
+    said = [
+        say(gatherings.GatheringFullError("品茶", 12), "zh_CN"),
+        say(gatherings.GatheringFullError("品茶", 12), "en"),
+        say(gatherings.NotInvitedError("王*", "品茶"), "en"),
+        say(gatherings.SignedInAlreadyError("王*", "品茶"), "zh_CN"),
+    ]
+
+    assert said == [
+        "“品茶”的 12 个名额已满。请增加名额,或婉拒来客。",
+        "All 12 places of “品茶” are taken. Add places, or turn them away kindly.",
+        "王* is not invited to “品茶”. Invite them first.",
+        "王* 已在“品茶”签到,不用再签。",
+    ]
+
+
+def test_places_of_an_event_have_an_account():
+    assert gathering_account("spring") == "gathering:spring"
