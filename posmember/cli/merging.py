@@ -8,13 +8,14 @@ import click
 from posmember.cli.references import member_named
 from posmember.cli.session import Session
 from posmember.domain.errors import NotFoundError
+from posmember.domain.members.merging import FIELDS
 from posmember.domain.money import format_money
 from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
     from posmember.services.merging.rows import MergePreview, RecordSummary
 
-_FIELDS = click.Choice(["name", "phone", "birthday", "gender", "remark"])
+_FIELDS = click.Choice(FIELDS)
 
 
 @click.group("members", short_help="Records of one person: merge, part, find likely ones.")
