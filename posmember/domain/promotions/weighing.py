@@ -1,5 +1,7 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
+from functools import cache
+
 from typing_extensions import override
 
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods, Share
@@ -35,7 +37,7 @@ class _Weighing(Sharing):
             parts * self._weights[place] for place, parts in self._prospects.members.items()
         )
         self._weighed: dict[int, int] = {}
-        self._mosts: dict[Mask, list[tuple[Mask, int]]] = {}
+        self._most_of = cache(self._most)
         largest = {
             index: max(self._weights[place] for place in island.rules[index].lines)
             for index in bits_of(mask)
@@ -54,13 +56,13 @@ class _Weighing(Sharing):
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        most = self._mosts.get(waiting)
-        if most is None:
-            rows = [self._rows[index] for index in bits_of(waiting)]
-            together = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
-            most = [(1 << n, parts) for n, parts in enumerate(together) if parts]
-            self._mosts[waiting] = most
-        return sum([parts for bit, parts in most if free & bit])
+        return sum([parts for bit, parts in self._most_of(waiting) if free & bit])
+
+    def _most(self, waiting: Mask) -> tuple[tuple[Mask, int], ...]:
+        """Return the most that any of some rules comes to on each piece, by its bit."""
+        rows = [self._rows[index] for index in bits_of(waiting)]
+        most = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
+        return tuple((1 << n, parts) for n, parts in enumerate(most) if parts)
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
