@@ -43,11 +43,9 @@ def take_in(shop: Shop, path: Path, choices: ImportChoices | None = None, **more
 
 
 def ledger(shop: Shop) -> dict[str, int]:
+    sums = select(LedgerEntry.unit, func.sum(LedgerEntry.amount)).group_by(LedgerEntry.unit)
     with shop.till.database.reading() as connection:
-        rows = connection.execute(
-            select(LedgerEntry.unit, func.sum(LedgerEntry.amount)).group_by(LedgerEntry.unit)
-        )
-        return {unit: amount for unit, amount in rows if amount}
+        return {unit: amount for unit, amount in connection.execute(sums) if amount}
 
 
 def findings(shop: Shop):
