@@ -184,6 +184,15 @@ def test_what_lapses_pays_off_a_debt_first(lots: list[tuple[str, int]], debt: in
     )
 
 
+def test_a_debt_that_two_tills_paid_off_is_not_paid_again() -> None:
+    standing = PointsStanding((Lot("new", 50),), debt=-20)
+
+    assert net_debt(-20, 30) == (0, 30)
+    assert [each.netted for each in lapse([("new", 50)], -20)] == [0]
+    assert (standing.balance(TODAY), standing.redeemable(TODAY)) == (70, 50)
+    assert consume(standing, 50, TODAY) == (LotUse("new", 50),)
+
+
 def test_a_lapsed_lot_that_is_not_booked_yet_pays_what_is_owed() -> None:
     today = dt.date(2026, 4, 1)
     standing = PointsStanding(

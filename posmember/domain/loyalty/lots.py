@@ -68,14 +68,19 @@ class PointsStanding(msgspec.Struct, frozen=True):
         return living - self.owed(today)
 
     def owed(self, today: dt.date) -> int:
-        """Return the debt on that day: what lapses pays it off first."""
+        """Return the debt on that day: what lapses pays it off first.
+
+        Below zero: it was paid off twice, at two tills that were apart.
+        """
+        if self.debt <= 0:
+            return self.debt
         lapsed = sum(max(0, lot.remaining) for lot in self.lots if lot.is_lapsed(today))
         return max(0, self.debt - lapsed)
 
     def redeemable(self, today: dt.date) -> int:
         """Return the points that may be spent: none held back, less the debt, never below 0."""
         usable = sum(lot.remaining for lot in self.lots if lot.is_usable(today))
-        return max(0, usable - self.owed(today))
+        return max(0, usable - max(0, self.owed(today)))
 
     def held(self, today: dt.date) -> int:
         """Return the points in the balance that are held back still."""
@@ -125,8 +130,11 @@ def take_back(lot: Lot, points: int) -> tuple[LotUse, ...]:
 
 
 def net_debt(debt: int, accrual: int) -> tuple[int, int]:
-    """Split an *accrual* into what pays off a *debt* (both ≥ 0) and what stays in the lot."""
-    netted = min(debt, accrual)
+    """Split an *accrual* (≥ 0) into what pays off a *debt* and what stays in the lot.
+
+    A debt below zero was paid off at two tills that were apart: there is nothing left to pay.
+    """
+    netted = min(max(0, debt), accrual)
     return netted, accrual - netted
 
 
@@ -136,7 +144,7 @@ def lapse(lots: Sequence[tuple[str, int]], debt: int) -> tuple[Lapse, ...]:
     The points that somebody owes stay in the lots and cannot be spent, so they are not lost.
     """
     due = [max(0, amount) for _, amount in lots]
-    paid = fill_next(0, min(debt, sum(due)), due)
+    paid = fill_next(0, min(max(0, debt), sum(due)), due)
     return tuple(
         Lapse(lot_id, amount - part, part)
         for (lot_id, amount), part in zip(lots, paid, strict=True)

@@ -158,7 +158,7 @@ def _setting(
         currency_decimals=now.programme.currency_decimals,
         before=Spendable(before.principal_minor, before.bonus_minor),
         points_expire_on=lot_expiry(now.date, now.programme.validity) if plan.points else None,
-        points_debt=points_standing(connection, member_id).debt,
+        points_debt=max(0, points_standing(connection, member_id).debt),
         tier_id=_higher_tier(plan.tier_id, snapshot.tier_id, now),
         tier_before=member_row(connection, member_id).tier_floor,
     )
