@@ -9,6 +9,7 @@ from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions import sharing
 from posmember.domain.promotions.effects import (
     AmountOff,
+    BuyGet,
     EachFull,
     Exchange,
     FixedPrice,
@@ -223,3 +224,16 @@ def test_two_rules_that_take_nothing_beside_a_better_member_price_make_no_set():
 
     assert scale.ranking(dear, tenth).at(0) is None
     assert scale.ranking(0, dear | tenth).at(0).mask == 0
+
+
+def test_goods_that_come_along_and_are_not_on_the_ticket_are_worth_nothing_to_the_plan():
+    gift = BuyGet(1, get_scope=ItemScope(products=("other",)))
+    promotions = (
+        offer("free", gift, group="g"),
+        offer("cent", AmountOff(1, Target.TICKET), group="g"),
+    )
+    rules = PlanRules(promotions, adds_free_units=True)
+
+    found = plan(PlanRequest((plan_line(1, 1_000),), TODAY), rules)
+
+    assert [rule.rule_id for rule in found.applied] == ["cent"]
