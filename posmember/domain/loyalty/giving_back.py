@@ -5,6 +5,7 @@ end where one refund of all of it ends.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -76,9 +77,10 @@ def points_back(
     netted = _netted(refunded, own, taken)
     uses = (*given, *taken)
     owed = sum(use.points for use in taken if use.lot_id is None)
-    before = standing.balance(today)
-    after = before - _living(uses, standing, today)
+    moved = _moved(standing, uses, refunded.earned_lot, netted)
+    after = moved.balance(today)
     settled, kept = _settled(refunded, owed, after, rules)
+    paid = msgspec.structs.replace(moved, debt=moved.debt - settled)
     return PointsBack(
         uses=uses,
         owed=min(owed, max(0, -after - settled)),
@@ -88,8 +90,8 @@ def points_back(
         netted=netted,
         settled=settled,
         kept_minor=kept,
-        before=before,
-        after=after + settled,
+        before=standing.balance(today),
+        after=paid.balance(today),
     )
 
 
@@ -138,10 +140,28 @@ def _extended_to(today: dt.date, policies: Policies) -> dt.date:
     return today + dt.timedelta(days=max(0, policies.lapsed_lot_days))
 
 
-def _living(uses: Sequence[LotUse], standing: PointsStanding, today: dt.date) -> int:
-    """Return what *uses* take from the balance: those of lapsed lots do not touch it."""
-    lapsed = {lot.lot_id for lot in standing.lots if lot.is_lapsed(today)}
-    return sum(use.points for use in uses if use.expires_on or use.lot_id not in lapsed)
+def _moved(
+    standing: PointsStanding, uses: Sequence[LotUse], own: Lot, netted: int
+) -> PointsStanding:
+    """Return the standing once *uses* are booked and the sale's *own* lot has paid *netted*."""
+    lots = {lot.lot_id: lot for lot in (own, *standing.lots)}
+    drawn: Counter[str] = Counter({own.lot_id: netted})
+    debt = standing.debt - netted
+    for number, use in enumerate(uses):
+        if use.lot_id is None:
+            debt += use.points
+        elif use.expires_on:
+            lots[f"+{number}"] = Lot(f"+{number}", -use.points)
+        elif not use.is_lapsed:
+            lots.setdefault(use.lot_id, Lot(use.lot_id, 0))
+            drawn[use.lot_id] += use.points
+    return PointsStanding(
+        tuple(
+            msgspec.structs.replace(lot, remaining=lot.remaining - drawn[lot.lot_id])
+            for lot in lots.values()
+        ),
+        debt,
+    )
 
 
 def _settled(
