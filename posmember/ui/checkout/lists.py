@@ -109,7 +109,7 @@ def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
     return [
         Elided(name, "body"),
         Elided(reason, "muted"),
-        fixed(words, 96, role),
+        fixed(words, 116, role),
         fixed(saved, 88, "body", is_figure=True),
     ]
 
