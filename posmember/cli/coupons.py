@@ -1,7 +1,9 @@
 """`coupon`: give coupons out, find them, hand them on, take them back, print a sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
@@ -9,7 +11,7 @@ from posmember.cli.print_sending import send
 from posmember.cli.progress import showing_progress
 from posmember.cli.references import form_by_ending, member_named
 from posmember.cli.session import OpenShop, Session, writable
-from posmember.domain.errors import NotFoundError
+from posmember.domain.errors import NotFoundError, Refusal
 from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
@@ -136,9 +138,10 @@ def sheet(session: Session, /, template: str, count: int, **options: Any) -> Non
             document = _issued_sheet(shop, template, count)[0]
             send(session, shop, printer, (document,), None)
             return
-        with writable(target), target.open("wb") as output:
+        form = options["form"] or form_by_ending(target)
+        with _kept_unless_issued(target) as output:
             document, printed = _issued_sheet(shop, template, count)
-            form = options["form"] or form_by_ending(target)
+            output.truncate(0)
             output.write(_rendered(shop, document, form))
         session.say("file.written", path=target)
         ids = [each.coupon.coupon_id for each in printed]
@@ -180,6 +183,19 @@ def withdraw(session: Session, codes: tuple[str, ...], batch_id: str | None, rea
             count = service.withdraw(shop.actor, codes, reason)
     session.say("coupon.withdrawn", count=count)
     session.answer({"withdrawn": count})
+
+
+@contextmanager
+def _kept_unless_issued(target: Path) -> Iterator[IO[bytes]]:
+    """Open *target* before coupons are given out; what it held stays where they are refused."""
+    is_new = not target.exists()
+    try:
+        with writable(target), target.open("ab") as output:
+            yield output
+    except Refusal:
+        if is_new and target.exists():
+            target.unlink()
+        raise
 
 
 def _issued_sheet(

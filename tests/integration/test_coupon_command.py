@@ -79,6 +79,18 @@ def test_the_code_on_a_printed_sheet_finds_its_coupon(run: Run, tmp_path: Path) 
     assert sorted(found) == sorted(answer["sheet"]["coupons"])
 
 
+def test_a_refused_sheet_leaves_files_as_they_were(run: Run, tmp_path: Path) -> None:
+    printed, new = tmp_path / "printed.pdf", tmp_path / "new.pdf"
+    printed.write_bytes(b"codes that are kept nowhere else")
+
+    for target in (printed, new):
+        code, answer = run("coupon", "sheet", "none", "--to", str(target))
+        assert (code, answer["error"]["code"]) == (1, "not_found")
+
+    assert printed.read_bytes() == b"codes that are kept nowhere else"
+    assert not new.exists()
+
+
 def test_an_unknown_template_issues_nothing(run: Run) -> None:
     run("join", "13812345678")
 
