@@ -11,6 +11,7 @@ from posmember.cli.print_sending import send
 from posmember.cli.progress import showing_progress
 from posmember.cli.references import form_by_ending, member_named
 from posmember.cli.session import OpenShop, Session, writable
+from posmember.domain.documents.document import joined
 from posmember.domain.errors import NotFoundError, Refusal
 from posmember.domain.words.command_line import line
 
@@ -128,21 +129,23 @@ def batch(session: Session, /, template: str, members: tuple[str, ...], **option
 def sheet(session: Session, /, template: str, count: int, **options: Any) -> None:  # noqa: ANN401 - click's
     """Give out COUNT coupons of TEMPLATE for whoever brings them, each with its QR code.
 
-    The codes are printed now and kept nowhere: a lost sheet is withdrawn (`--batch`).
+    A PDF has nine on a page of A4, with marks where to cut; `--format pdf` makes it a roll. The
+    codes are printed now and kept nowhere: a lost sheet is withdrawn (`--batch`).
     """
     target, printer = options["target"], options["printer"]
     if (target is None) == (printer is None):
         raise click.UsageError("say either --to FILE or --printer NAME")
     with session.till() as shop:
         if printer is not None:
-            document = _issued_sheet(shop, template, count)[0]
-            send(session, shop, printer, (document,), None)
+            papers = _issued(shop, template, count)[0]
+            send(session, shop, printer, (joined(papers),), None)
             return
         form = options["form"] or form_by_ending(target)
+        is_sheet = form == "pdf-a4" or (form == "pdf" and options["form"] is None)
         with _kept_unless_issued(target) as output:
-            document, printed = _issued_sheet(shop, template, count)
+            papers, printed = _issued(shop, template, count)
             output.truncate(0)
-            output.write(_rendered(shop, document, form))
+            output.write(_sheets(papers) if is_sheet else _roll(shop, papers, form))
         session.say("file.written", path=target)
         ids = [each.coupon.coupon_id for each in printed]
         session.answer({"sheet": {"file": str(target), "coupons": ids}})
@@ -198,19 +201,25 @@ def _kept_unless_issued(target: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def _issued_sheet(
+def _issued(
     shop: OpenShop, template: str, count: int
-) -> "tuple[Document, tuple[PrintedCoupon, ...]]":
+) -> "tuple[tuple[Document, ...], tuple[PrintedCoupon, ...]]":
     printed = shop.services.coupons.print_out(shop.actor, template, count)
-    return shop.services.documents.coupon_sheet(printed), printed
+    return shop.services.documents.coupons(printed), printed
 
 
-def _rendered(shop: OpenShop, document: "Document", form: str) -> bytes:
+def _sheets(papers: "tuple[Document, ...]") -> bytes:
+    from posmember.printing.fitted import FittedPaper, encode_fitted  # noqa: PLC0415 - for paper
+
+    return encode_fitted(papers, FittedPaper.COUPON_SHEET)
+
+
+def _roll(shop: OpenShop, papers: "tuple[Document, ...]", form: str) -> bytes:
     from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
     from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
 
     profile = PRESETS[f"{shop.services.shop.settings().paper}mm"]
-    return render(document, Format(form), profile)
+    return render(joined(papers), Format(form), profile)
 
 
 def _show(session: Session, rows: "tuple[CouponStanding, ...]") -> None:

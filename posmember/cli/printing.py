@@ -260,6 +260,7 @@ def _columns(shop: OpenShop, printer: str | None, width: str | None) -> int:
 
 
 def _bytes(shop: OpenShop, paper: Paper, form: str, width: str | None) -> bytes:
+    from posmember.domain.documents.document import joined  # noqa: PLC0415 - only for paper
     from posmember.printing.fitted import FittedPaper, encode_fitted  # noqa: PLC0415 - for paper
     from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
     from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
@@ -268,15 +269,6 @@ def _bytes(shop: OpenShop, paper: Paper, form: str, width: str | None) -> bytes:
         return encode_fitted(paper.documents, FittedPaper(paper.fitted_to))
     profile = PRESETS[f"{width or shop.services.shop.settings().paper}mm"]
     return render(joined(paper.documents), Format(form), profile)
-
-
-def joined(documents: "tuple[Document, ...]") -> "Document":
-    """Return several documents as one, below each other."""
-    from posmember.domain.documents.document import Document  # noqa: PLC0415 - only for paper
-
-    first = documents[0]
-    blocks = tuple(block for document in documents for block in document.blocks)
-    return Document(first.title, first.language, blocks)
 
 
 def _write(session: Session, target: str, form: str, content: bytes) -> None:

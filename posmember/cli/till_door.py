@@ -1,6 +1,7 @@
 """The door of the window to a data directory, and what works behind it by itself."""
 
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -94,13 +95,14 @@ class OpenTill:
                 language=settings.language,
             )
 
-    def write_document(self, document: Document, path: Path) -> None:
-        """Write a paper as a PDF of the width that the shop prints on."""
-        from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
-        from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
+    def write_coupons(self, coupons: Sequence[Document], path: Path) -> None:
+        """Write coupons as a PDF of A4 sheets to cut."""
+        from posmember.printing.fitted import (  # noqa: PLC0415 - only for paper
+            FittedPaper,
+            encode_fitted,
+        )
 
-        profile = PRESETS[f"{self.services.shop.settings().paper}mm"]
-        path.write_bytes(render(document, Format.PDF, profile))
+        path.write_bytes(encode_fitted(coupons, FittedPaper.COUPON_SHEET))
 
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory."""

@@ -15,7 +15,8 @@ from posmember.printing.card_face import (
     CardFace,
     draw_card,
 )
-from posmember.printing.pdf_content import BLACK, POINTS_PER_MM, PdfContent
+from posmember.printing.cut_marks import draw_cut_marks
+from posmember.printing.pdf_content import POINTS_PER_MM, PdfContent
 from posmember.printing.pdf_writer import PdfWriter
 from posmember.printing.typeface import Typeface, shipped_typeface
 
@@ -27,8 +28,6 @@ _WHITE: Final = "#ffffff"
 _CARD: Final = (CARD_WIDTH_MM * POINTS_PER_MM, CARD_HEIGHT_MM * POINTS_PER_MM)
 _GAP: Final = 3 * POINTS_PER_MM
 _SHEET_BLEED: Final = 1.2 * POINTS_PER_MM
-_MARK: Final = 4 * POINTS_PER_MM
-_MARK_WIDTH: Final = 0.3
 
 Progress = Callable[[int], bool]
 """Told how many cards are drawn; answers whether to go on."""
@@ -128,28 +127,9 @@ def _draw_sheet(content: PdfContent, faces: tuple[CardFace, ...], typeface: Type
         corner = (lefts[index % _ACROSS], bottoms[index // _ACROSS])
         draw_card(content, face, typeface, corner, _SHEET_BLEED)
     with content.decoration():
-        _draw_marks(content, lefts, bottoms)
-
-
-def _draw_marks(content: PdfContent, lefts: tuple[float, ...], bottoms: tuple[float, ...]) -> None:
-    content.colour(BLACK)
-    for left in lefts:
-        for x in (left, left + _CARD[0]):
-            _mark(content, (x, bottoms[0] + _CARD[1] + _SHEET_BLEED), (0, 1))
-            _mark(content, (x, bottoms[-1] - _SHEET_BLEED), (0, -1))
-    for bottom in bottoms:
-        for y in (bottom, bottom + _CARD[1]):
-            _mark(content, (lefts[0] - _SHEET_BLEED, y), (-1, 0))
-            _mark(content, (lefts[-1] + _CARD[0] + _SHEET_BLEED, y), (1, 0))
+        draw_cut_marks(content, lefts, bottoms, _CARD, _SHEET_BLEED)
 
 
 def _starts(paper: float, card: float, count: int) -> tuple[float, ...]:
     first = (paper - count * card - (count - 1) * _GAP) / 2
     return tuple(first + index * (card + _GAP) for index in range(count))
-
-
-def _mark(content: PdfContent, start: tuple[float, float], direction: tuple[int, int]) -> None:
-    x, y = start
-    near = (x + direction[0] * 1.5, y + direction[1] * 1.5)
-    far = (x + direction[0] * _MARK, y + direction[1] * _MARK)
-    content.line(near, far, _MARK_WIDTH)

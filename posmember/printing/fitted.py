@@ -1,12 +1,15 @@
-"""Documents as large as their paper allows: price labels, and posters on A4."""
+"""Documents as large as their paper allows: price labels, coupons, and posters on A4."""
 
 import enum
 import io
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from posmember.domain.documents.characters import printable
 from posmember.domain.documents.document import Document
+from posmember.printing.cut_marks import draw_cut_marks
 from posmember.printing.pdf import Part, Sheet, Slip
 from posmember.printing.pdf_content import POINTS_PER_MM, PdfContent
 from posmember.printing.pdf_writer import PdfWriter
@@ -27,6 +30,8 @@ class FittedPaper(enum.StrEnum):
     LABEL_80X50 = "80x50"
     LABEL_SHEET = "a4-sheet"
     """A4 of 24 labels, 70 × 37 mm, without gaps."""
+    COUPON_SHEET = "a4-coupons"
+    """A4 of nine coupons, 62 × 90 mm, with marks where to cut."""
     A4 = "a4"
 
 
@@ -35,9 +40,23 @@ _SIZES_MM: Final = {
     FittedPaper.LABEL_60X40: (60.0, 40.0),
     FittedPaper.LABEL_80X50: (80.0, 50.0),
     FittedPaper.LABEL_SHEET: (70.0, 37.0),
+    FittedPaper.COUPON_SHEET: (62.0, 90.0),
     FittedPaper.A4: _A4_MM,
 }
-_ACROSS, _DOWN = 3, 8
+
+
+class _Grid(msgspec.Struct, frozen=True):
+    """How many pieces an A4 sheet holds, and whether it is cut by whoever printed it."""
+
+    across: int
+    down: int
+    has_marks: bool = False
+
+
+_GRIDS: Final = {
+    FittedPaper.LABEL_SHEET: _Grid(3, 8),
+    FittedPaper.COUPON_SHEET: _Grid(3, 3, has_marks=True),
+}
 
 
 def encode_fitted(documents: Sequence[Document], paper: FittedPaper) -> bytes:
@@ -49,8 +68,8 @@ def encode_fitted(documents: Sequence[Document], paper: FittedPaper) -> bytes:
         output, typeface, title=typeface.shown(printable(first.title)), language=first.language
     )
     fitted = [_fitted(writer, document, paper) for document in documents]
-    if paper is FittedPaper.LABEL_SHEET:
-        _write_sheets(writer, fitted)
+    if paper in _GRIDS:
+        _write_sheets(writer, fitted, paper)
     else:
         for slip, parts in fitted:
             slip.write(parts)
@@ -72,18 +91,30 @@ def _fitted(writer: PdfWriter, document: Document, paper: FittedPaper) -> tuple[
         size = max(_SMALLEST, size * _STEP)
 
 
-def _write_sheets(writer: PdfWriter, fitted: Sequence[tuple[Slip, list[Part]]]) -> None:
-    """Write labels row by row; what is too long for its label even in small type is cut off."""
-    width, height = (side * POINTS_PER_MM for side in _SIZES_MM[FittedPaper.LABEL_SHEET])
-    bottom_mm = (_A4_MM[1] - _DOWN * _SIZES_MM[FittedPaper.LABEL_SHEET][1]) / 2
+def _write_sheets(
+    writer: PdfWriter, fitted: Sequence[tuple[Slip, list[Part]]], paper: FittedPaper
+) -> None:
+    """Write pieces row by row; what is too long for its piece even in small type is cut off."""
+    grid = _GRIDS[paper]
+    width, height = (side * POINTS_PER_MM for side in _SIZES_MM[paper])
     page_width, page_height = (side * POINTS_PER_MM for side in _A4_MM)
-    margin = min(_SIZES_MM[FittedPaper.LABEL_SHEET]) * _MARGIN_SHARE * POINTS_PER_MM
-    for start in range(0, len(fitted), _ACROSS * _DOWN):
+    lefts = _starts(page_width, width, grid.across)
+    bottoms = _starts(page_height, height, grid.down)[::-1]
+    top = height - min(width, height) * _MARGIN_SHARE
+    per_page = grid.across * grid.down
+    for start in range(0, len(fitted), per_page):
         content = PdfContent(writer, shipped_typeface())
-        for place, (slip, parts) in enumerate(fitted[start : start + _ACROSS * _DOWN]):
-            row, column = divmod(place, _ACROSS)
-            bottom = page_height - bottom_mm * POINTS_PER_MM - (row + 1) * height
-            with content.moved(column * width, bottom):
+        for place, (slip, parts) in enumerate(fitted[start : start + per_page]):
+            row, column = divmod(place, grid.across)
+            with content.moved(lefts[column], bottoms[row]):
                 content.clip(width, height)
-                slip.draw(content, parts, height - margin)
+                slip.draw(content, parts, top)
+        if grid.has_marks:
+            with content.decoration():
+                draw_cut_marks(content, lefts, bottoms, (width, height))
         content.write_page(page_width, page_height)
+
+
+def _starts(paper: float, side: float, count: int) -> list[float]:
+    """Return where *count* pieces without gaps begin, in the middle of the paper."""
+    return [(paper - count * side) / 2 + index * side for index in range(count)]

@@ -1,7 +1,7 @@
 """What the window needs of the composition root: make a shop, open it, close it."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -119,8 +119,8 @@ class OpenTill(Protocol):
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         """Write the member's card as a PDF to print; who has none yet is issued one."""
 
-    def write_document(self, document: "Document", path: Path) -> None:
-        """Write a paper as a PDF."""
+    def write_coupons(self, coupons: Sequence["Document"], path: Path) -> None:
+        """Write coupons as a PDF of A4 sheets to cut."""
 
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory; nothing of this shop is read or changed."""

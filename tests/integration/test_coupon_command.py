@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
@@ -77,6 +78,18 @@ def test_the_code_on_a_printed_sheet_finds_its_coupon(run: Run, tmp_path: Path) 
     codes = [found.text for found in zxingcpp.read_barcodes(Image.open(target))]
     found = [run("coupon", "find", each)[1]["coupon"]["coupon_id"] for each in codes]
     assert sorted(found) == sorted(answer["sheet"]["coupons"])
+
+
+def test_a_sheet_as_a_pdf_has_nine_coupons_on_a_page_and_a_roll_one(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet, roll = tmp_path / "sheet.pdf", tmp_path / "roll.pdf"
+
+    run("coupon", "sheet", "ten", "--count", "10", "--to", str(sheet))
+    run("coupon", "sheet", "ten", "--count", "2", "--to", str(roll), "--format", "pdf")
+
+    pages = [len(pypdfium2.PdfDocument(path)) for path in (sheet, roll)]
+    assert pages == [2, 2]
 
 
 def test_a_refused_sheet_leaves_files_as_they_were(run: Run, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from datetime import date
 import msgspec
 import pytest
 
+from posmember.domain.documents.characters import GBK_GRID
+from posmember.domain.documents.text_grid import text_grid
 from posmember.domain.ids import BatchId, CouponId, MemberId
 from posmember.domain.pricing.scope import Audience
-from posmember.domain.promotions.effects import AmountOff, Target
+from posmember.domain.promotions.effects import AmountOff, Minimum, Target
 from posmember.domain.promotions.errors import (
     CouponAudienceError,
     CouponCodeDamagedError,
@@ -114,6 +116,15 @@ def test_a_printed_coupon_is_found_by_its_code_and_only_by_it(shop: Shop) -> Non
     with pytest.raises(CouponUnknownError):
         shop.services.coupons.scan("6901000037017")
     assert is_sound(shop)
+
+
+def test_a_printed_coupon_says_from_what_sum_it_counts(shop: Shop) -> None:
+    with_templates(shop, template(minimum=Minimum(spend_minor=100_00)))
+    printed = shop.services.coupons.print_out(shop.owner, "five_off", 1)
+
+    (paper,) = shop.services.documents.coupons(printed)
+
+    assert "满 100.00可用" in "".join(text_grid(paper, 48, GBK_GRID))
 
 
 def test_codes_are_on_no_record(shop: Shop) -> None:

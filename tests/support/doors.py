@@ -1,5 +1,6 @@
 """A door to a real shop for tests and pictures of windows."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from posmember.domain.documents.document import Document, Picture
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.programme.programme import Programme
 from posmember.domain.reports.report import Report
+from posmember.printing.fitted import FittedPaper, encode_fitted
 from posmember.printing.logo import picture_of
 from posmember.printing.png import encode_png
 from posmember.printing.profile import PRESETS
-from posmember.printing.render import Format, render
 from posmember.services.bundle import Services
 from posmember.services.demo.clock import SteppingClock
 from posmember.services.demo.shop import OWNER_PIN, DemoFiller, demo_start
@@ -73,8 +74,8 @@ class OpenedTill:
             Diagnosis("backup", Level.WARN, "backup_none"),
         )
 
-    def write_document(self, document: Document, path: Path) -> None:
-        path.write_bytes(render(document, Format.PDF, PRESETS["80mm"]))
+    def write_coupons(self, coupons: Sequence[Document], path: Path) -> None:
+        path.write_bytes(encode_fitted(coupons, FittedPaper.COUPON_SHEET))
 
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         issued = self.services.cards.current(actor, member_id)

@@ -18,7 +18,7 @@ from posmember.domain.documents.value_slips import (
     CouponToPrint,
     Exchange,
     ExchangeLine,
-    coupon_sheet_document,
+    coupon_document,
     exchange_document,
 )
 from posmember.domain.ids import MemberId
@@ -148,7 +148,7 @@ def test_an_exchange_says_what_is_left_to_pay(back, out, said):
 def test_a_printed_coupon_without_minimum_or_end_says_from_when():
     coupon = CouponToPrint("Spring", "5.00 off", "PC1ABC", "2026-12-01", "")
 
-    lines = lines_of(coupon_sheet_document((coupon,), SHOP_EN, "en"))
+    lines = lines_of(coupon_document(coupon, SHOP_EN, "en"))
 
     assert "Valid from 2026-12-01" in lines
     assert not any("or more" in line for line in lines)

@@ -7,6 +7,7 @@ import zxingcpp
 from posmember.domain.documents.document import Document, Text
 from posmember.domain.documents.poster import Channel, join_poster_document
 from posmember.domain.documents.price_label import PriceTag, price_label_document
+from posmember.domain.documents.value_slips import CouponToPrint, coupon_document
 from posmember.domain.programme.programme import PRESET
 from posmember.printing.fitted import FittedPaper, encode_fitted
 from tests.support.tickets import SHOP
@@ -69,6 +70,34 @@ def test_a_sheet_holds_twenty_four_labels_in_rows() -> None:
     assert "商品23" in first
     assert "商品24" in second
     assert set(codes_of(pdf, 203)) == {f"CODE{n:02}" for n in range(25)}
+
+
+@pytest.mark.parametrize("dots_per_inch", [150, 203, 300])
+def test_a_sheet_holds_nine_coupons_whose_codes_read_back(dots_per_inch: int) -> None:
+    codes = [f"PC1:{'0123456789ABCDEFGHJKMNPQRSTVWX'}{n:02}" for n in range(10)]
+    coupons = [
+        coupon_document(CouponToPrint(f"券{n}", "¥5.00", code, "2026-11-01"), SHOP, "zh_CN")
+        for n, code in enumerate(codes)
+    ]
+
+    pdf = encode_fitted(coupons, FittedPaper.COUPON_SHEET)
+
+    first, second = pages_of(pdf)
+    assert "券8" in first
+    assert "券9" in second
+    assert set(codes_of(pdf, dots_per_inch)) == set(codes)
+
+
+def test_the_marks_of_a_coupon_sheet_are_outside_the_coupons() -> None:
+    coupon = coupon_document(CouponToPrint("券", "¥5.00", "PC1:1", "2026-11-01"), SHOP, "zh_CN")
+    document = pypdfium2.PdfDocument(encode_fitted([coupon], FittedPaper.COUPON_SHEET))
+    picture = document[0].render(scale=10 / 72 * 25.4).to_pil().convert("L")  # ten dots to the mm
+    document.close()
+
+    edges = [120, 740, 1360, 1980]
+    marked = [x for x in range(picture.width) if picture.getpixel((x, 120)) < 128]
+    assert [edge for edge in edges if any(abs(x - edge) <= 2 for x in marked)] == edges
+    assert all(any(abs(x - edge) <= 2 for edge in edges) for x in marked)
 
 
 @pytest.mark.parametrize("dots_per_inch", [72, 150])

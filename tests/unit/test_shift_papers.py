@@ -146,6 +146,16 @@ def test_an_x_report_shows_no_count_and_a_z_report_does() -> None:
     assert any("0101-1-Z0007" in line for line in z_lines)
 
 
+def test_a_tender_that_came_to_nothing_is_counted_only_by_who_found_some() -> None:
+    figures = msgspec.structs.replace(FIGURES, takings=(("cash", 10_00), ("exchange", 0)))
+
+    kinds = [check.kind for check in checked(figures, {"cash": 10_00})]
+    found = [check.kind for check in checked(figures, {"exchange": 0})]
+
+    assert "exchange" not in kinds
+    assert "exchange" in found
+
+
 def test_what_nobody_counted_is_neither_over_nor_short() -> None:
     result = ShiftResult("Z", FIGURES, checked(FIGURES, {"cash": 382_00}))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.documents.characters import GBK_GRID, gbk_columns
-from posmember.domain.documents.document import Document
+from posmember.domain.documents.document import Document, joined
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.slips import MemberFace
 from posmember.domain.documents.text_grid import text_grid
@@ -18,7 +18,7 @@ from posmember.domain.documents.value_slips import (
     ExchangeLine,
     Redeemed,
     TopUp,
-    coupon_sheet_document,
+    coupon_document,
     exchange_document,
     redemption_document,
     top_up_document,
@@ -121,8 +121,9 @@ def test_a_redemption_slip_adds_up() -> None:
 
 def test_each_coupon_of_a_sheet_has_its_own_code_and_cut() -> None:
     coupons = tuple(msgspec.structs.replace(COUPON, code=f"PC1:{number}") for number in range(3))
+    sheet = joined([coupon_document(coupon, SHOP, "zh_CN") for coupon in coupons])
 
-    printed = decode(encode_escpos(coupon_sheet_document(coupons, SHOP, "zh_CN"), PRESETS["80mm"]))
+    printed = decode(encode_escpos(sheet, PRESETS["80mm"]))
 
     assert printed.qr_codes == ["PC1:0", "PC1:1", "PC1:2"]
     assert printed.cuts == 3
@@ -147,7 +148,7 @@ def test_slips_fit_their_paper_whatever_is_written(text: str, columns: int, lang
     redeemed = Redeemed(text, MemberFace(text, text), ((text, 1),), 1)
     for document in (
         exchange_document(exchange, SHOP, occasion(language)),
-        coupon_sheet_document((coupon,), SHOP, language),
+        coupon_document(coupon, SHOP, language),
         redemption_document(redeemed, SHOP, occasion(language)),
         top_up_document(msgspec.structs.replace(TOP_UP, number=text), SHOP, occasion(language)),
     ):

@@ -1,6 +1,7 @@
 """A document as a value: blocks of meaning that know neither paper width nor printer."""
 
 import enum
+from collections.abc import Sequence
 
 import msgspec
 
@@ -116,3 +117,10 @@ class Document(msgspec.Struct, frozen=True):
     title: str
     language: str
     blocks: tuple[Block, ...]
+
+
+def joined(documents: Sequence[Document]) -> Document:
+    """Return several documents (one or more) as one, below each other."""
+    first = documents[0]
+    blocks = tuple(block for document in documents for block in document.blocks)
+    return Document(first.title, first.language, blocks)

@@ -16,6 +16,7 @@ from posmember.domain.documents.document import (
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
 from posmember.domain.documents.receipt import Occasion
+from posmember.domain.documents.slips import MemberFace, member_facts
 from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.domain.words.documents import label
@@ -79,7 +80,8 @@ def _heading(refund: TopUpRefund, occasion: Occasion) -> Iterator[Block]:
         ("terminal", occasion.terminal),
     )
     facts = tuple(label(code, language, text=text) for code, text in known if text)
-    yield Facts((*facts, f"{refund.display_name} {refund.masked_phone}".strip()))
+    member = MemberFace(refund.display_name, refund.masked_phone)
+    yield Facts((*facts, *member_facts(member, language)))
 
 
 def _signature(language: str) -> Iterator[Block]:

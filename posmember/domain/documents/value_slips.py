@@ -163,12 +163,10 @@ def redemption_document(redeemed: Redeemed, shop: ShopHeader, occasion: Occasion
     return Document(f"{writer.say('redemption')} {redeemed.number}", occasion.language, blocks)
 
 
-def coupon_sheet_document(
-    coupons: tuple[CouponToPrint, ...], shop: ShopHeader, language: str
-) -> Document:
-    """Return coupons to hand out, each with its own code and cut off by itself."""
-    blocks = tuple(block for coupon in coupons for block in _coupon(coupon, shop, language))
-    return Document(f"{label('coupon_sheet', language)} x{len(coupons)}", language, blocks)
+def coupon_document(coupon: CouponToPrint, shop: ShopHeader, language: str) -> Document:
+    """Return a coupon to hand out, with its code and cut off by itself."""
+    title = f"{label('coupon_sheet', language)} {coupon.title}"
+    return Document(title, language, tuple(_coupon(coupon, shop, language)))
 
 
 def exchange_document(exchange: Exchange, shop: ShopHeader, occasion: Occasion) -> Document:

@@ -130,9 +130,13 @@ class ShiftResult(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def checked(figures: ShiftFigures, counted: Mapping[str, int]) -> tuple[TenderCheck, ...]:
-    """Hold what was counted against what should be there, cash first."""
+    """Hold what was counted against what should be there, cash first.
+
+    A tender that came to nothing and was not counted is left out: there is nothing to find.
+    """
     expected = figures.expected()
-    others = sorted((expected.keys() | counted.keys()) - {CASH})
+    due = {kind for kind, minor in expected.items() if minor}
+    others = sorted((due | counted.keys()) - {CASH})
     return tuple(
         TenderCheck(kind, expected.get(kind, 0), counted.get(kind)) for kind in (CASH, *others)
     )

@@ -104,7 +104,7 @@ RECEIPT_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "points_spent": {"zh_CN": "本次使用", "en": "Used now"},
     "points_after": {"zh_CN": "剩余积分", "en": "Points left"},
     "coupon_sheet": {"zh_CN": "优惠券", "en": "Coupon"},
-    "coupon_minimum": {"zh_CN": "满{text}可用", "en": "For {text} or more"},
+    "coupon_minimum": {"zh_CN": "{text}可用", "en": "On purchases {text}"},
     "coupon_once": {"zh_CN": "限用一次,不找零", "en": "Once only, no change given"},
     "exchange": {"zh_CN": "换货单", "en": "Exchange"},
     "exchange_back": {"zh_CN": "退回商品", "en": "Brought back"},

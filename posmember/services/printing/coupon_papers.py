@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from posmember.domain.documents.document import Document
 from posmember.domain.documents.heading import ShopHeader
-from posmember.domain.documents.value_slips import CouponToPrint, coupon_sheet_document
+from posmember.domain.documents.value_slips import CouponToPrint, coupon_document
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.words.coupon_values import coupon_value, minimum_words
 from posmember.services.coupons.rows import PrintedCoupon
 from posmember.services.members.today import Today
 
 
-def coupon_sheet(printed: Sequence[PrintedCoupon], now: Today, shop: ShopHeader) -> Document:
-    """Return the sheet of coupons that were just given out."""
+def coupon_papers(
+    printed: Sequence[PrintedCoupon], now: Today, shop: ShopHeader
+) -> tuple[Document, ...]:
+    """Return the coupons that were just given out, each by itself."""
     language = now.settings.language
-    coupons = tuple(_to_print(each, now, language) for each in printed)
-    return coupon_sheet_document(coupons, shop, language)
+    return tuple(
+        coupon_document(_to_print(each, now, language), shop, language) for each in printed
+    )
 
 
 def _to_print(printed: PrintedCoupon, now: Today, language: str) -> CouponToPrint:

@@ -35,7 +35,7 @@ from posmember.services.coupons.rows import PrintedCoupon
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.page import strip_of
 from posmember.services.members.today import today_of
-from posmember.services.printing.coupon_papers import coupon_sheet
+from posmember.services.printing.coupon_papers import coupon_papers
 from posmember.services.printing.day_figures import day_figures
 from posmember.services.printing.errors import JoinLinkMissingError, NoReturnError
 from posmember.services.printing.member_papers import (
@@ -198,11 +198,11 @@ class DocumentService:
             language=settings.language,
         )
 
-    def coupon_sheet(self, printed: Sequence[PrintedCoupon]) -> Document:
-        """Return the sheet of coupons that were just given out, each with its code."""
+    def coupons(self, printed: Sequence[PrintedCoupon]) -> tuple[Document, ...]:
+        """Return the coupons that were just given out, each by itself with its code."""
         with self.reading() as connection:
             now = today_of(connection, self.clock())
-        return coupon_sheet(printed, now, shop_header(now.settings))
+        return coupon_papers(printed, now, shop_header(now.settings))
 
     def printer_test(self, columns: int) -> Document:
         """Return the page that shows whether a printer's profile is right."""

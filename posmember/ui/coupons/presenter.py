@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from posmember.domain.documents.document import joined
 from posmember.domain.events import Event
 from posmember.domain.ids import MemberId
 from posmember.domain.tiers.tier import Tier
@@ -133,7 +134,7 @@ class CouponsPresenter:
             with Path(path).open("wb"):  # what cannot be written is not given out
                 pass
             printed = services.coupons.print_out(actor, template_id, count)
-            till.write_document(services.documents.coupon_sheet(printed), Path(path))
+            till.write_coupons(services.documents.coupons(printed), Path(path))
 
         self._desk.tasks.run(work, lambda _none: self._told("sheet_saved"), self._failed)
 
@@ -149,7 +150,7 @@ class CouponsPresenter:
             if not printers:
                 return False
             printed = services.coupons.print_out(actor, template_id, count)
-            document = services.documents.coupon_sheet(printed)
+            document = joined(services.documents.coupons(printed))
             services.print_queue.enqueue(printers[0].name, "coupon_sheet", document)
             return True
 
