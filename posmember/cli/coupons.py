@@ -151,6 +151,36 @@ def sheet(session: Session, /, template: str, count: int, **options: Any) -> Non
         session.answer({"sheet": {"file": str(target), "coupons": ids}})
 
 
+@coupon.command("bring-codes")
+@click.argument("template")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def bring_codes(session: Session, template: str, file: Path) -> int:
+    """Take the codes in FILE (xlsx, xls, csv) in, which a partner hands out for TEMPLATE.
+
+    Each is good once; a code that was brought before is left as it is.
+    """
+    with session.till() as shop:
+        sheet = shop.services.imports.read(file)
+        with showing_progress(line("coupon.bringing", session.language)) as step:
+            report = shop.services.coupons.bring_codes(shop.actor, template, sheet, step)
+    key = "coupon.bringing_cancelled" if report.is_cancelled else "coupon.brought"
+    figures = {"taken": report.taken, "known": report.known, "batch": report.batch_id}
+    session.say(key, **figures, faulty=len(report.faulty))
+    session.answer(
+        {
+            "brought": {
+                "batch_id": report.batch_id,
+                "taken": report.taken,
+                "known": report.known,
+                "faulty": list(report.faulty),
+                "is_cancelled": report.is_cancelled,
+            }
+        }
+    )
+    return _CANCELLED if report.is_cancelled else 0
+
+
 @coupon.command("transfer")
 @click.argument("code")
 @click.argument("member")
@@ -264,6 +294,7 @@ def _template_answer(row: Any) -> dict[str, object]:  # noqa: ANN401 - a Templat
         "name_en": row.name_en,
         "is_active": row.is_active,
         "trigger": row.trigger,
+        "partner": row.partner,
         "issued": row.issued,
         "used": row.used,
         "expired": row.expired,

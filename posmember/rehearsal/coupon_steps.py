@@ -43,3 +43,10 @@ class WithdrawCoupon(Step, frozen=True, kw_only=True, tag="withdraw_coupon"):
     coupon: str
     member: str = ""
     reason: str = ""
+
+
+class BringCodes(Step, frozen=True, kw_only=True, tag="bring_codes"):
+    """Take a partner's codes in; a ticket names them among its coupons."""
+
+    template: str
+    codes: tuple[str, ...]

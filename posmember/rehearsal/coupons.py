@@ -3,9 +3,11 @@
 from functools import singledispatch
 
 from posmember.domain.errors import NotFoundError
+from posmember.domain.importing.sheet import Sheet
 from posmember.domain.pricing.coupon import Coupon
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.coupon_steps import (
+    BringCodes,
     GiveBatch,
     GiveCoupon,
     PrintCoupons,
@@ -51,6 +53,15 @@ def _print(step: PrintCoupons, house: House, _writer: Writer) -> Answer:
     for number, each in enumerate(printed, start=1):
         house.coupons[f"{step.name}{number}"] = each.coupon.coupon_id
     return {"coupons": [_said(each.coupon) for each in printed]}
+
+
+@play_coupons.register
+def _bring(step: BringCodes, house: House, _writer: Writer) -> Answer:
+    counter = house.counter(step.till)
+    sheet = Sheet("codes", "", "", tuple((code,) for code in step.codes))
+    service = counter.till.services.coupons
+    report = service.bring_codes(counter.owner, step.template, sheet)
+    return {"taken": report.taken, "known": report.known, "faulty": list(report.faulty)}
 
 
 @play_coupons.register

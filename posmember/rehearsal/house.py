@@ -87,17 +87,26 @@ class House:
         number = int(place or 1)
         return codes[number - 1] if number <= len(codes) else reference
 
-    def coupons_for(self, cart: Cart, wanted: tuple[str, ...]) -> tuple[Coupon, ...]:
-        """Return coupons by the script's name, or the member's of a template: what lapses first."""
+    def coupons_for(
+        self, cart: Cart, wanted: tuple[str, ...], till: str = ""
+    ) -> tuple[Coupon, ...]:
+        """Return coupons by the script's name, or the member's of a template: what lapses first.
+
+        What is neither is looked up as a code that was scanned.
+        """
         wallet = cart.member.coupons if cart.member else ()
         chosen: list[Coupon] = []
         for name in wanted:
             of_template = (c for c in wallet if c.template_id == name and c not in chosen)
             found = self.named_coupon(name) or next(of_template, None)
-            if found is None:
-                raise NotFoundError("coupon", name)
-            chosen.append(found)
+            chosen.append(found or self._scanned(name, till))
         return tuple(chosen)
+
+    def _scanned(self, code: str, till: str) -> Coupon:
+        found = self.counter(till).till.services.lookup.find(code, is_scan=True)
+        if found.coupon is not None:
+            return found.coupon
+        raise found.notice or NotFoundError("coupon", code)
 
     def named_coupon(self, name: str, till: str = "") -> Coupon | None:
         """Return the coupon that the script gave this name, as a till knows it."""

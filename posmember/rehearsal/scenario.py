@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from posmember.rehearsal.coupon_steps import (
+    BringCodes,
     GiveBatch,
     GiveCoupon,
     PrintCoupons,
@@ -361,6 +362,7 @@ AnyStep: TypeAlias = (
     | GiveCoupon
     | GiveBatch
     | PrintCoupons
+    | BringCodes
     | TransferCoupon
     | WithdrawCoupon
     | EngagementStep

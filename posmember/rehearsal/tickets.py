@@ -168,7 +168,7 @@ def _with_wishes(house: House, counter: Counter, step: Sell | Open | Change, car
     if step.points is not None:
         changes["points_to_redeem"] = step.points
     if step.coupons is not None:
-        changes["coupons"] = house.coupons_for(cart, step.coupons)
+        changes["coupons"] = house.coupons_for(cart, step.coupons, step.till)
     return msgspec.structs.replace(cart, **changes)
 
 

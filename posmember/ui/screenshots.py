@@ -55,7 +55,7 @@ _CHANGED_RULES: Final = json.dumps(
 _COUPONS: Final = """[
     {"template_id": "ten", "name_zh": "满100减10", "name_en": "10 off 100",
      "effect": {"form": "amount", "off_minor": 1000, "target": "ticket"},
-     "minimum": {"spend_minor": 10000}, "validity": {"days": 30}},
+     "minimum": {"spend_minor": 10000}, "validity": {"days": 30}, "partner": "隔壁健身房"},
     {"template_id": "tea", "name_zh": "茶饮九折券", "name_en": "10 % off tea",
      "effect": {"form": "percent", "off_bp": 1000, "target": "ticket"},
      "validity": {"after_days": 1, "months": 1}, "trigger": {"on": "purchase"}},

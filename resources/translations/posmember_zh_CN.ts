@@ -547,125 +547,150 @@
 <context>
     <name>CouponsView</name>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="51"/>
-        <location filename="../../posmember/ui/coupons/view.py" line="67"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="52"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="69"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="57"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="58"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="86"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="60"/>
+        <source>Bring a partner&apos;s codes …</source>
+        <translation>导入合作方券码…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="89"/>
         <source>The programme has no coupons yet</source>
         <translation>方案里还没有优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="87"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="90"/>
         <source>Coupon templates are part of the programme; once there, they are given.</source>
         <translation>券模板是方案的一部分,设置后即可在这里发放。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="96"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="99"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="118"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="121"/>
         <source>{name} has {count} more in the wallet.</source>
         <translation>已给 {name} 发放 {count} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="119"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="122"/>
         <source>The member</source>
         <translation>该会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="124"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="127"/>
         <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
         <translation>已发放 {issued} 张;{refused} 位已领满或不适用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="126"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
         <source>Stopped: {issued} were given out.</source>
         <translation>已停止,共发放 {issued} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="133"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="135"/>
+        <source>{taken} codes are good now; {known} were known.</source>
+        <translation>已导入 {taken} 个券码,{known} 个已有。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="137"/>
+        <source>{taken} codes are good now; {known} were known, {faulty} are none.</source>
+        <translation>已导入 {taken} 个券码,{known} 个已有,{faulty} 个无法识别。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="139"/>
+        <source>Stopped: {taken} codes were brought.</source>
+        <translation>已停止:导入了 {taken} 个券码。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="151"/>
         <source>The sheet is saved; its codes are kept nowhere else.</source>
         <translation>券单已保存,券码不另行保留,请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="134"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="152"/>
         <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
         <translation>券单正在打印,券码不另行保留,请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="135"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="153"/>
         <source>No printer is set up: nothing was given out.</source>
         <translation>没有设置打印机,未发放任何券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="144"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="162"/>
         <source>Phone, card or name</source>
         <translation>手机号、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="163"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="146"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="164"/>
         <source>How many for the member</source>
         <translation>发给该会员的张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="147"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
         <source>How many on paper</source>
         <translation>打印张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="149"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="167"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="152"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="170"/>
         <source>To one member</source>
         <translation>发给一位会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="158"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="176"/>
         <source>One to each of many</source>
         <translation>批量发放,每人一张</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="183"/>
         <source>On paper, for whoever brings it</source>
         <translation>打印券单,凭码使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="169"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="187"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
         <translation>每张券有独立二维码,券码不另行保留。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="193"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="213"/>
         <source>No coupon is marked</source>
         <translation>未选中优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="208"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="230"/>
         <source>Save the sheet</source>
         <translation>保存券单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="236"/>
+        <source>Codes of a partner</source>
+        <translation>合作方券码</translation>
     </message>
 </context>
 <context>
@@ -959,15 +984,15 @@
         <translation>没有可评价的小票。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/engaging/events_panel.py" line="107"/>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="108"/>
         <source>%n star(s)</source>
         <translation>
             <numerusform>%n 星</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/events_panel.py" line="112"/>
-        <location filename="../../posmember/ui/engaging/events_panel.py" line="118"/>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="113"/>
+        <location filename="../../posmember/ui/engaging/events_panel.py" line="119"/>
         <source>Put on record</source>
         <translation>记录</translation>
     </message>

@@ -110,3 +110,22 @@ def test_an_unknown_template_issues_nothing(run: Run) -> None:
     code, answer = run("coupon", "issue", "none", "13812345678")
 
     assert (code, answer["error"]["code"]) == (1, "not_found")
+
+
+def test_a_partners_codes_are_brought_from_a_file(run: Run, tmp_path: Path) -> None:
+    with open_till(tmp_path / "shop", Outside(pins=CHEAP_PINS)) as till:
+        owner = till.services.operators.operators()[0].operator_id
+        programme = till.services.programme.current()
+        gym = CouponTemplate(
+            "gym", "健身房券", "Gym", PercentOff(1000, Target.TICKET), partner="健身房"
+        )
+        changed = msgspec.structs.replace(programme, coupon_templates=(gym,))
+        till.services.programme.publish(owner, changed)
+    codes = tmp_path / "codes.csv"
+    codes.write_text("券码\nGYM-1001\nGYM-1002\n短\n", encoding="utf-8")
+
+    code, answer = run("coupon", "bring-codes", "gym", str(codes))
+
+    assert (code, answer["brought"]["taken"], answer["brought"]["faulty"]) == (0, 2, ["短"])
+    assert run("coupon", "templates")[1]["templates"][0]["partner"] == "健身房"
+    assert run("coupon", "find", "gym-1001")[1]["coupon"]["state"] == "usable"

@@ -8,7 +8,12 @@ from posmember.domain.errors import NotFoundError, Refusal
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.services.bundle import Services
 from posmember.services.coupons.coupons import CouponService
-from posmember.services.coupons.rows import BatchAudience, BatchReport, TemplateStanding
+from posmember.services.coupons.rows import (
+    BatchAudience,
+    BatchReport,
+    CodesReport,
+    TemplateStanding,
+)
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.services.members.members import MemberService
 from posmember.services.members.rows import TagCount
@@ -51,6 +56,7 @@ def shown(*members: MemberHit) -> tuple[CouponsPresenter, Mock, Mock, Mock]:
     services.programme = Mock()
     services.members = create_autospec(MemberService, instance=True)
     services.members.tags.return_value = (TagCount("tea", 2),)
+    services.imports = Mock()
     services.print_queue = Mock()
     services.print_queue.printers.return_value = ()
     desk = create_autospec(Desk, instance=True)
@@ -143,3 +149,27 @@ def test_a_batch_is_for_a_tier_or_for_a_tag() -> None:
 
     audiences = [each.args[2] for each in coupons.issue_batch.call_args_list]
     assert audiences == [BatchAudience(tag="tea"), BatchAudience(tier_id="gold")]
+
+
+def test_a_partners_codes_are_taken_in_from_a_file_and_the_list_is_shown_anew() -> None:
+    presenter, view, coupons, notifier = shown()
+    coupons.bring_codes.return_value = CodesReport("b1", 3, 1)
+
+    presenter.on_codes_brought(0, "codes.csv")
+
+    assert coupons.bring_codes.call_args.args[:2] == ("owner", "ten")
+    view.tell_codes.assert_called_once_with(CodesReport("b1", 3, 1))
+    assert coupons.templates.call_count == 2
+    notifier.explain.assert_not_called()
+
+
+def test_codes_that_are_refused_are_explained_and_another_file_may_follow() -> None:
+    presenter, view, coupons, notifier = shown()
+    coupons.bring_codes.side_effect = NotFoundError("coupon_template", "ten")
+
+    presenter.on_codes_brought(0, "codes.csv")
+    presenter.on_codes_brought(0, "codes.csv")
+    presenter.on_codes_brought(7, "codes.csv")
+
+    assert notifier.explain.call_count == 2
+    view.tell_codes.assert_not_called()

@@ -78,6 +78,20 @@ class CouponLimitError(Refusal):
 
 
 @dataclass(eq=False)
+class CouponPartnerError(Refusal):
+    """Codes are a partner's, and the template names none."""
+
+    coupon: str
+
+
+@dataclass(eq=False)
+class PartnerCodesMissingError(Refusal):
+    """The list that was brought holds no code."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class CouponAudienceError(Refusal):
     """The coupon is not for this member."""
 

@@ -113,6 +113,8 @@ class CouponTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
     returns_on_refund: bool = True
     is_partners: bool = False
     """Another programme gives and bears it (a platform's voucher), not the shop."""
+    partner: str = ""
+    """Who hands its codes out, and is reported with what came of them; empty: the shop itself."""
     is_active: bool = True
     """False: no more are issued; those given out stay good."""
 

@@ -20,6 +20,7 @@ class ReportKind(enum.StrEnum):
     Z_REPORTS = "z_reports"
     BIRTHDAYS = "birthdays"
     BENEFITS = "benefits"
+    PARTNERS = "partners"
 
 
 class Measure(enum.StrEnum):

@@ -22,6 +22,15 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "已停止。停止前发放了 {issued} 张(批次 {batch})。",
         "en": "Stopped. {issued} were given out before (batch {batch}).",
     },
+    "coupon.bringing": {"zh_CN": "正在导入券码", "en": "Bringing codes"},
+    "coupon.brought": {
+        "zh_CN": "已导入 {taken} 个券码,{known} 个已有,{faulty} 个无法识别(批次 {batch})",
+        "en": "{taken} codes brought, {known} known already, {faulty} not readable (batch {batch})",
+    },
+    "coupon.bringing_cancelled": {
+        "zh_CN": "已停止。停止前导入了 {taken} 个券码(批次 {batch})。",
+        "en": "Stopped. {taken} codes were brought before (batch {batch}).",
+    },
     "coupon.transferred": {
         "zh_CN": "“{coupon}”已转给 {member}",
         "en": "“{coupon}” is {member}'s now",

@@ -200,6 +200,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "with_member_price": ("与会员价", "With member prices"),
     "stops_others": ("命中后不再看其他促销", "Stops other promotions"),
     "is_partners": ("由外部平台承担", "A partner bears it"),
+    "partner": ("合作方", "Partner"),
     "off_bp": ("减免比例", "Share off"),
     "target": ("作用于", "Taken off"),
     "off_minor": ("减", "Amount off"),

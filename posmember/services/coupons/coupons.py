@@ -10,6 +10,7 @@ from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import BatchId, MemberId, OperatorId, new_id
+from posmember.domain.importing.sheet import Sheet
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.coupon import Coupon
@@ -37,6 +38,13 @@ from posmember.services.coupons.giving import (
     new_coupons,
     store_of,
 )
+from posmember.services.coupons.partners import (
+    cause_of,
+    ensure_partners,
+    list_in,
+    parts_of_codes,
+    take_in,
+)
 from posmember.services.coupons.queries import (
     open_in_batch,
     row_of,
@@ -45,6 +53,7 @@ from posmember.services.coupons.queries import (
 from posmember.services.coupons.rows import (
     BatchAudience,
     BatchReport,
+    CodesReport,
     CouponStanding,
     CouponState,
     PrintedCoupon,
@@ -181,6 +190,32 @@ class CouponService:
             if progress(done, len(members)) and done < len(members):
                 return BatchReport(batch_id, issued + refused, issued, refused, is_cancelled=True)
         return BatchReport(batch_id, issued + refused, issued, refused)
+
+    def bring_codes(
+        self,
+        actor: OperatorId,
+        template_id: str,
+        sheet: Sheet,
+        progress: Progress = never_cancel,
+        *,
+        approver: OperatorId | None = None,
+    ) -> CodesReport:
+        """Take a partner's codes in, each once; what was taken in before a stop stays."""
+        codes, batch_id = list_in(sheet), BatchId(new_id())
+        taken = known = done = 0
+        for part in parts_of_codes(codes.codes):
+            with self._writing() as uow:
+                ensure_permitted(uow.connection, Action.ISSUE_COUPON_BATCH, actor, approver)
+                now = self._now(uow.connection)
+                template, name = _template(template_id, now)
+                ensure_partners(template, name)
+                gift = Gift("partner", actor, approver, cause_of(template), batch_id)
+                fresh = take_in(uow, template, name, part, gift, now)
+            taken, known, done = taken + fresh, known + len(part) - fresh, done + len(part)
+            if progress(done, len(codes.codes)) and done < len(codes.codes):
+                break
+        is_cancelled = done < len(codes.codes)
+        return CodesReport(batch_id, taken, known + codes.repeated, codes.faulty, is_cancelled)
 
     def transfer(self, actor: OperatorId, coupon_id: str, to_member: MemberId) -> Coupon:
         """Hand a coupon on; refuses a spent or lapsed one and one that stays with its holder."""

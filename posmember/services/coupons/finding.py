@@ -6,6 +6,7 @@ from posmember.domain.bearer_code import code_hash
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_code import read_coupon_code
 from posmember.domain.promotions.errors import CouponUnknownError
+from posmember.domain.promotions.partner_code import read_partner_code
 from posmember.models.prepared import FoundRow
 from posmember.services.coupons.queries import row_of, row_with_code
 from posmember.services.coupons.using import ensure_valid, name_of, refuse_ended
@@ -17,7 +18,8 @@ def row_named(connection: Connection, text: str) -> FoundRow:
     """Return the row of a coupon by its id or code; refuses an unknown one."""
     found = row_of(connection, text.strip())
     if found is None:
-        found = row_with_code(connection, code_hash(read_coupon_code(text)))
+        code = read_partner_code(text) or read_coupon_code(text)
+        found = row_with_code(connection, code_hash(code))
     if found is None:
         raise CouponUnknownError
     return found

@@ -46,6 +46,8 @@ class TemplateStanding:
     name_en: str
     is_active: bool
     trigger: str
+    partner: str = ""
+    """Whose codes it takes; empty: nobody's."""
     issued: int = 0
     used: int = 0
     expired: int = 0
@@ -84,4 +86,18 @@ class BatchReport:
     issued: int
     refused: int
     """Members who were over a limit, or not the template's audience."""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodesReport:
+    """What came of bringing a partner's codes."""
+
+    batch_id: str
+    taken: int
+    """New ones: so many coupons can be spent more."""
+    known: int
+    """Brought before, or more than once in the list."""
+    faulty: tuple[str, ...] = ()
+    """What cannot be a code, as it stands in the list."""
     is_cancelled: bool = False

@@ -72,6 +72,7 @@ def template_standings(connection: Connection, now: Today) -> tuple[TemplateStan
             name_en=each.name_en,
             is_active=each.is_active,
             trigger=each.trigger.on.value,
+            partner=each.partner,
             issued=issued.get(each.template_id, 0),
             used=ended[each.template_id, CouponEntryKind.REDEEMED]
             - ended[each.template_id, CouponEntryKind.RETURNED],

@@ -15,6 +15,7 @@ from posmember.domain.members.errors import LookupTooShortError, PaymentCodeScan
 from posmember.domain.members.lookup_text import DIGITS_MAX, classify
 from posmember.services.lookup import member_search as search
 from posmember.services.lookup.member_queries import DIGITS_MIN
+from posmember.services.lookup.partner_codes import is_partner_code
 from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.services.programme.codes import rule_code
 from posmember.services.sales.receipt_numbers import sale_of_receipt
@@ -49,7 +50,10 @@ class LookupService:
             spelled = rule_code(connection, self._clock(), text)
             if spelled:
                 return LookupResult(intent, rule_code=spelled)
-            return _Answer(connection, self._clock, prefer, limit).to(intent)
+            answer = _Answer(connection, self._clock, prefer, limit)
+            if prefer != "member" and is_partner_code(connection, text):
+                return answer.coupon_code(intents.CouponCode(text))
+            return answer.to(intent)
 
 
 class _Answer:

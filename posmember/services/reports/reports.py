@@ -16,6 +16,7 @@ from posmember.services.reports.content import Content
 from posmember.services.reports.ledger import points_report, value_report
 from posmember.services.reports.members import members_report
 from posmember.services.reports.pages import Asked, Pages, Step, cut_now
+from posmember.services.reports.partners import partners_report
 from posmember.services.reports.products import products_report
 from posmember.services.reports.sales import sales_report
 from posmember.services.reports.tenders import tenders_report
@@ -33,6 +34,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.Z_REPORTS: z_reports,
     ReportKind.BIRTHDAYS: birthdays_report,
     ReportKind.BENEFITS: benefits_report,
+    ReportKind.PARTNERS: partners_report,
 }
 
 

@@ -11,6 +11,7 @@ from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import (
     BatchAudience,
     BatchReport,
+    CodesReport,
     TemplateStanding,
 )
 from posmember.services.members.rows import TagCount
@@ -49,6 +50,9 @@ class CouponsPort(Protocol):
 
     def tell_batch(self, report: BatchReport) -> None:
         """Say what came of a batch."""
+
+    def tell_codes(self, report: CodesReport) -> None:
+        """Say what came of bringing a partner's codes."""
 
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
@@ -102,7 +106,7 @@ class CouponsPresenter:
         template_id = self._template(place)
         if not template_id or self._is_running:
             return
-        self._is_running, self._is_cancelled, self._progress = True, False, (0, 1)
+        self._begin_batch()
         services, actor = self._desk.services, self._desk.operator.operator_id
         tag = whom.removeprefix(TAGGED) if whom.startswith(TAGGED) else ""
         audience = BatchAudience(tag=tag) if tag else BatchAudience(tier_id=whom)
@@ -111,6 +115,21 @@ class CouponsPresenter:
             self._batch_done,
             self._batch_failed,
         )
+        self.on_tick()
+
+    def on_codes_brought(self, place: int, path: str) -> None:
+        """Take in the codes of a file, which the partner of a template hands out."""
+        template_id = self._template(place)
+        if not template_id or self._is_running:
+            return
+        self._begin_batch()
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def work() -> CodesReport:
+            sheet = services.imports.read(Path(path))
+            return services.coupons.bring_codes(actor, template_id, sheet, self._go_on)
+
+        self._desk.tasks.run(work, self._codes_done, self._batch_failed)
         self.on_tick()
 
     def on_cancelled(self) -> None:
@@ -192,9 +211,17 @@ class CouponsPresenter:
         self._view.tell_batch(report)
         self.on_shown()
 
+    def _codes_done(self, report: CodesReport) -> None:
+        self._end_batch()
+        self._view.tell_codes(report)
+        self.on_shown()
+
     def _batch_failed(self, problem: Exception) -> None:
         self._end_batch()
         self._desk.notifier.explain(problem)
+
+    def _begin_batch(self) -> None:
+        self._is_running, self._is_cancelled, self._progress = True, False, (0, 1)
 
     def _end_batch(self) -> None:
         self._is_running = False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 from typing_extensions import override
 
 from posmember.domain.tiers.tier import Tier
-from posmember.services.coupons.rows import BatchReport, TemplateStanding
+from posmember.services.coupons.rows import BatchReport, CodesReport, TemplateStanding
 from posmember.services.members.rows import TagCount
 from posmember.ui.actions import Keys
 from posmember.ui.coupons.presenter import EVERYBODY, TAGGED, Given
@@ -40,6 +40,7 @@ class CouponsView(ScreenWidget):
     cancelled = Signal()
     sheet_printed = Signal(int, int)
     sheet_saved = Signal(int, int, str)
+    codes_brought = Signal(int, str)
     ticked = Signal()
     back_asked = Signal()
 
@@ -56,6 +57,7 @@ class CouponsView(ScreenWidget):
         self.progress = QProgressBar()
         self.cancel = button(self.tr("Stop"))
         self.sheet = self._number(_SHEET_MOST, _SHEET_USUAL)
+        self.codes = button(self.tr("Bring a partner's codes …"))
         back = keys.bind(self, "coupons.back", self.back_asked.emit)
         self._give = keys.bind(self, "coupons.give", self._emit_given)
         self._batch = keys.bind(self, "coupons.batch", self._emit_batch)
@@ -69,6 +71,7 @@ class CouponsView(ScreenWidget):
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self.ticked)
         self.cancel.clicked.connect(self.cancelled)
+        self.codes.clicked.connect(self._ask_codes)
         self.member.returnPressed.connect(self._emit_given)
         self.table.chosen.connect(self._show_chosen)
         self.show_progress(1, 1)
@@ -127,6 +130,21 @@ class CouponsView(ScreenWidget):
         words = words.replace("{issued}", str(report.issued))
         self._notifier.tell(words.replace("{refused}", str(report.refused)))
 
+    def tell_codes(self, report: CodesReport) -> None:
+        """Say what came of bringing a partner's codes."""
+        words = self.tr("{taken} codes are good now; {known} were known.")
+        if report.faulty:
+            words = self.tr("{taken} codes are good now; {known} were known, {faulty} are none.")
+        if report.is_cancelled:
+            words = self.tr("Stopped: {taken} codes were brought.")
+        for name, number in (
+            ("taken", report.taken),
+            ("known", report.known),
+            ("faulty", len(report.faulty)),
+        ):
+            words = words.replace(f"{{{name}}}", str(number))
+        self._notifier.tell(words)
+
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
         words = {
@@ -171,7 +189,7 @@ class CouponsView(ScreenWidget):
             ),
             spacing=S2,
         )
-        ways = column(self.chosen, S2, one, S3, many, S3, paper, spacing=S3)
+        ways = column(self.chosen, self.codes, S2, one, S3, many, S3, paper, spacing=S3)
         ways.addStretch(1)
         panel = frame(ways)
         panel.setFixedWidth(_RIGHT_WIDTH)
@@ -190,7 +208,11 @@ class CouponsView(ScreenWidget):
         for action in (self._give, self._batch, self._print):
             action.setEnabled(can_give)
         name = name_of(rows[place], self._figures.language) if is_marked else ""
-        self.chosen.setText(name or self.tr("No coupon is marked"))
+        partner = rows[place].partner if is_marked else ""
+        titled = f"{name} · {partner}" if partner else name
+        self.chosen.setText(titled or self.tr("No coupon is marked"))
+        self.codes.setVisible(bool(partner))
+        self.codes.setEnabled(can_give)
 
     def _emit_given(self) -> None:
         if not self.member.text().strip():
@@ -209,6 +231,12 @@ class CouponsView(ScreenWidget):
         path, _kind = QFileDialog.getSaveFileName(self, title, "coupons.pdf", "*.pdf")
         if path:
             self.sheet_saved.emit(self.table.current_row, _counted(self.sheet), path)
+
+    def _ask_codes(self) -> None:
+        title, kinds = self.tr("Codes of a partner"), "*.xlsx *.xls *.csv *.txt"
+        path, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if path:
+            self.codes_brought.emit(self.table.current_row, path)
 
 
 def _counted(box: QLineEdit) -> int:

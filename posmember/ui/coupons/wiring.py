@@ -18,6 +18,7 @@ def build(place: Workplace) -> Screen:
     view.ticked.connect(presenter.on_tick)
     view.sheet_printed.connect(presenter.on_sheet_printed)
     view.sheet_saved.connect(presenter.on_sheet_saved)
+    view.codes_brought.connect(presenter.on_codes_brought)
     view.back_asked.connect(lambda: desk.navigator.open("marketing"))
     heard = (
         place.bridge.subscribe(CatalogueChanged, presenter.on_changed, is_once=True),

@@ -49,6 +49,14 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "“{coupon}”总共发放 {limit} 张,已发完。",
         "en": "All {limit} of “{coupon}” have been given out.",
     },
+    "coupon_partner": {
+        "zh_CN": "“{coupon}”没有填写合作方。请先在方案里为这个券模板填写合作方,再导入券码。",
+        "en": "“{coupon}” names no partner. Name one in its rule, then bring codes.",
+    },
+    "partner_codes_missing": {
+        "zh_CN": "“{file}”里没有券码。每行一个券码,或在表头写“券码”。",
+        "en": "“{file}” holds no codes. Put one into each row, or head the column “code”.",
+    },
     "coupon_audience": {
         "zh_CN": "“{coupon}”不适用于这位会员。请查看券的适用对象。",
         "en": "“{coupon}” is not for this member. See whom the coupon is for.",
