@@ -23,6 +23,7 @@ from posmember.services.members.enrolment import NewMember
 @click.option("--tag", "tags", multiple=True, help="A tag to put on them; as often as wanted.")
 @click.option("--card-no", help="Number of a card from another system.")
 @click.option("--referrer", help="The member who brought them: phone, card, or share code.")
+@click.option("--source", help="The channel through which they came: a word, or a join link.")
 @click.pass_obj
 def join(session: Session, /, phone: str, tags: tuple[str, ...], **fields: str | None) -> None:
     """Enrol the person with this PHONE; refused if it is somebody's already."""
@@ -39,7 +40,7 @@ def join(session: Session, /, phone: str, tags: tuple[str, ...], **fields: str |
                 remark=fields["remark"] or "",
                 tags=tags,
                 card_no=fields["card_no"],
-                source="command_line",
+                source=fields["source"] or "command_line",
                 referrer=None if referrer is None else _referrer_named(shop, referrer),
             ),
         )

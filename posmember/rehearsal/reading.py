@@ -22,7 +22,7 @@ from posmember.rehearsal.scenario import (
     ProductScript,
     RewardScript,
 )
-from posmember.services.members.enrolment import NewMember
+from posmember.services.members.enrolment import COUNTER, NewMember
 from posmember.services.stock.products import ProductService
 
 
@@ -95,7 +95,7 @@ def person_of(script: MemberScript, number: int, today: dt.date, decimals: int) 
         phone=script.phone or f"1380000{number:04d}",
         name=script.name or script.id,
         birthday=birthday,
-        source="rehearsal",
+        source=script.source or COUNTER,
         tags=script.tags,
         tier_id=script.tier or None,
         opening=opening if has_opening else None,

@@ -78,6 +78,8 @@ class MemberScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     bonus: Amount = 0
     referrer: str = ""
     tags: tuple[str, ...] = ()
+    source: str = ""
+    """The channel through which they came, or the link on a join poster."""
 
 
 class LineScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

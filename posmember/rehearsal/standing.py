@@ -36,6 +36,7 @@ def _standing(page: MemberPage, writer: Writer) -> Answer:
         **_tier(strip.tier, writer),
         "visits": page.visit_count,
         "tags": list(page.tags),
+        "source": page.source,
     }
 
 

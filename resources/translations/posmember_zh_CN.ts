@@ -1788,48 +1788,58 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="87"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="95"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="32"/>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="38"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="40"/>
         <source>Name (optional)</source>
         <translation>姓名(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
         <translation>生日(选填):8-15 或 农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
-        <source>Brought by (optional): phone, card or share code</source>
-        <translation>推荐人(可不填):手机、卡号或分享码</translation>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
+        <source>Brought by (optional): phone, card, code</source>
+        <translation>推荐人(选填):手机、卡号或分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="39"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
+        <source>Came through (optional): poster, group …</source>
+        <translation>来源渠道(选填):海报、社群等</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="41"/>
         <source>Birthday (optional)</source>
         <translation>生日(选填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
         <source>Brought by (optional)</source>
         <translation>推荐人(可不填)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="44"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
+        <source>Came through (optional)</source>
+        <translation>来源渠道(选填)</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="47"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="46"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="49"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="57"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号;不同意接收优惠也能入会。</translation>
     </message>

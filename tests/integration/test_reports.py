@@ -288,3 +288,18 @@ def test_benefits_say_for_whom_they_are_who_used_them_and_which_nobody_wants(sho
     rows = {row[0]: row[1:] for row in table(report, "By benefit").rows}
     assert rows["Cake"] == (2, 0, 0, 0, 0, SUNDAY.isoformat(), "unused")
     assert rows["Own desk"][-1] == "unused"
+
+
+def test_members_are_counted_by_the_way_they_came(shop: Shop) -> None:
+    first = shop.join(source="微信")
+    shop.join("13912345678", "李雷", source="微信")
+    shop.join("13912345679", "韩梅", referrer=first)
+    shop.join("13912345670", "小红")
+
+    report = made(shop, ReportKind.MEMBERS, Period(SUNDAY, SUNDAY))
+
+    assert dict(table(report, "Joined by source").rows) == {
+        "微信": 2,
+        "Brought by a member": 1,
+        "At the counter": 1,
+    }

@@ -110,3 +110,14 @@ def test_a_blocked_member_cannot_bring_anybody(cashier: Cashier, friend: MemberI
     cashier.idle()
 
     assert "blocked" in cashier.checkout.join.referred.text()
+
+
+def test_the_link_on_a_poster_says_how_somebody_came(cashier: Cashier) -> None:
+    asked_to_join(cashier)
+    cashier.scan("https://example.com/join?source=wechat")
+    assert cashier.checkout.join.channel.text() == "wechat"
+    cashier.press(ENTER)
+
+    member = cashier.session.cart.member
+    assert member is not None
+    assert cashier.ask(lambda: cashier.services.members.page(member.member_id)).source == "wechat"

@@ -96,6 +96,11 @@ FIELDS: Final[Mapping[ImportKind, tuple[Field, ...]]] = {
             "累计消费 累计消费金额 消费总额 累计消费额 总消费 消费金额 "
             "totalspent spend lifetimespend totalspend spent",
         ),
+        Field(
+            "source",
+            "会员来源 来源渠道 获客渠道 推广渠道 入会渠道 渠道 来源 "
+            "source channel membersource acquisitionchannel",
+        ),
         Field("tags", "标签 会员标签 客户标签 标记 tags tag membertags labels label"),
         *_SHARED,
     ),

@@ -25,6 +25,7 @@ from posmember.domain.importing.values import MemberValues, ReadRow
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import guess_day_first, parse_birthday
 from posmember.domain.members.card_number import clean_card_number
+from posmember.domain.members.channel import read_channel
 from posmember.domain.members.errors import IdentifierMissingError
 from posmember.domain.members.phone import normalise_phone
 from posmember.domain.members.tags import read_tags
@@ -104,6 +105,7 @@ class MemberRowReader:
             birthday=cells.may("birthday", self._birthday(cells), None),
             remark=cells.may("remark", partial(_text_of, REMARK_LENGTH_MAX), ""),
             tags=cells.may("tags", _tags_of, ()),
+            source=cells.may("source", _channel_of, ""),
             tier_id=self._tier_id(cells),
             points=points,
             principal_minor=cells.must("principal", self._minor, 0),
@@ -190,6 +192,10 @@ def _text_of(max_length: int, cell: Cell) -> str:
 def _tags_of(cell: Cell) -> tuple[str, ...]:
     text = text_of(cell)
     return read_tags(text) if text else ()
+
+
+def _channel_of(cell: Cell) -> str:
+    return read_channel(text_of(cell))
 
 
 def _birthday_of(cell: Cell, hint: str, rules: MemberRules) -> Birthday | None:

@@ -35,6 +35,8 @@ class MemberValues:
     birthday: Birthday | None = None
     remark: str = ""
     tags: tuple[str, ...] = ()
+    source: str = ""
+    """Through which channel they joined."""
     tier_id: str | None = None
     points: int = 0
     principal_minor: int = 0

@@ -15,6 +15,7 @@ FIELD_WORDS: Final[dict[str, dict[str, str]]] = {
     "bonus": {"zh_CN": "赠送余额", "en": "bonus balance"},
     "joined_on": {"zh_CN": "入会日期", "en": "joined on"},
     "spend": {"zh_CN": "累计消费", "en": "total spend"},
+    "source": {"zh_CN": "会员来源", "en": "source"},
     "tags": {"zh_CN": "会员标签", "en": "tags"},
     "remark": {"zh_CN": "备注", "en": "remark"},
     "origin": {"zh_CN": "来源编号", "en": "origin"},

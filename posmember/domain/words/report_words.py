@@ -122,6 +122,7 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "visits": ("小票数", "Receipts"),
     "no_name": ("(未填姓名)", "(no name)"),
     "source.counter": ("收银台", "At the counter"),
+    "source.referral": ("会员推荐", "Brought by a member"),
     "source.import": ("导入", "Imported"),
     "source.command_line": ("命令行", "Command line"),
     "opening": ("期初余额", "Opening balance"),

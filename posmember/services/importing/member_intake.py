@@ -66,7 +66,7 @@ def _new_member(values: MemberValues, intake: Intake) -> NewMember:
         gender=values.gender,
         remark=values.remark,
         tags=values.tags,
-        source="import",
+        source=values.source or "import",
         card_no=values.card_no,
         tier_id=values.tier_id,
         opening=_opening(values, intake),

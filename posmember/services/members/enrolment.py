@@ -15,6 +15,7 @@ from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId, new
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.card_number import clean_card_number
+from posmember.domain.members.channel import read_channel
 from posmember.domain.members.errors import (
     CardTakenError,
     PhoneTakenError,
@@ -36,6 +37,7 @@ from posmember.services.unit_of_work import UnitOfWork
 
 NAME_MAX = 60
 REMARK_MAX = 500
+COUNTER = "counter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ class NewMember:
     gender: str = ""
     remark: str = ""
     tags: tuple[str, ...] = ()
-    source: str = "counter"
+    source: str = COUNTER
+    """The way they came: a word of ours, or the channel of a poster, group or partner."""
     card_no: str | None = None
     consents: tuple[tuple[str, bool], ...] = ()
     tier_id: str | None = None
@@ -78,7 +81,7 @@ def enrol(
         ensure_may_refer(uow.connection, referrer)
     body = MemberEnrolled(
         member_id=MemberId(new_id()),
-        source=new.source,
+        source=source_of(new),
         joined_on=(new.joined_on or today).isoformat(),
         tier_id=new.tier_id,
         card_no=None if new.card_no is None else clean_card_number(new.card_no),
@@ -92,6 +95,12 @@ def enrol(
     _record_consents(uow, body.member_id, new.consents, actor=actor, at_ms=at_ms)
     uow.events.append(MemberChanged(body.member_id))
     return Enrolment(body.member_id, operation.op_id)
+
+
+def source_of(new: NewMember) -> str:
+    """Return where a person came from; who was brought by a member came by referral."""
+    is_brought = new.referrer is not None and new.source == COUNTER
+    return "referral" if is_brought else read_channel(new.source)
 
 
 def profile_values(new: NewMember) -> dict[str, Any]:

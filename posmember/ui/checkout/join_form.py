@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
+from posmember.domain.members.channel import CHANNEL_MAX
 from posmember.ui.checkout.states import JoinWish
 from posmember.ui.style import S3
 from posmember.ui.widgets.buttons import button
@@ -14,7 +15,7 @@ from posmember.ui.widgets.text import Wrapped
 
 
 class JoinForm(QObject):
-    """Name, birthday, who brought them, and an un-ticked consent; Enter in any of them saves."""
+    """Name, birthday, who brought them and how they came, a consent; Enter in any of them saves."""
 
     confirmed = Signal(object)
     referrer_typed = Signal(str)
@@ -31,14 +32,16 @@ class JoinForm(QObject):
         for field, words, most in (
             (self.name, self.tr("Name (optional)"), 60),
             (self.birthday, self.tr("Birthday (optional): 8-15 or 农历八月十五"), 30),
-            (self.referrer, self.tr("Brought by (optional): phone, card or share code"), 80),
+            (self.referrer, self.tr("Brought by (optional): phone, card, code"), 80),
+            (self.channel, self.tr("Came through (optional): poster, group …"), CHANNEL_MAX),
         ):
             field.setPlaceholderText(words)
             field.setMaxLength(most)
         self.name.setAccessibleName(self.tr("Name (optional)"))
         self.birthday.setAccessibleName(self.tr("Birthday (optional)"))
         self.referrer.setAccessibleName(self.tr("Brought by (optional)"))
-        for watched in (self.name, self.birthday, self.referrer, self.consent):
+        self.channel.setAccessibleName(self.tr("Came through (optional)"))
+        for watched in (self.name, self.birthday, self.referrer, self.channel, self.consent):
             watched.installEventFilter(self)
         self.referrer.textChanged.connect(self.referrer_typed)
         save = button(self.tr("Save and attach  ⏎"), "primary")
@@ -47,7 +50,7 @@ class JoinForm(QObject):
         leave.clicked.connect(self.left)
         return column(
             row(self.name, self.birthday),
-            self.referrer,
+            row(self.referrer, self.channel),
             self.referred,
             self.consent,
             Wrapped(
@@ -67,6 +70,10 @@ class JoinForm(QObject):
         """Name somebody whose code was scanned."""
         self.referrer.setText(text)
 
+    def put_channel(self, text: str) -> None:
+        """Name the channel whose join link was scanned."""
+        self.channel.setText(text)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -83,6 +90,7 @@ class JoinForm(QObject):
         self.name = QLineEdit()
         self.birthday = QLineEdit()
         self.referrer = QLineEdit()
+        self.channel = QLineEdit()
         self.referred = Wrapped("", "accent")
         self.consent = Tick(self.tr("Agrees to receive offers by message"))
 
@@ -92,6 +100,7 @@ class JoinForm(QObject):
                 self.name.text(),
                 self.birthday.text(),
                 self.referrer.text(),
+                self.channel.text(),
                 consents=self.consent.isChecked(),
             )
         )

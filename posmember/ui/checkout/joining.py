@@ -7,9 +7,10 @@ from posmember.domain.errors import Refusal
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday
 from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.members.channel import looks_like_join_link, read_channel
 from posmember.domain.members.member_code import looks_like_member_code
 from posmember.domain.words.say import say
-from posmember.services.members.enrolment import NewMember
+from posmember.services.members.enrolment import COUNTER, NewMember
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Ask, JoinWish
@@ -47,6 +48,7 @@ class Joining:
                 birthday=self._birthday(wish.birthday_text),
                 consents=((MARKETING, True),) if wish.consents else (),
                 referrer=self._referrer(wish.referrer_text),
+                source=wish.channel_text.strip() or COUNTER,
             )
             return desk.services.members.enrol(desk.operator.operator_id, new)
 
@@ -72,12 +74,19 @@ class Joining:
         )
 
     def takes(self, text: str) -> bool:
-        """Take a scanned share code or member's code as who brought them, while somebody joins."""
-        is_code = looks_like_share_code(text) or looks_like_member_code(text)
-        if self._view.open_panel is not Ask.JOIN or not is_code:
+        """Take a scanned code as who brought them, or a join link as how they came.
+
+        Only while somebody joins: a share code, a member's code, the link on a poster.
+        """
+        if self._view.open_panel is not Ask.JOIN:
             return False
-        self._view.join.put_referrer(text)
-        return True
+        if looks_like_join_link(text):
+            self._view.join.put_channel(read_channel(text))
+            return True
+        is_code = looks_like_share_code(text) or looks_like_member_code(text)
+        if is_code:
+            self._view.join.put_referrer(text)
+        return is_code
 
     def _referrer(self, text: str) -> MemberId | None:
         if not text.strip():

@@ -46,6 +46,7 @@ class JoinWish:
     name: str = ""
     birthday_text: str = ""
     referrer_text: str = ""
+    channel_text: str = ""
     consents: bool = False
 
 

@@ -20,6 +20,9 @@ class JoinPort(Protocol):
     def put_referrer(self, text: str) -> None:
         """Name somebody whose code was scanned."""
 
+    def put_channel(self, text: str) -> None:
+        """Name the channel whose join link was scanned."""
+
 
 class CheckoutPort(Protocol):
     """The window of the checkout, as its presenters see it."""
