@@ -16,6 +16,9 @@ LENGTH_MIN: Final = 6
 """Fewer characters could be a fast person; typed codes are understood as well."""
 _COMMIT_MIN: Final = 8
 _ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MINDED: Final = frozenset(
+    (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod)
+)
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 """Scanners press these themselves, for capital letters."""
 
@@ -57,13 +60,14 @@ class ScanFilter(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._is_giving_back or not isinstance(watched, QWidget):
+        kind = event.type()  # every event of the program comes by here
+        if kind not in _MINDED or self._is_giving_back or not isinstance(watched, QWidget):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self._before_shortcut(event)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return _is_addressed(watched) and self._key(watched, event)
-        if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+        elif isinstance(event, QInputMethodEvent):
             return self._commit(event.commitString())
         return False
 

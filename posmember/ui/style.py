@@ -63,6 +63,7 @@ def _qt_palette(palette: Palette) -> QPalette:
         QPalette.ColorRole.Mid: palette.line,
         QPalette.ColorRole.Dark: palette.edge,
         QPalette.ColorRole.Light: palette.gold,
+        QPalette.ColorRole.Midlight: palette.danger_soft,
         QPalette.ColorRole.ToolTipBase: palette.text,
         QPalette.ColorRole.ToolTipText: palette.surface,
     }

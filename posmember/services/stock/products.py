@@ -1,9 +1,10 @@
 """The catalogue: publish products, find them, and know what is on hand."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock
@@ -12,6 +13,7 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.staff.permissions import Action
+from posmember.models.prepared import FoundRow, Prepared, as_list, listed
 from posmember.models.product import Product, StockMovement
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
 from posmember.services.shop import read_settings
@@ -71,7 +73,7 @@ class ProductService:
         """Return a product; refuses an id that is not in the catalogue."""
         return self._read(product_id, snapshot_of)
 
-    def _read(self, product_id: ProductId, made: Callable[[Row[Any]], T]) -> T:
+    def _read(self, product_id: ProductId, made: Callable[[FoundRow], T]) -> T:
         with self._reading() as connection:
             row = connection.execute(_PRODUCTS.where(Product.product_id == product_id)).first()
         if row is None:
@@ -113,7 +115,32 @@ class ProductService:
         return tuple(sorted({above for name in named for above in _upwards(name)}))
 
 
-_PRODUCTS = select(*Product.__table__.columns).where(Product.is_active == 1)
+_ESCAPE: Final = "/"
+_PRODUCTS: Select[*tuple[Any, ...]] = select(*Product.__table__.columns).where(
+    Product.is_active == 1
+)
+_wanted: ColumnElement[Any] = bindparam("wanted")
+_BY_CODE = tuple(
+    Prepared(_PRODUCTS.where(column == _wanted)) for column in (Product.barcode, Product.code)
+)
+_ON_HAND = Prepared(
+    select(StockMovement.product_id, func.sum(StockMovement.quantity_milli).label("quantity_milli"))
+    .where(StockMovement.product_id.in_(listed("products")))
+    .group_by(StockMovement.product_id)
+)
+
+
+def _holding(*columns: InstrumentedAttribute[Any]) -> Prepared:
+    """Return the first products with the text in one of *columns*; ASCII in either case."""
+    matches = or_(*(column.like(_wanted, escape=_ESCAPE) for column in columns))
+    most: ColumnElement[int] = bindparam("most")
+    return Prepared(_PRODUCTS.where(matches).order_by(Product.code).limit(most))
+
+
+_BY_NAME = _holding(Product.name)
+_BY_LETTERS = _holding(
+    Product.initials, Product.pinyin, Product.code, Product.barcode, Product.name
+)
 
 
 def _lies_within(category: str) -> ColumnElement[bool]:
@@ -147,8 +174,8 @@ def publish(
 
 def product_by_code(connection: Connection, code: str) -> ProductSnapshot | None:
     """Return the active product with exactly this barcode, or else this article number."""
-    for column in (Product.barcode, Product.code):
-        row = connection.execute(_PRODUCTS.where(column == code)).first()
+    for query in _BY_CODE:
+        row = query.first(connection, {"wanted": code})
         if row is not None:
             return snapshot_of(row)
     return None
@@ -166,36 +193,25 @@ def active_products(
 
 def row_of(connection: Connection, product: ProductSnapshot) -> ProductRow:
     """Return *product* with what is on hand."""
-    on_hand = connection.execute(
-        select(func.coalesce(func.sum(StockMovement.quantity_milli), 0)).where(
-            StockMovement.product_id == product.product_id
-        )
-    ).scalar_one()
-    return ProductRow(product, int(on_hand))
+    found = _ON_HAND.rows(connection, {"products": as_list([product.product_id])})
+    return ProductRow(product, found[0].quantity_milli if found else 0)
 
 
 def find_products(connection: Connection, text: str, limit: int) -> tuple[ProductRow, ...]:
     """Return products whose name, code or reading contains *text*, as literal text."""
-    matches: ColumnElement[bool] = Product.name.contains(text, autoescape=True)
-    if text.isascii():
-        letters = text.lower()
-        matches = (
-            Product.initials.contains(letters, autoescape=True)
-            | Product.pinyin.contains(letters, autoescape=True)
-            | Product.code.icontains(text, autoescape=True)
-            | Product.barcode.contains(text, autoescape=True)
-            | Product.name.icontains(text, autoescape=True)
-        )
-    rows = connection.execute(_PRODUCTS.where(matches).order_by(Product.code).limit(limit)).all()
+    query = _BY_LETTERS if text.isascii() else _BY_NAME
+    rows = query.rows(connection, {"wanted": f"%{_literal(text)}%", "most": limit})
     return _with_stock(connection, rows)
 
 
-def _with_stock(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[ProductRow, ...]:
-    on_hand = dict(
-        connection.execute(
-            select(StockMovement.product_id, func.sum(StockMovement.quantity_milli))
-            .where(StockMovement.product_id.in_([row.product_id for row in rows]))
-            .group_by(StockMovement.product_id)
-        ).all()
-    )
+def _with_stock(connection: Connection, rows: Sequence[FoundRow]) -> tuple[ProductRow, ...]:
+    products = as_list([row.product_id for row in rows])
+    on_hand = dict(_ON_HAND.tuples(connection, {"products": products}))
     return tuple(ProductRow(snapshot_of(row), on_hand.get(row.product_id, 0)) for row in rows)
+
+
+def _literal(text: str) -> str:
+    """Return *text* so that LIKE takes each of its characters for itself."""
+    for sign in (_ESCAPE, "%", "_"):
+        text = text.replace(sign, _ESCAPE + sign)
+    return text

@@ -1,19 +1,17 @@
 """Rows of products as values: as the catalogue publishes them, and as a cart keeps them."""
 
-from typing import Any
-
 import msgspec
-from sqlalchemy import Row
 
 from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
+from posmember.models.prepared import FoundRow
 from posmember.protocol.bodies import ProductRecord
 
 _words = msgspec.json.Decoder(tuple[str, ...])
 _NONE = "[]"
 
 
-def snapshot_of(row: Row[Any]) -> ProductSnapshot:
+def snapshot_of(row: FoundRow) -> ProductSnapshot:
     """Return the product in *row* as the cart keeps it."""
     return ProductSnapshot(
         product_id=ProductId(row.product_id),
@@ -34,7 +32,7 @@ def snapshot_of(row: Row[Any]) -> ProductSnapshot:
     )
 
 
-def record_of(row: Row[Any]) -> ProductRecord:
+def record_of(row: FoundRow) -> ProductRecord:
     """Return the product in *row* as it is published."""
     return ProductRecord(
         product_id=ProductId(row.product_id),

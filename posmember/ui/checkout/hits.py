@@ -1,49 +1,25 @@
 """What hangs below the box: hits, an offer to join, explanations, held carts, an approval."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from posmember.ui.checkout.states import PICKS
-from posmember.ui.style import S1, S2, S3, S4, TOUCH
-from posmember.ui.widgets.layout import emptied, scrolling
-from posmember.ui.widgets.text import Elided, Label, Wrapped, right
+from posmember.ui.checkout.pick_list import PickList, PickRow
+from posmember.ui.style import S1, S2, S3, S4
+from posmember.ui.widgets.layout import column, emptied, holder, scrolling
+from posmember.ui.widgets.text import Elided, Label, Wrapped
 
-
-class PickRow(QPushButton):
-    """One thing to pick, with its digit."""
-
-    def __init__(self, digit: int, parts: Sequence[QWidget], *, is_hot: bool) -> None:
-        super().__init__()
-        self.setProperty("kind", "quiet")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(TOUCH)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(S3, 0, S3, 0)
-        line.setSpacing(S3)
-        key = Label(str(digit) if digit <= PICKS else "", "keycap")
-        key.setEnabled(is_hot)
-        key.setFixedSize(24, 22)
-        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line.addWidget(key)
-        for part in parts:
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            line.addWidget(part)
-        names = [part.text() for part in parts if isinstance(part, Label) and part.text()]
-        self.setAccessibleName(", ".join(names))
+_AROUND: Final = S1 + 1
+"""Between the edge of the panel and what it holds; the edge is a hairline."""
 
 
 class DropPanel(QFrame):
-    """A panel below the box, over the cart. It never takes the focus by itself."""
+    """A panel below the box, over the cart. It never takes the focus by itself.
+
+    It has no layout: one would have the whole screen laid out anew at every key.
+    """
 
     picked = Signal(int)
 
@@ -51,55 +27,75 @@ class DropPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setObjectName("drop")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(S1, S1, S1, S1)
-        self._column.setSpacing(0)
+        self._heading = Label("", "section", self)
+        self._heading.setContentsMargins(S3, S2, S3, S1)
+        self.list = PickList(self)
+        self._inside = QVBoxLayout()
+        self._content = holder(self._inside)
+        self._content.setParent(self)
+        self._hint = Wrapped("", "tiny", self)
+        self._hint.setContentsMargins(S3, S1, S3, S2)
+        self.list.clicked.connect(lambda index: self.picked.emit(index.row()))
         self.hide()
 
     def fill(self, title: str, rows: Sequence[PickRow], hint: str = "") -> None:
         """Show a list to pick from."""
-        self._start(title)
-        for place, each in enumerate(rows):
-            each.clicked.connect(self._picking(place))
-            self._column.addWidget(each)
-        self._finish(hint)
+        self._say(title, hint)
+        self._empty()
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self.show()
 
     def fill_with(self, title: str, content: QLayout, hint: str = "") -> None:
         """Show anything else."""
-        self._start(title)
-        inner = QVBoxLayout()
+        self.hide()  # what is put into a visible panel has no size before the next event
+        self._say(title, hint)
+        self._empty()
+        self.list.hide()
+        inner = column(spacing=0)
         inner.setContentsMargins(S3, S1, S3, S2)
         inner.addLayout(content)
-        self._column.addLayout(inner)
-        self._finish(hint)
+        self._inside.addLayout(inner)
+        self._content.show()
+        self.show()
 
     def fit(self, left: int, top: int, width: int, height_max: int) -> None:
         """Take the place below the box, no higher than needed."""
-        self._column.invalidate()
-        self.ensurePolished()
-        needed = self._column.sizeHint().height()
-        if self._column.hasHeightForWidth():
-            needed = self._column.totalHeightForWidth(width)
-        self.setGeometry(left, top, width, min(needed, height_max))
+        room = width - 2 * _AROUND
+        shown = [
+            (part, _height(part, room))
+            for part in (self._heading, self.list, self._content, self._hint)
+            if not part.isHidden()
+        ]
+        spare = height_max - 2 * _AROUND - sum(height for _, height in shown)
+        at = _AROUND
+        for part, needed in shown:
+            height = needed + min(0, spare) if part in (self.list, self._content) else needed
+            part.setGeometry(_AROUND, at, room, height)
+            at += height
+        self.setGeometry(left, top, width, at + _AROUND)
         self.raise_()
 
-    def _start(self, title: str) -> None:
-        self.hide()  # what is put into a visible panel has no size before the next event
-        emptied(self._column)
-        if title:
-            heading = Label(title, "section")
-            heading.setContentsMargins(S3, S2, S3, S1)
-            self._column.addWidget(heading)
+    def _empty(self) -> None:
+        """Put away what is no list."""
+        if not self._content.isHidden():
+            emptied(self._inside)
+            self._content.hide()
 
-    def _finish(self, hint: str) -> None:
-        if hint:
-            words = Wrapped(hint, "tiny")
-            words.setContentsMargins(S3, S1, S3, S2)
-            self._column.addWidget(words)
-        self.show()
+    def _say(self, title: str, hint: str) -> None:
+        for label, words in ((self._heading, title), (self._hint, hint)):
+            if label.text() != words:
+                label.setText(words)
+            label.setVisible(bool(words))
 
-    def _picking(self, place: int) -> Callable[[], None]:
-        return lambda: self.picked.emit(place)
+
+def _height(part: QWidget, width: int) -> int:
+    """Return how high a part of the panel has to be at that width."""
+    part.ensurePolished()
+    layout = part.layout()
+    if layout is not None:
+        layout.invalidate()
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
@@ -120,12 +116,3 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
     area = scrolling(content)
     area.setMinimumHeight(min(420, 40 + 26 * len(pairs)))
     return area
-
-
-def fixed(text: str, width: int, role: str = "muted", *, is_figure: bool = False) -> Elided:
-    """Return a label of fixed width for a list."""
-    made = Elided(text, role)
-    made.setFixedWidth(width)
-    if is_figure:
-        right(made)
-    return made

@@ -10,10 +10,10 @@ from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.lookup.rows import MemberHit, ProductHit
-from posmember.ui.checkout.hits import PickRow, facts, fixed
+from posmember.ui.checkout.hits import facts
+from posmember.ui.checkout.pick_list import FIT, Part, PickRow
 from posmember.ui.checkout.states import PICKS, Hit, Preview
 from posmember.ui.figures import Figures
-from posmember.ui.widgets.text import Elided, Label
 
 
 def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
@@ -37,10 +37,16 @@ def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
 
 
 def hit_rows(hits: Sequence[Hit], figures: Figures, *, is_hot: bool) -> list[PickRow]:
-    """Return one row for each hit."""
+    """Return one row for each hit; *is_hot*: a digit picks now."""
+    words = _member_words()
     return [
-        PickRow(digit, _parts(hit, figures), is_hot=is_hot)
-        for digit, hit in enumerate(hits, start=1)
+        PickRow(
+            _member_parts(hit, figures, words)
+            if isinstance(hit, MemberHit)
+            else _product_parts(hit, figures),
+            is_hot,
+        )
+        for hit in hits
     ]
 
 
@@ -48,25 +54,22 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
     """Return the carts on hold, the newest first."""
     translate = QCoreApplication.translate
     made = []
-    for digit, row in enumerate(rows[:PICKS], start=1):
+    for row in rows[:PICKS]:
         names = ", ".join(line.product.name for line in row.cart.lines[:4])
         count = translate("lists", "%n line(s)", "", row.line_count)
-        parts: list[QWidget] = [
-            fixed(figures.clock(row.held_at_ms), 60),
-            fixed(row.member_name or translate("lists", "no member"), 110, "body"),
-            Elided(names, "muted"),
-            Label(count, "muted"),
-        ]
-        made.append(PickRow(digit, parts, is_hot=True))
+        parts = (
+            Part(figures.clock(row.held_at_ms), width=60),
+            Part(row.member_name or translate("lists", "no member"), "body", 110),
+            Part(names),
+            Part(count, width=FIT),
+        )
+        made.append(PickRow(parts, is_hot=True))
     return made
 
 
 def offer_rows(offers: Sequence[Offer], figures: Figures) -> list[PickRow]:
     """Return promotions and coupons, each with its state and what it saves or misses."""
-    return [
-        PickRow(digit, _offer_parts(offer, figures), is_hot=offer.can_switch)
-        for digit, offer in enumerate(offers, start=1)
-    ]
+    return [PickRow(_offer_parts(offer, figures), offer.can_switch) for offer in offers]
 
 
 def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
@@ -89,7 +92,7 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
     return facts([*ticket, *pairs, *missed])
 
 
-def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
+def _offer_parts(offer: Offer, figures: Figures) -> tuple[Part, ...]:
     translate = QCoreApplication.translate
     states = {
         OfferState.APPLIED: (translate("lists", "On"), "accent"),
@@ -106,43 +109,46 @@ def _offer_parts(offer: Offer, figures: Figures) -> list[QWidget]:
         cost = translate("lists", "{points} points")
         reason = cost.replace("{points}", figures.points(offer.reward_points))
     saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
-    return [
-        Elided(name, "body"),
-        Elided(reason, "muted"),
-        fixed(words, 116, role),
-        fixed(saved, 88, "body", is_figure=True),
-    ]
+    return (
+        Part(name, "body"),
+        Part(reason),
+        Part(words, role, 116),
+        Part(saved, "body", 88, is_figure=True),
+    )
 
 
 def _name(name_zh: str, name_en: str, figures: Figures) -> str:
     return name_en if figures.language == "en" else name_zh
 
 
-def _parts(hit: Hit, figures: Figures) -> list[QWidget]:
-    if isinstance(hit, MemberHit):
-        return _member_parts(hit, figures)
-    return _product_parts(hit, figures)
-
-
-def _member_parts(hit: MemberHit, figures: Figures) -> list[QWidget]:
+def _member_words() -> tuple[str, str, str]:
+    """Return what rows of members say: without a name, their points, that one is blocked."""
     translate = QCoreApplication.translate
-    name = Elided(hit.name or translate("lists", "(no name)"), "body")
-    points = translate("lists", "{points} points").replace("{points}", figures.points(hit.points))
+    return (
+        translate("lists", "(no name)"),
+        translate("lists", "{points} points"),
+        translate("lists", "Blocked"),
+    )
+
+
+def _member_parts(
+    hit: MemberHit, figures: Figures, words: tuple[str, str, str]
+) -> tuple[Part, ...]:
+    nameless, points, blocked = words
     last = figures.day_of(hit.last_visit_ms) if hit.last_visit_ms else ""
-    blocked = [Label(translate("lists", "Blocked"), "dangerpill")] if hit.is_blocked else []
-    return [
-        name,
-        *blocked,
-        fixed(hit.masked_phone, 112, "body"),
-        fixed(points, 100, is_figure=True),
-        fixed(last, 88, is_figure=True),
-    ]
+    return (
+        Part(hit.name or nameless, "body"),
+        *((Part(blocked, "dangerpill", FIT),) if hit.is_blocked else ()),
+        Part(hit.masked_phone, "body", 112),
+        Part(points.replace("{points}", figures.points(hit.points)), width=100, is_figure=True),
+        Part(last, width=88, is_figure=True),
+    )
 
 
-def _product_parts(hit: ProductHit, figures: Figures) -> list[QWidget]:
+def _product_parts(hit: ProductHit, figures: Figures) -> tuple[Part, ...]:
     product = hit.row.product
-    return [
-        Elided(product.name, "body"),
-        fixed(product.barcode or product.code, 130),
-        fixed(figures.money(product.price_minor), 100, "body", is_figure=True),
-    ]
+    return (
+        Part(product.name, "body"),
+        Part(product.barcode or product.code, width=130),
+        Part(figures.money(product.price_minor), "body", 100, is_figure=True),
+    )

@@ -177,13 +177,14 @@ class CheckoutView(ScreenWidget):
 
     def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
         """List what was found."""
-        rows = lists.hit_rows(hits, self._figures, is_hot=is_picking)
+        is_hot = is_picking or picks_with_digits(self.box.text())
+        rows = lists.hit_rows(hits, self._figures, is_hot=is_hot)
         if not rows:
             self.close_panel()
             return
         hint = self.tr("1–9 pick, Enter takes the first") if is_picking else ""
         self.panel.fill("", rows, hint)
-        self.box.takes_digits_as_picks = is_picking or picks_with_digits(self.box.text())
+        self.box.takes_digits_as_picks = is_hot
         self._open(Ask.HITS)
 
     def show_preview(self, preview: Preview) -> None:
