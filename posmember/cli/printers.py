@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from posmember.cli.session import Session
+from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
     from posmember.services.printing.rows import JobRow
@@ -116,8 +117,8 @@ def _show(session: Session, jobs: "tuple[JobRow, ...]") -> None:
             (
                 job.job_id,
                 job.printer,
-                job.receipt_no or job.kind,
-                job.state.value,
+                job.name,
+                line(f"printer.state.{job.state}", session.language),
                 say_print_detail(job.detail, session.language),
             )
             for job in jobs

@@ -255,87 +255,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="71"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="72"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金,留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单,或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="122"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="170"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="184"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="230"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -2965,11 +2965,6 @@
         <translation>钱箱接在这台打印机上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="56"/>
         <source>Address</source>
         <translation>地址</translation>
@@ -3015,43 +3010,48 @@
         <translation>最近的打印任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="100"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="108"/>
         <source>No printer yet. Sales go on without; receipts can be printed later.</source>
         <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="105"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="100"/>
         <source>Nothing has been printed yet.</source>
         <translation>还没有打印过。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="110"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
+        <source>Printer name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="114"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="112"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="116"/>
         <source>Test page</source>
         <translation>打印测试页</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="114"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="118"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="135"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="139"/>
         <source>Again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="137"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="141"/>
         <source>Give up</source>
         <translation>放弃</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="158"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="161"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="162"/>
         <source>To another printer</source>
         <translation>改到其他打印机</translation>
     </message>
@@ -4250,53 +4250,53 @@
 <context>
     <name>SalesView</name>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="43"/>
-        <location filename="../../posmember/ui/sales/view.py" line="60"/>
+        <location filename="../../posmember/ui/sales/view.py" line="47"/>
+        <location filename="../../posmember/ui/sales/view.py" line="68"/>
         <source>Sales</source>
         <translation>销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="44"/>
+        <location filename="../../posmember/ui/sales/view.py" line="48"/>
         <source>Receipt number, day, goods, phone or name</source>
         <translation>小票号、日期、商品、会员手机号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="50"/>
+        <location filename="../../posmember/ui/sales/view.py" line="54"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="85"/>
+        <location filename="../../posmember/ui/sales/view.py" line="93"/>
         <source>No such ticket</source>
         <translation>没有找到小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="86"/>
+        <location filename="../../posmember/ui/sales/view.py" line="94"/>
         <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
         <translation>扫描小票,或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="90"/>
+        <location filename="../../posmember/ui/sales/view.py" line="98"/>
         <source>No sales yet</source>
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="114"/>
+        <location filename="../../posmember/ui/sales/view.py" line="130"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票,会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="115"/>
+        <location filename="../../posmember/ui/sales/view.py" line="131"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机,并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="116"/>
+        <location filename="../../posmember/ui/sales/view.py" line="132"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="117"/>
+        <location filename="../../posmember/ui/sales/view.py" line="133"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -4362,32 +4362,32 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="54"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="54"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="61"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="66"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="65"/>
         <source>Gift card codes, shown only now:</source>
         <translation>礼品卡码(仅显示这一次):</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="78"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}:积分 {points},现有 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="90"/>
         <source>stored value left {money}</source>
         <translation>储值余额 {money}</translation>
     </message>
@@ -6759,32 +6759,32 @@
 <context>
     <name>job</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="197"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="198"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="202"/>
         <source>printing</source>
         <translation>打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="199"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="203"/>
         <source>printed</source>
         <translation>已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="200"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="204"/>
         <source>not printed</source>
         <translation>未打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="205"/>
         <source>perhaps printed</source>
         <translation>可能已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="202"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="206"/>
         <source>given up</source>
         <translation>已放弃</translation>
     </message>
@@ -7020,37 +7020,37 @@
 <context>
     <name>receipt</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="96"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="28"/>
         <source>no receipt printer is set up</source>
         <translation>未设置小票打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="29"/>
         <source>receipt waits for the printer</source>
         <translation>小票等待打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="98"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="30"/>
         <source>receipt is printing</source>
         <translation>小票打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="99"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="31"/>
         <source>receipt printed</source>
         <translation>小票已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="100"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="32"/>
         <source>receipt not printed: check the printer</source>
         <translation>小票未打印,请检查打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="101"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="33"/>
         <source>receipt may not have printed: look at the paper</source>
         <translation>小票可能没打出来,请看一下打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="102"/>
+        <location filename="../../posmember/ui/receipt_words.py" line="34"/>
         <source>receipt was given up</source>
         <translation>小票已放弃打印</translation>
     </message>

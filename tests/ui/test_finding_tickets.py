@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from posmember.services.printing.rows import PrinterRow
+from posmember.services.printing.states import JobState
 from posmember.ui.sales.presenter import day_in
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
@@ -55,3 +57,25 @@ def test_goods_list_the_tickets_they_are_on(cashier: Cashier) -> None:
 )
 def test_what_is_typed_is_a_day_only_if_it_is_one(text: str, day: date | None) -> None:
     assert day_in(text) == day
+
+
+def test_what_became_of_the_receipt_is_said_beside_it(cashier: Cashier) -> None:
+    queue = cashier.services.print_queue
+    owner = cashier.ask(lambda: cashier.services.operators.operators()[0]).operator_id
+    sale = cashier.ask(lambda: cashier.services.sales.recent(1)[0])
+    printer = PrinterRow("counter", "memory://counter", "80mm")
+    cashier.ask(lambda: queue.save_printer(owner, printer))
+    job_id = cashier.ask(lambda: queue.reprint(owner, sale.sale_id))
+    listed(cashier, sale.receipt_no)
+    view = cashier.shell.screen_named("sales").window
+    assert isinstance(view, SalesView)
+
+    cashier.ask(lambda: queue.settle_job(job_id, JobState.FAILED, "out_of_paper"))
+    cashier.until(
+        lambda: (
+            view.print_state.text() == "receipt not printed: check the printer\n"
+            "The printer has no paper. Put some in and the job is printed."
+        )
+    )
+    cashier.ask(lambda: queue.settle_job(job_id, JobState.PRINTED))
+    cashier.until(lambda: view.print_state.text() == "receipt printed")

@@ -104,7 +104,7 @@ Tissues, three packs with balm
 and aloe
               12.90     1  12.90
 --------------------------------
-Total, 3 item(s)           16.90
+Total, items: 3            16.90
 Member discount 5%         -0.85
 Points redeemed (200)      -2.00
 Rounding                   -0.05
@@ -175,7 +175,7 @@ Reason: damaged
 Item                  Price   Qty   Amount
 Spring water 550 ml    2.00    -2    -4.00
 ------------------------------------------
-Returned, 2 item(s)                  -4.00
+Returned, items: 2                   -4.00
 Member discount 5%                    0.20
 Refund due                            3.80
 Refunded, WeChat Pay                  3.80

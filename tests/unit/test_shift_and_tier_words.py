@@ -20,7 +20,7 @@ from posmember.domain.words.say import say
         (
             shifts.CartsOnHoldError(2),
             "还有 2 张挂单,请先结账或删除,再结束班次。",
-            "2 cart(s) are on hold. Settle or drop them, then end the shift.",
+            "Carts on hold: 2. Settle or drop them, then end the shift.",
         ),
         (
             shifts.LeftMoreThanCountedError(12_050),

@@ -24,6 +24,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
     "printer.saved": {"zh_CN": "打印机“{name}”已保存:{address}", "en": "“{name}” is at {address}."},
     "printer.removed": {"zh_CN": "打印机“{name}”已删除。", "en": "“{name}” is removed."},
+    "printer.state.waiting": {"zh_CN": "等待打印", "en": "waiting"},
+    "printer.state.sending": {"zh_CN": "正在打印", "en": "printing"},
+    "printer.state.printed": {"zh_CN": "已打印", "en": "printed"},
+    "printer.state.failed": {"zh_CN": "未打印", "en": "not printed"},
+    "printer.state.unknown": {"zh_CN": "可能已打印", "en": "perhaps printed"},
+    "printer.state.dropped": {"zh_CN": "已放弃", "en": "given up"},
     "printer.none": {"zh_CN": "没有设置打印机。", "en": "No printer is set up."},
     "points.adjusted": {
         "zh_CN": "积分 {points},余额 {balance}",

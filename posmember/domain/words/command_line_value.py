@@ -39,7 +39,7 @@ VALUE_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "countcard.sold": {"zh_CN": "已售“{name}”,共 {left} 次", "en": "Sold “{name}”, {left} uses"},
     "countcard.used": {"zh_CN": "已用 {uses} 次,剩 {left} 次", "en": "{uses} used, {left} left"},
-    "countcard.undone": {"zh_CN": "已撤销 {uses} 次使用", "en": "{uses} use(s) put back"},
+    "countcard.undone": {"zh_CN": "已撤销 {uses} 次使用", "en": "Uses put back: {uses}"},
     "countcard.back": {"zh_CN": "应退 {back}(仅预览)", "en": "{back} would come back (not done)"},
     "countcard.refunded": {"zh_CN": "已退 {back}", "en": "Paid back {back}"},
     "wallet.pin_set": {"zh_CN": "已设消费密码。", "en": "The PIN is set."},

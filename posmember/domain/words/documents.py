@@ -28,8 +28,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "quantity": {"zh_CN": "数量", "en": "Qty"},
     "amount": {"zh_CN": "小计", "en": "Amount"},
     "hand_price": {"zh_CN": "  改价,原价{text}", "en": "  price changed, was {text}"},
-    "total": {"zh_CN": "合计 {count}件", "en": "Total, {count} item(s)"},
-    "returned": {"zh_CN": "退货合计 {count}件", "en": "Returned, {count} item(s)"},
+    "total": {"zh_CN": "合计 {count}件", "en": "Total, items: {count}"},
+    "returned": {"zh_CN": "退货合计 {count}件", "en": "Returned, items: {count}"},
     "due": {"zh_CN": "应付", "en": "Due"},
     "due_back": {"zh_CN": "应退", "en": "Refund due"},
     "change": {"zh_CN": "找零", "en": "Change"},
@@ -112,7 +112,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "card_no": {"zh_CN": "卡号:{text}", "en": "Card: {text}"},
     "join_earn": {
         "zh_CN": "每消费{money}元积{points}分",
-        "en": "{points} point(s) for every {money} spent",
+        "en": "Points for every {money} spent: {points}",
     },
     "join_redeem": {"zh_CN": "{points}分可抵{money}元", "en": "{points} points take {money} off"},
     "join_birthday": {
@@ -122,7 +122,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "join_code": {"zh_CN": "消费时出示此码", "en": "Show this code when you pay"},
     "call_sheet": {"zh_CN": "生日回访名单", "en": "Birthday call sheet"},
     "to_call": {"zh_CN": "会员", "en": "Member"},
-    "call_count": {"zh_CN": "共{count}位", "en": "{count} member(s)"},
+    "call_count": {"zh_CN": "共{count}位", "en": "Members: {count}"},
     "birthday_on": {"zh_CN": "生日", "en": "Birthday"},
     "done": {"zh_CN": "完成", "en": "Done"},
     "nobody": {"zh_CN": "这段时间没有会员过生日", "en": "No birthdays in this period"},

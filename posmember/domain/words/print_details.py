@@ -4,9 +4,9 @@ from typing import Final
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "offline": {
-        "zh_CN": "打印机未连接({detail})。请检查电源、网线和地址;连上后自动打印。",
-        "en": "The printer does not answer ({detail}). Check power, cable and address; the job "
-        "is printed once it answers.",
+        "zh_CN": "打印机未连接。请检查电源、网线和地址;连上后自动打印。",
+        "en": "The printer does not answer. Check power, cable and address; the job is printed "
+        "once it answers.",
     },
     "address": {
         "zh_CN": "看不懂打印机地址“{detail}”。请在设置中改正。",
@@ -25,8 +25,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "The cover of the printer is open. Close it and the job is printed.",
     },
     "broken_off": {
-        "zh_CN": "打印中断({detail}),可能已打出。请查看打印机,需要时重打(会标记为重打)。",
-        "en": "The connection broke off ({detail}): it may have been printed. Look at the printer; "
+        "zh_CN": "打印中断,可能已打出。请查看打印机,需要时重打(会标记为重打)。",
+        "en": "The connection broke off: it may have been printed. Look at the printer; "
         "a new print is marked as a reprint.",
     },
     "interrupted": {

@@ -39,6 +39,12 @@ _PUT_PRINTER = _put.on_conflict_do_update(
 _OPEN: Final = (JobState.WAITING, JobState.FAILED)
 
 
+class _Titled(msgspec.Struct):
+    """As much of a document as a list needs."""
+
+    title: str
+
+
 class PrintQueueService:
     """Queues documents and keeps what came of them."""
 
@@ -177,6 +183,9 @@ class PrintQueueService:
                 row.queued_at_ms,
                 row.sale_id,
                 row.receipt_no,
+                ""
+                if row.document is None
+                else msgspec.json.decode(row.document, type=_Titled).title,
             )
             for row in rows
         )

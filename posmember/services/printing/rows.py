@@ -33,6 +33,13 @@ class JobRow:
     queued_at_ms: Instant
     sale_id: SaleId | None
     receipt_no: str | None
+    title: str = ""
+    """Of a document that is kept whole; receipts are built from their sale."""
+
+    @property
+    def name(self) -> str:
+        """Return what the paper is called."""
+        return self.receipt_no or self.title or self.kind
 
 
 @dataclass(frozen=True, slots=True)

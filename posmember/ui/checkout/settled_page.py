@@ -1,8 +1,6 @@
 """A sale is done: the change in the largest figures, and what became of the receipt."""
 
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -10,15 +8,13 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.stored_value.gift_code import grouped
 from posmember.domain.words.documents import label
-from posmember.services.printing.rows import PrintState
 from posmember.ui.checkout.states import Settled
 from posmember.ui.figures import Figures
+from posmember.ui.receipt_words import is_troubled, receipt_words, trouble_words
 from posmember.ui.style import S2, S3, S5
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import row
 from posmember.ui.widgets.text import Label
-
-_TROUBLED: Final = frozenset({"failed", "unknown"})
 
 
 class SettledPage(QFrame):
@@ -34,6 +30,7 @@ class SettledPage(QFrame):
         self.tenders = Label("", "muted")
         self.points = Label("", "accent")
         self.receipt = Label("", "body")
+        self.why = Label("", "muted")
         self.codes = Label("", "strong")
         self._retry = ActionButton(retry, takes_focus=False)
         inner = QVBoxLayout(self)
@@ -45,6 +42,8 @@ class SettledPage(QFrame):
             inner.addWidget(part)
         inner.addSpacing(S3)
         inner.addLayout(row(None, self.receipt, self._retry, None))
+        self.why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self.why)
         inner.addStretch(3)
         inner.addLayout(row(None, ActionButton(next_sale, "primary", takes_focus=False), None))
 
@@ -67,8 +66,10 @@ class SettledPage(QFrame):
         self.codes.setVisible(bool(settled.gift_codes))
         state = receipt_words(settled.receipt)
         self.receipt.setText(f"{ticket.receipt_no}  ·  {state}")
-        self.receipt.dress("danger" if settled.receipt.state in _TROUBLED else "muted")
-        self._retry.setVisible(settled.receipt.state in _TROUBLED)
+        self.receipt.dress("danger" if is_troubled(settled.receipt) else "muted")
+        self._retry.setVisible(is_troubled(settled.receipt))
+        self.why.setText(trouble_words(settled.receipt, figures))
+        self.why.setVisible(bool(self.why.text()))
 
     def _show_points(self, settled: Settled) -> None:
         ticket, figures = settled.ticket, self._figures
@@ -87,18 +88,3 @@ class SettledPage(QFrame):
             return ""
         left = self._figures.money(member.principal_after + member.bonus_after)
         return "  ·  " + self.tr("stored value left {money}").replace("{money}", left)
-
-
-def receipt_words(state: PrintState) -> str:
-    """Return what became of a receipt."""
-    translate = QCoreApplication.translate
-    known = {
-        "none": translate("receipt", "no receipt printer is set up"),
-        "waiting": translate("receipt", "receipt waits for the printer"),
-        "sending": translate("receipt", "receipt is printing"),
-        "printed": translate("receipt", "receipt printed"),
-        "failed": translate("receipt", "receipt not printed: check the printer"),
-        "unknown": translate("receipt", "receipt may not have printed: look at the paper"),
-        "dropped": translate("receipt", "receipt was given up"),
-    }
-    return known.get(state.state, state.state)

@@ -28,7 +28,7 @@ from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.proof_words import proof_prompt, proof_words
 from posmember.ui.checkout.scan_box import ScanBox
-from posmember.ui.checkout.settled_page import SettledPage, receipt_words
+from posmember.ui.checkout.settled_page import SettledPage
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.checkout.toasts import toast_words
@@ -36,6 +36,7 @@ from posmember.ui.checkout.totals import TotalsPanel
 from posmember.ui.entry import picks_with_digits
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
+from posmember.ui.receipt_words import receipt_words
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Protocol
 
 from posmember.domain.documents.document import Document
-from posmember.domain.events import Event
+from posmember.domain.events import Event, PrintJobSettled
 from posmember.domain.ids import SaleId
 from posmember.services.bundle import Services
+from posmember.services.printing.rows import PrintState
 from posmember.services.sales.rows import SaleRow
 from posmember.ui.desk import Desk
 
@@ -27,6 +28,9 @@ class SalesPort(Protocol):
 
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
+
+    def show_print_state(self, state: PrintState | None) -> None:
+        """Say what became of the marked ticket's receipt; None: it was not printed here."""
 
     def print_on_system(self, picture: bytes, title: str) -> None:
         """Print a receipt's dots on a printer of the system."""
@@ -85,6 +89,12 @@ class SalesPresenter:
             lambda read: self._show_receipt(row.sale_id, read),
             self._desk.notifier.explain,
         )
+        self._read_print_state(row.sale_id)
+
+    def on_print_settled(self, event: PrintJobSettled) -> None:
+        """Say what became of the marked ticket's receipt."""
+        if self._marked is not None and self._marked.sale_id == event.sale_id:
+            self._read_print_state(self._marked.sale_id)
 
     def on_return_asked(self) -> None:
         """Go on to take goods of the marked ticket back."""
@@ -129,6 +139,18 @@ class SalesPresenter:
         if self._marked is not None and self._marked.sale_id == sale_id:
             self._view.show_receipt(*read)
 
+    def _read_print_state(self, sale_id: SaleId) -> None:
+        services = self._desk.services
+        self._desk.tasks.run(
+            lambda: services.print_queue.state_of_sale(sale_id),
+            lambda state: self._show_print_state(sale_id, state),
+            self._desk.notifier.explain,
+        )
+
+    def _show_print_state(self, sale_id: SaleId, state: PrintState) -> None:
+        if self._marked is not None and self._marked.sale_id == sale_id:
+            self._view.show_print_state(None if state.job_id is None else state)
+
     def _read(self) -> None:
         text, is_today_only = self._text, self._is_today_only
         services = self._desk.services
@@ -145,6 +167,7 @@ class SalesPresenter:
         self._marked = None
         self._view.set_returnable(is_returnable=False)
         self._view.show_receipt(None, columns_of("80"))
+        self._view.show_print_state(None)
         self._view.show_sales(rows, is_search=bool(text))
 
 

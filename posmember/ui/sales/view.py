@@ -1,14 +1,16 @@
 """The window of the list of tickets."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
+from posmember.services.printing.rows import PrintState
 from posmember.services.sales.rows import SaleRow
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
+from posmember.ui.receipt_words import receipt_words, trouble_words
 from posmember.ui.sales.table import SalesTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3
@@ -18,6 +20,7 @@ from posmember.ui.widgets.layout import column, holder, row, scrolling
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.receipt_preview import ReceiptPreview
 from posmember.ui.widgets.table import Table
+from posmember.ui.widgets.text import Wrapped
 
 _PREVIEW_WIDTH = 440
 _NARROW = 1180
@@ -39,6 +42,7 @@ class SalesView(ScreenWidget):
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
         self._notifier = notifier
+        self._figures = figures
         self._rows = SalesTable(figures)
         self.table = Table(self._rows, self.tr("Sales"))
         self.box = SearchBox(self.tr("Receipt number, day, goods, phone or name"), self.table)
@@ -52,7 +56,11 @@ class SalesView(ScreenWidget):
         self.today.toggled.connect(self.today_only)
         panel, self.area = listing(self.table)
         self.receipt = ReceiptPreview()
-        self.paper = scrolling(holder(column(row(None, self.receipt, None), None)))
+        self.print_state = Wrapped("", "muted")
+        self.print_state.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.paper = scrolling(
+            holder(column(row(None, self.receipt, None), self.print_state, None, spacing=S3))
+        )
         beside = row(panel, self.paper, spacing=S3)
         beside.setStretch(0, 1)
         self.setLayout(
@@ -97,6 +105,14 @@ class SalesView(ScreenWidget):
         """Show the receipt of the marked ticket."""
         self.receipt.setVisible(document is not None)
         self.receipt.show_document(document, columns)
+
+    def show_print_state(self, state: PrintState | None) -> None:
+        """Say what became of the marked ticket's receipt; None: it was not printed here."""
+        words = "" if state is None else receipt_words(state)
+        trouble = "" if state is None else trouble_words(state, self._figures)
+        self.print_state.setText("\n".join(filter(None, (words, trouble))))
+        self.print_state.dress("danger" if trouble else "muted")
+        self.print_state.setVisible(bool(words))
 
     def print_on_system(self, picture: bytes, title: str) -> None:
         """Print a receipt's dots on a printer of the system."""

@@ -1,6 +1,6 @@
 """Wires the list of tickets."""
 
-from posmember.domain.events import TicketSettled
+from posmember.domain.events import PrintJobSettled, TicketSettled
 from posmember.ui.sales.presenter import SalesPresenter
 from posmember.ui.sales.view import SalesView
 from posmember.ui.screen import Screen
@@ -19,5 +19,8 @@ def build(place: Workplace) -> Screen:
     view.take_back_asked.connect(presenter.on_take_back_asked)
     view.system_print_asked.connect(presenter.on_system_print_asked)
     view.reprint_asked.connect(presenter.on_reprint_asked)
-    heard = (place.bridge.subscribe(TicketSettled, presenter.on_changed, is_once=True),)
+    heard = (
+        place.bridge.subscribe(TicketSettled, presenter.on_changed, is_once=True),
+        place.bridge.subscribe(PrintJobSettled, presenter.on_print_settled),
+    )
     return Screen("sales", view, presenter, presenter.on_shown, heard)

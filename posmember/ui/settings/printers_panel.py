@@ -44,7 +44,7 @@ class PrintersPanel(QWidget):
         self.copies = Choice()
         for number in range(1, _COPIES_MAX + 1):
             self.copies.addItem(str(number), number)
-        self._names: tuple[str, ...] = ()
+        self._shown: tuple[PrinterRow, ...] | None = None
         self.drawer = Tick(self.tr("The cash drawer hangs on it"))
         self._printers = QVBoxLayout()
         self._jobs = QVBoxLayout()
@@ -52,7 +52,7 @@ class PrintersPanel(QWidget):
         form.setSpacing(S3)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, field in (
-            (self.tr("Name"), self.name),
+            (self.tr("Printer name"), self.name),
             (self.tr("Address"), self.address),
             (self.tr("Kind"), self.profile),
             (self.tr("Copies"), self.copies),
@@ -93,18 +93,22 @@ class PrintersPanel(QWidget):
 
     def fill(self, printers: tuple[PrinterRow, ...], jobs: tuple[JobRow, ...]) -> None:
         """Show printers and what waits for them."""
-        self._names = tuple(printer.name for printer in printers)
-        emptied(self._printers)
+        if printers != self._shown:  # what has the focus stays where nothing is different
+            self._show_printers(printers)
         emptied(self._jobs)
+        if not jobs:
+            self._jobs.addWidget(Wrapped(self.tr("Nothing has been printed yet."), "muted"))
+        for job in jobs:
+            self._jobs.addWidget(self._job(job))
+
+    def _show_printers(self, printers: tuple[PrinterRow, ...]) -> None:
+        self._shown = printers
+        emptied(self._printers)
         if not printers:
             words = self.tr("No printer yet. Sales go on without; receipts can be printed later.")
             self._printers.addWidget(Wrapped(words, "muted"))
         for printer in printers:
             self._printers.addWidget(self._printer(printer))
-        if not jobs:
-            self._jobs.addWidget(Wrapped(self.tr("Nothing has been printed yet."), "muted"))
-        for job in jobs:
-            self._jobs.addWidget(self._job(job))
 
     def _printer(self, printer: PrinterRow) -> QWidget:
         change = button(self.tr("Change"), "chip")
@@ -125,7 +129,7 @@ class PrintersPanel(QWidget):
     def _job(self, job: JobRow) -> QWidget:
         head = row(
             Label(self._figures.moment(job.queued_at_ms), "muted"),
-            Elided(job.receipt_no or job.kind),
+            Elided(job.name),
             Elided(job.printer, "muted"),
             Label(job_words(job.state), "muted" if job.state not in _OPEN else "accent"),
             spacing=S3,
@@ -137,7 +141,7 @@ class PrintersPanel(QWidget):
         drop = button(self.tr("Give up"), "chip")
         drop.clicked.connect(self._emitting(self.dropped.emit, job.job_id))
         choices: list[QWidget] = [again, drop]
-        others = [name for name in self._names if name != job.printer]
+        others = [each.name for each in self._shown or () if each.name != job.printer]
         if others:
             choices.append(self._elsewhere(job, others))
         why = self._why(job)

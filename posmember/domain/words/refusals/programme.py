@@ -19,7 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "programme_faulty": {
         "zh_CN": "规则有 {count} 处问题,没有发布。请按标出的位置改正。",
-        "en": "The rules have {count} fault(s) and were not published. Correct the marked places.",
+        "en": "Faults in the rules: {count}; they were not published. Correct the marked places.",
     },
     "programme_unreadable": {
         "zh_CN": "文件里没有可用的规则:{detail}。格式见 docs/programme.md。",

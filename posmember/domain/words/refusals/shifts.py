@@ -18,7 +18,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "carts_on_hold": {
         "zh_CN": "还有 {count} 张挂单,请先结账或删除,再结束班次。",
-        "en": "{count} cart(s) are on hold. Settle or drop them, then end the shift.",
+        "en": "Carts on hold: {count}. Settle or drop them, then end the shift.",
     },
     "cash_reason_missing": {
         "zh_CN": "请填写原因。",
