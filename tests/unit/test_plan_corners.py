@@ -237,3 +237,13 @@ def test_goods_that_come_along_and_are_not_on_the_ticket_are_worth_nothing_to_th
     found = plan(PlanRequest((plan_line(1, 1_000),), TODAY), rules)
 
     assert [rule.rule_id for rule in found.applied] == ["cent"]
+
+
+def test_goods_that_come_along_are_given_even_where_their_worth_is_not_known():
+    gift = BuyGet(2, get_scope=ItemScope(products=("other",)))
+    rules = PlanRules((offer("free", gift),), adds_free_units=True)
+
+    found = plan(PlanRequest((plan_line(1, 1_000, 2000),), TODAY), rules)
+
+    assert [(each.product_id, each.quantity_milli) for each in found.gifts] == [("other", 1000)]
+    assert plan(PlanRequest((plan_line(1, 1_000),), TODAY), rules).gifts == ()

@@ -13,7 +13,12 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import works_by_groups
 from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
-from posmember.domain.promotions.member_prices import MemberSaving, member_floor, on_whole_line
+from posmember.domain.promotions.member_prices import (
+    MemberSaving,
+    better_saving,
+    member_floor,
+    on_whole_line,
+)
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.prospects import Prospects
@@ -51,19 +56,30 @@ class Share(msgspec.Struct, frozen=True, gc=False):
         return self.steps <= MOST_STEPS
 
 
+Mark: TypeAlias = tuple[int, int, int, int]
+"""What is done to a line: its place on the island, what is off it, what of it the member price or
+tier discount no longer looks at, and how much less the member price takes off."""
+
+
 class Hold(msgspec.Struct, frozen=True, gc=False):
     """What one rule, or several on every piece, takes of certain pieces."""
 
     number: int
     """Its own on the island: holds with the same number are the same."""
-    grips: Grips
-    taken: Mask
+    grips: Grips = ()
+    """A rule on every piece has one for each line."""
+    taken: Mask = 0
     """The pieces."""
-    beyond: int
+    beyond: int = 0
     """What that adds to what members save on the whole at most, in parts of money."""
+    marks: tuple[Mark, ...] = ()
+    worth_minor: int = 0
+    """What goods that come along are worth."""
+    taking: Mask = 0
+    """The rules that take anything."""
 
 
-NOTHING_HELD: Final = Hold(0, (), 0, 0)
+NOTHING_HELD: Final = Hold(0)
 
 
 class IslandGoods:
@@ -97,18 +113,17 @@ class IslandGoods:
                 key=by_price,
             )
         )
-        self.whole = {place: on_whole_line(line) for place, line in lines}
-        self.least: dict[tuple[int, int], int] = {}
-        """What pieces of a line cost members at list price, by line and quantity."""
-        self.untouched = dict.fromkeys(self.lines, (0, 0))
-        """What is left of a line, and what the member price takes off that."""
+        self.whole = tuple(on_whole_line(line) for _, line in lines)
+        """What members save on lines that no rule touches."""
+        self._least: dict[tuple[int, int], int] = {}
+        self._untouched = dict.fromkeys(self.lines, (0, 0))
         for piece in self.pieces:
-            left, by_price_minor = self.untouched[piece.line]
+            left, by_price_minor = self._untouched[piece.line]
             least = member_floor(self.ticket[piece.line], piece.quantity_milli)
             if least is not None:
-                self.least[piece.line, piece.quantity_milli] = least
+                self._least[piece.line, piece.quantity_milli] = least
                 by_price_minor += max(0, piece.price_minor - least)
-            self.untouched[piece.line] = (left + piece.price_minor, by_price_minor)
+            self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
         self.covers = {
             index: either(bit for piece, bit in self.bits.items() if piece.line in rule.lines)
@@ -123,8 +138,20 @@ class IslandGoods:
             for index, own in self.covers.items()
         }
         """The other rules that each rule shares pieces with."""
+        self.positions = {place: position for position, place in enumerate(self.lines)}
+        self.pieces_by_line = [
+            either(bit for piece, bit in self.bits.items() if piece.line == place)
+            for place in self.lines
+        ]
+        self.rules_by_line = [
+            mask_of(index for index, bits in self.covers.items() if bits & on_line)
+            for on_line in self.pieces_by_line
+        ]
         self.held: dict[tuple[Mask, Mask, bool], Hold] = {}
         """What rules take of certain pieces, with member prices or without."""
+        self.swept: dict[tuple[Mask, Mask, bool], Hold] = {}
+        """What rules on every piece take of certain pieces of one line."""
+        self._savings: dict[tuple[int, int, int], MemberSaving | None] = {}
         self.known: dict[tuple[int, bool], Share] = {}
         """How sets of rules, as bits, share the pieces best; with member prices or without."""
         self.worths: dict[tuple[Mask, tuple[int, ...], bool], int] = {}
@@ -132,6 +159,22 @@ class IslandGoods:
         self._prospects: dict[bool, Prospects] = {}
         self._covered: dict[Mask, Mask] = {}
         self._places: dict[Mask, tuple[int, ...]] = {}
+
+    def member_price_lost(self, piece: Piece, gone_minor: int) -> int:
+        """Return how much less the member price takes off a piece of which something is gone."""
+        least = self._least.get((piece.line, piece.quantity_milli))
+        return 0 if least is None else min(gone_minor, max(0, piece.price_minor - least))
+
+    def member_saving(self, position: int, gone_minor: int, less_minor: int) -> MemberSaving | None:
+        """Return what a member saves on a line of which something is gone."""
+        key = (position, gone_minor, less_minor)
+        if key not in self._savings:
+            place = self.lines[position]
+            left, by_price = self._untouched[place]
+            self._savings[key] = better_saving(
+                self.ticket[place], left - gone_minor, by_price - less_minor
+            )
+        return self._savings[key]
 
     def is_steady(self, *, has_members: bool) -> bool:
         """Tell whether one more rule never makes the goods dearer.

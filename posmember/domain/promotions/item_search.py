@@ -210,19 +210,24 @@ class ItemSearch:
                 self._evaluate(mask)
             return
         front, top = self._fronts[self._order[depth]], self._tops[depth]
+        rest = [value + each[depth + 1] for each in (self._values, *self._aparts)]
         number = 0
-        while ranked := self._peaks.ranked(top.ranking, number):
-            number += 1
-            own = value + ranked.value * front.factor
-            most = spends.most_of_all(own + self._values[depth + 1])
+        while (ceiling := top.ranking.most_at(number)) is not None:
+            own = ceiling * front.factor
+            most = spends.most(rest[0] + own, [each + own for each in rest[1:]], offs)
             if self._is_over(self._later | mask, self._free | waiting, most):
                 return
+            ranked = self._peaks.ranked(top.ranking, number)
+            if ranked is None:
+                return
+            number += 1
             by_line = ranked.share.by_line
             off = tuple(
                 before + sum([by_line[n] for n in places])
                 for before, places in zip(offs, front.inside, strict=True)
             )
             more = front.island.among_all(ranked.mask), front.island.among_all(ranked.share.taking)
+            own = value + ranked.value * front.factor
             self._choose(depth + 1, (mask | more[0], taking | more[1]), own, off)
 
 

@@ -48,7 +48,9 @@ class Prospects:
         """What the units are worth at most that it adds to the ticket."""
         self._pieces = pieces
         self._rules = rules
-        self._limited: set[int] = set()
+        self._limited: Mask = 0
+        self._adding = mask_of(index for index, rule in rules.items() if rule.adds_unit)
+        """The rules that add units to the ticket, whatever these are worth."""
         self._kept: dict[int, int] = {}
         self._covers: dict[int, Mask] = {}
         self._limits_of: dict[tuple[int, Mask], int] = {}
@@ -75,15 +77,25 @@ class Prospects:
         Where a rule takes less of all pieces together than it reaches of each, the others have
         all the pieces and it has its limit.
         """
-        limited = [index for index in bits_of(mask) if index in self._limited]
         rest = mask
         fixed = 0
-        for limit, index in sorted([(self._limit(index, free), index) for index in limited]):
+        for limit, index in sorted(self.limits_of(mask, free)):
             others = rest & ~(1 << index)
             without = self.most_among(others, free) + self.added[index] + limit
             if fixed + without < most:
                 rest, fixed, most = others, fixed + self.added[index] + limit, fixed + without
         return most
+
+    def taking(self, rules: Mask, free: Mask) -> Mask:
+        """Return those of some limited rules that could take anything of a set of pieces."""
+        for index in bits_of(rules & ~self._adding):
+            if not self._limit(index, free):
+                rules ^= 1 << index
+        return rules
+
+    def limits_of(self, mask: Mask, free: Mask) -> list[tuple[int, int]]:
+        """Return what rules take of a set of pieces at most, for those that have a limit."""
+        return [(self._limit(n, free), n) for n in bits_of(mask & self._limited)]
 
     def _limit(self, index: int, free: Mask) -> int:
         """Return the most that a rule takes of a set of pieces."""
@@ -134,7 +146,7 @@ class Prospects:
         self._kept[index] = kept_bp
         self._covers[index] = mask_of(n for n, piece in enumerate(pieces) if piece.line in lines)
         if most is not None:
-            self._limited.add(index)
+            self._limited |= 1 << index
             limit = -(-most * kept_bp // BASIS_POINTS)
             if limit < sum(reach):
                 self.limits[index] = limit

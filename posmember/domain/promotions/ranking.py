@@ -202,6 +202,12 @@ class Ranking:
                     self._go_on()
         return found[number] if number < len(found) else None
 
+    def most_at(self, number: int) -> int | None:
+        """Return the most that the share at a place can be worth; None where there are no more."""
+        if number < len(self._found):
+            return self._found[number].value
+        return -self._heap[0][0] if self._heap else None
+
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""
         upper = self._scale.upper(chosen | waiting)

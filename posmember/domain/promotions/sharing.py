@@ -8,29 +8,21 @@ An order is left as soon as what is still free could not make it the best.
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
-from posmember.domain.promotions.forms import Taken, off_each
 from posmember.domain.promotions.goods import (
     MOST_STEPS,
-    NOTHING_HELD,
-    Grips,
     Hold,
     IslandGoods,
     Share,
 )
-from posmember.domain.promotions.grips import (
-    Forgone,
-    Grip,
-    grip_of,
-    nothing_forgone,
-    worth_by_line,
-)
+from posmember.domain.promotions.grips import Grip
+from posmember.domain.promotions.holding import Holding
 from posmember.domain.promotions.masks import Mask, bits_of, either
-from posmember.domain.promotions.member_prices import MemberSaving, better_saving, forgone_on
+from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.reach import PARTS
 
 Rule: TypeAlias = tuple[int, Entrant]
@@ -45,6 +37,15 @@ def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
     return found
 
 
+class Settled(NamedTuple):
+    """What comes of an order."""
+
+    offs: list[int]
+    """What promotions and member prices take off each line."""
+    members: list[MemberSaving | None]
+    worth_minor: int
+
+
 class Sharing:
     """The search for the best order of one set of rules on one island."""
 
@@ -52,6 +53,7 @@ class Sharing:
         self._goods = island
         self._has_members = has_members
         self._prospects = island.prospects(has_members=has_members)
+        self._holding = Holding(island, has_members=has_members)
         self._base = self._prospects.base
         self._classes = _by_priority(island, mask)
         self._later = [either(self._classes[n + 1 :]) for n in range(len(self._classes))]
@@ -83,9 +85,10 @@ class Sharing:
 
         *beyond* is what *holds* come to at most, with what members save on the whole.
         """
+        linking = self._prospects.taking(waiting & self._goods.linking, free)
+        waiting &= linking | ~self._goods.linking
         if self._is_over(free, number, waiting, beyond):
             return
-        linking = waiting & self._goods.linking
         if not linking:
             self._end_class(holds, free, number, waiting, beyond)
             return
@@ -95,7 +98,9 @@ class Sharing:
         self._seen.add(key)
         alone = self._alone(linking, waiting)
         for first in (0,) if alone else self._starts(linking, waiting & ~linking):
-            swept = self._hold(first, free)
+            swept = self._holding.of(first, free)
+            if swept.taking != first:
+                continue
             rest = free & ~swept.taken
             after = waiting & ~first
             most = beyond + self._beyond(swept)
@@ -103,7 +108,7 @@ class Sharing:
             if is_behind and self._is_too_little(rest, number, after, most):
                 continue
             before = (*holds, swept) if first else holds
-            for index, hold in self._next_of(first, alone or linking, rest):
+            for index, hold in self._next_of(swept, alone or linking, rest):
                 self._go_on(
                     (*before, hold),
                     rest & ~hold.taken,
@@ -157,13 +162,13 @@ class Sharing:
                 return 1 << index
         return 0
 
-    def _next_of(self, first: Mask, linking: Mask, free: Mask) -> list[tuple[int, Hold]]:
-        """Return the linking rules that may come after the sweeping ones *first*, best first."""
-        meets = self._goods.meets
+    def _next_of(self, swept: Hold, linking: Mask, free: Mask) -> list[tuple[int, Hold]]:
+        """Return the linking rules that lose pieces to those *swept* before, best first."""
+        covers = self._goods.covers
         found = [
-            (index, self._hold(1 << index, free))
+            (index, self._holding.of(1 << index, free))
             for index in self._goods.places_of(linking)
-            if not first or meets[index] & first
+            if not swept.taken or covers[index] & swept.taken
         ]
         if len(found) > 1:
             found.sort(key=lambda pair: -self._beyond(pair[1]))
@@ -181,7 +186,7 @@ class Sharing:
     def _end_class(
         self, holds: tuple[Hold, ...], free: Mask, number: int, sweeping: Mask, beyond: int
     ) -> None:
-        swept = self._hold(sweeping, free)
+        swept = self._holding.of(sweeping, free)
         beyond += self._beyond(swept)
         holds = (*holds, swept)
         if number + 1 < len(self._classes):
@@ -194,107 +199,54 @@ class Sharing:
         if key in self._settled:
             return
         self._settled.add(key)
-        kept = (pair for hold in holds for pair in hold.grips if pair[1].times)
-        self._compare(self._settle(tuple(sorted(kept, key=_first))))
+        self._compare(holds, self._settle(holds))
 
-    def _compare(self, share: Share) -> None:
-        """Keep a share if it is the best so far."""
-        if self._best is None or share.gain_minor > self._best.gain_minor:
-            self._best = share
-            self._goal = share.gain_minor * PARTS
-            self._ties = {share.taking}
-        elif share.gain_minor == self._best.gain_minor:
+    def _compare(self, holds: tuple[Hold, ...], settled: Settled) -> None:
+        """Keep what was found if it is the best so far."""
+        gain = sum(settled.offs) + settled.worth_minor
+        if self._best is None or gain > self._best.gain_minor:
+            self._best = self._share(holds, settled, gain)
+            self._goal = gain * PARTS
+            self._ties = {self._best.taking}
+        elif gain == self._best.gain_minor:
+            share = self._share(holds, settled, gain)
             self._best = max(self._best, share, key=_finer)
             self._ties.add(share.taking)
 
-    def _hold(self, rules: Mask, free: Mask) -> Hold:
-        """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
-        if not rules:
-            return NOTHING_HELD
-        goods = self._goods
-        open_pieces = free & goods.covered_by(rules)
-        key = (rules, open_pieces, self._has_members)
-        found = goods.held.get(key)
-        if found is None:
-            is_linking = bool(rules & goods.linking)
-            grips = tuple((self._taken if is_linking else self._swept)(rules, open_pieces))
-            found = goods.held[key] = Hold(
-                len(goods.held) + 1,
-                grips,
-                either(goods.bits_of(grip) for _, grip in grips),
-                sum(self._prospects.of_grip(grip) for _, grip in grips),
-            )
-        return found
+    def _share(self, holds: tuple[Hold, ...], settled: Settled, gain: int) -> Share:
+        kept = (pair for hold in holds for pair in hold.grips if pair[1].times)
+        return Share(
+            self._goods.lines,
+            gain,
+            tuple(sorted(kept, key=_first)),
+            tuple(settled.members),
+            tuple(settled.offs),
+            settled.worth_minor,
+            either(hold.taking for hold in holds),
+            ties=(),
+            steps=0,
+        )
 
-    def _taken(self, rules: Mask, free: Mask) -> Iterator[tuple[int, Grip]]:
-        """Yield what a linking rule takes."""
-        goods = self._goods
-        for index in bits_of(rules):
-            entrant = goods.rules[index]
-            pieces = goods.among(free)
-            yield index, grip_of(entrant, pieces, goods.ticket, self._forgone(entrant))
-
-    def _swept(self, rules: Mask, free: Mask) -> Iterator[tuple[int, Grip]]:
-        """Yield what each sweeping rule takes: each line's pieces go to the one that saves most."""
-        goods = self._goods
-        offers: dict[int, tuple[int, int]] = {}
-        found: dict[int, Taken] = {}
-        for index in bits_of(rules):
-            entrant = goods.rules[index]
-            taken = off_each(entrant.effect, goods.among(free & goods.covers[index]), None)
-            found[index] = taken
-            for place, worth in worth_by_line(taken, self._forgone(entrant)).items():
-                if worth > offers.get(place, (0, 0))[0]:
-                    offers[place] = (worth, index)
-        for index, taken in found.items():
-            mine = [pair for pair in taken if offers.get(pair[0].line, (0, -1))[1] == index]
-            if mine:
-                yield index, Grip(tuple(mine), len(mine))
-
-    def _forgone(self, entrant: Entrant) -> Forgone:
-        """Return what a piece loses by taking part: its member price where it is one of two."""
-        if not (entrant.is_better_one and self._has_members):
-            return nothing_forgone
-        ticket = self._goods.ticket
-        return lambda piece: forgone_on(ticket[piece.line], piece)
-
-    def _settle(self, kept: Grips) -> Share:
+    def _settle(self, holds: tuple[Hold, ...]) -> Settled:
         """Put the member prices onto what the promotions left."""
-        lines = self._goods.lines
-        members = self._members(kept) if self._has_members else (None,) * len(lines)
-        offs = dict.fromkeys(lines, 0)
-        worth = 0
-        for _, grip in kept:
-            for piece, off in grip.taken:
-                offs[piece.line] += off
-            worth += sum(each.worth_minor for each in grip.goods)
-        by_line = tuple(
-            offs[place] + (member[1] if member else 0)
-            for place, member in zip(lines, members, strict=True)
-        )
-        gain = sum(by_line) + worth
-        taking = sum(1 << index for index, _ in kept)
-        return Share(lines, gain, kept, members, by_line, worth, taking, ties=(), steps=0)
-
-    def _members(self, grips: Grips) -> tuple[MemberSaving | None, ...]:
         goods = self._goods
-        lefts = dict(goods.untouched)
-        for index, grip in grips:
-            is_closed = goods.rules[index].is_better_one
-            for piece, off in grip.taken:
-                left, by_price = lefts[piece.line]
-                least = goods.least.get((piece.line, piece.quantity_milli))
-                gone = piece.price_minor if is_closed else off
-                if least is not None:
-                    by_price -= max(0, piece.price_minor - least)
-                    by_price += max(0, piece.price_minor - gone - least)
-                lefts[piece.line] = (left - gone, by_price)
-        return tuple(
-            goods.whole[place]
-            if lefts[place] == goods.untouched[place]
-            else better_saving(goods.ticket[place], *lefts[place])
-            for place in goods.lines
-        )
+        count = len(goods.lines)
+        offs, gone, less = [0] * count, [0] * count, [0] * count
+        for hold in holds:
+            for position, off, of_left, of_price in hold.marks:
+                offs[position] += off
+                gone[position] += of_left
+                less[position] += of_price
+        members: list[MemberSaving | None] = [None] * count
+        if self._has_members:
+            for position, whole in enumerate(goods.whole):
+                saving = whole
+                if gone[position]:
+                    saving = goods.member_saving(position, gone[position], less[position])
+                if saving is not None:
+                    members[position] = saving
+                    offs[position] += saving[1]
+        return Settled(offs, members, sum([hold.worth_minor for hold in holds]))
 
 
 def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:

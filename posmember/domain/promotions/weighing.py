@@ -4,10 +4,10 @@ from functools import cache
 
 from typing_extensions import override
 
-from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods, Share
+from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.reach import PARTS
-from posmember.domain.promotions.sharing import Sharing
+from posmember.domain.promotions.sharing import Settled, Sharing
 
 
 def most_worth(
@@ -32,19 +32,20 @@ class _Weighing(Sharing):
         self, island: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
     ) -> None:
         super().__init__(island, mask, has_members=has_members)
+        self._by_line = weights
         self._weights = dict(zip(island.lines, weights, strict=True))
         self._base = sum(
             parts * self._weights[place] for place, parts in self._prospects.members.items()
         )
         self._weighed: dict[int, int] = {}
         self._most_of = cache(self._most)
-        largest = {
+        self._largest = {
             index: max(self._weights[place] for place in island.rules[index].lines)
             for index in bits_of(mask)
         }
         self._rows = {
             index: [parts * weight for parts in self._prospects.beyond[index]]
-            for index, weight in largest.items()
+            for index, weight in self._largest.items()
         }
 
     def most(self) -> int:
@@ -66,6 +67,16 @@ class _Weighing(Sharing):
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
+        rest, fixed = waiting, 0
+        limits = [
+            (limit * self._largest[index], index)
+            for limit, index in self._prospects.limits_of(waiting, free)
+        ]
+        for limit, index in sorted(limits):
+            others = rest & ~(1 << index)
+            without = self._most_among(others, free) + limit
+            if fixed + without < most:
+                rest, fixed, most = others, fixed + limit, fixed + without
         return most
 
     @override
@@ -81,11 +92,8 @@ class _Weighing(Sharing):
         return found
 
     @override
-    def _compare(self, share: Share) -> None:
-        weights = self._weights
-        worth = sum(
-            off * weights[place] for off, place in zip(share.by_line, share.lines, strict=True)
-        )
+    def _compare(self, holds: tuple[Hold, ...], settled: Settled) -> None:
+        worth = sum([off * weight for off, weight in zip(settled.offs, self._by_line, strict=True)])
         if self._best is None or worth * PARTS > self._goal:
-            self._best = share
+            self._best = self._share(holds, settled, 0)
             self._goal = worth * PARTS

@@ -1,0 +1,125 @@
+"""What rules take of the pieces that are open to them, worked out once for each set of pieces.
+
+What a rule on every piece takes of one line says nothing of another line, so that is worked out
+line by line: an order that leaves other pieces to it changes few of them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.forms import off_each
+from posmember.domain.promotions.goods import NOTHING_HELD, Hold, IslandGoods, Mark
+from posmember.domain.promotions.grips import (
+    Forgone,
+    Grip,
+    grip_of,
+    nothing_forgone,
+    worth_by_line,
+)
+from posmember.domain.promotions.masks import Mask, bits_of, either
+from posmember.domain.promotions.member_prices import forgone_on
+from posmember.domain.promotions.pieces import Piece
+
+
+class Holding:
+    """What rules take of the pieces of an island, with member prices or without."""
+
+    def __init__(self, goods: IslandGoods, *, has_members: bool) -> None:
+        self._goods = goods
+        self._has_members = has_members
+        self._prospects = goods.prospects(has_members=has_members)
+
+    def of(self, rules: Mask, free: Mask) -> Hold:
+        """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
+        if not rules:
+            return NOTHING_HELD
+        goods = self._goods
+        open_pieces = free & goods.covered_by(rules)
+        key = (rules, open_pieces, self._has_members)
+        found = goods.held.get(key)
+        if found is None:
+            take = self._taken if rules & goods.linking else self._swept
+            found = goods.held[key] = take(len(goods.held) + 1, rules, open_pieces)
+        return found
+
+    def _taken(self, number: int, rules: Mask, free: Mask) -> Hold:
+        """Return what a linking rule takes."""
+        index = rules.bit_length() - 1
+        entrant = self._goods.rules[index]
+        pieces = self._goods.among(free)
+        return self._hold(
+            number, index, grip_of(entrant, pieces, self._goods.ticket, self._forgone(entrant))
+        )
+
+    def _swept(self, number: int, rules: Mask, free: Mask) -> Hold:
+        """Return what sweeping rules take: each line's pieces go to the one that saves most."""
+        goods = self._goods
+        holds = []
+        for on_line, covering in zip(goods.pieces_by_line, goods.rules_by_line, strict=True):
+            pieces = free & on_line
+            if pieces and rules & covering:
+                key = (rules & covering, pieces, self._has_members)
+                found = goods.swept.get(key)
+                if found is None:
+                    found = goods.swept[key] = self._swept_on_line(rules & covering, pieces)
+                if found is not NOTHING_HELD:
+                    holds.append(found)
+        return _together(number, holds)
+
+    def _swept_on_line(self, rules: Mask, free: Mask) -> Hold:
+        """Return what the one of some sweeping rules takes that saves most on one line."""
+        goods = self._goods
+        pieces = goods.among(free)
+        most, best = 0, NOTHING_HELD
+        for index in bits_of(rules):
+            entrant = goods.rules[index]
+            taken = off_each(entrant.effect, pieces, None)
+            worth = sum(worth_by_line(taken, self._forgone(entrant)).values())
+            if worth > most:
+                most, best = worth, self._hold(0, index, Grip(tuple(taken), len(taken)))
+        return best
+
+    def _hold(self, number: int, index: int, grip: Grip) -> Hold:
+        goods = self._goods
+        return Hold(
+            number,
+            ((index, grip),),
+            goods.bits_of(grip),
+            self._prospects.of_grip(grip),
+            self._marks(grip.taken, is_closed=goods.rules[index].is_better_one),
+            sum(each.worth_minor for each in grip.goods),
+            1 << index if grip.times else 0,
+        )
+
+    def _marks(self, taken: Iterable[tuple[Piece, int]], *, is_closed: bool) -> tuple[Mark, ...]:
+        """Return what is done to each line; where it *is_closed*, pieces get no member price."""
+        goods = self._goods
+        marks: dict[int, Mark] = {}
+        for piece, off in taken:
+            gone = piece.price_minor if is_closed else off
+            if gone:
+                position = goods.positions[piece.line]
+                _, off_before, gone_before, less_before = marks.get(position, (0, 0, 0, 0))
+                less = less_before + goods.member_price_lost(piece, gone)
+                marks[position] = (position, off_before + off, gone_before + gone, less)
+        return tuple(marks.values())
+
+    def _forgone(self, entrant: Entrant) -> Forgone:
+        """Return what a piece loses by taking part: its member price where it is one of two."""
+        if not (entrant.is_better_one and self._has_members):
+            return nothing_forgone
+        ticket = self._goods.ticket
+        return lambda piece: forgone_on(ticket[piece.line], piece)
+
+
+def _together(number: int, holds: Sequence[Hold]) -> Hold:
+    """Return what is held of several lines as one."""
+    return Hold(
+        number,
+        tuple([grip for hold in holds for grip in hold.grips]),
+        sum([hold.taken for hold in holds]),
+        sum([hold.beyond for hold in holds]),
+        tuple([mark for hold in holds for mark in hold.marks]),
+        0,
+        either([hold.taking for hold in holds]),
+    )
