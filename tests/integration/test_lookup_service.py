@@ -285,6 +285,17 @@ def test_a_member_code_identifies_whose_card_it_is(shop: Shop) -> None:
     assert names(shop, card.card_no, is_scan=True) == ["王小明"]
 
 
+def test_the_number_of_a_replaced_card_says_so(shop: Shop) -> None:
+    member = shop.join()
+    lost = shop.services.cards.issue(shop.owner, member)
+    shop.services.cards.issue(shop.owner, member, replaces=lost.card_id)
+
+    found = shop.services.lookup.find(lost.card_no)
+
+    assert found.members == ()
+    assert isinstance(found.notice, RevokedCardError)
+
+
 def test_each_wrong_member_code_has_its_own_notice(shop: Shop) -> None:
     member = shop.join()
     card = shop.services.cards.issue(shop.owner, member)

@@ -100,7 +100,7 @@ def test_the_joining_slip_carries_the_token_and_the_rules() -> None:
 
     assert [block.payload for block in document.blocks if isinstance(block, QrCode)] == ["PM1TOKEN"]
     text = grid(document, 48)
-    assert "Points for every 1 spent: 1" in text
+    assert "Points: 1 for every 1 spent" in text
     assert "100 points take 1 off" in text
     assert "2x points around your birthday" in text
 
@@ -162,4 +162,4 @@ def test_rates_that_are_no_whole_amounts_are_said_with_their_decimals() -> None:
     rate = EarnRule("r", "积分", "Points", PerMoney(150, 1_050))
     programme = msgspec.structs.replace(PRESET, earn_rules=(rate,), points_decimals=2)
 
-    assert next(iter(programme_rules(programme, "en"))) == "Points for every 10.50 spent: 1.5"
+    assert next(iter(programme_rules(programme, "en"))) == "Points: 1.5 for every 10.50 spent"

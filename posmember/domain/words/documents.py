@@ -112,7 +112,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "card_no": {"zh_CN": "卡号:{text}", "en": "Card: {text}"},
     "join_earn": {
         "zh_CN": "每消费{money}元积{points}分",
-        "en": "Points for every {money} spent: {points}",
+        "en": "Points: {points} for every {money} spent",
     },
     "join_redeem": {"zh_CN": "{points}分可抵{money}元", "en": "{points} points take {money} off"},
     "join_birthday": {

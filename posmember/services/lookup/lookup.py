@@ -11,7 +11,11 @@ from sqlalchemy import Connection
 from posmember.domain.clock import Clock
 from posmember.domain.errors import Refusal
 from posmember.domain.members import lookup_intent as intents
-from posmember.domain.members.errors import LookupTooShortError, PaymentCodeScannedError
+from posmember.domain.members.errors import (
+    LookupTooShortError,
+    PaymentCodeScannedError,
+    RevokedCardError,
+)
 from posmember.domain.members.lookup_text import DIGITS_MAX, classify
 from posmember.services.lookup import member_search as search
 from posmember.services.lookup.member_queries import DIGITS_MIN
@@ -145,11 +149,12 @@ class _Answer:
         return LookupResult(intent, members=members, products=products, notice=notice)
 
     def card_number(self, intent: intents.CardNumber) -> LookupResult:
-        return LookupResult(
-            intent,
-            members=search.by_card(self._connection, intent.number),
-            products=self._products_by_code(intent.number),
-        )
+        members = search.by_card(self._connection, intent.number)
+        products = self._products_by_code(intent.number)
+        is_found = bool(members or products)
+        is_refused = not is_found and search.is_revoked(self._connection, intent.number)
+        notice = RevokedCardError(intent.number) if is_refused else None
+        return LookupResult(intent, members=members, products=products, notice=notice)
 
     def code(self, intent: intents.Code) -> LookupResult:
         products = self._products_by_code(intent.code) or self._products(intent.text)

@@ -121,6 +121,11 @@ _CARD_HOLDERS = select(MemberCard.member_id).where(
     MemberCard.card_no == _wanted, MemberCard.revoked_at_ms.is_(None)
 )
 BY_CARD = Prepared(_HITS.where(Member.member_id.in_(_CARD_HOLDERS)))
+REVOKED_CARD = Prepared(
+    select(MemberCard.card_id).where(
+        MemberCard.card_no == _wanted, MemberCard.revoked_at_ms.is_not(None)
+    )
+)
 
 NAMED = Prepared(
     select(literal_column("rowid"))

@@ -31,6 +31,11 @@ def by_card(connection: Connection, card_no: str) -> tuple[MemberHit, ...]:
     return _hits(connection, queries.BY_CARD, {"wanted": card_no})
 
 
+def is_revoked(connection: Connection, card_no: str) -> bool:
+    """Return whether a card of this number was reported lost, or replaced."""
+    return bool(queries.REVOKED_CARD.tuples(connection, {"wanted": card_no}))
+
+
 def by_last4(connection: Connection, digits: str, limit: int) -> tuple[MemberHit, ...]:
     """Return members whose phone ends with these four digits."""
     return _hits(connection, queries.BY_LAST4, {"wanted": digits, "most": limit})
