@@ -1,6 +1,6 @@
 """Count cards, and the append-only ledger of their uses."""
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
@@ -10,13 +10,20 @@ class CountCardRow(OfMember, Base):
     """One card. *left* is the sum of its entries, kept for speed."""
 
     __tablename__ = "count_card"
-    __table_args__ = (Index("ix_count_card_member", "member_id"), STRICT)
+    __table_args__ = (
+        Index("ix_count_card_member", "member_id"),
+        Index("ix_count_card_sale", "sale_id", sqlite_where=text("sale_id IS NOT NULL")),
+        STRICT,
+    )
 
     card_id: Mapped[str] = mapped_column(primary_key=True)
     member_id: Mapped[str]
     left: Mapped[int]
     expires_on: Mapped[str | None]
     sold_at_ms: Mapped[int]
+    sale_id: Mapped[str | None]
+    """The ticket that sold it; NULL: sold beside tickets."""
+    line_no: Mapped[int]
     card: Mapped[bytes | None]
     """All of it as JSON; missing until its sale has arrived."""
 

@@ -95,6 +95,7 @@ class Writer:
             "points_lapsed": plan.points_given_back_lapsed,
             "points_extended": plan.points_extended,
             "points_settled": plan.points_settled,
+            "uses_kept": self.money(plan.count_cards_kept_minor),
             "gifts_kept": self.money(plan.gifts.kept_minor),
             "points_kept": self.money(plan.points_kept_minor),
             "points_after": plan.points_after,

@@ -310,7 +310,7 @@ class CountCardStep(Step, frozen=True, kw_only=True, tag="count_card"):
     """Sell a count card of a plan to a member, use it, put a use back, or pay the rest back."""
 
     card: str
-    """The name that the script gives it."""
+    """The name that the script gives it; `t` is the first one that ticket `t` sold, `t:2` next."""
     action: Literal["sell", "use", "undo", "refund", "look"] = "look"
     member: str = ""
     plan: str = ""

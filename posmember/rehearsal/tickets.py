@@ -44,7 +44,7 @@ def _sell(step: Sell, house: House, writer: Writer) -> Answer:
     cart = _rung_up(house, counter, step, counter.till.services.checkout.new_cart())
     settled = _settle(house, counter, cart, step.tenders)
     ticket = settled.ticket
-    _keep_codes(house, step.name, settled)
+    _keep_cards(house, counter, step.name, settled)
     if step.name:
         house.tickets[step.name] = ticket
     return {"ticket": writer.ticket(ticket)}
@@ -76,9 +76,10 @@ def _change(step: Change, house: House, writer: Writer) -> Answer:
 
 @play_ticket.register
 def _pay(step: Pay, house: House, writer: Writer) -> Answer:
-    settled = _settle(house, house.counter(step.till), _cart(house, step.name), step.tenders)
+    counter = house.counter(step.till)
+    settled = _settle(house, counter, _cart(house, step.name), step.tenders)
     ticket = settled.ticket
-    _keep_codes(house, step.name, settled)
+    _keep_cards(house, counter, step.name, settled)
     house.tickets[step.name] = ticket
     return {"ticket": writer.ticket(ticket)}
 
@@ -131,6 +132,7 @@ def _exchange(step: Exchange, house: House, writer: Writer) -> Answer:
     done = services.exchanges.complete(counter.owner, wish, tenders, proof=proof)
     if step.name:
         house.tickets[step.name] = done.out.ticket
+        _keep_cards(house, counter, step.name, done.out)
     return {"back": writer.ticket(done.back.ticket), "ticket": writer.ticket(done.out.ticket)}
 
 
@@ -210,9 +212,20 @@ def _with_codes(house: House, scripts: tuple[TenderScript, ...]) -> tuple[Tender
     )
 
 
-def _keep_codes(house: House, name: str, settled: SettledSale) -> None:
-    if name and settled.gift_cards:
+def _keep_cards(house: House, counter: Counter, name: str, settled: SettledSale) -> None:
+    """Keep the cards that a ticket sold: `t` is its first, `t:2` the next."""
+    if not name:
+        return
+    if settled.gift_cards:
         house.gift_codes[name] = tuple(each.code for each in settled.gift_cards)
+    ticket = settled.ticket
+    if ticket.member is None:
+        return
+    cards = counter.till.services.count_cards.of_member(ticket.member.member_id)
+    sold = sorted(card.card_id for card in cards if card.sale_id == ticket.sale_id)
+    for place, card_id in enumerate(sold, start=1):
+        spoken = name if place == 1 else f"{name}:{place}"
+        house.count_cards[spoken] = (card_id, ticket.member.member_id)
 
 
 def _proof(house: House, cart: Cart, scripts: tuple[TenderScript, ...]) -> SpendProof:

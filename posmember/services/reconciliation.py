@@ -178,6 +178,14 @@ CHECKS: Final[dict[str, str]] = {
             UNION ALL SELECT card_id, -amount FROM count_entry
         ) GROUP BY card_id HAVING sum(amount) <> 0
     """,
+    "a_ticket_brings_as_many_count_cards_as_it_sold": """
+        SELECT card.sale_id || '/' || card.line_no, count(*) || ' cards'
+        FROM count_card card LEFT JOIN sale_line line
+            ON line.sale_id = card.sale_id AND line.line_no = card.line_no
+        WHERE card.sale_id IS NOT NULL
+        GROUP BY card.sale_id, card.line_no
+        HAVING count(*) * 1000 <> coalesce(max(line.quantity_milli), 0)
+    """,
     "a_gift_card_is_the_sum_of_its_entries": """
         SELECT card_id, 'off by ' || sum(amount) FROM (
             SELECT card_id, balance AS amount FROM gift_card

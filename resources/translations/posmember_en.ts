@@ -275,6 +275,13 @@
     <context>
         <name>ReturnStatement</name>
         <message numerus="yes">
+            <source>%n use(s) left on the count card go back with it.</source>
+            <translation>
+                <numerusform>The use left on the count card goes back with it.</numerusform>
+                <numerusform>%n uses left on the count card go back with it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n benefit(s) used with it can be used again.</source>
             <translation>
                 <numerusform>A benefit used with it can be used again.</numerusform>

@@ -285,57 +285,57 @@
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择,回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="205"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="215"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单;手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="232"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品,或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单:{due},找零 {change}</translation>
     </message>
@@ -3813,104 +3813,116 @@
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="56"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="57"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="63"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="64"/>
         <source>principal {principal}, bonus {bonus}</source>
         <translation>其中本金 {principal},赠送 {bonus}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="70"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="71"/>
         <source>Kept for gifts that stay</source>
         <translation>扣未退赠品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="72"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="73"/>
         <source>Kept for gifts before</source>
         <translation>退还此前扣的赠品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="76"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="77"/>
         <source>What is left no longer brings {names}. Take it back as well, and nothing is kept.</source>
         <translation>余下商品已不满足赠送“{names}”的条件。一并退回赠品则不扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="83"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="84"/>
+        <source>Kept for uses taken</source>
+        <translation>扣除已用次数</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/returns/statement.py" line="87"/>
+        <source>%n use(s) left on the count card go back with it.</source>
+        <translation>
+            <numerusform>次卡剩余 %n 次一并收回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="92"/>
         <source>Kept for the days used</source>
         <translation>扣除已使用天数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="85"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="94"/>
         <source>The tier becomes {tier}, for without this sale too little counts.</source>
         <translation>退货后累计不足,等级将变为{tier}。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="90"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="99"/>
         <source>%n benefit(s) used with it can be used again.</source>
         <translation>
             <numerusform>随单使用的 %n 项权益可再次使用。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="95"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="104"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="97"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="106"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="99"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="108"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="103"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
         <source>Points given back keep the last day they had.</source>
         <translation>返还的积分保留原有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="107"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="121"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="119"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="128"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="125"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="134"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="135"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="144"/>
         <source>is good again</source>
         <translation>可再次使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="137"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="146"/>
         <source>{money} as a new coupon</source>
         <translation>按份额发新券 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="142"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="151"/>
         <source>stays used</source>
         <translation>仍视为已用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="145"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="154"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
         <translation>
             <numerusform>本单发出的 %n 张券将收回。</numerusform>
@@ -6827,60 +6839,60 @@
         <translation>回车确认</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="53"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="59"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="62"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="85"/>
         <source>Whole ticket</source>
         <translation>整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="98"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="99"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="100"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="101"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="105"/>
         <source>For points</source>
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="128"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="130"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="109"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="129"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="132"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="130"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

@@ -223,8 +223,12 @@ DAMAGES = {
     ),
     "one_till_never_overdraws_a_gift_card": "UPDATE gift_card SET balance = -5",
     "a_count_card_is_the_sum_of_its_entries": (
-        'INSERT INTO count_card (card_id, member_id, "left", sold_at_ms) '
-        "VALUES ('card', 'anybody', 3, 0)"
+        'INSERT INTO count_card (card_id, member_id, "left", sold_at_ms, line_no) '
+        "VALUES ('card', 'anybody', 3, 0, 0)"
+    ),
+    "a_ticket_brings_as_many_count_cards_as_it_sold": (
+        'INSERT INTO count_card (card_id, member_id, "left", sold_at_ms, sale_id, line_no) '
+        "SELECT 'card', 'anybody', 3, 0, sale_id, 99 FROM sale LIMIT 1"
     ),
     "a_reference_leads_somewhere": "UPDATE sale_line SET sale_id = 'lost' WHERE line_no = 3",
     "an_operation_has_its_hash": (

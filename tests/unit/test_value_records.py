@@ -6,12 +6,10 @@ import msgspec
 import pytest
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.errors import CountCardOnTicketError
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import (
     drawn_tenders,
     ensure_money_buys_value,
-    ensure_no_count_card,
     gift_moves,
     purse_after,
     stored_minor,
@@ -303,13 +301,3 @@ def test_what_holds_value_is_bought_with_money_only(kind, tender):
     ensure_money_buys_value(cart_of(WATER), (TenderLine(tender, 200),))
     with pytest.raises(StoredValueBuysStoredValueError):
         ensure_money_buys_value(cart, (TenderLine(TenderKind.CASH, 1), TenderLine(tender, 399)))
-
-
-def test_a_count_card_is_not_sold_on_a_ticket():
-    card = msgspec.structs.replace(WATER, name="洗车3次", kind=ProductKind.COUNT_CARD)
-
-    ensure_no_count_card(cart_of(WATER).lines)
-    with pytest.raises(CountCardOnTicketError) as refused:
-        ensure_no_count_card(cart_of(WATER, card).lines)
-
-    assert refused.value.name == "洗车3次"

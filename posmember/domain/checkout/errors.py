@@ -124,7 +124,21 @@ class OpenReturnTooLargeError(Refusal):
 
 @dataclass(eq=False)
 class CountCardOnTicketError(Refusal):
-    """A count card is sold to a member on the page of count cards, not on a ticket."""
+    """No plan of a count card is sold as this product, so nobody would have its uses."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CountCardNeedsMemberError(Refusal):
+    """The uses of a count card are a member's, and the ticket has none."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CountCardTouchedError(Refusal):
+    """A ticket is undone as if it never was, but uses of its count card were taken."""
 
     name: str
 

@@ -49,6 +49,7 @@ def settle_return(
         coupons_withdrawn=plan.coupons_withdrawn,
         memberships_ended=plan.memberships_ended,
         benefits_returned=plan.benefits_returned,
+        count_cards_back=plan.count_cards,
         returns_sale_id=original.sale_id,
         reason=reason,
         is_void=is_void,
@@ -86,6 +87,12 @@ def _explanations(plan: ReturnPlan) -> Iterator[str]:
             amount=format_money(abs(plan.points_kept_minor), plan.original.currency_decimals),
         )
     yield from _gift_explanations(plan)
+    if plan.count_cards:
+        yield explanation(
+            "count_cards_back",
+            uses=sum(card.uses for card in plan.count_cards),
+            kept=format_money(plan.count_cards_kept_minor, plan.original.currency_decimals),
+        )
     if plan.points_given_back:
         yield explanation("points_given_back", points=plan.points_given_back)
     if plan.points_given_back_lapsed:

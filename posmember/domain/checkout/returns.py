@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from posmember.domain.allocation import apportion_next, share_next
+from posmember.domain.checkout.count_card_lines import NO_COUNT_CARDS, CountCardsBack
 from posmember.domain.checkout.errors import (
     LineNotOnTicketError,
     NothingToReturnError,
@@ -34,6 +35,7 @@ from posmember.domain.checkout.points_back import (
     with_points_that_count,
 )
 from posmember.domain.checkout.ticket import (
+    CountCardBack,
     LotUse,
     MembershipEnd,
     RewardUse,
@@ -117,6 +119,10 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     memberships_ended: tuple[MembershipEnd, ...] = ()
     memberships_kept_minor: int = 0
     """What the shop keeps for the days that a membership was used."""
+    count_cards: tuple[CountCardBack, ...] = ()
+    """Count cards that come back with what was left on them."""
+    count_cards_kept_minor: int = 0
+    """What the shop keeps for the uses that were taken."""
     benefits_returned: tuple[OperationId, ...] = ()
     """Benefits used with the sale that are good again by its last return."""
 
@@ -144,12 +150,14 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     rules: RefundRules = USUAL_REFUNDS,
     vouchers_used: frozenset[str] = frozenset(),
     gift_rules: GiftRules = NO_GIFTS,
+    count_cards: CountCardsBack = NO_COUNT_CARDS,
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
     *memberships* says what the shop keeps of paid memberships that were used for a while, *rules*
     how the programme of the sale turns points back, *vouchers_used* those bought with points of
-    which a coupon was spent: their points stay spent. *gift_rules* say what brought its gifts.
+    which a coupon was spent: their points stay spent. *gift_rules* say what brought its gifts,
+    *count_cards* what is kept of its count cards for uses that were taken.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
@@ -160,8 +168,9 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     is_last = _is_last(lines, wanted)
     _check_wanted(original, lines, wanted)
     chosen = [line for line in lines if line.line.line_no in wanted]
+    kept = {**memberships.kept, **count_cards.kept}
     back = tuple(
-        _line_back(number, line, wanted[line.line.line_no], memberships.kept)
+        _line_back(number, line, wanted[line.line.line_no], kept)
         for number, line in enumerate(chosen, start=1)
     )
     came_before = {line.line.line_no: line.returned_milli for line in lines}
@@ -199,6 +208,8 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         applied=_applied_back(original, lines, back, is_last=is_last),
         is_last=is_last,
         memberships_kept_minor=sum(memberships.kept.values()),
+        count_cards=count_cards.cards,
+        count_cards_kept_minor=sum(count_cards.kept.values()),
         memberships_ended=tuple(end for end in memberships.ended if end.line_no in wanted),
     )
 
@@ -242,11 +253,12 @@ def _line_back(
 ) -> TicketLine:
     """Return the line of a return; its gross is what its net and reductions add up to."""
     line = returnable.line
-    kept_minor = kept.get(line.line_no, 0)
 
     def share(total: int) -> int:
         before, whole = returnable.returned_milli, line.quantity_milli
         return share_next(total, before, quantity_milli, whole)
+
+    kept_minor = min(kept.get(line.line_no, 0), share(line.net_minor))
 
     def tax_share(total: int) -> int:
         whole = share(line.net_minor)

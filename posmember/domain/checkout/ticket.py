@@ -109,6 +109,14 @@ class MembershipEnd(msgspec.Struct, frozen=True):
     """Its last day (ISO); the day before its first: it never began."""
 
 
+class CountCardBack(msgspec.Struct, frozen=True):
+    """A count card that comes back with a return: the uses that were left, and their worth."""
+
+    card_id: str
+    uses: int
+    money_back_minor: int
+
+
 class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     """The member as printed: standing before and after, at the moment of the sale."""
 
@@ -196,6 +204,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Paid tiers that its lines start."""
     memberships_ended: tuple[MembershipEnd, ...] = ()
     """On a return: paid tiers given back."""
+    count_cards_back: tuple[CountCardBack, ...] = ()
+    """On a return: count cards of its sale, which have no uses any more."""
     benefits_returned: tuple[OperationId, ...] = ()
     """On the last return of a sale: benefits used with it that are good again."""
     tier_move: TierMove | None = None

@@ -1,12 +1,11 @@
 """Stored value and gift cards as tenders of a ticket: filled in, given back, and posted."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from posmember.domain.checkout.cart import Cart, CartLine
-from posmember.domain.checkout.errors import CountCardOnTicketError
+from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.loyalty.postings import BONUS, PRINCIPAL, Posting
 from posmember.domain.pricing.product import ProductKind
@@ -146,10 +145,3 @@ def gift_moves(ticket: Ticket) -> tuple[GiftMove, ...]:
         for position, tender in enumerate(ticket.tenders, start=1)
         if tender.kind is TenderKind.GIFT_CARD
     )
-
-
-def ensure_no_count_card(lines: Iterable[CartLine]) -> None:
-    """Refuse a count card on a ticket: nobody would have its uses; it is sold beside tickets."""
-    for line in lines:
-        if line.product.kind is ProductKind.COUNT_CARD:
-            raise CountCardOnTicketError(line.product.name)

@@ -22,7 +22,7 @@ from posmember.domain.loyalty.same_ticket import spendable_at_once
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.member import MemberSnapshot
-from posmember.domain.pricing.product import ProductSnapshot
+from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.stored_value.purse import Spendable
@@ -125,8 +125,9 @@ def work_out(
 
 
 def is_redeemable(product: ProductSnapshot, programme: Programme) -> bool:
-    """Tell whether points may pay for a product: not where it allows no discount."""
-    return product.allows_discount and programme.redemption.scope.covers(product)
+    """Tell whether points may pay for a product: not for uses, nor where it allows no discount."""
+    is_open = product.allows_discount and product.kind is not ProductKind.COUNT_CARD
+    return is_open and programme.redemption.scope.covers(product)
 
 
 def is_earning(product: ProductSnapshot, programme: Programme) -> bool:

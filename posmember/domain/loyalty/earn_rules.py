@@ -82,8 +82,8 @@ class EarnCaps(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NO_CAPS: Final = EarnCaps()
-NEVER_EARNING: Final = (ProductKind.DELIVERY, ProductKind.GIFT_CARD)
-"""Fees for bringing goods earn nothing unless a rule says so; a gift card earns when spent."""
+NEVER_EARNING: Final = (ProductKind.DELIVERY, ProductKind.GIFT_CARD, ProductKind.COUNT_CARD)
+"""Fees for bringing goods, and what is paid beforehand, unless a rule says so."""
 
 
 class EarnRule(msgspec.Struct, frozen=True, omit_defaults=True):

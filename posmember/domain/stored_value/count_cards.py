@@ -37,10 +37,14 @@ class CountCard(msgspec.Struct, frozen=True, omit_defaults=True):
     uses: int
     price_minor: int
     payments: tuple[Payment, ...]
+    """Empty where a ticket sold it: its tenders paid."""
     change_minor: int = 0
     scope: ItemScope = EVERYTHING
     expires_on: str | None = None
     currency_decimals: int = 2
+    sale_id: str = ""
+    """The ticket that sold it; empty: sold beside tickets."""
+    line_no: int = 0
 
 
 class CountUse(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -66,6 +70,8 @@ class CountRefund(msgspec.Struct, frozen=True, omit_defaults=True):
     """Negative: they went back."""
     receipt_no: str
     reason: str = ""
+    return_id: str = ""
+    """The return that gave the money back; empty: paid back beside tickets."""
 
 
 class CountUndo(msgspec.Struct, frozen=True, omit_defaults=True):

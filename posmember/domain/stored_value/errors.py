@@ -187,5 +187,13 @@ class CountCardPaidBackError(Refusal):
 
 
 @dataclass(eq=False)
+class CountCardOnReceiptError(Refusal):
+    """A ticket sold the card, so it comes back with a return of that ticket."""
+
+    name: str
+    receipt_no: str
+
+
+@dataclass(eq=False)
 class NothingToGiveBackError(Refusal):
     """Nothing of it is left that could come back."""

@@ -69,6 +69,10 @@ def count_card_faults(plans: tuple[CountCardPlan, ...]) -> Iterator[Fault]:
             plan, price_minor=_PRICE, uses=(1, 10_000), valid_months=_MONTHS, valid_days=_DAYS
         )
         yield from below((place,), faults)
+        earlier = [each.product_id for each in plans[:place] if each.is_active]
+        if plan.is_active and plan.product_id and plan.product_id in earlier:
+            text = explanation("fault_product_sold_twice", name=plan.product_id)
+            yield Fault((place, "product_id"), text)
 
 
 def balance_faults(rules: StoredValueRules) -> Iterator[Fault]:

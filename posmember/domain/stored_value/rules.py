@@ -142,6 +142,8 @@ class CountCardPlan(msgspec.Struct, frozen=True, omit_defaults=True):
     valid_months: NotNegative = 0
     valid_days: NotNegative = 0
     """To the end of the day; both 0: for ever."""
+    product_id: str = ""
+    """The product as which it is sold on tickets, at that product's price; empty: beside them."""
     is_active: bool = True
 
 

@@ -10,7 +10,7 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.tiers.periods import Span
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
 
-_NEVER_SPENT: Final = {ProductKind.GIFT_CARD, ProductKind.MEMBERSHIP}
+_NEVER_SPENT: Final = {ProductKind.GIFT_CARD, ProductKind.COUNT_CARD, ProductKind.MEMBERSHIP}
 """Money for these is counted when it is spent, or buys the tier itself."""
 
 

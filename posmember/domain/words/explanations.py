@@ -146,6 +146,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "其中 {points} 积分已用掉,记为欠分,由以后的积分抵扣",
         "en": "{points} of them were spent already and are owed; later points pay them off",
     },
+    "count_cards_back": {
+        "zh_CN": "次卡剩余 {uses} 次一并收回,已用次数扣除 {kept}",
+        "en": "{uses} uses left on count cards are taken back; {kept} is kept for those taken",
+    },
     "gift_kept": {
         "zh_CN": "退货后不再满足赠送条件,未退回的赠品“{names}”按价值 {amount} 从退款中扣除",
         "en": "What is left no longer brings “{names}”: as it stays, its worth, {amount}, is kept "

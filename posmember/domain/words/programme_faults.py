@@ -34,6 +34,10 @@ _OWN: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "税率和定额税只能填一个",
         "en": "A tax has either a rate or a fixed duty",
     },
+    "fault_product_sold_twice": {
+        "zh_CN": "另一个次卡已用这个商品销售",
+        "en": "Another count card is sold as this product",
+    },
     "fault_upper_below_lower": {
         "zh_CN": "上限不能低于提醒线",
         "en": "The upper limit cannot be below the lower one",

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import attach_member
+from posmember.domain.checkout.count_card_lines import ensure_count_cards_sold
 from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
-from posmember.domain.checkout.value_tenders import ensure_no_count_card, stored_parts
+from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
@@ -55,6 +56,7 @@ from posmember.services.printing.queue import enqueue_receipt, receipt_job
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
+from posmember.services.stored_value.count_tickets import count_cards_of_ticket
 from posmember.services.stored_value.gift_tickets import cards_of_ticket
 from posmember.services.stored_value.guard import Prover
 from posmember.services.terminals.merged import landing
@@ -164,7 +166,7 @@ def settle_step(
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
     moment = now.moment(str(_STORE.scalar(uow.connection)))
-    ensure_no_count_card(cart.lines)
+    ensure_count_cards_sold(cart, now.programme.count_cards)
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
     ticket = settle(current, drawn, identity, standing)
@@ -202,6 +204,7 @@ def book(
     follow_missions(uow, ticket, pace, now, actor)
     follow_ticket(uow, ticket, now, actor)
     cards = cards_of_ticket(uow, ticket, now, actor, StoreId(store))
+    count_cards_of_ticket(uow, ticket, now, actor, StoreId(store))
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
     job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
     member_id = ticket.member.member_id if ticket.member else None

@@ -46,6 +46,7 @@ from posmember.services.members.today import Today, today_of
 from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.stored_value.count_tickets import count_cards_of_sale
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
@@ -186,6 +187,7 @@ def plan_of(
         returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
         vouchers_used(connection, original, rules),
         GiftRules(rules.promotions, rules.coupon_templates),
+        count_cards_of_sale(connection, original, wanted, is_void=is_void),
     )
     plan = with_benefits_back(connection, plan)
     return with_coupons_back(connection, plan, earlier, now.programme)

@@ -24,6 +24,7 @@ from posmember.domain.stored_value.count_cards import (
     use_account,
 )
 from posmember.domain.stored_value.errors import (
+    CountCardOnReceiptError,
     CountCardPaidBackError,
     CountUseGoneError,
     RefundSumChangedError,
@@ -54,6 +55,7 @@ from posmember.services.stored_value.count_record import (
     standing_of_card,
     use_of,
 )
+from posmember.services.stored_value.legs import count_legs
 from posmember.services.stored_value.papers import queue_count_slip
 from posmember.services.stored_value.rows import CountCardSeen, CountMoveRow, CountRefundPlan
 from posmember.services.stored_value.top_ups import store_of
@@ -186,6 +188,7 @@ class CountCardService:
         with self.reading() as connection:
             today = today_of(connection, self.clock()).date
             card, left = card_of(connection, card_id)
+            _ensure_beside_tickets(card)
             back = standing_of_card(card, left).refund_minor()
             return CountRefundPlan(seen_of(card, left, today), back, payments_back(card, back))
 
@@ -203,6 +206,7 @@ class CountCardService:
             ensure_permitted(uow.connection, Action.REFUND_TOP_UP, actor, approver)
             now = today_of(uow.connection, self.clock())
             card, left = card_of(uow.connection, card_id)
+            _ensure_beside_tickets(card)
             back = standing_of_card(card, left).refund_minor()
             if back != shown_minor:
                 raise RefundSumChangedError(shown_minor, back, card.currency_decimals)
@@ -236,11 +240,7 @@ def _book(
 
 
 def _legs(connection: Connection, card_id: str, uses: int, purpose: str) -> tuple[Leg, ...]:
-    store = StoreId(store_of(connection))
-    return (
-        Leg(count_account(card_id), USES_UNIT, uses),
-        Leg(f"store:{store}:count_{purpose}", USES_UNIT, -uses),
-    )
+    return count_legs(card_id, uses, purpose, StoreId(store_of(connection)))
 
 
 def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:
@@ -249,6 +249,12 @@ def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:
         Leg(count_account(card_id), USES_UNIT, uses),
         Leg(use_account(use_id), USES_UNIT, -uses),
     )
+
+
+def _ensure_beside_tickets(card: CountCard) -> None:
+    """Refuse to pay back here what came back with its ticket's tenders, or would."""
+    if card.sale_id:
+        raise CountCardOnReceiptError(card.name_zh, card.receipt_no)
 
 
 def _plan_named(now: Today, plan_id: str) -> CountCardPlan:

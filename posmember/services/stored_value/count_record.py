@@ -133,6 +133,7 @@ def seen_of(card: CountCard, left: int, today: date) -> CountCardSeen:
         price_minor=card.price_minor,
         expires_on=ends,
         is_lapsed=ends is not None and ends < today,
+        sale_id=card.sale_id,
     )
 
 

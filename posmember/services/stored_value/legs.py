@@ -2,6 +2,7 @@
 
 from posmember.domain.ids import MemberId, StoreId
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
+from posmember.domain.stored_value.count_cards import USES_UNIT, count_account
 from posmember.domain.stored_value.top_up import TopUp
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.protocol.operation import Leg
@@ -39,6 +40,11 @@ def instalment_legs(top_up_id: str, member_id: MemberId, amount_minor: int) -> t
 def lapsed_legs(member_id: MemberId, amount_minor: int, store: StoreId) -> tuple[Leg, ...]:
     """Return the legs of bonus whose validity is over."""
     return _moved(member_id, BONUS, -amount_minor, f"store:{store}:expired")
+
+
+def count_legs(card_id: str, uses: int, purpose: str, store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs of uses that come onto a count card, or are taken back from it."""
+    return _pair(count_account(card_id), USES_UNIT, uses, f"store:{store}:count_{purpose}")
 
 
 def promise_account(top_up_id: str) -> str:

@@ -119,6 +119,8 @@ class CountCardSeen:
     price_minor: int
     expires_on: date | None
     is_lapsed: bool
+    sale_id: str = ""
+    """The ticket that sold it; empty: sold beside tickets."""
 
     @property
     def is_usable(self) -> bool:

@@ -38,6 +38,7 @@ class ReturnStatement(QWidget):
         for tender in plan.tenders:
             self._show_tender(tender)
         self._show_gifts(plan)
+        self._show_uses(plan)
         if plan.original.member is not None:
             self._show_tier(plan)
             self._show_points(plan)
@@ -76,6 +77,14 @@ class ReturnStatement(QWidget):
                 "What is left no longer brings {names}. Take it back as well, and nothing is kept."
             )
             self._warn(words.replace("{names}", names))
+
+    def _show_uses(self, plan: ReturnPlan) -> None:
+        if plan.count_cards_kept_minor:
+            kept = self._figures.money(plan.count_cards_kept_minor)
+            self._fact(self.tr("Kept for uses taken"), kept)
+        if plan.count_cards:
+            count = sum(card.uses for card in plan.count_cards)
+            self._say(self.tr("%n use(s) left on the count card go back with it.", "", count))
 
     def _show_tier(self, plan: ReturnPlan) -> None:
         if plan.memberships_kept_minor:

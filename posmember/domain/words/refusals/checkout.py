@@ -75,9 +75,17 @@ WORDS: dict[str, dict[str, str]] = {
         "Look the receipt up, or take fewer goods back.",
     },
     "count_card_on_ticket": {
-        "zh_CN": "次卡“{name}”不能随小票销售。请识别会员后按 F4,在次卡页面售出。",
-        "en": "“{name}” is a count card: attach its member and sell it on the page of count "
-        "cards (F4).",
+        "zh_CN": "没有次卡方案以“{name}”销售。请在方案的次卡里选这个商品,或按 F4 在次卡页面售出。",
+        "en": "No count card is sold as “{name}”. Name the product in its rule, or sell the card "
+        "on the page of count cards (F4).",
+    },
+    "count_card_needs_member": {
+        "zh_CN": "次卡“{name}”的次数记在会员名下。请先识别会员。",
+        "en": "The uses of “{name}” are a member's. Attach the member first.",
+    },
+    "count_card_touched": {
+        "zh_CN": "“{name}”已用过。请先撤销使用再作废,或改为退货。",
+        "en": "Uses of “{name}” were taken. Put them back first, or take the card back instead.",
     },
     "gift_not_back": {
         "zh_CN": "退货后不再满足赠送条件,而赠品“{name}”价值 {worth_minor},"

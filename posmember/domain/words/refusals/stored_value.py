@@ -169,6 +169,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "次卡“{name}”余下的次数已退款,不能再撤销使用。",
         "en": "The rest of “{name}” was paid back; no use can be put back onto it.",
     },
+    "count_card_on_receipt": {
+        "zh_CN": "次卡“{name}”随小票 {receipt_no} 售出。请在这张小票上退货。",
+        "en": "“{name}” was sold on receipt {receipt_no}. Take it back from that receipt.",
+    },
     "nothing_to_give_back": {
         "zh_CN": "已经没有可退的了。请核对明细。",
         "en": "Nothing is left that could come back. Look at the statement.",

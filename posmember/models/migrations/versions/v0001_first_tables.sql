@@ -86,6 +86,8 @@ CREATE TABLE count_card (
     "left" INTEGER NOT NULL,
     expires_on TEXT,
     sold_at_ms INTEGER NOT NULL,
+    sale_id TEXT,
+    line_no INTEGER NOT NULL,
     card BLOB,
     booked_for TEXT,
     CONSTRAINT pk_count_card PRIMARY KEY (card_id)
@@ -93,6 +95,8 @@ CREATE TABLE count_card (
  STRICT;
 
 CREATE INDEX ix_count_card_member ON count_card (member_id);
+
+CREATE INDEX ix_count_card_sale ON count_card (sale_id) WHERE sale_id IS NOT NULL;
 
 CREATE TABLE count_entry (
     entry_id TEXT NOT NULL,

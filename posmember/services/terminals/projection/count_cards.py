@@ -69,6 +69,8 @@ def _sold(connection: Connection, operation: Operation, card: CountCard) -> None
             card=msgspec.json.encode(card),
             expires_on=card.expires_on,
             sold_at_ms=operation.at_ms,
+            sale_id=card.sale_id or None,
+            line_no=card.line_no,
         )
     )
     paid = net_payments(card.payments, card.change_minor)
@@ -85,6 +87,8 @@ def _know(connection: Connection, operation: Operation, body: CountFact) -> None
         "left": 0,
         "expires_on": None,
         "sold_at_ms": operation.at_ms,
+        "sale_id": None,
+        "line_no": 0,
         "card": None,
     }
     connection.execute(_FILL, row)
