@@ -29,7 +29,7 @@ from posmember.cli.till_door import WindowDoor
 from posmember.domain.importing.fields import ImportKind
 from posmember.services.demo.messy_list import write_messy_list
 from posmember.services.demo.people import people
-from posmember.services.importing.rows import ROWS_AT_ONCE
+from posmember.services.importing.rows import ROWS_AT_ONCE, ROWS_AT_ONCE_SELLING
 from posmember.ui.checkout.pick_list import PickList
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.window import Program
@@ -39,6 +39,7 @@ KEYS = 60
 SALES = 1_000
 SALES_BESIDE = 150
 ROWS = 20_000
+BETWEEN_CUSTOMERS_S = 0.05
 BARE = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -136,40 +137,71 @@ def keys_to_hits(counter: Counter, members: int) -> None:
     report(f"key to painted hits, {members:,} members", timing_of(product), timing_of(limit), "1.3")
 
 
-def sales(counter: Counter, count: int) -> list[float]:
-    shopping = counter.on_lane(lambda: Shopping(counter.till))
-    taken = []
-    for _ in range(count):
-        sale = counter.on_lane(shopping.fill)
+class Cashier:
+    """Sells on the lane as the window does: one errand after the answer to the other."""
+
+    def __init__(self, counter: Counter) -> None:
+        self.counter = counter
+        self.shopping = counter.on_lane(lambda: Shopping(counter.till))
+        self.whole: list[float] = []
+        self.settled: list[float] = []
+
+    def sell(self) -> None:
+        """Attach a member, price five lines twice, settle; note how long all and the last took."""
+        counter, shopping = self.counter, self.shopping
         begun = time.perf_counter()
-        counter.on_lane(lambda sale=sale: shopping.settle(sale))
-        taken.append(time.perf_counter() - begun)
+        sale = counter.on_lane(shopping.fill)
+        priced = time.perf_counter()
+        counter.on_lane(lambda: shopping.settle(sale))
+        ended = time.perf_counter()
+        self.whole.append(ended - begun)
+        self.settled.append(ended - priced)
         QCoreApplication.processEvents()
-    return taken
+
+    def sell_with_pauses(self, goes_on: Callable[[int], bool]) -> None:
+        """Sell to one customer after the other, who come at any moment of what else goes on."""
+        while goes_on(len(self.whole)):
+            time.sleep(BETWEEN_CUSTOMERS_S)
+            self.sell()
+
+
+def selling_beside(counter: Counter, what: str, work: Callable[[], object]) -> None:
+    """Report sales while *work* is done, against sales with nothing beside them."""
+    alone, beside = Cashier(counter), Cashier(counter)
+    alone.sell_with_pauses(lambda count: count < SALES_BESIDE)
+    ended: list[object] = []
+    begun = time.perf_counter()
+    counter.program.lane.run(work, ended.append, ended.append)
+    beside.sell_with_pauses(lambda _count: not ended)
+    took = time.perf_counter() - begun
+    for name, now, then in (
+        ("settling", beside.settled, alone.settled),
+        ("a sale from its first look-up on", beside.whole, alone.whole),
+    ):
+        report(f"{name} beside {what}", timing_of(now), timing_of(then), "p99 2")
+    outcome = ended[0] if isinstance(ended[0], Exception) else "done"
+    print(f"   {len(beside.whole)} sales in {took:.1f} s, {outcome}", flush=True)
 
 
 def selling_beside_an_import(counter: Counter) -> None:
     path = ROOT / f"messy-{ROWS}.xlsx"
     if not path.exists():
         write_messy_list(path, ROWS)
-    alone = sales(counter, SALES_BESIDE)
     imports, lane = counter.till.services.imports, counter.program.lane
-    ended: list[object] = []
 
     def take_in() -> object:
-        sheet = imports.read(path)
+        sheet = imports.read(path, lane.breathe)
         mapping = imports.guess(sheet, ImportKind.MEMBERS)
-        owner = counter.owner.operator_id
         return imports.run(
-            owner, sheet, mapping, None, lambda _d, _t: lane.breathe(), rows_at_once=ROWS_AT_ONCE
+            counter.owner.operator_id,
+            sheet,
+            mapping,
+            None,
+            lambda _done, _total: lane.breathe(),
+            rows_at_once=lambda: ROWS_AT_ONCE_SELLING if lane.is_sought() else ROWS_AT_ONCE,
         )
 
-    lane.run(take_in, ended.append, ended.append)
-    beside: list[float] = []
-    while not ended:
-        beside += sales(counter, 1)
-    report("a sale during an import", timing_of(beside), timing_of(alone), "p99 2")
-    print(f"   {len(beside)} sales during {ROWS:,} rows", flush=True)
+    selling_beside(counter, f"an import of {ROWS:,}", take_in)
 
 
 def main(members: int) -> None:
@@ -191,7 +223,9 @@ def main(members: int) -> None:
     ).stdout
     counter = Counter(members)
     idle = resident_mib()
-    sales(counter, SALES)
+    cashier = Cashier(counter)
+    for _ in range(SALES):
+        cashier.sell()
     print(
         f"resident memory, {members:,} members: idle {idle:.0f} MiB, after {SALES:,} sales"
         f" {resident_mib():.0f} MiB; a bare window {int(bare.split()[1]) / 1024:.0f} MiB; with"

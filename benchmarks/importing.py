@@ -51,7 +51,9 @@ def run(till: Till, path: Path, between: Callable[[], object]) -> int:
         between()
         return False
 
-    report = imports.run(owner, sheet, mapping, None, progress, rows_at_once=ROWS_AT_ONCE_ALONE)
+    report = imports.run(
+        owner, sheet, mapping, None, progress, rows_at_once=lambda: ROWS_AT_ONCE_ALONE
+    )
     return report.counts.new
 
 

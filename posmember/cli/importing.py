@@ -84,7 +84,7 @@ def import_file(session: Session, /, file: Path, **options: Any) -> None:  # noq
                     mapping,
                     choices,
                     emptying_the_log(step, shop.till.database.checkpoint),
-                    rows_at_once=ROWS_AT_ONCE_ALONE,
+                    rows_at_once=lambda: ROWS_AT_ONCE_ALONE,
                 )
         errors = _write_errors(session, shop, (sheet, mapping, report), options)
         if report.is_cancelled:

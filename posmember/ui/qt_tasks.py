@@ -3,10 +3,11 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,6 +18,9 @@ T = TypeVar("T")
 
 _logger = logging.getLogger(__name__)
 _WAITING_MAX = 512
+_LINGER_S: Final = 0.015
+_LINGER_MAX_S: Final = 0.25
+_SOUGHT_S: Final = 30.0
 
 
 class _Errand:
@@ -64,6 +68,7 @@ class Lane(QObject):
         self._errands: dict[int, _Errand] = {}
         self._numbers = count()
         self._is_closed = False
+        self._sought_until = 0.0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
         self._thread.start()
@@ -99,16 +104,29 @@ class Lane(QObject):
         self._errands.clear()
 
     def breathe(self) -> bool:
-        """Do what waits, from within long work on this lane; tell whether to end."""
+        """Do what waits, from within long work on this lane; tell whether to end.
+
+        Whoever was served comes again at once: what a key asks for are several errands, each
+        after the answer to the one before. So they are awaited a moment, within bounds.
+        """
+        until = time.monotonic() + _LINGER_MAX_S
+        linger_s = 0.0
         while True:
             try:
-                work = self._work.get_nowait()
+                work = self._work.get(timeout=linger_s) if linger_s else self._work.get_nowait()
             except queue.Empty:
                 return self._is_closed
             if work is None:
                 self._work.put(None)
                 return True
             self._do(work)
+            now = time.monotonic()
+            self._sought_until = now + _SOUGHT_S
+            linger_s = max(0.0, min(_LINGER_S, until - now))
+
+    def is_sought(self) -> bool:
+        """Tell whether others had work for this lane lately, while it was at a long one."""
+        return time.monotonic() < self._sought_until
 
     def _serve(self) -> None:
         while (work := self._work.get()) is not None:
@@ -147,6 +165,10 @@ class Gate:
     def breathe(self) -> bool:
         """Let what waits on the lane go first; tell whether to end, also if the gate was closed."""
         return self._lane.breathe() or not self._is_open
+
+    def is_sought(self) -> bool:
+        """Tell whether others had work for the lane lately, while it was at a long one."""
+        return self._lane.is_sought()
 
     def close(self) -> None:
         """Tell nothing more. Work that waits is still done."""

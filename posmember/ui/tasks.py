@@ -26,3 +26,6 @@ class TaskRunner(Protocol):
 
         Returns whether the work should end, because the program does.
         """
+
+    def is_sought(self) -> bool:
+        """Tell whether others had work here lately, so that long work should take small steps."""

@@ -184,3 +184,52 @@ def test_a_workbook_with_macros_is_read_and_its_macros_ignored(tmp_path: Path) -
 
     assert cells(path) == ROWS
     assert not (tmp_path.parent.parent / "evil.txt").exists()
+
+
+def test_a_sheet_that_begins_far_from_its_corner_keeps_its_columns(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "list.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write(1, 2, "手机")
+    sheet.write(2, 2, "13812345678")
+    book.close()
+
+    assert cells(tmp_path / "list.xlsx") == [
+        ["", "", ""],
+        ["", "", "手机"],
+        ["", "", "13812345678"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_reading_a_long_file_pauses_and_finds_the_same(tmp_path: Path, name: str) -> None:
+    rows = [["手机", "姓名"], *([f"138{number:08d}", "王明"] for number in range(5_000))]
+    path = tmp_path / name
+    if name.endswith("xlsx"):
+        workbook(path, {"会员": rows})
+    else:
+        path.write_text("\n".join(map(",".join, rows)))
+    pauses: list[int] = []
+
+    sheet = read_file(path, pause=lambda: pauses.append(1))
+
+    assert [list(row) for row in sheet.rows] == rows
+    assert len(pauses) >= 5
+
+
+def test_a_damaged_workbook_is_refused_with_pauses_as_without(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+    repacked(path, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"})
+
+    with pytest.raises(FileUnreadableError):
+        read_file(path, pause=lambda: None)
+
+
+def test_a_far_cell_is_found_wherever_it_stands_in_the_sheet(tmp_path: Path) -> None:
+    for filling in range((1 << 20) - 20, (1 << 20) + 4, 3):
+        path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+        sheet = b"<worksheet>" + b" " * filling + b'<c r="A500001"/><c r="B2"/></worksheet>'
+        repacked(path, {"xl/worksheets/sheet1.xml": sheet})
+
+        with pytest.raises(FileTooLargeError) as refused:
+            read_file(path)
+        assert refused.value.what == "rows"

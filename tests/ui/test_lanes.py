@@ -78,3 +78,48 @@ def test_a_full_lane_says_so_at_once(qapp: QApplication) -> None:
     qapp.processEvents()
     assert told[1:] == [None, 1]
     lane.close()
+
+
+def test_whoever_is_served_in_a_pause_is_waited_for_until_nothing_more_comes(
+    qapp: QApplication,
+) -> None:
+    lane = Lane("data")
+    begun = threading.Event()
+    came: list[str] = []
+
+    def pause_once() -> bool:
+        begun.wait()
+        ends = lane.breathe()
+        came.append("long work goes on")
+        return ends
+
+    lane.run(pause_once, came.append, came.append)
+    asking = threading.Thread(target=lambda: _ask_twice(lane, begun, came))
+    asking.start()
+    asking.join()
+    lane.close()
+
+    assert came == ["first", "second", "long work goes on"]
+
+
+def test_a_lane_is_sought_once_others_were_served_in_a_pause(qapp: QApplication) -> None:
+    lane = Lane("data")
+
+    quiet = lane.call(lambda: (lane.breathe(), lane.is_sought()))
+    lane.call(lambda: lane.run(lambda: None, _nothing, _nothing) or lane.breathe())
+    sought = lane.is_sought()
+    lane.close()
+
+    assert quiet == (False, False)
+    assert sought
+
+
+def _nothing(_answer: object) -> None:
+    pass
+
+
+def _ask_twice(lane: Lane, begun: threading.Event, came: list[str]) -> None:
+    """Have the second errand wait for the answer to the first, as a screen does."""
+    lane.run(lambda: came.append("first"), _nothing, _nothing)
+    begun.set()
+    lane.call(lambda: came.append("second"))

@@ -45,6 +45,9 @@ class AtOnce:
     def breathe(self) -> bool:
         return self.stops
 
+    def is_sought(self) -> bool:
+        return False
+
 
 def shown(*members: MemberHit) -> tuple[CouponsPresenter, Mock, Mock, Mock]:
     """Return the presenter with one template marked, its view, the service and the notifier."""

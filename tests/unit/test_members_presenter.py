@@ -34,6 +34,9 @@ class HeldTasks:
     def breathe(self) -> bool:
         return False
 
+    def is_sought(self) -> bool:
+        return False
+
     def do_all(self) -> None:
         while self.held:
             self.held.pop(0)()

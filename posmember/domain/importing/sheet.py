@@ -21,7 +21,7 @@ class Sheet:
     file_name: str
     file_sha256: str
     name: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     others: tuple[str, ...] = ()
     """Names of further sheets in the file, which are not read."""
 

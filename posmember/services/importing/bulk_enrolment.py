@@ -6,11 +6,14 @@ The caller has made sure that no phone and no card number is taken.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import ColumnDefault, Connection, func, insert, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from posmember.domain.clock import Instant
 from posmember.domain.events import MemberChanged, OperationAppended
@@ -146,7 +149,20 @@ def _insert(connection: Connection, table: type[Base], rows: Rows) -> None:
     """
     if not rows:
         return
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+    text, names, defaults = _insertion(table, tuple(rows[0]))
+    values_of = itemgetter(*names)
+    connection.exec_driver_sql(text, [values_of(defaults | row) for row in rows])
+
+
+@cache
+def _insertion(
+    table: type[Base], columns: tuple[str, ...]
+) -> tuple[str, Sequence[str], dict[str, Any]]:
+    """Return the statement for rows of these columns, its values in order, and their defaults."""
+    statement = insert(table).compile(
+        dialect=sqlite.dialect(paramstyle="qmark"), column_keys=list(columns)
+    )
+    assert isinstance(statement, SQLCompiler)
     names = statement.positiontup
     assert names is not None
     defaults = {
@@ -154,5 +170,4 @@ def _insert(connection: Connection, table: type[Base], rows: Rows) -> None:
         for column in table.__table__.columns
         if column.key in names and isinstance(column.default, ColumnDefault)
     }
-    values_of = itemgetter(*names)
-    connection.exec_driver_sql(str(statement), [values_of(defaults | row) for row in rows])
+    return str(statement), names, defaults

@@ -19,9 +19,14 @@ def undisturbed() -> Iterator[None]:
 
 @contextmanager
 def set_aside_from_collection() -> Iterator[None]:
-    """Leave everything that exists now out of collections; new values are looked at as usual."""
+    """Leave everything that exists now out of collections; new values are looked at as usual.
+
+    A program that had set its own aside keeps it so.
+    """
+    is_for_long = gc.get_freeze_count() > 0
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not is_for_long:
+            gc.unfreeze()

@@ -39,6 +39,7 @@ from posmember.services.importing.collector import set_aside_from_collection, un
 from posmember.services.importing.error_book import write_error_book
 from posmember.services.importing.fates import Fate, Judged, judge_members, judge_products
 from posmember.services.importing.member_intake import Intake, take_in_members
+from posmember.services.importing.pauses import Pause, PausedRows, no_pause
 from posmember.services.importing.product_intake import take_in_products
 from posmember.services.importing.reading import read_file
 from posmember.services.importing.rows import (
@@ -47,8 +48,10 @@ from posmember.services.importing.rows import (
     Counts,
     ImportChoices,
     ImportReport,
+    Pace,
     Progress,
     UndoReport,
+    at_leisure,
     never_cancel,
 )
 from posmember.services.importing.tally import Tally
@@ -79,25 +82,33 @@ class _File:
     is_cut_short: bool
     """A person cancelled while the file was read."""
 
-    def batches(self, rows_at_once: int) -> Iterator[Sequence[Entry[Any]]]:
+    def batches(self, rows_at_once: Pace) -> Iterator[Sequence[Entry[Any]]]:
         """Yield the entries of one transaction after the other."""
-        for start in range(0, len(self.entries), rows_at_once):
-            yield self.entries[start : start + rows_at_once]
+        start = 0
+        while start < len(self.entries):
+            end = start + rows_at_once()
+            yield self.entries[start:end]
+            start = end
 
 
-class _Paused:
-    """Rows as they come, with a pause now and then that lets others go first, or ends them."""
+class _Pauses:
+    """Lets others go first while a file is gone through; remembers whether to end."""
 
-    def __init__(self, rows: Iterator[ReadRow[Any]], pause: Callable[[], bool]) -> None:
-        self._rows = rows
+    def __init__(self, pause: Callable[[], bool]) -> None:
         self._pause = pause
         self.is_cut_short = False
 
-    def __iter__(self) -> Iterator[ReadRow[Any]]:
-        for count, row in enumerate(self._rows, start=1):
+    def __call__(self) -> None:
+        """Pause."""
+        self.is_cut_short = self._pause() or self.is_cut_short
+
+    def within(self, rows: Iterator[ReadRow[Any]]) -> Iterator[ReadRow[Any]]:
+        """Yield rows as they come, with pauses, until it is to end."""
+        for count, row in enumerate(rows, start=1):
             yield row
-            if count % ROWS_AT_ONCE == 0 and self._pause():
-                self.is_cut_short = True
+            if count % ROWS_AT_ONCE == 0:
+                self()
+            if self.is_cut_short:
                 return
 
 
@@ -134,9 +145,10 @@ class ImportService:
         self._reading = reading
         self._clock = clock
 
-    def read(self, path: Path) -> Sheet:
+    def read(self, path: Path, pause: Pause = no_pause) -> Sheet:
         """Return the sheet in a file; refuses what is no sheet or too large."""
-        return read_file(path)
+        with undisturbed():
+            return read_file(path, pause=pause)
 
     def guess(self, sheet: Sheet, kind: ImportKind) -> ColumnMap:
         """Return which column is probably what."""
@@ -152,7 +164,7 @@ class ImportService:
         """Return what `run` would do; writes nothing."""
         file = self._look_through(sheet, mapping, choices or ImportChoices(), progress)
         tally = Tally(sheet, mapping)
-        for entries in file.batches(ROWS_AT_ONCE):
+        for entries in file.batches(at_leisure):
             with self._reading() as connection:
                 tally.add(_judged(connection, file, entries))
             if progress(tally.counts().rows, len(file.entries)):
@@ -167,7 +179,7 @@ class ImportService:
         choices: ImportChoices | None = None,
         progress: Progress = never_cancel,
         *,
-        rows_at_once: int = ROWS_AT_ONCE,
+        rows_at_once: Pace = at_leisure,
     ) -> ImportReport:
         """Take the good rows in; the same file again goes on where it stopped and adds nothing.
 
@@ -216,22 +228,23 @@ class ImportService:
             raise ColumnMissingError(_NEEDED[mapping.kind][0])
         with self._reading() as connection:
             now = today_of(connection, self._clock())
-        numbers, footer_row = data_rows(sheet, mapping.layout, mapping.columns)
+        pauses = _Pauses(lambda: progress(0, len(sheet.rows)))
+        paused = replace(sheet, rows=PausedRows(sheet.rows, pauses))
+        numbers, footer_row = data_rows(paused, mapping.layout, mapping.columns)
         tiers: dict[str, TierChoice] = {}
         read: Callable[[int, Row], ReadRow[Any]]
         if mapping.kind is ImportKind.MEMBERS:
-            rules = settled_rules(sheet, mapping, _rules(now, choices))
-            tiers = tier_names(sheet, mapping, rules)
+            rules = settled_rules(paused, mapping, _rules(now, choices))
+            tiers = tier_names(paused, mapping, rules)
             read = MemberRowReader(mapping, rules).read
         else:
             read = ProductRowReader(
                 mapping, now.settings.currency_decimals, now.programme.taxes
             ).read
         columns = {field: mapping.header_of(field) for field in mapping.columns}
-        rows = (read(number, sheet.rows[number - 1]) for number in numbers)
-        reading = _Paused(rows, lambda: progress(0, len(numbers)))
+        rows = pauses.within(read(number, sheet.rows[number - 1]) for number in numbers)
         with undisturbed():
-            entries: list[Entry[Any]] = settle_in_file(reading, choices.on_duplicate, columns)
+            entries: list[Entry[Any]] = settle_in_file(rows, choices.on_duplicate, columns)
         return _File(
             sheet=sheet,
             mapping=mapping,
@@ -241,10 +254,10 @@ class ImportService:
             footer_row=footer_row,
             tiers=tiers,
             columns=columns,
-            is_cut_short=reading.is_cut_short,
+            is_cut_short=pauses.is_cut_short,
         )
 
-    def _take_all_in(self, running: _Running, rows_at_once: int, progress: Progress) -> bool:
+    def _take_all_in(self, running: _Running, rows_at_once: Pace, progress: Progress) -> bool:
         """Take batch after batch in; return whether a person cancelled."""
         for entries in running.file.batches(rows_at_once):
             with undisturbed(), self._writing() as uow:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from posmember.domain.importing.errors import FileTooLargeError, FileUnreadableError
+from posmember.services.importing.pauses import Pause, no_pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Limits:
 LIMITS: Final = Limits()
 
 _LOCAL_HEADER: Final = struct.Struct("<26xHH")
+_PIECE: Final = 1 << 20
+"""As many bytes as are unpacked, or searched, without a pause."""
+_REFERENCE_MAX: Final = 32
+"""No reference to a cell is as long."""
+_REFERENCES_BETWEEN: Final = 10_000
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOGUE: Final = 4096
 _REFERENCE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
@@ -44,7 +50,9 @@ where they take the end of another attribute for a reference, `_REFERENCE` finds
 """
 
 
-def check_workbook(content: bytes, file_name: str, limits: Limits = LIMITS) -> None:
+def check_workbook(
+    content: bytes, file_name: str, limits: Limits = LIMITS, pause: Pause = no_pause
+) -> None:
     """Refuse what is no workbook, what inflates beyond *limits*, and grids that are too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -57,7 +65,7 @@ def check_workbook(content: bytes, file_name: str, limits: Limits = LIMITS) -> N
         raise FileUnreadableError(file_name)
     left = limits.inflated_max
     for entry in entries:
-        text = _inflated(content, entry, file_name, left)
+        text = _inflated(content, entry, file_name, left, pause)
         left -= len(text)
         if left < 0:
             raise FileTooLargeError(
@@ -66,10 +74,12 @@ def check_workbook(content: bytes, file_name: str, limits: Limits = LIMITS) -> N
         if _DECLARATION.search(text, 0, _PROLOGUE):
             raise FileUnreadableError(file_name)
         if entry.filename.startswith("xl/worksheets/"):
-            _check_extent(text, file_name, limits)
+            _check_extent(text, file_name, limits, pause)
 
 
-def _inflated(content: bytes, entry: zipfile.ZipInfo, file_name: str, most: int) -> bytes:
+def _inflated(
+    content: bytes, entry: zipfile.ZipInfo, file_name: str, most: int, pause: Pause
+) -> bytes:
     """Return the bytes of *entry*, but at most one more than *most*, whatever its header claims."""
     try:
         name_length, extra_length = _LOCAL_HEADER.unpack_from(content, entry.header_offset)
@@ -78,22 +88,48 @@ def _inflated(content: bytes, entry: zipfile.ZipInfo, file_name: str, most: int)
         if entry.compress_type == zipfile.ZIP_STORED:
             return packed
         if entry.compress_type == zipfile.ZIP_DEFLATED:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most + 1)
+            return _unpacked(packed, most + 1, pause)
     except (struct.error, zlib.error):
         pass
     raise FileUnreadableError(file_name)
 
 
-def _check_extent(sheet_xml: bytes, file_name: str, limits: Limits) -> None:
+def _unpacked(packed: bytes, most: int, pause: Pause) -> bytes:
+    """Return at most so many bytes of what was packed."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    while most > 0:
+        piece = unpacker.decompress(packed, min(most, _PIECE))
+        if not piece:
+            break
+        pieces.append(piece)
+        most -= len(piece)
+        packed = unpacker.unconsumed_tail
+        pause()
+    return b"".join(pieces)
+
+
+def _check_extent(sheet_xml: bytes, file_name: str, limits: Limits, pause: Pause) -> None:
     """Refuse a sheet whose farthest cell would span more than *limits* allow."""
-    is_large = _TALL.search(sheet_xml) is not None and _WIDE.search(sheet_xml) is not None
-    if not is_large and _FAR.search(sheet_xml) is None:
+    is_large = _occurs(_TALL, sheet_xml, pause) and _occurs(_WIDE, sheet_xml, pause)
+    if not is_large and not _occurs(_FAR, sheet_xml, pause):
         return  # what follows looks at each reference
     rows, columns = 1, 1
-    for match in _REFERENCE.finditer(sheet_xml):
+    for count, match in enumerate(_REFERENCE.finditer(sheet_xml), start=1):
         rows = max(rows, int(match[2]))
         columns = max(columns, _column_number(match[1]))
+        if count % _REFERENCES_BETWEEN == 0:
+            pause()
     check_extent(rows, columns, file_name, limits)
+
+
+def _occurs(pattern: re.Pattern[bytes], text: bytes, pause: Pause) -> bool:
+    """Return whether a reference is found, looked for piece by piece; the pieces overlap."""
+    for start in range(0, len(text), _PIECE):
+        if pattern.search(text, start, start + _PIECE + _REFERENCE_MAX):
+            return True
+        pause()
+    return False
 
 
 def check_extent(rows: int, columns: int, file_name: str, limits: Limits = LIMITS) -> None:

@@ -5,8 +5,9 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from posmember.domain.errors import NotFoundError
 from posmember.domain.importing.errors import (
@@ -16,8 +17,12 @@ from posmember.domain.importing.errors import (
 )
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import guess
-from posmember.domain.importing.sheet import Row, Sheet, is_empty
+from posmember.domain.importing.sheet import Cell, Row, Sheet, is_empty
 from posmember.services.importing.limits import LIMITS, Limits, check_extent, check_workbook
+from posmember.services.importing.pauses import Pause, meanwhile, no_pause, paused
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,17 +34,17 @@ _SNIFFED_CHARACTERS: Final = 20_000
 _HEADER_ROWS: Final = 40
 
 
-def read_file(path: Path, limits: Limits = LIMITS) -> Sheet:
+def read_file(path: Path, limits: Limits = LIMITS, pause: Pause = no_pause) -> Sheet:
     """Return the sheet in the file at *path*; refuses what is no sheet or larger than *limits*."""
     content = _bytes_of(path, limits)
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
-        check_workbook(content, path.name, limits)
-        name, rows, others = _read_workbook(content, path.name, limits)
+        check_workbook(content, path.name, limits, pause)
+        name, rows, others = _read_workbook(content, path.name, limits, pause)
     elif content.startswith(_OLE):
-        name, rows, others = _read_workbook(content, path.name, limits)
+        name, rows, others = _read_workbook(content, path.name, limits, pause)
     else:
-        name, rows, others = "", _read_text(content, path.name, limits), ()
+        name, rows, others = "", _read_text(content, path.name, limits, pause), ()
     if all(is_empty(row) for row in rows):
         raise SheetEmptyError(path.name)
     return Sheet(path.name, digest, name, tuple(rows), others)
@@ -58,22 +63,30 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
 
 
 def _read_workbook(
-    content: bytes, file_name: str, limits: Limits
+    content: bytes, file_name: str, limits: Limits, pause: Pause
 ) -> tuple[str, Sequence[Row], tuple[str, ...]]:
     """Return name and rows of the sheet with the best header, and the names of the others."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not needed to start
 
     with _complaints_of_the_reader(file_name):
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        workbook = meanwhile(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)), pause)
         names = workbook.sheet_names
         best: tuple[int, str, Sequence[Row]] = (-1, "", ())
         for name in names[: limits.sheets_max]:
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            sheet = meanwhile(partial(workbook.get_sheet_by_name, name), pause)
+            rows = list(paused(_rows_of(sheet), pause))
             check_extent(len(rows), len(rows[0]) if rows else 0, file_name, limits)
             score = _known_headers(file_name, rows) if len(names) > 1 else 0
             if score > best[0] and rows:
                 best = (score, name, rows)
     return best[1], best[2], tuple(name for name in names if name != best[1])
+
+
+def _rows_of(sheet: "CalamineSheet") -> Iterator[Row]:
+    """Yield the rows from the first cell of the sheet on, also where that is empty."""
+    indent: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield indent + row if indent else row
 
 
 @contextmanager
@@ -97,12 +110,12 @@ def _known_headers(file_name: str, rows: Sequence[Row]) -> int:
     return max(len(guess(sheet, kind).columns) for kind in ImportKind)
 
 
-def _read_text(content: bytes, file_name: str, limits: Limits) -> list[Row]:
+def _read_text(content: bytes, file_name: str, limits: Limits, pause: Pause) -> list[Row]:
     text = _decoded(content, file_name)
     rows: list[Row] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
     try:
-        for row in reader:
+        for row in paused(reader, pause):
             rows.append(row)
             if len(rows) > limits.rows_max:
                 raise FileTooLargeError(file_name, "rows", len(rows), limits.rows_max)

@@ -15,13 +15,25 @@ from posmember.domain.importing.tiers import TierChoice
 from posmember.domain.importing.values import Problem
 
 ROWS_AT_ONCE: Final = 200
-"""Rows of one transaction, or read without a pause; selling goes on between two of them."""
+"""Rows of one transaction, or read without a pause; others go first between two of them."""
+
+ROWS_AT_ONCE_SELLING: Final = 25
+"""The same while somebody sells: half as quick, and a sale hardly waits."""
 
 ROWS_AT_ONCE_ALONE: Final = 5_000
 """The same where nobody sells meanwhile: on the command line, which has the shop to itself."""
 
 Progress: TypeAlias = Callable[[int, int], bool]
 """Called with rows done and rows in all, between batches; returning `True` cancels."""
+
+
+Pace: TypeAlias = Callable[[], int]
+"""Called before each transaction: how many rows it takes."""
+
+
+def at_leisure() -> int:
+    """Take in as many rows at once as when nobody sells."""
+    return ROWS_AT_ONCE
 
 
 def never_cancel(_done: int, _total: int) -> bool:

@@ -126,7 +126,7 @@ class CouponsPresenter:
         services, actor = self._desk.services, self._desk.operator.operator_id
 
         def work() -> CodesReport:
-            sheet = services.imports.read(Path(path))
+            sheet = services.imports.read(Path(path), self._desk.tasks.breathe)
             return services.coupons.bring_codes(actor, template_id, sheet, self._go_on)
 
         self._desk.tasks.run(work, self._codes_done, self._batch_failed)

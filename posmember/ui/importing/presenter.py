@@ -10,7 +10,14 @@ from posmember.domain.importing.duplicates import OnDuplicate
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import ColumnMap, column_letters, corrected
 from posmember.domain.importing.sheet import Sheet, text_of
-from posmember.services.importing.rows import BatchRow, ImportChoices, ImportReport, UndoReport
+from posmember.services.importing.rows import (
+    ROWS_AT_ONCE,
+    ROWS_AT_ONCE_SELLING,
+    BatchRow,
+    ImportChoices,
+    ImportReport,
+    UndoReport,
+)
 from posmember.ui.desk import Desk
 
 SAMPLES = 3
@@ -98,7 +105,7 @@ class ImportPresenter:
         services, kind = self._desk.services, self._kind
 
         def read() -> tuple[Sheet, ColumnMap]:
-            sheet = services.imports.read(Path(path))
+            sheet = services.imports.read(Path(path), self._desk.tasks.breathe)
             return sheet, services.imports.guess(sheet, kind)
 
         self._desk.tasks.run(read, self._read, self._desk.notifier.explain)
@@ -124,7 +131,9 @@ class ImportPresenter:
         services, choices = self._desk.services, self._choices
         actor = self._desk.operator.operator_id
         self._desk.tasks.run(
-            lambda: services.imports.run(actor, sheet, mapping, choices, self._go_on),
+            lambda: services.imports.run(
+                actor, sheet, mapping, choices, self._go_on, rows_at_once=self._rows_at_once
+            ),
             self._ran,
             self._stopped,
         )
@@ -217,6 +226,10 @@ class ImportPresenter:
         """Let selling go first, between two batches on the data lane; tell whether to end."""
         self._progress = (done, total)
         return self._desk.tasks.breathe() or self._is_cancelled
+
+    def _rows_at_once(self) -> int:
+        """Take small steps while somebody sells."""
+        return ROWS_AT_ONCE_SELLING if self._desk.tasks.is_sought() else ROWS_AT_ONCE
 
     def _ran(self, report: ImportReport) -> None:
         self._is_running = False
