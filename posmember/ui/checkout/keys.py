@@ -9,7 +9,8 @@ CHECKOUT_ACTIONS: Final = (
     "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
-    "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "back", "settle",
+    "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher", "back",
+    "settle",
 )  # fmt: skip
 SETTLED_ACTIONS: Final = ("next", "reprint", "retry")
 HINTS: Final = {

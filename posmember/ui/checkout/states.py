@@ -137,4 +137,5 @@ TENDER_ORDER = (
     TenderKind.ALIPAY,
     TenderKind.BANK_CARD,
     TenderKind.STORED_VALUE,
+    TenderKind.GROUP_VOUCHER,
 )

@@ -26,7 +26,6 @@ from posmember.ui.checkout.keys import (
 )
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
-from posmember.ui.checkout.proof_words import proof_prompt, proof_words
 from posmember.ui.checkout.scan_box import ScanBox
 from posmember.ui.checkout.settled_page import SettledPage
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
@@ -36,6 +35,7 @@ from posmember.ui.checkout.totals import TotalsPanel
 from posmember.ui.entry import picks_with_digits
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
+from posmember.ui.proof_words import proof_prompt, proof_words
 from posmember.ui.receipt_words import receipt_words
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4

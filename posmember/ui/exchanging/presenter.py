@@ -1,7 +1,7 @@
 """Rings up what is taken instead, and settles both tickets at once."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart, CartLine
@@ -11,9 +11,14 @@ from posmember.domain.errors import NotFoundError, NotPermittedError, Refusal
 from posmember.domain.ids import CartId, OperatorId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.services.checkout.rows import ExchangeDone, ExchangePlan, ExchangeWish
+from posmember.services.stored_value.rows import Wallet
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import read_subject
+from posmember.ui.exchanging.spending import StoredDifference
+
+Approved: TypeAlias = Callable[[OperatorId | None], None]
 
 
 class ExchangingPort(Protocol):
@@ -27,6 +32,9 @@ class ExchangingPort(Protocol):
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may do that."""
+
+    def ask_proof(self, wallet: Wallet) -> None:
+        """Ask for the digits that show that it is the member."""
 
     def show_done(self, done: ExchangeDone) -> None:
         """Show what to take or to hand back."""
@@ -45,6 +53,10 @@ class ExchangingPresenter:
         self._plan: ExchangePlan | None = None
         self._kind = TenderKind.CASH
         self._is_booking = False
+        self._spending = StoredDifference(view, desk, self._permit, self._proven)
+        self._proof = NO_PROOF
+        self._vouched_by: OperatorId | None = None
+        self._wanted: tuple[Action, Approved] = (Action.REFUND, self._book)
 
     def on_shown(self, subject: str) -> None:
         """Begin with the goods that come back."""
@@ -97,20 +109,24 @@ class ExchangingPresenter:
         """Settle; what is missing is paid with *kind*. Asks for approval where it is needed."""
         if self._plan is None or self._is_booking or not self._wish.cart.lines:
             return
-        self._kind = kind
-        services, actor = self._desk.services, self._desk.operator.operator_id
-        self._desk.tasks.run(
-            lambda: services.operators.verdict(actor, Action.REFUND),
-            self._judged,
-            self._desk.notifier.explain,
-        )
+        self._kind, self._proof, self._vouched_by = kind, NO_PROOF, None
+        self._spending.forget()
+        tenders = tenders_for(self._plan, kind)
+        if kind is TenderKind.STORED_VALUE and tenders:
+            self._spending.ask(self._wish.cart, tenders[0].amount_minor)
+        else:
+            self._permit(Action.REFUND, self._book)
 
-    def on_approval_pin(self, pin: str) -> None:
-        """Check the PIN of somebody who may approve."""
+    def on_answered(self, text: str) -> None:
+        """Take what was typed: the member's proof, or the PIN of somebody who may approve."""
+        if self._spending.is_asking:
+            self._spending.answered(text)
+            return
         services, actor, sale = self._desk.services, self._desk.operator.operator_id, self._wish
+        action, then = self._wanted
         self._desk.tasks.run(
-            lambda: services.operators.approve(actor, Action.REFUND, pin, sale.sale_id),
-            self._book,
+            lambda: services.operators.approve(actor, action, text, sale.sale_id),
+            then,
             self._desk.notifier.explain,
         )
 
@@ -144,13 +160,28 @@ class ExchangingPresenter:
             self._plan = plan
             self._view.show_plan(plan, wish.cart.lines)
 
-    def _judged(self, verdict: Verdict) -> None:
-        if verdict is Verdict.ALLOWED:
-            self._book(None)
-        elif verdict is Verdict.WITH_APPROVAL:
-            self._view.ask_approval(Action.REFUND)
-        else:
-            self._desk.notifier.explain(NotPermittedError(Action.REFUND))
+    def _permit(self, action: Action, then: Approved) -> None:
+        """Go on once the one at the till may do that, or somebody else approved."""
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        self._wanted = (action, then)
+
+        def judged(verdict: Verdict) -> None:
+            if verdict is Verdict.ALLOWED:
+                then(None)
+            elif verdict is Verdict.WITH_APPROVAL:
+                self._view.ask_approval(action)
+            else:
+                self._desk.notifier.explain(NotPermittedError(action))
+
+        self._desk.tasks.run(
+            lambda: services.operators.verdict(actor, action),
+            judged,
+            self._desk.notifier.explain,
+        )
+
+    def _proven(self, proof: SpendProof, vouched_by: OperatorId | None) -> None:
+        self._proof, self._vouched_by = proof, vouched_by
+        self._permit(Action.REFUND, self._book)
 
     def _book(self, approver: OperatorId | None) -> None:
         if self._plan is None or self._is_booking:
@@ -158,9 +189,10 @@ class ExchangingPresenter:
         self._is_booking = True
         self._view.set_busy(is_busy=True)
         services, actor, wish = self._desk.services, self._desk.operator.operator_id, self._wish
-        tenders = tenders_for(self._plan, self._kind)
+        tenders, proof = tenders_for(self._plan, self._kind), self._proof
+        by = approver or self._vouched_by
         self._desk.tasks.run(
-            lambda: services.exchanges.complete(actor, wish, tenders, approver=approver),
+            lambda: services.exchanges.complete(actor, wish, tenders, approver=by, proof=proof),
             self._booked,
             self._not_booked,
         )

@@ -12,9 +12,11 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.staff.permissions import Action
 from posmember.domain.words.documents import label
 from posmember.services.checkout.rows import ExchangeDone, ExchangePlan
+from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys
 from posmember.ui.exchanging.table import OutRow, OutTable
 from posmember.ui.figures import Figures
+from posmember.ui.proof_words import proof_prompt, proof_words
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.approval import PinForm, approval_words
@@ -26,7 +28,13 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _RIGHT_WIDTH: Final = 344
-_KINDS: Final = (TenderKind.CASH, TenderKind.WECHAT, TenderKind.ALIPAY, TenderKind.BANK_CARD)
+_KINDS: Final = (
+    TenderKind.CASH,
+    TenderKind.WECHAT,
+    TenderKind.ALIPAY,
+    TenderKind.BANK_CARD,
+    TenderKind.STORED_VALUE,
+)
 
 
 class ExchangingView(ScreenWidget):
@@ -119,6 +127,8 @@ class ExchangingView(ScreenWidget):
         for action in self._pay:
             action.setEnabled(bool(lines))
             action.setVisible(bool(missing) or action is self._pay[0])
+        if out.member is None:
+            self._pay[-1].setVisible(False)
         self.hints_changed.emit()
 
     def ask_approval(self, action: Action) -> None:
@@ -126,6 +136,13 @@ class ExchangingView(ScreenWidget):
         emptied(self._below)
         self._below.addWidget(Label(approval_words(action), "section"))
         self._below.addLayout(self.pin.lay_out(is_narrow=True))
+        self.pin.pin.setFocus()
+
+    def ask_proof(self, wallet: Wallet) -> None:
+        """Ask for the digits that show that it is the member, inline."""
+        emptied(self._below)
+        self._below.addWidget(Label(proof_words(wallet), "section"))
+        self._below.addLayout(self.pin.lay_out(proof_prompt(), is_narrow=True))
         self.pin.pin.setFocus()
 
     def show_done(self, done: ExchangeDone) -> None:

@@ -13,6 +13,6 @@ def build(place: Workplace) -> Screen:
     view.entered.connect(presenter.on_entered)
     view.changed_by.connect(presenter.on_changed_by)
     view.tender_chosen.connect(presenter.on_tender)
-    view.approved.connect(presenter.on_approval_pin)
+    view.approved.connect(presenter.on_answered)
     view.back_asked.connect(presenter.on_back)
     return Screen("exchanging", view, presenter, presenter.on_shown)
