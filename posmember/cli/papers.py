@@ -2,13 +2,22 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from posmember.cli.references import form_by_ending, member_named
 from posmember.cli.session import Session, writable
+from posmember.domain.documents.statement import entry_words
 from posmember.domain.money import format_money
+from posmember.domain.words.documents import label
 from posmember.services.members.rows import Statement
+
+_UNITS: Final = {
+    "points": "points",
+    "principal": "statement_principal",
+    "bonus": "statement_bonus",
+}
 
 
 @click.command("statement", short_help="Show a member's ledger.")
@@ -71,8 +80,8 @@ def _show(session: Session, found: Statement, decimals: int) -> None:
         [
             (
                 row.business_date.isoformat(),
-                row.unit,
-                row.kind,
+                label(_UNITS[row.unit], session.language) if row.unit in _UNITS else row.unit,
+                entry_words(row.kind, session.language),
                 shown(row.unit, row.amount),
                 shown(row.unit, row.balance_after),
                 row.expires_on.isoformat() if row.expires_on else "",

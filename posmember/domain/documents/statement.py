@@ -114,6 +114,11 @@ def _part(
 
 
 def _named(entry: StatementEntry, language: str) -> str:
-    code = f"entry.{entry.kind}"
-    words = label(code, language) if has_label(code) else entry.kind
+    words = entry_words(entry.kind, language)
     return " ".join(part for part in (entry.on, words, entry.reference) if part)
+
+
+def entry_words(kind: str, language: str) -> str:
+    """Return what an entry of the ledger is called; one of a later version by its code."""
+    code = f"entry.{kind}"
+    return label(code, language) if has_label(code) else kind
