@@ -151,3 +151,12 @@ def test_the_ticket_on_disk_is_the_ticket_that_was_settled(shop: Shop) -> None:
     stored = shop.services.sales.ticket(ticket.sale_id)
 
     assert msgspec.json.encode(stored) == msgspec.json.encode(ticket)
+
+
+def test_the_quote_says_why_a_birthday_entered_in_its_window_brings_nothing(shop: Shop) -> None:
+    late = shop.join(birthday=Birthday(Calendar.SOLAR, 11, 25))
+
+    quote = shop.services.checkout.quote(shop.cart(("paper", 1000), member=late))
+
+    assert quote.birthday_multiplier_bp == 10_000
+    assert "birthday_entered_late|date=2026-11-22|days=30" in quote.explanations

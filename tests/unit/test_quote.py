@@ -11,7 +11,7 @@ from posmember.domain.checkout.quote import Saving, quote
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.earn_rules import BASIC_RULE
 from posmember.domain.loyalty.redemption import LimitedBy
-from posmember.domain.loyalty.rules import RedemptionRule
+from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule
 from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.pricing.scope import ItemScope, Schedule
@@ -294,3 +294,16 @@ def test_what_to_add_and_what_was_missed_comes_from_the_plan():
     assert [(each.rule_id, each.missing_minor) for each in found.nudges] == [("p", 710)]
     assert [each.rule_id for each in found.not_applied] == ["p"]
     assert found.not_applied[0].reason == "plan_below_spend|minimum=20.00|missing=7.10"
+
+
+@pytest.mark.parametrize(("multiplier_bp", "is_said"), [(20_000, True), (10_000, False)])
+def test_a_birthday_that_brings_nothing_says_why_where_others_bring_something(
+    multiplier_bp, is_said
+):
+    late = explanation("birthday_entered_late", date="2026-11-20", days=30)
+    rules = msgspec.structs.replace(PRESET, birthday=BirthdayRule(multiplier_bp=multiplier_bp))
+
+    found = quoted(cart_of(TISSUE, member=member(birthday_closed=late)), rules)
+
+    assert found.birthday_multiplier_bp == 10_000
+    assert ("birthday_entered_late" in keys(found.explanations)) is is_said

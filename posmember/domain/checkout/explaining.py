@@ -170,12 +170,19 @@ def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
     if workings.tier_multiplier_bp != BASIS_POINTS:
         times = format_trimmed(workings.tier_multiplier_bp, 4)
         yield explanation("earn_times_tier", times=times)
+    yield from _birthday(workings, member)
+    for skipped in earned.skipped:
+        key, figures = read_explanation(skipped.reason)
+        if key != "rule_switched_off":
+            yield explanation(key, **figures, rule_zh=skipped.name_zh, rule_en=skipped.name_en)
+
+
+def _birthday(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
+    """Say what the birthday around today multiplies by, or why it does not."""
     if workings.birthday_multiplier_bp != BASIS_POINTS:
         times = format_trimmed(workings.birthday_multiplier_bp, 4)
         yield explanation("earn_times_birthday", times=times)
     elif member.is_birthday_window and member.is_birthday_gift_used:
         yield explanation("birthday_gift_used")
-    for skipped in earned.skipped:
-        key, figures = read_explanation(skipped.reason)
-        if key != "rule_switched_off":
-            yield explanation(key, **figures, rule_zh=skipped.name_zh, rule_en=skipped.name_en)
+    elif member.birthday_closed and workings.programme.birthday.multiplier_bp != BASIS_POINTS:
+        yield member.birthday_closed

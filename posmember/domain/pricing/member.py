@@ -29,6 +29,8 @@ class MemberSnapshot(msgspec.Struct, frozen=True):
     """The birthday year (see `domain.members.birthday`) the open window belongs to."""
     is_birthday_gift_used: bool = False
     """Whether an earlier ticket of this birthday year was multiplied already."""
+    birthday_closed: str = ""
+    """An explanation of why the birthday around today multiplies nothing; empty: there is none."""
     joined_on: str | None = None
     tags: tuple[str, ...] = ()
     visit_count: int = 0

@@ -126,6 +126,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "本生日年的积分加倍已使用过",
         "en": "The birthday points of this year were used already",
     },
+    "birthday_entered_late": {
+        "zh_CN": "生日是 {date} 登记或修改的,离生日不足 {days} 天,今年不加倍",
+        "en": "No birthday points this year: the birthday was entered on {date}, within {days} "
+        "days of itself",
+    },
     "points_valid_until": {
         "zh_CN": "本单积分有效期至 {date}(含当日)",
         "en": "These points are valid to the end of {date}",

@@ -9,12 +9,14 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.members.birthday import (
+    ENTRY_GUARD_DAYS,
     Occurrence,
     age,
     next_occurrence,
 )
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.stored_value.purse import Spendable
 from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
@@ -44,6 +46,7 @@ from posmember.services.members.rule_uses import (
 )
 from posmember.services.members.standing import (
     balances_of,
+    birthday_around,
     has_mark,
     open_birthday_window,
     points_standing,
@@ -93,7 +96,7 @@ def snapshot_with(
     row = member_row(connection, member_id)
     member_id = MemberId(row.member_id)
     tier = tier_of(connection, member_id, now)
-    window = _unused_window(connection, row, now)
+    window, birthday_closed = _birthday_now(connection, row, now)
     balances = balances_of(connection, member_id)
     stored = _spendable(connection, member_id, balances, now)
     return MemberSnapshot(
@@ -105,6 +108,7 @@ def snapshot_with(
         points_balance=balances.points,
         is_birthday_window=window is not None,
         birthday_year=window.birthday_year if window else None,
+        birthday_closed=birthday_closed,
         tags=tags_of(row),
         joined_on=row.joined_on,
         visit_count=row.visit_count,
@@ -130,17 +134,24 @@ def _spendable(
 
 
 def _unused_window(connection: Connection, row: FoundRow, now: Today) -> Occurrence | None:
-    window = _window(row, now)
-    if window is None or not now.programme.birthday.once_per_birthday_year:
-        return window
-    is_used = has_mark(connection, row.member_id, window.birthday_year, "points")
-    return None if is_used else window
+    return _birthday_now(connection, row, now)[0]
 
 
-def _window(row: FoundRow, now: Today) -> Occurrence | None:
-    return open_birthday_window(
-        birthday_of(row), row.birthday_entered_on, now.date, now.programme, now.leap_policy
-    )
+def _birthday_now(
+    connection: Connection, row: FoundRow, now: Today
+) -> tuple[Occurrence | None, str]:
+    """Return the birthday whose unused window is open, else why the one around brings nothing."""
+    birthday, entered_on = birthday_of(row), row.birthday_entered_on
+    around = birthday_around(birthday, now.date, now.programme, now.leap_policy)
+    if around is None:
+        return None, ""
+    if open_birthday_window(birthday, entered_on, now.date, now.programme, now.leap_policy) is None:
+        figures = {"date": entered_on, "days": ENTRY_GUARD_DAYS}
+        return None, explanation("birthday_entered_late", **figures)
+    is_once = now.programme.birthday.once_per_birthday_year
+    if is_once and has_mark(connection, row.member_id, around.birthday_year, "points"):
+        return None, explanation("birthday_gift_used")
+    return around, ""
 
 
 def _masked(row: FoundRow) -> str:

@@ -91,6 +91,16 @@ def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+def birthday_around(
+    birthday: Birthday | None, today: date, programme: Programme, policy: LeapPolicy
+) -> Occurrence | None:
+    """Return the birthday in whose window today lies, whenever it was entered."""
+    if birthday is None:
+        return None
+    rule = programme.birthday
+    return window_containing(birthday, today, rule.days_before, rule.days_after, policy)
+
+
 def open_birthday_window(
     birthday: Birthday | None,
     entered_on: str | None,
@@ -99,11 +109,8 @@ def open_birthday_window(
     policy: LeapPolicy,
 ) -> Occurrence | None:
     """Return the birthday whose window is open today, unless it was entered inside that window."""
-    if birthday is None:
-        return None
-    rule = programme.birthday
-    occurrence = window_containing(birthday, today, rule.days_before, rule.days_after, policy)
-    if occurrence is None or entered_on is None:
+    occurrence = birthday_around(birthday, today, programme, policy)
+    if birthday is None or occurrence is None or entered_on is None:
         return occurrence
     return (
         occurrence
