@@ -3932,29 +3932,49 @@
 <context>
     <name>ReturnTable</name>
     <message>
-        <location filename="../../posmember/ui/returns/table.py" line="18"/>
+        <location filename="../../posmember/ui/returns/table.py" line="20"/>
         <source>Item</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/table.py" line="20"/>
+        <location filename="../../posmember/ui/returns/table.py" line="22"/>
         <source>Bought</source>
         <translation>购买</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/table.py" line="26"/>
+        <location filename="../../posmember/ui/returns/table.py" line="28"/>
         <source>Back already</source>
         <translation>已退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/table.py" line="33"/>
+        <location filename="../../posmember/ui/returns/table.py" line="35"/>
         <source>Paid</source>
         <translation>实付</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/table.py" line="39"/>
+        <location filename="../../posmember/ui/returns/table.py" line="41"/>
         <source>Comes back</source>
         <translation>本次退</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="65"/>
+        <source>{name} · gift</source>
+        <translation>{name} · 赠品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="68"/>
+        <source>{name} · gift, {money} kept while it stays</source>
+        <translation>{name} · 赠品,不退则扣 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="71"/>
+        <source>{name} · gift, the {money} kept come back</source>
+        <translation>{name} · 赠品,退还已扣的 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/table.py" line="74"/>
+        <source>{name} · gift, {money} kept before</source>
+        <translation>{name} · 赠品,此前已扣 {money}</translation>
     </message>
 </context>
 <context>
@@ -3986,17 +4006,17 @@
         <translation>退货:{number},{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="119"/>
+        <location filename="../../posmember/ui/returns/view.py" line="121"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="126"/>
+        <location filename="../../posmember/ui/returns/view.py" line="128"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="146"/>
+        <location filename="../../posmember/ui/returns/view.py" line="148"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成,请退还:</translation>
     </message>

@@ -86,3 +86,29 @@ def test_with_the_gift_nothing_is_kept_and_a_return_that_is_done_offers_no_more(
     last = cashier.ask(cashier.services.sales.last)
     assert cashier.ask(lambda: cashier.services.sales.ticket(last)).is_damaged
     assert [action.objectName() for action in view.hints()] == ["returns.back"]
+
+
+def test_the_lines_say_which_are_gifts_and_what_is_kept_for_them(cashier: Cashier) -> None:
+    sale_id = sold(cashier)
+    cashier.shell.open("returns", sale_id)
+    cashier.idle()
+    view = cashier.shell.screen_named("returns").window
+    assert isinstance(view, ReturnsView)
+    assert items(view) == ["紫砂壶", "保温杯 · gift"]
+
+    view.table.mark(0)
+    cashier.press(Qt.Key.Key_Plus)
+    assert items(view)[1] == "保温杯 · gift, ¥12.00 kept while it stays"
+    cashier.press(Qt.Key.Key_Return, CONTROL)
+
+    cashier.shell.open("returns", sale_id)
+    cashier.idle()
+    assert items(view)[1] == "保温杯 · gift, ¥12.00 kept before"
+    view.table.mark(1)
+    cashier.press(Qt.Key.Key_Plus)
+    assert items(view)[1] == "保温杯 · gift, the ¥12.00 kept come back"
+
+
+def items(view: ReturnsView) -> list[str]:
+    model = view.table.model()
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]

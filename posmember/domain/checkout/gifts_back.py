@@ -48,6 +48,8 @@ class GiftKept(msgspec.Struct, frozen=True):
     name: str
     quantity_milli: int
     worth_minor: int
+    line_no: int = 0
+    """The line of the sale on which it stands."""
 
 
 class GiftsKept(msgspec.Struct, frozen=True):
@@ -128,7 +130,7 @@ def _kept(original: Ticket, returned: Returned, rules: GiftRules) -> Iterator[Gi
             too_many -= beyond
             if beyond:
                 worth = share_next(line.gross_minor, 0, beyond, line.quantity_milli)
-                yield GiftKept(line.name, beyond, worth)
+                yield GiftKept(line.name, beyond, worth, line.line_no)
 
 
 def _gift_lines(original: Ticket) -> dict[tuple[ReductionKind, str], list[TicketLine]]:

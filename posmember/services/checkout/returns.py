@@ -1,13 +1,13 @@
 """Take goods back: the statement first, then one transaction that turns everything back exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
-from posmember.domain.checkout.gifts_back import GiftRules
+from posmember.domain.checkout.gifts_back import GiftRules, gifts_kept
 from posmember.domain.checkout.membership_return import whole_again
 from posmember.domain.checkout.open_return import (
     OpenReturnPlan,
@@ -65,6 +65,7 @@ class ReturnService:
         with self._reading() as connection:
             ticket = ticket_of(connection, sale_id)
             lines = returns.returnable_lines(ticket, returns_of(connection, sale_id))
+            kept = _kept_so_far(connection, ticket, lines)
             at_ms = connection.execute(
                 select(Sale.at_ms).where(Sale.sale_id == sale_id)
             ).scalar_one()
@@ -80,6 +81,8 @@ class ReturnService:
                     found.returned_milli,
                     found.returnable_milli,
                     found.line.net_minor,
+                    is_gift=found.line.is_gift,
+                    gift_kept_minor=kept.get(found.line.line_no, 0),
                 )
                 for found in lines
             ),
@@ -191,6 +194,19 @@ def plan_of(
     )
     plan = with_benefits_back(connection, plan)
     return with_coupons_back(connection, plan, earlier, now.programme)
+
+
+def _kept_so_far(
+    connection: Connection, ticket: Ticket, lines: Sequence[returns.ReturnableLine]
+) -> dict[int, int]:
+    """Return what earlier returns kept for gifts, by the line of each."""
+    came = {line.line.line_no: line.returned_milli for line in lines if line.returned_milli}
+    if not came or not any(line.is_gift for line in ticket.lines):
+        return {}
+    rules = programme_of_version(connection, ticket.programme_version)
+    gift_rules = GiftRules(rules.promotions, rules.coupon_templates)
+    kept = gifts_kept(ticket, {}, came, gift_rules)
+    return {gift.line_no: gift.worth_minor for gift in kept.gifts}
 
 
 def _standing(connection: Connection, original: Ticket) -> PointsStanding:

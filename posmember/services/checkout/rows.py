@@ -45,6 +45,9 @@ class ReturnableLine:
     returned_milli: int
     returnable_milli: int
     net_minor: int
+    is_gift: bool = False
+    gift_kept_minor: int = 0
+    """What earlier returns kept for it; it is paid once the gift comes back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,8 @@ class ReturnsView(ScreenWidget):
         """Show the statement."""
         self._confirm.setEnabled(plan is not None)
         self._exchange.setEnabled(plan is not None)
+        kept = plan.gifts.gifts if plan is not None else ()
+        self._rows.show_gifts_kept({gift.line_no: gift.worth_minor for gift in kept})
         self.hints_changed.emit()
         if plan is None:
             hint = self.tr("Mark a line and press + for each piece that comes back, or F4 for all.")
