@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.eligibility import field_of
-from posmember.domain.promotions.entrants import can_be_reduced, coverage
+from posmember.domain.promotions.entrants import Shelf, can_be_reduced
 from posmember.domain.promotions.masks import bits_of, either, mask_of
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.stacking import conflict_between, conflicts
@@ -54,7 +54,7 @@ def test_a_scope_covers_the_lines_whose_products_it_covers(
         for place, (category, marks) in enumerate(goods)
     ]
 
-    found = coverage(lines)(scope)
+    found = tuple(bits_of(Shelf(lines).covered(scope)))
 
     assert found == tuple(
         place

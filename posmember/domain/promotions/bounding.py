@@ -5,12 +5,10 @@ from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lowered, ceiling_of
-from posmember.domain.promotions.effects import PercentOff, Target
 from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.problem import Problem
 
 _NOTHING: Final[Mapping[int, int]] = {}
-_UNLOWERED: Final = Lowered()
 
 
 class Bounds:
@@ -45,86 +43,77 @@ class Bounds:
             is_share = all(not self._ceilings[index].amount_minor for index in clique)
             (self._shares if is_share else self._amounts).append(clique)
         has_coupons = rules is problem.later
-        self._alone = _different(problem) if has_coupons else []
+        self._alone = problem.different_alone if has_coupons else []
         self._coupons = problem.coupon_cliques if has_coupons else []
-        self._kept = {index: _kept(problem, index) for index in self._alone}
+        self._kept = problem.kept_by_alone
         self._by_hand = _by_hand(problem, left)
-        self._price_bp = self._price()
-        self.follows_items = self._price_bp > 0 and not problem.has_added_units
+        price_bp = self._price()
+        self.follows_items = price_bp > 0 and not problem.has_added_units
         """Whether what promotions on items take may be set against what comes after them."""
+        self._price_bp = price_bp if self.follows_items else 0
+        self._lowered: Mapping[int, int] = _NOTHING
+        self._first = self._ceilings
+        self._beside: dict[int, Mapping[int, Ceiling]] = {}
 
-    def of(self, open_rules: Mask, left_minor: int, lowered: Mapping[int, int] = _NOTHING) -> int:
-        """Return the most that *open_rules* take of *left_minor*, with rewards and by hand.
+    def lower(self, lowered: Mapping[int, int]) -> None:
+        """Say what the lines of each rule are lowered by where promotions on items take most."""
+        self._lowered = lowered
+        self._first = self._after({index: Lowered(off) for index, off in lowered.items()})
+        self._beside = {}
 
-        *lowered* is what the lines of a rule are lowered by where promotions on items take most.
-        """
-        offs = {index: Lowered(off) for index, off in lowered.items()}
-        coupons = self._together(self._coupons, open_rules, left_minor, offs)
-        most = self._after_coupons(open_rules, left_minor, coupons, offs)
+    def of(self, open_rules: Mask, left_minor: int) -> int:
+        """Return the most that *open_rules* take of *left_minor*, with rewards and by hand."""
+        first = self._first
+        coupons = _together(self._coupons, open_rules, left_minor, first)
+        most = self._after_coupons(open_rules, left_minor, coupons, first)
         for index in self._alone:
             if open_rules >> index & 1:
-                coupon = self._ceilings[index].at(left_minor, offs.get(index, _UNLOWERED))
-                kept = {**offs, **self._keeping(index, lowered)}
-                most = max(most, self._after_coupons(open_rules, left_minor, coupon, kept))
+                coupon = first[index].at(left_minor)
+                beside = self._beside_alone(index)
+                most = max(most, self._after_coupons(open_rules, left_minor, coupon, beside))
         return most
 
     def likely(self, open_rules: Mask, left_minor: int) -> Mask:
         """Return the likeliest of each set of rules that exclude each other."""
-        alone = self._most(self._alone, open_rules, left_minor, {})
-        together = self._together(self._coupons, open_rules, left_minor, {})
+        first = self._first
+        alone = _most(self._alone, open_rules, left_minor, first)
+        together = _together(self._coupons, open_rules, left_minor, first)
         coupons = [self._alone] if alone > together else self._coupons
         chosen = 0
         for clique in (*coupons, *self._shares, *self._amounts):
             waiting = [index for index in clique if open_rules >> index & 1]
             if waiting:
-                chosen |= 1 << max(waiting, key=lambda index: (self._at(index, left_minor), -index))
+                chosen |= 1 << max(waiting, key=lambda index: (first[index].at(left_minor), -index))
         return chosen
 
-    def _at(self, index: int, left_minor: int) -> int:
-        return self._ceilings[index].at(left_minor, _UNLOWERED)
-
     def _after_coupons(
-        self, open_rules: Mask, left_minor: int, coupons: int, offs: Mapping[int, Lowered]
+        self, open_rules: Mask, left_minor: int, coupons: int, ceilings: Mapping[int, Ceiling]
     ) -> int:
         left = left_minor - coupons
-        left -= sum(times * reward.at(left_minor, _UNLOWERED) for times, reward in self._rewards)
+        if self._rewards:
+            left -= sum(times * reward.at(left_minor) for times, reward in self._rewards)
         left = max(0, left)
         for clique in self._shares:
-            left -= self._most(clique, open_rules, left, offs)
-        left -= self._together(self._amounts, open_rules, left, offs)
+            left -= _most(clique, open_rules, left, ceilings)
+        left -= _together(self._amounts, open_rules, left, ceilings)
         left = max(0, left)
-        return left_minor - left + self._by_hand.at(left, _UNLOWERED)
+        return left_minor - left + self._by_hand.at(left)
 
-    def _keeping(self, coupon: int, lowered: Mapping[int, int]) -> dict[int, Lowered]:
-        """Return what a coupon that takes a share leaves to the rules it covers the lines of."""
-        kept_bp, covered = self._kept[coupon]
-        return {
-            index: Lowered(lowered.get(index, 0), kept_bp, slack)
-            for index, slack in covered.items()
-        }
+    def _beside_alone(self, coupon: int) -> Mapping[int, Ceiling]:
+        """Return what rules take beside a coupon: one that takes a share leaves less to them."""
+        found = self._beside.get(coupon)
+        if found is None:
+            kept_bp, covered = self._kept[coupon]
+            lowered = {
+                index: Lowered(self._lowered.get(index, 0), kept_bp, slack)
+                for index, slack in covered.items()
+            }
+            found = self._beside[coupon] = {**self._first, **self._after(lowered)}
+        return found
 
-    def _together(
-        self,
-        cliques: Sequence[Sequence[int]],
-        open_rules: Mask,
-        left: int,
-        offs: Mapping[int, Lowered],
-    ) -> int:
-        return sum(self._most(clique, open_rules, left, offs) for clique in cliques)
-
-    def _most(
-        self, clique: Sequence[int], open_rules: Mask, left_minor: int, offs: Mapping[int, Lowered]
-    ) -> int:
-        most = 0
-        for index in clique:
-            if open_rules >> index & 1:
-                ceiling = self._ceilings[index]
-                off = offs.get(index, _UNLOWERED)
-                if ceiling.steps and self.follows_items:
-                    most = max(most, ceiling.beyond(off, self._price_bp))
-                else:
-                    most = max(most, ceiling.at(left_minor, off))
-        return most
+    def _after(self, lowered: Mapping[int, Lowered]) -> dict[int, Ceiling]:
+        price_bp = self._price_bp
+        return {index: self._ceilings[index].after(off, price_bp) for index, off in lowered.items()}
 
     def _price(self) -> int:
         """Return what reaching a step costs each rule with steps, for each unit of money.
@@ -148,6 +137,26 @@ class Bounds:
         return max((self._ceilings[index].share_bp for index in clique), default=0)
 
 
+def _together(
+    cliques: Sequence[Sequence[int]],
+    open_rules: Mask,
+    left_minor: int,
+    ceilings: Mapping[int, Ceiling],
+) -> int:
+    return sum([_most(clique, open_rules, left_minor, ceilings) for clique in cliques])
+
+
+def _most(
+    clique: Sequence[int], open_rules: Mask, left_minor: int, ceilings: Mapping[int, Ceiling]
+) -> int:
+    """Return the most that any of some rules takes that exclude each other."""
+    most = 0
+    for index in clique:
+        if open_rules >> index & 1:
+            most = max(most, ceilings[index].at(left_minor))
+    return most
+
+
 class Overview:
     """The most that a ticket saves where each island gives its most, whatever comes after it."""
 
@@ -157,19 +166,20 @@ class Overview:
         gain = sum(gains)
         self._fixed = gain + sum(plain)
         self._left = problem.left_of(problem.gross)
-        self._lowered: dict[int, int] = {}
         if self._bounds.follows_items:
             touched = sum(plain[place] for place in problem.touchable)
             self._left = max(0, self._left - gain - touched)
-            self._lowered = {
-                index: sum(plain[place] for place in lines)
-                + sum(gains[number] for number in islands)
-                for index, (lines, islands) in problem.inside.items()
-            }
+            self._bounds.lower(
+                {
+                    index: sum([plain[place] for place in lines])
+                    + sum([gains[number] for number in islands])
+                    for index, (lines, islands) in problem.inside.items()
+                }
+            )
 
     def most(self, later: Mask) -> int:
         """Return the most that is saved by any of these rules that come after the items."""
-        return self._fixed + self._bounds.of(later, self._left, self._lowered)
+        return self._fixed + self._bounds.of(later, self._left)
 
 
 def _ceilings(
@@ -186,28 +196,6 @@ def _ceilings(
             found[first] = ceiling_of(entrant, left, problem.ticket, is_final=is_final)
         found[index] = found[first]
     return found
-
-
-def _different(problem: Problem) -> list[int]:
-    """Return the coupons that stand alone, of those that do the same the first."""
-    return sorted({problem.first_twin[index] for index in problem.alone})
-
-
-def _kept(problem: Problem, coupon: int) -> tuple[int, dict[int, int]]:
-    """Return the share a coupon leaves, and the rules to which it leaves no more, with a slack."""
-    entrant = problem.entrants[coupon]
-    effect = entrant.effect
-    if not isinstance(effect, PercentOff) or effect.target is not Target.TICKET:
-        return BASIS_POINTS, {}
-    if entrant.cap_minor is not None or entrant.is_better_one:
-        return BASIS_POINTS, {}
-    lines = set(entrant.lines)
-    rules = {
-        index: 1 + len(problem.entrants[index].lines)
-        for index in problem.whole
-        if lines.issuperset(problem.entrants[index].lines)
-    }
-    return BASIS_POINTS - effect.off_bp, rules
 
 
 def _by_hand(problem: Problem, left: Sequence[int]) -> Ceiling:

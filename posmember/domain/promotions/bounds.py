@@ -32,26 +32,29 @@ class Ceiling(NamedTuple):
     steps: tuple[tuple[int, int], ...] = ()
     """Spends from which amounts are taken, where what is left counts and may still change."""
 
-    def at(self, left_minor: int, lowered: "Lowered") -> int:
+    def at(self, left_minor: int) -> int:
         """Return the most it takes where *left_minor* is left of the ticket."""
         share_bp = self.share_bp
         if not share_bp:
             return self.amount_minor
-        base = max(0, min(lowered.of(self.base_minor), left_minor))
+        base = max(0, min(self.base_minor, left_minor))
         share = divide(base * share_bp, BASIS_POINTS)
         cap = self.cap_minor
         return self.amount_minor + (share if cap is None or share < cap else cap)
 
-    def beyond(self, lowered: "Lowered", price_bp: int) -> int:
-        """Return the most its steps take, less what it costs to reach them.
+    def after(self, lowered: "Lowered", price_bp: int) -> "Ceiling":
+        """Return the same where its lines are lowered before.
 
-        Each unit of money that its lines are lowered by less costs *price_bp* basis points.
+        With a price, its steps count less what it costs to reach them: each unit of money that its
+        lines are lowered by less costs *price_bp* basis points.
         """
         spent = lowered.of(self.base_minor)
+        if not (self.steps and price_bp):
+            return self._replace(base_minor=spent)
         most = max(
             off - (max(0, spend - spent) * price_bp // BASIS_POINTS) for spend, off in self.steps
         )
-        return max(0, most)
+        return Ceiling(max(0, most), 0, spent, None)
 
 
 class Lowered(NamedTuple):

@@ -1,8 +1,8 @@
 """Entrants: the rules that may apply to a ticket, ready to be worked with."""
 
 import enum
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import msgspec
 
@@ -25,10 +25,8 @@ from posmember.domain.promotions.effects import (
     SpendSteps,
     Target,
 )
-from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.plan import PlanLine
-
-Covers: TypeAlias = Callable[[ItemScope], tuple[int, ...]]
 
 
 class Stage(enum.IntEnum):
@@ -123,28 +121,15 @@ def _allows(line: PlanLine) -> bool:
     )
 
 
-def coverage(lines: Sequence[PlanLine]) -> Covers:
-    """Return a function from a scope to the reducible lines it covers.
+class Shelf:
+    """The reducible lines of a ticket by what scopes name; sets of lines as bits.
 
     Lines are looked up by product, category and label, so a scope costs what it names, not what
     is on the ticket.
     """
-    shelf = _Shelf(lines)
-    known: dict[ItemScope, tuple[int, ...]] = {}
-
-    def covers(scope: ItemScope) -> tuple[int, ...]:
-        found = known.get(scope)
-        if found is None:
-            found = known[scope] = tuple(bits_of(shelf.covered(scope)))
-        return found
-
-    return covers
-
-
-class _Shelf:
-    """The reducible lines of a ticket by what scopes name; sets of lines as bits."""
 
     def __init__(self, lines: Sequence[PlanLine]) -> None:
+        """Put *lines* on it, by their places."""
         self._everything = 0
         self._products: dict[str, Mask] = {}
         self._categories: dict[str, Mask] = {}
@@ -195,10 +180,3 @@ def covered_scopes(effect: Effect, scope: ItemScope) -> Iterator[ItemScope]:
     yield scope
     if isinstance(effect, BuyGet) and effect.get_scope is not None:
         yield effect.get_scope
-
-
-def union(groups: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """Return the lines of all groups in order, each once."""
-    if len(groups) == 1:
-        return tuple(groups[0])
-    return tuple(sorted({place for group in groups for place in group}))

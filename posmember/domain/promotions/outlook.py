@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.bounds import Lowered, ceiling_of
+from posmember.domain.promotions.bounds import ceiling_of
 from posmember.domain.promotions.effects import (
     Bundle,
     EveryNth,
@@ -67,7 +67,7 @@ class Outlook:
         self._most_of_rewards = sum(
             reward.times
             * ceiling_of(entrant, problem.gross, problem.ticket, is_final=True).at(
-                sum(problem.gross), Lowered()
+                sum(problem.gross)
             )
             for reward, entrant in problem.rewards
         )
@@ -159,7 +159,7 @@ class Outlook:
         ceiling = problem.ceiling(index, is_final=False)
         kept = UNIT if entrant.adds_unit else self._kept_of_amount(entrant, kept_by_coupons)
         if not ceiling.steps or problem.has_added_units or entrant.stage is Stage.COUPON:
-            most = ceiling.at(sum(problem.gross), Lowered())
+            most = ceiling.at(sum(problem.gross))
             self._amount -= -most * kept // UNIT
             return
         lines = entrant.spent_on
@@ -177,7 +177,7 @@ class Outlook:
         problem = self._problem
         whole = sum(problem.gross)
         return self._most_of_rewards + sum(
-            problem.ceiling(index, is_final=True).at(whole, Lowered())
+            problem.ceiling(index, is_final=True).at(whole)
             for index in bits_of(rules & problem.coupon_bits)
             if not is_exact_coupon(problem.entrants[index])
         )

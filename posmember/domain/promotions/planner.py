@@ -21,6 +21,7 @@ from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanRe
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import MEMBER_PRICE
 from posmember.domain.promotions.reasons import reasons
+from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.search import Combination, best_combination
 
 _BY_HAND_NAMES: Final = ("整单优惠", "Ticket discount")
@@ -33,33 +34,12 @@ def plan(request: PlanRequest, rules: PlanRules) -> Plan:
     `MOST_STEPS` steps on an island; the plan says so where it was cut off there. What was planned
     just before is not planned again: a ticket is priced when it is shown and when it is paid.
     """
-    found = _RECENT.find(request, rules)
-    if found is None:
-        found = _planned(request, rules)
-        _RECENT.keep(request, rules, found)
-    return found
+    asked = (request, rules)
+    found = _RECENT.find(asked)
+    return _RECENT.keep(asked, _planned(request, rules)) if found is None else found
 
 
-class _Recent:
-    """The last few plans. Tickets are compared, so it makes no difference but time."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._plans: tuple[tuple[PlanRequest, PlanRules, Plan], ...] = ()
-
-    def find(self, request: PlanRequest, rules: PlanRules) -> Plan | None:
-        """Return the plan of this very ticket by these rules, if it is among them."""
-        for known_request, known_rules, found in self._plans:
-            if known_request == request and known_rules == rules:
-                return found
-        return None
-
-    def keep(self, request: PlanRequest, rules: PlanRules, found: Plan) -> None:
-        """Keep a plan, and let the oldest go."""
-        self._plans = ((request, rules, found), *self._plans)[: self._most]
-
-
-_RECENT: Final = _Recent(most=4)
+_RECENT: Final[Recent[tuple[PlanRequest, PlanRules], Plan]] = Recent(most=4)
 
 
 def _planned(request: PlanRequest, rules: PlanRules) -> Plan:

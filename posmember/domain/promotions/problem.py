@@ -1,16 +1,18 @@
 """What the search for the best combination works on."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
+from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, ceiling_of
-from posmember.domain.promotions.effects import Effect, Gift
+from posmember.domain.promotions.effects import Effect, Gift, PercentOff, Target
 from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import (
     Entrant,
+    Shelf,
     Stage,
     can_be_discounted_by_hand,
-    coverage,
     works_on_pieces,
 )
 from posmember.domain.promotions.islands import Island, islands_of
@@ -90,7 +92,6 @@ class Problem:
         self.on_pieces = self._bits(
             each.coupon is not None and works_on_pieces(each.effect) for each in self.entrants
         )
-        self.rewards_on_pieces = any(works_on_pieces(each.effect) for _, each in self.rewards)
         self.first_twin = _first_twins(self.entrants)
         """For each rule the first one that does just the same: itself but for coupons."""
         self._twins = [
@@ -102,6 +103,16 @@ class Problem:
         self.steps_left = MOST_STEPS_OF_ALL_ISLANDS
         self.has_left_out = False
         """Whether sets of promotions on an island were not worked out."""
+
+    @cached_property
+    def different_alone(self) -> list[int]:
+        """Return the coupons that stand alone, of those that do the same the first."""
+        return sorted({self.first_twin[index] for index in self.alone})
+
+    @cached_property
+    def kept_by_alone(self) -> dict[int, tuple[int, dict[int, int]]]:
+        """Return what each of them keeps of the money, and for which rules, each with a slack."""
+        return {index: self._kept_by(index) for index in self.different_alone}
 
     def _plain(self) -> dict[int, MemberSaving]:
         found = {}
@@ -125,6 +136,12 @@ class Problem:
         """Count one more partial combination; tell whether that is one too many."""
         self.nodes_left -= 1
         return self.is_over
+
+    def looked_at_by_piece(self, open_rules: Mask) -> frozenset[int]:
+        """Return the lines of which coupons and rewards look at single pieces."""
+        coupons = [self.entrants[index] for index in bits_of(open_rules & self.on_pieces)]
+        rewards = [each for _, each in self.rewards if works_on_pieces(each.effect)]
+        return frozenset(place for each in (*coupons, *rewards) for place in each.lines)
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
@@ -194,6 +211,22 @@ class Problem:
         ]
         return lines, islands
 
+    def _kept_by(self, coupon: int) -> tuple[int, dict[int, int]]:
+        """Return the share a coupon leaves, and to which rules no more, each with a slack."""
+        entrant = self.entrants[coupon]
+        effect = entrant.effect
+        if not (isinstance(effect, PercentOff) and effect.target is Target.TICKET):
+            return BASIS_POINTS, {}
+        if entrant.cap_minor is not None or entrant.is_better_one:
+            return BASIS_POINTS, {}
+        lines = set(entrant.lines)
+        rules = {
+            index: 1 + len(self.entrants[index].lines)
+            for index in self.whole
+            if lines.issuperset(self.entrants[index].lines)
+        }
+        return BASIS_POINTS - effect.off_bp, rules
+
     def _numbered(self) -> Iterator[tuple[int, Entrant]]:
         return iter(enumerate(self.entrants))
 
@@ -227,7 +260,7 @@ def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]
 
 def reward_entrant(reward: PlanReward, request: PlanRequest) -> Entrant:
     """Return a reward as a rule on what coupons left."""
-    lines = coverage(request.lines)(reward.scope)
+    lines = tuple(bits_of(Shelf(request.lines).covered(reward.scope)))
     if reward.line_id is not None:
         lines = tuple(place for place in lines if request.lines[place].line_id == reward.line_id)
     return Entrant(

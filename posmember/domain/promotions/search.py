@@ -6,6 +6,7 @@ the best combination found so far.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -114,10 +115,9 @@ class _Search:
     def _likely(self, wanted: Mask) -> Mask:
         """Return what would be best on each island by itself, as far as that goes together."""
         problem = self._problem
-        if not problem.banned_by(wanted) & wanted:
-            return self._taking(wanted)
-        likely = 0
-        for index in sorted(bits_of(wanted), key=self._gain_alone, reverse=True):
+        in_conflict = wanted & problem.banned_by(wanted)
+        likely = wanted & ~in_conflict
+        for index in sorted(bits_of(in_conflict), key=self._gain_alone, reverse=True):
             if not problem.conflicts[index] & likely:
                 likely |= 1 << index
         return self._taking(likely)
@@ -133,10 +133,10 @@ class _Search:
         self, mask: Mask, open_rules: Mask, must: Mask, *, is_quick: bool = False
     ) -> None:
         """Look for the best of what comes after these promotions on items, if all of them take."""
-        if self._taking(mask) != mask:
-            return
         problem = self._problem
         shares = tuple(self._peaks.shares(mask))
+        if either([share.taking for share in shares]) != mask:
+            return
         open_rules &= ~problem.banned_by(mask)
         standing, members = self._standing(shares, open_rules)
         gain = sum(problem.gross) - sum(standing.nets)
@@ -162,20 +162,21 @@ class _Search:
                 nets[place] -= off
                 if member is not None:
                     members.add(place)
-        needs_pieces = problem.rewards_on_pieces or open_rules & problem.on_pieces
-        pieces = _pieces(problem, nets, shares) if needs_pieces else {}
+        looked_at = problem.looked_at_by_piece(open_rules)
+        pieces = _pieces(problem, nets, shares, looked_at) if looked_at else {}
         return Standing(tuple(nets), pieces), frozenset(members)
 
 
 def _pieces(
-    problem: Problem, nets: Sequence[int], shares: Sequence[Share]
+    problem: Problem, nets: Sequence[int], shares: Sequence[Share], lines: AbstractSet[int]
 ) -> dict[int, tuple[Piece, ...]]:
-    """Return the pieces of the lines of which promotions lowered some and not others."""
+    """Return the pieces of those *lines* of which promotions lowered some pieces and not others."""
     offs = {
         (piece.line, piece.number): off
         for share in shares
         for _, grip in share.grips
         for piece, off in grip.taken
+        if piece.line in lines
     }
     pieces: dict[int, tuple[Piece, ...]] = {}
     for place in {place for place, _ in offs}:
