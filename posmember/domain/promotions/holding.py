@@ -5,7 +5,9 @@ line by line: an order that leaves other pieces to it changes few of them.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import off_each
 from posmember.domain.promotions.goods import NOTHING_HELD, Hold, IslandGoods, Mark
@@ -14,7 +16,6 @@ from posmember.domain.promotions.grips import (
     Grip,
     grip_of,
     nothing_forgone,
-    worth_by_line,
 )
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import forgone_on
@@ -46,10 +47,13 @@ class Holding:
         """Return what a linking rule takes."""
         index = rules.bit_length() - 1
         entrant = self._goods.rules[index]
-        pieces = self._goods.among(free)
-        return self._hold(
-            number, index, grip_of(entrant, pieces, self._goods.ticket, self._forgone(entrant))
-        )
+        pieces = tuple(self._goods.among(free))
+        if entrant.adds_unit or self._is_one_of_two(entrant):
+            ticket = self._goods.ticket
+            grip = grip_of(entrant, pieces, ticket, self._forgone(entrant))
+        else:
+            grip = _grip_of(entrant, pieces)
+        return self._hold(number, index, grip)
 
     def _swept(self, number: int, rules: Mask, free: Mask) -> Hold:
         """Return what sweeping rules take: each line's pieces go to the one that saves most."""
@@ -69,14 +73,16 @@ class Holding:
     def _swept_on_line(self, rules: Mask, free: Mask) -> Hold:
         """Return what the one of some sweeping rules takes that saves most on one line."""
         goods = self._goods
-        pieces = goods.among(free)
+        pieces = tuple(goods.among(free))
         most, best = 0, NOTHING_HELD
         for index in bits_of(rules):
             entrant = goods.rules[index]
-            taken = off_each(entrant.effect, pieces, None)
-            worth = sum(worth_by_line(taken, self._forgone(entrant)).values())
+            taken = _off_line(entrant.effect, pieces)
+            worth = sum([off for _, off in taken])
+            if self._is_one_of_two(entrant):
+                worth -= sum(map(self._forgone(entrant), [piece for piece, _ in taken]))
             if worth > most:
-                most, best = worth, self._hold(0, index, Grip(tuple(taken), len(taken)))
+                most, best = worth, self._hold(0, index, Grip(taken, len(taken)))
         return best
 
     def _hold(self, number: int, index: int, grip: Grip) -> Hold:
@@ -104,12 +110,28 @@ class Holding:
                 marks[position] = (position, off_before + off, gone_before + gone, less)
         return tuple(marks.values())
 
+    def _is_one_of_two(self, entrant: Entrant) -> bool:
+        """Tell whether pieces that take part get no member price that they would get else."""
+        return entrant.is_better_one and self._has_members
+
     def _forgone(self, entrant: Entrant) -> Forgone:
         """Return what a piece loses by taking part: its member price where it is one of two."""
-        if not (entrant.is_better_one and self._has_members):
+        if not self._is_one_of_two(entrant):
             return nothing_forgone
         ticket = self._goods.ticket
         return lambda piece: forgone_on(ticket[piece.line], piece)
+
+
+@lru_cache(maxsize=4096)
+def _grip_of(entrant: Entrant, pieces: tuple[Piece, ...]) -> Grip:
+    """Return what a rule takes that loses nothing by it: a scan leaves most of that as it was."""
+    return grip_of(entrant, pieces, (), nothing_forgone)
+
+
+@lru_cache(maxsize=4096)
+def _off_line(effect: Effect, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, int], ...]:
+    """Return what a form on every piece takes off those of one line."""
+    return tuple(off_each(effect, pieces, None))
 
 
 def _together(number: int, holds: Sequence[Hold]) -> Hold:
