@@ -11,7 +11,7 @@ from posmember.domain.promotions.islands import Island
 from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
-from posmember.domain.promotions.ranking import Ranking, Scale
+from posmember.domain.promotions.ranking import Ranked, Ranking, Scale
 from posmember.domain.promotions.thresholds import Spends
 
 IsOver: TypeAlias = Callable[[Mask, Mask, int | None], bool]
@@ -40,6 +40,8 @@ class _Top(NamedTuple):
     value: int
     apart: tuple[int, ...]
     """The same without the lines that count for each spend."""
+    is_tight: bool
+    """Whether that was worked out, and is not just what is quick to say."""
 
 
 class ItemSearch:
@@ -63,11 +65,17 @@ class ItemSearch:
             range(len(islands)), key=lambda number: sum(map(len, self._fronts[number].inside))
         )
 
-    def run(self, is_over: IsOver, evaluate: Evaluate) -> None:
-        """Evaluate every set of promotions on items that may be the best."""
-        self._is_over, self._evaluate = is_over, evaluate
-        tops = [self._top(front, 0, self._waiting) for front in self._fronts]
-        self._decide(0, 0, self._waiting, tops)
+    def run(self, is_over: IsOver, is_behind: IsOver, evaluate: Evaluate) -> None:
+        """Evaluate every set of promotions on items that may be the best.
+
+        *is_behind* tells the same as *is_over*, but does not count what is looked at.
+        """
+        self._is_over, self._is_behind, self._evaluate = is_over, is_behind, evaluate
+        rules = (0, self._waiting)
+        tops = self._tightened(*rules, [self._top(front, *rules) for front in self._fronts])
+        if tops is not None and not self._is_behind_with(*rules, tops):
+            pairs = zip(tops, self._fronts, strict=True)
+            self._decide(0, *rules, [self._tight_apart(top, front, *rules) for top, front in pairs])
 
     def _front(self, number: int, island: Island, outlook: Outlook) -> _Front:
         kept = outlook.kept_of(island.lines)
@@ -98,74 +106,96 @@ class ItemSearch:
             return island.scale(weights, has_members=self._peaks.has_members), largest
         return self._scale(island, kept)
 
-    def _top(
-        self, front: _Front, chosen: Mask, waiting: Mask, before: _Top | None = None
-    ) -> _Top | None:
-        """Return the most an island adds; None where no set is allowed.
+    def _top(self, front: _Front, chosen: Mask, waiting: Mask, before: _Top | None = None) -> _Top:
+        """Return the most an island adds, as far as that is quick to say.
 
-        *before* is what it was before one more was decided: without the lines of a spend it gives
-        no more than then.
+        *before* is what it was before one more was decided: it gives no more than then.
         """
         own = (front.island.own(chosen), front.island.own(waiting))
         ranking = front.scale.ranking(*own)
-        best = self._peaks.ranked(ranking, 0)
-        if best is None:
-            return None
-        value = best.value * front.factor
+        is_tight = ranking.is_known(0)
+        value = (ranking.most_at(0) or 0) * front.factor
         if before is not None:
-            return _Top(ranking, value, before.apart)
-        apart = tuple(
-            0 if side is None and places else value if side is None else self._apart(side, own)
-            for side, places in zip(front.apart, front.inside, strict=True)
+            return _Top(ranking, min(value, before.value), before.apart, is_tight)
+        apart = self._apart(front, value, lambda scale: scale.quick_worth(own[0] | own[1]))
+        return _Top(ranking, value, apart, is_tight)
+
+    def _tightened(
+        self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]
+    ) -> Sequence[_Top] | None:
+        """Return the tops as well as they can be known; None where they are not worth it."""
+        found = list(tops)
+        for number, top in enumerate(tops):
+            if not top.is_tight:
+                if self._is_behind_with(chosen, waiting, found):
+                    return None
+                best = self._peaks.ranked(top.ranking, 0)
+                if best is None:
+                    return None
+                value = best.value * self._fronts[number].factor
+                found[number] = top._replace(value=value, is_tight=True)
+        return found
+
+    def _tight_apart(self, top: _Top, front: _Front, chosen: Mask, waiting: Mask) -> _Top:
+        """Return a top with what the island adds at most apart from the lines of spends."""
+        if not any(front.apart):
+            return top
+        own = (front.island.own(chosen), front.island.own(waiting))
+
+        def worth(scale: Scale) -> int:
+            together = own[0] | own[1]
+            most = None if scale.has_conflicts(together) else scale.most_worth(together)
+            if most is None:
+                best = self._peaks.ranked(scale.ranking(*own), 0)
+                assert best is not None, "the same sets are allowed"
+                most = best.value
+            return most
+
+        return top._replace(apart=self._apart(front, top.value, worth))
+
+    def _apart(self, front: _Front, value: int, worth: Callable[[Scale], int]) -> tuple[int, ...]:
+        return tuple(
+            [
+                worth(side[0]) * side[1] if side is not None else 0 if places else value
+                for side, places in zip(front.apart, front.inside, strict=True)
+            ]
         )
-        return _Top(ranking, value, apart)
 
-    def _apart(self, side: tuple[Scale, int], own: tuple[Mask, Mask]) -> int:
-        scale, factor = side
-        together = own[0] | own[1]
-        most = None if scale.has_conflicts(together) else scale.most_worth(together)
-        if most is None:
-            best = self._peaks.ranked(scale.ranking(*own), 0)
-            assert best is not None, "the same sets are allowed"
-            most = best.value
-        return most * factor
-
-    def _decide(
-        self, position: int, chosen: Mask, waiting: Mask, tops: Sequence[_Top | None]
-    ) -> None:
+    def _decide(self, position: int, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> None:
         """Decide on the promotion at *position* of those that islands have in common."""
-        found = [top for top in tops if top is not None]
-        if len(found) < len(tops):
-            return
-        value = sum(top.value for top in found)
-        apart = [sum(top.apart[n] for top in found) for n in range(len(self._spends.lines))]
-        most = self._spends.most(value, apart, (0,) * len(apart))
-        if self._is_over(self._later | chosen, self._free | waiting, most):
+        if self._is_over(self._later | chosen, self._free | waiting, self._most(tops)):
             return
         shared = self._problem.shared
         while position < len(shared) and not waiting >> shared[position] & 1:
             position += 1
         if position == len(shared):
-            self._begin(chosen, waiting, found)
+            self._begin(chosen, waiting, tops)
             return
         index = shared[position]
         rest = waiting & ~(1 << index)
         within = rest & ~self._problem.conflicts[index]
         ways = [(chosen | 1 << index, within), (chosen, rest)]
-        pairs = zip(found, self._fronts, strict=True)
+        pairs = zip(tops, self._fronts, strict=True)
         if not any(self._wants(top, front, index) for top, front in pairs):
             ways.reverse()
         for each, left in ways:
             gone = waiting & ~left
-            self._decide(
-                position + 1,
-                each,
-                left,
-                [
-                    self._top(front, each, left, top) if front.island.mask & gone else top
-                    for front, top in zip(self._fronts, found, strict=True)
-                ],
-            )
+            after = [
+                self._top(front, each, left, top) if front.island.mask & gone else top
+                for front, top in zip(self._fronts, tops, strict=True)
+            ]
+            found = self._tightened(each, left, after)
+            if found is not None:
+                self._decide(position + 1, each, left, found)
+
+    def _most(self, tops: Sequence[_Top]) -> int | None:
+        """Return the most that is saved where islands add that much; None: it is not possible."""
+        apart = [sum([top.apart[n] for top in tops]) for n in range(len(self._spends.lines))]
+        return self._spends.most(sum([top.value for top in tops]), apart, (0,) * len(apart))
+
+    def _is_behind_with(self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> bool:
+        """Tell whether nothing better can come of what islands add at most."""
+        return self._is_behind(self._later | chosen, self._free | waiting, self._most(tops))
 
     def _wants(self, top: _Top, front: _Front, index: int) -> bool:
         """Tell whether a promotion is in the best share of an island."""
@@ -186,9 +216,7 @@ class ItemSearch:
         """Return a top with what it is apart from spends, now that shared ones are decided."""
         if not any(front.inside) or not front.island.mask & self._waiting & ~self._open & ~chosen:
             return top
-        again = self._top(front, chosen, self._open)
-        assert again is not None, "the same sets are allowed"
-        return again
+        return self._tight_apart(top, front, chosen, self._open)
 
     def _choose(
         self, depth: int, rules: tuple[Mask, Mask], value: int, offs: tuple[int, ...]
@@ -215,20 +243,30 @@ class ItemSearch:
         while (ceiling := top.ranking.most_at(number)) is not None:
             own = ceiling * front.factor
             most = spends.most(rest[0] + own, [each + own for each in rest[1:]], offs)
-            if self._is_over(self._later | mask, self._free | waiting, most):
+            if self._is_behind(self._later | mask, self._free | waiting, most):
                 return
-            ranked = self._peaks.ranked(top.ranking, number)
-            if ranked is None:
-                return
-            number += 1
-            by_line = ranked.share.by_line
-            off = tuple(
-                before + sum([by_line[n] for n in places])
-                for before, places in zip(offs, front.inside, strict=True)
-            )
-            more = front.island.among_all(ranked.mask), front.island.among_all(ranked.share.taking)
-            own = value + ranked.value * front.factor
-            self._choose(depth + 1, (mask | more[0], taking | more[1]), own, off)
+            ranked = self._peaks.looked(top.ranking, number)
+            if ranked is not None:
+                number += 1
+                more = self._with(front, ranked, (mask, taking, offs))
+                self._choose(depth + 1, more[:2], value + ranked.value * front.factor, more[2])
+
+    def _with(
+        self, front: _Front, ranked: Ranked, before: tuple[Mask, Mask, tuple[int, ...]]
+    ) -> tuple[Mask, Mask, tuple[int, ...]]:
+        """Return the rules chosen, those taking, and what is off spends, with one more share."""
+        by_line, among_all = ranked.share.by_line, front.island.among_all
+        mask, taking, offs = before
+        return (
+            mask | among_all(ranked.mask),
+            taking | among_all(ranked.share.taking),
+            tuple(
+                [
+                    off + sum([by_line[n] for n in places])
+                    for off, places in zip(offs, front.inside, strict=True)
+                ]
+            ),
+        )
 
 
 def _from_end(values: Sequence[int]) -> list[int]:

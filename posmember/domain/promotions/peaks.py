@@ -33,11 +33,20 @@ class Peaks:
     def ranked(self, ranking: Ranking, number: int) -> Ranked | None:
         """Return a place of a ranking; note where not everything was worked out for it."""
         found = ranking.at(number)
-        is_exact, steps = ranking.is_exact, ranking.steps
-        if found is not None:
-            is_exact, steps = found.is_exact, found.steps
-        if not is_exact:
-            self.problem.has_left_out = True
-        self.problem.steps_left -= max(0, steps - self._charged.get(ranking, 0))
-        self._charged[ranking] = max(steps, self._charged.get(ranking, 0))
+        self._charge(ranking, found)
         return found
+
+    def looked(self, ranking: Ranking, number: int) -> Ranked | None:
+        """Return a place of a ranking if it is known; else look one step further for it."""
+        found = ranking.looked(number)
+        self._charge(ranking, found)
+        return found
+
+    def _charge(self, ranking: Ranking, found: Ranked | None) -> None:
+        by = ranking if found is None else found
+        if not by.is_exact:
+            self.problem.has_left_out = True
+        charged = self._charged.get(ranking, 0)
+        if by.steps > charged:
+            self.problem.steps_left -= by.steps - charged
+            self._charged[ranking] = by.steps

@@ -99,6 +99,13 @@ class Scale:
         worth = most_worth(self.goods, mask, self._weights, has_members=self.has_members)
         return -(-worth // PARTS)
 
+    def quick_worth(self, mask: Mask) -> int:
+        """Return the same, or more where it was not worked out before."""
+        worth = None
+        if self._weights is not None:
+            worth = self.goods.worths.get((mask, self._weights, self.has_members))
+        return self.upper(mask) if worth is None else -(-worth // PARTS)
+
     def most_of(self, gain_minor: int) -> int:
         """Return what a gain could be worth at most, wherever it falls."""
         return gain_minor if self._weights is None else gain_minor * self._most
@@ -202,11 +209,27 @@ class Ranking:
                     self._go_on()
         return found[number] if number < len(found) else None
 
+    def looked(self, number: int) -> Ranked | None:
+        """Return the share at a place if it is known; else look one step further for it."""
+        found = self._found
+        if number >= len(found):
+            with self._lock:
+                if number >= len(found) and self._heap:
+                    self._go_on()
+        return found[number] if number < len(found) else None
+
+    def is_known(self, number: int) -> bool:
+        """Tell whether a place was looked for already."""
+        return number < len(self._found)
+
     def most_at(self, number: int) -> int | None:
         """Return the most that the share at a place can be worth; None where there are no more."""
-        if number < len(self._found):
-            return self._found[number].value
-        return -self._heap[0][0] if self._heap else None
+        found = self._found
+        if number >= len(found):
+            with self._lock:
+                if number >= len(found):
+                    return -self._heap[0][0] if self._heap else None
+        return found[number].value
 
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""

@@ -103,12 +103,18 @@ class _Search:
         outlook = Outlook(self._problem, must, waiting, self._off_plain, self._gains)
         free = waiting & self._problem.later_bits
         search = ItemSearch(self._peaks, outlook, must, free, waiting & ~free)
-        search.run(self._is_over, lambda mask: self._evaluate(mask, must | free, must))
+        search.run(
+            self._is_over, self._is_behind, lambda mask: self._evaluate(mask, must | free, must)
+        )
 
     def _is_over(self, chosen: Mask, waiting: Mask, most: int | None) -> bool:
         """Tell whether *most* is no better than the best, or too many were looked at."""
+        return self._problem.is_spent() or self._is_behind(chosen, waiting, most)
+
+    def _is_behind(self, chosen: Mask, waiting: Mask, most: int | None) -> bool:
+        """Tell whether *most*, None where nothing is possible, is no better than the best."""
         best = self._best
-        if most is None or self._problem.is_spent():
+        if most is None:
             return True
         return best is not None and not self._problem.can_beat(best.merit, chosen, waiting, most)
 
