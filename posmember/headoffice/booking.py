@@ -10,6 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.engagement.prize_account import PRIZE_PREFIX
 from posmember.domain.gatherings.account import GATHERING_PREFIX
 from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.loyalty.event_points import AWARD_PREFIX
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
 from posmember.domain.members.merging import person_of
@@ -47,6 +48,7 @@ _WATCHED: Final = (
     COUNT_PREFIX,
     PRIZE_PREFIX,
     GATHERING_PREFIX,
+    AWARD_PREFIX,
 )
 
 _BELOW_ZERO: Final = {
@@ -241,6 +243,9 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
     account, unit = key
     new = old + amount
     is_coupon = account.startswith(COUPON_PREFIX)
+    if account.startswith(AWARD_PREFIX):
+        is_twice = new > 1 and amount > 0
+        return Finding(FindingKind.POINTS_GIVEN_TWICE, account, unit, amount) if is_twice else None
     if new < 0 and amount < 0:
         return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:

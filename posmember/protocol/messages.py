@@ -55,6 +55,8 @@ class FindingKind(enum.StrEnum):
     COUPON_SPENT_TWICE = "coupon_spent_twice"
     """Two tills took the same coupon; the first in head office's order stands."""
     COUPON_ISSUED_TWICE = "coupon_issued_twice"
+    POINTS_GIVEN_TWICE = "points_given_twice"
+    """Two tills gave points for the same check-in, share, review, survey or mission."""
     PRIZE_OVER_STOCK = "prize_over_stock"
     """Tills that were apart gave more of a prize than there are."""
     GATHERING_OVER_QUOTA = "gathering_over_quota"

@@ -40,6 +40,9 @@ def known_exceptions() -> Mapping[str, str]:
         FindingKind.OVER_REFUND: translate("sync", "More came back than was sold, at two tills"),
         FindingKind.COUPON_SPENT_TWICE: translate("sync", "A coupon was used twice while offline"),
         FindingKind.COUPON_ISSUED_TWICE: translate("sync", "A coupon was given out twice"),
+        FindingKind.POINTS_GIVEN_TWICE: translate(
+            "sync", "Points were given twice for one thing, at two tills"
+        ),
         FindingKind.GATHERING_OVER_QUOTA: translate(
             "sync", "More came to an event than it has places"
         ),

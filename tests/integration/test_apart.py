@@ -6,6 +6,7 @@ from posmember.domain.engagement.draws import Draw, Prize
 from posmember.domain.engagement.missions import Mission, MissionGoal
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.ids import MemberId
+from posmember.domain.loyalty.event_points import EventKind, EventRule
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import AmountOff, Target
 from posmember.domain.promotions.template import CouponTemplate
@@ -78,7 +79,10 @@ def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
         shop.sell(("water", 1000), member=member)
         assert len(shop.services.coupons.of_member(member)) == 1
     chain.sync()
-    assert [found.kind for found in findings(chain)] == [FindingKind.COUPON_ISSUED_TWICE]
+    assert {found.kind for found in findings(chain)} == {
+        FindingKind.COUPON_ISSUED_TWICE,
+        FindingKind.POINTS_GIVEN_TWICE,
+    }
 
     before = awarded(first, member)
     for shop in (first, second, first, second):
@@ -96,6 +100,32 @@ def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
         assert [(each.coupon.template_id, each.state) for each in held] == [("ten", "usable")]
         assert shop.services.engagement.missions(member)[0].is_rewarded
         assert wrong(shop) == []
+
+
+def test_points_given_twice_for_one_check_in_are_a_matter_for_a_person_and_for_the_night(
+    chain: Chain,
+) -> None:
+    first, second, member = open_chain(chain)
+    rules = first.services.programme.current()
+    events = (EventRule(EventKind.CHECK_IN, 5),)
+    first.services.programme.publish(
+        first.owner, msgspec.structs.replace(rules, event_points=events)
+    )
+    chain.sync()
+    for shop in (first, second):
+        assert shop.services.points.award(shop.owner, member, EventKind.CHECK_IN) == 5
+    chain.sync()
+    (found,) = findings(chain)
+    assert (found.kind, found.amount) == (FindingKind.POINTS_GIVEN_TWICE, 1)
+
+    for _ in range(2):
+        for shop in (first, second):
+            shop.services.nightly.run()
+        chain.sync()
+
+    chain.assert_agreed()
+    assert [awarded(shop, member) for shop in (first, second)] == [5, 5]
+    assert [wrong(shop) for shop in (first, second)] == [[], []]
 
 
 def awarded(shop: Shop, member: MemberId) -> int:

@@ -3,12 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import (
     EventKind,
     EventRule,
     EventUses,
+    award_account,
     event_room,
     event_rule,
+    is_rewarded_once,
 )
 
 counts = st.integers(0, 6)
@@ -46,3 +49,15 @@ def test_the_first_rule_that_gives_something_counts_for_its_event() -> None:
 
     assert event_rule(EventKind.JOIN, (share, nothing, five, six)) is five
     assert event_rule(EventKind.JOIN, (share, nothing)) is None
+
+
+def test_what_is_rewarded_once_has_an_account_that_tells_no_free_text() -> None:
+    wang = MemberId("wang")
+    account = award_account(EventKind.SURVEY, wang, "谁推荐的?张三 13812345678")
+
+    assert account.startswith("award:survey/wang/")
+    assert "张三" not in account
+    assert account == award_account(EventKind.SURVEY, wang, "谁推荐的?张三 13812345678")
+    assert account != award_account(EventKind.SURVEY, wang, "spring")
+    assert not is_rewarded_once(EventKind.DRAW)
+    assert all(is_rewarded_once(each) for each in EventKind if each is not EventKind.DRAW)

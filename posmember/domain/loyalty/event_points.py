@@ -1,8 +1,16 @@
 """Points for what members do besides buying: joining, checking in, sharing, reviewing."""
 
 import enum
+import hashlib
+from typing import Final
 
 import msgspec
+
+from posmember.domain.ids import MemberId
+
+AWARD_PREFIX: Final = "award:"
+AWARD_UNIT: Final = "award"
+"""What was rewarded is an account of one unit, so head office sees it rewarded twice."""
 
 
 class EventKind(enum.StrEnum):
@@ -70,3 +78,14 @@ def event_room(rule: EventRule, uses: EventUses) -> EventRoom:
 def event_rule(event: EventKind, rules: tuple[EventRule, ...]) -> EventRule | None:
     """Return the rule for an event; None where it earns nothing."""
     return next((rule for rule in rules if rule.event is event and rule.points > 0), None)
+
+
+def award_account(event: EventKind, member_id: MemberId, subject: str) -> str:
+    """Return the account of one thing that is rewarded once; free text in it is not told."""
+    told = hashlib.sha256(subject.encode()).hexdigest()[:32]
+    return f"{AWARD_PREFIX}{event}/{member_id}/{told}"
+
+
+def is_rewarded_once(event: EventKind) -> bool:
+    """Tell whether a subject of *event* earns once; every try of a draw is another."""
+    return event is not EventKind.DRAW

@@ -32,7 +32,7 @@ _own, _first = aliased(OperationState), aliased(OperationState)
 
 
 def take_back_twice(uow: UnitOfWork, night: Night) -> int:
-    """Take back own rewards of missions, and own coupons by rule, that came second."""
+    """Take back own points for events, and own coupons by rule, that came second."""
     awards = tuple(_second_awards(uow.connection))[: night.most]
     for member_id, op_id in awards:
         undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
@@ -43,7 +43,7 @@ def take_back_twice(uow: UnitOfWork, night: Night) -> int:
 
 
 def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:
-    """Yield own points for a mission for which another till gave points before."""
+    """Yield own points for what another till gave points for before."""
     other = aliased(PointsEvent)
     named, other_named = (
         func.coalesce(event.booked_for, event.member_id) for event in (PointsEvent, other)
@@ -52,7 +52,7 @@ def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, Operation
         select(PointsEvent.member_id, PointsEvent.op_id)
         .join(_own, _own.op_id == PointsEvent.op_id)
         .where(
-            PointsEvent.event == EventKind.MISSION.value,
+            PointsEvent.event != EventKind.DRAW.value,
             PointsEvent.undone_by.is_(None),
             _own.own_seq.is_not(None),
             select(other.op_id)

@@ -9,17 +9,21 @@ from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId
 from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
 from posmember.domain.loyalty.event_points import (
+    AWARD_UNIT,
     EventKind,
     EventRoom,
     EventRule,
     EventUses,
+    award_account,
     event_room,
     event_rule,
+    is_rewarded_once,
 )
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
 from posmember.models.operation import TerminalState
 from posmember.models.points_event import PointsEvent
+from posmember.models.prepared import FoundRow
 from posmember.protocol.operation import Leg
 from posmember.protocol.points_bodies import AwardUndone, PointsAwarded
 from posmember.services.members.standing import points_standing
@@ -91,9 +95,24 @@ def grant(uow: UnitOfWork, wanted: PointsAwarded, now: Today, actor: OperatorId)
     member_id, points = wanted.member_id, wanted.points
     expires_on, netted = new_lot_terms(uow.connection, member_id, points, now)
     body = msgspec.structs.replace(wanted, expires_on=expires_on, netted=netted)
+    what = (wanted.event, member_id, wanted.subject)
     legs = legs_between(uow.connection, member_id, points, "awarded")
+    legs += _once_legs(uow.connection, what, 1)
     append(uow, Draft(body, now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
+
+
+def _once_legs(
+    connection: Connection, what: tuple[EventKind, MemberId, str], count: int
+) -> tuple[Leg, ...]:
+    """Return the legs that count one thing as rewarded, or no more."""
+    if not is_rewarded_once(what[0]):
+        return ()
+    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    return (
+        Leg(award_account(*what), AWARD_UNIT, count),
+        Leg(f"store:{store}:awards", AWARD_UNIT, -count),
+    )
 
 
 def was_awarded(
@@ -141,9 +160,12 @@ def undo_award(
     lot_id = f"{op_id}/{GRANTED}"
     standing = points_standing(uow.connection, member_id, with_empty_lots=True)
     lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
-    uses = take_back(lot, _points_of(uow.connection, op_id))
+    given = _given_by(uow.connection, op_id)
+    uses = take_back(lot, given.points)
     taken = sum(use.points for use in uses if not use.is_lapsed)
+    what = (EventKind(given.event), MemberId(given.member_id), given.subject)
     legs = legs_between(uow.connection, member_id, -taken, "awarded")
+    legs += _once_legs(uow.connection, what, -1)
     append(uow, Draft(AwardUndone(member_id, op_id, uses), now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
 
@@ -183,7 +205,9 @@ def _count_since(connection: Connection, member_id: MemberId, event: EventKind, 
     ).scalar_one()
 
 
-def _points_of(connection: Connection, op_id: str) -> int:
+def _given_by(connection: Connection, op_id: str) -> FoundRow:
     return connection.execute(
-        select(PointsEvent.points).where(PointsEvent.op_id == op_id)
-    ).scalar_one()
+        select(
+            PointsEvent.points, PointsEvent.event, PointsEvent.member_id, PointsEvent.subject
+        ).where(PointsEvent.op_id == op_id)
+    ).one()
