@@ -7,17 +7,19 @@ import msgspec
 from posmember.cli.errors import ScriptUnreadableError
 from posmember.domain.programme.programme import Programme
 from posmember.rehearsal.player import play
-from posmember.rehearsal.reading import programme_of
-from posmember.rehearsal.scenario import Scenario
+from posmember.rehearsal.reading import base_programme, programme_of
+from posmember.rehearsal.scenario import Publish, Scenario
 from posmember.ui.door import Rehearsed, RehearsedStep
 
 
 def read_script(text: bytes, name: str) -> Scenario:
     """Return the scenario in *text*; refuses what is none, naming the file."""
     try:
-        return msgspec.json.decode(text, type=Scenario)
+        scenario = msgspec.json.decode(text, type=Scenario)
+        _read_programmes(scenario)
     except (msgspec.DecodeError, UnicodeError) as problem:
         raise ScriptUnreadableError(name, str(problem)) from None
+    return scenario
 
 
 def play_script(text: bytes, language: str) -> Rehearsed:
@@ -38,3 +40,11 @@ def changed_programme(part: bytes, current: Programme, name: str) -> Programme:
         return programme_of(json.loads(part), current)
     except (ValueError, msgspec.ValidationError) as problem:
         raise ScriptUnreadableError(name or "JSON", str(problem)) from None
+
+
+def _read_programmes(scenario: Scenario) -> None:
+    """Read the rules that a script begins with and publishes, so that a slip is said at once."""
+    begun = programme_of(scenario.programme, base_programme(is_preset=scenario.preset))
+    for step in scenario.steps:
+        if isinstance(step, Publish):
+            programme_of(step.programme, begun)

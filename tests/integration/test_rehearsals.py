@@ -64,3 +64,22 @@ def test_a_script_with_a_word_that_is_not_known_is_refused_with_its_place(tmp_pa
 
     assert code == 1
     assert "$.steps[0]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        '"programme": {"policies": {"free_unit": "lost"}}, "steps": []',
+        '"steps": [{"do": "publish", "programme": {"policies": {"free_unit": "lost"}}}]',
+    ],
+)
+def test_rules_with_a_value_that_is_not_known_are_refused_before_anything_is_played(
+    rules, tmp_path, capsys
+):
+    script = tmp_path / "odd.json"
+    script.write_text('{"title": "x", ' + rules + "}")
+
+    code = run_command_line(["--language", "en", "rehearse", str(script)])
+
+    assert code == 1
+    assert "$.policies.free_unit" in capsys.readouterr().err
