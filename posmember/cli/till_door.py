@@ -104,6 +104,15 @@ class OpenTill:
 
         path.write_bytes(encode_fitted(coupons, FittedPaper.COUPON_SHEET))
 
+    def write_poster(self, poster: Document, path: Path) -> None:
+        """Write a poster as a PDF of A4."""
+        from posmember.printing.fitted import (  # noqa: PLC0415 - only for paper
+            FittedPaper,
+            encode_fitted,
+        )
+
+        path.write_bytes(encode_fitted((poster,), FittedPaper.A4))
+
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory."""
         from posmember.cli.rehearsal_room import play_script  # noqa: PLC0415 - rarely wanted

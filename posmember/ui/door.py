@@ -122,6 +122,9 @@ class OpenTill(Protocol):
     def write_coupons(self, coupons: Sequence["Document"], path: Path) -> None:
         """Write coupons as a PDF of A4 sheets to cut."""
 
+    def write_poster(self, poster: "Document", path: Path) -> None:
+        """Write a poster as a PDF of A4."""
+
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory; nothing of this shop is read or changed."""
 

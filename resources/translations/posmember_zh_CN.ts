@@ -4377,16 +4377,21 @@
     </message>
     <message>
         <location filename="../../posmember/ui/settings/view.py" line="102"/>
+        <source>The poster is saved: {text}</source>
+        <translation>海报已保存:{text}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/view.py" line="103"/>
         <source>Written: {text}</source>
         <translation>已导出:{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="103"/>
+        <location filename="../../posmember/ui/settings/view.py" line="104"/>
         <source>The test page is on its way to {text}.</source>
         <translation>测试页已发往 {text}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/view.py" line="104"/>
+        <location filename="../../posmember/ui/settings/view.py" line="105"/>
         <source>A printer needs a name and an address.</source>
         <translation>请填写打印机的名称和地址。</translation>
     </message>
@@ -4510,155 +4515,180 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="49"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="50"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="136"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="107"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="110"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="108"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="111"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="109"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="188"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="112"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="211"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="110"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="189"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="212"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="114"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="115"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="118"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="121"/>
+        <source>Join poster</source>
+        <translation>入会海报</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="139"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="143"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="179"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
+        <source>Channel: wechat, window …</source>
+        <translation>渠道:微信、橱窗等</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="160"/>
+        <source>Channel of the poster</source>
+        <translation>海报渠道</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="161"/>
+        <source>Save as PDF …</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="170"/>
+        <source>Save the poster</source>
+        <translation>保存海报</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="202"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="208"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="186"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="209"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="187"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="210"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="190"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="213"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="191"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="214"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="192"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="215"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="193"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="194"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="195"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="196"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="197"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
         <source>Code to join, for strangers</source>
         <translation>入会二维码(非会员)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="47"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="50"/>
         <source>Say that it is no tax invoice</source>
         <translation>注明“本小票不作报销凭证”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="120"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>

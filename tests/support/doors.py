@@ -77,6 +77,9 @@ class OpenedTill:
     def write_coupons(self, coupons: Sequence[Document], path: Path) -> None:
         path.write_bytes(encode_fitted(coupons, FittedPaper.COUPON_SHEET))
 
+    def write_poster(self, poster: Document, path: Path) -> None:
+        path.write_bytes(encode_fitted((poster,), FittedPaper.A4))
+
     def write_card(self, actor: OperatorId, member_id: MemberId, path: Path) -> None:
         issued = self.services.cards.current(actor, member_id)
         path.write_text(issued.code, encoding="utf-8")

@@ -155,3 +155,21 @@ def test_a_job_moves_to_another_printer_and_copies_are_set(cashier: Cashier) -> 
     view.printers._save()
     cashier.idle()
     assert {row.name: row.copies for row in cashier.ask(queue.printers)} == {"A": 2, "B": 1}
+
+
+def test_the_poster_of_a_channel_is_written_and_without_a_link_it_is_said(
+    cashier: Cashier, tmp_path: Path
+) -> None:
+    view, file = opened(cashier), tmp_path / "poster.pdf"
+    view.shop.poster_asked.emit("wechat", str(file))
+    cashier.idle()
+    assert not file.exists()
+    assert cashier.toast
+
+    view.shop.join_url.setText("https://example.com/join")
+    view.shop.saved.emit(view.shop.form())
+    cashier.idle()
+    view.shop.poster_asked.emit("wechat", str(file))
+    cashier.idle()
+
+    assert file.read_bytes().startswith(b"%PDF")

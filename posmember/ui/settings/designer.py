@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 
@@ -11,6 +11,9 @@ from posmember.domain.documents.design import ReceiptDesign, ReceiptPart
 from posmember.domain.documents.document import Picture
 from posmember.services.shop import ShopSettings
 from posmember.ui.desk import Desk
+
+USUAL_CHANNEL: Final = "store"
+"""What a poster says where nobody names a channel, as on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ class Designer:
     def on_logo_removed(self) -> None:
         """Do without a logo."""
         self._take_logo(None)
+
+    def on_poster_asked(self, channel: str, path: str) -> None:
+        """Write the poster of a channel, whose code new members carry as how they came."""
+        services, till, file = self._desk.services, self._desk.till, Path(path)
+        code = channel.strip() or USUAL_CHANNEL
+        self._run(
+            lambda: till.write_poster(services.documents.join_poster(code), file),
+            lambda _nothing: self._view.tell("poster_saved", file.name),
+        )
 
     def on_saved(self, form: ShopForm) -> None:
         """Keep the draft."""

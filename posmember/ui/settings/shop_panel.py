@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from posmember.domain.documents.design import ReceiptPart
+from posmember.domain.members.channel import CHANNEL_MAX
 from posmember.services.shop import ShopSettings
 from posmember.ui.settings.designer import ShopForm
 from posmember.ui.style import S2, S3, S4
@@ -33,6 +34,7 @@ class ShopPanel(QWidget):
     saved = Signal(object)
     logo_chosen = Signal(str)
     logo_removed = Signal()
+    poster_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class ShopPanel(QWidget):
         self.footer = QPlainTextEdit()
         self.policy = QPlainTextEdit()
         self.join_url = QLineEdit()
+        self.channel = QLineEdit()
         self.invoice_note = Tick(self.tr("Say that it is no tax invoice"))
         self.paper = Choice()
         self.paper.addItem(self.tr("80 mm"), "80")
@@ -115,6 +118,7 @@ class ShopPanel(QWidget):
             (self.tr("Below the receipt"), self.footer),
             (self.tr("Terms for returns"), self.policy),
             (self.tr("Link to join"), self.join_url),
+            (self.tr("Join poster"), self._poster()),
         )
         self.join_url.setPlaceholderText("https://")
         for lines in (self.header, self.footer, self.policy):
@@ -148,6 +152,25 @@ class ShopPanel(QWidget):
         body = row(left, paper, spacing=S4)
         body.setStretch(0, 1)
         self.setLayout(body)
+
+    def _poster(self) -> QWidget:
+        """Return the field for a channel with what makes its poster."""
+        self.channel.setMaxLength(CHANNEL_MAX)
+        self.channel.setPlaceholderText(self.tr("Channel: wechat, window …"))
+        self.channel.setAccessibleName(self.tr("Channel of the poster"))
+        save = button(self.tr("Save as PDF …"))
+        save.clicked.connect(self._ask_poster)
+        beside = QWidget()
+        fields = row(self.channel, save)
+        fields.setContentsMargins(0, 0, 0, 0)
+        beside.setLayout(fields)
+        return beside
+
+    def _ask_poster(self) -> None:
+        title = self.tr("Save the poster")
+        path, _kind = QFileDialog.getSaveFileName(self, title, "poster.pdf", "*.pdf")
+        if path:
+            self.poster_asked.emit(self.channel.text(), path)
 
     def _section(self, *fields: tuple[str, QWidget]) -> QFormLayout:
         form = QFormLayout()

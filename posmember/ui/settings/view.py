@@ -99,6 +99,7 @@ class SettingsView(ScreenWidget):
         words = {
             "saved": self.tr("Saved."),
             "copied": self.tr("Copied and checked: {text}"),
+            "poster_saved": self.tr("The poster is saved: {text}"),
             "exported": self.tr("Written: {text}"),
             "test_sent": self.tr("The test page is on its way to {text}."),
             "printer_incomplete": self.tr("A printer needs a name and an address."),

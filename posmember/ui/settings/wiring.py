@@ -15,6 +15,7 @@ def build(place: Workplace) -> Screen:
     presenter = SettingsPresenter(view, desk)
     view.panel_chosen.connect(presenter.on_panel)
     view.shop.changed.connect(presenter.designer.on_changed)
+    view.shop.poster_asked.connect(presenter.designer.on_poster_asked)
     view.shop.saved.connect(presenter.designer.on_saved)
     view.shop.logo_chosen.connect(presenter.designer.on_logo_chosen)
     view.shop.logo_removed.connect(presenter.designer.on_logo_removed)
