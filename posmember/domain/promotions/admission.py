@@ -30,8 +30,11 @@ from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.template import CouponTemplate
 
 
-class Admission(msgspec.Struct, frozen=True):
-    """A rule that is let in, with the goods it asks for, or why it is not."""
+class Admission(msgspec.Struct, frozen=True, eq=False):
+    """A rule that is let in, with the goods it asks for, or why it is not.
+
+    Told from others by what it is, not by what it says: it is made once while goods are scanned.
+    """
 
     refused: NotApplied | None
     entrant: Entrant

@@ -39,12 +39,12 @@ class Bounds:
         ]
         self._shares: list[list[int]] = []
         self._amounts: list[list[int]] = []
-        for clique in problem.whole_cliques:
+        for clique in problem.cast.whole_cliques:
             is_share = all(not self._ceilings[index].amount_minor for index in clique)
             (self._shares if is_share else self._amounts).append(clique)
         has_coupons = rules is problem.later
-        self._alone = problem.different_alone if has_coupons else []
-        self._coupons = problem.coupon_cliques if has_coupons else []
+        self._alone = problem.cast.alone if has_coupons else []
+        self._coupons = problem.cast.coupon_cliques if has_coupons else []
         self._kept = problem.kept_by_alone
         self._by_hand = _by_hand(problem, left)
         price_bp = self._price()
@@ -190,7 +190,7 @@ def _ceilings(
         return {index: problem.ceiling(index, is_final=is_final) for index in rules}
     found: dict[int, Ceiling] = {}
     for index in rules:
-        first = problem.first_twin[index]
+        first = problem.cast.first_twin[index]
         if first not in found:
             entrant = problem.entrants[index]
             found[first] = ceiling_of(entrant, left, problem.ticket, is_final=is_final)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
@@ -159,6 +160,8 @@ def _bundle(effect: Bundle, pieces: Sequence[Piece], parts: Parts) -> Iterator[T
 
 def dearest_bundle(pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]) -> list[Piece]:
     """Return the dearest pieces that fill every part; nothing where they cannot be filled."""
+    if _are_apart(tuple(parts)):
+        return _dearest_of_each(pieces, parts, counts)
     places: list[list[Piece]] = [[] for _ in counts]
     missing = sum(counts)
     for piece in pieces:
@@ -168,6 +171,23 @@ def dearest_bundle(pieces: Sequence[Piece], parts: Parts, counts: Sequence[int])
     if missing:
         return []
     return sorted((piece for place in places for piece in place), key=by_price)
+
+
+@lru_cache(maxsize=256)
+def _are_apart(parts: tuple[AbstractSet[int], ...]) -> bool:
+    """Tell whether no line is in two parts."""
+    return len(frozenset().union(*parts)) == sum(map(len, parts))
+
+
+def _dearest_of_each(pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]) -> list[Piece]:
+    """Return the dearest pieces for parts that have no line in common."""
+    found: list[Piece] = []
+    for lines, count in zip(parts, counts, strict=True):
+        own = list(islice((piece for piece in pieces if piece.line in lines), count))
+        if len(own) < count:
+            return []
+        found += own
+    return sorted(found, key=by_price)
 
 
 def _place(

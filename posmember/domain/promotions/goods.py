@@ -125,8 +125,13 @@ class IslandGoods:
                 by_price_minor += max(0, piece.price_minor - least)
             self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
+        self.positions = {place: position for position, place in enumerate(self.lines)}
+        on_lines = dict.fromkeys(self.lines, 0)
+        for piece, bit in self.bits.items():
+            on_lines[piece.line] |= bit
+        self.pieces_by_line = tuple(on_lines.values())
         self.covers = {
-            index: either(bit for piece, bit in self.bits.items() if piece.line in rule.lines)
+            index: either([on_lines[place] for place in rule.lines])
             for index, rule in self.rules.items()
         }
         """The pieces that each rule covers, as bits."""
@@ -138,11 +143,6 @@ class IslandGoods:
             for index, own in self.covers.items()
         }
         """The other rules that each rule shares pieces with."""
-        self.positions = {place: position for position, place in enumerate(self.lines)}
-        self.pieces_by_line = [
-            either(bit for piece, bit in self.bits.items() if piece.line == place)
-            for place in self.lines
-        ]
         self.rules_by_line = [
             mask_of(index for index, bits in self.covers.items() if bits & on_line)
             for on_line in self.pieces_by_line
@@ -158,7 +158,6 @@ class IslandGoods:
         """The most that sets of rules come to by certain weights of the lines."""
         self._prospects: dict[bool, Prospects] = {}
         self._covered: dict[Mask, Mask] = {}
-        self._places: dict[Mask, tuple[int, ...]] = {}
 
     def member_price_lost(self, piece: Piece, gone_minor: int) -> int:
         """Return how much less the member price takes off a piece of which something is gone."""
@@ -187,13 +186,6 @@ class IslandGoods:
             has_members and any(rule.is_better_one for rule in rules)
         )
 
-    def places_of(self, rules: Mask) -> tuple[int, ...]:
-        """Return some rules by their places."""
-        found = self._places.get(rules)
-        if found is None:
-            found = self._places[rules] = tuple(bits_of(rules))
-        return found
-
     def covered_by(self, rules: Mask) -> Mask:
         """Return the pieces that any of some rules covers."""
         found = self._covered.get(rules)
@@ -203,11 +195,13 @@ class IslandGoods:
 
     def among(self, bits: int) -> list[Piece]:
         """Return the pieces of a set, the dearest first."""
-        return [piece for piece, bit in self.bits.items() if bits & bit]
+        pieces = self.pieces
+        return [pieces[number] for number in bits_of(bits)]
 
     def bits_of(self, grip: Grip) -> int:
         """Return the pieces of a grip as bits."""
-        return sum(self.bits[piece] for piece, _ in grip.taken)
+        bits = self.bits
+        return sum([bits[piece] for piece, _ in grip.taken])
 
     def prospects(self, *, has_members: bool) -> Prospects:
         """Return how far the rules reach, with member prices or without."""

@@ -4,20 +4,20 @@ What a rule on every piece takes of one line says nothing of another line, so th
 line by line: an order that leaves other pieces to it changes few of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import off_each
-from posmember.domain.promotions.goods import NOTHING_HELD, Hold, IslandGoods, Mark
+from posmember.domain.promotions.goods import NOTHING_HELD, Grips, Hold, IslandGoods, Mark
 from posmember.domain.promotions.grips import (
     Forgone,
     Grip,
     grip_of,
     nothing_forgone,
 )
-from posmember.domain.promotions.masks import Mask, bits_of, either
+from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import forgone_on
 from posmember.domain.promotions.pieces import Piece
 
@@ -57,18 +57,25 @@ class Holding:
 
     def _swept(self, number: int, rules: Mask, free: Mask) -> Hold:
         """Return what sweeping rules take: each line's pieces go to the one that saves most."""
-        goods = self._goods
+        swept = self._goods.swept
         holds = []
-        for on_line, covering in zip(goods.pieces_by_line, goods.rules_by_line, strict=True):
-            pieces = free & on_line
-            if pieces and rules & covering:
-                key = (rules & covering, pieces, self._has_members)
-                found = goods.swept.get(key)
+        for pieces, covering in self._lines_of(free):
+            mine = rules & covering
+            if mine:
+                key = (mine, pieces, self._has_members)
+                found = swept.get(key)
                 if found is None:
-                    found = goods.swept[key] = self._swept_on_line(rules & covering, pieces)
+                    found = swept[key] = self._swept_on_line(mine, pieces)
                 if found is not NOTHING_HELD:
                     holds.append(found)
         return _together(number, holds)
+
+    def _lines_of(self, free: Mask) -> Iterator[tuple[Mask, Mask]]:
+        """Yield the pieces of each line that are free, and the rules that cover it."""
+        goods = self._goods
+        for on_line, covering in zip(goods.pieces_by_line, goods.rules_by_line, strict=True):
+            if free & on_line:
+                yield free & on_line, covering
 
     def _swept_on_line(self, rules: Mask, free: Mask) -> Hold:
         """Return what the one of some sweeping rules takes that saves most on one line."""
@@ -136,12 +143,13 @@ def _off_line(effect: Effect, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, i
 
 def _together(number: int, holds: Sequence[Hold]) -> Hold:
     """Return what is held of several lines as one."""
-    return Hold(
-        number,
-        tuple([grip for hold in holds for grip in hold.grips]),
-        sum([hold.taken for hold in holds]),
-        sum([hold.beyond for hold in holds]),
-        tuple([mark for hold in holds for mark in hold.marks]),
-        0,
-        either([hold.taking for hold in holds]),
-    )
+    grips: Grips = ()
+    marks: tuple[Mark, ...] = ()
+    taken = beyond = taking = 0
+    for hold in holds:
+        grips += hold.grips
+        marks += hold.marks
+        taken |= hold.taken
+        beyond += hold.beyond
+        taking |= hold.taking
+    return Hold(number, grips, taken, beyond, marks, 0, taking)

@@ -1,18 +1,22 @@
 """Sets of rules, lines or pieces as the bits of a number: cheap to join, to cut and to remember."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 Mask: TypeAlias = int
 """A set of places as bits."""
 
 
-def bits_of(mask: Mask) -> Iterator[int]:
-    """Yield the places of the bits that are set, lowest first."""
+@lru_cache(maxsize=8192)
+def bits_of(mask: Mask) -> tuple[int, ...]:
+    """Return the places of the bits that are set, lowest first; the same sets are asked for."""
+    found = []
     while mask:
         low = mask & -mask
-        yield low.bit_length() - 1
+        found.append(low.bit_length() - 1)
         mask ^= low
+    return tuple(found)
 
 
 def mask_of(places: Iterable[int]) -> Mask:

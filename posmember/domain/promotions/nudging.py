@@ -84,7 +84,7 @@ class _Nudging:
         """Yield the rules that could stand beside those that apply; of equal coupons the first."""
         problem = self._problem
         for index, entrant in enumerate(problem.entrants):
-            first = problem.first_twin[index]
+            first = problem.cast.first_twin[index]
             if first != index and not self._mask >> first & 1:
                 continue
             others = bits_of(problem.conflicts[index] & self._mask)

@@ -1,12 +1,13 @@
 """What the search for the best combination works on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, ceiling_of
-from posmember.domain.promotions.effects import Effect, Gift, PercentOff, Target
+from posmember.domain.promotions.cast import cast_of
+from posmember.domain.promotions.effects import PercentOff, Target
 from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import (
     Entrant,
@@ -19,7 +20,6 @@ from posmember.domain.promotions.islands import Island, islands_of
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.member_prices import MemberSaving, on_whole_line
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
-from posmember.domain.promotions.stacking import conflicts, excludes_member_price
 
 MOST_STEPS_OF_ALL_ISLANDS: Final = 6000
 """How many beginnings of orders are looked at on all islands before that."""
@@ -51,24 +51,15 @@ class Problem:
         self.ticket = request.lines
         self.gross = tuple(line.gross_minor for line in request.lines)
         self.entrants: Sequence[Entrant] = field.entrants
-        self.conflicts = conflicts(self.entrants, adds_up_percentages=rules.adds_up_percentages)
-        self.items = [index for index, each in self._numbered() if each.stage is Stage.ITEM]
-        self.coupons = [index for index, each in self._numbered() if each.coupon is not None]
-        self.whole = [index for index, each in self._numbered() if each.stage is Stage.TICKET]
+        self.cast = cast_of(field.admissions, adds_up_percentages=rules.adds_up_percentages)
+        self.conflicts = self.cast.conflicts
+        self.items, self.coupons = self.cast.items, self.cast.coupons
+        self.whole = self.cast.whole
         self.later = [*self.coupons, *self.whole]
-        self.later_bits = sum(1 << index for index in self.later)
-        self.without_members = self._bits(excludes_member_price(each) for each in self.entrants)
-        self.preferred = self._bits(each.is_preferred for each in self.entrants)
-        self.gifts = self._bits(
-            isinstance(each.effect, Gift) or each.adds_unit for each in self.entrants
-        )
-        self.coupon_bits = self._bits(each.coupon is not None for each in self.entrants)
-        self.alone = [i for i in self.coupons if not self.entrants[i].with_coupons]
-        self.coupon_cliques = _cliques(
-            [i for i in self.coupons if self.entrants[i].with_coupons], self.conflicts
-        )
-        self.whole_cliques = _cliques(self.whole, self.conflicts)
-        self.has_added_units = any(self.entrants[index].adds_unit for index in self.items)
+        self.later_bits = mask_of(self.later)
+        self.coupon_bits = mask_of(self.coupons)
+        self.preferred = self.cast.preferred
+        self.has_added_units = self.cast.has_added_units
         self.rewards = [
             (reward, entrant)
             for reward in request.rewards
@@ -89,15 +80,6 @@ class Problem:
         """What members save on the other lines."""
         self.inside = {index: self._inside_of(index) for index in self.later}
         """The lines of each later rule, and the islands that it covers wholly."""
-        self.on_pieces = self._bits(
-            each.coupon is not None and works_on_pieces(each.effect) for each in self.entrants
-        )
-        self.first_twin = _first_twins(self.entrants)
-        """For each rule the first one that does just the same: itself but for coupons."""
-        self._twins = [
-            mask_of(n for n, first in enumerate(self.first_twin) if first == index)
-            for index in range(len(self.entrants))
-        ]
         self._ceilings: dict[tuple[int, bool], Ceiling] = {}
         self.nodes_left = MOST_NODES
         self.steps_left = MOST_STEPS_OF_ALL_ISLANDS
@@ -105,14 +87,9 @@ class Problem:
         """Whether sets of promotions on an island were not worked out."""
 
     @cached_property
-    def different_alone(self) -> list[int]:
-        """Return the coupons that stand alone, of those that do the same the first."""
-        return sorted({self.first_twin[index] for index in self.alone})
-
-    @cached_property
     def kept_by_alone(self) -> dict[int, tuple[int, dict[int, int]]]:
-        """Return what each of them keeps of the money, and for which rules, each with a slack."""
-        return {index: self._kept_by(index) for index in self.different_alone}
+        """Return what each coupon that stands alone keeps to which rules, each with a slack."""
+        return {index: self._kept_by(index) for index in self.cast.alone}
 
     def _plain(self) -> dict[int, MemberSaving]:
         found = {}
@@ -139,7 +116,7 @@ class Problem:
 
     def looked_at_by_piece(self, open_rules: Mask) -> frozenset[int]:
         """Return the lines of which coupons and rewards look at single pieces."""
-        coupons = [self.entrants[index] for index in bits_of(open_rules & self.on_pieces)]
+        coupons = [self.entrants[index] for index in bits_of(open_rules & self.cast.on_pieces)]
         rewards = [each for _, each in self.rewards if works_on_pieces(each.effect)]
         return frozenset(place for each in (*coupons, *rewards) for place in each.lines)
 
@@ -149,11 +126,11 @@ class Problem:
 
     def twins(self, index: int) -> Mask:
         """Return a coupon and those after it that do just the same: without it, none of them."""
-        return self._twins[self.first_twin[index]] >> index << index
+        return self.cast.twins[self.cast.first_twin[index]] >> index << index
 
     def ceiling(self, index: int, *, is_final: bool) -> Ceiling:
         """Return the most a rule takes of the ticket as it was rung up."""
-        key = (self.first_twin[index], is_final)
+        key = (self.cast.first_twin[index], is_final)
         found = self._ceilings.get(key)
         if found is None:
             found = self._ceilings[key] = ceiling_of(
@@ -174,7 +151,7 @@ class Problem:
         return Merit(
             (possible & self.preferred).bit_count(),
             gain_minor,
-            (possible & self.gifts).bit_count(),
+            (possible & self.cast.gifts).bit_count(),
             -(chosen & self.coupon_bits).bit_count(),
             self.order_of(possible),
         )
@@ -226,36 +203,6 @@ class Problem:
             if lines.issuperset(self.entrants[index].lines)
         }
         return BASIS_POINTS - effect.off_bp, rules
-
-    def _numbered(self) -> Iterator[tuple[int, Entrant]]:
-        return iter(enumerate(self.entrants))
-
-    def _bits(self, flags: Iterator[bool]) -> Mask:
-        return sum(1 << index for index, is_set in enumerate(flags) if is_set)
-
-
-def _first_twins(entrants: Sequence[Entrant]) -> list[int]:
-    found: dict[tuple[str, Effect, bool], int] = {}
-    first = list(range(len(entrants)))
-    for index, entrant in enumerate(entrants):
-        if entrant.coupon is not None:
-            key = (entrant.rule_id, entrant.effect, entrant.is_preferred)
-            first[index] = found.setdefault(key, index)
-    return first
-
-
-def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]:
-    """Put rules into sets of which each ticket takes at most one."""
-    cliques: list[tuple[Mask, list[int]]] = []
-    for index in rules:
-        for place, (mask, members) in enumerate(cliques):
-            if not mask & ~conflicts[index]:
-                members.append(index)
-                cliques[place] = (mask | 1 << index, members)
-                break
-        else:
-            cliques.append((1 << index, [index]))
-    return [members for _, members in cliques]
 
 
 def reward_entrant(reward: PlanReward, request: PlanRequest) -> Entrant:

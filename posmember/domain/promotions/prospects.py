@@ -111,8 +111,11 @@ class Prospects:
 
     def of_grip(self, grip: Grip) -> int:
         """Return what a rule adds by what it took."""
-        worth = sum(each.worth_minor for each in grip.goods)
-        return worth * PARTS + sum([self.added_by(piece, off) for piece, off in grip.taken if off])
+        worth = sum([each.worth_minor for each in grip.goods]) if grip.goods else 0
+        if not self._has_members:
+            return PARTS * (worth + sum([off for _, off in grip.taken]))
+        added = self.added_by
+        return worth * PARTS + sum([added(piece, off) for piece, off in grip.taken if off])
 
     def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
         lefts: dict[int, tuple[int, int]] = {}
@@ -166,11 +169,12 @@ class Prospects:
         if not self._has_members:
             return parts
         line = self._ticket[piece.line]
-        by_tier = -(-parts * (BASIS_POINTS - line.tier_discount_bp) // BASIS_POINTS)
+        tier_bp = line.tier_discount_bp
+        by_tier = -(-parts * (BASIS_POINTS - tier_bp) // BASIS_POINTS) if tier_bp else parts
         if line.member_price_minor is None:
             return by_tier
         by_price = max(0, parts - self._by_price(piece) * PARTS)
-        return max(by_price, by_tier) if line.tier_discount_bp else by_price
+        return max(by_price, by_tier) if tier_bp else by_price
 
     def _most(self, mask: Mask) -> tuple[tuple[Mask, int], ...]:
         """Return the most that any of some rules takes off each piece, by its bit."""

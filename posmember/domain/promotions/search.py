@@ -37,7 +37,7 @@ class Combination(msgspec.Struct, frozen=True):
 def best_combination(problem: Problem) -> Combination:
     """Return the best allowed combination; the best found where there are too many to look at."""
     found = _Search(problem, has_members=True, best=None).run()
-    if problem.without_members:
+    if problem.cast.without_members:
         found = _Search(problem, has_members=False, best=found).run()
     assert found is not None, "the empty combination is always allowed"
     return found
@@ -50,9 +50,9 @@ class _Search:
         self._problem = problem
         self._has_members = has_members
         self._best = best
-        self._required = 0 if has_members else problem.without_members
+        self._required = 0 if has_members else problem.cast.without_members
         everything = (1 << len(problem.entrants)) - 1
-        self._open = everything & ~problem.without_members if has_members else everything
+        self._open = everything & ~problem.cast.without_members if has_members else everything
         self._peaks = Peaks(problem, has_members=has_members)
         self._plain: Mapping[int, MemberSaving] = problem.plain if has_members else {}
         self._off_plain = [0] * len(problem.ticket)

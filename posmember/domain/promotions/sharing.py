@@ -157,7 +157,7 @@ class Sharing:
     def _alone(self, linking: Mask, waiting: Mask) -> Mask:
         """Return a linking rule that shares pieces with none: its order does not matter."""
         meets = self._goods.meets
-        for index in self._goods.places_of(linking):
+        for index in bits_of(linking):
             if not meets[index] & waiting:
                 return 1 << index
         return 0
@@ -167,7 +167,7 @@ class Sharing:
         covers = self._goods.covers
         found = [
             (index, self._holding.of(1 << index, free))
-            for index in self._goods.places_of(linking)
+            for index in bits_of(linking)
             if not swept.taken or covers[index] & swept.taken
         ]
         if len(found) > 1:
@@ -178,7 +178,7 @@ class Sharing:
         """Yield the sets of sweeping rules that may come before a linking one; none at first."""
         yield 0
         meets = self._goods.meets
-        if sweeping and any(meets[n] & sweeping for n in self._goods.places_of(linking)):
+        if sweeping and any(meets[n] & sweeping for n in bits_of(linking)):
             each = [1 << index for index in bits_of(sweeping)]
             for size in range(1, len(each) + 1):
                 yield from map(either, combinations(each, size))
@@ -230,21 +230,20 @@ class Sharing:
     def _settle(self, holds: tuple[Hold, ...]) -> Settled:
         """Put the member prices onto what the promotions left."""
         goods = self._goods
-        count = len(goods.lines)
-        offs, gone, less = [0] * count, [0] * count, [0] * count
+        offs = [0] * len(goods.lines)
+        touched: dict[int, tuple[int, int]] = {}
         for hold in holds:
-            for position, off, of_left, of_price in hold.marks:
+            for position, off, gone, less in hold.marks:
                 offs[position] += off
-                gone[position] += of_left
-                less[position] += of_price
-        members: list[MemberSaving | None] = [None] * count
+                gone_before, less_before = touched.get(position, (0, 0))
+                touched[position] = (gone_before + gone, less_before + less)
+        members: list[MemberSaving | None] = [None] * len(offs)
         if self._has_members:
-            for position, whole in enumerate(goods.whole):
-                saving = whole
-                if gone[position]:
-                    saving = goods.member_saving(position, gone[position], less[position])
+            members = list(goods.whole)
+            for position, lowered in touched.items():
+                members[position] = goods.member_saving(position, *lowered)
+            for position, saving in enumerate(members):
                 if saving is not None:
-                    members[position] = saving
                     offs[position] += saving[1]
         return Settled(offs, members, sum([hold.worth_minor for hold in holds]))
 

@@ -1,0 +1,76 @@
+"""Who takes part and may stand beside whom, whatever goods are on the ticket."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from posmember.domain.promotions.admission import Admission
+from posmember.domain.promotions.effects import Effect, Gift
+from posmember.domain.promotions.entrants import Entrant, Stage, works_on_pieces
+from posmember.domain.promotions.masks import Mask, mask_of
+from posmember.domain.promotions.stacking import conflicts, excludes_member_price
+
+
+class Cast:
+    """The rules that take part, by their places; sets of them as bits."""
+
+    def __init__(self, admissions: Sequence[Admission], *, adds_up_percentages: bool) -> None:
+        """Take rules as they were let in, by stage."""
+        rules = [admission.entrant for admission in admissions]
+        numbered = list(enumerate(rules))
+        self.conflicts = conflicts(rules, adds_up_percentages=adds_up_percentages)
+        self.items = [index for index, each in numbered if each.stage is Stage.ITEM]
+        self.coupons = [index for index, each in numbered if each.coupon is not None]
+        self.whole = [index for index, each in numbered if each.stage is Stage.TICKET]
+        self.without_members = _bits(excludes_member_price(each) for each in rules)
+        self.preferred = _bits(each.is_preferred for each in rules)
+        self.gifts = _bits(isinstance(each.effect, Gift) or each.adds_unit for each in rules)
+        self.on_pieces = _bits(
+            each.coupon is not None and works_on_pieces(each.effect) for each in rules
+        )
+        self.coupon_cliques = _cliques(
+            [i for i in self.coupons if rules[i].with_coupons], self.conflicts
+        )
+        self.whole_cliques = _cliques(self.whole, self.conflicts)
+        self.has_added_units = any(rules[index].adds_unit for index in self.items)
+        self.first_twin = _first_twins(rules)
+        """For each rule the first one that does just the same: itself but for coupons."""
+        self.twins = [
+            mask_of(n for n, first in enumerate(self.first_twin) if first == index)
+            for index in range(len(rules))
+        ]
+        self.alone = sorted({self.first_twin[i] for i in self.coupons if not rules[i].with_coupons})
+        """The coupons that stand alone, of those that do the same the first."""
+
+
+@lru_cache(maxsize=4)
+def cast_of(admissions: tuple[Admission, ...], *, adds_up_percentages: bool) -> Cast:
+    """Return who takes part: a scan seldom changes that."""
+    return Cast(admissions, adds_up_percentages=adds_up_percentages)
+
+
+def _bits(flags: Iterable[bool]) -> Mask:
+    return mask_of(index for index, is_set in enumerate(flags) if is_set)
+
+
+def _first_twins(entrants: Sequence[Entrant]) -> list[int]:
+    found: dict[tuple[str, Effect, bool], int] = {}
+    first = list(range(len(entrants)))
+    for index, entrant in enumerate(entrants):
+        if entrant.coupon is not None:
+            key = (entrant.rule_id, entrant.effect, entrant.is_preferred)
+            first[index] = found.setdefault(key, index)
+    return first
+
+
+def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]:
+    """Put rules into sets of which each ticket takes at most one."""
+    cliques: list[tuple[Mask, list[int]]] = []
+    for index in rules:
+        for place, (mask, members) in enumerate(cliques):
+            if not mask & ~conflicts[index]:
+                members.append(index)
+                cliques[place] = (mask | 1 << index, members)
+                break
+        else:
+            cliques.append((1 << index, [index]))
+    return [members for _, members in cliques]
