@@ -29,11 +29,11 @@ def _by_largest_remainder(total: int, weights: Sequence[int]) -> tuple[int, ...]
     whole = sum(weights)
     if not whole:
         weights, whole = (1,) * len(weights), len(weights)
-    quotas = [divmod(total * weight, whole) for weight in weights]
-    parts = [quota for quota, _ in quotas]
+    quotas = [total * weight for weight in weights]
+    parts = [quota // whole for quota in quotas]
     missing = total - sum(parts)
     if missing:
-        rests = [rest for _, rest in quotas]
+        rests = [quota % whole for quota in quotas]
         by_remainder = sorted(range(len(parts)), key=rests.__getitem__, reverse=True)
         for index in by_remainder[:missing]:
             parts[index] += 1

@@ -9,7 +9,7 @@ import msgspec
 from posmember.domain.ids import CouponId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.pricing.scope import ItemScope, is_category_within
+from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.effects import (
     AmountOff,
     Bundle,
@@ -139,7 +139,8 @@ class Shelf:
                 product, bit = line.product, 1 << place
                 self._everything |= bit
                 _put(self._products, product.product_id, bit)
-                _put(self._categories, product.category, bit)
+                for category in _with_those_above(product.category):
+                    _put(self._categories, category, bit)
                 for label in product.labels:
                     _put(self._labels, label, bit)
 
@@ -159,13 +160,19 @@ class Shelf:
         found = 0
         for product in products:
             found |= self._products.get(product, 0)
-        for above in categories:
-            for category, bits in self._categories.items():
-                if is_category_within(category, above):
-                    found |= bits
+        for category in categories:
+            found |= self._categories.get(category, 0)
         for label in labels:
             found |= self._labels.get(label, 0)
         return found
+
+
+def _with_those_above(category: str) -> Iterator[str]:
+    """Yield a category and all it lies within (see `is_category_within`)."""
+    yield category
+    for place, sign in enumerate(category):
+        if sign == "/":
+            yield category[:place]
 
 
 def _put(places: dict[str, Mask], name: str, bit: Mask) -> None:

@@ -19,6 +19,23 @@ IsOver: TypeAlias = Callable[[Mask, Mask, int | None], bool]
 Evaluate: TypeAlias = Callable[[Mask], None]
 
 
+class Choice(NamedTuple):
+    """What was decided before: rules that apply later, those that may, and those on items."""
+
+    later: Mask
+    free: Mask
+    waiting: Mask
+
+
+class Judge(NamedTuple):
+    """Who knows the best so far."""
+
+    is_over: IsOver
+    is_behind: IsOver
+    """Tells the same, but does not count what is looked at."""
+    evaluate: Evaluate
+
+
 class _Front(NamedTuple):
     """An island as the chosen later rules leave it."""
 
@@ -47,16 +64,14 @@ class _Top(NamedTuple):
 class ItemSearch:
     """The search under one choice of later rules."""
 
-    def __init__(
-        self, peaks: Peaks, outlook: Outlook, later: Mask, free: Mask, waiting: Mask
-    ) -> None:
-        """Let *later* apply, whatever of *free* takes anything, and some of *waiting*."""
+    def __init__(self, peaks: Peaks, outlook: Outlook, choice: Choice, judge: Judge) -> None:
+        """Look under *choice* for what *judge* has to evaluate."""
         self._peaks = peaks
         self._problem = peaks.problem
-        self._later, self._free = later, free
-        self._waiting = waiting
+        self._later, self._free, self._waiting = choice
+        self._is_over, self._is_behind, self._evaluate = judge
         islands = peaks.islands
-        gains = [peaks.of(number, waiting)[0] for number in range(len(islands))]
+        gains = [peaks.of(number, self._waiting)[0] for number in range(len(islands))]
         self._spends = Spends(self._problem, outlook, gains)
         self._fronts = [
             self._front(number, island, outlook) for number, island in enumerate(islands)
@@ -64,15 +79,19 @@ class ItemSearch:
         self._order = sorted(
             range(len(islands)), key=lambda number: sum(map(len, self._fronts[number].inside))
         )
-
-    def run(self, is_over: IsOver, is_behind: IsOver, evaluate: Evaluate) -> None:
-        """Evaluate every set of promotions on items that may be the best.
-
-        *is_behind* tells the same as *is_over*, but does not count what is looked at.
-        """
-        self._is_over, self._is_behind, self._evaluate = is_over, is_behind, evaluate
         rules = (0, self._waiting)
-        tops = self._tightened(*rules, [self._top(front, *rules) for front in self._fronts])
+        self._at_first = self._tightened(
+            *rules, [self._top(front, *rules) for front in self._fronts]
+        )
+
+    @property
+    def most(self) -> int | None:
+        """Return the most that is saved; None: no more than the best so far."""
+        return None if self._at_first is None else self._most(self._at_first)
+
+    def run(self) -> None:
+        """Evaluate every set of promotions on items that may be the best."""
+        rules, tops = (0, self._waiting), self._at_first
         if tops is not None and not self._is_behind_with(*rules, tops):
             pairs = zip(tops, self._fronts, strict=True)
             self._decide(0, *rules, [self._tight_apart(top, front, *rules) for top, front in pairs])
@@ -241,10 +260,11 @@ class ItemSearch:
         rest = [value + each[depth + 1] for each in (self._values, *self._aparts)]
         number = 0
         while (ceiling := top.ranking.most_at(number)) is not None:
-            own = ceiling * front.factor
-            most = spends.most(rest[0] + own, [each + own for each in rest[1:]], offs)
-            if self._is_behind(self._later | mask, self._free | waiting, most):
-                return
+            if number:
+                own = ceiling * front.factor
+                most = spends.most(rest[0] + own, [each + own for each in rest[1:]], offs)
+                if self._is_behind(self._later | mask, self._free | waiting, most):
+                    return
             ranked = self._peaks.looked(top.ranking, number)
             if ranked is not None:
                 number += 1

@@ -128,7 +128,7 @@ def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
 def split(amount: int, lines: Sequence[int], nets: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Split an amount over lines by what is left of them; the largest remainders take the rest."""
     shares = allocate(amount, [nets[place] for place in lines])
-    return tuple((place, share) for place, share in zip(lines, shares, strict=True) if share)
+    return tuple([pair for pair in zip(lines, shares, strict=True) if pair[1]])
 
 
 def after(standing: Standing, take: Take) -> Standing:

@@ -104,12 +104,14 @@ class _Nudging:
     def _of(self, entrant: Entrant) -> Nudge | None:
         counting = self._countings[entrant.stage]
         minimum = entrant.minimum
-        spent = counting.spent(entrant.counted, minimum.counts)
-        quantity = counting.quantity(entrant.counted)
-        if quantity < minimum.quantity_milli:
-            return self._by_quantity(entrant, minimum.quantity_milli - quantity, quantity)
-        if spent < minimum.spend_minor:
-            return self._by_spend(entrant, minimum.spend_minor, spent)
+        if minimum.quantity_milli:
+            quantity = counting.quantity(entrant.counted)
+            if quantity < minimum.quantity_milli:
+                return self._by_quantity(entrant, minimum.quantity_milli - quantity, quantity)
+        if minimum.spend_minor:
+            spent = counting.spent(entrant.counted, minimum.counts)
+            if spent < minimum.spend_minor:
+                return self._by_spend(entrant, minimum.spend_minor, spent)
         if isinstance(entrant.effect, SpendSteps | EachFull):
             return self._next_step(entrant, entrant.effect)
         if isinstance(entrant.effect, EveryNth | NForPrice | BuyGet):

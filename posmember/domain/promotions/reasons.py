@@ -15,11 +15,15 @@ from posmember.domain.promotions.stacking import conflict_between, excludes_memb
 
 def reasons(problem: Problem, found: Combination, rules: PlanRules) -> Iterator[NotApplied]:
     """Yield every rule that takes part but is not in the best combination, and why."""
+    countings = {
+        stage: Counting(problem.ticket, left_before(found, stage))
+        for stage in (Stage.COUPON, Stage.TICKET)
+    }
     for index, entrant in enumerate(problem.entrants):
         if not found.mask >> index & 1:
             reason = (
                 _excluded(problem, found, index, rules)
-                or _too_little(problem, found, entrant, rules)
+                or _too_little(countings.get(entrant.stage), entrant, rules)
                 or _beaten(problem, found, index)
             )
             yield NotApplied(
@@ -54,18 +58,13 @@ def _full(problem: Problem, found: Combination, entrant: Entrant) -> str:
     return explanation("plan_coupon_number", limit=entrant.per_ticket)
 
 
-def _too_little(problem: Problem, found: Combination, entrant: Entrant, rules: PlanRules) -> str:
+def _too_little(counting: Counting | None, entrant: Entrant, rules: PlanRules) -> str:
     """Return what is missing for its minimum once earlier reductions are made."""
-    if entrant.stage is Stage.ITEM:
+    minimum = entrant.minimum
+    if counting is None or not (minimum.spend_minor or minimum.quantity_milli):
         return ""
-    left = left_before(found, entrant.stage)
-    counting = Counting(problem.ticket, left)
-    return minimum_missing(
-        entrant.minimum,
-        counting.spent(entrant.counted, entrant.minimum.counts),
-        counting.quantity(entrant.counted),
-        rules.decimals,
-    )
+    spent = counting.spent(entrant.counted, minimum.counts)
+    return minimum_missing(minimum, spent, counting.quantity(entrant.counted), rules.decimals)
 
 
 def left_before(found: Combination, stage: Stage) -> tuple[int, ...]:

@@ -7,12 +7,13 @@ the best combination found so far.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import heappop, heappush
 
 import msgspec
 
 from posmember.domain.promotions.bounding import Overview
 from posmember.domain.promotions.goods import Share
-from posmember.domain.promotions.item_search import ItemSearch
+from posmember.domain.promotions.item_search import Choice, ItemSearch, Judge
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
 from posmember.domain.promotions.masks import Mask, bits_of, either
@@ -59,6 +60,8 @@ class _Search:
         for place, (_, saving) in self._plain.items():
             self._off_plain[place] = saving
         self._later = [index for index in problem.later if self._decides_early(index)]
+        self._heap: list[tuple[int, int, Mask, Mask, ItemSearch | None]] = []
+        self._pushed = 0
 
     def run(self) -> Combination | None:
         """Return the best that was found here or before."""
@@ -75,6 +78,7 @@ class _Search:
             wanted = either(self._peaks.of(number, waiting)[1] for number in numbers)
             self._evaluate(self._likely(wanted), self._open, 0, is_quick=True)
         self._decide_later(0, 0, self._open)
+        self._choose_items()
         return self._best
 
     def _decides_early(self, index: int) -> bool:
@@ -89,7 +93,7 @@ class _Search:
         while position < len(self._later) and not waiting >> self._later[position] & 1:
             position += 1
         if position == len(self._later):
-            self._choose_items(must, waiting)
+            self._push(self._overview.most(must | waiting), must, waiting)
             return
         index = self._later[position]
         rest = waiting & ~(1 << index)
@@ -98,14 +102,33 @@ class _Search:
         twins = self._problem.twins(index) if self._problem.entrants[index].coupon else 0
         self._decide_later(position + 1, must, rest & ~twins)
 
-    def _choose_items(self, must: Mask, waiting: Mask) -> None:
-        """Look for the promotions on items that are best where *must* comes after them."""
+    def _push(
+        self, most: int | None, must: Mask, waiting: Mask, search: ItemSearch | None = None
+    ) -> None:
+        """Note what is still to be looked at, the most promising first."""
+        if most is not None:
+            self._pushed += 1
+            heappush(self._heap, (-most, self._pushed, must, waiting, search))
+
+    def _choose_items(self) -> None:
+        """Look for the promotions on items that are best under each choice of later rules."""
+        while self._heap:
+            least, _, must, waiting, search = heappop(self._heap)
+            if self._is_over(must, waiting, -least):
+                continue
+            if search is None:
+                search = self._item_search(must, waiting)
+                self._push(search.most, must, waiting, search)
+            else:
+                search.run()
+
+    def _item_search(self, must: Mask, waiting: Mask) -> ItemSearch:
         outlook = Outlook(self._problem, must, waiting, self._off_plain, self._gains)
         free = waiting & self._problem.later_bits
-        search = ItemSearch(self._peaks, outlook, must, free, waiting & ~free)
-        search.run(
+        judge = Judge(
             self._is_over, self._is_behind, lambda mask: self._evaluate(mask, must | free, must)
         )
+        return ItemSearch(self._peaks, outlook, Choice(must, free, waiting & ~free), judge)
 
     def _is_over(self, chosen: Mask, waiting: Mask, most: int | None) -> bool:
         """Tell whether *most* is no better than the best, or too many were looked at."""
