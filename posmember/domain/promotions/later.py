@@ -38,17 +38,14 @@ class Take(msgspec.Struct, frozen=True):
 
     shares: tuple[tuple[int, int], ...] = ()
     """Lines by their place, and what is taken off each."""
+    minor: int = 0
+    """The same together."""
     times: int = 1
     goods: tuple[Goods, ...] = ()
     used: frozenset[tuple[int, int]] = frozenset()
     """Where it works on pieces: line and number of those that take part."""
     pieces: Mapping[int, tuple[Piece, ...]] = {}
     """Where it works on pieces: what is left of each on the lines it lowers."""
-
-    @property
-    def minor(self) -> int:
-        """Return what is taken off altogether."""
-        return sum(share for _, share in self.shares)
 
     @property
     def worth_minor(self) -> int:
@@ -62,15 +59,20 @@ class Counting(msgspec.Struct, frozen=True):
     ticket: tuple[PlanLine, ...]
     start: tuple[int, ...]
     """What was left when the stage began."""
+    known: dict[tuple[int, ...], int] = msgspec.field(default_factory=dict)
+    """The same of lines that were asked for."""
 
-    def spent(self, places: Sequence[int], counts: SpendCounts) -> int:
+    def spent(self, places: tuple[int, ...], counts: SpendCounts) -> int:
         """Return the money that counts on these lines."""
         if counts is SpendCounts.GROSS:
             return sum([self.ticket[place].gross_minor for place in places])
-        start = self.start
-        return sum([start[place] for place in places])
+        found = self.known.get(places)
+        if found is None:
+            start = self.start
+            found = self.known[places] = sum([start[place] for place in places])
+        return found
 
-    def is_enough(self, minimum: Minimum, places: Sequence[int]) -> bool:
+    def is_enough(self, minimum: Minimum, places: tuple[int, ...]) -> bool:
         """Tell whether a minimum is met."""
         if minimum.spend_minor and self.spent(places, minimum.counts) < minimum.spend_minor:
             return False
@@ -80,7 +82,7 @@ class Counting(msgspec.Struct, frozen=True):
         """Return the goods on these lines, in thousandths."""
         return sum(self.ticket[place].quantity_milli for place in places)
 
-    def times_met(self, minimum: Minimum, places: Sequence[int]) -> int:
+    def times_met(self, minimum: Minimum, places: tuple[int, ...]) -> int:
         """Return how many times a minimum is met."""
         times = []
         if minimum.spend_minor:
@@ -107,12 +109,11 @@ def take_of(
         lines = tuple(place for place in lines if place not in without)
     if works_on_pieces(effect):
         return _off_pieces(entrant, lines, standing, counting.ticket)
-    nets = standing.nets
-    base = sum([nets[place] for place in lines])
+    lefts = [standing.nets[place] for place in lines]
+    base = sum(lefts)
     amount, times = _off_whole(entrant, base, counting)
-    if entrant.cap_minor is not None:
-        amount = min(amount, entrant.cap_minor)
-    return Take(split(min(amount, base), lines, standing.nets), times) if amount and base else None
+    amount = min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
+    return Take(split(amount, lines, lefts), amount, times) if amount else None
 
 
 def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
@@ -125,9 +126,9 @@ def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
     return min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
 
 
-def split(amount: int, lines: Sequence[int], nets: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def split(amount: int, lines: Sequence[int], lefts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Split an amount over lines by what is left of them; the largest remainders take the rest."""
-    shares = allocate(amount, [nets[place] for place in lines])
+    shares = allocate(amount, lefts)
     return tuple([pair for pair in zip(lines, shares, strict=True) if pair[1]])
 
 
@@ -216,7 +217,8 @@ def _off_pieces(
         )
         for place, _ in reduced
     }
-    return Take(reduced, grip.times, grip.goods, used=frozenset(offs), pieces=lowered)
+    off = sum([share for _, share in reduced])
+    return Take(reduced, off, grip.times, grip.goods, used=frozenset(offs), pieces=lowered)
 
 
 def _pieces_at(place: int, standing: Standing, ticket: Sequence[PlanLine]) -> Sequence[Piece]:

@@ -185,7 +185,11 @@ class LaterSearch:
         for other in problem.whole:
             if way.open_rules >> other & 1:
                 most += most_off(problem.entrants[other], way.standing, way.counting)
-        return self._merit(way.chosen, way.open_rules, most) > self.merit
+        return self._can_beat(self.merit, way, most)
+
+    def _can_beat(self, best: Merit, way: _Way, most: int) -> bool:
+        """Tell whether *most* could be better than the best so far."""
+        return self._problem.can_beat(best, self._items | way.chosen, way.open_rules, most)
 
     def _most_by_hand(self, nets: Sequence[int]) -> int:
         discount = self._problem.request.ticket_discount
@@ -212,9 +216,7 @@ class LaterSearch:
             return False
         left = self._problem.left_of(way.standing.nets)
         most = way.gain_minor + way.bounds.of(way.open_rules, left)
-        if self._merit(way.chosen, way.open_rules, most) <= self.merit:
-            return True
-        return self._problem.is_spent()
+        return not self._can_beat(self.merit, way, most) or self._problem.is_spent()
 
     def _merit(self, chosen: Mask, waiting: Mask, gain: int) -> Merit:
         return self._problem.merit(self._items | chosen, waiting, gain)
@@ -256,6 +258,8 @@ def _by_hand(problem: Problem, nets: Sequence[int]) -> Take:
     discount = problem.request.ticket_discount
     if discount is None:
         return Take()
-    base = sum(nets[place] for place in problem.by_hand)
+    lefts = [nets[place] for place in problem.by_hand]
+    base = sum(lefts)
     amount = discount.amount_minor or multiply_ratio(base, discount.percent_bp, BASIS_POINTS)
-    return Take(split(min(amount, base), problem.by_hand, nets) if base else ())
+    amount = min(amount, base)
+    return Take(split(amount, problem.by_hand, lefts), amount) if base else Take()

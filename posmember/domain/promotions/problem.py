@@ -158,8 +158,8 @@ class Problem:
 
     def can_beat(self, best: Merit, chosen: Mask, waiting: Mask, gain_minor: int) -> bool:
         """Tell whether a combination could be better than the best so far."""
-        if gain_minor < best.gain_minor and not self.preferred:
-            return False
+        if gain_minor != best.gain_minor and not self.preferred:
+            return gain_minor > best.gain_minor
         return self.merit(chosen, waiting, gain_minor) > best
 
     def order_of(self, mask: Mask) -> int:

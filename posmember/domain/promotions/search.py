@@ -59,6 +59,10 @@ class _Search:
         self._off_plain = [0] * len(problem.ticket)
         for place, (_, saving) in self._plain.items():
             self._off_plain[place] = saving
+        self._before = [
+            gross - off for gross, off in zip(problem.gross, self._off_plain, strict=True)
+        ]
+        """What is left of each line where no promotion on items takes anything."""
         self._later = [index for index in problem.later if self._decides_early(index)]
         self._heap: list[tuple[int, int, Mask, Mask, ItemSearch | None]] = []
         self._pushed = 0
@@ -167,9 +171,10 @@ class _Search:
         if either([share.taking for share in shares]) != mask:
             return
         open_rules &= ~problem.banned_by(mask)
-        standing, members = self._standing(shares, open_rules)
+        standing = self._standing(shares, open_rules)
+        members = self._lowered_for_members(shares)
         gain = sum(problem.gross) - sum(standing.nets)
-        gain += sum(share.worth_minor for share in shares)
+        gain += sum([share.worth_minor for share in shares])
         search = LaterSearch(problem, mask, members, self._best.merit if self._best else None)
         search.run(standing, open_rules, gain, self._required, must, is_quick=is_quick)
         if search.found is not None and search.merit is not None:
@@ -177,23 +182,27 @@ class _Search:
                 mask | search.chosen, search.merit, self._has_members, shares, search.found
             )
 
-    def _standing(
-        self, shares: Sequence[Share], open_rules: Mask
-    ) -> tuple[Standing, frozenset[int]]:
-        """Return what is left after member prices, and the lines on which these took anything."""
+    def _standing(self, shares: Sequence[Share], open_rules: Mask) -> Standing:
+        """Return what is left after member prices."""
         problem = self._problem
-        nets = list(problem.gross)
-        members = set(self._plain)
-        for place, plain in self._plain.items():
-            nets[place] -= plain[1]
+        nets = list(self._before)
         for share in shares:
-            for place, off, member in zip(share.lines, share.by_line, share.members, strict=True):
+            for place, off in zip(share.lines, share.by_line, strict=True):
                 nets[place] -= off
-                if member is not None:
-                    members.add(place)
         looked_at = problem.looked_at_by_piece(open_rules)
         pieces = _pieces(problem, nets, shares, looked_at) if looked_at else {}
-        return Standing(tuple(nets), pieces), frozenset(members)
+        return Standing(tuple(nets), pieces)
+
+    def _lowered_for_members(self, shares: Sequence[Share]) -> frozenset[int]:
+        """Return the lines on which member prices took anything, where a coupon asks for that."""
+        if not any(self._problem.entrants[index].is_better_one for index in self._problem.coupons):
+            return frozenset()
+        return frozenset(self._plain).union(
+            place
+            for share in shares
+            for place, member in zip(share.lines, share.members, strict=True)
+            if member is not None
+        )
 
 
 def _pieces(
