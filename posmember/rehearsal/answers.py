@@ -97,6 +97,7 @@ class Writer:
             "points_settled": plan.points_settled,
             "uses_kept": self.money(plan.count_cards_kept_minor),
             "gifts_kept": self.money(plan.gifts.kept_minor),
+            "gifts_tax": self.money(sum(share.amount_minor for share in plan.gifts.taxes)),
             "points_kept": self.money(plan.points_kept_minor),
             "points_after": plan.points_after,
             "coupons_returned": [coupon.template_id for coupon in plan.coupons_returned],

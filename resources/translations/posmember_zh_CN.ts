@@ -3838,91 +3838,96 @@
         <translation>余下商品已不满足赠送“{names}”的条件。一并退回赠品则不扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="84"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="82"/>
+        <source>{money} of the worth of gifts is tax.</source>
+        <translation>赠品价值中含税 {money}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="88"/>
         <source>Kept for uses taken</source>
         <translation>扣除已用次数</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="87"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="91"/>
         <source>%n use(s) left on the count card go back with it.</source>
         <translation>
             <numerusform>次卡剩余 %n 次一并收回。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="92"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="96"/>
         <source>Kept for the days used</source>
         <translation>扣除已使用天数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="94"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="98"/>
         <source>The tier becomes {tier}, for without this sale too little counts.</source>
         <translation>退货后累计不足,等级将变为{tier}。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="99"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="103"/>
         <source>%n benefit(s) used with it can be used again.</source>
         <translation>
             <numerusform>随单使用的 %n 项权益可再次使用。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="104"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="108"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="106"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="110"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="108"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
         <source>Points given back keep the last day they had.</source>
         <translation>返还的积分保留原有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="120"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="121"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="125"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="128"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="132"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="134"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="138"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="144"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="148"/>
         <source>is good again</source>
         <translation>可再次使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="146"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="150"/>
         <source>{money} as a new coupon</source>
         <translation>按份额发新券 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="151"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="155"/>
         <source>stays used</source>
         <translation>仍视为已用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="154"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="158"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
         <translation>
             <numerusform>本单发出的 %n 张券将收回。</numerusform>

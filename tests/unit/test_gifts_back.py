@@ -24,18 +24,20 @@ from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.promotions.effects import BuyGet, Gift, Minimum, PercentOff, SpendCounts
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.taxes.tax import Tax
 from tests.support.checkout_cases import NOW, SALE, TODAY, cart_of, wechat
 
-CUP = ProductSnapshot(ProductId("cup"), "cup", "杯", price_minor=1_200)
-POT = ProductSnapshot(ProductId("pot"), "pot", "壶", price_minor=6_000)
+CUP = ProductSnapshot(ProductId("cup"), "cup", "杯", price_minor=1_200, taxes=("vat",))
+POT = ProductSnapshot(ProductId("pot"), "pot", "壶", price_minor=6_000, taxes=("vat",))
 CONTEXT = msgspec.structs.replace(NOW, gifts={"cup": CUP})
 NOBODY = PointsStanding()
+VAT = Tax("vat", "增值税", "VAT", rate_bp=1_300)
 FROM_100 = Promotion("g", "满赠", "Gift", Gift("cup"), minimum=Minimum(10_000))
 
 
 def with_promotions(*promotions: Promotion, free_unit: FreeUnit = FreeUnit.RUNG_UP) -> Programme:
     return msgspec.structs.replace(
-        PRESET, promotions=promotions, policies=Policies(free_unit=free_unit)
+        PRESET, promotions=promotions, policies=Policies(free_unit=free_unit), taxes=(VAT,)
     )
 
 
@@ -59,7 +61,7 @@ def give_back(
 
 
 def rules_of(programme: Programme) -> GiftRules:
-    return GiftRules(programme.promotions, programme.coupon_templates)
+    return GiftRules(programme.promotions, programme.coupon_templates, programme.taxes)
 
 
 @st.composite
@@ -88,7 +90,13 @@ def sales(draw: st.DrawFn) -> tuple[Ticket, GiftRules]:
     )
     products = [
         (
-            ProductSnapshot(ProductId(f"p{number}"), f"{number}", f"P{number}", price_minor=price),
+            ProductSnapshot(
+                ProductId(f"p{number}"),
+                f"{number}",
+                f"P{number}",
+                price_minor=price,
+                taxes=("vat",),
+            ),
             pieces,
         )
         for number, (price, pieces) in enumerate(goods)
@@ -139,6 +147,13 @@ def test_any_steps_pay_back_what_was_paid_and_never_more(
 
     assert not waiting, "everything together never falls short"
     assert -sum(ticket.due_minor for ticket in earlier) == sale.due_minor
+    assert taxed(sale, *earlier) == (0, 0), "and so does its tax"
+
+
+def taxed(*tickets: Ticket) -> tuple[int, int]:
+    """The tax on tickets, and what it is on."""
+    shares = [share for each in tickets for line in each.lines for share in line.taxes]
+    return sum(share.amount_minor for share in shares), sum(share.base_minor for share in shares)
 
 
 @given(walks(), st.data())
@@ -250,6 +265,7 @@ def test_what_is_kept_stands_on_the_lines_and_is_explained() -> None:
     second = give_back(sale, [first], {2: 1_000}, rules_of(programme))
 
     assert [part.kind.value for part in first.lines[0].reductions] == ["gift_kept"]
-    assert [text.split("|")[0] for text in first.explanations] == ["gift_kept"]
-    assert [text.split("|")[0] for text in second.explanations] == ["gift_unkept"]
+    assert [text.split("|")[0] for text in first.explanations] == ["gift_kept", "gift_tax"]
+    assert first.explanations[1] == "gift_tax|amount=1.38"
+    assert [text.split("|")[0] for text in second.explanations] == ["gift_unkept", "gift_tax"]
     assert (first.due_minor, second.due_minor) == (-4_800, -1_200)

@@ -19,6 +19,8 @@ from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.effects import BuyGet, Effect, Gift, Minimum, SpendCounts
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.taxes.tax import Tax, TaxPlace, TaxShare
+from posmember.domain.taxes.taxing import Taxable, tax_line
 
 _MILLI: Final = 1000
 _BEFORE_COUPONS: Final = (
@@ -33,10 +35,11 @@ Returned: TypeAlias = Mapping[int, int]
 
 
 class GiftRules(msgspec.Struct, frozen=True):
-    """What may have given something along: promotions and coupons of the sale's programme."""
+    """What may have given something along, and its taxes: all of the sale's programme."""
 
     promotions: tuple[Promotion, ...] = ()
     templates: tuple[CouponTemplate, ...] = ()
+    taxes: tuple[Tax, ...] = ()
 
 
 NO_GIFTS: Final = GiftRules()
@@ -50,6 +53,8 @@ class GiftKept(msgspec.Struct, frozen=True):
     worth_minor: int
     line_no: int = 0
     """The line of the sale on which it stands."""
+    taxes: tuple[TaxShare, ...] = ()
+    """Taxes within its worth; given away it had none."""
 
 
 class GiftsKept(msgspec.Struct, frozen=True):
@@ -59,6 +64,8 @@ class GiftsKept(msgspec.Struct, frozen=True):
     """Kept from the money back by this return; below zero: kept before, and given back now."""
     gifts: tuple[GiftKept, ...] = ()
     """Those whose worth is kept once this return is done."""
+    taxes: tuple[TaxShare, ...] = ()
+    """Taxes within what is kept by this return; below zero: within what is given back."""
 
 
 class _Condition(msgspec.Struct, frozen=True):
@@ -73,9 +80,10 @@ class _Condition(msgspec.Struct, frozen=True):
 def gifts_kept(original: Ticket, before: Returned, now: Returned, rules: GiftRules) -> GiftsKept:
     """Return what is kept for gifts when *now* comes back after *before* did."""
     after = {number: before.get(number, 0) + now.get(number, 0) for number in {*before, *now}}
-    had = sum(gift.worth_minor for gift in _kept(original, before, rules))
+    had = tuple(_kept(original, before, rules))
     gifts = tuple(_kept(original, after, rules))
-    return GiftsKept(sum(gift.worth_minor for gift in gifts) - had, gifts)
+    kept_minor = _worth(gifts) - _worth(had)
+    return GiftsKept(kept_minor, gifts, _taxes_between(had, gifts))
 
 
 def with_gifts_kept(
@@ -86,7 +94,7 @@ def with_gifts_kept(
     Refuses to keep more than comes back: then the gift has to come back as well.
     """
     if not kept.kept_minor:
-        return back
+        return _with_taxes(back, 0, kept.taxes)
     if kept.kept_minor < 0:
         worths = [-line.gross_minor if line.is_gift else 0 for line in back]
         shares = allocate(kept.kept_minor, worths)
@@ -100,9 +108,46 @@ def with_gifts_kept(
                 currency_decimals,
             )
         shares = allocate(kept.kept_minor, nets, nets)
+    lines = [_with_share(line, share, version) for line, share in zip(back, shares, strict=True)]
+    first = next(place for place, share in enumerate(shares) if share)
+    return _with_taxes(lines, first, kept.taxes)
+
+
+def _with_taxes(
+    lines: Sequence[TicketLine], place: int, taxes: tuple[TaxShare, ...]
+) -> tuple[TicketLine, ...]:
+    """Return the lines of a return, the one at *place* with the taxes of gifts beside its own."""
     return tuple(
-        _with_share(line, share, version) for line, share in zip(back, shares, strict=True)
+        msgspec.structs.replace(line, taxes=(*line.taxes, *taxes)) if number == place else line
+        for number, line in enumerate(lines)
     )
+
+
+def _worth(gifts: Sequence[GiftKept]) -> int:
+    return sum(gift.worth_minor for gift in gifts)
+
+
+def _taxes_between(before: Sequence[GiftKept], after: Sequence[GiftKept]) -> tuple[TaxShare, ...]:
+    """Return the taxes within *after* less those within *before*, each tax once."""
+    found: dict[str, TaxShare] = {}
+    for sign, gifts in ((-1, before), (1, after)):
+        for share in (share for gift in gifts for share in gift.taxes):
+            old = found.get(share.tax_id)
+            found[share.tax_id] = msgspec.structs.replace(
+                share,
+                amount_minor=(old.amount_minor if old else 0) + sign * share.amount_minor,
+                base_minor=(old.base_minor if old else 0) + sign * share.base_minor,
+            )
+    return tuple(share for share in found.values() if share.amount_minor or share.base_minor)
+
+
+def _taxes_within(
+    line: TicketLine, quantity_milli: int, worth_minor: int, taxes: Sequence[Tax]
+) -> tuple[TaxShare, ...]:
+    """Return the taxes within the worth of a gift, by the rates of its sale."""
+    included = {tax.tax_id: tax for tax in taxes if tax.place is TaxPlace.INCLUDED}
+    names = tuple(share.tax_id for share in line.taxes)
+    return tax_line(Taxable(worth_minor, quantity_milli, names), included).shares
 
 
 def _with_share(line: TicketLine, share: int, version: int) -> TicketLine:
@@ -130,7 +175,8 @@ def _kept(original: Ticket, returned: Returned, rules: GiftRules) -> Iterator[Gi
             too_many -= beyond
             if beyond:
                 worth = share_next(line.gross_minor, 0, beyond, line.quantity_milli)
-                yield GiftKept(line.name, beyond, worth, line.line_no)
+                taxes = _taxes_within(line, beyond, worth, rules.taxes)
+                yield GiftKept(line.name, beyond, worth, line.line_no, taxes)
 
 
 def _gift_lines(original: Ticket) -> dict[tuple[ReductionKind, str], list[TicketLine]]:

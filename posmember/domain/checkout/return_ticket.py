@@ -111,3 +111,7 @@ def _gift_explanations(plan: ReturnPlan) -> Iterator[str]:
         yield explanation("gift_kept", names=names, amount=amount)
     elif kept < 0:
         yield explanation("gift_unkept", amount=amount)
+    tax = sum(share.amount_minor for share in plan.gifts.taxes)
+    if tax:
+        amount = format_money(abs(tax), plan.original.currency_decimals)
+        yield explanation("gift_tax", amount=amount)

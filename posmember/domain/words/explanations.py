@@ -160,6 +160,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "What is left no longer brings “{names}”: as it stays, its worth, {amount}, is kept "
         "from the money back",
     },
+    "gift_tax": {
+        "zh_CN": "其中赠品价值含税 {amount}",
+        "en": "{amount} of the worth of the gift is tax",
+    },
     "gift_unkept": {
         "zh_CN": "此前扣除的赠品价值 {amount} 随赠品退回一并退还",
         "en": "{amount}, kept for a gift before, goes back now that it is brought back",

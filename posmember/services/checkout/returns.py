@@ -189,7 +189,7 @@ def plan_of(
         memberships,
         returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
         vouchers_used(connection, original, rules),
-        GiftRules(rules.promotions, rules.coupon_templates),
+        GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
         count_cards_of_sale(connection, original, wanted, is_void=is_void),
     )
     plan = with_benefits_back(connection, plan)
@@ -204,7 +204,7 @@ def _kept_so_far(
     if not came or not any(line.is_gift for line in ticket.lines):
         return {}
     rules = programme_of_version(connection, ticket.programme_version)
-    gift_rules = GiftRules(rules.promotions, rules.coupon_templates)
+    gift_rules = GiftRules(rules.promotions, rules.coupon_templates, rules.taxes)
     kept = gifts_kept(ticket, {}, came, gift_rules)
     return {gift.line_no: gift.worth_minor for gift in kept.gifts}
 

@@ -77,6 +77,10 @@ class ReturnStatement(QWidget):
                 "What is left no longer brings {names}. Take it back as well, and nothing is kept."
             )
             self._warn(words.replace("{names}", names))
+        tax = sum(share.amount_minor for share in plan.gifts.taxes)
+        if tax:
+            words = self.tr("{money} of the worth of gifts is tax.")
+            self._say(words.replace("{money}", money(abs(tax))))
 
     def _show_uses(self, plan: ReturnPlan) -> None:
         if plan.count_cards_kept_minor:
