@@ -1,7 +1,7 @@
-"""Q3, Q7, Q13: the open window: from a key to the painted hits, memory, selling during an import.
+"""Q3, Q7: the open window: from a key to the painted hits, memory.
 
 Q3's limit is an empty repaint of the same panel; Q7's a bare PySide6 window, and the same window
-with a shop of 1,000 members; Q13's the same sales with nothing beside them.
+with a shop of 1,000 members.
 `python -m benchmarks.counter_window 10000`
 """
 
@@ -26,10 +26,7 @@ from benchmarks.data import OUTSIDE, ROOT, TODAY, shop_of
 from benchmarks.measuring import report, timing_of
 from benchmarks.start_up import ENVIRONMENT
 from posmember.cli.till_door import WindowDoor
-from posmember.domain.importing.fields import ImportKind
-from posmember.services.demo.messy_list import write_messy_list
 from posmember.services.demo.people import people
-from posmember.services.importing.rows import ROWS_AT_ONCE, ROWS_AT_ONCE_SELLING
 from posmember.ui.checkout.pick_list import PickList
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.window import Program
@@ -37,9 +34,6 @@ from posmember.ui.window import Program
 FEW = 1_000
 KEYS = 60
 SALES = 1_000
-SALES_BESIDE = 150
-ROWS = 20_000
-BETWEEN_CUSTOMERS_S = 0.05
 BARE = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -148,60 +142,24 @@ class Cashier:
 
     def sell(self) -> None:
         """Attach a member, price five lines twice, settle; note how long all and the last took."""
-        counter, shopping = self.counter, self.shopping
+        shopping = self.shopping
         begun = time.perf_counter()
-        sale = counter.on_lane(shopping.fill)
+        sale = self._ask(shopping.fill)
         priced = time.perf_counter()
-        counter.on_lane(lambda: shopping.settle(sale))
+        self._ask(lambda: shopping.settle(sale))
         ended = time.perf_counter()
         self.whole.append(ended - begun)
         self.settled.append(ended - priced)
-        QCoreApplication.processEvents()
 
-    def sell_with_pauses(self, goes_on: Callable[[int], bool]) -> None:
-        """Sell to one customer after the other, who come at any moment of what else goes on."""
-        while goes_on(len(self.whole)):
-            time.sleep(BETWEEN_CUSTOMERS_S)
-            self.sell()
-
-
-def selling_beside(counter: Counter, what: str, work: Callable[[], object]) -> None:
-    """Report sales while *work* is done, against sales with nothing beside them."""
-    alone, beside = Cashier(counter), Cashier(counter)
-    alone.sell_with_pauses(lambda count: count < SALES_BESIDE)
-    ended: list[object] = []
-    begun = time.perf_counter()
-    counter.program.lane.run(work, ended.append, ended.append)
-    beside.sell_with_pauses(lambda _count: not ended)
-    took = time.perf_counter() - begun
-    for name, now, then in (
-        ("settling", beside.settled, alone.settled),
-        ("a sale from its first look-up on", beside.whole, alone.whole),
-    ):
-        report(f"{name} beside {what}", timing_of(now), timing_of(then), "p99 2")
-    outcome = ended[0] if isinstance(ended[0], Exception) else "done"
-    print(f"   {len(beside.whole)} sales in {took:.1f} s, {outcome}", flush=True)
-
-
-def selling_beside_an_import(counter: Counter) -> None:
-    path = ROOT / f"messy-{ROWS}.xlsx"
-    if not path.exists():
-        write_messy_list(path, ROWS)
-    imports, lane = counter.till.services.imports, counter.program.lane
-
-    def take_in() -> object:
-        sheet = imports.read(path, lane.breathe)
-        mapping = imports.guess(sheet, ImportKind.MEMBERS)
-        return imports.run(
-            counter.owner.operator_id,
-            sheet,
-            mapping,
-            None,
-            lambda _done, _total: lane.breathe(),
-            rows_at_once=lambda: ROWS_AT_ONCE_SELLING if lane.is_sought() else ROWS_AT_ONCE,
-        )
-
-    selling_beside(counter, f"an import of {ROWS:,}", take_in)
+    def _ask(self, work: Callable[[], Any]) -> Any:
+        """Have an errand done and its answer told, as a screen has."""
+        told: list[Any] = []
+        self.counter.program.lane.run(work, told.append, told.append)
+        while not told:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if isinstance(told[0], Exception):
+            raise told[0]
+        return told[0]
 
 
 def main(members: int) -> None:
@@ -232,7 +190,6 @@ def main(members: int) -> None:
         f" {FEW:,} members {few.split()[-1]} MiB   bar 2 and 1.1",
         flush=True,
     )
-    selling_beside_an_import(counter)
     keys_to_hits(counter, members)
     counter.close()
 

@@ -94,14 +94,15 @@ def _make(root: Path, members: int) -> None:
         writing = writing_with(till.database, till.bus)
         chance = random.Random(members)
         waiting = people(members, TODAY)
-        while chunk := [_new_member(person, chance) for person in islice(waiting, AT_ONCE)]:
+        while chunk := [new_member(person, chance) for person in islice(waiting, AT_ONCE)]:
             at_ms = NOW_MS - chance.randrange(TWO_YEARS_MS)
             with writing() as uow:
                 enrol_many(uow, chunk, actor=owner, at_ms=at_ms, today=TODAY)
             till.database.checkpoint()
 
 
-def _new_member(person: Person, chance: random.Random) -> NewMember:
+def new_member(person: Person, chance: random.Random) -> NewMember:
+    """Return *person* as a list of another program would bring them."""
     points = chance.randrange(5_000) if chance.random() < 0.6 else 0
     return NewMember(
         phone=normalise_phone(person.phone).e164,

@@ -33,7 +33,7 @@ def main() -> None:
         create_demo_shop(root, "zh_CN", outside)
         with open_till(root, outside) as till:
             with till.database.writing() as connection:
-                count = multiply(connection)
+                count = multiply(connection, TICKETS)
             print(f"{count:,} tickets")
             owner = till.services.operators.operators()[0].operator_id
             today = till.services.shop.today()
@@ -42,11 +42,11 @@ def main() -> None:
                 measure(till, owner, kind, year)
 
 
-def multiply(connection: Connection) -> int:
-    """Copy every ticket of the demo shop under other ids, on other days of this year."""
+def multiply(connection: Connection, tickets: int) -> int:
+    """Copy every ticket of the shop under other ids, on other days of this year."""
     known = connection.execute(text("SELECT count(*) FROM sale")).scalar_one()
     this_year = "strftime('%Y', 'now') || '-01-01'"
-    for copy in range(1, TICKETS // known + 1):
+    for copy in range(1, tickets // known + 1):
         other = {
             "sale_id": f"sale_id || '-{copy}'",
             "op_id": f"op_id || '-{copy}'",

@@ -47,6 +47,9 @@ from posmember.sync.events import (
 
 BATCH_BYTES_MAX: Final = BODY_BYTES_MAX - 16_384
 """Leaves room for the request around the operations."""
+PAGE_MS_MAX: Final = 25
+"""A sale waits as long for a page that is being taken in."""
+PAGE_OPERATIONS_MIN: Final = 5
 STALE_MS: Final = 15 * 60 * 1_000
 HELLO_EVERY_MS: Final = 6 * 3_600 * 1_000
 
@@ -95,6 +98,7 @@ class Engine:
         self._skew_tried = False
         self._rebuilt = False
         self._batch_operations = self._pace.batch_operations
+        self._page_operations = self._pace.page_operations
         self._offset: int | None = None
         self._last_contact: Instant | None = None
 
@@ -180,7 +184,7 @@ class Engine:
             return PullRequest(
                 epoch=position.server_epoch,
                 after=position.cursor,
-                limit=self._pace.page_operations,
+                limit=self._page_operations,
             )
         return None
 
@@ -298,7 +302,9 @@ class Engine:
         self._went_well()
 
     def _on_page(self, reply: Page) -> None:
+        begun = self._clock()
         outcome = self._store.take_page(reply, self._measure(reply.server_time_ms))
+        self._fit_pages(self._clock() - begun)
         match outcome:
             case PageOutcome.APPLIED:
                 self._rebuilt = False
@@ -312,6 +318,14 @@ class Engine:
                 self._on_mismatch()
             case _:
                 assert_never(outcome)
+
+    def _fit_pages(self, took_ms: int) -> None:
+        """Ask for as much as is taken in while a cashier does not notice."""
+        limit = self._page_operations
+        if took_ms > PAGE_MS_MAX:
+            self._page_operations = max(PAGE_OPERATIONS_MIN, limit * PAGE_MS_MAX // took_ms)
+        elif took_ms <= PAGE_MS_MAX // 2:
+            self._page_operations = min(self._pace.page_operations, limit * 2)
 
     def _on_mismatch(self) -> None:
         if self._rebuilt:

@@ -1,9 +1,9 @@
 """Lanes: one thread each, bounded, in order, whose results come back to the window thread."""
 
 import logging
-import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import count
@@ -18,8 +18,10 @@ T = TypeVar("T")
 
 _logger = logging.getLogger(__name__)
 _WAITING_MAX = 512
-_LINGER_S: Final = 0.015
+LINGER_S = 0.015
+"""The window comes again so soon: a key asks one thing after the answer to another."""
 _LINGER_MAX_S: Final = 0.25
+"""But longer than this nobody else is kept waiting for it."""
 _SOUGHT_S: Final = 30.0
 
 
@@ -55,6 +57,9 @@ class _Errand:
 class Lane(QObject):
     """Does one thing after the other on a thread of its own. The data lane owns the database.
 
+    The window goes first: what works in the background has its turn when nothing of the window
+    waits, and nothing was done for it a moment ago.
+
     An errand mostly holds a screen. It is kept on the window's side and the lane only knows its
     number, so that whoever lets go of it last is the window thread: a widget that fell on another
     thread would end the program.
@@ -64,10 +69,15 @@ class Lane(QObject):
 
     def __init__(self, name: str, waiting_max: int = _WAITING_MAX) -> None:
         super().__init__()
-        self._work: queue.Queue[int | Callable[[], None] | None] = queue.Queue(waiting_max)
+        self._waiting_max = waiting_max
         self._errands: dict[int, _Errand] = {}
         self._numbers = count()
+        self._changed = threading.Condition()
+        self._for_the_window: deque[int] = deque()
+        self._behind: deque[Callable[[], None]] = deque()
         self._is_closed = False
+        self._quiet_from = 0.0
+        self._burst_until = 0.0
         self._sought_until = 0.0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
@@ -80,64 +90,82 @@ class Lane(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Queue *work*; its result or failure is told on the window thread."""
-        number = next(self._numbers)
-        self._errands[number] = _Errand(work, then, failed)
-        try:
-            self._work.put_nowait(number)
-        except queue.Full:
-            del self._errands[number]
+        with self._changed:
+            is_full = len(self._for_the_window) >= self._waiting_max
+            if not is_full:
+                number = next(self._numbers)
+                self._errands[number] = _Errand(work, then, failed)
+                self._for_the_window.append(number)
+                self._changed.notify()
+        if is_full:
             failed(LaneFullError())
 
     def call(self, work: Callable[[], T]) -> T:
         """Do *work* on this lane and wait for its result; for other threads, never the window's."""
         answer: Future[T] = Future()
-        self._work.put(lambda: _fill(answer, work))
+        with self._changed:
+            self._behind.append(lambda: _fill(answer, work))
+            self._changed.notify()
         return answer.result()
 
     def close(self) -> None:
         """Finish what waits and end the thread. Results that are still under way are dropped."""
         if self._is_closed:
             return
-        self._is_closed = True
-        self._work.put(None)
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
         self._thread.join()
         self._errands.clear()
 
     def breathe(self) -> bool:
-        """Do what waits, from within long work on this lane; tell whether to end.
-
-        Whoever was served comes again at once: what a key asks for are several errands, each
-        after the answer to the one before. So they are awaited a moment, within bounds.
-        """
-        until = time.monotonic() + _LINGER_MAX_S
-        linger_s = 0.0
-        while True:
-            try:
-                work = self._work.get(timeout=linger_s) if linger_s else self._work.get_nowait()
-            except queue.Empty:
-                return self._is_closed
-            if work is None:
-                self._work.put(None)
-                return True
+        """Do what waits, from within long work on this lane; tell whether to end."""
+        while not self._is_closed:
+            with self._changed:
+                work = self._take()
+                if work is None:
+                    left_s = self._quiet_from - time.monotonic()
+                    if left_s <= 0:
+                        break
+                    self._changed.wait(left_s)
+                    continue
             self._do(work)
-            now = time.monotonic()
-            self._sought_until = now + _SOUGHT_S
-            linger_s = max(0.0, min(_LINGER_S, until - now))
+            if isinstance(work, int):
+                self._sought_until = time.monotonic() + _SOUGHT_S
+        return self._is_closed
 
     def is_sought(self) -> bool:
-        """Tell whether others had work for this lane lately, while it was at a long one."""
+        """Tell whether the window had work for this lane lately, while it was at a long one."""
         return time.monotonic() < self._sought_until
 
     def _serve(self) -> None:
-        while (work := self._work.get()) is not None:
+        while True:
+            with self._changed:
+                while (work := self._take()) is None:
+                    if self._is_closed:
+                        return
+                    left_s = self._quiet_from - time.monotonic() if self._behind else None
+                    self._changed.wait(left_s)
             self._do(work)
 
+    def _take(self) -> int | Callable[[], None] | None:
+        """Return whose turn it is; None: nobody's yet. The lock is held."""
+        if self._for_the_window:
+            return self._for_the_window.popleft()
+        if self._behind and (self._is_closed or time.monotonic() >= self._quiet_from):
+            return self._behind.popleft()
+        return None
+
     def _do(self, work: int | Callable[[], None]) -> None:
-        if isinstance(work, int):
-            self._errands[work].do()
-            self._done.emit(work)
-        else:
+        if not isinstance(work, int):
             work()
+            return
+        self._errands[work].do()
+        self._done.emit(work)
+        now = time.monotonic()
+        if now >= self._quiet_from:
+            self._burst_until = now + _LINGER_MAX_S
+        self._quiet_from = min(now + LINGER_S, self._burst_until)
 
     @Slot(int)
     def _deliver(self, number: int) -> None:

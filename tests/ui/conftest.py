@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from posmember.ui import qt_tasks
 from posmember.ui.lasting_constants import keep_constants
 from posmember.ui.preferences import PreferencesFile
 from posmember.ui.window import Program
@@ -42,6 +43,12 @@ def nothing_is_left_behind(qapp: QApplication) -> Iterator[None]:
     assert threads == []
     assert windows == []
     assert timers == []
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the background have its turn at once: no test is slower for the window's sake."""
+    monkeypatch.setattr(qt_tasks, "LINGER_S", 0.0)
 
 
 @pytest.fixture(scope="session")

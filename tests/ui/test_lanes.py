@@ -2,11 +2,13 @@
 
 import gc
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from posmember.domain.errors import NotFoundError
+from posmember.ui import qt_tasks
 from posmember.ui.qt_tasks import Lane
 from posmember.ui.tasks import LaneFullError
 
@@ -80,33 +82,58 @@ def test_a_full_lane_says_so_at_once(qapp: QApplication) -> None:
     lane.close()
 
 
-def test_whoever_is_served_in_a_pause_is_waited_for_until_nothing_more_comes(
+def test_the_window_goes_first_and_is_waited_for_a_moment(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qt_tasks, "LINGER_S", 5.0)
+    lane = Lane("data")
+    begun, may_go_on = threading.Event(), threading.Event()
+    came: list[str] = []
+    lane.run(lambda: _note(came, "long", begun.set, may_go_on.wait), _nothing, _nothing)
+    begun.wait()
+    behind = threading.Thread(target=lambda: lane.call(lambda: came.append("background")))
+    behind.start()
+    lane.run(lambda: came.append("key"), lambda _none: _ask_again(lane, came), _nothing)
+
+    may_go_on.set()
+    while "answer" not in came:
+        qapp.processEvents()
+    lane.close()
+    behind.join()
+
+    assert came == ["long", "key", "answer", "background"]
+
+
+def test_a_pause_in_long_work_waits_for_what_the_window_asks_next(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qt_tasks, "LINGER_S", 0.2)
+    lane = Lane("data")
+    asked = threading.Event()
+    came: list[str] = []
+
+    def work() -> None:
+        asked.wait()
+        assert not lane.breathe()
+        came.append("long work goes on")
+
+    lane.run(work, _nothing, _nothing)
+    lane.run(lambda: came.append("key"), lambda _none: _ask_again(lane, came), _nothing)
+    asked.set()
+    while "long work goes on" not in came:
+        qapp.processEvents()
+    lane.close()
+
+    assert came == ["key", "answer", "long work goes on"]
+
+
+def test_a_lane_is_sought_once_the_window_was_served_in_a_pause(
     qapp: QApplication,
 ) -> None:
     lane = Lane("data")
-    begun = threading.Event()
-    came: list[str] = []
-
-    def pause_once() -> bool:
-        begun.wait()
-        ends = lane.breathe()
-        came.append("long work goes on")
-        return ends
-
-    lane.run(pause_once, came.append, came.append)
-    asking = threading.Thread(target=lambda: _ask_twice(lane, begun, came))
-    asking.start()
-    asking.join()
-    lane.close()
-
-    assert came == ["first", "second", "long work goes on"]
-
-
-def test_a_lane_is_sought_once_others_were_served_in_a_pause(qapp: QApplication) -> None:
-    lane = Lane("data")
 
     quiet = lane.call(lambda: (lane.breathe(), lane.is_sought()))
-    lane.call(lambda: lane.run(lambda: None, _nothing, _nothing) or lane.breathe())
+    lane.call(lambda: lane.run(_no_work, _nothing, _nothing) or lane.breathe())
     sought = lane.is_sought()
     lane.close()
 
@@ -114,12 +141,37 @@ def test_a_lane_is_sought_once_others_were_served_in_a_pause(qapp: QApplication)
     assert sought
 
 
+def test_what_waits_is_still_done_when_a_lane_is_closed(qapp: QApplication) -> None:
+    lane = Lane("data")
+    begun, may_go_on = threading.Event(), threading.Event()
+    came: list[str] = []
+    lane.run(lambda: _note(came, "long", begun.set, may_go_on.wait), _nothing, _nothing)
+    begun.wait()
+    lane.run(lambda: came.append("key"), _nothing, _nothing)
+    behind = threading.Thread(target=lambda: lane.call(lambda: came.append("background")))
+    behind.start()
+    may_go_on.set()
+
+    lane.close()
+    behind.join()
+
+    assert came == ["long", "key", "background"]
+
+
 def _nothing(_answer: object) -> None:
     pass
 
 
-def _ask_twice(lane: Lane, begun: threading.Event, came: list[str]) -> None:
-    """Have the second errand wait for the answer to the first, as a screen does."""
-    lane.run(lambda: came.append("first"), _nothing, _nothing)
-    begun.set()
-    lane.call(lambda: came.append("second"))
+def _no_work() -> None:
+    pass
+
+
+def _note(came: list[str], what: str, begun: Callable[[], None], wait: Callable[[], bool]) -> None:
+    begun()
+    wait()
+    came.append(what)
+
+
+def _ask_again(lane: Lane, came: list[str]) -> None:
+    """Ask the next thing after an answer, as a screen does."""
+    lane.run(lambda: came.append("answer"), _nothing, _nothing)

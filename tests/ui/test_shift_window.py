@@ -91,3 +91,19 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(cashier: Cashier) -> None:
     cashier.idle()
 
     assert cashier.ask(cashier.services.shifts.standing).shift is not None
+
+
+def test_what_is_being_typed_stays_when_something_of_the_shop_changes(cashier: Cashier) -> None:
+    view = shifts_of(cashier)
+    view.off.press.click()
+    cashier.idle()
+    view.take_focus()
+    cashier.type("300")
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+
+    cashier.ask(lambda: cashier.services.shop.change(owner, phone="0571-88888888"))
+    assert cashier.program._bridge is not None
+    cashier.program._bridge._tell()
+    cashier.idle()
+
+    assert view.open_form.box.total.text() == "300"

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, bindparam, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.ids import MemberId, OperationId, TerminalId
@@ -23,6 +23,7 @@ from posmember.models.operation import (
     OperationRow,
     OperationState,
 )
+from posmember.models.prepared import Prepared
 from posmember.protocol.bodies import (
     Body,
     MemberAmended,
@@ -46,6 +47,10 @@ _put = upsert(MemberField)
 _PUT = _put.on_conflict_do_update(
     index_elements=["member_id", "field"],
     set_={name: _put.excluded[name] for name in ("version", "value", "set_by_op", "at_ms")},
+)
+
+_FIELDS = Prepared(
+    select(MemberField.field, MemberField.value).where(MemberField.member_id == bindparam("wanted"))
 )
 
 
@@ -82,10 +87,7 @@ class Confirmation:
 
     def _show_known(self, operation: Operation, member_id: MemberId) -> None:
         """Show changes of a member whose enrolment came after them."""
-        rows = self._connection.execute(
-            select(MemberField.field, MemberField.value).where(MemberField.member_id == member_id)
-        ).all()
-        for row in rows:
+        for row in _FIELDS.rows(self._connection, {"wanted": member_id}):
             value: Any = None if row.value is None else msgspec.json.decode(row.value)
             if row.field == BLOCK_FIELD:
                 is_blocked, reason = value

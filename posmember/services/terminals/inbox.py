@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Instant
@@ -18,8 +18,10 @@ from posmember.models.operation import (
     OperationState,
     TerminalState,
 )
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.protocol.bodies import (
     Body,
+    MemberEnrolled,
     ProductsPublished,
     ProgrammePublished,
     ProgrammeWithdrawn,
@@ -43,6 +45,15 @@ from posmember.services.terminals.strangers import make_way, welcome
 _put_confirmed = upsert(MemberBalance)
 _PUT_CONFIRMED = _put_confirmed.on_conflict_do_update(
     index_elements=["member_id", "unit"], set_={"confirmed": _put_confirmed.excluded.confirmed}
+)
+
+_KEEP = prepared_insert(OperationRow)
+_KEEP_STATE = prepared_insert(OperationState)
+_KEEP_PERSONAL = prepared_insert(OperationPersonalData)
+_MARK = Prepared(
+    update(OperationState)
+    .where(OperationState.op_id == bindparam("wanted"))
+    .values(server_seq=bindparam("place"))
 )
 
 
@@ -115,8 +126,8 @@ def _known(connection: Connection, arrivals: Sequence[_Arrival]) -> set[str]:
 
 def _keep(connection: Connection, arrival: _Arrival) -> None:
     operation, envelope = arrival.operation, arrival.confirmed.envelope
-    connection.execute(
-        insert(OperationRow),
+    _KEEP.run(
+        connection,
         {
             "op_id": operation.op_id,
             "terminal": operation.terminal,
@@ -126,29 +137,26 @@ def _keep(connection: Connection, arrival: _Arrival) -> None:
             "canonical": bytes(envelope.op),
         },
     )
-    connection.execute(insert(OperationState), {"op_id": operation.op_id})
+    _KEEP_STATE.run(connection, {"op_id": operation.op_id})
     if envelope.personal is not None:
-        connection.execute(
-            insert(OperationPersonalData),
-            {"op_id": operation.op_id, "data": msgspec.json.encode(envelope.personal)},
-        )
+        personal = msgspec.json.encode(envelope.personal)
+        _KEEP_PERSONAL.run(connection, {"op_id": operation.op_id, "data": personal})
 
 
 def _apply(connection: Connection, arrival: _Arrival) -> None:
     if arrival.body is None:
         return
     member_id = member_in(arrival.body)
-    if member_id is not None:
+    if member_id is not None and not isinstance(arrival.body, MemberEnrolled):
         welcome(connection, member_id, arrival.operation)
     with make_way(connection, arrival.body):
         project(connection, arrival.operation, arrival.body, arrival.confirmed.envelope.personal)
 
 
 def _mark_confirmed(connection: Connection, arrival: _Arrival) -> None:
-    connection.execute(
-        update(OperationState)
-        .where(OperationState.op_id == arrival.operation.op_id)
-        .values(server_seq=arrival.confirmed.server_seq)
+    _MARK.run(
+        connection,
+        {"wanted": arrival.operation.op_id, "place": arrival.confirmed.server_seq},
     )
     for finding in arrival.confirmed.findings:
         if finding.kind == FindingKind.DUPLICATE_OF_CANDIDATE and arrival.body is not None:

@@ -7,24 +7,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import Connection, delete, select, text, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 
 from posmember.domain.ids import MemberId
 from posmember.models.member import Member
+from posmember.models.prepared import Prepared
 from posmember.protocol.bodies import Body, MemberEnrolled
 from posmember.protocol.operation import Operation
 
 STRANGER: Final = "stranger"
 """Source of a member of whom only facts are known."""
 
-_MEET = upsert(Member).on_conflict_do_nothing(index_elements=["member_id"])
+_wanted: ColumnElement[str] = bindparam("wanted")
+_KNOWN = Prepared(select(Member.member_id).where(Member.member_id == _wanted))
+_COUNTED = Prepared(
+    select(Member.visit_count, Member.last_visit_ms, Member.merged_into, Member.is_removed).where(
+        Member.member_id == _wanted, Member.source == literal(STRANGER)
+    )
+)
 
 
 def welcome(connection: Connection, member_id: MemberId, operation: Operation) -> None:
     """Add a stranger, unless the member is known."""
+    if _KNOWN.first(connection, {"wanted": member_id}) is not None:
+        return
     connection.execute(
-        _MEET,
+        insert(Member),
         {
             "member_id": member_id,
             "source": STRANGER,
@@ -41,11 +59,7 @@ def make_way(connection: Connection, body: Body) -> Iterator[None]:
     """Let an enrolment take a stranger's place; what was counted for the stranger is kept."""
     stranger = None
     if isinstance(body, MemberEnrolled):
-        stranger = connection.execute(
-            select(
-                Member.visit_count, Member.last_visit_ms, Member.merged_into, Member.is_removed
-            ).where(Member.member_id == body.member_id, Member.source == STRANGER)
-        ).first()
+        stranger = _COUNTED.first(connection, {"wanted": body.member_id})
     if stranger is None or not isinstance(body, MemberEnrolled):
         yield
         return

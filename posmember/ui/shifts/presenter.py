@@ -64,6 +64,7 @@ class ShiftsPresenter:
         self._waiting: tuple[Work, Callable[[Any], None]] | None = None
         self._standing: ShiftStanding | None = None
         self._people: tuple[OperatorRow, ...] = ()
+        self._shown: tuple[ShiftStanding, tuple[OperatorRow, ...]] | None = None
         self._shown_z: str = ""
 
     @property
@@ -75,8 +76,8 @@ class ShiftsPresenter:
         self._read()
 
     def on_changed(self, _event: Event) -> None:
-        """Show the shift as it is now."""
-        self._read()
+        """Show the shift as it is now; what is being counted stays if that is no other."""
+        self._read(is_told=True)
 
     def on_switched_on(self) -> None:
         """Let the shop work in shifts."""
@@ -196,7 +197,7 @@ class ShiftsPresenter:
         self._view.tell(what)
         self._read()
 
-    def _read(self) -> None:
+    def _read(self, *, is_told: bool = False) -> None:
         services = self._desk.services
         self._run(
             lambda: (
@@ -204,13 +205,22 @@ class ShiftsPresenter:
                 services.operators.operators(),
                 services.shift_papers.z_reports(),
             ),
-            self._show,
+            lambda read: self._show(*read, is_told=is_told),
         )
 
-    def _show(self, read: tuple[ShiftStanding, tuple[OperatorRow, ...], tuple[ZRow, ...]]) -> None:
-        self._standing, self._people, reports = read
-        if self._waiting is None:
-            self._view.show_standing(self._standing, self._people)
+    def _show(
+        self,
+        standing: ShiftStanding,
+        people: tuple[OperatorRow, ...],
+        reports: tuple[ZRow, ...],
+        *,
+        is_told: bool,
+    ) -> None:
+        self._standing, self._people = standing, people
+        is_shown = is_told and self._shown == (standing, people)
+        if self._waiting is None and not is_shown:
+            self._shown = standing, people
+            self._view.show_standing(standing, people)
         self._view.show_reports(reports)
 
     def _permitted(self, action: Action, work: Work, then: Callable[[Any], None]) -> None:

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, Posting
 from posmember.models.member import Member, MemberCard
+from posmember.models.prepared import Prepared, prepared_insert
 from posmember.protocol.bodies import EnrolmentReversed, MemberEnrolled, Opening
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection import ledger
 from posmember.services.terminals.projection.profiles import profile_columns, put_tags
 from posmember.services.terminals.projection.search_index import forget_name, index_name
 
+_ADD = prepared_insert(Member)
+_ADD_CARD = prepared_insert(MemberCard)
+_ROW_NO = Prepared(select(Member.row_no).where(Member.member_id == bindparam("wanted")))
 _UNKNOWN: Final[dict[str, Any]] = {
     "name": "",
     "phone": None,
@@ -29,12 +33,12 @@ def enrolled(
 ) -> None:
     """Add the member of *body*."""
     row = member_row(operation, body, values)
-    inserted = connection.execute(insert(Member), row)
-    assert inserted.inserted_primary_key is not None
-    index_name(connection, inserted.inserted_primary_key[0], str(row["name"]), operation.at_ms)
+    _ADD.run(connection, row)
+    row_no = _ROW_NO.scalar(connection, {"wanted": body.member_id})
+    index_name(connection, row_no, str(row["name"]), operation.at_ms)
     put_tags(connection, body.member_id, values.get("tags"))
     if body.card_no is not None:
-        connection.execute(insert(MemberCard), brought_card(operation, body))
+        _ADD_CARD.run(connection, brought_card(operation, body))
     if body.opening is not None:
         ledger.post(
             connection, operation, body.member_id, opening_postings(operation.op_id, body.opening)

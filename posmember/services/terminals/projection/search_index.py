@@ -17,13 +17,14 @@ from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId
 from posmember.domain.members.pinyin import reading_keys
 from posmember.models.member import Member, MemberReading
-from posmember.models.prepared import Prepared
+from posmember.models.prepared import Prepared, prepared_insert
 
 INDEX_NAME = Prepared(
     insert(table("member_name", column("rowid"), column("characters"))).values(
         rowid=bindparam("row_no"), characters=bindparam("characters")
     )
 )
+_INDEX_READING = prepared_insert(MemberReading)
 _FORGET_NAME = text("DELETE FROM member_name WHERE rowid = :row_no")
 
 _ROW_OF = select(Member.row_no, Member.last_visit_ms).where(
@@ -52,7 +53,7 @@ def index_name(connection: Connection, row_no: int, name: str, last_visit_ms: In
     INDEX_NAME.run(connection, {"row_no": row_no, "characters": spaced(name)})
     readings = reading_rows(row_no, name, last_visit_ms)
     if readings:
-        connection.execute(insert(MemberReading), readings)
+        _INDEX_READING.run_many(connection, readings)
 
 
 def reindex_name(connection: Connection, member_id: MemberId, name: str) -> None:
