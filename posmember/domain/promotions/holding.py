@@ -61,13 +61,12 @@ class Holding:
         holds = []
         for pieces, covering in self._lines_of(free):
             mine = rules & covering
-            if mine:
-                key = (mine, pieces, self._has_members)
-                found = swept.get(key)
-                if found is None:
-                    found = swept[key] = self._swept_on_line(mine, pieces)
-                if found is not NOTHING_HELD:
-                    holds.append(found)
+            key = (mine, pieces, self._has_members)
+            found = swept.get(key)
+            if found is None:
+                found = swept[key] = self._swept_on_line(mine, pieces)
+            if found is not NOTHING_HELD:
+                holds.append(found)
         return _together(number, holds)
 
     def _lines_of(self, free: Mask) -> Iterator[tuple[Mask, Mask]]:

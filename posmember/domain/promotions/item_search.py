@@ -91,10 +91,10 @@ class ItemSearch:
 
     def run(self) -> None:
         """Evaluate every set of promotions on items that may be the best."""
-        rules, tops = (0, self._waiting), self._at_first
-        if tops is not None and not self._is_behind_with(*rules, tops):
-            pairs = zip(tops, self._fronts, strict=True)
-            self._decide(0, *rules, [self._tight_apart(top, front, *rules) for top, front in pairs])
+        assert self._at_first is not None, "there is nothing to look for"
+        rules = (0, self._waiting)
+        pairs = zip(self._at_first, self._fronts, strict=True)
+        self._decide(0, *rules, [self._tight_apart(top, front, *rules) for top, front in pairs])
 
     def _front(self, number: int, island: Island, outlook: Outlook) -> _Front:
         kept = outlook.kept_of(island.lines)

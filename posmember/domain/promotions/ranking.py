@@ -101,9 +101,7 @@ class Scale:
 
     def quick_worth(self, mask: Mask) -> int:
         """Return the same, or more where it was not worked out before."""
-        worth = None
-        if self._weights is not None:
-            worth = self.goods.worths.get((mask, self._weights, self.has_members))
+        worth = self.goods.worths.get((mask, self._weights or (), self.has_members))
         return self.upper(mask) if worth is None else -(-worth // PARTS)
 
     def most_of(self, gain_minor: int) -> int:
@@ -211,12 +209,10 @@ class Ranking:
 
     def looked(self, number: int) -> Ranked | None:
         """Return the share at a place if it is known; else look one step further for it."""
-        found = self._found
-        if number >= len(found):
-            with self._lock:
-                if number >= len(found) and self._heap:
-                    self._go_on()
-        return found[number] if number < len(found) else None
+        with self._lock:
+            if number >= len(self._found) and self._heap:
+                self._go_on()
+        return self._found[number] if number < len(self._found) else None
 
     def is_known(self, number: int) -> bool:
         """Tell whether a place was looked for already."""
@@ -224,12 +220,10 @@ class Ranking:
 
     def most_at(self, number: int) -> int | None:
         """Return the most that the share at a place can be worth; None where there are no more."""
-        found = self._found
-        if number >= len(found):
-            with self._lock:
-                if number >= len(found):
-                    return -self._heap[0][0] if self._heap else None
-        return found[number].value
+        with self._lock:
+            if number < len(self._found):
+                return self._found[number].value
+            return -self._heap[0][0] if self._heap else None
 
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""
