@@ -1,5 +1,6 @@
 """The planner against one that tries every allowed set of rules in every order."""
 
+import msgspec
 import pytest
 
 from posmember.domain.promotions.effects import BuyGet
@@ -24,8 +25,19 @@ def test_no_allowed_set_of_rules_is_better_than_the_plan(block: int) -> None:
         check(seed)
 
 
-def check(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(3000, 3030))
+def test_each_scan_is_planned_as_if_nothing_had_been_planned_before(seed: int) -> None:
     request, rules = Cases(seed).case()
+    lines = request.lines
+    for count in range(1, len(lines) + 1):
+        check_ticket(msgspec.structs.replace(request, lines=lines[:count]), rules, seed)
+
+
+def check(seed: int) -> None:
+    check_ticket(*Cases(seed).case(), seed)
+
+
+def check_ticket(request: PlanRequest, rules: PlanRules, seed: int) -> None:
     slow = SlowPlanner(request, rules)
 
     found = plan(request, rules)

@@ -69,8 +69,11 @@ def test_a_ranking_names_every_allowed_set_that_takes_anything_from_the_best_on(
 
         ranking = scale.ranking(0, either(sets))
         found: list[Ranked] = []
-        while (ranked := ranking.at(len(found))) is not None:
-            found.append(ranked)
+        while (most := ranking.most_at(len(found))) is not None:
+            ranked = ranking.looked(len(found))
+            if ranked is not None:
+                assert ranked.value <= most
+                found.append(ranked)
 
         values = [ranked.value for ranked in found]
         assert values == sorted(values, reverse=True)
@@ -98,7 +101,9 @@ def test_where_fewer_promotions_never_save_more_all_of_them_come_to_the_most(
         scale = Scale(goods, counts, has_members=has_members)
         everything = (1 << min(5, len(goods.rules))) - 1
         whole = best_share(goods, everything, has_members=has_members)
+        quickly = scale.quick_worth(everything)
         worth = most_worth(goods, everything, counts, has_members=has_members)
+        assert scale.quick_worth(everything) == -(-worth // PARTS) <= quickly
         for mask in range(everything + 1):
             share = best_share(goods, mask, has_members=has_members)
             assert share.gain_minor <= whole.gain_minor
