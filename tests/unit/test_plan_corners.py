@@ -168,7 +168,6 @@ def test_a_required_spend_that_cannot_be_left_makes_a_combination_impossible():
 
     spends = Spends(problem, outlook, ())
 
-    assert spends.most_of_all(5 * UNIT) is None
     assert spends.most(5 * UNIT, (0,), (0,)) is None
 
 
@@ -179,7 +178,7 @@ def test_a_spend_that_is_sure_to_be_left_counts_whatever_is_chosen():
 
     spends = Spends(problem, outlook, ())
 
-    assert (spends.lines, spends.most_of_all(5 * UNIT)) == ([], 7 + 300 + 5)
+    assert (spends.lines, spends.most(5 * UNIT, (), ())) == ([], 7 + 300 + 5)
 
 
 def test_as_long_as_nothing_was_found_leaving_a_rule_out_is_worth_a_look():

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.bounds import Ceiling, Lowered, ceiling_of
+from posmember.domain.promotions.bounds import Ceiling, Lefts, Lowered, ceiling_of
 from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.problem import Problem
 
@@ -21,7 +21,7 @@ class Bounds:
     def __init__(
         self,
         problem: Problem,
-        left: Sequence[int],
+        left: Lefts,
         rules: Sequence[int],
         *,
         is_final: bool,
@@ -162,7 +162,7 @@ class Overview:
 
     def __init__(self, problem: Problem, gains: Sequence[int], plain: Sequence[int]) -> None:
         """Take what islands give at most, and what member prices take off each other line."""
-        self._bounds = Bounds(problem, problem.gross, problem.later, is_final=False)
+        self._bounds = Bounds(problem, problem.rung_up, problem.later, is_final=False)
         gain = sum(gains)
         self._fixed = gain + sum(plain)
         self._left = problem.left_of(problem.gross)
@@ -183,10 +183,10 @@ class Overview:
 
 
 def _ceilings(
-    problem: Problem, left: Sequence[int], rules: Sequence[int], *, is_final: bool
+    problem: Problem, left: Lefts, rules: Sequence[int], *, is_final: bool
 ) -> dict[int, Ceiling]:
     """Return the most that each rule takes of what is left; coupons that do the same look once."""
-    if left is problem.gross:
+    if left is problem.rung_up:
         return {index: problem.ceiling(index, is_final=is_final) for index in rules}
     found: dict[int, Ceiling] = {}
     for index in rules:
@@ -198,10 +198,10 @@ def _ceilings(
     return found
 
 
-def _by_hand(problem: Problem, left: Sequence[int]) -> Ceiling:
+def _by_hand(problem: Problem, left: Lefts) -> Ceiling:
     """Return the most that the discount given by hand takes."""
     discount = problem.request.ticket_discount
-    base = sum(left[place] for place in problem.by_hand)
+    base = left.of(problem.by_hand)
     if discount is None:
         return Ceiling(0, 0, base, None)
     return Ceiling(min(base, discount.amount_minor), discount.percent_bp, base, None)

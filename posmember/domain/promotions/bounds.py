@@ -22,6 +22,23 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.plan import PlanLine
 
 
+class Lefts:
+    """What is left of each line, and of sets of lines as far as somebody asked."""
+
+    def __init__(self, minor: Sequence[int]) -> None:
+        """Hold what is left of each line."""
+        self.minor = minor
+        self._sums: dict[tuple[int, ...], int] = {}
+
+    def of(self, places: tuple[int, ...]) -> int:
+        """Return what is left of some lines together."""
+        found = self._sums.get(places)
+        if found is None:
+            minor = self.minor
+            found = self._sums[places] = sum([minor[place] for place in places])
+        return found
+
+
 class Ceiling(NamedTuple):
     """The most that one rule takes: an amount, and a share of at most *base_minor*."""
 
@@ -71,24 +88,26 @@ class Lowered(NamedTuple):
 
 
 def ceiling_of(
-    entrant: Entrant, left: Sequence[int], ticket: Sequence[PlanLine], *, is_final: bool
+    entrant: Entrant, left: Lefts, ticket: Sequence[PlanLine], *, is_final: bool
 ) -> Ceiling:
     """Return the most a coupon, a reward or a promotion on the whole ticket takes.
 
     *left* is what may be left of each line at most; *is_final* where no promotion on items and no
     member price comes after.
     """
-    base = sum([left[place] for place in entrant.lines])
+    base = left.of(entrant.lines)
     minimum = entrant.minimum
     is_left = minimum.counts is SpendCounts.LEFT
     spend = minimum.spend_minor
-    if spend and is_left and sum([left[place] for place in entrant.counted]) < spend:
+    if spend and is_left and left.of(entrant.counted) < spend:
         return Ceiling(0, 0, 0, None)
     is_left = entrant.counts is SpendCounts.LEFT
     spent = 0
     if isinstance(entrant.effect, SpendSteps | EachFull):
-        spent = sum(
-            [left[place] if is_left else ticket[place].gross_minor for place in entrant.spent_on]
+        spent = (
+            left.of(entrant.spent_on)
+            if is_left
+            else sum([ticket[place].gross_minor for place in entrant.spent_on])
         )
     amount = _most_amount(entrant, base, spent, ticket)
     steps = () if is_final or not is_left else _steps(entrant, spent)

@@ -7,6 +7,7 @@ import msgspec
 
 from posmember.domain.money import BASIS_POINTS, multiply_ratio
 from posmember.domain.promotions.bounding import Bounds
+from posmember.domain.promotions.bounds import Lefts
 from posmember.domain.promotions.effects import Gift
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.later import (
@@ -88,7 +89,7 @@ class LaterSearch:
         counting = Counting(problem.ticket, standing.nets)
         bounds = None
         if (open_rules & problem.later_bits & ~must).bit_count() > _FEW:
-            bounds = Bounds(problem, standing.nets, problem.later, is_final=True)
+            bounds = Bounds(problem, Lefts(standing.nets), problem.later, is_final=True)
         start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
         if bounds is not None:
             self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)) | must)
@@ -145,7 +146,8 @@ class LaterSearch:
 
     def _bounds_of_whole(self, standing: Standing) -> Bounds:
         problem = self._problem
-        return Bounds(problem, standing.nets, problem.whole, is_final=True, has_rewards=False)
+        left = Lefts(standing.nets)
+        return Bounds(problem, left, problem.whole, is_final=True, has_rewards=False)
 
     def _whole(self, way: _Way, position: int, only: Mask | None) -> None:
         problem = self._problem

@@ -5,10 +5,11 @@ leaves the customer beyond that: `saved x (1 - later shares)`.
 """
 
 from collections.abc import Sequence
+from operator import mul
 from typing import NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.bounds import ceiling_of
+from posmember.domain.promotions.bounds import Lefts, ceiling_of
 from posmember.domain.promotions.effects import (
     Bundle,
     EveryNth,
@@ -47,16 +48,16 @@ class Outlook:
         problem: Problem,
         must: Mask,
         free: Mask,
-        plain: Sequence[int],
+        before: Lefts,
         gains: Sequence[int],
     ) -> None:
         """Let *must* apply, and whatever of *free* takes anything.
 
-        *plain* is what member prices take off each line that no promotion on items covers, *gains*
+        *before* is what is left of each line where no promotion on items takes anything, *gains*
         what islands give at most.
         """
         self._problem = problem
-        self._plain = plain
+        self._before = before
         self._gains = gains
         self._kept = [UNIT] * len(problem.ticket)
         self._slack = 1
@@ -66,7 +67,7 @@ class Outlook:
         kept_by_coupons = self._kept_by_coupons(must)
         self._most_of_rewards = sum(
             reward.times
-            * ceiling_of(entrant, problem.gross, problem.ticket, is_final=True).at(
+            * ceiling_of(entrant, problem.rung_up, problem.ticket, is_final=True).at(
                 sum(problem.gross)
             )
             for reward, entrant in problem.rewards
@@ -80,11 +81,8 @@ class Outlook:
                 self._take_share(entrant, share_bp, is_by_pieces=is_by_pieces)
             else:
                 self._take_amount(index, kept_by_coupons)
-        later = sum(
-            minor * (UNIT - kept) for minor, kept in zip(problem.gross, self._kept, strict=True)
-        )
-        own = sum(off * kept for off, kept in zip(plain, self._kept, strict=True))
-        self.fixed_minor = self._slack + self._amount - (-(later + own) // UNIT)
+        kept = sum(map(mul, before.minor, self._kept))
+        self.fixed_minor = self._slack + self._amount + sum(problem.gross) - kept // UNIT
         """What is saved besides the promotions on items and the thresholds."""
         self.fixed_minor += self._most_of_rewards
         if not problem.has_added_units:
@@ -106,16 +104,16 @@ class Outlook:
                 self.thresholds.append(Threshold(lines, (Level(budget, 0),), is_required=True))
 
     def _budget(
-        self, lines: Sequence[int], spend_minor: int, kept_by_coupons: Sequence[int] | None
+        self, lines: tuple[int, ...], spend_minor: int, kept_by_coupons: Sequence[int] | None
     ) -> int:
         """Return what promotions on items may take off *lines* so that a spend is still left.
 
         Below zero: there is too little in any case.
         """
-        base = sum(self._problem.gross[place] - self._plain[place] for place in lines)
+        base = self._before.of(lines)
         if kept_by_coupons is None:
             return base - spend_minor
-        kept = max((kept_by_coupons[place] for place in lines), default=UNIT)
+        kept = max([kept_by_coupons[place] for place in lines], default=UNIT)
         wanted = spend_minor - 1 - len(lines)
         if kept <= 0:
             return -1 if wanted > 0 else base
@@ -196,14 +194,12 @@ class Outlook:
         for level in found[:-1]:
             high = [place for place in entrant.lines if kept[place] >= level]
             low = [place for place in entrant.lines if kept[place] < level]
-            below = max(kept[place] for place in low)
+            below = max([kept[place] for place in low])
             left = self._least_left(low, kept_by_coupons)
-            lefts = [
-                (self._problem.gross[n] - self._plain[n]) * kept_by_coupons[n] // UNIT + 1
-                for n in high
-            ]
+            before = self._before.minor
+            lefts = [before[n] * kept_by_coupons[n] // UNIT + 1 for n in high]
             whole = sum(lefts) + left
-            split = sum(n * kept[place] for n, place in zip(lefts, high, strict=True))
+            split = sum(map(mul, lefts, [kept[place] for place in high]))
             most = max(most, -(-(split + left * below) // whole))
         return most
 
@@ -211,11 +207,11 @@ class Outlook:
         """Return what is left of these lines at least when promotions on the ticket begin."""
         problem = self._problem
         own = set(places)
-        gross = problem.gross
-        left = sum(gross[place] - self._plain[place] for place in own - problem.on_islands)
+        gross, before = problem.gross, self._before.minor
+        left = sum([before[place] for place in own - problem.on_islands])
         for island, gain in zip(problem.islands, self._gains, strict=True):
-            left += max(0, sum(gross[place] for place in island.lines if place in own) - gain)
-        least = min((kept_by_coupons[place] for place in own), default=UNIT)
+            left += max(0, sum([gross[place] for place in island.lines if place in own]) - gain)
+        least = min([kept_by_coupons[place] for place in own], default=UNIT)
         rounding = len(own) * (1 + problem.coupon_bits.bit_count())
         return max(0, left * least // UNIT - rounding - self._most_taken_before)
 

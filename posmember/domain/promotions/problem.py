@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.bounds import Ceiling, ceiling_of
+from posmember.domain.promotions.bounds import Ceiling, Lefts, ceiling_of
 from posmember.domain.promotions.cast import cast_of
 from posmember.domain.promotions.effects import PercentOff, Target
 from posmember.domain.promotions.eligibility import Field
@@ -49,7 +49,8 @@ class Problem:
     def __init__(self, request: PlanRequest, rules: PlanRules, field: Field) -> None:
         self.request = request
         self.ticket = request.lines
-        self.gross = tuple(line.gross_minor for line in request.lines)
+        self.gross = tuple([line.gross_minor for line in request.lines])
+        self.rung_up = Lefts(self.gross)
         self.entrants: Sequence[Entrant] = field.entrants
         self.cast = cast_of(field.admissions, adds_up_percentages=rules.adds_up_percentages)
         self.conflicts = self.cast.conflicts
@@ -134,7 +135,7 @@ class Problem:
         found = self._ceilings.get(key)
         if found is None:
             found = self._ceilings[key] = ceiling_of(
-                self.entrants[index], self.gross, self.ticket, is_final=is_final
+                self.entrants[index], self.rung_up, self.ticket, is_final=is_final
             )
         return found
 

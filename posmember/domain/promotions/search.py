@@ -8,10 +8,12 @@ the best combination found so far.
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
+from operator import sub
 
 import msgspec
 
 from posmember.domain.promotions.bounding import Overview
+from posmember.domain.promotions.bounds import Lefts
 from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.item_search import Choice, ItemSearch, Judge
 from posmember.domain.promotions.later import Standing
@@ -59,9 +61,7 @@ class _Search:
         self._off_plain = [0] * len(problem.ticket)
         for place, (_, saving) in self._plain.items():
             self._off_plain[place] = saving
-        self._before = [
-            gross - off for gross, off in zip(problem.gross, self._off_plain, strict=True)
-        ]
+        self._before = Lefts(tuple(map(sub, problem.gross, self._off_plain)))
         """What is left of each line where no promotion on items takes anything."""
         self._later = [index for index in problem.later if self._decides_early(index)]
         self._heap: list[tuple[int, int, Mask, Mask, ItemSearch | None]] = []
@@ -127,7 +127,7 @@ class _Search:
                 search.run()
 
     def _item_search(self, must: Mask, waiting: Mask) -> ItemSearch:
-        outlook = Outlook(self._problem, must, waiting, self._off_plain, self._gains)
+        outlook = Outlook(self._problem, must, waiting, self._before, self._gains)
         free = waiting & self._problem.later_bits
         judge = Judge(
             self._is_over, self._is_behind, lambda mask: self._evaluate(mask, must | free, must)
@@ -185,7 +185,7 @@ class _Search:
     def _standing(self, shares: Sequence[Share], open_rules: Mask) -> Standing:
         """Return what is left after member prices."""
         problem = self._problem
-        nets = list(self._before)
+        nets = list(self._before.minor)
         for share in shares:
             for place, off in zip(share.lines, share.by_line, strict=True):
                 nets[place] -= off

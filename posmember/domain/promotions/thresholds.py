@@ -12,8 +12,8 @@ _MOST_LEVELS: Final = 12
 """So many steps of one rule are told apart; neighbours count as one beyond that."""
 _MOST_WAYS: Final = 100
 """So many ways of reaching steps are told apart."""
-_Way = tuple[int, tuple[int | None, ...]]
-"""An amount, and what may be taken off the lines of each spend at most (None: anything)."""
+_Way = tuple[int, tuple[tuple[int, int], ...]]
+"""An amount, and what may be taken off the lines of spends at most: of those that are in doubt."""
 
 
 class Spends:
@@ -43,16 +43,12 @@ class Spends:
             most = max((amount for amount, _ in open_levels[longest]), default=0)
             open_levels[longest] = [(most, None)]
         self._ways: list[_Way] = [
-            (fixed + sum(amount for amount, _ in way), tuple(budget for _, budget in way))
+            (
+                fixed + sum(amount for amount, _ in way),
+                tuple((n, budget) for n, (_, budget) in enumerate(way) if budget is not None),
+            )
             for way in product(*open_levels)
         ]
-        self._largest_amount = max((amount for amount, _ in self._ways), default=None)
-
-    def most_of_all(self, value: int) -> int | None:
-        """Return the most that is saved where each island is worth its most, in money."""
-        if self._largest_amount is None:
-            return None
-        return self._largest_amount - (-value // UNIT)
 
     def most(self, value: int, apart: Sequence[int], offs: Sequence[int]) -> int | None:
         """Return the most that is saved; None: the combination is not possible.
@@ -64,12 +60,12 @@ class Spends:
         best = None
         for amount, budgets in self._ways:
             least = value
-            for budget, rest, off, largest in zip(budgets, apart, offs, self.largest, strict=True):
-                if budget is None:
-                    continue
-                if budget < off:
+            for number, budget in budgets:
+                spare = budget - offs[number]
+                if spare < 0:
                     break
-                least = min(least, rest + (budget - off) * largest)
+                within = apart[number] + spare * self.largest[number]
+                least = min(least, within)
             else:
                 most = amount - (-least // UNIT)
                 if best is None or most > best:
