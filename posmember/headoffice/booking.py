@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from posmember.domain.clock import Instant
-from posmember.domain.engagement.prize_account import PRIZE_PREFIX
+from posmember.domain.engagement.prize_account import PRIZE_PREFIX, TRIES_PREFIX
 from posmember.domain.gatherings.account import GATHERING_PREFIX
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.loyalty.event_points import AWARD_PREFIX
@@ -47,6 +47,7 @@ _WATCHED: Final = (
     GIFT_PREFIX,
     COUNT_PREFIX,
     PRIZE_PREFIX,
+    TRIES_PREFIX,
     GATHERING_PREFIX,
     AWARD_PREFIX,
 )
@@ -61,6 +62,7 @@ _BELOW_ZERO: Final = {
 
 _OVER_STOCK: Final = {
     "prize": FindingKind.PRIZE_OVER_STOCK,
+    "tries": FindingKind.DRAW_TRIED_TOO_OFTEN,
     "gathering": FindingKind.GATHERING_OVER_QUOTA,
 }
 
@@ -207,7 +209,7 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         desk.balances[key] = old + amount
         if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        finding = _finding(key, _held_before(desk, key, amount), amount, _stock_in(item))
+        finding = _finding(key, _held_before(desk, key, amount), amount, _most_on(key[0], item))
         if finding is not None:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
@@ -223,11 +225,12 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
     return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
 
 
-def _stock_in(item: Offered) -> int | None:
-    """Return how many there are of a prize or of places that *item* takes; None: no end."""
+def _most_on(account: str, item: Offered) -> int | None:
+    """Return how many prizes, tries or places there are of what *item* takes; None: no end."""
     match item.body:
         case DrawTried():
-            return item.body.stock
+            is_try = account.startswith(TRIES_PREFIX)
+            return item.body.tries_per_day if is_try else item.body.stock
         case GatheringEntered():
             return item.body.quota
         case _:

@@ -17,3 +17,5 @@ class DrawTried(msgspec.Struct, frozen=True, tag="draw_tried"):
     """Empty: nothing."""
     stock: Amount | None = None
     """How many there are of the prize in all, as the till knew; None: no end."""
+    tries_per_day: Amount | None = None
+    """How often one member may try on a day, as the till knew; None: nobody said."""

@@ -59,6 +59,8 @@ class FindingKind(enum.StrEnum):
     """Two tills gave points for the same check-in, share, review, survey or mission."""
     PRIZE_OVER_STOCK = "prize_over_stock"
     """Tills that were apart gave more of a prize than there are."""
+    DRAW_TRIED_TOO_OFTEN = "draw_tried_too_often"
+    """Tills that were apart let a member try a draw more often than a day allows."""
     GATHERING_OVER_QUOTA = "gathering_over_quota"
     """Tills that were apart signed more members in than an event has places."""
     DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"

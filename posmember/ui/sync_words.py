@@ -47,6 +47,9 @@ def known_exceptions() -> Mapping[str, str]:
             "sync", "More came to an event than it has places"
         ),
         FindingKind.PRIZE_OVER_STOCK: translate("sync", "More of a prize was given than there is"),
+        FindingKind.DRAW_TRIED_TOO_OFTEN: translate(
+            "sync", "A prize draw was tried more often than a day allows"
+        ),
         FindingKind.DUPLICATE_OF_CANDIDATE: translate("sync", "Two tills enrolled the same phone"),
         FindingKind.CARD_TAKEN: translate("sync", "Two members carry the same card number"),
         FindingKind.FIELD_CONFLICT: translate(

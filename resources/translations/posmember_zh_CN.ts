@@ -7420,46 +7420,51 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="50"/>
+        <source>A prize draw was tried more often than a day allows</source>
+        <translation>抽奖次数超过每天的上限</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="53"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="51"/>
+        <location filename="../../posmember/ui/sync_words.py" line="54"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="52"/>
+        <location filename="../../posmember/ui/sync_words.py" line="55"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料,以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="55"/>
+        <location filename="../../posmember/ui/sync_words.py" line="58"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="58"/>
+        <location filename="../../posmember/ui/sync_words.py" line="61"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="59"/>
+        <location filename="../../posmember/ui/sync_words.py" line="62"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取,已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="62"/>
+        <location filename="../../posmember/ui/sync_words.py" line="65"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="65"/>
+        <location filename="../../posmember/ui/sync_words.py" line="68"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动,请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="82"/>
+        <location filename="../../posmember/ui/sync_words.py" line="85"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

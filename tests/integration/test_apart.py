@@ -71,6 +71,25 @@ def test_the_last_prize_given_at_two_tills_is_a_matter_for_a_person(chain: Chain
         assert wrong(shop) == []
 
 
+def test_more_tries_than_a_day_allows_at_two_tills_are_a_matter_for_a_person(chain: Chain) -> None:
+    first, second, member = open_chain(chain)
+    endless = msgspec.structs.replace(
+        ONE_MUG, prizes=(msgspec.structs.replace(ONE_MUG.prizes[0], stock=None),)
+    )
+    rules = first.services.programme.current()
+    first.services.programme.publish(first.owner, msgspec.structs.replace(rules, draws=(endless,)))
+    chain.sync()
+    for shop in (first, second):
+        shop.services.engagement.draw(shop.owner, member, "spring")
+
+    chain.sync()
+
+    chain.assert_agreed()
+    (found,) = findings(chain)
+    assert (found.kind, found.amount) == (FindingKind.DRAW_TRIED_TOO_OFTEN, 1)
+    assert [wrong(shop) for shop in (first, second)] == [[], []]
+
+
 def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
     first, second, member = open_chain(chain)
     first.sell(("water", 1000), member=member)

@@ -15,11 +15,16 @@ from posmember.domain.engagement.errors import (
     ReviewWithoutMemberError,
 )
 from posmember.domain.engagement.missions import MissionProgress
-from posmember.domain.engagement.prize_account import PRIZE_UNIT, prize_account
+from posmember.domain.engagement.prize_account import (
+    PRIZE_UNIT,
+    TRY_UNIT,
+    prize_account,
+    tries_account,
+)
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, NoteId, OperatorId, SaleId, new_id
+from posmember.domain.ids import MemberId, NoteId, OperatorId, SaleId, StoreId, new_id
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.text import clean_text
 from posmember.protocol.bodies import NoteAdded
@@ -125,10 +130,9 @@ class EngagementService:
             draw = _open_draw(uow.connection, member_id, draw_id, now)
             seed = secrets.token_hex(SEED_BYTES)
             prize = outcome(draw, seed, member_id, won_of(uow.connection, draw_id))
-            body = DrawTried(member_id, draw_id, seed)
-            if prize is not None:
-                body = DrawTried(member_id, draw_id, seed, prize.prize_id, prize.stock)
-            legs = _prize_legs(uow.connection, body)
+            won = (prize.prize_id, prize.stock) if prize is not None else ("", None)
+            body = DrawTried(member_id, draw_id, seed, *won, draw.tries_per_day)
+            legs = _draw_legs(store_of(uow.connection), body, now)
             operation = append(uow, Draft(body, now.at_ms, actor, legs))
             if prize is not None:
                 merit = Merit(member_id, EventKind.DRAW, operation.op_id)
@@ -160,13 +164,16 @@ class EngagementService:
         append(uow, Draft(body, self._clock(), actor, personal=personal))
 
 
-def _prize_legs(connection: Connection, body: DrawTried) -> tuple[Leg, ...]:
-    """Return the legs that count a prize as given."""
+def _draw_legs(store: StoreId, body: DrawTried, now: Today) -> tuple[Leg, ...]:
+    """Return the legs that count a try as made, and a prize as given."""
+    tries = tries_account(body.draw_id, body.member_id, now.date.isoformat())
+    legs = (Leg(tries, TRY_UNIT, 1), Leg(f"store:{store}:tries", TRY_UNIT, -1))
     if not body.prize_id:
-        return ()
+        return legs
     return (
+        *legs,
         Leg(prize_account(body.draw_id, body.prize_id), PRIZE_UNIT, 1),
-        Leg(f"store:{store_of(connection)}:prizes", PRIZE_UNIT, -1),
+        Leg(f"store:{store}:prizes", PRIZE_UNIT, -1),
     )
 
 
