@@ -5,6 +5,7 @@ worked out for it once is good for the next plan. There are many of them, and no
 what holds it, so the collector of garbage need not look at them (`gc=False`).
 """
 
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import msgspec
@@ -56,9 +57,10 @@ class Share(msgspec.Struct, frozen=True, gc=False):
         return self.steps <= MOST_STEPS
 
 
-Mark: TypeAlias = tuple[int, int, int, int]
+Mark: TypeAlias = tuple[int, int, int, int, int]
 """What is done to a line: its place on the island, what is off it, what of it the member price or
-tier discount no longer looks at, and how much less the member price takes off."""
+tier discount no longer looks at, how much less the member price takes off, and what that adds to
+what members save on the whole at most, in parts of money."""
 
 
 class Hold(msgspec.Struct, frozen=True, gc=False):
@@ -174,6 +176,19 @@ class IslandGoods:
                 self.ticket[place], left - gone_minor, by_price - less_minor
             )
         return self._savings[key]
+
+    def largest_weight(self, index: int, weights: Mapping[int, int]) -> int:
+        """Return what counts at most of the lines of a rule."""
+        return max([weights[place] for place in self.rules[index].lines], default=0)
+
+    def weights_of(self, index: int, weights: Mapping[int, int]) -> list[int]:
+        """Return what counts of each piece that a rule takes, by what counts of each line.
+
+        What a group is off may all be off any of its lines.
+        """
+        if works_by_groups(self.rules[index].effect):
+            return [self.largest_weight(index, weights)] * len(self.pieces)
+        return [weights[piece.line] for piece in self.pieces]
 
     def is_steady(self, *, has_members: bool) -> bool:
         """Tell whether one more rule never makes the goods dearer.

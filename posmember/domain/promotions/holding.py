@@ -6,6 +6,7 @@ line by line: an order that leaves other pieces to it changes few of them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
@@ -20,6 +21,9 @@ from posmember.domain.promotions.grips import (
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import forgone_on
 from posmember.domain.promotions.pieces import Piece
+from posmember.domain.promotions.reach import PARTS
+
+_UNMARKED: Final[Mark] = (0, 0, 0, 0, 0)
 
 
 class Holding:
@@ -93,13 +97,15 @@ class Holding:
 
     def _hold(self, number: int, index: int, grip: Grip) -> Hold:
         goods = self._goods
+        marks = self._marks(grip.taken, is_closed=goods.rules[index].is_better_one)
+        worth = sum([each.worth_minor for each in grip.goods])
         return Hold(
             number,
             ((index, grip),),
             goods.bits_of(grip),
-            self._prospects.of_grip(grip),
-            self._marks(grip.taken, is_closed=goods.rules[index].is_better_one),
-            sum(each.worth_minor for each in grip.goods),
+            sum([mark[-1] for mark in marks]) + worth * PARTS,
+            marks,
+            worth,
             1 << index if grip.times else 0,
         )
 
@@ -111,9 +117,10 @@ class Holding:
             gone = piece.price_minor if is_closed else off
             if gone:
                 position = goods.positions[piece.line]
-                _, off_before, gone_before, less_before = marks.get(position, (0, 0, 0, 0))
-                less = less_before + goods.member_price_lost(piece, gone)
-                marks[position] = (position, off_before + off, gone_before + gone, less)
+                _, offs, all_gone, less, parts = marks.get(position, _UNMARKED)
+                less += goods.member_price_lost(piece, gone)
+                parts += self._prospects.added_by(piece, off)
+                marks[position] = (position, offs + off, all_gone + gone, less, parts)
         return tuple(marks.values())
 
     def _is_one_of_two(self, entrant: Entrant) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
-from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece
@@ -109,14 +108,6 @@ class Prospects:
             found = self._limits_of[key] = -(-most * self._kept[index] // BASIS_POINTS)
         return found
 
-    def of_grip(self, grip: Grip) -> int:
-        """Return what a rule adds by what it took."""
-        worth = sum([each.worth_minor for each in grip.goods]) if grip.goods else 0
-        if not self._has_members:
-            return PARTS * (worth + sum([off for _, off in grip.taken]))
-        added = self.added_by
-        return worth * PARTS + sum([added(piece, off) for piece, off in grip.taken if off])
-
     def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
         lefts: dict[int, tuple[int, int]] = {}
         for piece in pieces:
@@ -180,4 +171,4 @@ class Prospects:
         """Return the most that any of some rules takes off each piece, by its bit."""
         rows = [self.beyond[index] for index in bits_of(mask)]
         most = map(max, *rows) if len(rows) > 1 else rows[0]
-        return tuple((1 << n, parts) for n, parts in enumerate(most) if parts)
+        return tuple([(1 << n, parts) for n, parts in enumerate(most) if parts])

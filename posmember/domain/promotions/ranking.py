@@ -132,16 +132,16 @@ class Scale:
         self._base = sum(
             -(-parts * weights[place] // PARTS) for place, parts in prospects.members.items()
         )
-        most = {
-            index: max((weights[place] for place in rule.lines), default=0)
-            for index, rule in goods.rules.items()
-        }
         self._rows = {
-            index: [-(-parts * most[index] // PARTS) for parts in row]
+            index: [
+                -(-parts * weight // PARTS)
+                for parts, weight in zip(row, goods.weights_of(index, weights), strict=True)
+            ]
             for index, row in prospects.beyond.items()
         }
         self._limits = {
-            index: -(-parts * most[index] // PARTS) for index, parts in prospects.limits.items()
+            index: -(-parts * goods.largest_weight(index, weights) // PARTS)
+            for index, parts in prospects.limits.items()
         }
         self._added = {index: parts * UNIT // PARTS for index, parts in prospects.added.items()}
 

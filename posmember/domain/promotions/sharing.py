@@ -233,7 +233,7 @@ class Sharing:
         offs = [0] * len(goods.lines)
         touched: dict[int, tuple[int, int]] = {}
         for hold in holds:
-            for position, off, gone, less in hold.marks:
+            for position, off, gone, less, _ in hold.marks:
                 offs[position] += off
                 gone_before, less_before = touched.get(position, (0, 0))
                 touched[position] = (gone_before + gone, less_before + less)

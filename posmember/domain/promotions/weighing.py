@@ -1,6 +1,7 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
 from functools import cache
+from operator import mul
 
 from typing_extensions import override
 
@@ -32,20 +33,17 @@ class _Weighing(Sharing):
         self, island: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
     ) -> None:
         super().__init__(island, mask, has_members=has_members)
-        self._by_line = weights
-        self._weights = dict(zip(island.lines, weights, strict=True))
+        self._weights = weights
+        by_place = dict(zip(island.lines, weights, strict=True))
         self._base = sum(
-            parts * self._weights[place] for place, parts in self._prospects.members.items()
+            parts * by_place[place] for place, parts in self._prospects.members.items()
         )
         self._weighed: dict[int, int] = {}
         self._most_of = cache(self._most)
-        self._largest = {
-            index: max(self._weights[place] for place in island.rules[index].lines)
-            for index in bits_of(mask)
-        }
+        self._largest = {index: island.largest_weight(index, by_place) for index in bits_of(mask)}
         self._rows = {
-            index: [parts * weight for parts in self._prospects.beyond[index]]
-            for index, weight in self._largest.items()
+            index: list(map(mul, self._prospects.beyond[index], island.weights_of(index, by_place)))
+            for index in bits_of(mask)
         }
 
     def most(self) -> int:
@@ -63,7 +61,7 @@ class _Weighing(Sharing):
         """Return the most that any of some rules comes to on each piece, by its bit."""
         rows = [self._rows[index] for index in bits_of(waiting)]
         most = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
-        return tuple((1 << n, parts) for n, parts in enumerate(most) if parts)
+        return tuple([(1 << n, parts) for n, parts in enumerate(most) if parts])
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
@@ -83,17 +81,15 @@ class _Weighing(Sharing):
     def _beyond(self, hold: Hold) -> int:
         found = self._weighed.get(hold.number)
         if found is None:
-            weights, added = self._weights, self._prospects.added_by
+            weights = self._weights
             found = self._weighed[hold.number] = sum(
-                added(piece, off) * weights[piece.line]
-                for _, grip in hold.grips
-                for piece, off in grip.taken
+                [parts * weights[position] for position, _, _, _, parts in hold.marks]
             )
         return found
 
     @override
     def _compare(self, holds: tuple[Hold, ...], settled: Settled) -> None:
-        worth = sum([off * weight for off, weight in zip(settled.offs, self._by_line, strict=True)])
+        worth = sum([off * weight for off, weight in zip(settled.offs, self._weights, strict=True)])
         if self._best is None or worth * PARTS > self._goal:
             self._best = self._share(holds, settled, 0)
             self._goal = worth * PARTS
