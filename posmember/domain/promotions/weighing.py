@@ -6,7 +6,7 @@ from operator import mul
 from typing_extensions import override
 
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
-from posmember.domain.promotions.masks import Mask, bits_of, either
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import Settled, Sharing
 
@@ -16,14 +16,32 @@ def most_worth(
 ) -> int:
     """Return the most that any order of *mask* comes to where the lines have these weights.
 
-    Where the goods are steady, no allowed part of *mask* comes to more either.
+    Where the goods are steady, no allowed part of *mask* comes to more either. Where they are not,
+    it may be too much: rules that take nothing that counts are said to take nothing from others.
     """
     key = (mask, weights, has_members)
     found = goods.worths.get(key)
     if found is None:
-        weighing = _Weighing(goods, mask, weights, has_members=has_members)
-        found = goods.worths[key] = weighing.most()
+        counting = _counting(goods, mask, weights, has_members=has_members)
+        if counting == mask:
+            found = _Weighing(goods, mask, weights, has_members=has_members).most()
+        else:
+            found = most_worth(goods, counting, weights, has_members=has_members)
+        goods.worths[key] = found
     return found
+
+
+def _counting(
+    goods: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
+) -> Mask:
+    """Return the rules that take anything of lines that count: the others may come last."""
+    by_place = dict(zip(goods.lines, weights, strict=True))
+    beyond = goods.prospects(has_members=has_members).beyond
+    return mask_of(
+        index
+        for index in bits_of(mask)
+        if any(map(mul, beyond[index], goods.weights_of(index, by_place)))
+    )
 
 
 class _Weighing(Sharing):
