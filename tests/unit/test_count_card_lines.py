@@ -21,12 +21,17 @@ from posmember.domain.checkout.errors import (
     CountCardOnTicketError,
     CountCardTouchedError,
 )
+from posmember.domain.checkout.gifts_back import NO_GIFTS
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returns import plan_return
+from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import (
     MemberOnTicket,
     Ticket,
     TicketKind,
     TicketLine,
 )
+from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
@@ -34,6 +39,7 @@ from posmember.domain.stored_value.cards import CountCardStanding
 from posmember.domain.stored_value.errors import CountCardUsedUpError
 from posmember.domain.stored_value.faults import count_card_faults
 from posmember.domain.stored_value.rules import CountCardPlan
+from tests.support.checkout_cases import cart_of, member, points_of, sold
 
 TODAY = dt.date(2026, 3, 2)
 PLAN = CountCardPlan("wash", "洗车", "Washes", 10_000, 3, product_id="washes", valid_days=10)
@@ -190,3 +196,28 @@ def test_two_cards_are_not_sold_as_one_product() -> None:
     ]
     closed = msgspec.structs.replace(twice[1], is_active=False)
     assert not list(count_card_faults((PLAN, closed)))
+
+
+def test_a_return_says_which_uses_go_back_and_what_is_kept_for_those_taken() -> None:
+    washes = msgspec.structs.replace(WASHES, price_minor=9_000, taxes=())
+    sale = sold(cart_of(washes, member=member()))
+    back = count_cards_back(sale, {1: 1_000}, (card("a", 2),))
+
+    plan = plan_return(
+        sale, [], {1: 1_000}, points_of(0), TODAY, gift_rules=NO_GIFTS, count_cards=back
+    )
+    ticket_back = settle_return(plan, TicketIdentity(SaleId("r"), "R-2"), "")
+
+    assert (plan.money_back_minor, plan.count_cards_kept_minor) == (6_000, 3_000)
+    assert [each.card_id for each in ticket_back.count_cards_back] == ["a"]
+    assert "count_cards_back|uses=2|kept=30.00" in ticket_back.explanations
+    assert not ticket_faults(ticket_back)
+
+
+def test_no_more_is_kept_than_a_piece_came_to() -> None:
+    sale = sold(cart_of(msgspec.structs.replace(WASHES, price_minor=1), member=member()))
+    back = count_cards_back(sale, {1: 1_000}, (card("a", 1, price_minor=1),))
+
+    plan = plan_return(sale, [], {1: 1_000}, points_of(0), TODAY, count_cards=back)
+
+    assert plan.money_back_minor == 0

@@ -11,7 +11,7 @@ from posmember.domain.engagement.draws import Draw, Prize, outcome
 from posmember.domain.engagement.errors import ShareCodeUnreadableError
 from posmember.domain.engagement.faults import draw_faults, mission_faults
 from posmember.domain.engagement.missions import Mission, MissionGoal
-from posmember.domain.engagement.prize_account import prize_account
+from posmember.domain.engagement.prize_account import prize_account, tries_account
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.ids import MemberId
@@ -108,3 +108,15 @@ def found(faults: Iterator[Fault]) -> list[tuple[str, str]]:
 
 def test_each_prize_has_an_account_of_its_own() -> None:
     assert prize_account("spring", "mug") == "prize:spring/mug"
+
+
+def test_tries_are_counted_by_draw_member_and_day() -> None:
+    counted = {
+        tries_account(draw, MemberId(who), day)
+        for draw in ("spring", "autumn")
+        for who in ("ann", "ben")
+        for day in ("2026-03-02", "2026-03-03")
+    }
+
+    assert len(counted) == 8
+    assert all(account.startswith("tries:") for account in counted)

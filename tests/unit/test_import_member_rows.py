@@ -184,3 +184,14 @@ def test_the_short_way_for_plain_phones_reads_what_the_long_one_does(phone: str)
     (row,) = read(member("", "王明", phone))
 
     assert row.values.phone == normalise_phone(phone).e164
+
+
+def test_the_channel_through_which_somebody_joined_is_a_column_or_a_join_link() -> None:
+    rows = (("13812345678", "抖音"), ("13812345679", "https://example.com/join?source=wechat"))
+    sheet = Sheet("list.xlsx", "0" * 64, "", (("手机", "渠道"), *rows, ("13812345670", "")))
+    mapping = guess(sheet, ImportKind.MEMBERS)
+    reader = MemberRowReader(mapping, MemberRules(today=TODAY))
+
+    found = [reader.read(number, row) for number, row in enumerate(sheet.rows[1:], start=2)]
+
+    assert [row.values and row.values.source for row in found] == ["抖音", "wechat", ""]
