@@ -222,6 +222,8 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
     if not account.startswith(MEMBER_PREFIX):
         return desk.balances[key] - amount
     person = desk.people.person(MemberId(account.removeprefix(MEMBER_PREFIX)))
+    if len(person) == 1:
+        return desk.balances[key] - amount
     return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
 
 
@@ -253,9 +255,10 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
         return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
-    over_stock = _OVER_STOCK.get(account.split(":", 1)[0])
-    if stock is not None and over_stock is not None and new > stock:
-        return Finding(over_stock, account, unit, min(amount, new - stock))
+    if stock is not None and new > stock:
+        over_stock = _OVER_STOCK.get(account.split(":", 1)[0])
+        if over_stock is not None:
+            return Finding(over_stock, account, unit, min(amount, new - stock))
     return None
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+import msgspec
+
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId, StoreId, TerminalId
 from posmember.domain.members.field_merge import FieldState
@@ -40,8 +42,7 @@ class TerminalStanding:
     durable_seq: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One number of a terminal's chain and what came under it, exactly as it came."""
 
     seq: int
@@ -53,8 +54,7 @@ class Slot:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
+class Booked(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An operation in head office's order."""
 
     slot: Slot

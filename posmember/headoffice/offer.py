@@ -1,7 +1,7 @@
 """Read what a till offers before any lock is taken: parse, check the form, hash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -30,8 +30,7 @@ AMOUNT_MAX: Final = 10**13
 INSTANT_MAX: Final = 2**53
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
+class Offered(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One operation as offered. Without *operation* it is a dead letter, for *trouble*."""
 
     seq: int
@@ -43,7 +42,7 @@ class Offered:
     content_digest: str
     trouble: str
     findings: tuple[Finding, ...] = ()
-    postings: Mapping[AccountUnit, int] = field(default_factory=dict)
+    postings: Mapping[AccountUnit, int] = msgspec.field(default_factory=dict)
     """What the legs move onto each account."""
 
 
@@ -130,16 +129,19 @@ def _postings(legs: tuple[Leg, ...]) -> Mapping[AccountUnit, int]:
 
 
 def _trouble(operation: Operation, request: PushRequest, seq: int, previous: str) -> str:
-    numbering = (operation.terminal, operation.incarnation, operation.seq, operation.prev)
-    if numbering != (request.terminal, request.incarnation, seq, previous):
+    if operation.prev != previous or operation.seq != seq:
+        return "numbering"
+    if operation.terminal != request.terminal or operation.incarnation != request.incarnation:
         return "numbering"
     if unbalanced_units(operation.legs):
         return "unbalanced"
     names = [operation.op_id, operation.type, operation.store]
-    names += [text for leg in operation.legs for text in (leg.account, leg.unit)]
+    largest = 0
+    for leg in operation.legs:
+        names += (leg.account, leg.unit)
+        largest = max(largest, leg.amount, -leg.amount)
     if not _are_plain(names):
         return "names"
-    largest = max((abs(leg.amount) for leg in operation.legs), default=0)
     return "" if largest <= AMOUNT_MAX and abs(operation.at_ms) <= INSTANT_MAX else "range"
 
 

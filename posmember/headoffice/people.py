@@ -148,7 +148,7 @@ class People:
 def member_of(body: Body) -> MemberId | None:
     """Return the member whose profile or identifiers *body* may change."""
     if isinstance(
-        body, MemberEnrolled | MemberAmended | MemberBlocked | EnrolmentReversed | CardIssued
+        body, (MemberEnrolled, MemberAmended, MemberBlocked, EnrolmentReversed, CardIssued)
     ):
         return body.member_id
     return None
@@ -157,9 +157,9 @@ def member_of(body: Body) -> MemberId | None:
 def identifiers_of(body: Body, personal: PersonalData | None) -> list[Identifier]:
     """Return what *body* claims for its member."""
     claimed: list[tuple[str, Any]] = []
-    if isinstance(body, MemberEnrolled | MemberAmended) and personal is not None:
+    if isinstance(body, (MemberEnrolled, MemberAmended)) and personal is not None:
         claimed.append((PHONE, personal.values.get("phone")))
-    if isinstance(body, MemberEnrolled | CardIssued):
+    if isinstance(body, (MemberEnrolled, CardIssued)):
         claimed.append((CARD, body.card_no))
     return [
         (kind, value)

@@ -8,6 +8,7 @@ new one, so a till and head office keep it at the price of two hashes for each p
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from posmember.protocol.operation import Leg
@@ -46,6 +47,7 @@ def member_postings(legs: Iterable[Leg]) -> dict[AccountUnit, int]:
     return postings
 
 
+@lru_cache(maxsize=8_192)
 def _contribution(key: AccountUnit, balance: int) -> int:
     if balance == 0:
         return 0

@@ -1,6 +1,7 @@
 """Which members an operation speaks of."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from posmember.domain.ids import MemberId
 from posmember.protocol.bodies import Body, SaleSettled, ShopFact
@@ -13,23 +14,36 @@ from posmember.protocol.shift_bodies import ShiftFact
 
 _OfNobody = ShopFact | ShiftFact | CouponFact | BearerFact | GatheringPlanned | MembersInvited
 """Bodies of several members, or of none."""
+_OfSeveral = CouponsIssued | MembersInvited | CouponTransferred | PointsTransferred | MergeFact
 
 
 def member_in(body: Body) -> MemberId | None:
     """Return the member that *body* is about."""
-    if isinstance(body, SaleSettled):
+    if isinstance(body, SaleSettled):  # as most are
         return None if body.ticket.member is None else body.ticket.member.member_id
-    if isinstance(body, _OfNobody):
+    if _is_of_nobody(type(body)):
         return None
-    return body.member_id
+    member: MemberId = body.member_id  # type: ignore[union-attr]
+    return member
 
 
 def members_in(body: Body) -> set[MemberId]:
     """Return all members whose rows *body* makes or changes, as far as it names them."""
-    if isinstance(body, SaleSettled):  # as most are
-        member = member_in(body)
-        return set() if member is None else {member}
-    return {member for member in (member_in(body), *_others_in(body)) if member is not None}
+    member = member_in(body)
+    named = set() if member is None else {member}
+    return named.union(_others_in(body)) if _names_others(type(body)) else named
+
+
+@cache
+def _is_of_nobody(kind: type[Body]) -> bool:
+    """Tell it once for each kind of body: there are many to compare with."""
+    return issubclass(kind, _OfNobody)
+
+
+@cache
+def _names_others(kind: type[Body]) -> bool:
+    """Tell whether a body of that kind may name others than the member it is about."""
+    return issubclass(kind, _OfSeveral)
 
 
 def _others_in(body: Body) -> Iterator[MemberId]:

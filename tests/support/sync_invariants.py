@@ -34,12 +34,16 @@ def require(holds: object, what: str) -> None:
         raise ViolationError(what)
 
 
-def check_head_office(disk: BooksDisk) -> None:
-    """I1 conservation, I2 balance, I5 no gaps, I6 and I10 bounded negatives."""
+def check_head_office(disk: BooksDisk) -> Moves:
+    """I1 conservation, I2 balance, I5 no gaps, I6 and I10 bounded negatives.
+
+    Returns what each operation of the log moves onto accounts of members.
+    """
     operations = [read_operation(item.slot.raw) for item in disk.log]
     check_ledger(operations, disk.balances)
     check_chains(disk)
     check_negatives(disk)
+    return [member_postings(operation.legs) for operation in operations]
 
 
 def check_ledger(operations: list[Operation], balances: dict[AccountUnit, int]) -> None:
@@ -80,11 +84,6 @@ def check_negatives(disk: BooksDisk) -> None:
         if key[0].startswith(("member:", "sale:", "coupon:")):
             number = "I6" if is_member_account(key) else "I10"
             require(balance >= -allowed[key], f"{number}: {key} is {balance} without an exception")
-
-
-def member_moves(disk: BooksDisk) -> Moves:
-    """Return what each operation of the log moves onto accounts of members."""
-    return [member_postings(read_operation(item.slot.raw).legs) for item in disk.log]
 
 
 def check_till(till: TillDisk, posted: Moves) -> None:

@@ -34,7 +34,6 @@ from tests.support.sync_invariants import (
     check_head_office,
     check_replay,
     check_till,
-    member_moves,
 )
 from tests.support.sync_process import Till
 from tests.support.sync_weather import CALM, CrashError, Scale, Weather, weather_of
@@ -203,9 +202,8 @@ class World:
 
     def _check(self) -> None:
         disk = self.books.disk
-        check_head_office(disk)
+        moves = check_head_office(disk)
         disks = [till.disk for till in self.tills]
-        moves = member_moves(disk)
         for till in disks:
             check_till(till, moves)
         check_converged(disks, disk, self.lost)
