@@ -251,6 +251,7 @@ def test_a_day_that_does_not_exist_is_refused(
         new_birthday(calendar, month, day, is_leap_month=is_leap, year=year)
 
     assert refused.value.reason is reason
+    assert refused.value.text.endswith(f"{month}-{day}")
 
 
 def test_a_lunar_birth_year_that_is_not_known_is_refused() -> None:

@@ -95,3 +95,8 @@ def test_any_value_is_a_stable_number_or_refused(value: object) -> None:
     except CardNumberUnreadableError:
         return
     assert clean_card_number(number) == number
+
+
+@pytest.mark.parametrize("number", ["1" * CARD_NUMBER_LENGTH, "9" * 5, "9" * 13 + "x"])
+def test_what_has_not_both_the_length_and_the_lead_of_ours_is_of_another_till(number: str) -> None:
+    assert not has_own_form(number)

@@ -5,6 +5,7 @@ import pytest
 
 from posmember.domain.documents.characters import LATIN_GRID
 from posmember.domain.documents.count_card_slip import CountSlip, count_card_document
+from posmember.domain.documents.document import Align, Size, Text
 from posmember.domain.documents.gift_card_slips import (
     CardToPrint,
     gift_cards_document,
@@ -166,3 +167,24 @@ def test_a_share_slip_has_the_code_and_what_it_brings_where_it_brings_something(
     assert "PS1ABC" in lines
     assert label("share_show", "en") in " ".join(lines)
     assert (label("share_brings", "en", points=points) in lines) is bool(points)
+
+
+def test_a_slip_says_what_it_is_in_bold_in_the_middle():
+    face = MemberFace("Wang", "138****5678")
+    slips = {
+        "count_card": count_card_document(CountSlip("R1", "Washes", 1, 1), SHOP_EN, EN),
+        "top_up_refund": top_up_refund_document(REFUND, SHOP_EN, EN),
+        "share_slip": share_slip_document(face, "PS1", "", SHOP_EN, "en"),
+    }
+
+    titles = {
+        code: next(
+            block
+            for block in slip.blocks
+            if isinstance(block, Text) and block.text == label(code, "en")
+        )
+        for code, slip in slips.items()
+    }
+
+    assert all((title.is_bold, title.align) == (True, Align.CENTRE) for title in titles.values())
+    assert titles["share_slip"].size is Size.DOUBLE

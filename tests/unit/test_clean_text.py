@@ -78,3 +78,8 @@ def test_an_invisible_text_is_refused_where_something_must_be_said() -> None:
 )
 def test_a_masked_name_keeps_its_first_character_only(name: str, masked: str) -> None:
     assert mask_name(name) == masked
+
+
+@pytest.mark.parametrize("space", ["\u2028", "\u2029", "\u1680"])
+def test_every_kind_of_space_and_line_end_becomes_a_space(space: str) -> None:
+    assert clean_text(f"王{space}明", 20) == "王 明"

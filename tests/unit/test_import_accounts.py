@@ -1,5 +1,6 @@
 """Every unit of a file is in one place; rows that name the same person are told apart."""
 
+import dataclasses
 import datetime as dt
 from decimal import Decimal
 
@@ -86,6 +87,17 @@ def test_a_later_row_with_the_same_phone_is_set_aside_with_the_row_it_repeats():
     (problem,) = entries[1].read.problems
     assert (entries[1].read.values, problem.column, problem.value) == (None, "手机", "+86138")
     assert (problem.row, problem.field, problem.reason.other_row) == (5, "phone", 2)
+
+
+def test_nothing_of_a_row_that_is_set_aside_counts_as_rounded_off():
+    first, later = (
+        member(2, "+86138"),
+        dataclasses.replace(member(5, "+86138"), rounded_off=sums(1)),
+    )
+
+    entries = settle_in_file([first, later], OnDuplicate.SET_ASIDE, {"phone": "手机"})
+
+    assert entries[1].read.rounded_off == sums(0)
 
 
 def test_rows_with_the_same_phone_become_one_with_the_sum_of_their_balances():

@@ -356,4 +356,6 @@ def test_missions_say_how_far_they_are_unless_the_owner_leaves_them_out() -> Non
     assert "Five visits: 2 of 5 visits" in shown
     assert "Spend 1,000: 250.50 of 1,000.00" in shown
     assert "Three teas: done" in shown
+    in_chinese = receipt_document(ticket, SHOP, programme, occasion())
+    assert "任务“三杯”已完成" in text_grid(in_chinese, 48, GBK_GRID)
     assert "visits" not in left_out

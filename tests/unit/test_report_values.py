@@ -98,6 +98,19 @@ def test_a_scale_encloses_all_values_and_zero_in_few_equal_steps(
     assert len({b - a for a, b in pairwise(marks)}) == 1
 
 
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        ((), (0, 1)),
+        ((4,), (0, 1, 2, 3, 4)),
+        ((30,), (0, 10, 20, 30)),
+        ((-7, 8), (-10, -5, 0, 5, 10)),
+    ],
+)
+def test_a_scale_has_as_many_marks_as_fit(values: tuple[int, ...], marks: tuple[int, ...]) -> None:
+    assert scale_of(values, 1) == marks
+
+
 @given(VALUES, st.sampled_from(list(ChartForm)), st.integers(1, 3))
 def test_a_chart_stays_on_its_canvas(values: list[int], form: ChartForm, count: int) -> None:
     names = tuple(f"{place:02}-月" for place in range(len(values)))

@@ -17,6 +17,7 @@ from posmember.domain.documents.shift_report import (
     z_report_document,
 )
 from posmember.domain.documents.text_grid import text_grid
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.domain.shifts.shift import (
     CashMoved,
     MovementKind,
@@ -253,3 +254,18 @@ def test_takings_are_what_was_taken_less_change_and_top_ups_are_added_up() -> No
     assert dict(figures.takings) == {"cash": 18_00, "wechat": 10_00}
     assert figures.top_ups == (("wechat", 30_00),)
     assert (figures.sale_count, figures.piece_count, figures.sold_minor) == (2, 6, 28_00)
+
+
+def test_reductions_stand_in_the_order_in_which_they_are_made() -> None:
+    first = sale().lines[0]
+    both = tuple(
+        Reduction(kind, "rule", 1, 50)
+        for kind in (ReductionKind.POINTS_OFFSET, ReductionKind.TICKET_DISCOUNT)
+    )
+    ticket = msgspec.structs.replace(
+        sale(), lines=(msgspec.structs.replace(first, reductions=both),)
+    )
+
+    figures = figures_of(ShiftFacts(0, (ticket,)))
+
+    assert [kind for kind, _ in figures.reductions] == ["ticket_discount", "points_offset"]

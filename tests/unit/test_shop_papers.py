@@ -63,6 +63,7 @@ def test_a_gift_receipt_tells_goods_but_neither_prices_nor_the_member() -> None:
 
     assert "农夫山泉550ml" in text
     assert "[0126112200017]" in text
+    assert "礼品小票" in text
     for secret in ("12.90", "2.00", "14.00", "王*", "138****", "积分"):
         assert secret not in text
 
@@ -222,6 +223,10 @@ def test_the_sample_of_a_preview_adds_up_and_shows_every_part(language: str) -> 
     text = "\n".join(grid(receipt_document(ticket, SHOP, PRESET, occasion(language)), 48))
     assert "1,286" in text
     assert "2027-12-31" in text
+    assert [(line.line_no, line.quantity_milli) for line in ticket.lines] == [
+        (1, 2_000),
+        (2, 1_000),
+    ]
 
 
 HOSTILE = st.text(
@@ -278,3 +283,7 @@ def test_no_data_reaches_a_printer_as_a_command(text: str) -> None:
         printed = decode(encode_escpos(document, PRESETS["58mm"]))
         assert printed.drawer_kicks == []
         assert all(line.columns <= 32 for line in printed.lines)
+
+
+def test_marks_around_a_letter_are_as_few_as_marks_above_it() -> None:
+    assert printable("a" + "\u20dd" * 9) == "a\u20dd\u20dd"
