@@ -13,6 +13,7 @@ from posmember.domain.importing.duplicates import OnDuplicate, combined, identit
 from posmember.domain.importing.tiers import choose_tier
 from posmember.domain.importing.values import MemberValues, ProductValues, ReadRow
 from posmember.domain.programme.programme import PRESET
+from posmember.domain.tiers.tier import Tier
 
 AMOUNTS = st.integers(-(10**6), 10**6).map(lambda cents: Decimal(cents) / 100)
 SUMS = st.builds(Sums, AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS)
@@ -147,6 +148,16 @@ def test_a_tier_of_another_program_becomes_the_highest_not_above_it(name, tier_i
     assert choice.name == next(
         tier.name_zh for tier in PRESET.tiers if tier.tier_id == (tier_id or "standard")
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "tier_id"), [("注册会员", None), ("银卡", None), ("挚友", "best"), ("金卡", "gold")]
+)
+def test_a_tier_with_a_name_of_its_own_is_given_by_that_name_only(name, tier_id):
+    names = (("all", "大家"), ("gold", "金"), ("friend", "好友"), ("best", "挚友"))
+    tiers = tuple(Tier(each, name_zh, each, at) for at, (each, name_zh) in enumerate(names))
+
+    assert choose_tier(name, tiers).tier_id == tier_id
 
 
 @pytest.mark.parametrize(("name", "is_exact"), [("", True), ("金卡", False), ("普通", False)])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.documents.characters import GBK_GRID, gbk_columns
-from posmember.domain.documents.document import Document, joined
+from posmember.domain.documents.document import Document, Pair, Size, Text, joined
 from posmember.domain.documents.receipt import receipt_document
 from posmember.domain.documents.slips import MemberFace
 from posmember.domain.documents.text_grid import text_grid
@@ -112,11 +112,23 @@ def test_a_redemption_slip_adds_up() -> None:
     text = grid(redemption_document(redeemed, SHOP, occasion()), 32)
 
     figures = dict(line.rsplit(maxsplit=1) for line in text if len(line.split()) == 2)
+    bold = [
+        block.left
+        for block in redemption_document(redeemed, SHOP, occasion()).blocks
+        if isinstance(block, Pair) and block.is_bold
+    ]
+    assert bold == ["剩余积分"]
     assert (figures["兑换前积分"], figures["本次使用"], figures["剩余积分"]) == (
         "1,786",
         "-1,500",
         "286",
     )
+
+
+def test_large_text_on_the_left_stays_there_in_plain_text() -> None:
+    text = Text("大号", size=Size.DOUBLE)
+
+    assert grid(Document("t", "zh_CN", (text,)), 32) == ["大号"]
 
 
 def test_each_coupon_of_a_sheet_has_its_own_code_and_cut() -> None:

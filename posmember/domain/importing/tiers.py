@@ -39,10 +39,11 @@ def choose_tier(name: str, tiers: Sequence[Tier]) -> TierChoice:
         if wanted in {_core(tier.name_zh), _core(tier.name_en), tier.tier_id.casefold()}:
             return _choice(position, tiers, is_exact=True)
     rung = _rung(wanted)
+    rungs = [_rung(_core(tier.name_zh)) for tier in tiers]
     below = [
         position
-        for position, tier in enumerate(tiers)
-        if rung is not None and (_rung(_core(tier.name_zh)) or 0) <= rung
+        for position, own in enumerate(rungs)
+        if rung is not None and own is not None and own <= rung
     ]
     is_plain = not wanted or (rung == 0 and bool(tiers))
     return _choice(max(below, default=0), tiers, is_exact=is_plain)
