@@ -5,8 +5,6 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
 from typing_extensions import override
 
 from posmember.domain.documents.characters import GBK_GRID, gbk_columns
@@ -116,6 +114,9 @@ def _height(part: Placed) -> int:
 
 
 def _draw_qr(painter: QPainter, payload: str, room: QRectF) -> None:
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - 6 MiB, and most papers have none
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=2)
     code.add_data(payload)
     matrix = code.get_matrix()
