@@ -135,13 +135,13 @@ class Holding:
         return lambda piece: forgone_on(ticket[piece.line], piece)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _grip_of(entrant: Entrant, pieces: tuple[Piece, ...]) -> Grip:
     """Return what a rule takes that loses nothing by it: a scan leaves most of that as it was."""
     return grip_of(entrant, pieces, (), nothing_forgone)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _off_line(effect: Effect, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, int], ...]:
     """Return what a form on every piece takes off those of one line."""
     return tuple(off_each(effect, pieces, None))

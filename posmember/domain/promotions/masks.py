@@ -8,7 +8,7 @@ Mask: TypeAlias = int
 """A set of places as bits."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def bits_of(mask: Mask) -> tuple[int, ...]:
     """Return the places of the bits that are set, lowest first; the same sets are asked for."""
     found = []
