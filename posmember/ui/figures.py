@@ -1,5 +1,6 @@
 """Writes money, points, quantities, dates and times the way the reader's language does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -44,6 +45,10 @@ class Figures:
     def signed_points(self, points: int) -> str:
         """Write points as a change: +14, -200."""
         return f"{points:+,}"
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Write several names after each other: 茶、纸, tea, paper."""
+        return ("、" if self.language == "zh_CN" else ", ").join(names)
 
     def day(self, day: date) -> str:
         """Write a date: 2026年11月22日, 22 Nov 2026."""

@@ -132,7 +132,7 @@ def benefits_line(benefits: tuple[BenefitLeft, ...], figures: Figures) -> str:
         for each in usable
     )
     words = QCoreApplication.translate("TierWords", "Benefits: {names}")
-    return words.replace("{names}", ", ".join(names))
+    return words.replace("{names}", figures.listed(names))
 
 
 def cause_words(cause: str) -> str:

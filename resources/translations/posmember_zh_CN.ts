@@ -189,17 +189,17 @@
     <message>
         <location filename="../../posmember/ui/care/view.py" line="69"/>
         <source>Birthdays are asked for when somebody joins; both calendars count.</source>
-        <translation>会员入会时可登记生日,公历、农历都算。</translation>
+        <translation>会员入会时可登记生日，公历、农历都算。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/care/view.py" line="80"/>
         <source>{name} is marked as greeted.</source>
-        <translation>已记录:{name} 问候过了。</translation>
+        <translation>已记录：{name} 问候过了。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/care/view.py" line="81"/>
         <source>{name} has been given the gift.</source>
-        <translation>已记录:{name} 领过生日礼了。</translation>
+        <translation>已记录：{name} 领过生日礼了。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/care/view.py" line="100"/>
@@ -262,22 +262,22 @@
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
-        <translation>扫码或输入:商品、手机号、尾号、拼音、卡号…</translation>
+        <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="119"/>
         <source>Cash received; empty means exact</source>
-        <translation>输入实收现金,留空为刚好</translation>
+        <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="120"/>
         <source>Scan to begin the next sale, or press Enter</source>
-        <translation>直接扫下一单,或按回车</translation>
+        <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="122"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
-        <translation>会员:手机号、尾号、拼音、姓名、卡号…</translation>
+        <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="170"/>
@@ -287,7 +287,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="186"/>
         <source>1–9 pick, Enter takes the first</source>
-        <translation>按 1–9 选择,回车选第一个</translation>
+        <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="198"/>
@@ -307,7 +307,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="215"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
-        <translation>按 1–9 取单;手上的单会先自动挂起</translation>
+        <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="223"/>
@@ -317,7 +317,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="225"/>
         <source>1–9 switch one off and on again; Esc closes</source>
-        <translation>按 1–9 开关对应优惠,Esc 关闭</translation>
+        <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="232"/>
@@ -332,12 +332,12 @@
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Scan a product, or a member first.</source>
-        <translation>扫商品,或先刷会员。</translation>
+        <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/view.py" line="347"/>
         <source>Last sale: {due}, change {change}</source>
-        <translation>上一单:{due},找零 {change}</translation>
+        <translation>上一单：{due}，找零 {change}</translation>
     </message>
 </context>
 <context>
@@ -473,17 +473,17 @@
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="126"/>
         <source>{name}: used once, {left} left.</source>
-        <translation>{name}:已用 1 次,剩 {left} 次。</translation>
+        <translation>{name}：已用 1 次，剩 {left} 次。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="131"/>
         <source>{name}: the use is put back.</source>
-        <translation>{name}:已撤销使用。</translation>
+        <translation>{name}：已撤销使用。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="142"/>
         <source>Hand back: {parts}</source>
-        <translation>请退还:{parts}</translation>
+        <translation>请退还：{parts}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="166"/>
@@ -570,7 +570,7 @@
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="90"/>
         <source>Coupon templates are part of the programme; once there, they are given.</source>
-        <translation>券模板是方案的一部分,设置后即可在这里发放。</translation>
+        <translation>券模板是方案的一部分，设置后即可在这里发放。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="99"/>
@@ -590,42 +590,42 @@
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="127"/>
         <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
-        <translation>已发放 {issued} 张;{refused} 位已领满或不适用。</translation>
+        <translation>已发放 {issued} 张；{refused} 位已领满或不适用。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="129"/>
         <source>Stopped: {issued} were given out.</source>
-        <translation>已停止,共发放 {issued} 张。</translation>
+        <translation>已停止，共发放 {issued} 张。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="135"/>
         <source>{taken} codes are good now; {known} were known.</source>
-        <translation>已导入 {taken} 个券码,{known} 个已有。</translation>
+        <translation>已导入 {taken} 个券码，{known} 个已有。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="137"/>
         <source>{taken} codes are good now; {known} were known, {faulty} are none.</source>
-        <translation>已导入 {taken} 个券码,{known} 个已有,{faulty} 个无法识别。</translation>
+        <translation>已导入 {taken} 个券码，{known} 个已有，{faulty} 个无法识别。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="139"/>
         <source>Stopped: {taken} codes were brought.</source>
-        <translation>已停止:导入了 {taken} 个券码。</translation>
+        <translation>已停止：导入了 {taken} 个券码。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="151"/>
         <source>The sheet is saved; its codes are kept nowhere else.</source>
-        <translation>券单已保存,券码不另行保留,请妥善保管。</translation>
+        <translation>券单已保存，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="152"/>
         <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
-        <translation>券单正在打印,券码不另行保留,请妥善保管。</translation>
+        <translation>券单正在打印，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="153"/>
         <source>No printer is set up: nothing was given out.</source>
-        <translation>没有设置打印机,未发放任何券。</translation>
+        <translation>没有设置打印机，未发放任何券。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="162"/>
@@ -665,17 +665,17 @@
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="176"/>
         <source>One to each of many</source>
-        <translation>批量发放,每人一张</translation>
+        <translation>批量发放，每人一张</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="183"/>
         <source>On paper, for whoever brings it</source>
-        <translation>打印券单,凭码使用</translation>
+        <translation>打印券单，凭码使用</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="187"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
-        <translation>每张券有独立二维码,券码不另行保留。</translation>
+        <translation>每张券有独立二维码，券码不另行保留。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="213"/>
@@ -741,17 +741,17 @@
     <message>
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="57"/>
         <source>Won: {prize}</source>
-        <translation>抽中:{prize}</translation>
+        <translation>抽中：{prize}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="60"/>
         <source>In the account: {what}</source>
-        <translation>已到账:{what}</translation>
+        <translation>已到账：{what}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="62"/>
         <source>Seed of this try: {seed}</source>
-        <translation>本次抽奖随机数:{seed}</translation>
+        <translation>本次抽奖随机数：{seed}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/draws_panel.py" line="76"/>
@@ -806,22 +806,22 @@
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="24"/>
         <source>Counted today already; open again tomorrow.</source>
-        <translation>今天已签到,明天再来。</translation>
+        <translation>今天已签到，明天再来。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="25"/>
         <source>As often as allowed today; open again tomorrow.</source>
-        <translation>今天次数已用完,明天再来。</translation>
+        <translation>今天次数已用完，明天再来。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="26"/>
         <source>As often as allowed this month; open again next month.</source>
-        <translation>本月次数已用完,下个月再来。</translation>
+        <translation>本月次数已用完，下个月再来。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="27"/>
         <source>As often as allowed this year; open again next year.</source>
-        <translation>今年次数已用完,明年再来。</translation>
+        <translation>今年次数已用完，明年再来。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="28"/>
@@ -858,7 +858,7 @@
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="52"/>
         <source>Tried today already; open again tomorrow.</source>
-        <translation>今天已抽过,明天再来。</translation>
+        <translation>今天已抽过，明天再来。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/words.py" line="53"/>
@@ -918,7 +918,7 @@
     <message>
         <location filename="../../posmember/ui/engaging/view.py" line="93"/>
         <source>On record: {points} points.</source>
-        <translation>已记录:{points} 积分。</translation>
+        <translation>已记录：{points} 积分。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/view.py" line="99"/>
@@ -956,7 +956,7 @@
     <message>
         <location filename="../../posmember/ui/engaging/events_panel.py" line="60"/>
         <source>What they said (optional)</source>
-        <translation>评价内容(可不填)</translation>
+        <translation>评价内容（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/events_panel.py" line="61"/>
@@ -966,7 +966,7 @@
     <message>
         <location filename="../../posmember/ui/engaging/events_panel.py" line="62"/>
         <source>Answers (optional)</source>
-        <translation>回答(可不填)</translation>
+        <translation>回答（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/engaging/events_panel.py" line="63"/>
@@ -1018,7 +1018,7 @@
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="92"/>
         <source>Exchange for goods of {number}</source>
-        <translation>换货:小票 {number}</translation>
+        <translation>换货：小票 {number}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="112"/>
@@ -1028,7 +1028,7 @@
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="113"/>
         <source>Scan it, or type its number or name.</source>
-        <translation>扫码,或输入编号、名称。</translation>
+        <translation>扫码，或输入编号、名称。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="118"/>
@@ -1076,12 +1076,12 @@
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="58"/>
         <source>Give the shop a name; it stands on every receipt.</source>
-        <translation>请填写店名,小票上会印。</translation>
+        <translation>请填写店名，小票上会印。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="59"/>
         <source>The two PINs are not the same. Type both again.</source>
-        <translation>两次输入的密码不一致,请重新输入。</translation>
+        <translation>两次输入的密码不一致，请重新输入。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="89"/>
@@ -1091,7 +1091,7 @@
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="90"/>
         <source>4 to 12 digits; there is no default</source>
-        <translation>4 到 12 位数字,没有默认密码</translation>
+        <translation>4 到 12 位数字，没有默认密码</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="96"/>
@@ -1116,12 +1116,12 @@
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="111"/>
         <source>Everything is kept on this computer, encrypted, and works without a network. Three answers and you can sell.</source>
-        <translation>数据全部加密保存在这台电脑上,断网也能用。填三项就能开始收银。</translation>
+        <translation>数据全部加密保存在这台电脑上，断网也能用。填三项就能开始收银。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/first_run/view.py" line="124"/>
         <source>Just looking? A shop with members, products and sales.</source>
-        <translation>先看看?演示店里有会员、商品和销售记录。</translation>
+        <translation>先看看？演示店里有会员、商品和销售记录。</translation>
     </message>
 </context>
 <context>
@@ -1139,7 +1139,7 @@
     <message>
         <location filename="../../posmember/ui/programme/form.py" line="169"/>
         <source>Add: {what}</source>
-        <translation>添加:{what}</translation>
+        <translation>添加：{what}</translation>
     </message>
 </context>
 <context>
@@ -1167,7 +1167,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/table.py" line="69"/>
         <source>{name} (cancelled)</source>
-        <translation>{name}(已取消)</translation>
+        <translation>{name}（已取消）</translation>
     </message>
 </context>
 <context>
@@ -1186,7 +1186,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="51"/>
         <source>Phone, card or name; or scan</source>
-        <translation>手机、卡号或姓名;或扫码</translation>
+        <translation>手机、卡号或姓名；或扫码</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="53"/>
@@ -1201,7 +1201,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="55"/>
         <source>Day: 12-05</source>
-        <translation>日期:12-05</translation>
+        <translation>日期：12-05</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="56"/>
@@ -1227,7 +1227,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="84"/>
         <source>Plan one on the right, invite members, and scan them as they come.</source>
-        <translation>在右边安排活动、邀请会员,到场时扫码签到。</translation>
+        <translation>在右边安排活动、邀请会员，到场时扫码签到。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="93"/>
@@ -1237,7 +1237,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="112"/>
         <source>{name} is guest number {number}.</source>
-        <translation>{name}已签到,第 {number} 位到场。</translation>
+        <translation>{name}已签到，第 {number} 位到场。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="113"/>
@@ -1254,7 +1254,7 @@
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="123"/>
         <source>The event is planned; now invite members.</source>
-        <translation>活动已安排,请邀请会员。</translation>
+        <translation>活动已安排，请邀请会员。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/gatherings/view.py" line="124"/>
@@ -1324,12 +1324,12 @@
     <message>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="94"/>
         <source>Lapsed on {day}; it can be renewed</source>
-        <translation>已于 {day} 到期,可延期</translation>
+        <translation>已于 {day} 到期，可延期</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="96"/>
         <source>Frozen: it cannot be spent</source>
-        <translation>已挂失,不能使用</translation>
+        <translation>已挂失，不能使用</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="98"/>
@@ -1344,7 +1344,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="122"/>
         <source>New code, shown only now; the lost one is worth nothing any more:</source>
-        <translation>新卡码(仅显示这一次,原卡码作废):</translation>
+        <translation>新卡码（仅显示这一次，原卡码作废）：</translation>
     </message>
 </context>
 <context>
@@ -1544,7 +1544,7 @@
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="149"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
-        <translation>储值 {total}(本金 {principal},赠送 {bonus})</translation>
+        <translation>储值 {total}（本金 {principal}，赠送 {bonus}）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="161"/>
@@ -1564,7 +1564,7 @@
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="174"/>
         <source>No card yet; F7 issues one.</source>
-        <translation>还没有卡,按 F7 发卡。</translation>
+        <translation>还没有卡，按 F7 发卡。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="180"/>
@@ -1656,7 +1656,7 @@
         <location filename="../../posmember/ui/importing/view.py" line="169"/>
         <source>%n stay, because they have been used since</source>
         <translation>
-            <numerusform>%n 条之后用过,予以保留</numerusform>
+            <numerusform>%n 条之后用过，予以保留</numerusform>
         </translation>
     </message>
     <message>
@@ -1682,7 +1682,7 @@
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="209"/>
         <source>A spreadsheet or text file of your old program, as it is: any header, any column order, phones however written. First you see what would happen; nothing is written before you say so, and every import can be undone.</source>
-        <translation>旧系统导出的表格或文本文件直接拿来:表头不限,列序不限,手机号写法不限。先试算给您看,您确认之前什么都不写入;每次导入都可以撤销。</translation>
+        <translation>旧系统导出的表格或文本文件直接拿来：表头不限，列序不限，手机号写法不限。先试算给您看，您确认之前什么都不写入；每次导入都可以撤销。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="217"/>
@@ -1702,7 +1702,7 @@
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="250"/>
         <source>What each column is; correct it where it is wrong.</source>
-        <translation>每一列是什么;不对的请改正。</translation>
+        <translation>每一列是什么；不对的请改正。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="258"/>
@@ -1732,17 +1732,17 @@
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="230"/>
         <source>Known already: leave as it is</source>
-        <translation>已有的:保持不变</translation>
+        <translation>已有的：保持不变</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="231"/>
         <source>Known already: bring up to date</source>
-        <translation>已有的:按文件更新</translation>
+        <translation>已有的：按文件更新</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="232"/>
         <source>Known already: fill in what is missing</source>
-        <translation>已有的:只补空缺</translation>
+        <translation>已有的：只补空缺</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/view.py" line="235"/>
@@ -1796,37 +1796,37 @@
         <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
         <location filename="../../posmember/ui/checkout/join_form.py" line="40"/>
         <source>Name (optional)</source>
-        <translation>姓名(选填)</translation>
+        <translation>姓名（选填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
         <source>Birthday (optional): 8-15 or 农历八月十五</source>
-        <translation>生日(选填):8-15 或 农历八月十五</translation>
+        <translation>生日（选填）：8-15 或 农历八月十五</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
         <source>Brought by (optional): phone, card, code</source>
-        <translation>推荐人(选填):手机、卡号或分享码</translation>
+        <translation>推荐人（选填）：手机、卡号或分享码</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
         <source>Came through (optional): poster, group …</source>
-        <translation>来源渠道(选填):海报、社群等</translation>
+        <translation>来源渠道（选填）：海报、社群等</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="41"/>
         <source>Birthday (optional)</source>
-        <translation>生日(选填)</translation>
+        <translation>生日（选填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
         <source>Brought by (optional)</source>
-        <translation>推荐人(可不填)</translation>
+        <translation>推荐人（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
         <source>Came through (optional)</source>
-        <translation>来源渠道(选填)</translation>
+        <translation>来源渠道（选填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="47"/>
@@ -1841,7 +1841,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="57"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
-        <translation>只需手机号;不同意接收优惠也能入会。</translation>
+        <translation>只需手机号；不同意接收优惠也能入会。</translation>
     </message>
 </context>
 <context>
@@ -1882,7 +1882,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="33"/>
         <source>How points are earned, spent and kept; policies, birthday, taxes.</source>
-        <translation>积分怎么得、怎么用、多久有效;政策、生日、税。</translation>
+        <translation>积分怎么得、怎么用、多久有效；政策、生日、税。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="40"/>
@@ -1892,7 +1892,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="41"/>
         <source>Discounts, gifts and bundles: what, for whom, when, beside what else.</source>
-        <translation>打折、赠品、套装:内容、对象、时间、与什么同享。</translation>
+        <translation>打折、赠品、套装：内容、对象、时间、与什么同享。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="48"/>
@@ -1912,7 +1912,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="55"/>
         <source>What paying in brings, and cards for so many uses.</source>
-        <translation>充值送什么,以及按次使用的卡。</translation>
+        <translation>充值送什么，以及按次使用的卡。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="60"/>
@@ -1922,7 +1922,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="61"/>
         <source>What to do for a reward, and prize draws with their odds and stock.</source>
-        <translation>做到什么得什么奖励,以及抽奖的中奖率和奖品数量。</translation>
+        <translation>做到什么得什么奖励，以及抽奖的中奖率和奖品数量。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="68"/>
@@ -1932,7 +1932,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="69"/>
         <source>Give coupons to a member, to many or onto paper; see what was used.</source>
-        <translation>给单个或多位会员发券、打印券单,查看使用情况。</translation>
+        <translation>给单个或多位会员发券、打印券单，查看使用情况。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="75"/>
@@ -1942,7 +1942,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="76"/>
         <source>The ladder, its rules and benefits; what it means is shown at once.</source>
-        <translation>等级门槛、规则和权益;修改后立即显示影响。</translation>
+        <translation>等级门槛、规则和权益；修改后立即显示影响。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="82"/>
@@ -1952,7 +1952,7 @@
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="83"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
-        <translation>规则生效前,先用剧本店或以往销售试一试。</translation>
+        <translation>规则生效前，先用剧本店或以往销售试一试。</translation>
     </message>
 </context>
 <context>
@@ -2018,7 +2018,7 @@
     <message>
         <location filename="../../posmember/ui/member/form.py" line="30"/>
         <source>Words between blanks: tea neighbour</source>
-        <translation>用空格隔开,如:茶友 邻居</translation>
+        <translation>用空格隔开，如：茶友 邻居</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/form.py" line="42"/>
@@ -2066,7 +2066,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
         <source>Usually buys: {names}</source>
-        <translation>常买:{names}</translation>
+        <translation>常买：{names}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
@@ -2098,7 +2098,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/member_panel.py" line="123"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
-        <translation>手机号、尾号、拼音、卡号、会员码,直接输入或扫码。</translation>
+        <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
 </context>
 <context>
@@ -2156,12 +2156,12 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="180"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
-        <translation>卡号 {number} 已发卡,纸质临时卡已打印。F8 保存 PDF。</translation>
+        <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="186"/>
         <source>Saved; the old values are kept in the history.</source>
-        <translation>已保存,旧值留在历史里。</translation>
+        <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="187"/>
@@ -2181,7 +2181,7 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="190"/>
         <source>Blocked: not served as a member until unblocked.</source>
-        <translation>已停用:恢复之前不能按会员服务。</translation>
+        <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="191"/>
@@ -2191,7 +2191,7 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="192"/>
         <source>The card is written as a PDF, ready to print.</source>
-        <translation>卡面已存为 PDF,可以打印。</translation>
+        <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="193"/>
@@ -2201,17 +2201,17 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="194"/>
         <source>The tier is set; who did it and why is kept.</source>
-        <translation>等级已设置,操作人和原因已记录。</translation>
+        <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="195"/>
         <source>On record: the benefit was used.</source>
-        <translation>已记录:权益已使用。</translation>
+        <translation>已记录：权益已使用。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="196"/>
         <source>The card is refused from now on. F7 issues another.</source>
-        <translation>该卡已挂失,不再有效。按 F7 补发新卡。</translation>
+        <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="221"/>
@@ -2221,7 +2221,7 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="254"/>
         <source>Write a note; the newest is shown at the checkout</source>
-        <translation>写一条备注;最新一条会在收银台显示</translation>
+        <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="255"/>
@@ -2236,7 +2236,7 @@
     <message>
         <location filename="../../posmember/ui/member/view.py" line="260"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
-        <translation>日期(12-05)或几天后;会进入待办列表</translation>
+        <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
 </context>
 <context>
@@ -2313,7 +2313,7 @@
     <message>
         <location filename="../../posmember/ui/members/view.py" line="74"/>
         <source>Try the whole phone, its last 4 digits, or the first letters in pinyin.</source>
-        <translation>试试完整手机号、后四位,或姓名拼音首字母。</translation>
+        <translation>试试完整手机号、后四位，或姓名拼音首字母。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/members/view.py" line="79"/>
@@ -2323,7 +2323,7 @@
     <message>
         <location filename="../../posmember/ui/members/view.py" line="80"/>
         <source>They join at the checkout with their phone, or come from your old list.</source>
-        <translation>在收银台输手机号即可入会,也可以导入旧系统的名单。</translation>
+        <translation>在收银台输手机号即可入会，也可以导入旧系统的名单。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/members/view.py" line="82"/>
@@ -2410,7 +2410,7 @@
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="116"/>
         <source>◉ marks the value that stays; Enter on the line keeps the other one.</source>
-        <translation>◉ 表示保留的内容;在该行按回车可改用另一份。</translation>
+        <translation>◉ 表示保留的内容；在该行按回车可改用另一份。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="118"/>
@@ -2420,22 +2420,22 @@
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="128"/>
         <source>Two records, one person?</source>
-        <translation>两份档案,同一个人?</translation>
+        <translation>两份档案，同一个人？</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="129"/>
         <source>Choose the other record on the left: you see first what merging does.</source>
-        <translation>请在左侧选择另一份档案,先看合并的结果,再确认。</translation>
+        <translation>请在左侧选择另一份档案，先看合并的结果，再确认。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="147"/>
         <source>Merged: one member from now on. It can be taken back here.</source>
-        <translation>已合并为一位会员,可在此撤销。</translation>
+        <translation>已合并为一位会员，可在此撤销。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="148"/>
         <source>Taken back: two members again, each with what was booked for it.</source>
-        <translation>已撤销:恢复为两位会员,各自的账目归各自。</translation>
+        <translation>已撤销：恢复为两位会员，各自的账目归各自。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="158"/>
@@ -2460,12 +2460,12 @@
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="167"/>
         <source>Agreed to in one record only, ask again: {what}.</source>
-        <translation>只有一份档案同意过,需重新征得同意:{what}。</translation>
+        <translation>只有一份档案同意过，需重新征得同意：{what}。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="202"/>
         <source>Reason, kept with the merge</source>
-        <translation>原因(随合并记录保存)</translation>
+        <translation>原因（随合并记录保存）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/merging/view.py" line="203"/>
@@ -2543,7 +2543,7 @@
     <message>
         <location filename="../../posmember/ui/engaging/missions_panel.py" line="49"/>
         <source>Brings {what}</source>
-        <translation>奖励:{what}</translation>
+        <translation>奖励：{what}</translation>
     </message>
 </context>
 <context>
@@ -2626,7 +2626,7 @@
     <message>
         <location filename="../../posmember/ui/count_cards/table.py" line="103"/>
         <source>Used, put back</source>
-        <translation>已用(已撤销)</translation>
+        <translation>已用（已撤销）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/table.py" line="105"/>
@@ -2715,12 +2715,12 @@
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="96"/>
         <source>Settle with {money} in cash</source>
-        <translation>现金刚好 {money},结账</translation>
+        <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="98"/>
         <source>Settle, change {money}</source>
-        <translation>结账,找零 {money}</translation>
+        <translation>结账，找零 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="100"/>
@@ -2740,7 +2740,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="121"/>
         <source>in cash {money}, rounded down by {part}</source>
-        <translation>付现金为 {money},抹零 {part}</translation>
+        <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="132"/>
@@ -2755,17 +2755,17 @@
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="152"/>
         <source>{points} points used, worth {money}</source>
-        <translation>已用 {points} 积分,抵 {money}</translation>
+        <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="155"/>
         <source>Up to {points} points, worth {money}</source>
-        <translation>最多可用 {points} 积分,抵 {money}</translation>
+        <translation>最多可用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="160"/>
         <source>Stored value left: {money}</source>
-        <translation>可用储值:{money}</translation>
+        <translation>可用储值：{money}</translation>
     </message>
 </context>
 <context>
@@ -2805,7 +2805,7 @@
     <message>
         <location filename="../../posmember/ui/settings/people_panel.py" line="49"/>
         <source>A cashier sells, enrols and redeems; prices by hand, returns and full phone numbers need the owner&apos;s PIN.</source>
-        <translation>收银员可以收银、办会员、抵积分;改价、退货、查看完整手机号需要店主密码。</translation>
+        <translation>收银员可以收银、办会员、抵积分；改价、退货、查看完整手机号需要店主密码。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/people_panel.py" line="54"/>
@@ -2884,7 +2884,7 @@
     <message>
         <location filename="../../posmember/ui/member/points_form.py" line="72"/>
         <source>50, or -50 to take points off</source>
-        <translation>50;扣减请输 -50</translation>
+        <translation>50；扣减请输 -50</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/points_form.py" line="22"/>
@@ -2894,7 +2894,7 @@
     <message>
         <location filename="../../posmember/ui/member/points_form.py" line="25"/>
         <source>Receipt, survey…; empty: today</source>
-        <translation>小票、问卷等;留空为今天</translation>
+        <translation>小票、问卷等；留空为今天</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/points_form.py" line="46"/>
@@ -2954,7 +2954,7 @@
     <message>
         <location filename="../../posmember/ui/member/points_form.py" line="38"/>
         <source>Every change is an entry of the statement, with who made it and why.</source>
-        <translation>每次变动都会记入积分明细,并注明经手人和原因。</translation>
+        <translation>每次变动都会记入积分明细，并注明经手人和原因。</translation>
     </message>
 </context>
 <context>
@@ -2992,7 +2992,7 @@
     <message>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="67"/>
         <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
-        <translation>网口:tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口:serial:///dev/ttyUSB0?baud=9600 · 写入文件:file:///tmp/receipts.bin</translation>
+        <translation>网口：tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口：serial:///dev/ttyUSB0?baud=9600 · 写入文件：file:///tmp/receipts.bin</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="72"/>
@@ -3012,7 +3012,7 @@
     <message>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="108"/>
         <source>No printer yet. Sales go on without; receipts can be printed later.</source>
-        <translation>还没有打印机。不影响收银,小票以后可以补打。</translation>
+        <translation>还没有打印机。不影响收银，小票以后可以补打。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/printers_panel.py" line="100"/>
@@ -3076,7 +3076,7 @@
     <message>
         <location filename="../../posmember/ui/products/form.py" line="45"/>
         <source>Category, such as drinks/tea</source>
-        <translation>类别,如 饮料/茶</translation>
+        <translation>类别，如 饮料/茶</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/products/form.py" line="46"/>
@@ -3106,7 +3106,7 @@
     <message>
         <location filename="../../posmember/ui/products/form.py" line="53"/>
         <source>Labels, by commas</source>
-        <translation>标签,用逗号隔开</translation>
+        <translation>标签，用逗号隔开</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/products/form.py" line="55"/>
@@ -3254,12 +3254,12 @@
     <message>
         <location filename="../../posmember/ui/products/view.py" line="85"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
-        <translation>把价目表做成表格导入即可,列序不限。</translation>
+        <translation>把价目表做成表格导入即可，列序不限。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/products/view.py" line="101"/>
         <source>Saved: {name}</source>
-        <translation>已保存:{name}</translation>
+        <translation>已保存：{name}</translation>
     </message>
 </context>
 <context>
@@ -3287,7 +3287,7 @@
     <message>
         <location filename="../../posmember/ui/programme/view.py" line="81"/>
         <source>Add one; it holds once it is published.</source>
-        <translation>添加一条;发布后生效。</translation>
+        <translation>添加一条；发布后生效。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/programme/view.py" line="82"/>
@@ -3412,7 +3412,7 @@
 <context>
     <name>ReceiptPreview</name>
     <message>
-        <location filename="../../posmember/ui/widgets/receipt_preview.py" line="33"/>
+        <location filename="../../posmember/ui/widgets/receipt_preview.py" line="31"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
@@ -3431,7 +3431,7 @@
         <location filename="../../posmember/ui/stored_value/forms.py" line="144"/>
         <location filename="../../posmember/ui/stored_value/forms.py" line="145"/>
         <source>Reason (optional)</source>
-        <translation>原因(可不填)</translation>
+        <translation>原因（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="147"/>
@@ -3471,7 +3471,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="173"/>
         <source>Spent of both</source>
-        <translation>已消费(本金+赠送)</translation>
+        <translation>已消费（本金+赠送）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
@@ -3506,7 +3506,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
         <source>Comes back without a reason through {day}.</source>
-        <translation>{day}(含)前可无理由退款。</translation>
+        <translation>{day}（含）前可无理由退款。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
@@ -3569,7 +3569,7 @@
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="134"/>
         <source>Open a script: a shop of its own is played through in memory. Or replay past sales with changed rules and see what they would have cost.</source>
-        <translation>打开剧本:在内存中的独立店铺里逐步演示。或用改动后的规则重算以往销售,看看会多花多少。</translation>
+        <translation>打开剧本：在内存中的独立店铺里逐步演示。或用改动后的规则重算以往销售，看看会多花多少。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="142"/>
@@ -3625,7 +3625,7 @@
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="186"/>
         <source>Members in another tier: {list}</source>
-        <translation>等级会变化的会员:{list}</translation>
+        <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="197"/>
@@ -3658,7 +3658,7 @@
     <message>
         <location filename="../../posmember/ui/reports/view.py" line="111"/>
         <source>Written: {text}</source>
-        <translation>已写入:{text}</translation>
+        <translation>已写入：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/reports/view.py" line="145"/>
@@ -3757,7 +3757,7 @@
         <location filename="../../posmember/ui/count_cards/forms.py" line="102"/>
         <location filename="../../posmember/ui/count_cards/forms.py" line="103"/>
         <source>Reason (optional)</source>
-        <translation>原因(可不填)</translation>
+        <translation>原因（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/forms.py" line="106"/>
@@ -3820,7 +3820,7 @@
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="64"/>
         <source>principal {principal}, bonus {bonus}</source>
-        <translation>其中本金 {principal},赠送 {bonus}</translation>
+        <translation>其中本金 {principal}，赠送 {bonus}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="71"/>
@@ -3862,7 +3862,7 @@
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="98"/>
         <source>The tier becomes {tier}, for without this sale too little counts.</source>
-        <translation>退货后累计不足,等级将变为{tier}。</translation>
+        <translation>退货后累计不足，等级将变为{tier}。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/returns/statement.py" line="103"/>
@@ -3894,7 +3894,7 @@
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="120"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
-        <translation>返还的积分中有 {points} 分原已过期,现延长至 {date}。</translation>
+        <translation>返还的积分中有 {points} 分原已过期，现延长至 {date}。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="125"/>
@@ -3904,12 +3904,12 @@
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="132"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
-        <translation>其中 {points} 积分已被用掉,先记为欠分,以后消费积分时抵扣。</translation>
+        <translation>其中 {points} 积分已被用掉，先记为欠分，以后消费积分时抵扣。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="138"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
-        <translation>其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除。</translation>
+        <translation>其中 {points} 积分已用掉且余额不足，按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="148"/>
@@ -3969,17 +3969,17 @@
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="68"/>
         <source>{name} · gift, {money} kept while it stays</source>
-        <translation>{name} · 赠品,不退则扣 {money}</translation>
+        <translation>{name} · 赠品，不退则扣 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="71"/>
         <source>{name} · gift, the {money} kept come back</source>
-        <translation>{name} · 赠品,退还已扣的 {money}</translation>
+        <translation>{name} · 赠品，退还已扣的 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/table.py" line="74"/>
         <source>{name} · gift, {money} kept before</source>
-        <translation>{name} · 赠品,此前已扣 {money}</translation>
+        <translation>{name} · 赠品，此前已扣 {money}</translation>
     </message>
 </context>
 <context>
@@ -3992,13 +3992,13 @@
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="49"/>
         <source>Damaged: not back on the shelf</source>
-        <translation>商品损坏,不回库存</translation>
+        <translation>商品损坏，不回库存</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="64"/>
         <location filename="../../posmember/ui/returns/view.py" line="65"/>
         <source>Reason (optional)</source>
-        <translation>退货原因(选填)</translation>
+        <translation>退货原因（选填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="71"/>
@@ -4008,12 +4008,12 @@
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="94"/>
         <source>Return from {number}, {day}</source>
-        <translation>退货:{number},{day}</translation>
+        <translation>退货：{number}，{day}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="121"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
-        <translation>选中一行,退几件按几次 +;全退按 F4。</translation>
+        <translation>选中一行，退几件按几次 +;全退按 F4。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="128"/>
@@ -4023,7 +4023,7 @@
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="148"/>
         <source>Returned. Hand back:</source>
-        <translation>退货完成,请退还:</translation>
+        <translation>退货完成，请退还：</translation>
     </message>
 </context>
 <context>
@@ -4098,7 +4098,7 @@
     <message>
         <location filename="../../posmember/ui/tiers/rules_form.py" line="137"/>
         <source>For months</source>
-        <translation>时长(月)</translation>
+        <translation>时长（月）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/rules_form.py" line="138"/>
@@ -4113,7 +4113,7 @@
     <message>
         <location filename="../../posmember/ui/tiers/rules_form.py" line="140"/>
         <source>Reminder, days</source>
-        <translation>提前提醒(天)</translation>
+        <translation>提前提醒（天）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/rules_form.py" line="146"/>
@@ -4174,7 +4174,7 @@
     <message>
         <location filename="../../posmember/ui/settings/safety_panel.py" line="52"/>
         <source>Encrypted, checked, the newest seven are kept.</source>
-        <translation>加密保存并校验,保留最近七份。</translation>
+        <translation>加密保存并校验，保留最近七份。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/safety_panel.py" line="59"/>
@@ -4184,7 +4184,7 @@
     <message>
         <location filename="../../posmember/ui/settings/safety_panel.py" line="61"/>
         <source>As spreadsheets, phones masked; who exported is on record.</source>
-        <translation>导出为表格,手机号打码;谁导出过都有记录。</translation>
+        <translation>导出为表格，手机号打码；谁导出过都有记录。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/safety_panel.py" line="73"/>
@@ -4310,7 +4310,7 @@
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="94"/>
         <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
-        <translation>扫描小票,或输入小票号、日期、商品、会员手机号。</translation>
+        <translation>扫描小票，或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="98"/>
@@ -4320,17 +4320,17 @@
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="130"/>
         <source>The receipt is printed again, marked as a copy.</source>
-        <translation>正在重打小票,会标明“重打”。</translation>
+        <translation>正在重打小票，会标明“重打”。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="131"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
-        <translation>小票已交给打印机,并标记为重打。</translation>
+        <translation>小票已交给打印机，并标记为重打。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="132"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
-        <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+        <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="133"/>
@@ -4378,17 +4378,17 @@
     <message>
         <location filename="../../posmember/ui/settings/view.py" line="101"/>
         <source>Copied and checked: {text}</source>
-        <translation>已备份并校验:{text}</translation>
+        <translation>已备份并校验：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/view.py" line="102"/>
         <source>The poster is saved: {text}</source>
-        <translation>海报已保存:{text}</translation>
+        <translation>海报已保存：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/view.py" line="103"/>
         <source>Written: {text}</source>
-        <translation>已导出:{text}</translation>
+        <translation>已导出：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/view.py" line="104"/>
@@ -4421,12 +4421,12 @@
     <message>
         <location filename="../../posmember/ui/checkout/settled_page.py" line="65"/>
         <source>Gift card codes, shown only now:</source>
-        <translation>礼品卡码(仅显示这一次):</translation>
+        <translation>礼品卡码（仅显示这一次）：</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/settled_page.py" line="78"/>
         <source>{name}: {points} points, now {balance}</source>
-        <translation>{name}:积分 {points},现有 {balance}</translation>
+        <translation>{name}：积分 {points}，现有 {balance}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/settled_page.py" line="90"/>
@@ -4444,7 +4444,7 @@
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="91"/>
         <source>On duty since {since}, float {amount}</source>
-        <translation>{since} 开班,备用金 {amount}</translation>
+        <translation>{since} 开班，备用金 {amount}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="121"/>
@@ -4459,7 +4459,7 @@
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="130"/>
         <source>{name} is on duty now: lock the till (Ctrl+L) and let them sign in.</source>
-        <translation>现由 {name} 当班:请锁定收银机 (Ctrl+L),由其登录。</translation>
+        <translation>现由 {name} 当班：请锁定收银机（Ctrl+L），由其登录。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="132"/>
@@ -4484,17 +4484,17 @@
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="151"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
-        <translation>尚未设置小票打印机(设置 › 打印机)。</translation>
+        <translation>尚未设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="181"/>
         <source>expected {expected}, not counted</source>
-        <translation>应有 {expected},未点</translation>
+        <translation>应有 {expected}，未点</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="184"/>
         <source>expected {expected}, counted {counted}</source>
-        <translation>应有 {expected},实点 {counted}</translation>
+        <translation>应有 {expected}，实点 {counted}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="197"/>
@@ -4504,7 +4504,7 @@
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="198"/>
         <source>With shifts, the cash in the drawer is counted at the end of each.</source>
-        <translation>启用后,每班结束时清点钱箱现金。</translation>
+        <translation>启用后，每班结束时清点钱箱现金。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/shifts/view.py" line="200"/>
@@ -4585,7 +4585,7 @@
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
         <source>Channel: wechat, window …</source>
-        <translation>渠道:微信、橱窗等</translation>
+        <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="160"/>
@@ -4660,7 +4660,7 @@
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
         <source>Code to join, for strangers</source>
-        <translation>入会二维码(非会员)</translation>
+        <translation>入会二维码（非会员）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
@@ -4714,7 +4714,7 @@
     <message>
         <location filename="../../posmember/ui/sign_in/view.py" line="44"/>
         <source>Who is at the till?</source>
-        <translation>谁在收银?</translation>
+        <translation>谁在收银？</translation>
     </message>
 </context>
 <context>
@@ -4792,7 +4792,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="72"/>
         <source>Member, or the code of a gift card</source>
-        <translation>会员,或礼品卡码</translation>
+        <translation>会员，或礼品卡码</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="90"/>
@@ -4802,7 +4802,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
         <source>Whose account?</source>
-        <translation>给谁充值?</translation>
+        <translation>给谁充值？</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
@@ -4822,17 +4822,17 @@
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="214"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
-        <translation>{number}:已充值 {money},余额 {balance}。</translation>
+        <translation>{number}：已充值 {money}，余额 {balance}。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="216"/>
         <source>{number}: {money} paid in, balance {balance}. Change: {change}</source>
-        <translation>{number}:已充值 {money},余额 {balance}。找零 {change}</translation>
+        <translation>{number}：已充值 {money}，余额 {balance}。找零 {change}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="174"/>
         <source>Hand back: {parts}</source>
-        <translation>请退还:{parts}</translation>
+        <translation>请退还：{parts}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="196"/>
@@ -4870,7 +4870,7 @@
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="108"/>
         <source>This till works alone. Nothing is missing: members, points and receipts are all here. Join a head office when there are several tills or branches.</source>
-        <translation>本机单独使用,功能齐全:会员、积分、小票都在本机。有多台收银机或分店时再加入总部。</translation>
+        <translation>本机单独使用，功能齐全：会员、积分、小票都在本机。有多台收银机或分店时再加入总部。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="111"/>
@@ -4880,12 +4880,12 @@
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="113"/>
         <source>Selling goes on as ever. What happens here waits safely on this computer and is sent by itself when the line is back.</source>
-        <translation>照常收银。数据安全保存在本机,网络恢复后自动上传。</translation>
+        <translation>照常收银。数据安全保存在本机，网络恢复后自动上传。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="117"/>
         <source>Nothing is lost and selling goes on. A few things need a person; they are below.</source>
-        <translation>数据没有丢失,照常收银。以下几项需要人工处理。</translation>
+        <translation>数据没有丢失，照常收银。以下几项需要人工处理。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_status/view.py" line="130"/>
@@ -4939,23 +4939,23 @@
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="52"/>
         <source>Scan or type the goods, or the customer&apos;s phone</source>
-        <translation>扫描或输入商品,或顾客手机号</translation>
+        <translation>扫描或输入商品，或顾客手机号</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
         <source>Damaged: not back on the shelf</source>
-        <translation>商品损坏,不回库存</translation>
+        <translation>商品损坏，不回库存</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="58"/>
         <location filename="../../posmember/ui/taking_back/view.py" line="59"/>
         <source>Reason (optional)</source>
-        <translation>原因(可不填)</translation>
+        <translation>原因（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="125"/>
         <source>Taken back. Hand back:</source>
-        <translation>已退货。请退还:</translation>
+        <translation>已退货。请退还：</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="131"/>
@@ -4975,27 +4975,27 @@
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="161"/>
         <source>More than the cap: look the receipt up, or take fewer goods back.</source>
-        <translation>超过上限:请查找原小票,或减少商品。</translation>
+        <translation>超过上限：请查找原小票，或减少商品。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
         <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
-        <translation>按当前售价计,不计优惠。积分不变:无法得知这些商品曾得多少积分。</translation>
+        <translation>按当前售价计，不计优惠。积分不变：无法得知这些商品曾得多少积分。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
         <source>What comes back?</source>
-        <translation>退回什么商品?</translation>
+        <translation>退回什么商品？</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="172"/>
         <source>Scan the goods, or type their number or name.</source>
-        <translation>扫描商品,或输入编号、名称。</translation>
+        <translation>扫描商品，或输入编号、名称。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="176"/>
         <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
-        <translation>会员的小票有记录:输入手机号查找,退货时积分一并处理。</translation>
+        <translation>会员的小票有记录：输入手机号查找，退货时积分一并处理。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="195"/>
@@ -5005,7 +5005,7 @@
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="207"/>
         <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
-        <translation>输入 .12.50 改选中行单价,*3 改数量。</translation>
+        <translation>输入 .12.50 改选中行单价，*3 改数量。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="214"/>
@@ -5018,7 +5018,7 @@
     <message>
         <location filename="../../posmember/ui/widgets/taking.py" line="35"/>
         <source>Cash given; empty: exact</source>
-        <translation>实收现金;不填为正好</translation>
+        <translation>实收现金；不填为正好</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/taking.py" line="36"/>
@@ -5076,7 +5076,7 @@
     <message>
         <location filename="../../posmember/ui/coupons/table.py" line="54"/>
         <source>{name} (no more given out)</source>
-        <translation>{name}(已停发)</translation>
+        <translation>{name}（已停发）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/table.py" line="62"/>
@@ -5154,7 +5154,7 @@
     <message>
         <location filename="../../posmember/ui/tiers/words.py" line="44"/>
         <source>At its review, after the grace</source>
-        <translation>到期评定,宽限期后</translation>
+        <translation>到期评定，宽限期后</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/words.py" line="45"/>
@@ -5254,7 +5254,7 @@
     <message>
         <location filename="../../posmember/ui/tiers/words.py" line="92"/>
         <source>ever</source>
-        <translation>仅一次(终身)</translation>
+        <translation>仅一次（终身）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/words.py" line="100"/>
@@ -5307,12 +5307,12 @@
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="21"/>
         <source>As earned, nothing by hand</source>
-        <translation>按消费计算,取消手工设置</translation>
+        <translation>按消费计算，取消手工设置</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="26"/>
         <source>2026-12-31; empty: no end</source>
-        <translation>2026-12-31;留空表示长期</translation>
+        <translation>2026-12-31；留空表示长期</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="32"/>
@@ -5347,7 +5347,7 @@
     <message>
         <location filename="../../posmember/ui/member/tier_form.py" line="37"/>
         <source>A fixed tier is moved by no sale, return or review.</source>
-        <translation>固定后,消费、退货、定期评定都不再改变等级。</translation>
+        <translation>固定后，消费、退货、定期评定都不再改变等级。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="86"/>
@@ -5382,12 +5382,12 @@
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="92"/>
         <source>Valid, months</source>
-        <translation>有效期(月)</translation>
+        <translation>有效期（月）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="93"/>
         <source>Grace, days</source>
-        <translation>宽限期(天)</translation>
+        <translation>宽限期（天）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="94"/>
@@ -5417,7 +5417,7 @@
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="106"/>
         <source>Kept with an amount or a share of the threshold. 0 months: for ever.</source>
-        <translation>保级要求可填金额,或门槛的百分比;有效期 0 个月表示长期有效。</translation>
+        <translation>保级要求可填金额，或门槛的百分比；有效期 0 个月表示长期有效。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/tier_form.py" line="109"/>
@@ -5535,7 +5535,7 @@
     <message>
         <location filename="../../posmember/ui/tier_words.py" line="94"/>
         <source>Contact: {name}</source>
-        <translation>专属客服:{name}</translation>
+        <translation>专属客服：{name}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tier_words.py" line="107"/>
@@ -5572,7 +5572,7 @@
     <message>
         <location filename="../../posmember/ui/tier_words.py" line="134"/>
         <source>Benefits: {names}</source>
-        <translation>权益:{names}</translation>
+        <translation>权益：{names}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tier_words.py" line="142"/>
@@ -5666,12 +5666,12 @@
     <message>
         <location filename="../../posmember/ui/tiers/view.py" line="132"/>
         <source>Saved: version {version} is in force.</source>
-        <translation>已保存:第 {version} 版方案已生效。</translation>
+        <translation>已保存：第 {version} 版方案已生效。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/view.py" line="149"/>
         <source>{members} members: this ladder costs at most {cost} a year ({discount} discounts, {points} points, {benefits} benefits).</source>
-        <translation>{members} 位会员:此等级方案每年成本最多 {cost}(折扣 {discount},积分 {points},权益 {benefits})。</translation>
+        <translation>{members} 位会员：此等级方案每年成本最多 {cost}（折扣 {discount}，积分 {points}，权益 {benefits}）。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/tiers/view.py" line="192"/>
@@ -5714,7 +5714,7 @@
     <message>
         <location filename="../../posmember/ui/todo/table.py" line="31"/>
         <source>Birthday: greet</source>
-        <translation>生日:祝福</translation>
+        <translation>生日：祝福</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/todo/table.py" line="34"/>
@@ -5738,7 +5738,7 @@
     <message>
         <location filename="../../posmember/ui/todo/view.py" line="43"/>
         <source>What came of it (optional)</source>
-        <translation>结果(可不填)</translation>
+        <translation>结果（可不填）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/todo/view.py" line="64"/>
@@ -5753,7 +5753,7 @@
     <message>
         <location filename="../../posmember/ui/todo/view.py" line="81"/>
         <source>A note on a member&apos;s page with a day to get in touch comes here.</source>
-        <translation>在会员资料页写备注并填上联系日期,就会出现在这里。</translation>
+        <translation>在会员资料页写备注并填上联系日期，就会出现在这里。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/todo/view.py" line="89"/>
@@ -5781,7 +5781,7 @@
     <message>
         <location filename="../../posmember/ui/surround.py" line="174"/>
         <source>Training, nothing counts</source>
-        <translation>练习模式,不计入</translation>
+        <translation>练习模式，不计入</translation>
     </message>
 </context>
 <context>
@@ -5892,7 +5892,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/totals.py" line="74"/>
         <source>A member would save {money} and earn {points} points</source>
-        <translation>办会员本单可省 {money},得 {points} 积分</translation>
+        <translation>办会员本单可省 {money}，得 {points} 积分</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/totals.py" line="76"/>
@@ -6022,7 +6022,7 @@
     <message>
         <location filename="../../posmember/ui/settings/window_panel.py" line="64"/>
         <source>Every button carries its key; the list follows a choice.</source>
-        <translation>每个按钮上都标着按键;切换后右边的表随之改变。</translation>
+        <translation>每个按钮上都标着按键；切换后右边的表随之改变。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/window_panel.py" line="73"/>
@@ -6540,7 +6540,7 @@
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
         <source>Spending without proof needs approval</source>
-        <translation>未核实本人使用余额,需要授权</translation>
+        <translation>未核实本人使用余额，需要授权</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
@@ -6675,12 +6675,12 @@
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="10"/>
         <source>Removed: {text}</source>
-        <translation>已删除:{text}</translation>
+        <translation>已删除：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="11"/>
         <source>Put aside. F8 takes it up again.</source>
-        <translation>已挂单,按 F8 取回。</translation>
+        <translation>已挂单，按 F8 取回。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="12"/>
@@ -6695,17 +6695,17 @@
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
         <source>Welcome! The new member is attached.</source>
-        <translation>入会成功,已带入本单。</translation>
+        <translation>入会成功，已带入本单。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
         <source>Code taken: {text}</source>
-        <translation>已使用优惠码:{text}</translation>
+        <translation>已使用优惠码：{text}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
         <source>Coupon taken. F1 says what it does.</source>
-        <translation>已加入优惠券,按 F1 查看优惠说明。</translation>
+        <translation>已加入优惠券，按 F1 查看优惠说明。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
@@ -6715,17 +6715,17 @@
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
         <source>No points can be used here. F1 says why.</source>
-        <translation>这一单不能用积分,按 F1 看原因。</translation>
+        <translation>这一单不能用积分，按 F1 看原因。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
-        <translation>请先完成收款或按 Esc 返回,再扫码。</translation>
+        <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>The last receipt is printed again, marked as a copy.</source>
-        <translation>正在重打上一张小票,会标明“重打”。</translation>
+        <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
@@ -6735,7 +6735,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
-        <translation>还没有设置小票打印机(设置 › 打印机)。</translation>
+        <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
 </context>
 <context>
@@ -6892,7 +6892,7 @@
     <message>
         <location filename="../../posmember/ui/checkout/lists.py" line="32"/>
         <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
-        <translation>95 或 9.5 表示 95 折;-5 表示减 5 元。</translation>
+        <translation>95 或 9.5 表示 95 折；-5 表示减 5 元。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
@@ -7046,12 +7046,12 @@
     <message>
         <location filename="../../posmember/ui/messages.py" line="19"/>
         <source>The till is still busy with earlier work. Try again in a moment.</source>
-        <translation>系统正忙,请稍候再试。</translation>
+        <translation>系统正忙，请稍候再试。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/messages.py" line="22"/>
         <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
-        <translation>出现了意外错误,没有保存任何内容。请重试;若再次出现,请到“设置 › 备份与体检”检查。</translation>
+        <translation>出现了意外错误，没有保存任何内容。请重试；若再次出现，请到“设置 › 备份与体检”检查。</translation>
     </message>
 </context>
 <context>
@@ -7059,7 +7059,7 @@
     <message>
         <location filename="../../posmember/ui/points_words.py" line="11"/>
         <source>usable points, worth {money}</source>
-        <translation>可用积分,可抵 {money}</translation>
+        <translation>可用积分，可抵 {money}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/points_words.py" line="20"/>
@@ -7087,7 +7087,7 @@
     <message>
         <location filename="../../posmember/ui/proof_words.py" line="22"/>
         <source>Digits; empty: a manager vouches</source>
-        <translation>数字;留空回车则请店长授权</translation>
+        <translation>数字；留空回车则请店长授权</translation>
     </message>
 </context>
 <context>
@@ -7115,12 +7115,12 @@
     <message>
         <location filename="../../posmember/ui/receipt_words.py" line="32"/>
         <source>receipt not printed: check the printer</source>
-        <translation>小票未打印,请检查打印机</translation>
+        <translation>小票未打印，请检查打印机</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/receipt_words.py" line="33"/>
         <source>receipt may not have printed: look at the paper</source>
-        <translation>小票可能没打出来,请看一下打印机</translation>
+        <translation>小票可能没打出来，请看一下打印机</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/receipt_words.py" line="34"/>
@@ -7153,7 +7153,7 @@
     <message>
         <location filename="../../posmember/ui/importing/report.py" line="62"/>
         <source>Known already, brought up to date</source>
-        <translation>已有会员,更新</translation>
+        <translation>已有会员，更新</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/report.py" line="63"/>
@@ -7193,7 +7193,7 @@
     <message>
         <location filename="../../posmember/ui/importing/report.py" line="95"/>
         <source>Points and money, to the cent</source>
-        <translation>积分与金额(分毫不差)</translation>
+        <translation>积分与金额（分毫不差）</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/importing/report.py" line="99"/>
@@ -7436,7 +7436,7 @@
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="55"/>
         <source>Two tills changed the same field; the later one stands</source>
-        <translation>两台机器改了同一项资料,以较晚的为准</translation>
+        <translation>两台机器改了同一项资料，以较晚的为准</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="58"/>
@@ -7451,7 +7451,7 @@
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="62"/>
         <source>Head office could not read this; it is kept here</source>
-        <translation>总部无法读取,已保留在本机</translation>
+        <translation>总部无法读取，已保留在本机</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="65"/>
@@ -7461,7 +7461,7 @@
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="68"/>
         <source>A record arrived changed; somebody should look at it</source>
-        <translation>有记录在途中被改动,请检查</translation>
+        <translation>有记录在途中被改动，请检查</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="85"/>
@@ -7549,7 +7549,7 @@
     <message>
         <location filename="../../posmember/ui/member/timeline.py" line="123"/>
         <source>Merged, taken back</source>
-        <translation>合并(已撤销)</translation>
+        <translation>合并（已撤销）</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ def test_whatever_a_ticket_keeps_can_be_said(case):
 
 def test_names_follow_the_language():
     text = explanation("tier_benefits", tier_zh="金卡", tier_en="Gold", percent="5", times="1.5")
-    assert explain(text, "zh_CN") == "金卡:省 5%,积分 ×1.5"
+    assert explain(text, "zh_CN") == "金卡：省 5%，积分 ×1.5"
     assert explain(text, "en") == "Gold: 5 % off, points ×1.5"
 
 

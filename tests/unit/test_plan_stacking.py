@@ -349,7 +349,7 @@ def test_a_nudge_says_what_to_add_for_the_next_step() -> None:
 
     assert (nudge.missing_minor, nudge.gain_minor) == (5000, 3000)
     assert explain(nudge.hint, "en") == "50.00 more for “offer p”: saves 30.00"
-    assert explain(nudge.hint, "zh_CN") == "再买 50.00 可享“促p”,省 30.00"
+    assert explain(nudge.hint, "zh_CN") == "再买 50.00 可享“促p”，省 30.00"
 
 
 def test_a_nudge_says_how_many_pieces_fill_the_next_group() -> None:

@@ -14,12 +14,12 @@ from posmember.domain.words.say import say
     [
         (
             shifts.ShiftAlreadyOpenError("李敏", "09:00"),
-            "李敏 的班次自 09:00 起未结束,请先交班。",
+            "李敏 的班次自 09:00 起未结束，请先交班。",
             "The shift of 李敏 is open since 09:00. Close it first.",
         ),
         (
             shifts.CartsOnHoldError(2),
-            "还有 2 张挂单,请先结账或删除,再结束班次。",
+            "还有 2 张挂单，请先结账或删除，再结束班次。",
             "Carts on hold: 2. Settle or drop them, then end the shift.",
         ),
         (
@@ -44,7 +44,7 @@ from posmember.domain.words.say import say
         ),
         (
             tiers.TierDayOverError("2026-11-21"),
-            "保底期限 2026-11-21 已过,请选择今天或以后的日期。",
+            "保底期限 2026-11-21 已过，请选择今天或以后的日期。",
             "2026-11-21 is over. A floor ends today or later.",
         ),
         (
@@ -73,10 +73,10 @@ def test_events_say_whom_they_refuse_and_why():
     ]
 
     assert said == [
-        "“品茶”的 12 个名额已满。请增加名额,或婉拒来客。",
+        "“品茶”的 12 个名额已满。请增加名额，或婉拒来客。",
         "All 12 places of “品茶” are taken. Add places, or turn them away kindly.",
         "王* is not invited to “品茶”. Invite them first.",
-        "王* 已在“品茶”签到,不用再签。",
+        "王* 已在“品茶”签到，不用再签。",
     ]
 
 

@@ -54,7 +54,7 @@ def test_why_a_print_job_did_not_come_out_is_said_with_its_detail():
     assert said == [
         "看不懂打印机地址“10.0.0”。请在设置中改正。",
         "“10.0.0” is not a printer address. Correct it in the settings.",
-        "打印机上盖未合。请合上,之后自动打印。",
+        "打印机上盖未合。请合上，之后自动打印。",
         "The cover of the printer is open. Close it and the job is printed.",
     ]
 

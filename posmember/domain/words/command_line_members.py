@@ -5,31 +5,31 @@ from typing import Final
 
 MEMBER_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "merge.will": {
-        "zh_CN": "将把“{merged}”并入“{kept}”;以下为合并前后。",
+        "zh_CN": "将把“{merged}”并入“{kept}”；以下为合并前后。",
         "en": "“{merged}” will become part of “{kept}”; before and after:",
     },
     "merge.done": {
-        "zh_CN": "已合并:“{merged}”并入“{kept}”。",
+        "zh_CN": "已合并：“{merged}”并入“{kept}”。",
         "en": "Merged: “{merged}” is part of “{kept}” now.",
     },
     "merge.parted": {
-        "zh_CN": "已撤销合并:“{parted}”与“{kept}”重新分开。",
+        "zh_CN": "已撤销合并：“{parted}”与“{kept}”重新分开。",
         "en": "Taken back: “{parted}” and “{kept}” are two members again.",
     },
     "merge.doubt.names": {
-        "zh_CN": "注意:两份档案的姓名不同。",
+        "zh_CN": "注意：两份档案的姓名不同。",
         "en": "Take care: the names differ.",
     },
     "merge.doubt.birthdays": {
-        "zh_CN": "注意:两份档案的生日不同。",
+        "zh_CN": "注意：两份档案的生日不同。",
         "en": "Take care: the birthdays differ.",
     },
     "merge.doubt.genders": {
-        "zh_CN": "注意:两份档案的性别不同。",
+        "zh_CN": "注意：两份档案的性别不同。",
         "en": "Take care: the genders differ.",
     },
     "merge.asked_again": {
-        "zh_CN": "以下用途只有一份档案同意过,需重新征得同意:{purposes}",
+        "zh_CN": "以下用途只有一份档案同意过，需重新征得同意：{purposes}",
         "en": "Agreed to in one record only, to be asked again: {purposes}",
     },
     "merge.none_alike": {

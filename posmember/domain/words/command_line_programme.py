@@ -8,12 +8,12 @@ PROGRAMME_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "programme.same": {"zh_CN": "没有变化。", "en": "Nothing is different."},
     "programme.version": {"zh_CN": "第 {version} 版", "en": "Version {version}"},
     "programme.published": {
-        "zh_CN": "已发布第 {version} 版,自{day}起生效。",
+        "zh_CN": "已发布第 {version} 版，自{day}起生效。",
         "en": "Published as version {version}, in force from {day}.",
     },
     "programme.at_once": {"zh_CN": "现在", "en": "now"},
     "programme.not_published": {
-        "zh_CN": "仅检查,没有发布。",
+        "zh_CN": "仅检查，没有发布。",
         "en": "Checked only; nothing was published.",
     },
     "programme.withdrawn": {

@@ -15,25 +15,25 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "List price {price} × {quantity} = {amount}",
     },
     "hand_price": {
-        "zh_CN": "手改价 {price}(原价 {list})× {quantity} = {amount},不再享受会员价或等级折扣",
+        "zh_CN": "手改价 {price}（原价 {list}）× {quantity} = {amount}，不再享受会员价或等级折扣",
         "en": "Price by hand {price} (list {list}) × {quantity} = {amount}; "
         "no member price or tier discount on top",
     },
     "line_item_promotion": {"zh_CN": "单品促销 −{amount}", "en": "Item promotion −{amount}"},
     "line_item_promotion_of": {
-        "zh_CN": "单品促销“{rule}”−{amount}(规则第 {version} 版)",
+        "zh_CN": "单品促销“{rule}”−{amount}（规则第 {version} 版）",
         "en": "Item promotion “{rule}” −{amount} (rules, version {version})",
     },
     "line_coupon_of": {
-        "zh_CN": "优惠券“{rule}”−{amount}(规则第 {version} 版)",
+        "zh_CN": "优惠券“{rule}”−{amount}（规则第 {version} 版）",
         "en": "Coupon “{rule}” −{amount} (rules, version {version})",
     },
     "line_reward_of": {
-        "zh_CN": "积分奖励“{rule}”−{amount}(规则第 {version} 版)",
+        "zh_CN": "积分奖励“{rule}”−{amount}（规则第 {version} 版）",
         "en": "Reward “{rule}” −{amount} (rules, version {version})",
     },
     "line_ticket_discount_of": {
-        "zh_CN": "整单优惠“{rule}”分摊 −{amount}(规则第 {version} 版)",
+        "zh_CN": "整单优惠“{rule}”分摊 −{amount}（规则第 {version} 版）",
         "en": "Share of the ticket discount “{rule}” −{amount} (rules, version {version})",
     },
     "line_member_price": {"zh_CN": "会员价 −{amount}", "en": "Member price −{amount}"},
@@ -42,7 +42,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "line_reward": {"zh_CN": "积分奖励 −{amount}", "en": "Reward −{amount}"},
     "line_ticket_discount": {"zh_CN": "整单折扣 −{amount}", "en": "Ticket discount −{amount}"},
     "line_points_offset": {
-        "zh_CN": "积分抵现分摊 −{amount}({points} 积分)",
+        "zh_CN": "积分抵现分摊 −{amount}（{points} 积分）",
         "en": "Share of the points used −{amount} ({points} points)",
     },
     "line_points_kept": {
@@ -57,11 +57,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
     "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
     "better_than_tier_discount": {
-        "zh_CN": "会员价更优惠:等级折扣只省 {amount},两者不叠加",
+        "zh_CN": "会员价更优惠：等级折扣只省 {amount}，两者不叠加",
         "en": "The member price is lower: the tier discount would save {amount}; never both",
     },
     "better_than_member_price": {
-        "zh_CN": "等级折扣更优惠:会员价只省 {amount},两者不叠加",
+        "zh_CN": "等级折扣更优惠：会员价只省 {amount}，两者不叠加",
         "en": "The tier discount is lower: the member price would save {amount}; never both",
     },
     "no_discount_allowed": {
@@ -82,19 +82,19 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "A member would save {amount} here",
     },
     "join_prompt": {
-        "zh_CN": "现在入会,本单可省 {amount},得 {points} 积分",
+        "zh_CN": "现在入会，本单可省 {amount}，得 {points} 积分",
         "en": "Joining now saves {amount} on this ticket and earns {points} points",
     },
     "tier_benefits": {
-        "zh_CN": "{tier}:省 {percent}%,积分 ×{times}",
+        "zh_CN": "{tier}：省 {percent}%，积分 ×{times}",
         "en": "{tier}: {percent} % off, points ×{times}",
     },
     "points_wish_cut": {
-        "zh_CN": "原要使用 {wanted} 积分,本单现在只能用 {points}",
+        "zh_CN": "原要使用 {wanted} 积分，本单现在只能用 {points}",
         "en": "{wanted} points were wanted; the ticket now takes {points}",
     },
     "points_used": {
-        "zh_CN": "使用 {points} 积分,抵 {amount}",
+        "zh_CN": "使用 {points} 积分，抵 {amount}",
         "en": "{points} points used, worth {amount}",
     },
     "points_limited_by_nothing_redeemable": {
@@ -102,24 +102,24 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Nothing on this ticket can be paid with points",
     },
     "points_limited_by_balance": {
-        "zh_CN": "最多可用 {points} 积分(抵 {amount}):可用积分 {available},"
-        "{minimum} 起用,每 {step} 一档",
+        "zh_CN": "最多可用 {points} 积分（抵 {amount}）：可用积分 {available}，"
+        "{minimum} 起用，每 {step} 一档",
         "en": "{points} points at most (worth {amount}): {available} available, "
         "from {minimum}, in steps of {step}",
     },
     "points_limited_by_cap": {
-        "zh_CN": "最多可用 {points} 积分(抵 {amount}):不超过可抵金额的 {percent}%,"
-        "{minimum} 起用,每 {step} 一档",
+        "zh_CN": "最多可用 {points} 积分（抵 {amount}）：不超过可抵金额的 {percent}%,"
+        "{minimum} 起用，每 {step} 一档",
         "en": "{points} points at most (worth {amount}): up to {percent} % of what points may pay, "
         "from {minimum}, in steps of {step}",
     },
     "ticket_earns": {
-        "zh_CN": "本单得 {points} 积分:计分金额 {base}",
+        "zh_CN": "本单得 {points} 积分：计分金额 {base}",
         "en": "Earns {points} points: {base} counts",
     },
     "earn_times_tier": {"zh_CN": "等级积分 ×{times}", "en": "Tier multiplies points by {times}"},
     "earn_times_birthday": {
-        "zh_CN": "生日期间积分 ×{times},每个生日年一次",
+        "zh_CN": "生日期间积分 ×{times}，每个生日年一次",
         "en": "Birthday multiplies points by {times}, once per birthday year",
     },
     "birthday_gift_used": {
@@ -127,12 +127,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "The birthday points of this year were used already",
     },
     "birthday_entered_late": {
-        "zh_CN": "生日是 {date} 登记或修改的,离生日不足 {days} 天,今年不加倍",
+        "zh_CN": "生日是 {date} 登记或修改的，离生日不足 {days} 天，今年不加倍",
         "en": "No birthday points this year: the birthday was entered on {date}, within {days} "
         "days of itself",
     },
     "points_valid_until": {
-        "zh_CN": "本单积分有效期至 {date}(含当日)",
+        "zh_CN": "本单积分有效期至 {date}（含当日）",
         "en": "These points are valid to the end of {date}",
     },
     "points_usable_from": {
@@ -140,7 +140,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "These points can be used from {date}",
     },
     "cash_rounding": {
-        "zh_CN": "现金抹零 −{amount},不影响积分",
+        "zh_CN": "现金抹零 −{amount}，不影响积分",
         "en": "Rounded down by {amount} for cash; points are not affected",
     },
     "points_taken_back": {
@@ -148,15 +148,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "{points} points earned with the sale are taken back",
     },
     "points_as_debt": {
-        "zh_CN": "其中 {points} 积分已用掉,记为欠分,由以后的积分抵扣",
+        "zh_CN": "其中 {points} 积分已用掉，记为欠分，由以后的积分抵扣",
         "en": "{points} of them were spent already and are owed; later points pay them off",
     },
     "count_cards_back": {
-        "zh_CN": "次卡剩余 {uses} 次一并收回,已用次数扣除 {kept}",
+        "zh_CN": "次卡剩余 {uses} 次一并收回，已用次数扣除 {kept}",
         "en": "{uses} uses left on count cards are taken back; {kept} is kept for those taken",
     },
     "gift_kept": {
-        "zh_CN": "退货后不再满足赠送条件,未退回的赠品“{names}”按价值 {amount} 从退款中扣除",
+        "zh_CN": "退货后不再满足赠送条件，未退回的赠品“{names}”按价值 {amount} 从退款中扣除",
         "en": "What is left no longer brings “{names}”: as it stays, its worth, {amount}, is kept "
         "from the money back",
     },
@@ -169,25 +169,25 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "{amount}, kept for a gift before, goes back now that it is brought back",
     },
     "points_settled": {
-        "zh_CN": "其中 {points} 积分已用掉且余额不足,按价值 {amount} 从退款中扣除",
+        "zh_CN": "其中 {points} 积分已用掉且余额不足，按价值 {amount} 从退款中扣除",
         "en": "{points} of them were spent already and are missing; their value, {amount}, is "
         "kept from the money back",
     },
     "points_unsettled": {
-        "zh_CN": "此前从退款中扣除的 {points} 积分改由返还的积分抵扣,退回 {amount}",
+        "zh_CN": "此前从退款中扣除的 {points} 积分改由返还的积分抵扣，退回 {amount}",
         "en": "{points} points that were kept as money before are taken from the points given "
         "back instead; {amount} comes back",
     },
     "points_extended": {
-        "zh_CN": "其中 {points} 积分原批次已过期,返还后延长至 {date}(含当日)",
+        "zh_CN": "其中 {points} 积分原批次已过期，返还后延长至 {date}（含当日）",
         "en": "{points} of them had lapsed since; they are good again to the end of {date}",
     },
     "points_given_back": {
-        "zh_CN": "返还已用 {points} 积分,有效期不变",
+        "zh_CN": "返还已用 {points} 积分，有效期不变",
         "en": "{points} points used are given back with their old validity",
     },
     "points_given_back_lapsed": {
-        "zh_CN": "其中 {points} 积分已过有效期,返还后不可使用",
+        "zh_CN": "其中 {points} 积分已过有效期，返还后不可使用",
         "en": "{points} of them have lapsed since and cannot be used",
     },
     "saving_percent": {"zh_CN": "省{percent}%", "en": "{percent} % off"},

@@ -28,40 +28,40 @@ PLAN_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Not together with points",
     },
     "plan_used_up_by_member_ever": {
-        "zh_CN": "每位会员限 {limit} 次,已用完",
+        "zh_CN": "每位会员限 {limit} 次，已用完",
         "en": "{limit} for each member, used up",
     },
     "plan_used_up_by_member_day": {
-        "zh_CN": "每位会员每天限 {limit} 次,今天已用完",
+        "zh_CN": "每位会员每天限 {limit} 次，今天已用完",
         "en": "{limit} a day for each member, used up today",
     },
     "plan_used_up_by_member_week": {
-        "zh_CN": "每位会员每周限 {limit} 次,本周已用完",
+        "zh_CN": "每位会员每周限 {limit} 次，本周已用完",
         "en": "{limit} a week for each member, used up this week",
     },
     "plan_used_up_by_member_month": {
-        "zh_CN": "每位会员每月限 {limit} 次,本月已用完",
+        "zh_CN": "每位会员每月限 {limit} 次，本月已用完",
         "en": "{limit} a month for each member, used up this month",
     },
     "plan_used_up_by_member_year": {
-        "zh_CN": "每位会员每年限 {limit} 次,今年已用完",
+        "zh_CN": "每位会员每年限 {limit} 次，今年已用完",
         "en": "{limit} a year for each member, used up this year",
     },
-    "plan_used_up": {"zh_CN": "总共限 {limit} 次,已用完", "en": "{limit} in all, used up"},
+    "plan_used_up": {"zh_CN": "总共限 {limit} 次，已用完", "en": "{limit} in all, used up"},
     "plan_covers_nothing": {
         "zh_CN": "本单没有适用的商品",
         "en": "Nothing on this ticket is covered",
     },
     "plan_below_spend": {
-        "zh_CN": "须满 {minimum},还差 {missing}",
+        "zh_CN": "须满 {minimum}，还差 {missing}",
         "en": "It needs {minimum}; {missing} are missing",
     },
     "plan_below_quantity": {
-        "zh_CN": "须满 {minimum} 件,还差 {missing} 件",
+        "zh_CN": "须满 {minimum} 件，还差 {missing} 件",
         "en": "It needs {minimum} units; {missing} are missing",
     },
     "plan_same_group": {
-        "zh_CN": "与“{rule}”同组,只能享受一个",
+        "zh_CN": "与“{rule}”同组，只能享受一个",
         "en": "Only one of its group applies; “{rule}” does",
     },
     "plan_not_with": {"zh_CN": "不能与“{rule}”同享", "en": "Not together with “{rule}”"},
@@ -70,7 +70,7 @@ PLAN_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "“{rule}” lets no other promotion follow",
     },
     "plan_one_percentage": {
-        "zh_CN": "整单折扣只取最优一个,已享受“{rule}”",
+        "zh_CN": "整单折扣只取最优一个，已享受“{rule}”",
         "en": "Only the best percentage on the ticket applies; that is “{rule}”",
     },
     "plan_coupon_alone": {
@@ -94,11 +94,11 @@ PLAN_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Nothing would be saved by it",
     },
     "plan_too_few_pieces": {
-        "zh_CN": "件数不够,或用了也不会更省",
+        "zh_CN": "件数不够，或用了也不会更省",
         "en": "Too few pieces, or nothing would be saved by it",
     },
     "nudge_spend": {
-        "zh_CN": "再买 {missing} 可享“{rule}”,省 {gain}",
+        "zh_CN": "再买 {missing} 可享“{rule}”，省 {gain}",
         "en": "{missing} more for “{rule}”: saves {gain}",
     },
     "nudge_spend_gift": {
@@ -106,7 +106,7 @@ PLAN_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "{missing} more for the gift of “{rule}”",
     },
     "nudge_quantity": {
-        "zh_CN": "再买 {missing} 件可享“{rule}”,省 {gain}",
+        "zh_CN": "再买 {missing} 件可享“{rule}”，省 {gain}",
         "en": "{missing} more pieces for “{rule}”: saves {gain}",
     },
     "nudge_quantity_gift": {

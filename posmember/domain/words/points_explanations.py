@@ -4,11 +4,11 @@ from typing import Final
 
 POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
     "reward_taken": {
-        "zh_CN": "“{rule}” ×{times},用 {points} 积分",
+        "zh_CN": "“{rule}” ×{times}，用 {points} 积分",
         "en": "“{rule}” × {times} for {points} points",
     },
     "reward_too_dear": {
-        "zh_CN": "每次需 {points} 积分,可用 {available}",
+        "zh_CN": "每次需 {points} 积分，可用 {available}",
         "en": "Costs {points} points each time; {available} are at hand",
     },
     "reward_once_per_ticket": {
@@ -16,7 +16,7 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "At most {limit} on one ticket",
     },
     "reward_used_up": {"zh_CN": "每位会员最多 {limit} 次", "en": "At most {limit} for one member"},
-    "reward_gone": {"zh_CN": "总共 {limit} 份,已兑完", "en": "There were {limit} in all"},
+    "reward_gone": {"zh_CN": "总共 {limit} 份，已兑完", "en": "There were {limit} in all"},
     "reward_ticket_too_small": {
         "zh_CN": "本单金额未达到兑换要求",
         "en": "The ticket is too small for it",
@@ -52,7 +52,7 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "rule_needs_code": {"zh_CN": "“{rule}”需要活动码", "en": "“{rule}” needs a code"},
     "rule_below_minimum": {
-        "zh_CN": "“{rule}”需计分金额满 {minimum},还差 {missing}",
+        "zh_CN": "“{rule}”需计分金额满 {minimum}，还差 {missing}",
         "en": "“{rule}” needs {minimum} that count; {missing} are missing",
     },
     "rule_covers_nothing": {
@@ -64,15 +64,15 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "“{rule}” has given all it may",
     },
     "rule_below_step": {
-        "zh_CN": "“{rule}”每满 {per} 才计一次,尚未满",
+        "zh_CN": "“{rule}”每满 {per} 才计一次，尚未满",
         "en": "“{rule}” counts each full {per}; this is less",
     },
     "rule_below_units": {
-        "zh_CN": "“{rule}”每满 {units} 件才计一次,尚未满",
+        "zh_CN": "“{rule}”每满 {units} 件才计一次，尚未满",
         "en": "“{rule}” counts each full {units} units; this is less",
     },
     "rule_below_bands": {
-        "zh_CN": "“{rule}”从 {start} 起计,尚未达到",
+        "zh_CN": "“{rule}”从 {start} 起计，尚未达到",
         "en": "“{rule}” begins at {start}; this is less",
     },
     "rule_nothing_to_multiply": {
@@ -84,7 +84,7 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "“{rule}” adds less than a point",
     },
     "rule_after_last": {
-        "zh_CN": "“{rule}”未计:“{last}”之后的规则不再执行",
+        "zh_CN": "“{rule}”未计：“{last}”之后的规则不再执行",
         "en": "“{rule}” does not count: nothing follows “{last}”",
     },
     "rule_below_ceiling": {

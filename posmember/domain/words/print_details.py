@@ -4,7 +4,7 @@ from typing import Final
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "offline": {
-        "zh_CN": "打印机未连接。请检查电源、网线和地址;连上后自动打印。",
+        "zh_CN": "打印机未连接。请检查电源、网线和地址；连上后自动打印。",
         "en": "The printer does not answer. Check power, cable and address; the job is printed "
         "once it answers.",
     },
@@ -17,20 +17,20 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "There is no kind of printer called “{detail}”. Choose one in the settings.",
     },
     "out_of_paper": {
-        "zh_CN": "打印机缺纸。请装纸,之后自动打印。",
+        "zh_CN": "打印机缺纸。请装纸，之后自动打印。",
         "en": "The printer has no paper. Put some in and the job is printed.",
     },
     "cover_open": {
-        "zh_CN": "打印机上盖未合。请合上,之后自动打印。",
+        "zh_CN": "打印机上盖未合。请合上，之后自动打印。",
         "en": "The cover of the printer is open. Close it and the job is printed.",
     },
     "broken_off": {
-        "zh_CN": "打印中断,可能已打出。请查看打印机,需要时重打(会标记为重打)。",
+        "zh_CN": "打印中断，可能已打出。请查看打印机，需要时重打（会标记为重打）。",
         "en": "The connection broke off: it may have been printed. Look at the printer; "
         "a new print is marked as a reprint.",
     },
     "interrupted": {
-        "zh_CN": "打印时程序关闭,可能已打出。请查看打印机,需要时重打(会标记为重打)。",
+        "zh_CN": "打印时程序关闭，可能已打出。请查看打印机，需要时重打（会标记为重打）。",
         "en": "The program ended while printing: it may have been printed. Look at the printer; "
         "a new print is marked as a reprint.",
     },

@@ -23,7 +23,7 @@ _SAYS: Final = {
     ChangeKind.ADDED: ("新增{place}:{new}", "{place} added: {new}"),
     ChangeKind.REMOVED: ("删除{place}:{old}", "{place} removed: {old}"),
     ChangeKind.CHANGED: ("{place}:{old} → {new}", "{place}: {old} → {new}"),
-    ChangeKind.MOVED: ("{place}的顺序改为:{new}", "{place} in another order: {new}"),
+    ChangeKind.MOVED: ("{place}的顺序改为：{new}", "{place} in another order: {new}"),
 }
 _NAMES: Final = ("name_zh", "name_en")
 

@@ -12,7 +12,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "Whether the part that points paid for earns points again.",
     ),
     "Policies.stored_value_earns": (
-        "用储值付款时是否得积分;充值本身从不得积分。",
+        "用储值付款时是否得积分；充值本身从不得积分。",
         "Whether paying with stored value earns; a top-up itself never does.",
     ),
     "Policies.own_reward_lowers_base": (
@@ -24,7 +24,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "Whether discounts that a partner bears lower what earns.",
     ),
     "Policies.earn_rounding": (
-        "小数积分在哪里取整;按单舍去最常见。",
+        "小数积分在哪里取整；按单舍去最常见。",
         "Where fractions of points are cut; per ticket is the usual place.",
     ),
     "Policies.spend_on_same_ticket": (
@@ -32,7 +32,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "Whether points that a ticket earns can pay for that ticket.",
     ),
     "Policies.refund_points": (
-        "退货时扣回所得积分、退还所用积分,按比例。",
+        "退货时扣回所得积分、退还所用积分，按比例。",
         "Which points a refund turns back, in proportion to what comes back.",
     ),
     "Policies.spent_points_refunded": (
@@ -40,15 +40,15 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "What happens where points to be taken back were spent already.",
     ),
     "Policies.lapsed_lots": (
-        "退还的积分原有效期已过时,是否再给几天。",
+        "退还的积分原有效期已过时，是否再给几天。",
         "Whether points given back after their validity are good for some more days.",
     ),
     "Policies.lapsed_lot_days": (
-        "延长时,退还的积分再用这么多天。",
+        "延长时，退还的积分再用这么多天。",
         "Where they are extended: for so many days.",
     ),
     "Policies.free_unit": (
-        "买几送几时,送的是已录入的一件,还是另外加一件。",
+        "买几送几时，送的是已录入的一件，还是另外加一件。",
         "Whether the free piece is one of those rung up, or comes on top.",
     ),
     "Policies.ticket_percentages": (
@@ -56,11 +56,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "What holds where several percentages on the whole ticket apply.",
     ),
     "Policies.coupon_choice": (
-        "结账时用哪些券:收银员选,还是自动选最省的。",
+        "结账时用哪些券：收银员选，还是自动选最省的。",
         "Whether the cashier chooses coupons, or the best ones are used by themselves.",
     ),
     "Policies.coupon_after_partial_refund": (
-        "只退一部分商品时,用过的券怎么处理。",
+        "只退一部分商品时，用过的券怎么处理。",
         "What becomes of a used coupon when only part of its ticket comes back.",
     ),
     "Policies.open_return_cap_minor": (
@@ -76,53 +76,53 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "Points pay for at most this share of what they may pay for.",
     ),
     "BirthdayRule.multiplier_bp": (
-        "生日期间的消费,积分乘以这个数;1 为不加倍。",
+        "生日期间的消费，积分乘以这个数；1 为不加倍。",
         "Points of a sale around the birthday, times this; 1: no more than usual.",
     ),
     "Validity.calendar_years": (
-        "到第几个自然年年底为止。年、月、天填一个;都为 0 则永久有效。",
+        "到第几个自然年年底为止。年、月、天填一个；都为 0 则永久有效。",
         "To the end of that calendar year. Give years, months or days; all 0: for ever.",
     ),
     "Programme.points_held_days": (
-        "消费所得积分过这么多天才能使用;0 为立即可用。",
+        "消费所得积分过这么多天才能使用；0 为立即可用。",
         "So many days points wait before they can be spent; 0: none.",
     ),
     "Programme.points_decimals": (
-        "0 为整数积分,2 为保留两位小数。",
+        "0 为整数积分，2 为保留两位小数。",
         "0: whole points; 2: hundredths are kept.",
     ),
     "Programme.cash_rounding_minor": (
-        "现金收款时应付向下取整到这个金额的倍数;0 为不抹零。",
+        "现金收款时应付向下取整到这个金额的倍数；0 为不抹零。",
         "Cash to pay is rounded down to a multiple of this; 0: not at all.",
     ),
     "Promotion.group": (
-        "同一互斥组里,一单最多用一个。",
+        "同一互斥组里，一单最多用一个。",
         "At most one promotion of a group applies to a ticket.",
     ),
     "Promotion.priority": ("数字大的先算。", "Higher ones come first."),
     "Promotion.not_with": (
-        "填编号、互斥组,或 member_price、coupons、points、promotions。",
+        "填编号、互斥组，或 member_price、coupons、points、promotions。",
         "Ids, groups, or member_price, coupons, points, promotions.",
     ),
     "Schedule.from_date": ("如 2026-12-01。", "Such as 2026-12-01."),
     "Schedule.to_date": ("当天仍有效。", "This day is included."),
     "Schedule.from_time": ("如 18:30。", "Such as 18:30."),
-    "ItemScope.products": ("货号或条码,用逗号隔开。", "Article numbers or barcodes, by commas."),
-    "ItemScope.categories": ("如 饮料/茶,包括下级。", "Such as drinks/tea, with those below."),
+    "ItemScope.products": ("货号或条码，用逗号隔开。", "Article numbers or barcodes, by commas."),
+    "ItemScope.categories": ("如 饮料/茶，包括下级。", "Such as drinks/tea, with those below."),
     "Mission.target": (
-        "按“计什么”:件数、金额或到店次数。",
+        "按“计什么”：件数、金额或到店次数。",
         "In what is counted: pieces, money or visits.",
     ),
     "Mission.within_days": (
-        "只计最近这么多天,含当天;留空则从开始日起累计。",
+        "只计最近这么多天，含当天；留空则从开始日起累计。",
         "Only the last so many days count, today included; empty: all since it begins.",
     ),
     "Prize.odds_bp": (
-        "抽中的机会,对外公布;各奖项之和以外的为未中奖。",
+        "抽中的机会，对外公布；各奖项之和以外的为未中奖。",
         "The published chance; what all prizes leave of 100 % wins nothing.",
     ),
     "Prize.stock": (
-        "一共有几份;留空则不限。发完后抽中也不再有奖,其他奖项的中奖率不变。",
+        "一共有几份；留空则不限。发完后抽中也不再有奖，其他奖项的中奖率不变。",
         "How many there are in all; empty: no end. Once gone, the odds of the others stay.",
     ),
     "TopUpRule.match": (

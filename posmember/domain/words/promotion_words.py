@@ -25,11 +25,11 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "The id “{rule}” is used more than once",
     },
     "fault_name_taken": {
-        "zh_CN": "“{name}”既是互斥组名又是编号或保留字,请改名",
+        "zh_CN": "“{name}”既是互斥组名又是编号或保留字，请改名",
         "en": "“{name}” names a group and also a rule or a reserved word; rename one of them",
     },
     "fault_not_with_unknown": {
-        "zh_CN": "“{rule}”设为不与“{name}”同享,但没有这样的促销、优惠券或互斥组",
+        "zh_CN": "“{rule}”设为不与“{name}”同享，但没有这样的促销、优惠券或互斥组",
         "en": "“{rule}” excludes “{name}”, but no promotion, coupon or group is called so",
     },
     "fault_not_with_itself": {
@@ -37,11 +37,11 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "It cannot exclude itself",
     },
     "fault_date": {
-        "zh_CN": "“{text}”不是日期,应为 2026-12-31 这样的写法",
+        "zh_CN": "“{text}”不是日期，应为 2026-12-31 这样的写法",
         "en": "“{text}” is no date; write it like 2026-12-31",
     },
     "fault_time": {
-        "zh_CN": "“{text}”不是时间,应为 18:30 这样的写法",
+        "zh_CN": "“{text}”不是时间，应为 18:30 这样的写法",
         "en": "“{text}” is no time of day; write it like 18:30",
     },
     "fault_ends_before_start": {
@@ -49,7 +49,7 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "It ends on {last}, before it starts on {first}",
     },
     "fault_weekday": {
-        "zh_CN": "星期只能是 1(星期一)到 7(星期日)",
+        "zh_CN": "星期只能是 1（星期一）到 7（星期日）",
         "en": "Weekdays go from 1 (Monday) to 7 (Sunday)",
     },
     "fault_day_of_month": {
@@ -61,11 +61,11 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "“{field}” cannot be below zero",
     },
     "fault_limit": {
-        "zh_CN": "限制“{field}”至少为 1;不限则留空",
+        "zh_CN": "限制“{field}”至少为 1；不限则留空",
         "en": "The limit “{field}” must be at least 1; leave it out for no limit",
     },
     "fault_share": {
-        "zh_CN": "优惠比例须大于 0,不超过 100%",
+        "zh_CN": "优惠比例须大于 0，不超过 100%",
         "en": "The share off must be above 0 and at most 100 %",
     },
     "fault_sum": {
@@ -87,7 +87,7 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Each step must be higher than the one before",
     },
     "fault_share_or_amount": {
-        "zh_CN": "每档要么减金额,要么打折,二选一",
+        "zh_CN": "每档要么减金额，要么打折，二选一",
         "en": "A step takes off either an amount or a share, one of the two",
     },
     "fault_more_than_spent": {
@@ -95,11 +95,11 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "It takes off more than has to be spent",
     },
     "fault_exchange_is_a_coupon": {
-        "zh_CN": "兑换只能作为优惠券,不能作为促销",
+        "zh_CN": "兑换只能作为优惠券，不能作为促销",
         "en": "An exchange can be a coupon, not a promotion",
     },
     "fault_early_access_is_a_promotion": {
-        "zh_CN": "优先购买只能作为促销,不能作为优惠券",
+        "zh_CN": "优先购买只能作为促销，不能作为优惠券",
         "en": "Early access can be a promotion, not a coupon",
     },
     "fault_early_access_for_all": {
@@ -115,7 +115,7 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Only coupons issued for a purchase can be issued for each full minimum",
     },
     "fault_coupons_not_together": {
-        "zh_CN": "每单可用多张时,须允许与其他优惠券同用",
+        "zh_CN": "每单可用多张时，须允许与其他优惠券同用",
         "en": "To take several on a ticket they must be allowed beside other coupons",
     },
 }

@@ -11,7 +11,7 @@ FAULTS: Final[dict[str, dict[str, str]]] = {
         "en": "There are too many tiers. {name} at most",
     },
     "first_not_zero": {
-        "zh_CN": "第 {rung} 级“{name}”的门槛必须是 0,否则新会员没有等级",
+        "zh_CN": "第 {rung} 级“{name}”的门槛必须是 0，否则新会员没有等级",
         "en": "Tier {rung} “{name}” needs a threshold of 0, or new members have no tier",
     },
     "threshold_not_rising": {
@@ -31,7 +31,7 @@ FAULTS: Final[dict[str, dict[str, str]]] = {
         "en": "The id of tier {rung} “{name}” takes small letters, digits, - and _ only",
     },
     "tier_unnamed": {
-        "zh_CN": "第 {rung} 级缺少名称(中文和英文都要)",
+        "zh_CN": "第 {rung} 级缺少名称（中文和英文都要）",
         "en": "Tier {rung} needs a name in Chinese and in English",
     },
     "threshold_negative": {
@@ -71,11 +71,11 @@ FAULTS: Final[dict[str, dict[str, str]]] = {
         "en": "The id of benefit “{name}” of tier {rung} takes small letters, digits, - and _ only",
     },
     "benefit_unnamed": {
-        "zh_CN": "第 {rung} 级有一项权益缺少名称(中文和英文都要)",
+        "zh_CN": "第 {rung} 级有一项权益缺少名称（中文和英文都要）",
         "en": "A benefit of tier {rung} needs a name in Chinese and in English",
     },
     "benefit_quota": {
-        "zh_CN": "第 {rung} 级权益“{name}”的次数不能是负数(0 为不限)",
+        "zh_CN": "第 {rung} 级权益“{name}”的次数不能是负数（0 为不限）",
         "en": "The quota of benefit “{name}” of tier {rung} cannot be below 0 (0: no limit)",
     },
     "benefit_cost": {

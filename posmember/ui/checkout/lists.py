@@ -55,7 +55,7 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
     translate = QCoreApplication.translate
     made = []
     for row in rows[:PICKS]:
-        names = ", ".join(line.product.name for line in row.cart.lines[:4])
+        names = figures.listed(line.product.name for line in row.cart.lines[:4])
         count = translate("lists", "%n line(s)", "", row.line_count)
         parts = (
             Part(figures.clock(row.held_at_ms), width=60),

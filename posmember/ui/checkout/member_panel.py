@@ -91,7 +91,7 @@ class MemberPanel(QStackedWidget):
         self.tags.setVisible(bool(strip.tags))
         self.usual.setText(
             self.tr("Usually buys: {names}").replace(
-                "{names}", ", ".join(each.name for each in strip.usual)
+                "{names}", self._figures.listed(each.name for each in strip.usual)
             )
         )
         self.usual.setVisible(bool(strip.usual))

@@ -134,7 +134,7 @@ class CountCardsView(ScreenWidget):
     def tell_refunded(self, refund: CountRefund) -> None:
         """Say what to hand back."""
         figures = self._figures
-        parts = ", ".join(
+        parts = figures.listed(
             f"{label(f'tender.{payment.kind}', figures.language)} "
             f"{figures.money(-payment.amount_minor)}"
             for payment in refund.payments

@@ -163,7 +163,7 @@ class MergingView(ScreenWidget):
         if preview.plan.block_reason is not None:
             parts.append(self.tr("The person is blocked from now on."))
         if preview.plan.withdrawn:
-            purposes = ", ".join(map(purpose_words, preview.plan.withdrawn))
+            purposes = self._figures.listed(map(purpose_words, preview.plan.withdrawn))
             asked = self.tr("Agreed to in one record only, ask again: {what}.")
             parts.append(asked.replace("{what}", purposes))
         return " ".join(parts)

@@ -169,7 +169,9 @@ def _note(sheet: Sheet, owner: msgspec.Struct, shape: FieldShape) -> str:
     if shape.shape is not Shape.TICK or not isinstance(owner, Policies):
         return note
     usual = sheet.words.value(shape.default, shape)
-    return f"{note}默认:{usual}。" if sheet.words.language == "zh_CN" else f"{note} Usual: {usual}."
+    return (
+        f"{note}默认：{usual}。" if sheet.words.language == "zh_CN" else f"{note} Usual: {usual}."
+    )
 
 
 def _typed(sheet: Sheet, path: Path, shape: FieldShape, value: Any) -> str:  # noqa: ANN401 - any value
@@ -213,4 +215,4 @@ def _marked(sheet: Sheet, words: str, is_usual: bool) -> str:  # noqa: FBT001 - 
     """Mark the usual choice."""
     if not is_usual:
         return words
-    return f"{words}(默认)" if sheet.words.language == "zh_CN" else f"{words} (usual)"
+    return f"{words}（默认）" if sheet.words.language == "zh_CN" else f"{words} (usual)"

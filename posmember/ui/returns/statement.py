@@ -72,7 +72,7 @@ class ReturnStatement(QWidget):
         elif plan.gifts.kept_minor < 0:
             self._fact(self.tr("Kept for gifts before"), f"+{money(-plan.gifts.kept_minor)}")
         if plan.gifts.kept_minor > 0:
-            names = ", ".join(gift.name for gift in plan.gifts.gifts)
+            names = self._figures.listed(gift.name for gift in plan.gifts.gifts)
             words = self.tr(
                 "What is left no longer brings {names}. Take it back as well, and nothing is kept."
             )

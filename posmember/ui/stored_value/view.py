@@ -166,7 +166,7 @@ class StoredValueView(ScreenWidget):
 
     def show_refunded(self, made: MadeTopUpRefund) -> None:
         """Say what to hand back."""
-        parts = ", ".join(
+        parts = self._figures.listed(
             f"{label(f'tender.{payment.kind}', self._figures.language)} "
             f"{self._figures.money(-payment.amount_minor)}"
             for payment in made.refund.payments

@@ -2,11 +2,11 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "line_not_in_cart": {
-        "zh_CN": "该商品行已不在购物车中(行 {line_id})。请重新选择。",
+        "zh_CN": "该商品行已不在购物车中（行 {line_id}）。请重新选择。",
         "en": "That line ({line_id}) is no longer in the cart. Choose another one.",
     },
     "too_many_lines": {
-        "zh_CN": "一张小票最多 {limit} 行。请先结算,再开新单。",
+        "zh_CN": "一张小票最多 {limit} 行。请先结算，再开新单。",
         "en": "A ticket holds {limit} lines at most. Pay this one, then start the next.",
     },
     "quantity_not_positive": {
@@ -19,11 +19,11 @@ WORDS: dict[str, dict[str, str]] = {
         "Check that no barcode was scanned as a quantity.",
     },
     "quantity_not_whole": {
-        "zh_CN": "“{name}”按件销售,数量必须是整数。请重新输入。",
+        "zh_CN": "“{name}”按件销售，数量必须是整数。请重新输入。",
         "en": "“{name}” is sold by the piece. Type a whole quantity.",
     },
     "weighed_not_counted": {
-        "zh_CN": "“{name}”按重量销售,不能加减件数。请直接输入重量。",
+        "zh_CN": "“{name}”按重量销售，不能加减件数。请直接输入重量。",
         "en": "“{name}” is sold by weight. Type its weight instead of counting.",
     },
     "empty_cart": {
@@ -39,11 +39,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "A payment must be above 0. Type the amount again.",
     },
     "tender_not_needed": {
-        "zh_CN": "其他付款方式已付清,不需要再收现金。请删除现金付款。",
+        "zh_CN": "其他付款方式已付清，不需要再收现金。请删除现金付款。",
         "en": "The other payments cover everything. Remove the cash.",
     },
     "change_only_from_cash": {
-        "zh_CN": "非现金付款多出 {over_minor},只有现金可以找零。请改小付款金额。",
+        "zh_CN": "非现金付款多出 {over_minor}，只有现金可以找零。请改小付款金额。",
         "en": "Payments other than cash are {over_minor} too much, and only cash gives change. "
         "Lower one of them.",
     },
@@ -56,26 +56,26 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Nothing was chosen. Choose at least one line and its quantity.",
     },
     "return_of_return": {
-        "zh_CN": "{receipt_no} 是退货单,不能再退。请查找原销售小票。",
+        "zh_CN": "{receipt_no} 是退货单，不能再退。请查找原销售小票。",
         "en": "{receipt_no} is a return and cannot be returned. Look up the sale itself.",
     },
     "not_sold_yet": {
-        "zh_CN": "“{name}”在 {opens_on} 前只对优先购会员销售。请先识别会员,或从小票中去掉该商品。",
+        "zh_CN": "“{name}”在 {opens_on} 前只对优先购会员销售。请先识别会员，或从小票中去掉该商品。",
         "en": "Until {opens_on} “{name}” is sold only to members with early access. "
         "Attach the member, or remove it.",
     },
     "void_too_late": {
-        "zh_CN": "小票 {receipt_no} 不能作废:只能作废当日、未退过货的小票。请改用退货。",
+        "zh_CN": "小票 {receipt_no} 不能作废：只能作废当日、未退过货的小票。请改用退货。",
         "en": "{receipt_no} cannot be voided: only today's tickets of which nothing has come back "
         "can. Return the goods instead.",
     },
     "open_return_too_large": {
-        "zh_CN": "无小票退货金额 {amount_minor} 超过上限 {cap_minor}。请查找原小票,或减少商品。",
+        "zh_CN": "无小票退货金额 {amount_minor} 超过上限 {cap_minor}。请查找原小票，或减少商品。",
         "en": "Without a receipt {cap_minor} is given back at most, not {amount_minor}. "
         "Look the receipt up, or take fewer goods back.",
     },
     "count_card_on_ticket": {
-        "zh_CN": "没有次卡方案以“{name}”销售。请在方案的次卡里选这个商品,或按 F4 在次卡页面售出。",
+        "zh_CN": "没有次卡方案以“{name}”销售。请在方案的次卡里选这个商品，或按 F4 在次卡页面售出。",
         "en": "No count card is sold as “{name}”. Name the product in its rule, or sell the card "
         "on the page of count cards (F4).",
     },
@@ -84,17 +84,17 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The uses of “{name}” are a member's. Attach the member first.",
     },
     "count_card_touched": {
-        "zh_CN": "“{name}”已用过。请先撤销使用再作废,或改为退货。",
+        "zh_CN": "“{name}”已用过。请先撤销使用再作废，或改为退货。",
         "en": "Uses of “{name}” were taken. Put them back first, or take the card back instead.",
     },
     "gift_not_back": {
-        "zh_CN": "退货后不再满足赠送条件,而赠品“{name}”价值 {worth_minor},"
+        "zh_CN": "退货后不再满足赠送条件，而赠品“{name}”价值 {worth_minor}，"
         "超过应退的 {money_minor}。请将赠品一并退回。",
         "en": "Without these goods “{name}” is no gift any more, and worth {worth_minor}: more "
         "than the {money_minor} that come back. Take the gift back as well.",
     },
     "open_return_kind": {
-        "zh_CN": "“{name}”不是普通商品,不能无小票退货。请按原小票或在储值、次卡页面办理。",
+        "zh_CN": "“{name}”不是普通商品，不能无小票退货。请按原小票或在储值、次卡页面办理。",
         "en": "“{name}” is no goods and does not come back without a receipt. Use its receipt, or "
         "the pages of stored value and count cards.",
     },
@@ -103,7 +103,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Receipt {receipt_no} has no line {line_no}. Check the receipt and choose again.",
     },
     "membership_without_member": {
-        "zh_CN": "“{name}”是付费会员,请先选择会员再结账。",
+        "zh_CN": "“{name}”是付费会员，请先选择会员再结账。",
         "en": "“{name}” is a paid membership. Attach a member, then settle.",
     },
     "membership_without_tier": {
@@ -111,11 +111,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The programme does not say which tier “{name}” gives. Say so with the tiers first.",
     },
     "membership_in_parts": {
-        "zh_CN": "“{name}”只能整笔退,不能只退一部分。",
+        "zh_CN": "“{name}”只能整笔退，不能只退一部分。",
         "en": "“{name}” comes back whole or not at all.",
     },
     "over_return": {
-        "zh_CN": "“{name}”最多还可退 {returnable_milli},不能退 {wanted_milli}。请减少数量。",
+        "zh_CN": "“{name}”最多还可退 {returnable_milli}，不能退 {wanted_milli}。请减少数量。",
         "en": "Only {returnable_milli} of “{name}” can still be returned, not {wanted_milli}. "
         "Lower the quantity.",
     },

@@ -6,7 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The event has no name. Write one.",
     },
     "gathering_quota": {
-        "zh_CN": "名额至少为 1;不限则留空。",
+        "zh_CN": "名额至少为 1；不限则留空。",
         "en": "An event has 1 place at least; leave it empty for no limit.",
     },
     "gathering_cancelled": {
@@ -18,11 +18,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{member} is not invited to “{name}”. Invite them first.",
     },
     "signed_in_already": {
-        "zh_CN": "{member} 已在“{name}”签到,不用再签。",
+        "zh_CN": "{member} 已在“{name}”签到，不用再签。",
         "en": "{member} has signed in to “{name}” already. Nothing more is needed.",
     },
     "gathering_full": {
-        "zh_CN": "“{name}”的 {quota} 个名额已满。请增加名额,或婉拒来客。",
+        "zh_CN": "“{name}”的 {quota} 个名额已满。请增加名额，或婉拒来客。",
         "en": "All {quota} places of “{name}” are taken. Add places, or turn them away kindly.",
     },
 }

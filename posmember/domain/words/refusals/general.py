@@ -2,11 +2,11 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "not_found": {
-        "zh_CN": "没有找到:{what}。请检查后重试。",
+        "zh_CN": "没有找到：{what}。请检查后重试。",
         "en": "Nothing found for “{what}”. Check it and try again.",
     },
     "not_permitted": {
-        "zh_CN": "当前操作员无权进行此操作({action}),请有权限的人员授权。",
+        "zh_CN": "当前操作员无权进行此操作（{action}），请有权限的人员授权。",
         "en": "You may not do this ({action}). Ask someone with the right to approve it.",
     },
 }

@@ -2,19 +2,19 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "insufficient_points": {
-        "zh_CN": "积分不足:需要 {wanted},可用 {available}。请减少使用的积分。",
+        "zh_CN": "积分不足：需要 {wanted}，可用 {available}。请减少使用的积分。",
         "en": "Not enough points: {wanted} wanted, {available} available. Use fewer.",
     },
     "points_below_minimum": {
-        "zh_CN": "每次至少使用 {minimum} 积分,不能只用 {wanted}。请增加积分或不使用。",
+        "zh_CN": "每次至少使用 {minimum} 积分，不能只用 {wanted}。请增加积分或不使用。",
         "en": "At least {minimum} points must be used at once, not {wanted}. Use more, or none.",
     },
     "points_not_in_steps": {
-        "zh_CN": "积分须按 {step} 的整数倍使用,{wanted} 不是。请重新输入。",
+        "zh_CN": "积分须按 {step} 的整数倍使用，{wanted} 不是。请重新输入。",
         "en": "Points are used in multiples of {step}; {wanted} is not one. Type it again.",
     },
     "points_over_limit": {
-        "zh_CN": "本单最多可用 {maximum} 积分,不能用 {wanted}。请减少积分。",
+        "zh_CN": "本单最多可用 {maximum} 积分，不能用 {wanted}。请减少积分。",
         "en": "This ticket takes {maximum} points at most, not {wanted}. Use fewer.",
     },
     "points_not_usable": {
@@ -22,14 +22,14 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Nothing on this ticket can be paid with points. Pay another way.",
     },
     "points_spent_since": {
-        "zh_CN": "本单所得积分已有 {missing} 分被用掉,余额不足以扣回,按本店规则不能退货。"
-        "请会员先补足积分,或由店主更改规则。",
+        "zh_CN": "本单所得积分已有 {missing} 分被用掉，余额不足以扣回，按本店规则不能退货。"
+        "请会员先补足积分，或由店主更改规则。",
         "en": "{missing} of the points earned with this sale were spent since, and the balance "
         "cannot cover them; this shop's rules do not allow the return. Earn them first, or let "
         "the owner change the rule.",
     },
     "adjustment_empty": {
-        "zh_CN": "积分数不能为 0,也不能小于 0。请重新输入。",
+        "zh_CN": "积分数不能为 0，也不能小于 0。请重新输入。",
         "en": "There are no points to move. Type a number of points.",
     },
     "reason_needed": {
@@ -49,7 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The programme gives no points for this. Set it in the programme first.",
     },
     "awarded_already": {
-        "zh_CN": "已计过积分:每天、每张小票、每位朋友、每份问卷只计一次。请换一项或改天再来。",
+        "zh_CN": "已计过积分：每天、每张小票、每位朋友、每份问卷只计一次。请换一项或改天再来。",
         "en": "This was counted already: each day, receipt, friend and survey counts once. "
         "Take another one, or come back another day.",
     },
@@ -66,7 +66,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "It was counted as often as it may be this year. Come back next year.",
     },
     "awarded_already.ever": {
-        "zh_CN": "每位会员的总次数已用完,不再计分。",
+        "zh_CN": "每位会员的总次数已用完，不再计分。",
         "en": "A member gets this only so often in all, and had it. It earns no more.",
     },
     "member_needed": {

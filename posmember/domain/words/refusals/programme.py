@@ -2,7 +2,7 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "effective_date_past": {
-        "zh_CN": "生效日 {date} 已经过去(今天是 {today})。请选今天或以后的日期。",
+        "zh_CN": "生效日 {date} 已经过去（今天是 {today}）。请选今天或以后的日期。",
         "en": "The first day {date} is past (today is {today}). Choose today or a later day.",
     },
     "version_unknown": {
@@ -10,7 +10,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "There is no version {version}. Look at the list of versions.",
     },
     "version_begun": {
-        "zh_CN": "第 {version} 版已经生效,不能撤回。请改好后发布新的一版。",
+        "zh_CN": "第 {version} 版已经生效，不能撤回。请改好后发布新的一版。",
         "en": "Version {version} has begun and cannot be withdrawn. Publish another one instead.",
     },
     "version_withdrawn": {
@@ -18,11 +18,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Version {version} was withdrawn already.",
     },
     "programme_faulty": {
-        "zh_CN": "规则有 {count} 处问题,没有发布。请按标出的位置改正。",
+        "zh_CN": "规则有 {count} 处问题，没有发布。请按标出的位置改正。",
         "en": "Faults in the rules: {count}; they were not published. Correct the marked places.",
     },
     "programme_unreadable": {
-        "zh_CN": "文件里没有可用的规则:{detail}。格式见 docs/programme.md。",
+        "zh_CN": "文件里没有可用的规则：{detail}。格式见 docs/programme.md。",
         "en": "The file holds no rules: {detail}. The format is in docs/programme.md.",
     },
 }

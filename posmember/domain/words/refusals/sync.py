@@ -2,13 +2,13 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "unusable_server_address": {
-        "zh_CN": "总部地址 {address} 不可用。请输入 https:// 开头的地址,"
-        "后面不带路径;http:// 只能用于本机。",
+        "zh_CN": "总部地址 {address} 不可用。请输入 https:// 开头的地址，"
+        "后面不带路径；http:// 只能用于本机。",
         "en": "{address} cannot be used as head office's address. Use https:// without a path; "
         "http:// only works on this machine.",
     },
     "head_office_unreachable": {
-        "zh_CN": "无法连接总部 {address}({reason})。收银不受影响;请检查网络和地址后重试。",
+        "zh_CN": "无法连接总部 {address}（{reason}）。收银不受影响；请检查网络和地址后重试。",
         "en": "Head office at {address} could not be reached ({reason}). Selling goes on; "
         "check the network and the address, then try again.",
     },
@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Ask head office for a new code.",
     },
     "operation_too_large": {
-        "zh_CN": "这一笔内容过大({size_kb} KB,最多 {limit_kb} KB),无法上传总部。请分成几笔。",
+        "zh_CN": "这一笔内容过大（{size_kb} KB，最多 {limit_kb} KB），无法上传总部。请分成几笔。",
         "en": "This is too much for one record ({size_kb} KB of at most {limit_kb}): head office "
         "could not take it. Split it into several.",
     },

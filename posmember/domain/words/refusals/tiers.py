@@ -13,7 +13,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Say why the tier is set by hand.",
     },
     "tier_day_unreadable": {
-        "zh_CN": "“{text}”不是日期,请按 2026-12-31 的格式填写。",
+        "zh_CN": "“{text}”不是日期，请按 2026-12-31 的格式填写。",
         "en": "“{text}” is no date. Write it like 2026-12-31.",
     },
     "benefit_unknown": {
@@ -21,7 +21,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "The member's tier has no benefit “{benefit}”.",
     },
     "benefit_used_up": {
-        "zh_CN": "“{name}”在本期(至 {until})已用完。",
+        "zh_CN": "“{name}”在本期（至 {until}）已用完。",
         "en": "Nothing is left of “{name}” (counted until {until}).",
     },
     "benefit_used_up.for_ever": {
@@ -45,7 +45,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "That use was taken back already.",
     },
     "tier_day_over": {
-        "zh_CN": "保底期限 {day} 已过,请选择今天或以后的日期。",
+        "zh_CN": "保底期限 {day} 已过，请选择今天或以后的日期。",
         "en": "{day} is over. A floor ends today or later.",
     },
 }
