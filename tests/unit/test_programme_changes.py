@@ -37,7 +37,7 @@ def test_a_changed_figure_is_said_with_its_place() -> None:
     first = replace(RICH.earn_rules[0], effect=replace(RICH.earn_rules[0].effect, per_minor=200))
     new = replace(RICH, earn_rules=(first, *RICH.earn_rules[1:]))
 
-    assert say_changes(RICH, new, "zh_CN") == ("积分规则“消费积分” › 内容 › 每消费:1.00 → 2.00",)
+    assert say_changes(RICH, new, "zh_CN") == ("积分规则“消费积分” › 内容 › 每消费：1.00 → 2.00",)
     assert say_changes(RICH, new, "en") == (
         "Earning points “Points for spending” › What it does › For each: 1.00 → 2.00",
     )
@@ -48,7 +48,7 @@ def test_a_new_promotion_is_said_with_what_it_does() -> None:
 
     said = say_changes(PRESET, replace(PRESET, promotions=(offer,)), "zh_CN")
 
-    assert said == ("新增促销“满50减5”:编号 full-50、内容 满减(分档)(档 满 50.00、减 5.00)",)
+    assert said == ("新增促销“满50减5”：编号 full-50、内容 满减（分档）（档 满 50.00、减 5.00）",)
 
 
 def test_a_rule_that_is_gone_and_an_order_that_changed_are_said() -> None:

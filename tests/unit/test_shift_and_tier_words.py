@@ -49,7 +49,7 @@ from posmember.domain.words.say import say
         ),
         (
             tiers.BenefitUsedUpError("茶", "2026-12-31"),
-            "“茶”在本期(至 2026-12-31)已用完。",
+            "“茶”在本期（至 2026-12-31）已用完。",
             "Nothing is left of “茶” (counted until 2026-12-31).",
         ),
         (

@@ -41,7 +41,7 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "coupon.state.expired": {"zh_CN": "已过期", "en": "expired"},
     "coupon.state.used": {"zh_CN": "已使用", "en": "used"},
     "coupon.state.withdrawn": {"zh_CN": "已收回", "en": "withdrawn"},
-    "event.planned": {"zh_CN": "活动定于 {day}:{id}", "en": "Planned for {day}: {id}"},
+    "event.planned": {"zh_CN": "活动定于 {day}：{id}", "en": "Planned for {day}: {id}"},
     "event.cancelled": {"zh_CN": "活动已取消。", "en": "The event is cancelled."},
     "event.invited": {"zh_CN": "新邀请 {count} 位会员。", "en": "{count} more are invited."},
     "event.signed_in": {
@@ -51,7 +51,7 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "event.none": {"zh_CN": "还没有活动。", "en": "There are no events yet."},
     "todo.birthday": {"zh_CN": "生日祝福", "en": "Birthday"},
     "todo.none": {"zh_CN": "没有待办事项。", "en": "There is nothing to do."},
-    "todo.planned": {"zh_CN": "已安排在 {day}:{id}", "en": "Planned for {day}: {id}"},
+    "todo.planned": {"zh_CN": "已安排在 {day}：{id}", "en": "Planned for {day}: {id}"},
     "todo.done": {"zh_CN": "已完成。", "en": "Done."},
     "tag.left": {"zh_CN": "标签：{tags}", "en": "Tags: {tags}"},
     "tag.nothing_left": {"zh_CN": "没有标签了。", "en": "No tags are left."},
@@ -59,7 +59,7 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "tag.nobody": {"zh_CN": "没有带“{tag}”标签的会员。", "en": "No member has the tag “{tag}”."},
     "engage.awarded": {"zh_CN": "获得 {points} 积分", "en": "{points} points earned"},
     "engage.progress": {
-        "zh_CN": "{mission}:{done}/{target}",
+        "zh_CN": "{mission}：{done}/{target}",
         "en": "{mission}: {done} of {target}",
     },
     "engage.rewarded": {

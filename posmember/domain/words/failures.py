@@ -12,7 +12,7 @@ FAILURE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "Free some room, then try again.",
     },
     "storage_failing": {
-        "zh_CN": "磁盘出错（{path}:{detail}）。请停止收银，重启程序；"
+        "zh_CN": "磁盘出错（{path}：{detail}）。请停止收银，重启程序；"
         "若再次出现，请更换磁盘并恢复备份。",
         "en": "The disk is failing ({path}: {detail}). Stop selling and restart the program; if "
         "it happens again, replace the disk and restore a backup.",
@@ -33,7 +33,7 @@ FAILURE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "that you may write in it.",
     },
     "commit_unknown": {
-        "zh_CN": "保存时磁盘出错（{path}:{detail}），不能确定是否已保存。"
+        "zh_CN": "保存时磁盘出错（{path}：{detail}），不能确定是否已保存。"
         "请勿重新收款：重启程序，系统会查明这一笔是否已保存。",
         "en": "The disk failed while storing ({path}: {detail}), so it is not known whether it "
         "was stored. Do not ring it up again: restart the program, and it will look.",

@@ -17,12 +17,12 @@ _NO: Final = ("否", "no")
 _NOTHING: Final = ("无", "none")
 _COMMA: Final = ("、", ", ")
 _COLON: Final = (" ", ": ")
-_BRACKETS: Final = ("({0})", " ({0})")
+_BRACKETS: Final = ("（{0}）", " ({0})")
 _QUOTED: Final = ("“{0}”", " “{0}”")
 _SAYS: Final = {
-    ChangeKind.ADDED: ("新增{place}:{new}", "{place} added: {new}"),
-    ChangeKind.REMOVED: ("删除{place}:{old}", "{place} removed: {old}"),
-    ChangeKind.CHANGED: ("{place}:{old} → {new}", "{place}: {old} → {new}"),
+    ChangeKind.ADDED: ("新增{place}：{new}", "{place} added: {new}"),
+    ChangeKind.REMOVED: ("删除{place}：{old}", "{place} removed: {old}"),
+    ChangeKind.CHANGED: ("{place}：{old} → {new}", "{place}: {old} → {new}"),
     ChangeKind.MOVED: ("{place}的顺序改为：{new}", "{place} in another order: {new}"),
 }
 _NAMES: Final = ("name_zh", "name_en")

@@ -14,7 +14,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "“{tender}” is no payment. Write KIND=AMOUNT, with one of: {kinds}.",
     },
     "script_unreadable": {
-        "zh_CN": "看不懂剧本 {file}:{detail}。格式见 docs/rehearsal.md。",
+        "zh_CN": "看不懂剧本 {file}：{detail}。格式见 docs/rehearsal.md。",
         "en": "The script {file} cannot be read: {detail}. See docs/rehearsal.md for the format.",
     },
     "shop_exists": {

@@ -8,7 +8,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Save it as .xlsx or .csv and try again.",
     },
     "file_too_large": {
-        "zh_CN": "文件 {file_name} 过大（{what}:{found}，上限 {limit}）。请拆分成几个文件再导入。",
+        "zh_CN": "文件 {file_name} 过大（{what}：{found}，上限 {limit}）。请拆分成几个文件再导入。",
         "en": "{file_name} is too large ({what}: {found}, the limit is {limit}). "
         "Split it and import the parts.",
     },
