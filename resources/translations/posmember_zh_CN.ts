@@ -1800,18 +1800,18 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
-        <source>Birthday (optional): 8-15 or 农历八月十五</source>
-        <translation>生日（选填）：8-15 或 农历八月十五</translation>
+        <source>Birthday: 8-15 or 农历八月十五</source>
+        <translation>生日：农历八月十五</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
-        <source>Brought by (optional): phone, card, code</source>
-        <translation>推荐人（选填）：手机、卡号或分享码</translation>
+        <source>Brought by: phone, card, code</source>
+        <translation>推荐人：手机、卡号</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
-        <source>Came through (optional): poster, group …</source>
-        <translation>来源渠道（选填）：海报、社群等</translation>
+        <source>Came through: poster, group …</source>
+        <translation>来源渠道：海报、社群</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="41"/>

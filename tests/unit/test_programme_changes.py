@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from posmember.domain.loyalty.policies import EarningBase
+from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.changes import ChangeKind, changes_between
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.programme.shapes import Shape, field_of, fields_of
@@ -130,3 +131,11 @@ def test_a_list_of_steps_is_said_step_by_step() -> None:
     said = words_for(RICH, "en").value(steps, field_of(SpendSteps, "steps"))
 
     assert said == "Spend: 50.00, Amount off: 5.00, Spend: 90.00, Share off: 10%"
+
+
+def test_kinds_of_goods_in_a_list_are_said_by_name() -> None:
+    first = replace(RICH.earn_rules[0], excluded_kinds=(ProductKind.SERVICE,))
+
+    (said,) = say_changes(RICH, replace(RICH, earn_rules=(first, *RICH.earn_rules[1:])), "zh_CN")
+
+    assert said.endswith("→ 服务")
