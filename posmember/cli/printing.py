@@ -234,13 +234,12 @@ def poster(shop: OpenShop, source: str, link: str) -> Paper:
 def key_card(shop: OpenShop, preset: str) -> Paper:
     """Print which key does what."""
     from posmember.cli.key_groups import KEY_PRESETS, key_groups  # noqa: PLC0415 - needs Qt
-    from posmember.domain.documents.key_card import key_card_document  # noqa: PLC0415 - see above
+    from posmember.domain.documents.key_card import key_cards  # noqa: PLC0415 - see above
 
     if preset not in KEY_PRESETS:
         raise click.BadParameter(preset, param_hint="--preset")
     language = shop.services.shop.settings().language
-    document = key_card_document(key_groups(language, preset), language)
-    return Paper((document,), fitted_to="a4")
+    return Paper(key_cards(key_groups(language, preset), language), fitted_to="a4-cards")
 
 
 @print_paper.command("test-page")

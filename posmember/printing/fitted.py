@@ -32,6 +32,8 @@ class FittedPaper(enum.StrEnum):
     """A4 of 24 labels, 70 × 37 mm, without gaps."""
     COUPON_SHEET = "a4-coupons"
     """A4 of nine coupons, 62 × 90 mm, with marks where to cut."""
+    CARD_SHEET = "a4-cards"
+    """A4 of four cards to lay beside a till, with marks where to cut."""
     A4 = "a4"
 
 
@@ -41,6 +43,7 @@ _SIZES_MM: Final = {
     FittedPaper.LABEL_80X50: (80.0, 50.0),
     FittedPaper.LABEL_SHEET: (70.0, 37.0),
     FittedPaper.COUPON_SHEET: (62.0, 90.0),
+    FittedPaper.CARD_SHEET: (95.0, 136.0),
     FittedPaper.A4: _A4_MM,
 }
 
@@ -56,6 +59,7 @@ class _Grid(msgspec.Struct, frozen=True):
 _GRIDS: Final = {
     FittedPaper.LABEL_SHEET: _Grid(3, 8),
     FittedPaper.COUPON_SHEET: _Grid(3, 3, has_marks=True),
+    FittedPaper.CARD_SHEET: _Grid(2, 2, has_marks=True),
 }
 
 

@@ -5,6 +5,7 @@ import pytest
 import zxingcpp
 
 from posmember.domain.documents.document import Document, Text
+from posmember.domain.documents.key_card import KeyGroup, key_cards
 from posmember.domain.documents.poster import Channel, join_poster_document
 from posmember.domain.documents.price_label import PriceTag, price_label_document
 from posmember.domain.documents.value_slips import CouponToPrint, coupon_document
@@ -86,6 +87,15 @@ def test_a_sheet_holds_nine_coupons_whose_codes_read_back(dots_per_inch: int) ->
     assert "券8" in first
     assert "券9" in second
     assert set(codes_of(pdf, dots_per_inch)) == set(codes)
+
+
+def test_key_cards_are_four_to_a_page() -> None:
+    groups = [KeyGroup(f"place {n}", (("F1", "why"),) * 20) for n in range(5)]
+
+    first, second = pages_of(encode_fitted(key_cards(groups, "en"), FittedPaper.CARD_SHEET))
+
+    assert [f"place {n}" in first for n in range(5)] == [True, True, True, True, False]
+    assert "place 4" in second
 
 
 def test_the_marks_of_a_coupon_sheet_are_outside_the_coupons() -> None:

@@ -16,10 +16,10 @@ from posmember.domain.documents.birthday_slip import (
 from posmember.domain.documents.characters import GBK_GRID, printable
 from posmember.domain.documents.day_report import DayFigures, day_report_document
 from posmember.domain.documents.design import ReceiptPart
-from posmember.domain.documents.document import Barcode, Document, Picture, QrCode
+from posmember.domain.documents.document import Barcode, Document, Picture, QrCode, Text
 from posmember.domain.documents.gift_receipt import gift_receipt_document
 from posmember.domain.documents.heading import ShopHeader
-from posmember.domain.documents.key_card import KeyGroup, key_card_document
+from posmember.domain.documents.key_card import KeyGroup, key_card_document, key_cards
 from posmember.domain.documents.poster import Channel, join_poster_document
 from posmember.domain.documents.price_label import PriceTag, price_label_document
 from posmember.domain.documents.receipt import receipt_document
@@ -66,6 +66,23 @@ def test_a_gift_receipt_tells_goods_but_neither_prices_nor_the_member() -> None:
     assert "礼品小票" in text
     for secret in ("12.90", "2.00", "14.00", "王*", "138****", "积分"):
         assert secret not in text
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=30))
+def test_keys_fill_cards_in_their_order_and_a_place_is_never_split(counts: list[int]) -> None:
+    groups = [
+        KeyGroup(f"place {place}", tuple((f"F{key}", "does") for key in range(count)))
+        for place, count in enumerate(counts)
+    ]
+
+    cards = key_cards(groups, "en")
+
+    places = [
+        [block.text for block in card.blocks if isinstance(block, Text)][1:] for card in cards
+    ]
+    assert [place for card in places for place in card] == [group.place for group in groups]
+    lines = [sum(counts[int(place.split()[1])] + 1 for place in card) for card in places]
+    assert all(length <= 24 or len(card) == 1 for length, card in zip(lines, places, strict=True))
 
 
 def test_a_birthday_slip_says_when_and_what() -> None:

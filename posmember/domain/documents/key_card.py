@@ -1,9 +1,15 @@
-"""The key card that lies beside a till: which key does what."""
+"""The key cards that lie beside a till: which key does what."""
+
+from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
 from posmember.domain.documents.document import Align, Block, Cut, Document, Facts, Rule, Size, Text
 from posmember.domain.words.documents import label
+
+_LINES_MAX: Final = 24
+"""Of one card: its type stays large enough to be read at arm's length."""
 
 
 class KeyGroup(msgspec.Struct, frozen=True):
@@ -13,8 +19,22 @@ class KeyGroup(msgspec.Struct, frozen=True):
     keys: tuple[tuple[str, str], ...]
 
 
-def key_card_document(groups: tuple[KeyGroup, ...], language: str) -> Document:
-    """Return the card of all keys, place by place."""
+def key_cards(groups: Sequence[KeyGroup], language: str) -> tuple[Document, ...]:
+    """Return the cards of all keys, place by place; the keys of one place are on one card."""
+    cards: list[list[KeyGroup]] = [[]]
+    for group in groups:
+        if cards[-1] and _lines([*cards[-1], group]) > _LINES_MAX:
+            cards.append([])
+        cards[-1].append(group)
+    return tuple(key_card_document(card, language) for card in cards)
+
+
+def _lines(groups: Sequence[KeyGroup]) -> int:
+    return sum(1 + len(group.keys) for group in groups)
+
+
+def key_card_document(groups: Sequence[KeyGroup], language: str) -> Document:
+    """Return the card of some keys, place by place."""
     title = label("key_card", language)
     blocks: list[Block] = [Text(title, Align.CENTRE, is_bold=True, size=Size.TALL)]
     for group in groups:
