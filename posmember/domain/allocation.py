@@ -16,7 +16,7 @@ def allocate(
     """
     if total < 0:
         return tuple(-part for part in allocate(-total, weights, caps))
-    if caps is None:
+    if caps is None or not total:
         return _by_largest_remainder(total, weights)
     assert total <= sum(caps), "the caps cannot hold the total"
     return _within_caps(total, weights, caps)

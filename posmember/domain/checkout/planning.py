@@ -73,8 +73,10 @@ def price_cart(
     )
     found = plan(request, rules)
     lines = tuple(
-        PricedLine(line, gross_minor(line), reductions, net)
-        for line, reductions, net in zip(cart.lines, found.reductions, found.nets, strict=True)
+        PricedLine(line, planned.gross_minor, reductions, net)
+        for line, planned, reductions, net in zip(
+            cart.lines, request.lines, found.reductions, found.nets, strict=True
+        )
     )
     gifts = tuple(_gifts(found, cart, programme, context))
     rewarded = tuple(_reward_gifts(wishes, len(gifts), programme, context))

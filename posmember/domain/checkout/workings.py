@@ -155,25 +155,25 @@ def _available(
     if not may_spend_at_once(programme):
         return at_hand
     owed = max(0, -cart.member.points_balance)
+    redeemable = _redeemable(programme, pricing.lines)
 
     def earned_with(points: int) -> int:
-        return with_points(_offset_of(programme, pricing.lines, points))[1].points - owed
+        return with_points(_offset_of(programme, redeemable, points))[1].points - owed
 
-    return spendable_at_once(at_hand, _steps(programme, pricing.lines), earned_with)
+    return spendable_at_once(at_hand, _steps(programme, sum(redeemable)), earned_with)
 
 
 def _offset(
     cart: Cart, programme: Programme, lines: Sequence[PricedLine], available: int | None
 ) -> Offset:
-    redeemable = sum(_redeemable(programme, lines))
-    limits = redemption_limits(programme.redemption, redeemable, available)
-    points = usable_points(limits, cart.points_to_redeem)
-    return msgspec.structs.replace(_offset_of(programme, lines, points), limits=limits)
-
-
-def _offset_of(programme: Programme, lines: Sequence[PricedLine], points: int) -> Offset:
-    """Return what *points* take off each line, whether or not there are so many."""
     redeemable = _redeemable(programme, lines)
+    limits = redemption_limits(programme.redemption, sum(redeemable), available)
+    points = usable_points(limits, cart.points_to_redeem)
+    return msgspec.structs.replace(_offset_of(programme, redeemable, points), limits=limits)
+
+
+def _offset_of(programme: Programme, redeemable: Sequence[int], points: int) -> Offset:
+    """Return what *points* take off what is *redeemable* of each line, be there so many or not."""
     minor = worth_minor(programme.redemption, points)
     minor_shares = allocate(minor, redeemable, redeemable)
     limits = redemption_limits(programme.redemption, sum(redeemable), points)
@@ -185,9 +185,9 @@ def may_spend_at_once(programme: Programme) -> bool:
     return programme.policies.spend_on_same_ticket and not programme.points_held_days
 
 
-def _steps(programme: Programme, lines: Sequence[PricedLine]) -> range:
+def _steps(programme: Programme, redeemable: int) -> range:
     """Return the numbers of points the ticket takes, whoever has them: 0 and full steps."""
-    rule, redeemable = programme.redemption, sum(_redeemable(programme, lines))
+    rule = programme.redemption
     limits = redemption_limits(rule, redeemable, redeemable * max(1, rule.points_per_step))
     return range(0, limits.maximum_points + 1, max(1, limits.step_points))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from posmember.domain.money import BASIS_POINTS, divide
+from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import (
     AmountOff,
     Bundle,
@@ -55,7 +55,7 @@ class Ceiling(NamedTuple):
         if not share_bp:
             return self.amount_minor
         base = max(0, min(self.base_minor, left_minor))
-        share = divide(base * share_bp, BASIS_POINTS)
+        share = (2 * base * share_bp + BASIS_POINTS) // (2 * BASIS_POINTS)
         cap = self.cap_minor
         return self.amount_minor + (share if cap is None or share < cap else cap)
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from posmember.domain.promotions.admission import Admission
-from posmember.domain.promotions.effects import Effect, Gift
+from posmember.domain.promotions.effects import (
+    Bundle,
+    Effect,
+    EveryNth,
+    Gift,
+    PercentOff,
+    SpendSteps,
+    Target,
+)
 from posmember.domain.promotions.entrants import Entrant, Stage, works_on_pieces
 from posmember.domain.promotions.masks import Mask, mask_of
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
@@ -24,6 +32,10 @@ class Cast:
         self.without_members = _bits(excludes_member_price(each) for each in rules)
         self.preferred = _bits(each.is_preferred for each in rules)
         self.gifts = _bits(isinstance(each.effect, Gift) or each.adds_unit for each in rules)
+        self.shares = [_share_of(each.effect) for each in rules]
+        """The share each rule takes of its lines at most, and whether it does so by pieces."""
+        self.exact_coupons = _bits(_is_exact_coupon(each) for each in rules)
+        """The coupons that take exactly their share of all that is left of their lines."""
         self.on_pieces = _bits(
             each.coupon is not None and works_on_pieces(each.effect) for each in rules
         )
@@ -74,3 +86,26 @@ def _cliques(rules: Sequence[int], conflicts: Sequence[Mask]) -> list[list[int]]
         else:
             cliques.append((1 << index, [index]))
     return [members for _, members in cliques]
+
+
+def _is_exact_coupon(entrant: Entrant) -> bool:
+    effect = entrant.effect
+    return (
+        entrant.coupon is not None
+        and isinstance(effect, PercentOff)
+        and effect.target is Target.TICKET
+        and entrant.cap_minor is None
+        and not entrant.is_better_one
+    )
+
+
+def _share_of(effect: Effect) -> tuple[int, bool]:
+    if isinstance(effect, PercentOff):
+        return effect.off_bp, effect.target is not Target.TICKET
+    if isinstance(effect, SpendSteps) and all(step.off_bp for step in effect.steps):
+        return max(step.off_bp for step in effect.steps), False
+    if isinstance(effect, EveryNth) and effect.price_minor is None:
+        return -(-effect.off_bp // effect.nth), True
+    if isinstance(effect, Bundle) and effect.price_minor is None:
+        return effect.off_bp, True
+    return 0, False

@@ -45,7 +45,9 @@ class Island:
         mask &= self.mask
         found = self._own.get(mask)
         if found is None:
-            found = mask_of(n for n, index in enumerate(self._places) if mask >> index & 1)
+            found = 0
+            for n, index in enumerate(self._places):
+                found |= (mask >> index & 1) << n
             self._own[mask] = found
         return found
 
@@ -104,6 +106,19 @@ def islands_of(
     ticket: Sequence[PlanLine], rules: Sequence[Rule], conflicts: Sequence[Mask]
 ) -> list[Island]:
     """Return the islands of the lines that any of *rules* covers."""
+    roots = _roots(rules)
+    lines: dict[int, list[int]] = {}
+    for place in sorted(roots):
+        lines.setdefault(roots[place], []).append(place)
+    touching: dict[int, list[Rule]] = {root: [] for root in lines}
+    for rule in rules:
+        for root in {roots[place] for place in rule[1].lines}:
+            touching[root].append(rule)
+    return [Island(group, ticket, touching[root], conflicts) for root, group in lines.items()]
+
+
+def _roots(rules: Sequence[Rule]) -> dict[int, int]:
+    """Return for each line that any of *rules* covers one that stands for its island."""
     root = {place: place for _, entrant in rules for place in entrant.lines}
 
     def find(place: int) -> int:
@@ -116,15 +131,4 @@ def islands_of(
             first = find(entrant.lines[0])
             for place in entrant.lines[1:]:
                 root[find(place)] = first
-    lines: dict[int, list[int]] = {}
-    for place in sorted(root):
-        lines.setdefault(find(place), []).append(place)
-    return [
-        Island(
-            group,
-            ticket,
-            [rule for rule in rules if not set(rule[1].lines).isdisjoint(group)],
-            conflicts,
-        )
-        for group in lines.values()
-    ]
+    return {place: find(place) for place in root}

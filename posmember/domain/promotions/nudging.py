@@ -134,20 +134,17 @@ class _Nudging:
         ticket = self._problem.ticket
         if entrant.adds_unit or (isinstance(effect, BuyGet) and effect.get_scope is not None):
             return None
-        pieces = sorted(
-            (
-                piece
-                for place in entrant.lines
-                for piece in pieces_of(place, ticket[place], ticket[place].gross_minor)
-                if piece.price_minor > 0
-                and self._taken.get((place, piece.number), entrant) is entrant
-            ),
-            key=by_price,
-        )
+        pieces = [
+            piece
+            for place in entrant.lines
+            for piece in pieces_of(place, ticket[place], ticket[place].gross_minor)
+            if piece.price_minor > 0 and self._taken.get((place, piece.number), entrant) is entrant
+        ]
         size = _group_size(effect)
         rest = len(pieces) % size
         if not rest:
             return None
+        pieces.sort(key=by_price)
         missing = size - rest
         cheapest = pieces[-1]
         more = [

@@ -10,14 +10,7 @@ from typing import NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Lefts, ceiling_of
-from posmember.domain.promotions.effects import (
-    Bundle,
-    EveryNth,
-    PercentOff,
-    SpendCounts,
-    SpendSteps,
-    Target,
-)
+from posmember.domain.promotions.effects import SpendCounts
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.problem import Problem
@@ -76,7 +69,7 @@ class Outlook:
         self._take_by_hand()
         for index in reversed(list(bits_of((must | free) & problem.later_bits))):
             entrant = problem.entrants[index]
-            share_bp, is_by_pieces = share_of(entrant)
+            share_bp, is_by_pieces = problem.cast.shares[index]
             if share_bp and must >> index & 1 and entrant.cap_minor is None:
                 self._take_share(entrant, share_bp, is_by_pieces=is_by_pieces)
             else:
@@ -121,14 +114,12 @@ class Outlook:
 
     def _kept_by_coupons(self, must: Mask) -> list[int]:
         """Return what coupons keep of each line for sure."""
-        kept = [UNIT] * len(self._problem.ticket)
-        for index in bits_of(must & self._problem.coupon_bits):
-            entrant = self._problem.entrants[index]
-            if is_exact_coupon(entrant):
-                for place in entrant.lines:
-                    kept[place] = -(
-                        -kept[place] * (BASIS_POINTS - share_of(entrant)[0]) // BASIS_POINTS
-                    )
+        problem = self._problem
+        kept = [UNIT] * len(problem.ticket)
+        for index in bits_of(must & problem.cast.exact_coupons):
+            kept_bp = BASIS_POINTS - problem.cast.shares[index][0]
+            for place in problem.entrants[index].lines:
+                kept[place] = -(-kept[place] * kept_bp // BASIS_POINTS)
         return kept
 
     def _take_by_hand(self) -> None:
@@ -176,8 +167,7 @@ class Outlook:
         whole = sum(problem.gross)
         return self._most_of_rewards + sum(
             problem.ceiling(index, is_final=True).at(whole)
-            for index in bits_of(rules & problem.coupon_bits)
-            if not is_exact_coupon(problem.entrants[index])
+            for index in bits_of(rules & problem.coupon_bits & ~problem.cast.exact_coupons)
         )
 
     def _kept_of_amount(self, entrant: Entrant, kept_by_coupons: Sequence[int]) -> int:
@@ -214,29 +204,3 @@ class Outlook:
         least = min([kept_by_coupons[place] for place in own], default=UNIT)
         rounding = len(own) * (1 + problem.coupon_bits.bit_count())
         return max(0, left * least // UNIT - rounding - self._most_taken_before)
-
-
-def is_exact_coupon(entrant: Entrant) -> bool:
-    """Tell whether a coupon takes exactly its share of all that is left of its lines."""
-    effect = entrant.effect
-    return (
-        entrant.coupon is not None
-        and isinstance(effect, PercentOff)
-        and effect.target is Target.TICKET
-        and entrant.cap_minor is None
-        and not entrant.is_better_one
-    )
-
-
-def share_of(entrant: Entrant) -> tuple[int, bool]:
-    """Return the share a rule takes of its lines at most, and whether it does so by pieces."""
-    effect = entrant.effect
-    if isinstance(effect, PercentOff):
-        return effect.off_bp, effect.target is not Target.TICKET
-    if isinstance(effect, SpendSteps) and all(step.off_bp for step in effect.steps):
-        return max(step.off_bp for step in effect.steps), False
-    if isinstance(effect, EveryNth) and effect.price_minor is None:
-        return -(-effect.off_bp // effect.nth), True
-    if isinstance(effect, Bundle) and effect.price_minor is None:
-        return effect.off_bp, True
-    return 0, False

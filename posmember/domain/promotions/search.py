@@ -20,7 +20,7 @@ from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving
-from posmember.domain.promotions.outlook import Outlook, share_of
+from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
 from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
 from posmember.domain.promotions.problem import Merit, Problem
@@ -88,7 +88,7 @@ class _Search:
     def _decides_early(self, index: int) -> bool:
         """Tell whether a later rule matters to the choice of others."""
         problem = self._problem
-        return bool(share_of(problem.entrants[index])[0] or problem.conflicts[index])
+        return bool(problem.cast.shares[index][0] or problem.conflicts[index])
 
     def _decide_later(self, position: int, must: Mask, waiting: Mask) -> None:
         """Decide on the coupon or promotion on the whole ticket at *position*: in or out."""
