@@ -177,11 +177,11 @@ def _is_among(
     categories: tuple[str, ...],
     labels: tuple[str, ...],
 ) -> bool:
-    return (
-        product.product_id in products
-        or any(is_category_within(product.category, above) for above in categories)
-        or any(label in labels for label in product.labels)
-    )
+    if product.product_id in products:
+        return True
+    if categories and any(is_category_within(product.category, above) for above in categories):
+        return True
+    return bool(labels) and any(label in labels for label in product.labels)
 
 
 def _is_new(joined_on: str | None, within_days: int | None, today: dt.date) -> bool:

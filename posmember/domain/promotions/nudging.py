@@ -26,7 +26,7 @@ from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import Nudge, PlanRules
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.reasons import left_before
+from posmember.domain.promotions.reasons import countings_of
 from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between
 
@@ -58,10 +58,7 @@ class _Nudging:
         self._rules = rules
         self._mask = found.mask
         self._applied = [problem.entrants[index] for index in bits_of(found.mask)]
-        self._countings = {
-            stage: Counting(problem.ticket, left_before(found, stage))
-            for stage in (Stage.COUPON, Stage.TICKET)
-        }
+        self._countings = countings_of(problem, found)
         self._countings[Stage.ITEM] = Counting(problem.ticket, problem.gross)
         self._taken = {
             (piece.line, piece.number): problem.entrants[index]

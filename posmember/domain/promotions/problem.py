@@ -123,7 +123,7 @@ class Problem:
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
-        return sum(nets[place] for place in self.by_hand)
+        return sum([nets[place] for place in self.by_hand])
 
     def twins(self, index: int) -> Mask:
         """Return a coupon and those after it that do just the same: without it, none of them."""

@@ -1,11 +1,11 @@
 """Why rules that could apply to a ticket do not stand in its plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.promotions.eligibility import minimum_missing
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.later import Counting
+from posmember.domain.promotions.later import Counting, Take
 from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.plan import NotApplied, PlanRules
 from posmember.domain.promotions.problem import Problem
@@ -14,18 +14,21 @@ from posmember.domain.promotions.stacking import conflict_between, excludes_memb
 
 
 def reasons(problem: Problem, found: Combination, rules: PlanRules) -> Iterator[NotApplied]:
-    """Yield every rule that takes part but is not in the best combination, and why."""
-    countings = {
-        stage: Counting(problem.ticket, left_before(found, stage))
-        for stage in (Stage.COUPON, Stage.TICKET)
-    }
+    """Yield every rule that takes part but is not in the best combination, and why.
+
+    Coupons that do just the same do not apply for the same reason.
+    """
+    countings = countings_of(problem, found)
+    known: dict[int, str] = {}
     for index, entrant in enumerate(problem.entrants):
         if not found.mask >> index & 1:
-            reason = (
+            first = problem.cast.first_twin[index]
+            reason = known.get(first) or (
                 _excluded(problem, found, index, rules)
                 or _too_little(countings.get(entrant.stage), entrant, rules)
                 or _beaten(problem, found, index)
             )
+            known[first] = reason
             yield NotApplied(
                 entrant.rule_id, entrant.name_zh, entrant.name_en, reason, entrant.coupon_id
             )
@@ -67,17 +70,21 @@ def _too_little(counting: Counting | None, entrant: Entrant, rules: PlanRules) -
     return minimum_missing(minimum, spent, counting.quantity(entrant.counted), rules.decimals)
 
 
-def left_before(found: Combination, stage: Stage) -> tuple[int, ...]:
-    """Return what is left of each line when a stage of the plan begins."""
-    nets = list(found.later.nets)
-    takes = [take for _, take in found.later.whole]
-    takes.append(found.later.by_hand)
-    if stage is Stage.COUPON:
-        takes += [take for _, take in (*found.later.coupons, *found.later.rewards)]
+def countings_of(problem: Problem, found: Combination) -> dict[Stage, Counting]:
+    """Return what minimums are held against when coupons come, and when the whole ticket does."""
+    later = found.later
+    nets = list(later.nets)
+    _give_back(nets, [later.by_hand, *[take for _, take in later.whole]])
+    before_whole = Counting(problem.ticket, tuple(nets))
+    _give_back(nets, [take for _, take in (*later.coupons, *later.rewards)])
+    return {Stage.COUPON: Counting(problem.ticket, tuple(nets)), Stage.TICKET: before_whole}
+
+
+def _give_back(nets: list[int], takes: Sequence[Take]) -> None:
+    """Put back onto lines what was taken off them."""
     for take in takes:
         for place, share in take.shares:
             nets[place] += share
-    return tuple(nets)
 
 
 def _beaten(problem: Problem, found: Combination, index: int) -> str:

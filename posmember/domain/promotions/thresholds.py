@@ -25,9 +25,11 @@ class Spends:
         self.lines: list[frozenset[int]] = []
         """The lines that count for each spend."""
         open_levels: list[list[tuple[int, int | None]]] = []
+        gross = problem.gross
         for threshold in outlook.thresholds:
+            lines = threshold.lines
             most_off = sum(
-                min(gain, sum(problem.gross[n] for n in island.lines if n in threshold.lines))
+                min(gain, sum([gross[place] for place in island.lines if place in lines]))
                 for gain, island in zip(gains, problem.islands, strict=True)
             )
             levels = list(_levels(threshold, most_off))
