@@ -9,6 +9,8 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.promotions.effects import Gift
+from posmember.domain.promotions.promotion import Limits, Promotion
 from posmember.domain.reports.errors import ReportCancelledError
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Grid, Report, ReportKind
@@ -91,6 +93,25 @@ def test_reductions_are_told_apart_and_explain_what_is_missing_from_the_gross(so
     known = figures(report)
     assert known["Reductions"] == -reduced == known["Sold"] - known["Gross"]
     assert table(report, "Reductions by kind").total == ("Total", -reduced)
+
+
+def test_what_each_promotion_costs_is_told_with_gifts_at_their_worth(sold: Shop) -> None:
+    water = sold.services.products.by_code("W1")
+    assert water is not None
+    effect = Gift(water.product_id)
+    sample = Promotion("try", "试用装", "Sample", effect, limits=Limits(per_member=1))
+    programme = sold.services.programme.current()
+    changed = msgspec.structs.replace(programme, promotions=(sample,))
+    sold.services.programme.publish(sold.owner, changed)
+    member = sold.services.lookup.find("13812345678", prefer="member").members[0].member_id
+    for _ in range(2):
+        sold.sell(("apple", 1000), member=member)
+
+    report = made(sold, ReportKind.SALES, Period(MONDAY, MONDAY))
+
+    costs = table(report, "Promotions, coupons, rewards")
+    assert costs.rows == (("Sample", 1, -2_00),)
+    assert costs.total == ("Total", 1, -2_00)
 
 
 def test_products_are_counted_less_what_came_back(sold: Shop) -> None:

@@ -32,6 +32,9 @@ _BY_DAY = select(
 ).group_by(Sale.business_date)
 _LINES = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.lines").table_valued("value")
 _PARTS = func.json_each(_LINES.c.value, "$.reductions").table_valued("value", name="part")
+_APPLIED = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.applied").table_valued(
+    "value", name="applied"
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class _Sums:
     hours: Counter[int] = field(default_factory=Counter)
     cashiers: dict[str, list[int]] = field(default_factory=dict)
     reductions: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, list[int]] = field(default_factory=dict)
+    """By the name of a promotion, coupon or reward: how often, and what it took off."""
     added_tax: int = 0
 
     def read(self, part: Period, connection: Connection) -> None:
@@ -100,10 +105,23 @@ class _Sums:
         )
         for name, minor in connection.execute(reduced.where(*within, _IS_SALE).group_by(kind)):
             self.reductions[name] += minor
+        self._read_rules(within, connection)
         tax = func.sum(func.json_extract(_LINES.c.value, "$.added_tax_minor"))
         taxed = select(func.coalesce(tax, 0)).select_from(Sale).join(_LINES, text("1"))
         has_tax = func.instr(Sale.ticket, text("CAST('added_tax_minor' AS BLOB)")) > 0
         self.added_tax += connection.execute(taxed.where(*within, _IS_SALE, has_tax)).scalar_one()
+
+    def _read_rules(self, within: Conditions, connection: Connection) -> None:
+        language = "zh" if self.asked.language == "zh_CN" else "en"
+        name = func.json_extract(_APPLIED.c.value, f"$.name_{language}")
+        amount = func.sum(func.json_extract(_APPLIED.c.value, "$.amount_minor"))
+        times = func.coalesce(func.json_extract(_APPLIED.c.value, "$.times"), 1)
+        applied = select(name, summed(_IS_SALE, times), amount).select_from(Sale)
+        applied = applied.join(_APPLIED, text("1")).where(*within).group_by(name)
+        for words, uses, minor in connection.execute(applied):
+            sums = self.rules.setdefault(words, [0, 0])
+            sums[0] += uses
+            sums[1] -= minor
 
     def whole(self) -> Days:
         """Return the sums of the period."""
@@ -176,11 +194,18 @@ class _Sums:
             Field(say("receipts"), Measure.COUNT),
             Field(say("net"), Measure.MONEY),
         )
+        rules = [(name, sums[0], sums[1]) for name, sums in sorted(self.rules.items())]
+        by_rule = (
+            Field(say("rule")),
+            Field(say("uses"), Measure.COUNT),
+            Field(say("reductions"), Measure.MONEY),
+        )
         by_kind = (Field(say("reduction_kind")), Field(say("reductions"), Measure.MONEY))
         return (
             grid(asked, "by_period", fields, rows, totals(rows, 1, total)),
             grid(asked, "by_cashier", by_cashier, cashiers, totals(cashiers, 1, total)),
             grid(asked, "by_reduction", by_kind, reduced, totals(reduced, 1, total)),
+            grid(asked, "by_rule", by_rule, rules, totals(rules, 1, total)),
         )
 
 
