@@ -141,3 +141,16 @@ def test_a_text_of_any_length_is_painted_on_its_line(cashier: Cashier) -> None:
     assert "\n" not in long.line
     assert picture.height() > 0
     assert panel.list.height() == TOUCH
+
+
+def test_nothing_of_an_empty_cart_sticks_out_below_a_panel(cashier: Cashier) -> None:
+    empty = cashier.checkout.cart_area.currentWidget()
+    assert empty is not None
+    said = [empty.isVisible()]
+    cashier.type("19987654321")
+    cashier.press(ENTER)
+    said.append(empty.isVisible())
+    cashier.press(Qt.Key.Key_Escape)
+    said.append(empty.isVisible())
+
+    assert said == [True, False, True]

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from posmember.ui.checkout.pick_list import PickList, PickRow
 from posmember.ui.style import S1, S2, S3, S4
@@ -22,6 +24,7 @@ class DropPanel(QFrame):
     """
 
     picked = Signal(int)
+    covering = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +78,16 @@ class DropPanel(QFrame):
             at += height
         self.setGeometry(left, top, width, at + _AROUND)
         self.raise_()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.covering.emit(self.isVisible())
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.covering.emit(self.isVisible())
+        super().hideEvent(event)
 
     def _empty(self) -> None:
         """Put away what is no list."""

@@ -392,6 +392,7 @@ class CheckoutView(ScreenWidget):
         self.box.digit_pressed.connect(lambda digit: self.picked.emit(digit - 1))
         self.table.chosen.connect(self.marked)
         self.panel.picked.connect(self.picked)
+        self.panel.covering.connect(self.cart_area.set_covered)
         self.join.left.connect(self.escaped)
         self.join.grown.connect(self._place_panel)
         self.pin.confirmed.connect(self.approved)

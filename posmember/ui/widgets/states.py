@@ -86,6 +86,10 @@ class StateArea(QStackedWidget):
         self._page.offer(offer[0] if offer else "", offer[1] if offer else None)
         self.setCurrentWidget(self._page)
 
+    def set_covered(self, is_covered: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say nothing while something lies over it, for half a sentence would stick out."""
+        self._page.setVisible(not is_covered and self.currentWidget() is self._page)
+
     def show_loading(self) -> None:
         """Say that it is on its way."""
         self._page.fill("sync", self.tr("One moment …"), "")
