@@ -14,6 +14,7 @@ from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
 from posmember.domain.words.documents import label
 from posmember.models.sale import Sale
+from posmember.models.sale_rule import SaleRule
 from posmember.models.shop import Operator
 from posmember.services.reports.content import Content, grid, totals
 from posmember.services.reports.pages import Asked, Conditions, Pages, day_by_day, summed
@@ -70,6 +71,7 @@ class _Sums:
     reductions: Counter[str] = field(default_factory=Counter)
     rules: dict[str, list[int]] = field(default_factory=dict)
     """By the name of a promotion, coupon or reward: how often, and what it took off."""
+    names: dict[str, str] = field(default_factory=dict)
     added_tax: int = 0
 
     def read(self, part: Period, connection: Connection) -> None:
@@ -112,16 +114,25 @@ class _Sums:
         self.added_tax += connection.execute(taxed.where(*within, _IS_SALE, has_tax)).scalar_one()
 
     def _read_rules(self, within: Conditions, connection: Connection) -> None:
-        language = "zh" if self.asked.language == "zh_CN" else "en"
-        name = func.json_extract(_APPLIED.c.value, f"$.name_{language}")
-        amount = func.sum(func.json_extract(_APPLIED.c.value, "$.amount_minor"))
-        times = func.coalesce(func.json_extract(_APPLIED.c.value, "$.times"), 1)
-        applied = select(name, summed(_IS_SALE, times), amount).select_from(Sale)
-        applied = applied.join(_APPLIED, text("1")).where(*within).group_by(name)
-        for words, uses, minor in connection.execute(applied):
-            sums = self.rules.setdefault(words, [0, 0])
-            sums[0] += uses
+        uses, amount = func.sum(SaleRule.times), func.sum(SaleRule.amount_minor)
+        rules = select(SaleRule.rule_id, uses, amount, func.max(SaleRule.sale_id))
+        rules = rules.join_from(Sale, SaleRule, SaleRule.sale_id == Sale.sale_id)
+        rules = rules.where(*within).group_by(SaleRule.rule_id)
+        for rule_id, count, minor, sale_id in connection.execute(rules).all():
+            sums = self.rules.setdefault(self._name_of(rule_id, sale_id, connection), [0, 0])
+            sums[0] += count
             sums[1] -= minor
+
+    def _name_of(self, rule_id: str, sale_id: str, connection: Connection) -> str:
+        """Return what a ticket calls a rule; the rule itself may be gone by now."""
+        if rule_id not in self.names:
+            language = "zh" if self.asked.language == "zh_CN" else "en"
+            name = select(func.json_extract(_APPLIED.c.value, f"$.name_{language}"))
+            name = name.select_from(Sale).join(_APPLIED, text("1"))
+            is_it = func.json_extract(_APPLIED.c.value, "$.rule_id") == rule_id
+            found = connection.execute(name.where(Sale.sale_id == sale_id, is_it).limit(1))
+            self.names[rule_id] = found.scalar() or rule_id
+        return self.names[rule_id]
 
     def whole(self) -> Days:
         """Return the sums of the period."""
