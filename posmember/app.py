@@ -237,7 +237,6 @@ def wire(
             "exchanges": later(
                 "checkout.exchanges:ExchangeService",
                 writing,
-                reading,
                 clock,
                 space.ensure_space_for_sale,
                 outside.pins,

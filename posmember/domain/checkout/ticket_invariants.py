@@ -1,6 +1,6 @@
 """What must hold for every settled ticket, wherever it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from posmember.domain.checkout.ticket import (
@@ -53,7 +53,7 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         "due": sum(line.net_minor for line in lines) == ticket.due_minor,
         "paid": paid == ticket.due_minor,
         "change": 0 <= ticket.change_minor <= max(0, cash),
-        "tenders": len(tenders) <= MAX_TENDERS,
+        "tenders": len(tenders) - _set_off(tenders) <= MAX_TENDERS,
         "points_earned": sum(line.points_earned for line in lines) == ticket.points_earned,
         "points_spent": sum(line.points_spent for line in lines) + points_apart(ticket)
         == ticket.points_redeemed,
@@ -68,6 +68,11 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         ),
     }
     yield from (name for name, holds in sums.items() if not holds)
+
+
+def _set_off(tenders: Sequence[TenderLine]) -> int:
+    """Return how many tenders only say what goods brought back pay; nobody counts these."""
+    return sum(tender.kind is TenderKind.EXCHANGE for tender in tenders)
 
 
 def _is_split(tender: TenderLine) -> bool:
