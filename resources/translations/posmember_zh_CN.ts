@@ -4013,7 +4013,7 @@
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="121"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
-        <translation>选中一行，退几件按几次 +;全退按 F4。</translation>
+        <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/view.py" line="128"/>

@@ -1,9 +1,10 @@
 """Rules are set up at the window: a draft, faults at the field, changes shown, then published."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QScrollBar
 
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
+from posmember.domain.words.programme_fields import place_name
 from posmember.ui.programme.view import ProgrammeView
 from tests.support.cashier import Cashier
 
@@ -23,6 +24,12 @@ def typed(cashier: Cashier, view: ProgrammeView, text: str, *path: str | int) ->
     box.setText(text)
     box.editingFinished.emit()
     cashier.idle()
+
+
+def paper_bar(view: ProgrammeView) -> QScrollBar:
+    area = view.area.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    return area.verticalScrollBar()
 
 
 def published(cashier: Cashier, view: ProgrammeView) -> None:
@@ -107,8 +114,7 @@ def test_choosing_a_form_leaves_the_page_where_it_was(cashier: Cashier) -> None:
     view.form.value_given.emit(effect, "SpendSteps")
     cashier.idle()
 
-    area = view.area.findChild(QScrollArea)
-    assert area.verticalScrollBar().value() == 0
+    assert paper_bar(view).value() == 0
     assert QApplication.focusWidget() is view.form.field(*effect).control
 
 
@@ -233,3 +239,58 @@ def test_a_draw_gets_prizes_and_says_where_its_odds_are_too_high(cashier: Cashie
 
     draw = cashier.ask(cashier.services.programme.current).draws[0]
     assert [(each.odds_bp, each.stock) for each in draw.prizes] == [(6_000, 3), (4_000, None)]
+
+
+def test_a_rule_just_added_is_read_from_its_beginning_and_named_first(cashier: Cashier) -> None:
+    view = opened(cashier, "promotions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    bar = paper_bar(view)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+
+    view.rule_added.emit(False)
+    cashier.idle()
+
+    place = view.rules.count() - 1
+    assert bar.value() == 0
+    assert QApplication.focusWidget() is view.form.field("promotions", place, "name_zh").control
+
+
+def test_another_subject_is_read_from_its_beginning(cashier: Cashier) -> None:
+    view = opened(cashier, "promotions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    bar = paper_bar(view)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+
+    view.subject_chosen.emit("policies")
+    cashier.idle()
+
+    assert bar.value() == 0
+
+
+def test_what_needs_a_rule_waits_for_one(cashier: Cashier) -> None:
+    view = opened(cashier, "coupon_templates")
+    while view.rules.count():
+        view.rule_removed.emit()
+        cashier.idle()
+
+    assert not any(press.isEnabled() for press in view.of_chosen)
+    view.rule_added.emit(False)
+    cashier.idle()
+
+    assert all(press.isEnabled() for press in view.of_chosen)
+
+
+def test_what_cannot_be_read_is_listed_with_its_place_before_publishing(cashier: Cashier) -> None:
+    view = opened(cashier, "redemption")
+    typed(cashier, view, "many", "redemption", "minimum_points")
+
+    view.proposal_asked.emit("")
+    cashier.idle()
+
+    said = [label.text() for label in view.publishing.findChildren(QLabel)]
+    place = place_name(("redemption", "minimum_points"), "en")
+    assert any(place in text and "many" in text for text in said)

@@ -108,7 +108,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "from {minimum}, in steps of {step}",
     },
     "points_limited_by_cap": {
-        "zh_CN": "最多可用 {points} 积分（抵 {amount}）：不超过可抵金额的 {percent}%,"
+        "zh_CN": "最多可用 {points} 积分（抵 {amount}）：不超过可抵金额的 {percent}%，"
         "{minimum} 起用，每 {step} 一档",
         "en": "{points} points at most (worth {amount}): up to {percent} % of what points may pay, "
         "from {minimum}, in steps of {step}",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
-from posmember.domain.pricing.faults import Fault
+from posmember.domain.pricing.faults import Fault, Path
 from posmember.domain.words.programme_fields import field_name, place_name
 from posmember.domain.words.promotion_words import PROMOTION_WORDS
 from posmember.domain.words.tiers import FAULTS
@@ -61,4 +61,10 @@ def say_fault(fault: Fault, language: str) -> str:
 
 def say_placed_fault(fault: Fault, language: str) -> str:
     """Return what is wrong with the place before it."""
-    return f"{place_name(fault.path, language)}: {say_fault(fault, language)}"
+    return placed(fault.path, say_fault(fault, language), language)
+
+
+def placed(path: Path, words: str, language: str) -> str:
+    """Return what is to be said of a place, with the place before it."""
+    colon = "：" if language == "zh_CN" else ": "
+    return f"{place_name(path, language)}{colon}{words}"

@@ -9,7 +9,7 @@ from posmember.domain.programme.changes import Change, ChangeKind, changes_betwe
 from posmember.domain.programme.programme import Programme
 from posmember.domain.programme.shapes import FieldShape, Shape, field_in, fields_in, fields_of
 from posmember.domain.words.programme_fields import field_name
-from posmember.domain.words.programme_values import CHOICES, FORMS, WEEKDAYS
+from posmember.domain.words.programme_values import CHOICES, FORMS, STACKING_WORDS, WEEKDAYS
 
 _AT: Final = {"zh_CN": 0, "en": 1}
 _YES: Final = ("是", "yes")
@@ -26,6 +26,11 @@ _SAYS: Final = {
     ChangeKind.MOVED: ("{place}的顺序改为：{new}", "{place} in another order: {new}"),
 }
 _NAMES: Final = ("name_zh", "name_en")
+_NAMED: Final[dict[str, dict[Any, tuple[str, str]]]] = {
+    "weekdays": dict(WEEKDAYS),
+    "not_with": dict(STACKING_WORDS),
+}
+"""Fields whose items have names of their own."""
 
 
 class ProgrammeWords(msgspec.Struct, frozen=True):
@@ -56,10 +61,8 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
             return self.choice(value)
         if field.shape is Shape.PARTS:
             return self.part(value, has_forms=False)
-        return self._pick(WEEKDAYS[value]) if self._is_weekday(value, field) else str(value)
-
-    def _is_weekday(self, value: object, field: FieldShape) -> bool:
-        return field.name == "weekdays" and value in WEEKDAYS
+        named: dict[Any, tuple[str, str]] = _NAMED.get(field.name, {})
+        return self._pick(named[value]) if value in named else str(value)
 
     def figure(self, value: Any, shape: Shape) -> str:  # noqa: ANN401 - a number or a text
         """Return a number or a text of some shape."""

@@ -101,8 +101,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "Promotion.priority": ("数字大的先算。", "Higher ones come first."),
     "Promotion.not_with": (
-        "填编号、互斥组，或 member_price、coupons、points、promotions。",
-        "Ids, groups, or member_price, coupons, points, promotions.",
+        "填编号、互斥组，或：会员价、优惠券、积分、促销；用逗号隔开。",
+        "Ids, groups, or member_price, coupons, points, promotions; by commas.",
     ),
     "Schedule.from_date": ("如 2026-12-01。", "Such as 2026-12-01."),
     "Schedule.to_date": ("当天仍有效。", "This day is included."),

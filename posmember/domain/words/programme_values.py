@@ -168,3 +168,11 @@ WEEKDAYS: Final[dict[int, tuple[str, str]]] = {
     6: ("周六", "Sat"),
     7: ("周日", "Sun"),
 }
+
+STACKING_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "member_price": ("会员价", "member_price"),
+    "coupons": ("优惠券", "coupons"),
+    "points": ("积分", "points"),
+    "promotions": ("促销", "promotions"),
+}
+"""What a rule may not be used with, beside rules and groups; one word each, to be typed."""

@@ -136,7 +136,7 @@ class ProductPresenter:
         )
 
     def _record(self, form: ProductForm, prices: dict[str, int | None]) -> ProductRecord:
-        labels = form.labels.replace(",", ",").replace("、", ",").split(",")
+        labels = form.labels.replace("，", ",").replace("、", ",").split(",")
         return ProductRecord(
             product_id=self._product_id or ProductId(new_id()),
             code=form.code.strip(),

@@ -1,6 +1,6 @@
 """A form made of rows: built anew where its fields change, filled where only values do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -196,6 +196,14 @@ class ProgrammeForm(QWidget):
             self._shape = shape
         for each in rows:
             self.fields[_key(each)].fill(each)
+
+    def write_first(self, names: Sequence[str]) -> None:
+        """Put the cursor into the first field of one of *names*, or the first one at all."""
+        boxes = {path[-1]: made.control for path, made in reversed(self.fields.items())}
+        named = next((boxes[name] for name in names if name in boxes), None)
+        box = named or next((made.control for made in self.fields.values()), None)
+        if box is not None:
+            box.setFocus()
 
     def field(self, *path: str | int) -> FormField:
         """Return the field at a place."""

@@ -63,6 +63,9 @@ class ProgrammePort(Protocol):
     def show_page(self, page: Page) -> None:
         """Show a subject."""
 
+    def show_added(self) -> None:
+        """Bring the cursor to where a rule that was just added is named."""
+
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what would be published."""
 

@@ -12,12 +12,12 @@ from posmember.domain.programme import editing
 from posmember.domain.programme.changes import changes_between
 from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
-from posmember.domain.words.programme_faults import say_placed_fault
+from posmember.domain.words.programme_faults import placed, say_placed_fault
 from posmember.domain.words.programme_log import say_changes
 from posmember.domain.words.say import say
 from posmember.ui.desk import Desk
 from posmember.ui.programme.pages import Editing, ProgrammePort, Proposal, numbers_of, page_of
-from posmember.ui.programme.reading import read_value
+from posmember.ui.programme.reading import read_value, words_in
 from posmember.ui.programme.rows import PRODUCTS
 from posmember.ui.programme.subjects import SUBJECTS, subject_named
 
@@ -115,6 +115,7 @@ class ProgrammePresenter:
         )
         self._chosen = len(rules)
         self._keep(editing.with_rule(draft, path, rule))
+        self._view.show_added()
 
     def on_rule_removed(self) -> None:
         """Take the chosen rule away."""
@@ -145,7 +146,7 @@ class ProgrammePresenter:
         """Show what publishing would change, against what is in force on the first day."""
         draft, programmes = self._known(), self._desk.services.programme
         language, today = self._language, self._desk.services.shop.today
-        unread = tuple(text for _, text in self._unread.values())
+        unread = tuple(placed(path, text, language) for path, (_, text) in self._unread.items())
 
         def propose() -> Proposal:
             day = _day(first_day) or today()
@@ -209,7 +210,7 @@ class ProgrammePresenter:
         self._keep(editing.with_value(self._filled(self._known(), path), path, value))
 
     def _take_products(self, path: Path, text: str) -> None:
-        words = [word.strip() for word in text.replace(",", ",").split(",") if word.strip()]
+        words = words_in(text)
         numbers = {number: product_id for product_id, number in self._products.items()}
         products = self._desk.services.products
 

@@ -6,8 +6,9 @@ from typing import Any, Final
 from posmember.domain.money import BASIS_POINTS, format_trimmed, parse_decimal, parse_money
 from posmember.domain.programme.programme import Programme
 from posmember.domain.programme.shapes import FieldShape, Shape
+from posmember.domain.words.programme_values import STACKING_WORDS
 
-_SEPARATORS: Final = re.compile(r"[,,、;;\s]+")
+_SEPARATORS: Final = re.compile(r"[,，、;；\n]+")
 _TIMES_DECIMALS: Final = len(str(BASIS_POINTS)) - 1
 _DECIMALS: Final = {Shape.SHARE: 2, Shape.TIMES: _TIMES_DECIMALS, Shape.QUANTITY: 3}
 _SIGNED: Final = frozenset({"priority"})
@@ -17,14 +18,29 @@ def read_value(text: str, field: FieldShape, programme: Programme) -> Any:  # no
     """Return what *text* means in a field; refuses what cannot be read."""
     plain = text.strip()
     if field.shape is Shape.WORDS:
-        return tuple(word for word in _SEPARATORS.split(plain) if word)
+        words = words_in(plain)
+        return _stacking(words, programme) if field.name == "not_with" else words
     if field.shape is Shape.COUNTS:
-        return tuple(parse_decimal(word, 0) for word in _SEPARATORS.split(plain) if word)
+        return tuple(parse_decimal(word, 0) for part in words_in(plain) for word in part.split())
     if field.shape in (Shape.TEXT, Shape.DATE, Shape.TIME):
         return plain
     if not plain:
         return None if field.is_optional else 0
     return _number(plain, field, programme)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the names of a list, parted by marks of any width; a name may hold spaces."""
+    return tuple(word.strip() for word in _SEPARATORS.split(text) if word.strip())
+
+
+def _stacking(words: tuple[str, ...], programme: Programme) -> tuple[str, ...]:
+    """Return what is not to be combined: 会员价 is `member_price`, unless a rule is called so."""
+    named = {each.group for each in programme.promotions}
+    named |= {each.promotion_id for each in programme.promotions}
+    named |= {each.template_id for each in programme.coupon_templates}
+    meant = {names[0]: word for word, names in STACKING_WORDS.items() if names[0] not in named}
+    return tuple(meant.get(word, word) for word in words)
 
 
 def _number(text: str, field: FieldShape, programme: Programme) -> int:

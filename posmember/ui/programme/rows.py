@@ -15,7 +15,7 @@ from posmember.domain.programme.shapes import FieldShape, Shape, fields_in
 from posmember.domain.words.programme_fields import field_name
 from posmember.domain.words.programme_log import ProgrammeWords
 from posmember.domain.words.programme_notes import note_for
-from posmember.domain.words.programme_values import WEEKDAYS
+from posmember.domain.words.programme_values import STACKING_WORDS, WEEKDAYS
 from posmember.ui.programme.reading import written_value
 
 
@@ -180,6 +180,11 @@ def _typed(sheet: Sheet, path: Path, shape: FieldShape, value: Any) -> str:  # n
     if shape.name in PRODUCTS:
         ids = value if isinstance(value, tuple) else (value,)
         return ", ".join(sheet.products.get(each, each) for each in ids if each)
+    if shape.name == "not_with":
+        at = 0 if sheet.words.language == "zh_CN" else 1
+        value = tuple(
+            STACKING_WORDS[each][at] if each in STACKING_WORDS else each for each in value
+        )
     return written_value(value, shape, sheet.programme)
 
 

@@ -26,6 +26,7 @@ from posmember.ui.widgets.text import Elided
 
 _SUBJECTS_WIDTH: Final = 176
 _RULES_WIDTH: Final = 208
+_NAMES: Final = ("name_zh", "name_en")
 
 
 class ProgrammeView(ScreenWidget):
@@ -58,7 +59,9 @@ class ProgrammeView(ScreenWidget):
         self.rules = QListWidget()
         self.rules.setAccessibleName(self.tr("Rules"))
         self._rules_panel = self._with_buttons()
-        self.area = StateArea(scrolling(self.form))
+        self._paper = scrolling(self.form)
+        self.area = StateArea(self._paper)
+        self._place: tuple[str, int] = ("", 0)
         self.status = Elided("", "muted")
         self.pages = QStackedWidget()
         for page in (self._editor(), self.publishing, self.versions):
@@ -74,6 +77,7 @@ class ProgrammeView(ScreenWidget):
         self._show_entries(page)
         if page.rows:
             self.form.show_rows(page.rows)
+            self._begin_above(page)
             self.area.show_content()
         else:
             self.area.show_empty(
@@ -82,6 +86,10 @@ class ProgrammeView(ScreenWidget):
                 offer=(self.tr("Add"), lambda: self.rule_added.emit(False)),  # noqa: FBT003
             )
         self._say_status(page)
+
+    def show_added(self) -> None:
+        """Bring the cursor to where a rule that was just added is named."""
+        self.form.write_first(_NAMES)
 
     def show_proposal(self, proposal: Proposal) -> None:
         """Show what would be published."""
@@ -159,6 +167,7 @@ class ProgrammeView(ScreenWidget):
         down.clicked.connect(lambda: self.rule_moved.emit(1))
         remove = button(self.tr("Remove"), "danger")
         remove.clicked.connect(self.rule_removed)
+        self.of_chosen = (copy, up, down, remove)
         inner = column(
             self.rules,
             row(add, copy, spacing=S2),
@@ -180,6 +189,13 @@ class ProgrammeView(ScreenWidget):
         self.publishing.back_asked.connect(self.open_editor)
         self.versions.back_asked.connect(self.open_editor)
 
+    def _begin_above(self, page: Page) -> None:
+        """Another rule is read from its beginning; the same one stays where it was."""
+        place = (page.subject, page.chosen)
+        if place != self._place:
+            self._place = place
+            self._paper.verticalScrollBar().setValue(0)
+
     def _open_entry(self, place: int) -> None:
         if place >= 0:
             self.entry_chosen.emit(place)
@@ -197,6 +213,8 @@ class ProgrammeView(ScreenWidget):
 
     def _show_entries(self, page: Page) -> None:
         self._rules_panel.setVisible(page.entries is not None)
+        for press in self.of_chosen:
+            press.setEnabled(bool(page.entries))
         self.rules.blockSignals(True)  # noqa: FBT003 - Qt's
         self.rules.clear()
         for entry in page.entries or ():
