@@ -50,7 +50,10 @@ def top_up_postings(top_up: TopUp) -> tuple[Posting, ...]:
 
 
 def refund_postings(refund: TopUpRefund) -> tuple[Posting, ...]:
-    """Return the entries that paying a top-up back makes; each names what it takes back."""
+    """Return the entries that paying a top-up back makes; each names what it takes back.
+
+    Points that had lapsed are taken back from what lapsed, so the balance stays as it is by them.
+    """
     uses = (
         *((PRINCIPAL, use.lot_id, use.amount_minor, use.lot_id) for use in refund.principal_lots),
         *((BONUS, use.lot_id, use.amount_minor, use.lot_id) for use in refund.bonus_lots),
@@ -59,7 +62,13 @@ def refund_postings(refund: TopUpRefund) -> tuple[Posting, ...]:
             for use in refund.point_uses
         ),
     )
-    return tuple(
+    reversed_ = tuple(
         Posting(f"refunded{number}", unit, "reversal", -amount, lot_id, reverses=reverses)
         for number, (unit, lot_id, amount, reverses) in enumerate(uses, start=1)
     )
+    lapsed = tuple(
+        Posting(f"lapsed{number}", POINTS, "expiry", use.points, use.lot_id)
+        for number, use in enumerate(refund.point_uses, start=1)
+        if use.is_lapsed
+    )
+    return (*reversed_, *lapsed)

@@ -23,11 +23,13 @@ def refund_legs(refund: TopUpRefund, store: StoreId) -> tuple[Leg, ...]:
     """Return the legs of a top-up paid back; parts of the bonus still to come are gone."""
     principal = -sum(use.amount_minor for use in refund.principal_lots)
     bonus = -sum(use.amount_minor for use in refund.bonus_lots)
+    lapsed = sum(use.points for use in refund.point_uses if use.is_lapsed)
     promise = promise_account(refund.top_up_id)
     return (
         *_moved(refund.member_id, PRINCIPAL, principal, f"store:{store}:paid_in"),
         *_moved(refund.member_id, BONUS, bonus, f"store:{store}:given"),
         *_moved(refund.member_id, POINTS, -refund.points_taken, f"store:{store}:issued"),
+        *_moved(refund.member_id, POINTS, lapsed, f"store:{store}:expired"),
         *_pair(promise, BONUS, -refund.bonus_cancelled_minor, f"store:{store}:given"),
     )
 
