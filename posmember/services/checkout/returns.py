@@ -47,6 +47,7 @@ from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.stored_value.count_tickets import count_cards_of_sale
+from posmember.services.stored_value.gift_tickets import with_cards_in_use
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
@@ -192,7 +193,7 @@ def plan_of(
         GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
         count_cards_of_sale(connection, original, wanted, is_void=is_void),
     )
-    plan = with_benefits_back(connection, plan)
+    plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
     return with_coupons_back(connection, plan, earlier, now.programme)
 
 

@@ -38,6 +38,7 @@ from posmember.services.stored_value.gift_record import (
     FreshCard,
     card_id_of,
     card_row,
+    ensure_open,
     ensure_spendable,
     fresh_card,
     gift_legs,
@@ -96,6 +97,7 @@ class GiftCardService:
             row = card_row(uow.connection, card_id_of(code))
             if amount_minor < 1:
                 raise TopUpTooSmallError(1, now.programme.currency_decimals)
+            ensure_open(row, now.date)
             bearer_top_up_cap(row.balance, amount_minor, now.programme.stored_value)
             top_up = GiftTopUp(
                 receipt_no=next_receipt_no(uow.connection),

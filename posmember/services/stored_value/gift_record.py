@@ -9,7 +9,11 @@ from sqlalchemy import Connection, select
 from posmember.domain.ids import StoreId
 from posmember.domain.loyalty.postings import PRINCIPAL, member_account
 from posmember.domain.stored_value.cards import GiftCardStanding
-from posmember.domain.stored_value.errors import GiftCardFrozenError, GiftCardUnknownError
+from posmember.domain.stored_value.errors import (
+    GiftCardFrozenError,
+    GiftCardLapsedError,
+    GiftCardUnknownError,
+)
 from posmember.domain.stored_value.gift_cards import (
     GIFT_UNIT,
     GiftCard,
@@ -70,6 +74,26 @@ def card_row(connection: Connection, card_id: str) -> FoundRow:
     if row is None:
         raise GiftCardUnknownError
     return row
+
+
+def card_in_use(connection: Connection, card_id: str) -> str:
+    """Return the card that took the place of one whose code was lost; else the card itself."""
+    newest: str | None = card_id
+    while newest is not None:
+        card_id = newest
+        newest = connection.execute(
+            select(GiftCardRow.replaced_by).where(GiftCardRow.card_id == card_id)
+        ).scalar()
+    return card_id
+
+
+def ensure_open(row: FoundRow, today: date) -> None:
+    """Refuse a card that is frozen or has lapsed: what goes onto it could not be spent."""
+    if row.is_frozen:
+        raise GiftCardFrozenError(row.hint)
+    ends = None if row.expires_on is None else date.fromisoformat(row.expires_on)
+    if ends is not None and ends < today:
+        raise GiftCardLapsedError(ends)
 
 
 def ensure_spendable(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
 from posmember.domain.ids import OperatorId, StoreId
 from posmember.domain.pricing.product import ProductKind
@@ -17,6 +18,8 @@ from posmember.services.members.today import Today
 from posmember.services.stored_value.gift_record import (
     FreshCard,
     card_id_of,
+    card_in_use,
+    card_row,
     ensure_spendable,
     fresh_card,
     gift_legs,
@@ -40,6 +43,17 @@ def with_cards_read(
     for card_id, amount_minor in sums.items():
         ensure_spendable(connection, card_id, amount_minor, now.date)
     return read
+
+
+def with_cards_in_use(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
+    """Return the statement of a return that gives to the card in use, not to a lost code."""
+    tenders = tuple(
+        msgspec.structs.replace(tender, reference=card_in_use(connection, tender.reference))
+        if tender.kind is TenderKind.GIFT_CARD
+        else tender
+        for tender in plan.tenders
+    )
+    return msgspec.structs.replace(plan, tenders=tenders)
 
 
 def cards_of_ticket(
@@ -100,22 +114,24 @@ def _take_back(
 
 
 def _untouched(connection: Connection, ticket: Ticket, line: TicketLine) -> Iterator[GiftCard]:
-    """Yield as many untouched cards of a sold line as come back; refuses where there are fewer."""
+    """Yield as many untouched cards of a sold line as come back; refuses where there are fewer.
+
+    Of a card whose code was lost, the one that took its place comes back.
+    """
     wanted = -line.quantity_milli // _WHOLE_MILLI
-    rows = connection.execute(
-        select(*GiftCardRow.__table__.columns)
+    sold = connection.execute(
+        select(GiftCardRow.card_id, GiftCardRow.face_minor)
         .where(
             GiftCardRow.sale_id == ticket.returns_sale_id,
             GiftCardRow.line_no == line.returns_line_no,
-            GiftCardRow.is_frozen == 0,
-            GiftCardRow.balance == GiftCardRow.face_minor,
         )
         .order_by(GiftCardRow.card_id)
-        .limit(wanted)
-    ).all()
-    if len(rows) < wanted:
+    )
+    in_use = ((card_row(connection, card_in_use(connection, row[0])), row[1]) for row in sold)
+    whole = [row for row, face in in_use if not row.is_frozen and row.balance == face]
+    if len(whole) < wanted:
         raise GiftCardSpentError(line.name)
-    for row in rows:
+    for row in whole[:wanted]:
         yield GiftCard(
             row.card_id, row.hint, row.balance, row.expires_on, row.name, line_no=row.line_no
         )
