@@ -69,7 +69,7 @@ def _member(plan: ReturnPlan) -> MemberOnTicket | None:
         member,
         points_before=plan.points_before,
         points_after=plan.points_after,
-        is_birthday_window=False,
+        is_birthday_window=member.is_birthday_window and plan.is_last,
         principal_after=plan.stored_after.principal_minor,
         bonus_after=plan.stored_after.bonus_minor,
     )

@@ -127,7 +127,10 @@ class MemberOnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     points_before: int
     points_after: int
     is_birthday_window: bool = False
-    """Whether an open birthday window multiplied the points of this very ticket."""
+    """Whether an open birthday window multiplied the points of this very ticket.
+
+    On a return: its sale's were, all of it is back, and the window is open for another one.
+    """
     birthday_year: int | None = None
     tier_after: str = ""
     """The tier once this ticket counted, where that is another one."""

@@ -16,10 +16,11 @@ from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.credit import Credit, amount_with, counted_net, value_of
 from posmember.domain.tiers.membership import Membership, paid_rule, started
-from posmember.domain.tiers.moves import NamedRung, move_to
+from posmember.domain.tiers.moves import NamedRung, move_to, rungs_of
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from, tier_named
 from posmember.domain.tiers.rules import TierMeasure, TierRules
 from posmember.domain.tiers.standing import (
+    Rung,
     Standing,
     TierRecord,
     TierSource,
@@ -106,7 +107,7 @@ def return_counted(
     tier = standing_of(past.record, past.amount, today, ladder, rules).tier
     before = msgspec.structs.replace(ticket.member, tier_id=tier.tier_id if tier else "")
     ticket = msgspec.structs.replace(ticket, member=before)
-    rungs = after_refund(past.record, amount, ladder, rules)
+    rungs = after_refund(past.record, amount, ladder, rules, _voided(ticket, past.pile))
     left = _without_ended(past.record.memberships, ticket)
     record = msgspec.structs.replace(past.record, rungs=rungs, memberships=left)
     return _moved(
@@ -115,6 +116,13 @@ def return_counted(
         today,
         programme,
     )
+
+
+def _voided(ticket: Ticket, pile: Sequence[NamedRung]) -> tuple[Rung, ...]:
+    """Return the rungs of a sale that a void undoes."""
+    if not ticket.is_void:
+        return ()
+    return rungs_of(ticket.returns_sale_id or "", pile)
 
 
 class _After(msgspec.Struct, frozen=True):

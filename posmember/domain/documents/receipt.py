@@ -237,7 +237,7 @@ class _Writer(msgspec.Struct, frozen=True):
         is_dated = ticket.accrual_lot_expires_on and ticket.points_earned > 0
         if is_dated and not self._hides(ReceiptPart.POINTS_VALIDITY):
             yield Text(self.say("points_valid", text=ticket.accrual_lot_expires_on))
-        if member.is_birthday_window:
+        if member.is_birthday_window and not self._is_return:
             yield Text(self.say("birthday"))
         language = self.occasion.language
         yield from balance_blocks(ticket, member, language)

@@ -30,6 +30,11 @@ def rung_name(op_id: str, position: int) -> str:
     return f"{op_id}/{position}"
 
 
+def rungs_of(op_id: str, pile: Sequence[NamedRung]) -> tuple[Rung, ...]:
+    """Return the rungs of *pile* that an operation put on."""
+    return tuple(named.rung for named in pile if named.rung_id.startswith(f"{op_id}/"))
+
+
 def move_to(pile: Sequence[NamedRung], after: Sequence[Rung]) -> TierMove | None:
     """Return how *pile* becomes *after*; None where it is so already."""
     left = list(after)

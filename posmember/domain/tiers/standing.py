@@ -121,19 +121,32 @@ def after_sale(
 
 
 def after_refund(
-    record: TierRecord, amount: int, ladder: Sequence[Tier], rules: TierRules
+    record: TierRecord,
+    amount: int,
+    ladder: Sequence[Tier],
+    rules: TierRules,
+    voided: Sequence[Rung] = (),
 ) -> tuple[Rung, ...]:
-    """Return the rungs once a refund counts: what is no longer deserved falls, by policy."""
-    is_moved = rules.refund_undoes_upgrade or rules.downgrade is Downgrade.AT_ONCE
-    if record.locked_tier or not is_moved:
+    """Return the rungs once a refund counts: what is no longer deserved falls, by policy.
+
+    *voided* are those of a sale that never was: they fall whatever the policy is.
+    """
+    if record.locked_tier:
         return record.rungs
-    return lowered(record.rungs, amount, ladder, rules)
+    if rules.refund_undoes_upgrade or rules.downgrade is Downgrade.AT_ONCE:
+        return lowered(record.rungs, amount, ladder, rules)
+    safe = tuple(rung for rung in record.rungs if rung not in voided)
+    return lowered(record.rungs, amount, ladder, rules, safe)
 
 
 def lowered(
-    rungs: Sequence[Rung], amount: int, ladder: Sequence[Tier], rules: TierRules
+    rungs: Sequence[Rung],
+    amount: int,
+    ladder: Sequence[Tier],
+    rules: TierRules,
+    safe: Sequence[Rung] = (),
 ) -> tuple[Rung, ...]:
-    """Return *rungs* without those above what *amount* deserves; a reviewed one stays.
+    """Return *rungs* without those above what *amount* deserves; a reviewed or *safe* one stays.
 
     Where a tier in between is deserved, it counts as reached when the lowest of those that fall
     was. Without a review (tiers lost at once) nothing protects a rung.
@@ -144,7 +157,8 @@ def lowered(
     fallen: list[Rung] = []
     for rung in rungs:
         tier = tier_named(rung.tier_id, ladder)
-        stays = (rung.is_reviewed and is_protected) or not _is_above(tier, deserved, ladder)
+        is_safe = rung in safe or (rung.is_reviewed and is_protected)
+        stays = is_safe or not _is_above(tier, deserved, ladder)
         (kept if stays else fallen).append(rung)
     base = top_tier(kept, ladder) or (ladder[0] if ladder else None)
     if not fallen or deserved is None or not _is_above(deserved, base, ladder):

@@ -1,10 +1,12 @@
 """A settled ticket becomes a sale with its lines, tenders, points, stock and the member's visit."""
 
+from typing import Final
+
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.checkout.value_tenders import value_postings
@@ -14,10 +16,20 @@ from posmember.models.product import StockMovement
 from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.projection import coupons, gift_cards, ledger, tiers
 from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
+_UNMARK = Prepared(
+    delete(BirthdayMark).where(
+        BirthdayMark.member_id == bindparam("member"),
+        BirthdayMark.birthday_year == bindparam("year"),
+        BirthdayMark.kind == bindparam("mark"),
+        BirthdayMark.op_id == bindparam("sale"),
+    )
+)
+_MARK: Final = "points"
 _INSERT_SALE = prepared_insert(Sale)
 _INSERT_LINE = prepared_insert(SaleLine)
 _INSERT_TENDER = prepared_insert(TenderLineRow)
@@ -173,6 +185,8 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
     member = ticket.member
     assert member is not None
     if ticket.kind is not TicketKind.SALE:
+        if member.is_birthday_window:
+            _unmark(connection, ticket, member)
         return
     visited(connection, member.member_id, operation.at_ms)
     if member.is_birthday_window:
@@ -181,8 +195,21 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
             {
                 "member_id": member.member_id,
                 "birthday_year": member.birthday_year,
-                "kind": "points",
+                "kind": _MARK,
                 "op_id": operation.op_id,
                 "at_ms": operation.at_ms,
             },
         )
+
+
+def _unmark(connection: Connection, ticket: Ticket, member: MemberOnTicket) -> None:
+    """Open the birthday window again that the sale used of which all is back."""
+    _UNMARK.run(
+        connection,
+        {
+            "member": landing(connection, member.member_id),
+            "year": member.birthday_year,
+            "mark": _MARK,
+            "sale": ticket.returns_sale_id,
+        },
+    )
