@@ -233,6 +233,7 @@ def test_cards_and_memberships_are_not_spending_and_scopes_leave_items_out():
 class FakeLine:
     product_id = "p"
     labels = ()
+    reductions = ()
 
     def __init__(self, net_minor, kind, category):
         self.net_minor, self.kind, self.category = net_minor, kind, category

@@ -8,6 +8,7 @@ from typing import assert_never
 import msgspec
 
 from posmember.domain.engagement.reward import EngagementReward
+from posmember.domain.pricing.reduction import net_of_goods
 from posmember.domain.pricing.scope import (
     ALWAYS,
     EVERYBODY,
@@ -108,7 +109,7 @@ def _counted(mission: Mission, bought: Sequence[Bought]) -> int:
         for line in each.lines:
             if mission.scope.covers(line):
                 quantities[each.sale_id] = quantities.get(each.sale_id, 0) + line.quantity_milli
-                spend += line.net_minor
+                spend += net_of_goods(line.net_minor, line.reductions)
     match mission.goal:
         case MissionGoal.PIECES:
             return sum(quantities.values()) // 1000

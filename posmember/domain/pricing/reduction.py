@@ -1,6 +1,8 @@
 """Why and by how much a line costs less."""
 
 import enum
+from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -32,6 +34,14 @@ class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
     rule_id: str
     rule_version: int
     amount_minor: int
+
+
+_KEPT: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
+
+
+def net_of_goods(net_minor: int, reductions: Iterable[Reduction]) -> int:
+    """Return the net of a line but for what its return keeps of it, which is for other things."""
+    return net_minor + sum(part.amount_minor for part in reductions if part.kind in _KEPT)
 
 
 class AppliedRule(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from posmember.domain.ids import CouponId
 from posmember.domain.pricing.coupon import Coupon
+from posmember.domain.pricing.reduction import Reduction
 from posmember.domain.pricing.scope import Moment, ScopedMember, ScopedProduct
 from posmember.domain.promotions.effects import Minimum, SpendCounts
 from posmember.domain.promotions.template import CouponTemplate, IssueOn, IssueTrigger
@@ -29,6 +30,10 @@ class BoughtLine(ScopedProduct, Protocol):
     @property
     def net_minor(self) -> int:
         """What was paid for it."""
+
+    @property
+    def reductions(self) -> tuple[Reduction, ...]:
+        """What lowers it; on a return also what was kept from the money back."""
 
 
 def template_named(template_id: str, templates: Iterable[CouponTemplate]) -> CouponTemplate | None:

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 import msgspec
 
 from posmember.domain.pricing.product import ProductKind
+from posmember.domain.pricing.reduction import Reduction, net_of_goods
 from posmember.domain.tiers.periods import Span
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
 
@@ -47,11 +48,18 @@ class CountedLine(Protocol):
     def net_minor(self) -> int:
         """What is paid for it; negative on a return."""
 
+    @property
+    def reductions(self) -> tuple[Reduction, ...]:
+        """What lowers it; on a return also what was kept from the money back."""
+
 
 def counted_net(lines: Iterable[CountedLine], rules: TierRules) -> int:
-    """Return what *lines* count for as spent, in minor units; negative on a return."""
+    """Return what *lines* count for as spent, in minor units; negative on a return.
+
+    What a return keeps for points or gifts was not spent on its goods: they are back all the same.
+    """
     return sum(
-        line.net_minor
+        net_of_goods(line.net_minor, line.reductions)
         for line in lines
         if line.kind not in _NEVER_SPENT and rules.scope.covers(line)
     )
