@@ -150,6 +150,14 @@ def parse_discount(text: str) -> int:
     return share_bp
 
 
+def parse_saving(text: str) -> int:
+    """Read 5 or 5% as the share that is taken off, in bp; with the word 折 (95折) what is paid."""
+    plain = _plain(text)
+    if plain.endswith("折"):
+        return BASIS_POINTS - parse_discount(plain)
+    return parse_decimal(plain.removesuffix("%"), 2)
+
+
 def saving_percent(share_bp: int) -> str:
     """Return how many per cent are saved where *share_bp* of the price is paid (9500 → 5)."""
     return format_trimmed(BASIS_POINTS - share_bp, 2)

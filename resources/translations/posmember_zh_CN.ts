@@ -1847,27 +1847,27 @@
 <context>
     <name>LadderTable</name>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="44"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="49"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="47"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="52"/>
         <source>From</source>
         <translation>门槛</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="48"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="53"/>
         <source>Gives</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="49"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="54"/>
         <source>Members</source>
         <translation>会员数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="51"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="56"/>
         <source>Cost a year</source>
         <translation>年成本</translation>
     </message>
@@ -3265,90 +3265,90 @@
 <context>
     <name>ProgrammeView</name>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="51"/>
+        <location filename="../../posmember/ui/programme/view.py" line="52"/>
         <source>Subjects</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="59"/>
+        <location filename="../../posmember/ui/programme/view.py" line="60"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="66"/>
+        <location filename="../../posmember/ui/programme/view.py" line="69"/>
         <source>Rules and promotions</source>
         <translation>规则与促销</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="80"/>
+        <location filename="../../posmember/ui/programme/view.py" line="84"/>
         <source>No rules here yet</source>
         <translation>这里还没有规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="81"/>
+        <location filename="../../posmember/ui/programme/view.py" line="85"/>
         <source>Add one; it holds once it is published.</source>
         <translation>添加一条；发布后生效。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="82"/>
-        <location filename="../../posmember/ui/programme/view.py" line="151"/>
+        <location filename="../../posmember/ui/programme/view.py" line="86"/>
+        <location filename="../../posmember/ui/programme/view.py" line="159"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="93"/>
+        <location filename="../../posmember/ui/programme/view.py" line="101"/>
         <source>Published as version {version}.</source>
         <translation>已发布为第 {version} 版。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="107"/>
+        <location filename="../../posmember/ui/programme/view.py" line="115"/>
         <source>Version {version} is withdrawn.</source>
         <translation>第 {version} 版已撤回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="140"/>
+        <location filename="../../posmember/ui/programme/view.py" line="148"/>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="153"/>
+        <location filename="../../posmember/ui/programme/view.py" line="161"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="156"/>
+        <location filename="../../posmember/ui/programme/view.py" line="164"/>
         <source>Move up</source>
         <translation>上移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="157"/>
+        <location filename="../../posmember/ui/programme/view.py" line="165"/>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="160"/>
+        <location filename="../../posmember/ui/programme/view.py" line="168"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="210"/>
+        <location filename="../../posmember/ui/programme/view.py" line="228"/>
         <source> (off)</source>
         <translation>(停用)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="216"/>
+        <location filename="../../posmember/ui/programme/view.py" line="234"/>
         <source>These are the rules in force.</source>
         <translation>这是现行规则。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="218"/>
+        <location filename="../../posmember/ui/programme/view.py" line="236"/>
         <source>%n change(s) not published yet</source>
         <translation>
             <numerusform>%n 处修改尚未发布</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="220"/>
+        <location filename="../../posmember/ui/programme/view.py" line="238"/>
         <source>%n fault(s)</source>
         <translation>
             <numerusform>%n 处问题</numerusform>
@@ -4720,17 +4720,17 @@
 <context>
     <name>StateArea</name>
     <message>
-        <location filename="../../posmember/ui/widgets/states.py" line="91"/>
+        <location filename="../../posmember/ui/widgets/states.py" line="95"/>
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/states.py" line="97"/>
+        <location filename="../../posmember/ui/widgets/states.py" line="101"/>
         <source>This did not work</source>
         <translation>没有成功</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/states.py" line="98"/>
+        <location filename="../../posmember/ui/widgets/states.py" line="102"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -5415,12 +5415,17 @@
         <translation>添加权益</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tier_form.py" line="106"/>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="105"/>
+        <source>Discount: what is taken off; 5 is 5 % off.</source>
+        <translation>折扣填省去的百分比，5 即省 5%；也可以填“95折”。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="107"/>
         <source>Kept with an amount or a share of the threshold. 0 months: for ever.</source>
         <translation>保级要求可填金额，或门槛的百分比；有效期 0 个月表示长期有效。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tier_form.py" line="109"/>
+        <location filename="../../posmember/ui/tiers/tier_form.py" line="110"/>
         <source>Benefits</source>
         <translation>等级权益</translation>
     </message>
@@ -5428,27 +5433,27 @@
 <context>
     <name>TierMembersTable</name>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="72"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="79"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="75"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="82"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="76"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="83"/>
         <source>Phone</source>
         <translation>手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="78"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="85"/>
         <source>Since</source>
         <translation>起始</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tiers/tables.py" line="84"/>
+        <location filename="../../posmember/ui/tiers/tables.py" line="91"/>
         <source>Until</source>
         <translation>有效期至</translation>
     </message>

@@ -120,3 +120,11 @@ def test_another_basis_is_another_unit(cashier: Cashier) -> None:
     assert view.tier.threshold.text() == presenter.drafting.amount_text(
         presenter.draft.ladder[0].threshold, presenter.draft.rules
     )
+
+
+def test_a_discount_may_be_typed_as_what_is_paid_and_says_what_it_saves(cashier: Cashier) -> None:
+    _presenter, view = opened(cashier)
+
+    retype(cashier, view, "discount", "95折")
+
+    assert view._rungs.index(0, 2).data() == "5 % off ×1"

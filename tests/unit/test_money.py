@@ -21,6 +21,7 @@ from posmember.domain.money import (
     parse_decimal,
     parse_discount,
     parse_money,
+    parse_saving,
     round_to_step,
     saving_percent,
 )
@@ -218,6 +219,24 @@ def test_needless_zeros_are_trimmed():
 def test_a_discount_is_read_in_each_usual_spelling(text, share_bp, saved):
     assert parse_discount(text) == share_bp
     assert saving_percent(share_bp) == saved
+
+
+@pytest.mark.parametrize(
+    ("text", "off_bp"),
+    [
+        ("5", 500),
+        ("5%", 500),
+        ("12.5", 1250),
+        ("95折", 500),
+        ("9.5折", 500),
+        ("0.95折", 500),
+        ("0", 0),
+        ("100", 10_000),
+        ("５％", 500),
+    ],
+)
+def test_what_is_taken_off_is_read_as_a_share_or_as_what_is_paid(text, off_bp):
+    assert parse_saving(text) == off_bp
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from posmember.domain.promotions.effects import PercentOff
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.words.programme_faults import say_placed_fault
 from posmember.domain.words.programme_log import ProgrammeWords
+from posmember.domain.words.programme_notes import saving_note
 from posmember.ui.programme.reading import read_value
 
 OFFER = Promotion("tea", "茶", "Tea", PercentOff(1_000))
@@ -57,3 +58,14 @@ def test_a_place_is_followed_by_a_colon_of_the_language() -> None:
 
     assert "：" in say_placed_fault(fault, "zh_CN")
     assert ": " not in say_placed_fault(fault, "zh_CN")
+
+
+@pytest.mark.parametrize("typed", ["10", "10%", "9折", "90折", "0.9折"])
+def test_a_share_off_is_typed_as_such_or_as_what_is_paid(typed: str) -> None:
+    assert read_value(typed, field_in(PercentOff(1), "off_bp"), PRESET) == 1_000
+
+
+def test_a_share_off_says_what_is_paid() -> None:
+    assert saving_note(500, "zh_CN") == "省 5%，即 9.5 折；也可以直接填“9.5折”。"
+    assert saving_note(500, "en") == "95 % of the price is paid."
+    assert saving_note(0, "en") == saving_note(10_000, "zh_CN") == ""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from posmember.domain.money import BASIS_POINTS, format_trimmed, saving_percent
+
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "Policies.earning_base": (
         "会员按哪一笔金额得积分。",
@@ -137,3 +139,14 @@ def note_for(owner: str, name: str, language: str) -> str:
     """Return what a field means; empty where its name says it."""
     words = NOTES.get(f"{owner}.{name}", ("", ""))
     return words[0] if language == "zh_CN" else words[1]
+
+
+def saving_note(off_bp: int, language: str) -> str:
+    """Return what a share off comes to for who pays; empty where nothing is off, or all of it."""
+    if not 0 < off_bp < BASIS_POINTS:
+        return ""
+    paid_bp = BASIS_POINTS - off_bp
+    if language == "zh_CN":
+        tenths = format_trimmed(paid_bp, 3)
+        return f"省 {saving_percent(paid_bp)}%，即 {tenths} 折；也可以直接填“{tenths}折”。"
+    return f"{format_trimmed(paid_bp, 2)} % of the price is paid."

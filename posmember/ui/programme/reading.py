@@ -3,7 +3,13 @@
 import re
 from typing import Any, Final
 
-from posmember.domain.money import BASIS_POINTS, format_trimmed, parse_decimal, parse_money
+from posmember.domain.money import (
+    BASIS_POINTS,
+    format_trimmed,
+    parse_decimal,
+    parse_money,
+    parse_saving,
+)
 from posmember.domain.programme.programme import Programme
 from posmember.domain.programme.shapes import FieldShape, Shape
 from posmember.domain.words.programme_values import STACKING_WORDS
@@ -11,6 +17,8 @@ from posmember.domain.words.programme_values import STACKING_WORDS
 _SEPARATORS: Final = re.compile(r"[,，、;；\n]+")
 _TIMES_DECIMALS: Final = len(str(BASIS_POINTS)) - 1
 _DECIMALS: Final = {Shape.SHARE: 2, Shape.TIMES: _TIMES_DECIMALS, Shape.QUANTITY: 3}
+SAVINGS: Final = frozenset({"off_bp", "percent_bp", "discount_bp"})
+"""Shares that are taken off a price; 95折 is understood too."""
 _SIGNED: Final = frozenset({"priority"})
 
 
@@ -46,6 +54,8 @@ def _stacking(words: tuple[str, ...], programme: Programme) -> tuple[str, ...]:
 def _number(text: str, field: FieldShape, programme: Programme) -> int:
     if field.shape is Shape.MONEY:
         return parse_money(text, programme.currency_decimals)
+    if field.name in SAVINGS:
+        return parse_saving(text)
     decimals = _DECIMALS.get(field.shape, 0)
     if field.shape is Shape.POINTS:
         decimals = programme.points_decimals

@@ -14,9 +14,9 @@ from posmember.domain.programme.programme import Programme
 from posmember.domain.programme.shapes import FieldShape, Shape, fields_in
 from posmember.domain.words.programme_fields import field_name
 from posmember.domain.words.programme_log import ProgrammeWords
-from posmember.domain.words.programme_notes import note_for
+from posmember.domain.words.programme_notes import note_for, saving_note
 from posmember.domain.words.programme_values import STACKING_WORDS, WEEKDAYS
-from posmember.ui.programme.reading import written_value
+from posmember.ui.programme.reading import SAVINGS, written_value
 
 
 class RowKind(enum.StrEnum):
@@ -166,6 +166,8 @@ def _single(sheet: Sheet, path: Path, owner: msgspec.Struct, shape: FieldShape, 
 def _note(sheet: Sheet, owner: msgspec.Struct, shape: FieldShape) -> str:
     """Return what a field means; of a tick among the policies also what is usual."""
     note = note_for(type(owner).__name__, shape.name, sheet.words.language)
+    if shape.name in SAVINGS:
+        return note + saving_note(getattr(owner, shape.name), sheet.words.language)
     if shape.shape is not Shape.TICK or not isinstance(owner, Policies):
         return note
     usual = sheet.words.value(shape.default, shape)

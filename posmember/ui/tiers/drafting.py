@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from posmember.domain.money import format_money, format_trimmed, parse_decimal
+from posmember.domain.money import format_money, format_trimmed, parse_decimal, parse_saving
 from posmember.domain.tiers.benefit import Benefit, BenefitKind, BenefitOccasion, BenefitPeriod
 from posmember.domain.tiers.rules import (
     Downgrade,
@@ -116,7 +116,7 @@ class Drafting:
             name_zh=texts.name_zh.strip(),
             name_en=texts.name_en.strip(),
             threshold=self._amount(texts.threshold, rules),
-            discount_bp=parse_decimal(texts.discount_percent or "0", _PERCENT_DECIMALS),
+            discount_bp=parse_saving(texts.discount_percent or "0"),
             earn_multiplier_bp=parse_decimal(texts.times or "1", _TIMES_DECIMALS),
             retention_bp=parse_decimal(kept, _PERCENT_DECIMALS)
             if is_share

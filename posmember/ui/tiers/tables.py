@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.money import format_trimmed
+from posmember.domain.pricing.explanation import explanation
 from posmember.domain.tiers.rules import TierMeasure, TierRules
 from posmember.domain.tiers.tier import Tier
+from posmember.domain.words.explanations import explain
 from posmember.services.tiers.rows import MemberOnTier, TierTrial
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.table import Column, RowsModel
@@ -32,6 +34,9 @@ class LadderTable(RowsModel[RungRow]):
                 return figures.amount(row.tier.threshold)
             return figures.points(row.tier.threshold)
 
+        def gives(row: RungRow) -> str:
+            return _gives(row.tier, figures.language)
+
         def members(row: RungRow) -> str:
             if row.trial is None:
                 return ""
@@ -45,7 +50,7 @@ class LadderTable(RowsModel[RungRow]):
                     lambda row: row.tier.name_in(figures.language),
                 ),
                 Column(translate("LadderTable", "From"), threshold, 92, is_figure=True),
-                Column(translate("LadderTable", "Gives"), _gives, 100, is_figure=True),
+                Column(translate("LadderTable", "Gives"), gives, 116, is_figure=True),
                 Column(translate("LadderTable", "Members"), members, 92, is_figure=True),
                 Column(
                     translate("LadderTable", "Cost a year"),
@@ -57,11 +62,13 @@ class LadderTable(RowsModel[RungRow]):
         )
 
 
-def _gives(row: RungRow) -> str:
-    """Return what the tier takes off and how often it multiplies points: `5% ×1.5`."""
-    tier = row.tier
+def _gives(tier: Tier, language: str) -> str:
+    """Return what a tier takes off and how often it multiplies points: `省5% ×1.5`."""
     times = f"×{format_trimmed(tier.earn_multiplier_bp, 4)}"
-    return f"{format_trimmed(tier.discount_bp, 2)}% {times}" if tier.discount_bp else times
+    if not tier.discount_bp:
+        return times
+    percent = format_trimmed(tier.discount_bp, 2)
+    return f"{explain(explanation('saving_percent', percent=percent), language)} {times}"
 
 
 class TierMembersTable(RowsModel[MemberOnTier]):

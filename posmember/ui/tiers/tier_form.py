@@ -102,6 +102,7 @@ class TierForm(QWidget):
         self.setLayout(
             column(
                 form,
+                Wrapped(self.tr("Discount: what is taken off; 5 is 5 % off."), "tiny"),
                 Wrapped(
                     self.tr("Kept with an amount or a share of the threshold. 0 months: for ever."),
                     "tiny",
