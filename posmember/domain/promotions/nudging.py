@@ -26,7 +26,7 @@ from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import Nudge, PlanRules
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.reasons import countings_of
+from posmember.domain.promotions.reasons import countings_of, group_size
 from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between
 
@@ -137,7 +137,7 @@ class _Nudging:
             for piece in pieces_of(place, ticket[place], ticket[place].gross_minor)
             if piece.price_minor > 0 and self._taken.get((place, piece.number), entrant) is entrant
         ]
-        size = _group_size(effect)
+        size = group_size(effect)
         rest = len(pieces) % size
         if not rest:
             return None
@@ -207,12 +207,6 @@ class _Nudging:
             missing_minor,
             missing_milli,
         )
-
-
-def _group_size(effect: EveryNth | NForPrice | BuyGet) -> int:
-    if isinstance(effect, EveryNth):
-        return effect.nth
-    return effect.count if isinstance(effect, NForPrice) else effect.buy + effect.get
 
 
 def _gain_at(entrant: Entrant, spent: int, base: int) -> int:

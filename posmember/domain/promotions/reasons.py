@@ -3,10 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from posmember.domain.pricing.explanation import explanation
+from posmember.domain.promotions.effects import (
+    BuyGet,
+    EachFull,
+    EveryNth,
+    Minimum,
+    NForPrice,
+    SpendSteps,
+)
 from posmember.domain.promotions.eligibility import minimum_missing
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.later import Counting, Take
 from posmember.domain.promotions.masks import bits_of
+from posmember.domain.promotions.pieces import pieces_of
 from posmember.domain.promotions.plan import NotApplied, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.search import Combination
@@ -63,11 +72,26 @@ def _full(problem: Problem, found: Combination, entrant: Entrant) -> str:
 
 def _too_little(counting: Counting | None, entrant: Entrant, rules: PlanRules) -> str:
     """Return what is missing for its minimum once earlier reductions are made."""
-    minimum = entrant.minimum
-    if counting is None or not (minimum.spend_minor or minimum.quantity_milli):
+    if counting is None:
         return ""
-    spent = counting.spent(entrant.counted, minimum.counts)
-    return minimum_missing(minimum, spent, counting.quantity(entrant.counted), rules.decimals)
+    minimum = entrant.minimum
+    missing = ""
+    if minimum.spend_minor or minimum.quantity_milli:
+        spent = counting.spent(entrant.counted, minimum.counts)
+        quantity = counting.quantity(entrant.counted)
+        missing = minimum_missing(minimum, spent, quantity, rules.decimals)
+    return missing or _below_its_spend(counting, entrant, rules)
+
+
+def _below_its_spend(counting: Counting, entrant: Entrant, rules: PlanRules) -> str:
+    """Return what is missing for the first step of a rule that takes off from a spend on."""
+    effect = entrant.effect
+    if not isinstance(effect, SpendSteps | EachFull):
+        return ""
+    steps = effect.steps if isinstance(effect, SpendSteps) else (effect,)
+    first = Minimum(spend_minor=min(step.spend_minor for step in steps))
+    spent = counting.spent(entrant.spent_on, entrant.counts)
+    return minimum_missing(first, spent, 0, rules.decimals)
 
 
 def countings_of(problem: Problem, found: Combination) -> dict[Stage, Counting]:
@@ -99,4 +123,29 @@ def _beaten(problem: Problem, found: Combination, index: int) -> str:
         return explanation("plan_others_save_more")
     if entrant.is_better_one and found.has_members:
         return explanation("plan_member_price_saves_more")
-    return explanation("plan_too_few_pieces")
+    return _too_few(problem, entrant)
+
+
+def _too_few(problem: Problem, entrant: Entrant) -> str:
+    """Return how many pieces are missing to the first group, where it is of one kind of goods."""
+    effect = entrant.effect
+    is_of_two = isinstance(effect, BuyGet) and effect.get_scope is not None
+    if is_of_two or not isinstance(effect, EveryNth | NForPrice | BuyGet):
+        return explanation("plan_too_few_pieces")
+    ticket = problem.ticket
+    count = sum(
+        1
+        for place in entrant.lines
+        for _ in pieces_of(place, ticket[place], ticket[place].gross_minor)
+    )
+    is_added = isinstance(effect, BuyGet) and entrant.adds_unit
+    size = effect.buy if isinstance(effect, BuyGet) and is_added else group_size(effect)
+    missing = minimum_missing(Minimum(quantity_milli=size * 1000), 0, count * 1000, 0)
+    return missing or explanation("plan_takes_nothing_more")
+
+
+def group_size(effect: EveryNth | NForPrice | BuyGet) -> int:
+    """Return of how many pieces a group is made."""
+    if isinstance(effect, EveryNth):
+        return effect.nth
+    return effect.count if isinstance(effect, NForPrice) else effect.buy + effect.get
