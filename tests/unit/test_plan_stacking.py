@@ -15,15 +15,10 @@ from posmember.domain.pricing.scope import Audience, ItemScope, Moment, Schedule
 from posmember.domain.pricing.ticket_discount import TicketDiscount
 from posmember.domain.promotions.effects import (
     AmountOff,
-    Bundle,
-    BundlePart,
-    BuyGet,
-    EachFull,
     EarlyAccess,
     Effect,
     EveryNth,
     Minimum,
-    NForPrice,
     PercentOff,
     SpendStep,
     SpendSteps,
@@ -292,45 +287,6 @@ def test_a_rule_that_cannot_apply_says_why(changes: dict[str, Any], reason: str)
     assert reason_of(found, "p") == reason
     for language in ("zh_CN", "en"):
         assert explain(found.not_applied[0].reason, language)
-
-
-@pytest.mark.parametrize(
-    ("effect", "reason"),
-    [
-        (SpendSteps((SpendStep(20_000, 1_000),)), "plan_below_spend|minimum=200.00|missing=50.00"),
-        (EachFull(15_001, 1_000), "plan_below_spend|minimum=150.01|missing=0.01"),
-        (EveryNth(4, off_bp=5_000), "plan_below_quantity|minimum=4|missing=2"),
-        (NForPrice(5, 100), "plan_below_quantity|minimum=5|missing=3"),
-        (BuyGet(3, 1), "plan_below_quantity|minimum=4|missing=2"),
-    ],
-)
-def test_a_rule_below_its_first_step_or_group_says_what_is_missing(
-    effect: Effect, reason: str
-) -> None:
-    found = with_rules(offer("p", effect))
-
-    assert found.applied == ()
-    assert found.not_applied[0].reason == reason
-
-
-def test_a_unit_that_is_added_is_not_missing() -> None:
-    rules = PlanRules((offer("p", BuyGet(3, 1)),), adds_free_units=True)
-
-    found = plan(PlanRequest(GOODS, TODAY), rules)
-
-    assert found.not_applied[0].reason == "plan_below_quantity|minimum=3|missing=1"
-
-
-@pytest.mark.parametrize(
-    ("effect", "reason"),
-    [
-        (NForPrice(2, 20_000), "plan_takes_nothing_more"),
-        (BuyGet(2, 1, get_scope=ItemScope(labels=("b",))), "plan_too_few_pieces"),
-        (Bundle((BundlePart(A, 2),), 100), "plan_too_few_pieces"),
-    ],
-)
-def test_a_group_that_brings_nothing_says_so(effect: Effect, reason: str) -> None:
-    assert reason_of(with_rules(offer("p", effect)), "p") == reason
 
 
 def test_early_access_takes_nothing_off() -> None:
