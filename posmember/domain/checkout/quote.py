@@ -141,7 +141,7 @@ def quote(
 ) -> Quote:
     """Price *cart* at a moment; who pays it as it stands gets exactly this.
 
-    *stored* is what stored value pays of it, at most all.
+    *stored* is what stored value is to pay of it.
     """
     today = context.today
     workings = work_out(cart, programme, context, stored)

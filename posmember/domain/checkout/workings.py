@@ -82,7 +82,7 @@ def work_out(
 ) -> Workings:
     """Work a cart out: the best plan, then the points offset, taxes, and the points it earns.
 
-    *stored* is what stored value pays of it.
+    *stored* is what stored value is to pay of it.
     """
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
     pricing = price_cart(cart, tier, programme, context)
@@ -232,10 +232,14 @@ def _earn_lines(
 
 
 def _stored_shares(stored: Spendable, nets: Sequence[int]) -> tuple[Spendable, ...]:
-    """Split both parts over the lines by what they cost; no line is paid more than its net."""
-    principal = allocate(stored.principal_minor, nets, nets)
+    """Split both parts over the lines by what they cost; no line is paid more than its net.
+
+    What is more than all of them is left out: it pays nothing, and settling refuses it.
+    """
+    principal = allocate(min(stored.principal_minor, sum(nets)), nets, nets)
     rest = [net - share for net, share in zip(nets, principal, strict=True)]
-    return tuple(map(Spendable, principal, allocate(stored.bonus_minor, rest, rest)))
+    bonus = allocate(min(stored.bonus_minor, sum(rest)), rest, rest)
+    return tuple(map(Spendable, principal, bonus))
 
 
 def _partner_rules(programme: Programme) -> frozenset[str]:
