@@ -51,10 +51,11 @@ class GiftKept(msgspec.Struct, frozen=True):
     name: str
     quantity_milli: int
     worth_minor: int
+    """With the taxes on top."""
     line_no: int = 0
     """The line of the sale on which it stands."""
     taxes: tuple[TaxShare, ...] = ()
-    """Taxes within its worth; given away it had none."""
+    """Taxes within its worth or on top; given away it had none of these."""
 
 
 class GiftsKept(msgspec.Struct, frozen=True):
@@ -141,13 +142,31 @@ def _taxes_between(before: Sequence[GiftKept], after: Sequence[GiftKept]) -> tup
     return tuple(share for share in found.values() if share.amount_minor or share.base_minor)
 
 
-def _taxes_within(
+def _taxes_of(
     line: TicketLine, quantity_milli: int, worth_minor: int, taxes: Sequence[Tax]
 ) -> tuple[TaxShare, ...]:
-    """Return the taxes within the worth of a gift, by the rates of its sale."""
-    included = {tax.tax_id: tax for tax in taxes if tax.place is TaxPlace.INCLUDED}
+    """Return the taxes within and on top of the worth of a gift, by the rates of its sale.
+
+    Duties on top are not of the price: the gift bore them when it was given away.
+    """
+    known = {tax.tax_id: tax for tax in taxes}
     names = tuple(share.tax_id for share in line.taxes)
-    return tax_line(Taxable(worth_minor, quantity_milli, names), included).shares
+    sold, given = (
+        tax_line(Taxable(net_minor, quantity_milli, names), known).shares
+        for net_minor in (worth_minor, 0)
+    )
+    return tuple(
+        msgspec.structs.replace(
+            share,
+            amount_minor=share.amount_minor - free.amount_minor,
+            base_minor=share.base_minor - free.base_minor,
+        )
+        for share, free in zip(sold, given, strict=True)
+    )
+
+
+def _on_top(taxes: Sequence[TaxShare]) -> int:
+    return sum(share.amount_minor for share in taxes if share.place is TaxPlace.ADDED)
 
 
 def _with_share(line: TicketLine, share: int, version: int) -> TicketLine:
@@ -175,8 +194,8 @@ def _kept(original: Ticket, returned: Returned, rules: GiftRules) -> Iterator[Gi
             too_many -= beyond
             if beyond:
                 worth = share_next(line.gross_minor, 0, beyond, line.quantity_milli)
-                taxes = _taxes_within(line, beyond, worth, rules.taxes)
-                yield GiftKept(line.name, beyond, worth, line.line_no, taxes)
+                taxes = _taxes_of(line, beyond, worth, rules.taxes)
+                yield GiftKept(line.name, beyond, worth + _on_top(taxes), line.line_no, taxes)
 
 
 def _gift_lines(original: Ticket) -> dict[tuple[ReductionKind, str], list[TicketLine]]:
