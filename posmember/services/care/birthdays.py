@@ -41,9 +41,10 @@ class BirthdayService:
     def mark(self, actor: OperatorId, member_id: MemberId, birthday_year: int, kind: str) -> None:
         """Mark a member as `greeted` or given the `gift`; refuses the second time in a year."""
         with self._writing() as uow:
+            row = member_row(uow.connection, member_id)
+            member_id = MemberId(row.member_id)
             if has_mark(uow.connection, member_id, birthday_year, kind):
-                name = member_row(uow.connection, member_id).name
-                raise BirthdayMarkedAlreadyError(name, birthday_year, kind)
+                raise BirthdayMarkedAlreadyError(row.name, birthday_year, kind)
             body = BirthdayMarked(member_id, birthday_year, kind)
             append(uow, Draft(body, self._clock(), actor))
             uow.events.append(MemberChanged(member_id))

@@ -102,7 +102,7 @@ class CouponService:
                 for each in now.programme.coupon_templates
                 if not each.is_transferable
             }
-            rows = rows_of_member(connection, member_id)
+            rows = rows_of_member(connection, landing(connection, member_id))
             standings = (coupon_standing(connection, row, now) for row in rows)
             return tuple(
                 each
@@ -137,6 +137,7 @@ class CouponService:
             now = self._now(uow.connection)
             template, name = _template(template_id, now)
             member = snapshot_of(uow.connection, member_id, now)
+            member_id = MemberId(member.member_id)
             ensure_meant(template, name, member, now, store_of(uow.connection))
             ensure_within_limits(uow.connection, template, name, count, member_id)
             coupons = new_coupons(template, count, now, member_id)

@@ -42,7 +42,7 @@ from posmember.services.engagement.board import (
 from posmember.services.engagement.missions import missions_meant, progress_now
 from posmember.services.engagement.rewarding import Merit, reward
 from posmember.services.loyalty.granting import award_or_refuse
-from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.page import member_row, person_of, snapshot_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.sales.sales import ticket_of
 from posmember.services.terminals.merged import landing
@@ -80,11 +80,11 @@ class EngagementService:
         """Award the member behind *code*, once for each who uses it; return the points."""
         with self._writing() as uow:
             owner = landing(uow.connection, member_behind(code))
-            if owner == used_by:
+            friend = person_of(uow.connection, used_by)
+            if owner == friend:
                 raise OwnShareCodeError
-            for member_id in (owner, used_by):
-                member_row(uow.connection, member_id)
-            return self._award(uow, (owner, EventKind.SHARE, used_by), actor)
+            member_row(uow.connection, owner)
+            return self._award(uow, (owner, EventKind.SHARE, friend), actor)
 
     def review(self, actor: OperatorId, sale_id: SaleId, score: int, text: str = "") -> int:
         """Write down what a member says of a ticket, once for each ticket; return the points."""
@@ -103,7 +103,7 @@ class EngagementService:
     def survey(self, actor: OperatorId, member_id: MemberId, survey: str, answers: str = "") -> int:
         """Write down what a member answered to a survey, once for each; return the points."""
         with self._writing() as uow:
-            member_row(uow.connection, member_id)
+            member_id = person_of(uow.connection, member_id)
             points = self._award(uow, (member_id, EventKind.SURVEY, survey), actor)
             self._note(uow, member_id, f"{survey}: {answers}", actor)
         return points
@@ -111,6 +111,7 @@ class EngagementService:
     def board(self, member_id: MemberId) -> Board:
         """Return what a member can do besides buying, and how it stands today."""
         with self._reading() as connection:
+            member_id = person_of(connection, member_id)
             return board_of(connection, member_id, today_of(connection, self._clock()))
 
     def missions(self, member_id: MemberId) -> tuple[MissionProgress, ...]:
@@ -121,12 +122,14 @@ class EngagementService:
                 return ()
             member = snapshot_of(connection, member_id, now)
             meant = missions_meant(now, member, now.moment(store_of(connection)))
-            return progress_now(UnitOfWork(connection), member_id, meant, now)
+            person = MemberId(member.member_id)
+            return progress_now(UnitOfWork(connection), person, meant, now)
 
     def draw(self, actor: OperatorId, member_id: MemberId, draw_id: str) -> DrawResult:
         """Let a member try a draw; refuses a closed one and more tries than a day allows."""
         with self._writing() as uow:
             now = today_of(uow.connection, self._clock())
+            member_id = person_of(uow.connection, member_id)
             draw = _open_draw(uow.connection, member_id, draw_id, now)
             seed = secrets.token_hex(SEED_BYTES)
             prize = outcome(draw, seed, member_id, won_of(uow.connection, draw_id))

@@ -17,7 +17,7 @@ from posmember.domain.staff.permissions import Action
 from posmember.protocol.operation import Leg
 from posmember.protocol.points_bodies import MovedLot, PointsAdjusted, PointsTransferred
 from posmember.services.loyalty.granting import award_or_refuse, legs_between, new_lot_terms
-from posmember.services.members.page import member_row
+from posmember.services.members.page import person_of
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import today_of
 from posmember.services.staff.permissions import ensure_permitted
@@ -56,7 +56,7 @@ class PointsService:
             raise ReasonNeededError
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.ADJUST_POINTS, actor, approver)
-            member_row(uow.connection, member_id)
+            member_id = person_of(uow.connection, member_id)
             now = today_of(uow.connection, self._clock())
             if points > 0:
                 terms = new_lot_terms(uow.connection, member_id, points, now)
@@ -84,8 +84,6 @@ class PointsService:
         Refuses oneself, nothing at all, more than may be spent, and a till of a chain that has not
         heard from head office lately.
         """
-        if member_id == to_member_id:
-            raise TransferToSelfError
         if points <= 0:
             raise AdjustmentEmptyError
         with self._writing() as uow:
@@ -93,7 +91,10 @@ class PointsService:
             now = today_of(uow.connection, self._clock())
             if not has_contact(uow.connection, now.at_ms):
                 raise TransferNeedsContactError
-            member_row(uow.connection, to_member_id)
+            member_id = person_of(uow.connection, member_id)
+            to_member_id = person_of(uow.connection, to_member_id)
+            if member_id == to_member_id:
+                raise TransferToSelfError
             standing = points_standing(uow.connection, member_id)
             expiries = {lot.lot_id: lot.expires_on for lot in standing.lots}
             lots = tuple(
@@ -121,7 +122,7 @@ class PointsService:
         Refuses an event that earns nothing, and one that was counted already or too often.
         """
         with self._writing() as uow:
-            member_row(uow.connection, member_id)
+            member_id = person_of(uow.connection, member_id)
             now = today_of(uow.connection, self._clock())
             what = subject or usual_subject(event, member_id, now.date.isoformat())
             return award_or_refuse(uow, member_id, event, what, now, actor)

@@ -83,6 +83,11 @@ def member_row(connection: Connection, member_id: MemberId) -> FoundRow:
     return row
 
 
+def person_of(connection: Connection, member_id: MemberId) -> MemberId:
+    """Return the record that stands for a member; refuses an id that is not known."""
+    return MemberId(member_row(connection, member_id).member_id)
+
+
 def snapshot_of(connection: Connection, member_id: MemberId, now: Today) -> MemberSnapshot:
     """Return what pricing needs of a member on that day."""
     member_id = landing(connection, member_id)

@@ -26,7 +26,7 @@ from posmember.models.operation import TerminalState
 from posmember.models.stored_value import TopUpRow
 from posmember.protocol.value_bodies import TopUpMade
 from posmember.services.coupons.occasions import give_for_top_up
-from posmember.services.members.page import member_row, snapshot_of
+from posmember.services.members.page import member_row, person_of, snapshot_of
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import balances_of, points_standing
 from posmember.services.members.today import Today, today_of
@@ -36,6 +36,7 @@ from posmember.services.stored_value.legs import top_up_legs
 from posmember.services.stored_value.papers import queue_top_up_slip
 from posmember.services.stored_value.rows import MadeTopUp
 from posmember.services.stored_value.top_up_record import paid_in_on, rule_uses, top_up_of
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
 
@@ -63,7 +64,7 @@ class TopUpService:
             now = today_of(connection, self.clock())
             snapshot = snapshot_of(connection, member_id, now)
             moment = now.moment(store_of(connection))
-            uses = rule_uses(connection, member_id)
+            uses = rule_uses(connection, snapshot.member_id)
         return offers(now.programme.top_ups, snapshot, moment, uses)
 
     def plan(self, wish: TopUpWish) -> TopUpPlan:
@@ -86,8 +87,9 @@ class TopUpService:
                 return MadeTopUp(top_up_of(uow.connection, top_up_id), None)
             ensure_permitted(uow.connection, Action.TOP_UP, actor, approver)
             now = today_of(uow.connection, self.clock())
+            member_id = person_of(uow.connection, wish.member_id)
             plan = _plan(uow.connection, wish, now)
-            setting = _setting(uow.connection, wish.member_id, plan, now, top_up_id or new_id())
+            setting = _setting(uow.connection, member_id, plan, now, top_up_id or new_id())
             top_up = make_top_up(plan, tuple(payments), setting)
             store = StoreId(store_of(uow.connection))
             draft = Draft(
@@ -101,7 +103,7 @@ class TopUpService:
             append(uow, draft)
             give_for_top_up(uow, top_up, now, actor)
             job_id = queue_top_up_slip(uow, top_up, actor, now)
-            uow.events.append(MemberChanged(wish.member_id))
+            uow.events.append(MemberChanged(member_id))
         return MadeTopUp(top_up, job_id)
 
     def last(self, member_id: MemberId) -> TopUp | None:
@@ -109,7 +111,7 @@ class TopUpService:
         with self.reading() as connection:
             found = connection.execute(
                 select(TopUpRow.top_up_id)
-                .where(TopUpRow.member_id == member_id)
+                .where(TopUpRow.member_id == landing(connection, member_id))
                 .order_by(TopUpRow.at_ms.desc())
                 .limit(1)
             ).scalar()
@@ -125,14 +127,15 @@ def _plan(connection: Connection, wish: TopUpWish, now: Today) -> TopUpPlan:
     row = member_row(connection, wish.member_id)
     if row.is_blocked:
         raise MemberBlockedError(row.name, row.block_reason)
+    member_id = MemberId(row.member_id)
     request = TopUpRequest(
         amount_minor=wish.amount_minor,
-        member=snapshot_of(connection, wish.member_id, now),
+        member=snapshot_of(connection, member_id, now),
         moment=now.moment(store_of(connection)),
         rule_id=wish.rule_id,
-        principal_before=balances_of(connection, wish.member_id).principal_minor,
-        paid_in_today=paid_in_on(connection, wish.member_id, now.date),
-        rule_uses=rule_uses(connection, wish.member_id),
+        principal_before=balances_of(connection, member_id).principal_minor,
+        paid_in_today=paid_in_on(connection, member_id, now.date),
+        rule_uses=rule_uses(connection, member_id),
     )
     return plan_top_up(request, now.programme.top_ups, now.programme.stored_value)
 
