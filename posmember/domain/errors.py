@@ -5,10 +5,14 @@ Every subclass is a dataclass whose fields fill the words of `posmember.domain.w
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a failure
     """The business says no. Raised inside a transaction, it rolls the transaction back."""
+
+    counts_points: ClassVar[bool] = False
+    """Whether its whole numbers are points, written as the programme keeps them."""
 
     @classmethod
     def code(cls) -> str:

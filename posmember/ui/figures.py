@@ -12,7 +12,7 @@ _SIGNS = {"CNY": "¥", "HKD": "HK$", "MOP": "MOP$", "TWD": "NT$", "USD": "$"}
 _MILLI_DECIMALS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figures:
     """How this shop writes figures; plain Python."""
 
@@ -20,6 +20,8 @@ class Figures:
     currency: str = "CNY"
     decimals: int = 2
     zone: str = "Asia/Shanghai"
+    points_decimals: int = 0
+    """How many the programme in force keeps of points; changes with it."""
 
     def money(self, minor: int) -> str:
         """Write an amount with its currency sign: ¥1,234.50."""
@@ -39,12 +41,13 @@ class Figures:
         return format_trimmed(milli, _MILLI_DECIMALS)
 
     def points(self, points: int) -> str:
-        """Write points: 1,286."""
-        return f"{points:,}"
+        """Write points: 1,286; where they are kept in hundredths, 12.5."""
+        text = format_money(points, self.points_decimals, grouped=True)
+        return text.rstrip("0").rstrip(".") if self.points_decimals else text
 
     def signed_points(self, points: int) -> str:
         """Write points as a change: +14, -200."""
-        return f"{points:+,}"
+        return ("" if points < 0 else "+") + self.points(points)
 
     def listed(self, names: Iterable[str]) -> str:
         """Write several names after each other: 茶、纸, tea, paper."""

@@ -9,10 +9,10 @@ from posmember.domain.words.say import say
 from posmember.ui.tasks import LaneFullError
 
 
-def explain(problem: Exception, language: str) -> str:
+def explain(problem: Exception, language: str, points_decimals: int = 0) -> str:
     """Return what *problem* means to the person at the till, and what to do next."""
     if isinstance(problem, Refusal):
-        return say(problem, language)
+        return say(problem, language, points_decimals)
     if isinstance(problem, Failure):
         return say_failure(problem, language)
     if isinstance(problem, LaneFullError):

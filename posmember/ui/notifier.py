@@ -22,6 +22,7 @@ class Notifier(QObject):
         super().__init__(window)
         self._window = window
         self._language = language
+        self._points_decimals = 0
         self._toast = _Toast(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -33,13 +34,19 @@ class Notifier(QObject):
         """What is shown now, or nothing."""
         return self._toast.words.text() if self._toast.isVisibleTo(self._window) else ""
 
+    def count_points(self, decimals: int) -> None:
+        """Write points with so many decimals from now on."""
+        self._points_decimals = decimals
+
     def tell(self, text: str) -> None:
         """Show *text* for a few seconds."""
         self._show(text, "", _TOLD_MS)
 
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
-        self._show(explain(problem, self._language), "warning", _EXPLAINED_MS)
+        self._show(
+            explain(problem, self._language, self._points_decimals), "warning", _EXPLAINED_MS
+        )
 
     def hush(self) -> None:
         """Take the toast away."""

@@ -26,6 +26,7 @@ from posmember.ui.member import wiring as member
 from posmember.ui.members import wiring as members
 from posmember.ui.merging import wiring as merging
 from posmember.ui.navigation import Navigator, Notifier
+from posmember.ui.points_watch import PointsWatch
 from posmember.ui.preferences import Preferences
 from posmember.ui.products import wiring as products
 from posmember.ui.programme import wiring as programme
@@ -122,6 +123,11 @@ def shift_line(place: Workplace, show: Show) -> ShiftLine:
 def day_watch(place: Workplace) -> DayWatch:
     """Return what notices that a business day began."""
     return DayWatch(place.desk, place.bridge)
+
+
+def points_watch(place: Workplace, tell: Callable[[int], None]) -> PointsWatch:
+    """Return what knows how points are kept."""
+    return PointsWatch(place.desk, place.bridge, tell)
 
 
 def builders(place: Workplace) -> dict[str, Callable[[], Screen]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from posmember.ui.bridge import Bridge
     from posmember.ui.day_watch import DayWatch
     from posmember.ui.door import OpenTill, TillDoor
+    from posmember.ui.points_watch import PointsWatch
     from posmember.ui.screen import Screen
     from posmember.ui.shift_line import ShiftLine
     from posmember.ui.status_line import StatusLine
@@ -66,7 +67,7 @@ class Program(QObject):
         self._bridge: Bridge | None = None
         self._settings: ShopSettings | None = None
         self._operator: OperatorRow | None = None
-        self._lines: tuple[StatusLine | ShiftLine | DayWatch, ...] = ()
+        self._lines: tuple[PointsWatch | StatusLine | ShiftLine | DayWatch, ...] = ()
         self._gate = Gate(self.lane)
         self._office_gate = Gate(self.office)
         self._begin = ""
@@ -272,6 +273,7 @@ class Program(QObject):
             self._shown.offer(name, build)
         top = self._shown.top
         self._lines = (
+            screens.points_watch(place, self._told.count_points),
             screens.status_line(place, top.show_sync),
             screens.shift_line(place, top.show_shift),
             screens.day_watch(place),

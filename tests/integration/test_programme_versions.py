@@ -9,6 +9,7 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.programme.programme import Programme
 from posmember.services.programme.errors import (
     EffectiveDatePastError,
+    PointsDecimalsFixedError,
     ProgrammeFaultyError,
     VersionBegunError,
     VersionUnknownError,
@@ -101,6 +102,19 @@ def test_a_programme_with_faults_is_not_published(shop: Shop) -> None:
     assert refused.value.count == 1
     assert refused.value.faults[0].startswith("cash_rounding_minor: fault_range")
     assert shop.services.programme.current().version == 1
+
+
+def test_points_on_the_books_keep_their_decimals(shop: Shop) -> None:
+    programmes = shop.services.programme
+    in_hundredths = msgspec.structs.replace(programmes.current(), points_decimals=2)
+    assert programmes.publish(shop.owner, in_hundredths).points_decimals == 2
+    shop.services.points.adjust(shop.owner, shop.join(), 1250, "welcome")
+
+    whole = msgspec.structs.replace(in_hundredths, points_decimals=0)
+    with pytest.raises(PointsDecimalsFixedError):
+        programmes.publish(shop.owner, whole)
+
+    assert programmes.current().points_decimals == 2
 
 
 def test_the_list_says_who_published_what_for_when(shop: Shop) -> None:

@@ -347,6 +347,11 @@ def test_dates_and_money_are_written_as_the_reader_expects() -> None:
     assert Figures("zh_CN").money(-123_456) == "-¥1,234.56"
     assert Figures("en", currency="USD").money(5) == "$0.05"
     assert Figures("en").quantity(735) == "0.735"
+    assert Figures("en").points(-1_286) == "-1,286"
+    assert Figures("en").signed_points(1_286) == "+1,286"
+    in_hundredths = Figures("en", points_decimals=2)
+    assert in_hundredths.points(128_650) == "1,286.5"
+    assert in_hundredths.signed_points(-5) == "-0.05"
 
 
 def test_what_head_office_set_aside_is_explained(cashier: Cashier) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from posmember.domain import money
 from posmember.domain.checkout import errors as checkout_errors
 from posmember.domain.checkout.errors import ChangeOnlyFromCashError, OverReturnError
-from posmember.domain.checkout.explaining import explain_settled_line
+from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import settle
 from posmember.domain.errors import Refusal
@@ -18,6 +18,7 @@ from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
+from posmember.domain.tiers.tier import Tier
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 from posmember.domain.words.say import LANGUAGES, say
@@ -106,12 +107,62 @@ def test_a_settled_line_is_explained_figure_by_figure():
         "hand_price|price=10.00|list=11.80|quantity=0.735|amount=11.80"
     )
     assert explain_settled_line(reduced, 0)[1:] == (
-        "line_coupon|amount=100|points=30",
+        "line_coupon|amount=100|left=1080|points=30|version=3",
         "line_net|amount=1180",
     )
     assert explain_settled_line(reduced, 2, (rule,))[1:] == (
-        "line_coupon_of|amount=1.00|rule_zh=十元券|rule_en=Ten off|version=3",
+        "line_coupon_of|amount=1.00|left=10.80|rule_zh=十元券|rule_en=Ten off|version=3",
         "line_net|amount=11.80",
     )
     earning = msgspec.structs.replace(line, points_earned=11)
     assert explain_settled_line(earning, 2)[-1] == "line_earns|points=11"
+
+
+def test_a_tier_discount_is_explained_with_its_base_and_share():
+    line = sold(cart_of(APPLES)).lines[0]
+    off = Reduction(ReductionKind.TIER_DISCOUNT, "gold", 4, 59)
+    reduced = msgspec.structs.replace(line, reductions=(off,), net_minor=1121)
+    gold = Tier("gold", "金卡", "Gold", 0, discount_bp=500)
+
+    said = explain_settled_line(reduced, 2, (), gold)[1]
+
+    assert explain(said, "en") == (
+        "Tier discount “Gold”: 5 % off 11.80, −0.59, leaves 11.21 (rules, version 4)"
+    )
+    assert "11.80 省 5%" in explain(said, "zh_CN")
+
+
+def test_a_line_writes_points_as_the_programme_keeps_them():
+    line = msgspec.structs.replace(sold(cart_of(APPLES)).lines[0], points_earned=1250)
+
+    assert explain_settled_line(line, 2, points_decimals=2)[-1] == "line_earns|points=12.5"
+
+
+def test_what_a_ticket_comes_to_is_added_up_with_the_version_of_its_rules():
+    line = sold(cart_of(APPLES)).lines[0]
+    off = Reduction(ReductionKind.COUPON, "ten", 3, 180)
+    reduced = msgspec.structs.replace(line, reductions=(off,), net_minor=1000)
+    taxed = msgspec.structs.replace(reduced, added_tax_minor=60, net_minor=1060)
+    back = msgspec.structs.replace(
+        reduced,
+        gross_minor=-1180,
+        net_minor=-1000,
+        reductions=(msgspec.structs.replace(off, amount_minor=-180),),
+    )
+
+    assert explain_sum((reduced, line), 3, 2) == (
+        "ticket_sum|gross=23.60|saved=1.80|tax=0.00|due=21.80",
+        "rules_version|version=3",
+    )
+    said = [explain(explain_sum((each,), 3, 2)[0], "en") for each in (taxed, back)]
+    assert said == [
+        "Goods 11.80 − savings 1.80 + taxes 0.60 = 10.60",
+        "Goods back 11.80 − what was off 1.80 = 10.00 back",
+    ]
+    assert "line_added_tax|amount=0.60" in explain_settled_line(taxed, 2)
+
+
+def test_refusals_of_points_write_them_as_the_programme_keeps_them():
+    refusal = InsufficientPointsError(wanted=20_000, available=505)
+
+    assert "200 wanted, 5.05 available" in say(refusal, "en", points_decimals=2)

@@ -282,7 +282,10 @@ def test_what_a_ticket_earns_is_said_with_what_counted():
     found = quoted(cart_of(WATER, TISSUE, member=member())).explanations
 
     assert "ticket_earns|points=13|base=13.90" in found
-    assert "rule_gives|rule_zh=消费积分|rule_en=Points for spending|points=13" in found
+    assert (
+        "rule_gives_money|rule_zh=消费积分|rule_en=Points for spending|points=13|per=1.00|each=1"
+        in found
+    )
 
 
 def test_what_to_add_and_what_was_missed_comes_from_the_plan():

@@ -1,31 +1,24 @@
 """Why a line or a ticket costs and earns what it does: codes with figures, no words."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from posmember.domain.checkout.planning import PricedLine
 from posmember.domain.checkout.pricing import price_line
-from posmember.domain.checkout.ticket import TicketLine
 from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
+from posmember.domain.loyalty.earn_rules import EarnRule, Multiply, PerMoney, PerUnit
 from posmember.domain.loyalty.earning import BIRTHDAY_PART, TIER_PART
 from posmember.domain.loyalty.redemption import LimitedBy
 from posmember.domain.money import BASIS_POINTS, format_money, format_trimmed
 from posmember.domain.pricing.explanation import explanation, read_explanation
 from posmember.domain.pricing.member import MemberSnapshot
-from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
+from posmember.domain.pricing.reduction import ReductionKind
 
 _OTHER_WAY: Final = {
     ReductionKind.MEMBER_PRICE: "better_than_tier_discount",
     ReductionKind.TIER_DISCOUNT: "better_than_member_price",
 }
-
-
-def explain_settled_line(
-    line: TicketLine, decimals: int, applied: Sequence[AppliedRule] = ()
-) -> tuple[str, ...]:
-    """Explain a ticket line from its ticket alone: price, reductions by rule, points."""
-    return tuple(_line_facts(line, decimals, {rule.rule_id: rule for rule in applied}))
 
 
 def explain_reasons(workings: Workings, index: int) -> tuple[str, ...]:
@@ -48,33 +41,6 @@ def explain_ticket(
         *([explanation("points_valid_until", date=expires_on)] if expires_on else ()),
         *([explanation("points_usable_from", date=usable_on)] if usable_on else ()),
     )
-
-
-def _line_facts(line: TicketLine, decimals: int, rules: Mapping[str, AppliedRule]) -> Iterator[str]:
-    yield explanation(
-        "hand_price" if line.is_hand_priced else "list_price",
-        price=format_money(line.unit_price_minor, decimals),
-        list=format_money(line.list_price_minor, decimals),
-        quantity=format_trimmed(line.quantity_milli, 3),
-        amount=format_money(line.gross_minor, decimals),
-    )
-    for reduction in line.reductions:
-        amount = format_money(reduction.amount_minor, decimals)
-        rule = rules.get(reduction.rule_id)
-        if rule is None:
-            yield explanation(f"line_{reduction.kind}", amount=amount, points=line.points_spent)
-        else:
-            yield explanation(
-                f"line_{reduction.kind}_of",
-                amount=amount,
-                rule_zh=rule.name_zh,
-                rule_en=rule.name_en,
-                version=reduction.rule_version,
-            )
-    if line.reductions:
-        yield explanation("line_net", amount=format_money(line.net_minor, decimals))
-    if line.points_earned:
-        yield explanation("line_earns", points=line.points_earned)
 
 
 def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str]:
@@ -108,7 +74,8 @@ def _join_prompt(workings: Workings) -> Iterator[str]:
     decimals = workings.programme.currency_decimals
     if joining.points or any(joining.savings):
         amount = format_money(sum(joining.savings), decimals)
-        yield explanation("join_prompt", amount=amount, points=joining.points)
+        points = format_trimmed(joining.points, workings.programme.points_decimals)
+        yield explanation("join_prompt", amount=amount, points=points)
 
 
 def _tier(workings: Workings) -> Iterator[str]:
@@ -126,21 +93,24 @@ def _tier(workings: Workings) -> Iterator[str]:
 def _redemption(workings: Workings) -> Iterator[str]:
     offset, limits = workings.offset, workings.offset.limits
     decimals = workings.programme.currency_decimals
-    wanted = workings.cart.points_to_redeem
+
+    def written(points: int) -> str:
+        return format_trimmed(points, workings.programme.points_decimals)
+
+    wanted, used = workings.cart.points_to_redeem, written(offset.points)
     if wanted != offset.points:
-        yield explanation("points_wish_cut", wanted=wanted, points=offset.points)
+        yield explanation("points_wish_cut", wanted=written(wanted), points=used)
     if offset.points:
-        amount = format_money(offset.minor, decimals)
-        yield explanation("points_used", points=offset.points, amount=amount)
+        yield explanation("points_used", points=used, amount=format_money(offset.minor, decimals))
     if limits.limited_by is LimitedBy.SWITCHED_OFF:
         return
     yield explanation(
         f"points_limited_by_{limits.limited_by}",
-        points=limits.maximum_points,
+        points=written(limits.maximum_points),
         amount=format_money(limits.maximum_minor, decimals),
-        available=limits.available_points,
-        minimum=limits.minimum_points,
-        step=limits.step_points,
+        available=written(limits.available_points),
+        minimum=written(limits.minimum_points),
+        step=written(limits.step_points),
         percent=format_trimmed(workings.programme.redemption.cap_bp, 2),
     )
 
@@ -161,15 +131,15 @@ def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
     earned, decimals = workings.earned, workings.programme.points_decimals
     base = format_money(earned.base_minor, workings.programme.currency_decimals)
     yield explanation("ticket_earns", points=format_trimmed(earned.points, decimals), base=base)
+    parts = {part.rule_id: format_trimmed(part.points, decimals) for part in earned.parts}
+    rules = {rule.rule_id: rule for rule in workings.programme.earn_rules}
     for part in earned.parts:
-        if part.rule_id not in (TIER_PART, BIRTHDAY_PART):
-            points = format_trimmed(part.points, decimals)
-            yield explanation(
-                "rule_gives", rule_zh=part.name_zh, rule_en=part.name_en, points=points
-            )
+        if part.rule_id in rules:
+            names = {"rule_zh": part.name_zh, "rule_en": part.name_en}
+            yield _rule_gives(workings, rules[part.rule_id], parts[part.rule_id], names)
     if workings.tier_multiplier_bp != BASIS_POINTS:
         times = format_trimmed(workings.tier_multiplier_bp, 4)
-        yield explanation("earn_times_tier", times=times)
+        yield explanation("earn_times_tier", times=times, points=parts.get(TIER_PART, "0"))
     yield from _birthday(workings, member)
     for skipped in earned.skipped:
         key, figures = read_explanation(skipped.reason)
@@ -177,11 +147,33 @@ def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
             yield explanation(key, **figures, rule_zh=skipped.name_zh, rule_en=skipped.name_en)
 
 
+def _rule_gives(workings: Workings, rule: EarnRule, points: str, names: dict[str, str]) -> str:
+    """Say what a rule of earning gave, and by which rate where it has a single one."""
+    programme = workings.programme
+    effect = rule.effect
+    match effect:
+        case PerMoney():
+            per = format_money(effect.per_minor, programme.currency_decimals)
+            each = format_trimmed(effect.points, programme.points_decimals)
+            return explanation("rule_gives_money", **names, points=points, per=per, each=each)
+        case PerUnit():
+            per = format_trimmed(effect.per_milli, 3)
+            each = format_trimmed(effect.points, programme.points_decimals)
+            return explanation("rule_gives_units", **names, points=points, per=per, each=each)
+        case Multiply():
+            times = format_trimmed(effect.times_bp, 4)
+            return explanation("rule_multiplies", **names, points=points, times=times)
+        case _:
+            return explanation("rule_gives", **names, points=points)
+
+
 def _birthday(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
     """Say what the birthday around today multiplies by, or why it does not."""
     if workings.birthday_multiplier_bp != BASIS_POINTS:
         times = format_trimmed(workings.birthday_multiplier_bp, 4)
-        yield explanation("earn_times_birthday", times=times)
+        parts = {part.rule_id: part.points for part in workings.earned.parts}
+        points = format_trimmed(parts.get(BIRTHDAY_PART, 0), workings.programme.points_decimals)
+        yield explanation("earn_times_birthday", times=times, points=points)
     elif member.is_birthday_window and member.is_birthday_gift_used:
         yield explanation("birthday_gift_used")
     elif member.birthday_closed and workings.programme.birthday.multiplier_bp != BASIS_POINTS:

@@ -10,11 +10,8 @@ from collections.abc import Iterable
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.explaining import (
-    explain_reasons,
-    explain_settled_line,
-    explain_ticket,
-)
+from posmember.domain.checkout.explaining import explain_reasons, explain_ticket
+from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
 from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.rewarding import rewards_at_hand
 from posmember.domain.checkout.ticket import RewardUse, TicketLine
@@ -37,6 +34,7 @@ from posmember.domain.pricing.reduction import AppliedRule, Reduction, Reduction
 from posmember.domain.programme.programme import Programme
 from posmember.domain.promotions.plan import NotApplied, Nudge
 from posmember.domain.stored_value.purse import Spendable
+from posmember.domain.tiers.tier import Tier
 
 
 class QuotedLine(msgspec.Struct, frozen=True):
@@ -51,11 +49,15 @@ class QuotedLine(msgspec.Struct, frozen=True):
     """Explanations of what is not on the line: the way not taken, what it does not earn."""
     applied: tuple[AppliedRule, ...] = ()
     """The rules on the ticket, by whose names reductions are explained."""
+    tier: Tier | None = None
+    points_decimals: int = 0
 
     @property
     def explanations(self) -> tuple[str, ...]:
         """Return why the line costs and earns what it does, put together when asked for."""
-        facts = explain_settled_line(self.priced, self.currency_decimals, self.applied)
+        facts = explain_settled_line(
+            self.priced, self.currency_decimals, self.applied, self.tier, self.points_decimals
+        )
         return (*facts, *self.reasons)
 
 
@@ -129,6 +131,12 @@ class Quote(msgspec.Struct, frozen=True):
     def points_as_money(self) -> int:
         """Return the points that pay a part, without those that buy rewards."""
         return self.points_redeemed - sum(use.points for use in self.rewards)
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """Return why it comes to what is due, and by which version of the rules."""
+        priced = [line.priced for line in self.lines]
+        return explain_sum(priced, self.programme_version, self.currency_decimals)
 
     @property
     def cash_due_minor(self) -> int:
@@ -245,6 +253,8 @@ def _line(workings: Workings, index: int) -> QuotedLine:
         currency_decimals=workings.programme.currency_decimals,
         reasons=explain_reasons(workings, index),
         applied=workings.pricing.applied,
+        tier=workings.tier,
+        points_decimals=workings.programme.points_decimals,
     )
 
 

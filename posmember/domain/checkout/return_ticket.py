@@ -9,7 +9,7 @@ from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import SaleId
-from posmember.domain.money import format_money
+from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.pricing.explanation import explanation
 
 
@@ -76,16 +76,7 @@ def _member(plan: ReturnPlan) -> MemberOnTicket | None:
 
 
 def _explanations(plan: ReturnPlan) -> Iterator[str]:
-    if plan.points_taken_back:
-        yield explanation("points_taken_back", points=plan.points_taken_back)
-    if plan.points_as_debt:
-        yield explanation("points_as_debt", points=plan.points_as_debt)
-    if plan.points_settled:
-        yield explanation(
-            "points_settled" if plan.points_settled > 0 else "points_unsettled",
-            points=abs(plan.points_settled),
-            amount=format_money(abs(plan.points_kept_minor), plan.original.currency_decimals),
-        )
+    yield from _taken_back(plan)
     yield from _gift_explanations(plan)
     if plan.count_cards:
         yield explanation(
@@ -93,14 +84,35 @@ def _explanations(plan: ReturnPlan) -> Iterator[str]:
             uses=sum(card.uses for card in plan.count_cards),
             kept=format_money(plan.count_cards_kept_minor, plan.original.currency_decimals),
         )
-    if plan.points_given_back:
-        yield explanation("points_given_back", points=plan.points_given_back)
-    if plan.points_given_back_lapsed:
-        yield explanation("points_given_back_lapsed", points=plan.points_given_back_lapsed)
-    if plan.points_extended:
+    yield from _given_back(plan)
+
+
+def _taken_back(plan: ReturnPlan) -> Iterator[str]:
+    if plan.points_taken_back:
+        yield explanation("points_taken_back", points=_written(plan, plan.points_taken_back))
+    if plan.points_as_debt:
+        yield explanation("points_as_debt", points=_written(plan, plan.points_as_debt))
+    if plan.points_settled:
         yield explanation(
-            "points_extended", points=plan.points_extended, date=plan.points_extended_to
+            "points_settled" if plan.points_settled > 0 else "points_unsettled",
+            points=_written(plan, abs(plan.points_settled)),
+            amount=format_money(abs(plan.points_kept_minor), plan.original.currency_decimals),
         )
+
+
+def _given_back(plan: ReturnPlan) -> Iterator[str]:
+    if plan.points_given_back:
+        yield explanation("points_given_back", points=_written(plan, plan.points_given_back))
+    if plan.points_given_back_lapsed:
+        points = _written(plan, plan.points_given_back_lapsed)
+        yield explanation("points_given_back_lapsed", points=points)
+    if plan.points_extended:
+        points = _written(plan, plan.points_extended)
+        yield explanation("points_extended", points=points, date=plan.points_extended_to)
+
+
+def _written(plan: ReturnPlan, points: int) -> str:
+    return format_trimmed(points, plan.original.points_decimals)
 
 
 def _gift_explanations(plan: ReturnPlan) -> Iterator[str]:

@@ -22,6 +22,7 @@ from posmember.domain.loyalty.rewards import (
     TicketPercent,
     Voucher,
 )
+from posmember.domain.money import format_trimmed
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
@@ -88,7 +89,7 @@ def wishes_of(cart: Cart, programme: Programme, context: PricingContext) -> Rewa
         times, reason = _allowed(reward, choice, cart, context, taken.get(reward.reward_id, 0))
         if times and reward.cost_points > 0 and left < times * reward.cost_points:
             times = left // reward.cost_points
-            reason = explanation("reward_too_dear", points=reward.cost_points, available=left)
+            reason = _too_dear(reward.cost_points, left, programme.points_decimals)
         if times:
             wishes.append(RewardWish(reward, times, choice.line_id))
             taken[reward.reward_id] = taken.get(reward.reward_id, 0) + times
@@ -240,3 +241,8 @@ def reward_point_shares(
             for place, share in enumerate(allocate(use.points, weights)):
                 shares[place] += share
     return tuple(shares)
+
+
+def _too_dear(cost: int, left: int, decimals: int) -> str:
+    points, available = (format_trimmed(each, decimals) for each in (cost, left))
+    return explanation("reward_too_dear", points=points, available=available)

@@ -149,8 +149,10 @@ def _explanations(
     ticket: Ticket, standing: Standing, after: _After, programme: Programme
 ) -> Iterator[str]:
     if ticket.qualifying:
-        is_money = programme.tier_rules.measure is TierMeasure.NET_SPEND
-        decimals = programme.currency_decimals if is_money else 0
+        measure = programme.tier_rules.measure
+        decimals = programme.currency_decimals if measure is TierMeasure.NET_SPEND else 0
+        if measure is TierMeasure.POINTS:
+            decimals = programme.points_decimals
         amount, total = (format_money(n, decimals) for n in (ticket.qualifying, after.amount))
         yield explanation("tier_counts", amount=amount, total=total)
     for paid in ticket.memberships:

@@ -1,6 +1,7 @@
 """What points refuse."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from posmember.domain.errors import Refusal
 
@@ -9,6 +10,7 @@ from posmember.domain.errors import Refusal
 class InsufficientPointsError(Refusal):
     """The member has fewer points than are wanted."""
 
+    counts_points: ClassVar[bool] = True
     wanted: int
     available: int
 
@@ -17,6 +19,7 @@ class InsufficientPointsError(Refusal):
 class PointsBelowMinimumError(Refusal):
     """Fewer points are wanted than may be used at once."""
 
+    counts_points: ClassVar[bool] = True
     wanted: int
     minimum: int
 
@@ -25,6 +28,7 @@ class PointsBelowMinimumError(Refusal):
 class PointsNotInStepsError(Refusal):
     """Points can only be used in multiples of *step*."""
 
+    counts_points: ClassVar[bool] = True
     wanted: int
     step: int
 
@@ -33,6 +37,7 @@ class PointsNotInStepsError(Refusal):
 class PointsOverLimitError(Refusal):
     """More points are wanted than this ticket takes."""
 
+    counts_points: ClassVar[bool] = True
     wanted: int
     maximum: int
 
@@ -51,6 +56,7 @@ class MemberNeededError(Refusal):
 class PointsSpentSinceError(Refusal):
     """Points that the sale earned were spent since, and are not in the balance."""
 
+    counts_points: ClassVar[bool] = True
     missing: int
 
 

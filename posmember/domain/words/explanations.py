@@ -21,29 +21,66 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "line_item_promotion": {"zh_CN": "单品促销 −{amount}", "en": "Item promotion −{amount}"},
     "line_item_promotion_of": {
-        "zh_CN": "单品促销“{rule}”−{amount}（规则第 {version} 版）",
-        "en": "Item promotion “{rule}” −{amount} (rules, version {version})",
+        "zh_CN": "单品促销“{rule}”−{amount}，余 {left}（规则第 {version} 版）",
+        "en": "Item promotion “{rule}” −{amount}, leaves {left} (rules, version {version})",
     },
     "line_coupon_of": {
-        "zh_CN": "优惠券“{rule}”−{amount}（规则第 {version} 版）",
-        "en": "Coupon “{rule}” −{amount} (rules, version {version})",
+        "zh_CN": "优惠券“{rule}”−{amount}，余 {left}（规则第 {version} 版）",
+        "en": "Coupon “{rule}” −{amount}, leaves {left} (rules, version {version})",
     },
     "line_reward_of": {
-        "zh_CN": "积分奖励“{rule}”−{amount}（规则第 {version} 版）",
-        "en": "Reward “{rule}” −{amount} (rules, version {version})",
+        "zh_CN": "积分奖励“{rule}”−{amount}，余 {left}（规则第 {version} 版）",
+        "en": "Reward “{rule}” −{amount}, leaves {left} (rules, version {version})",
     },
     "line_ticket_discount_of": {
-        "zh_CN": "整单优惠“{rule}”分摊 −{amount}（规则第 {version} 版）",
-        "en": "Share of the ticket discount “{rule}” −{amount} (rules, version {version})",
+        "zh_CN": "整单优惠“{rule}”分摊 −{amount}，余 {left}（规则第 {version} 版）",
+        "en": "Share of the ticket discount “{rule}” −{amount}, leaves {left} "
+        "(rules, version {version})",
     },
-    "line_member_price": {"zh_CN": "会员价 −{amount}", "en": "Member price −{amount}"},
-    "line_tier_discount": {"zh_CN": "等级折扣 −{amount}", "en": "Tier discount −{amount}"},
+    "line_member_price": {
+        "zh_CN": "会员价 −{amount}，余 {left}",
+        "en": "Member price −{amount}, leaves {left}",
+    },
+    "line_tier_discount": {
+        "zh_CN": "等级折扣 −{amount}，余 {left}（规则第 {version} 版）",
+        "en": "Tier discount −{amount}, leaves {left} (rules, version {version})",
+    },
+    "line_tier_discount_of": {
+        "zh_CN": "等级折扣“{tier}”：{base} 省 {percent}%，−{amount}，余 {left}"
+        "（规则第 {version} 版）",
+        "en": "Tier discount “{tier}”: {percent} % off {base}, −{amount}, leaves {left} "
+        "(rules, version {version})",
+    },
+    "line_added_tax": {"zh_CN": "加税 {amount}", "en": "Tax on top {amount}"},
+    "ticket_sum": {
+        "zh_CN": "商品 {gross} − 优惠 {saved} = {due}",
+        "en": "Goods {gross} − savings {saved} = {due}",
+    },
+    "ticket_sum_taxed": {
+        "zh_CN": "商品 {gross} − 优惠 {saved} + 税 {tax} = {due}",
+        "en": "Goods {gross} − savings {saved} + taxes {tax} = {due}",
+    },
+    "ticket_sum_back": {
+        "zh_CN": "退回商品 {gross} − 当时优惠 {saved} = 应退 {due}",
+        "en": "Goods back {gross} − what was off {saved} = {due} back",
+    },
+    "ticket_sum_back_taxed": {
+        "zh_CN": "退回商品 {gross} − 当时优惠 {saved} + 税 {tax} = 应退 {due}",
+        "en": "Goods back {gross} − what was off {saved} + taxes {tax} = {due} back",
+    },
+    "rules_version": {
+        "zh_CN": "按规则第 {version} 版计算",
+        "en": "By version {version} of the rules",
+    },
     "line_coupon": {"zh_CN": "优惠券 −{amount}", "en": "Coupon −{amount}"},
     "line_reward": {"zh_CN": "积分奖励 −{amount}", "en": "Reward −{amount}"},
-    "line_ticket_discount": {"zh_CN": "整单折扣 −{amount}", "en": "Ticket discount −{amount}"},
+    "line_ticket_discount": {
+        "zh_CN": "整单折扣 −{amount}，余 {left}",
+        "en": "Ticket discount −{amount}, leaves {left}",
+    },
     "line_points_offset": {
-        "zh_CN": "积分抵现分摊 −{amount}（{points} 积分）",
-        "en": "Share of the points used −{amount} ({points} points)",
+        "zh_CN": "积分抵现分摊 −{amount}，余 {left}（{points} 积分）",
+        "en": "Share of the points used −{amount}, leaves {left} ({points} points)",
     },
     "line_points_kept": {
         "zh_CN": "扣除已用积分的价值 {amount}",
@@ -117,10 +154,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "本单得 {points} 积分：计分金额 {base}",
         "en": "Earns {points} points: {base} counts",
     },
-    "earn_times_tier": {"zh_CN": "等级积分 ×{times}", "en": "Tier multiplies points by {times}"},
+    "earn_times_tier": {
+        "zh_CN": "等级积分 ×{times}，多给 {points} 积分",
+        "en": "Tier multiplies points by {times}: {points} more",
+    },
     "earn_times_birthday": {
-        "zh_CN": "生日期间积分 ×{times}，每个生日年一次",
-        "en": "Birthday multiplies points by {times}, once per birthday year",
+        "zh_CN": "生日期间积分 ×{times}，多给 {points} 积分",
+        "en": "Birthday multiplies points by {times}: {points} more",
     },
     "birthday_gift_used": {
         "zh_CN": "本生日年的积分加倍已使用过",

@@ -23,6 +23,18 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "reward_not_on_sale": {"zh_CN": "礼品未上架", "en": "The goods are not on sale"},
     "rule_gives": {"zh_CN": "“{rule}”给 {points} 积分", "en": "“{rule}” gives {points} points"},
+    "rule_gives_money": {
+        "zh_CN": "“{rule}”（每 {per} 得 {each} 积分）给 {points} 积分",
+        "en": "“{rule}” ({each} for each {per}) gives {points} points",
+    },
+    "rule_gives_units": {
+        "zh_CN": "“{rule}”（每 {per} 件得 {each} 积分）给 {points} 积分",
+        "en": "“{rule}” ({each} for each {per} units) gives {points} points",
+    },
+    "rule_multiplies": {
+        "zh_CN": "“{rule}”×{times}，多给 {points} 积分",
+        "en": "“{rule}” ×{times}: {points} points more",
+    },
     "rule_switched_off": {"zh_CN": "“{rule}”已停用", "en": "“{rule}” is switched off"},
     "rule_not_now": {
         "zh_CN": "“{rule}”现在不在生效时间",

@@ -9,15 +9,22 @@ from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 LANGUAGES = ("zh_CN", "en")
 
 
-def say(refusal: Refusal, language: str) -> str:
+def say(refusal: Refusal, language: str, points_decimals: int = 0) -> str:
     """Return what *refusal* tells a person who reads *language* (zh_CN or en).
 
-    Fields named `…_minor` are written as money, `…_milli` as quantities.
+    Fields named `…_minor` are written as money, `…_milli` as quantities, those of a refusal of
+    points as points, of which the programme keeps *points_decimals*.
     """
     fields = fields_of(refusal)
     words = _words_for(refusal.code(), fields.get("reason"))
     decimals = getattr(refusal, "currency_decimals", 2)
     shown = {name: _written(name, value, decimals) for name, value in fields.items()}
+    if refusal.counts_points:
+        shown |= {
+            name: format_trimmed(value, points_decimals)
+            for name, value in fields.items()
+            if isinstance(value, int)
+        }
     return words[language].format(**shown)
 
 

@@ -47,3 +47,10 @@ class ProgrammeUnreadableError(Refusal):
     """A file holds no programme; *detail* says where and why."""
 
     detail: str
+
+
+@dataclass(eq=False)
+class PointsDecimalsFixedError(Refusal):
+    """Points are on the books in *decimals*; other ones would change what all of them are worth."""
+
+    decimals: int

@@ -14,10 +14,12 @@ from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
 from posmember.domain.staff.permissions import Action
 from posmember.domain.words.programme_log import say_changes
+from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.shop import ProgrammeDraft, ProgrammeVersion
 from posmember.protocol.bodies import ProgrammePublished, ProgrammeWithdrawn
 from posmember.services.programme.errors import (
     EffectiveDatePastError,
+    PointsDecimalsFixedError,
     ProgrammeFaultyError,
     VersionBegunError,
     VersionWithdrawnError,
@@ -84,6 +86,7 @@ class ProgrammeService:
         at_ms = self._clock()
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.CHANGE_SETTINGS, actor)
+            _ensure_points_mean_the_same(uow.connection, programme, _today(uow.connection, at_ms))
             first_day = _first_day(effective_from, _today(uow.connection, at_ms))
             return publish(uow, programme, actor=actor, at_ms=at_ms, effective_from=first_day)
 
@@ -123,6 +126,18 @@ def ensure_faultless(programme: Programme) -> None:
         raise ProgrammeFaultyError(
             len(faults), tuple(f"{path_text(fault.path)}: {fault.text}" for fault in faults)
         )
+
+
+def _ensure_points_mean_the_same(
+    connection: Connection, programme: Programme, today: dt.date
+) -> None:
+    """Refuse other decimals of points where there are any on the books already."""
+    decimals = programme_in_force(connection, today).points_decimals
+    if programme.points_decimals == decimals:
+        return
+    booked = select(LedgerEntry.entry_id).where(LedgerEntry.unit == "points").limit(1)
+    if connection.execute(booked).first() is not None:
+        raise PointsDecimalsFixedError(decimals)
 
 
 def publish(

@@ -83,7 +83,7 @@ def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
     ]
     ticket = [
         (translate("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
-        for place, text in enumerate(quote.explanations)
+        for place, text in enumerate((*quote.sums, *quote.explanations))
     ]
     missed = [
         (_name(each.name_zh, each.name_en, figures), explain(each.reason, figures.language))

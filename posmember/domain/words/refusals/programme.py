@@ -25,4 +25,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "文件里没有可用的规则：{detail}。格式见 docs/programme.md。",
         "en": "The file holds no rules: {detail}. The format is in docs/programme.md.",
     },
+    "points_decimals_fixed": {
+        "zh_CN": "已有积分按 {decimals} 位小数入账，不能再改积分小数位，否则所有余额都会变。"
+        "请改回 {decimals}。",
+        "en": "Points are on the books with {decimals} decimals; others would change every "
+        "balance. Set the decimals back to {decimals}.",
+    },
 }

@@ -1,0 +1,100 @@
+"""What can be said of the lines of a ticket from the ticket alone, and what they add up to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from posmember.domain.checkout.ticket import TicketLine
+from posmember.domain.money import format_money, format_trimmed
+from posmember.domain.pricing.explanation import explanation
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
+from posmember.domain.tiers.tier import Tier
+
+
+def explain_settled_line(
+    line: TicketLine,
+    decimals: int,
+    applied: Sequence[AppliedRule] = (),
+    tier: Tier | None = None,
+    points_decimals: int = 0,
+) -> tuple[str, ...]:
+    """Explain a ticket line from its ticket: price, what each rule takes and leaves, points.
+
+    *tier* is the rung whose discount is on it, where that is known.
+    """
+    rules = {rule.rule_id: rule for rule in applied}
+    return tuple(_LineFacts(line, decimals, rules, tier, points_decimals).all())
+
+
+def explain_sum(lines: Sequence[TicketLine], version: int, decimals: int) -> tuple[str, ...]:
+    """Explain what lines come to: goods, what is off, taxes on top; and by which rules."""
+    sign = -1 if sum(line.gross_minor for line in lines) < 0 else 1
+    tax = sign * sum(line.added_tax_minor for line in lines)
+    saved = sum(part.amount_minor for line in lines for part in line.reductions)
+    key = ("ticket_sum" if sign > 0 else "ticket_sum_back") + ("_taxed" if tax else "")
+    total = explanation(
+        key,
+        gross=format_money(sign * sum(line.gross_minor for line in lines), decimals),
+        saved=format_money(sign * saved, decimals),
+        tax=format_money(tax, decimals),
+        due=format_money(sign * sum(line.net_minor for line in lines), decimals),
+    )
+    return (total, explanation("rules_version", version=version))
+
+
+class _LineFacts(msgspec.Struct, frozen=True):
+    """What is said of a line, from its price to its points."""
+
+    line: TicketLine
+    decimals: int
+    rules: Mapping[str, AppliedRule]
+    tier: Tier | None
+    points_decimals: int
+
+    def all(self) -> Iterator[str]:
+        """Yield one explanation after the other; each reduction with what it leaves."""
+        line = self.line
+        yield explanation(
+            "hand_price" if line.is_hand_priced else "list_price",
+            price=self._money(line.unit_price_minor),
+            list=self._money(line.list_price_minor),
+            quantity=format_trimmed(line.quantity_milli, 3),
+            amount=self._money(line.gross_minor),
+        )
+        left = line.gross_minor
+        for reduction in line.reductions:
+            base, left = left, left - reduction.amount_minor
+            yield self._reduction(reduction, base, left)
+        if line.added_tax_minor:
+            yield explanation("line_added_tax", amount=self._money(line.added_tax_minor))
+        if line.reductions or line.added_tax_minor:
+            yield explanation("line_net", amount=self._money(line.net_minor))
+        if line.points_earned:
+            yield explanation("line_earns", points=self._points(line.points_earned))
+
+    def _reduction(self, reduction: Reduction, base: int, left: int) -> str:
+        figures = {"amount": self._money(reduction.amount_minor), "left": self._money(left)}
+        version = reduction.rule_version
+        rule = self.rules.get(reduction.rule_id)
+        if rule is not None:
+            names = {"rule_zh": rule.name_zh, "rule_en": rule.name_en}
+            return explanation(f"line_{reduction.kind}_of", **figures, **names, version=version)
+        tier = self.tier
+        if reduction.kind is ReductionKind.TIER_DISCOUNT and tier is not None:
+            return explanation(
+                "line_tier_discount_of",
+                **figures,
+                tier_zh=tier.name_zh,
+                tier_en=tier.name_en,
+                base=self._money(base),
+                percent=format_trimmed(tier.discount_bp, 2),
+                version=version,
+            )
+        points = self._points(self.line.points_spent)
+        return explanation(f"line_{reduction.kind}", **figures, points=points, version=version)
+
+    def _money(self, minor: int) -> str:
+        return format_money(minor, self.decimals)
+
+    def _points(self, points: int) -> str:
+        return format_trimmed(points, self.points_decimals)

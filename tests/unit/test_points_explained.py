@@ -1,0 +1,49 @@
+"""What a ticket earns is said rule by rule, with rates, in points as the programme keeps them."""
+
+import msgspec
+
+from posmember.domain.checkout.quote import quote
+from posmember.domain.loyalty.earn_rules import EarnRule, Multiply, PerMoney, PerTicket, PerUnit
+from posmember.domain.loyalty.policies import EarnRounding, Policies
+from posmember.domain.programme.programme import PRESET
+from posmember.domain.words.explanations import explain
+from tests.support.checkout_cases import NOW, TISSUE, WATER, cart_of, member
+
+IN_HUNDREDTHS = Policies(earn_rounding=EarnRounding.TWO_DECIMALS)
+
+
+def quoted(cart, programme=PRESET):
+    return quote(cart, programme, NOW)
+
+
+def test_each_rule_of_earning_says_by_which_rate_it_gave():
+    rules = (
+        EarnRule("u", "件", "Units", PerUnit(3)),
+        EarnRule("t", "单", "Ticket", PerTicket(5)),
+        EarnRule("x", "双倍", "Double", Multiply(20_000)),
+    )
+    programme = msgspec.structs.replace(PRESET, earn_rules=rules)
+
+    found = quoted(cart_of(WATER, TISSUE, member=member()), programme).explanations
+
+    said = [explain(text, "en") for text in found if text.startswith("rule_")]
+    assert said == [
+        "“Units” (3 for each 1 units) gives 6 points",
+        "“Ticket” gives 5 points",
+        "“Double” ×2: 11 points more",
+    ]
+
+
+def test_points_kept_in_hundredths_are_explained_as_such():
+    rule = EarnRule("m", "消费", "Spend", PerMoney(50, 100))
+    programme = msgspec.structs.replace(
+        PRESET, earn_rules=(rule,), points_decimals=2, policies=IN_HUNDREDTHS
+    )
+    richer = msgspec.structs.replace(member(), points_balance=20_050, points_redeemable=20_050)
+
+    found = quoted(cart_of(WATER, TISSUE, member=richer), programme)
+
+    assert "ticket_earns|points=6.95|base=13.90" in found.explanations
+    limits = next(text for text in found.explanations if text.startswith("points_limited"))
+    assert "available=200.5" in limits
+    assert found.lines[1].explanations[-1] == "line_earns|points=5.95"
