@@ -10,7 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.domain.engagement.prize_account import PRIZE_PREFIX, TRIES_PREFIX
 from posmember.domain.gatherings.account import GATHERING_PREFIX
 from posmember.domain.ids import MemberId, OperationId
-from posmember.domain.loyalty.event_points import AWARD_PREFIX
+from posmember.domain.loyalty.event_points import AWARD_PREFIX, EVENT_USES_PREFIX
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
 from posmember.domain.members.merging import person_of
@@ -36,6 +36,7 @@ from posmember.protocol.gathering_bodies import GatheringEntered
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 from posmember.protocol.naming import members_in
+from posmember.protocol.points_bodies import PointsAwarded
 
 SALE_PREFIX: Final = "sale:"
 """Accounts of members, of sale lines and of coupons should not go below zero."""
@@ -50,6 +51,7 @@ _WATCHED: Final = (
     TRIES_PREFIX,
     GATHERING_PREFIX,
     AWARD_PREFIX,
+    EVENT_USES_PREFIX,
 )
 
 _BELOW_ZERO: Final = {
@@ -64,6 +66,7 @@ _OVER_STOCK: Final = {
     "prize": FindingKind.PRIZE_OVER_STOCK,
     "tries": FindingKind.DRAW_TRIED_TOO_OFTEN,
     "gathering": FindingKind.GATHERING_OVER_QUOTA,
+    "event_uses": FindingKind.EVENT_REWARDED_TOO_OFTEN,
 }
 
 
@@ -228,13 +231,17 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
 
 
 def _most_on(account: str, item: Offered) -> int | None:
-    """Return how many prizes, tries or places there are of what *item* takes; None: no end."""
+    """Return how many prizes, tries, places or times there are of what *item* takes, if so many."""
     match item.body:
         case DrawTried():
             is_try = account.startswith(TRIES_PREFIX)
             return item.body.tries_per_day if is_try else item.body.stock
         case GatheringEntered():
             return item.body.quota
+        case PointsAwarded():
+            return next(
+                (limit.most for limit in item.body.limits if limit.account == account), None
+            )
         case _:
             return None
 
@@ -251,8 +258,9 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
     if account.startswith(AWARD_PREFIX):
         is_twice = new > 1 and amount > 0
         return Finding(FindingKind.POINTS_GIVEN_TWICE, account, unit, amount) if is_twice else None
-    if new < 0 and amount < 0:
-        return Finding(_BELOW_ZERO[account.split(":", 1)[0]], account, unit, min(-amount, -new))
+    below_zero = _BELOW_ZERO.get(account.split(":", 1)[0])
+    if new < 0 and amount < 0 and below_zero is not None:
+        return Finding(below_zero, account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
     if stock is not None and new > stock:

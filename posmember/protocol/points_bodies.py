@@ -3,7 +3,7 @@
 import msgspec
 
 from posmember.domain.ids import MemberId, OperationId
-from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.loyalty.event_points import EventKind, EventLimit
 from posmember.domain.loyalty.lots import Lapse, LotUse
 from posmember.protocol.operation import Amount
 
@@ -59,6 +59,8 @@ class PointsAwarded(msgspec.Struct, frozen=True, tag="points_awarded"):
     points: Amount
     expires_on: str | None = None
     netted: Amount = 0
+    limits: tuple[EventLimit, ...] = ()
+    """How often its rule lets it earn: head office sees where tills that were apart did more."""
 
 
 class AwardUndone(msgspec.Struct, frozen=True, tag="award_undone"):

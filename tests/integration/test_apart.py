@@ -90,6 +90,26 @@ def test_more_tries_than_a_day_allows_at_two_tills_are_a_matter_for_a_person(cha
     assert [wrong(shop) for shop in (first, second)] == [[], []]
 
 
+def test_reviews_beyond_the_limit_of_a_day_at_two_tills_are_a_matter_for_a_person(
+    chain: Chain,
+) -> None:
+    first, second, member = open_chain(chain)
+    once = EventRule(EventKind.REVIEW, 5, times_per_day=1, times_in_all=3)
+    rules = msgspec.structs.replace(first.services.programme.current(), event_points=(once,))
+    first.services.programme.publish(first.owner, rules)
+    chain.sync()
+    for shop in (first, second):
+        sale = shop.sell(("water", 1000), member=member)
+        shop.services.engagement.review(shop.owner, sale.sale_id, 5)
+
+    chain.sync()
+
+    chain.assert_agreed()
+    (found,) = findings(chain)
+    assert (found.kind, found.amount) == (FindingKind.EVENT_REWARDED_TOO_OFTEN, 1)
+    assert [wrong(shop) for shop in (first, second)] == [[], []]
+
+
 def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
     first, second, member = open_chain(chain)
     first.sell(("water", 1000), member=member)

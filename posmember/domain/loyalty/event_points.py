@@ -1,5 +1,6 @@
 """Points for what members do besides buying: joining, checking in, sharing, reviewing."""
 
+import datetime as dt
 import enum
 import hashlib
 from typing import Final
@@ -11,6 +12,7 @@ from posmember.domain.ids import MemberId
 AWARD_PREFIX: Final = "award:"
 AWARD_UNIT: Final = "award"
 """What was rewarded is an account of one unit, so head office sees it rewarded twice."""
+EVENT_USES_PREFIX: Final = "event_uses:"
 
 
 class EventKind(enum.StrEnum):
@@ -43,6 +45,13 @@ class EventRule(msgspec.Struct, frozen=True, omit_defaults=True):
     times_per_month: int | None = None
     times_per_year: int | None = None
     times_in_all: int | None = None
+
+
+class EventLimit(msgspec.Struct, frozen=True, array_like=True):
+    """An account that counts how often an event earned, and how often it may at most."""
+
+    account: str
+    most: int
 
 
 class EventUses(msgspec.Struct, frozen=True):
@@ -78,6 +87,22 @@ def event_room(rule: EventRule, uses: EventUses) -> EventRoom:
 def event_rule(event: EventKind, rules: tuple[EventRule, ...]) -> EventRule | None:
     """Return the rule for an event; None where it earns nothing."""
     return next((rule for rule in rules if rule.event is event and rule.points > 0), None)
+
+
+def event_limits(rule: EventRule, member_id: MemberId, today: dt.date) -> tuple[EventLimit, ...]:
+    """Return the limits of a rule for a member on a business date, so that all tills share them."""
+    day = today.isoformat()
+    spans = (
+        (day, rule.times_per_day),
+        (day[:7], rule.times_per_month),
+        (day[:4], rule.times_per_year),
+        ("ever", rule.times_in_all),
+    )
+    return tuple(
+        EventLimit(f"{EVENT_USES_PREFIX}{rule.event}/{member_id}/{span}", most)
+        for span, most in spans
+        if most is not None
+    )
 
 
 def award_account(event: EventKind, member_id: MemberId, subject: str) -> str:

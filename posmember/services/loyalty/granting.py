@@ -10,18 +10,20 @@ from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId
 from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
 from posmember.domain.loyalty.event_points import (
     AWARD_UNIT,
+    EVENT_USES_PREFIX,
     EventKind,
     EventRoom,
     EventRule,
     EventUses,
     award_account,
+    event_limits,
     event_room,
     event_rule,
     is_rewarded_once,
 )
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
-from posmember.models.operation import TerminalState
+from posmember.models.operation import OperationRow, TerminalState
 from posmember.models.points_event import PointsEvent
 from posmember.models.prepared import FoundRow
 from posmember.protocol.operation import Leg
@@ -31,6 +33,12 @@ from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.points import GRANTED
 from posmember.services.unit_of_work import UnitOfWork
+
+
+class _Logged(msgspec.Struct):
+    """What is read of an operation in the log."""
+
+    legs: tuple[Leg, ...] = ()
 
 
 def legs_between(
@@ -67,7 +75,8 @@ def award(
     rule = event_rule(event, now.programme.event_points)
     if rule is None or room_for(uow.connection, member_id, rule, subject, now).reason:
         return 0
-    grant(uow, PointsAwarded(member_id, event, subject, rule.points), now, actor)
+    limits = event_limits(rule, member_id, now.date)
+    grant(uow, PointsAwarded(member_id, event, subject, rule.points, limits=limits), now, actor)
     return rule.points
 
 
@@ -86,7 +95,8 @@ def award_or_refuse(
     room = room_for(uow.connection, member_id, rule, subject, now)
     if room.reason:
         raise AwardedAlreadyError(event.value, room.reason)
-    grant(uow, PointsAwarded(member_id, event, subject, rule.points), now, actor)
+    limits = event_limits(rule, member_id, now.date)
+    grant(uow, PointsAwarded(member_id, event, subject, rule.points, limits=limits), now, actor)
     return rule.points
 
 
@@ -98,6 +108,7 @@ def grant(uow: UnitOfWork, wanted: PointsAwarded, now: Today, actor: OperatorId)
     what = (wanted.event, member_id, wanted.subject)
     legs = legs_between(uow.connection, member_id, points, "awarded")
     legs += _once_legs(uow.connection, what, 1)
+    legs += _limit_legs(uow.connection, [(limit.account, 1) for limit in wanted.limits])
     append(uow, Draft(body, now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
 
@@ -113,6 +124,26 @@ def _once_legs(
         Leg(award_account(*what), AWARD_UNIT, count),
         Leg(f"store:{store}:awards", AWARD_UNIT, -count),
     )
+
+
+def _limit_legs(connection: Connection, counted: Sequence[tuple[str, int]]) -> tuple[Leg, ...]:
+    """Return the legs that count an event within the limits of its rule, or no more."""
+    if not counted:
+        return ()
+    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    return (
+        *(Leg(account, AWARD_UNIT, count) for account, count in counted),
+        Leg(f"store:{store}:awards", AWARD_UNIT, -sum(count for _, count in counted)),
+    )
+
+
+def _counted_by(connection: Connection, op_id: OperationId) -> list[tuple[str, int]]:
+    """Return what takes back what an operation counted within limits, as the log says it."""
+    canonical = connection.execute(
+        select(OperationRow.canonical).where(OperationRow.op_id == op_id)
+    ).scalar_one()
+    legs = msgspec.json.decode(canonical, type=_Logged).legs
+    return [(leg.account, -leg.amount) for leg in legs if leg.account.startswith(EVENT_USES_PREFIX)]
 
 
 def was_awarded(
@@ -166,6 +197,7 @@ def undo_award(
     what = (EventKind(given.event), MemberId(given.member_id), given.subject)
     legs = legs_between(uow.connection, member_id, -taken, "awarded")
     legs += _once_legs(uow.connection, what, -1)
+    legs += _limit_legs(uow.connection, _counted_by(uow.connection, op_id))
     append(uow, Draft(AwardUndone(member_id, op_id, uses), now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
 
