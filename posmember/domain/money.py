@@ -69,6 +69,12 @@ class DiscountNotReadableError(Refusal):
     text: str
 
 
+def rounded_to(minor: int, step_minor: int, rounding: Rounding = Rounding.FLOOR) -> int:
+    """Return an amount as a multiple of a step, down unless told otherwise; 0: as it is."""
+    step = max(1, step_minor)
+    return divide(minor, step, rounding) * step
+
+
 def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_UP) -> int:
     """Return numerator ÷ denominator (> 0) as a whole number, half-up unless told otherwise."""
     if numerator < 0:

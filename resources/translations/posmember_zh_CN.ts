@@ -2738,32 +2738,37 @@
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="122"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="132"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="124"/>
+        <source>in cash {money}, rounded up by {part}</source>
+        <translation>付现金为 {money}，进位 {part}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="136"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="144"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="148"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="152"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="156"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="155"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="159"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="160"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>
@@ -7570,7 +7575,7 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="318"/>
+        <location filename="../../posmember/ui/window.py" line="320"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

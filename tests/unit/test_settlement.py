@@ -24,7 +24,7 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.loyalty.errors import InsufficientPointsError
 from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
-from posmember.domain.money import MAX_MONEY_MINOR, AmountTooLargeError
+from posmember.domain.money import MAX_MONEY_MINOR, AmountTooLargeError, Rounding
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import PRESET
 from tests.support.checkout_cases import (
@@ -95,6 +95,20 @@ def test_without_a_step_nothing_is_rounded():
 def test_impossible_tenders_are_refused(tenders, refusal):
     with pytest.raises(refusal):
         state(1405, *tenders)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 100), st.sampled_from(Rounding))
+def test_cash_rounded_any_way_is_within_a_step_and_paid_on_the_lines(due_minor, step, rounding):
+    rules = msgspec.structs.replace(PRESET, cash_rounding_minor=step, cash_rounding=rounding)
+    product = msgspec.structs.replace(WATER, price_minor=due_minor)
+    found = quote(cart_of(product), rules, NOW)
+
+    ticket = settle(found, [cash(found.cash_due_minor)], SALE)
+
+    assert ticket.due_minor == found.cash_due_minor == ticket.lines[0].net_minor
+    assert ticket.due_minor % step == 0
+    assert abs(ticket.due_minor - due_minor) < step
+    assert ticket_faults(ticket) == ()
 
 
 @given(

@@ -73,7 +73,10 @@ class _LineFacts(msgspec.Struct, frozen=True):
             yield explanation("line_earns", points=self._points(line.points_earned))
 
     def _reduction(self, reduction: Reduction, base: int, left: int) -> str:
-        figures = {"amount": self._money(reduction.amount_minor), "left": self._money(left)}
+        amount_minor = reduction.amount_minor
+        if reduction.kind is ReductionKind.CASH_ROUNDED_UP:
+            amount_minor = -amount_minor
+        figures = {"amount": self._money(amount_minor), "left": self._money(left)}
         version = reduction.rule_version
         rule = self.rules.get(reduction.rule_id)
         if rule is not None:

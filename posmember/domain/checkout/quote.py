@@ -26,7 +26,7 @@ from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import lot_expiry, usable_from
 from posmember.domain.loyalty.redemption import RedemptionLimits
 from posmember.domain.loyalty.rewards import Reward
-from posmember.domain.money import divide
+from posmember.domain.money import Rounding, divide, rounded_to
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
@@ -85,7 +85,8 @@ class Quote(msgspec.Struct, frozen=True):
     currency: str
     currency_decimals: int
     cash_rounding_minor: int
-    """Step to which the part paid in cash is rounded down; 0 or 1: not at all."""
+    """Step to which the part paid in cash is rounded; 0 or 1: not at all."""
+    cash_rounding: Rounding
     member: MemberSnapshot | None
     lines: tuple[QuotedLine, ...]
     gross_minor: int
@@ -141,7 +142,7 @@ class Quote(msgspec.Struct, frozen=True):
     @property
     def cash_due_minor(self) -> int:
         """What is due where all of it is paid in cash."""
-        return self.due_minor - self.due_minor % max(1, self.cash_rounding_minor)
+        return rounded_to(self.due_minor, self.cash_rounding_minor, self.cash_rounding)
 
 
 def quote(
@@ -165,6 +166,7 @@ def quote(
         currency=programme.currency,
         currency_decimals=programme.currency_decimals,
         cash_rounding_minor=programme.cash_rounding_minor,
+        cash_rounding=programme.cash_rounding,
         member=cart.member,
         lines=lines,
         gross_minor=sum(line.gross_minor for line in pricing.lines),

@@ -32,7 +32,9 @@ from posmember.domain.money import (
     BASIS_POINTS,
     MAX_MONEY_MINOR,
     AmountTooLargeError,
+    Rounding,
     format_money,
+    rounded_to,
 )
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
@@ -51,7 +53,7 @@ class TenderState(msgspec.Struct, frozen=True):
     due_minor: int
     """Before cash rounding."""
     rounding_minor: int
-    """Taken off because cash is among the tenders."""
+    """Taken off because cash is among the tenders; below zero: paid on top."""
     tendered_minor: int
     remaining_minor: int
     remaining_in_cash_minor: int
@@ -72,10 +74,11 @@ def tender_state(
     tenders: Sequence[TenderLine],
     cash_rounding_minor: int = 0,
     currency_decimals: int = 2,
+    cash_rounding: Rounding = Rounding.FLOOR,
 ) -> TenderState:
     """Return how far *tenders* pay *due_minor*, whatever their order; refuse impossible ones.
 
-    The part that cash pays is rounded down to the step; change comes from cash alone.
+    The part that cash pays is rounded to the step, down by default; change comes from cash alone.
     """
     _check_each(tenders)
     tendered = sum(tender.amount_minor for tender in tenders)
@@ -85,7 +88,7 @@ def tender_state(
         raise ChangeOnlyFromCashError(-rest, currency_decimals)
     if cash and not rest:
         raise TenderNotNeededError
-    rounding_in_cash = rest % max(1, cash_rounding_minor)
+    rounding_in_cash = rest - rounded_to(rest, cash_rounding_minor, cash_rounding)
     has_cash = any(tender.kind is TenderKind.CASH for tender in tenders)
     rounding = rounding_in_cash if has_cash else 0
     return TenderState(
@@ -101,7 +104,7 @@ def tender_state(
 def quote_tender_state(quote: Quote, tenders: Sequence[TenderLine]) -> TenderState:
     """Return how far *tenders* pay *quote*; refuse impossible ones."""
     step, decimals = quote.cash_rounding_minor, quote.currency_decimals
-    return tender_state(quote.due_minor, tenders, step, decimals)
+    return tender_state(quote.due_minor, tenders, step, decimals, quote.cash_rounding)
 
 
 def settle(
@@ -186,10 +189,11 @@ def _round_lines(quote: Quote, rounding_minor: int) -> tuple[TicketLine, ...]:
     """Share the cash rounding over the lines; points stay as they were promised."""
     lines = tuple(line.priced for line in quote.lines)
     nets = [line.net_minor for line in lines]
-    shares = allocate(rounding_minor, nets, nets)
+    shares = allocate(rounding_minor, nets, nets if rounding_minor > 0 else None)
     version = quote.programme_version
+    kind = ReductionKind.CASH_ROUNDING if rounding_minor > 0 else ReductionKind.CASH_ROUNDED_UP
     return tuple(
-        _rounded(line, Reduction(ReductionKind.CASH_ROUNDING, "cash_rounding", version, share))
+        _rounded(line, Reduction(kind, kind.value, version, share))
         for line, share in zip(lines, shares, strict=True)
     )
 
@@ -229,5 +233,6 @@ def _member(
 def _rounding_explanation(quote: Quote, state: TenderState) -> tuple[str, ...]:
     if not state.rounding_minor:
         return ()
-    amount = format_money(state.rounding_minor, quote.currency_decimals)
-    return (explanation("cash_rounding", amount=amount),)
+    amount = format_money(abs(state.rounding_minor), quote.currency_decimals)
+    code = "cash_rounding" if state.rounding_minor > 0 else "cash_rounded_up"
+    return (explanation(code, amount=amount),)

@@ -14,8 +14,12 @@ from posmember.domain.checkout.ticket import (
 from posmember.domain.pricing.reduction import ReductionKind
 
 MAX_TENDERS: Final = 5
-_TURNED_BACK: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
-"""What a later part of a return may turn back."""
+_EITHER_WAY: Final = (
+    ReductionKind.POINTS_KEPT,
+    ReductionKind.GIFT_KEPT,
+    ReductionKind.CASH_ROUNDED_UP,
+)
+"""What a later part of a return may turn back, and what is paid on top."""
 
 
 def ticket_faults(ticket: Ticket) -> tuple[str, ...]:
@@ -40,7 +44,7 @@ def _net_of(line: TicketLine) -> int:
 def _figures(line: TicketLine) -> Iterator[int]:
     yield from (line.quantity_milli, line.gross_minor, line.net_minor)
     yield from (line.points_earned, line.points_spent)
-    yield from (part.amount_minor for part in line.reductions if part.kind not in _TURNED_BACK)
+    yield from (part.amount_minor for part in line.reductions if part.kind not in _EITHER_WAY)
 
 
 def _total_faults(ticket: Ticket) -> Iterator[str]:

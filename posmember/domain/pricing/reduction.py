@@ -21,6 +21,8 @@ class ReductionKind(enum.StrEnum):
     TICKET_DISCOUNT = "ticket_discount"
     POINTS_OFFSET = "points_offset"
     CASH_ROUNDING = "cash_rounding"
+    CASH_ROUNDED_UP = "cash_rounded_up"
+    """Paid on top (below zero) where cash is not only rounded down; booked apart from it."""
     POINTS_KEPT = "points_kept"
     """On a return: kept for points that the sale had earned and that were spent since."""
     GIFT_KEPT = "gift_kept"

@@ -9,6 +9,7 @@ from posmember.domain.loyalty.event_points import EventRule
 from posmember.domain.loyalty.policies import Policies
 from posmember.domain.loyalty.rewards import Reward
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, Validity
+from posmember.domain.money import Rounding
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.stored_value.rules import CountCardPlan, StoredValueRules, TopUpRule
@@ -32,7 +33,8 @@ class Programme(msgspec.Struct, frozen=True):
     validity: Validity = Validity(calendar_years=1)
     taxes: tuple[Tax, ...] = ()
     cash_rounding_minor: int = 10
-    """What cash is rounded down to (抹零), only where cash is tendered; 0 or 1: not at all."""
+    """What cash is rounded to (抹零), only where cash is tendered; 0 or 1: not at all."""
+    cash_rounding: Rounding = Rounding.FLOOR
     policies: Policies = Policies()
     top_ups: tuple[TopUpRule, ...] = ()
     count_cards: tuple[CountCardPlan, ...] = ()

@@ -59,6 +59,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "reduction.gift_kept": {"zh_CN": "扣赠品价值", "en": "Gift not brought back"},
     "reduction.points_kept": {"zh_CN": "扣除已用积分", "en": "Points spent since"},
     "reduction.cash_rounding": {"zh_CN": "抹零", "en": "Rounding"},
+    "reduction.cash_rounded_up": {"zh_CN": "现金进位", "en": "Rounded up"},
     "tier_discount": {"zh_CN": "会员{tenths}折", "en": "Member discount {percent}%"},
     "points_offset": {"zh_CN": "积分抵现({points}分)", "en": "Points redeemed ({points})"},
     "tender.cash": {"zh_CN": "现金", "en": "Cash"},

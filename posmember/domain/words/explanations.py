@@ -91,6 +91,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Kept for a gift not brought back: {amount}",
     },
     "line_cash_rounding": {"zh_CN": "抹零分摊 −{amount}", "en": "Cash rounding −{amount}"},
+    "line_cash_rounded_up": {"zh_CN": "现金进位分摊 +{amount}", "en": "Cash rounded up +{amount}"},
     "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
     "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
     "better_than_tier_discount": {
@@ -182,6 +183,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "cash_rounding": {
         "zh_CN": "现金抹零 −{amount}，不影响积分",
         "en": "Rounded down by {amount} for cash; points are not affected",
+    },
+    "cash_rounded_up": {
+        "zh_CN": "现金进位 +{amount}，不影响积分",
+        "en": "Rounded up by {amount} for cash; points are not affected",
     },
     "points_taken_back": {
         "zh_CN": "扣回本单所得 {points} 积分",

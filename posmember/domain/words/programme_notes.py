@@ -94,8 +94,12 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "0: whole points; 2: hundredths are kept.",
     ),
     "Programme.cash_rounding_minor": (
-        "现金收款时应付向下取整到这个金额的倍数；0 为不抹零。",
-        "Cash to pay is rounded down to a multiple of this; 0: not at all.",
+        "现金收款时应付取整到这个金额的倍数；0 为不取整。",
+        "Cash to pay is rounded to a multiple of this; 0: not at all.",
+    ),
+    "Programme.cash_rounding": (
+        "舍去即抹零；其他方式可能多收一点，单独记账。",
+        "Down is the usual way; others may add a little, which is booked apart.",
     ),
     "Promotion.group": (
         "同一互斥组里，一单最多用一个。",

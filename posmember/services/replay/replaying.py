@@ -272,5 +272,5 @@ def _before_rounding(ticket: Ticket) -> int:
         part.amount_minor
         for line in ticket.lines
         for part in line.reductions
-        if part.kind is ReductionKind.CASH_ROUNDING
+        if part.kind in (ReductionKind.CASH_ROUNDING, ReductionKind.CASH_ROUNDED_UP)
     )

@@ -118,10 +118,14 @@ class PaymentPage(QFrame):
 
     def _show_rounding(self, payment: Payment) -> None:
         rounded = payment.state.remaining_minor - payment.state.remaining_in_cash_minor
-        words = self.tr("in cash {money}, rounded down by {part}")
+        words = (
+            self.tr("in cash {money}, rounded down by {part}")
+            if rounded > 0
+            else self.tr("in cash {money}, rounded up by {part}")
+        )
         words = words.replace("{money}", self._figures.money(payment.cash_due_minor))
-        self.rounding.setText(words.replace("{part}", self._figures.money(rounded)))
-        self.rounding.setVisible(rounded > 0)
+        self.rounding.setText(words.replace("{part}", self._figures.money(abs(rounded))))
+        self.rounding.setVisible(rounded != 0)
 
     def _show_tenders(self, payment: Payment) -> None:
         emptied(self._tenders)
