@@ -127,6 +127,22 @@ def top_up_refund(shop: OpenShop, number: str) -> Paper:
     return Paper((shop.services.value_papers.refund(number),))
 
 
+@print_paper.command("count-card")
+@click.argument("number", default="last")
+@_prints
+def count_card(shop: OpenShop, number: str) -> Paper:
+    """Print what was done with count cards under NUMBER (default: the last) once more."""
+    return Paper(shop.services.value_papers.count_card(number))
+
+
+@print_paper.command("gift-top-up")
+@click.argument("number", default="last")
+@_prints
+def gift_top_up(shop: OpenShop, number: str) -> Paper:
+    """Print the slip of money put onto a gift card, by its NUMBER (default: the last)."""
+    return Paper((shop.services.value_papers.gift_top_up(number),))
+
+
 @print_paper.command("statement")
 @click.argument("member")
 @_prints

@@ -93,3 +93,23 @@ def test_gift_cards_are_listed_by_their_state(run: Run) -> None:
 
     assert found == {"active": 1, "frozen": 1, "lapsed": 0, "used_up": 1, "replaced": 1}
     assert len(run("giftcard", "list")[1]["gift_cards"]) == 4
+
+
+def test_slips_of_cards_are_printed_again_as_they_were(run: Run, tmp_path: Path) -> None:
+    card = run("countcard", "sell", PHONE, "wash", "--pay", "cash=100")[1]["count_card"]
+    used = run("countcard", "use", card["card_id"], "--uses", "2")[1]["use"]
+    code = run("sell", "--item", "GIFT")[1]["sell"]["gift_cards"][0]["code"]
+    run("giftcard", "topup", code, "20")
+
+    def printed(paper: str, *number: str) -> str:
+        target = tmp_path / "slip.txt"
+        assert run("print", paper, *number, "--to", str(target), "--format", "text")[0] == 0
+        return " ".join(target.read_text("utf-8").split())
+
+    sold = printed("count-card", card["receipt_no"])
+    assert all(text in sold for text in (card["receipt_no"], "洗车3次", "+3", "100.00"))
+    last = printed("count-card")
+    assert all(text in last for text in (used["receipt_no"], "-2", "1"))
+    assert "20.00" in printed("gift-top-up")
+    assert run("print", "count-card", "none", "--to", "-")[0] != 0
+    assert run("print", "gift-top-up", "none", "--to", "-")[0] != 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select, tuple_
 
 from posmember.domain.business_day import local_datetime_text
 from posmember.domain.clock import Clock, Instant
@@ -25,12 +25,16 @@ from posmember.domain.stored_value.count_cards import CountCard
 from posmember.domain.stored_value.gift_cards import GiftTopUp
 from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
-from posmember.models.operation import TerminalState
+from posmember.models.count_card import CountEntry
+from posmember.models.gift_card import GiftTopUpRow
+from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.prepared import FoundRow
 from posmember.models.shop import Operator
 from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.services.members.today import Today, today_of
 from posmember.services.printing.documents import shop_header
 from posmember.services.printing.jobs import NewJob, insert_job, printers_of
+from posmember.services.stored_value.count_record import card_of
 from posmember.services.stored_value.gift_record import FreshCard
 from posmember.services.stored_value.top_up_record import top_up_of
 from posmember.services.unit_of_work import Reading, UnitOfWork
@@ -66,6 +70,65 @@ class ValuePaperService:
                 raise NotFoundError("top_up_refund", refund_id)
             refund = msgspec.json.decode(row.refund, type=TopUpRefund)
             return _refund_slip(connection, refund, row.actor, row.at_ms, now)
+
+    def count_card(self, number: str) -> tuple[Document, ...]:
+        """Return the slips of count cards under a number (or the `last`), as they were.
+
+        A ticket that sold several cards has one for each.
+        """
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            chosen = CountEntry.receipt_no == number.strip()
+            if number == "last":
+                newest = select(CountEntry.receipt_no).order_by(CountEntry.at_ms.desc()).limit(1)
+                chosen = CountEntry.receipt_no == newest.scalar_subquery()
+            entries = connection.execute(
+                select(*CountEntry.__table__.columns).where(chosen).order_by(CountEntry.entry_id)
+            ).all()
+            if not entries:
+                raise NotFoundError("count_card", number)
+            return tuple(_count_slip_again(connection, entry, now) for entry in entries)
+
+    def gift_top_up(self, number: str) -> Document:
+        """Return the slip of money put onto a gift card, by its number, or the `last`."""
+        with self.reading() as connection:
+            now = today_of(connection, self.clock())
+            query = select(GiftTopUpRow.top_up, GiftTopUpRow.op_id, GiftTopUpRow.at_ms)
+            if number != "last":
+                query = query.where(GiftTopUpRow.receipt_no == number.strip())
+            row = connection.execute(query.order_by(GiftTopUpRow.at_ms.desc()).limit(1)).first()
+            if row is None:
+                raise NotFoundError("gift_top_up", number)
+            top_up = msgspec.json.decode(row.top_up, type=GiftTopUp)
+            occasion = occasion_of(connection, _actor_of(connection, row.op_id), row.at_ms, now)
+            return gift_top_up_document(top_up, shop_header(now.settings), occasion)
+
+
+def _actor_of(connection: Connection, op_id: str) -> str:
+    """Return who did what an operation says."""
+    canonical = connection.execute(
+        select(OperationRow.canonical).where(OperationRow.op_id == op_id)
+    ).scalar_one()
+    return msgspec.json.decode(canonical, type=_Done).actor
+
+
+class _Done(msgspec.Struct):
+    """What is read of an operation in the log."""
+
+    actor: str
+
+
+def _count_slip_again(connection: Connection, entry: FoundRow, now: Today) -> Document:
+    card, _ = card_of(connection, entry.card_id)
+    up_to_here = tuple_(CountEntry.at_ms, CountEntry.entry_id) <= (entry.at_ms, entry.entry_id)
+    left = connection.execute(
+        select(func.sum(CountEntry.amount)).where(CountEntry.card_id == card.card_id, up_to_here)
+    ).scalar_one()
+    payments = msgspec.json.decode(entry.payments or b"[]", type=tuple[Payment, ...])
+    money_minor = sum(payment.amount_minor for payment in payments)
+    occasion = occasion_of(connection, _actor_of(connection, entry.op_id), entry.at_ms, now)
+    figures = (entry.amount, left, money_minor)
+    return _count_document(card, entry.receipt_no, figures, occasion, now)
 
 
 def _named(connection: Connection, rows: type[TopUpRow | TopUpRefundRow], text: str) -> str:
@@ -130,6 +193,16 @@ def queue_count_slip(
     now: Today,
 ) -> PrintJobId | None:
     """Queue the slip *number* of a count card; *figures*: uses changed and left, money taken."""
+    document = _count_document(
+        card, number, figures, occasion_of(uow.connection, actor, now.at_ms, now), now
+    )
+    opens = bool(figures[2]) and _is_cash(card.payments)
+    return queue_slip(uow, "count_card", document, now.at_ms, opens_drawer=opens)
+
+
+def _count_document(
+    card: CountCard, number: str, figures: tuple[int, int, int], occasion: Occasion, now: Today
+) -> Document:
     changed, left, money_minor = figures
     language = now.settings.language
     slip = CountSlip(
@@ -141,10 +214,7 @@ def queue_count_slip(
         money_minor=money_minor,
         currency_decimals=card.currency_decimals,
     )
-    occasion = occasion_of(uow.connection, actor, now.at_ms, now)
-    document = count_card_document(slip, shop_header(now.settings), occasion)
-    opens = bool(money_minor) and _is_cash(card.payments)
-    return queue_slip(uow, "count_card", document, now.at_ms, opens_drawer=opens)
+    return count_card_document(slip, shop_header(now.settings), occasion)
 
 
 def queue_slip(
