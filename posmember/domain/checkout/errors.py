@@ -183,6 +183,14 @@ class MembershipWithoutTierError(Refusal):
 
 
 @dataclass(eq=False)
+class MembershipBehindError(Refusal):
+    """Another one begins behind the paid membership *name*: without it days would be empty."""
+
+    name: str
+    first_day: str
+
+
+@dataclass(eq=False)
 class MembershipInPartsError(Refusal):
     """A paid membership comes back whole or not at all."""
 

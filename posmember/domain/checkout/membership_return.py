@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from posmember.domain.checkout.errors import MembershipInPartsError
+from posmember.domain.checkout.errors import MembershipBehindError, MembershipInPartsError
 from posmember.domain.checkout.ticket import MembershipEnd, Ticket
 from posmember.domain.tiers.membership import Membership, paid_rule, refund_minor
 from posmember.domain.tiers.rules import PaidTier
@@ -31,10 +31,13 @@ def memberships_back(
     wanted: Mapping[int, int],
     rules: Sequence[PaidTier],
     today: dt.date,
+    others: Sequence[Membership] = (),
 ) -> MembershipsBack:
     """Return what is kept of the lines *wanted* that started a membership; refuses a part of one.
 
     *rules* are those of the sale. What comes back in full never was; else today was its last day.
+    *others* are all that the member has: one of which another waits for the end stays until that
+    one is back.
     """
     nets = {line.line_no: line for line in original.lines}
     kept: dict[int, int] = {}
@@ -46,11 +49,33 @@ def memberships_back(
         line = nets[number]
         if wanted[number] != line.quantity_milli:
             raise MembershipInPartsError(line.name)
+        _refuse_with_one_behind(membership, others, wanted, line.name, today)
         rule = paid_rule(membership.product_id, rules)
         back = refund_minor(line.net_minor, membership, rule, today) if rule else line.net_minor
         kept[number] = line.net_minor - back
         ended.append(MembershipEnd(number, _last_day(membership, kept[number], today)))
     return MembershipsBack(kept, tuple(ended))
+
+
+def _refuse_with_one_behind(
+    membership: Membership,
+    others: Sequence[Membership],
+    wanted: Mapping[int, int],
+    name: str,
+    today: dt.date,
+) -> None:
+    if membership.last_day < today.isoformat():
+        return
+    behind = [
+        other.first_day
+        for other in others
+        if other.tier_id == membership.tier_id
+        and other.first_day > membership.last_day
+        and not other.ended_on
+        and not (other.sale_id == membership.sale_id and other.line_no in wanted)
+    ]
+    if behind:
+        raise MembershipBehindError(name, min(behind))
 
 
 def whole_again(back: MembershipsBack, bought: Sequence[Membership]) -> MembershipsBack:

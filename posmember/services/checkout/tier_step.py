@@ -21,7 +21,7 @@ from posmember.domain.tiers.periods import measured_span
 from posmember.domain.tiers.progress import tier_named
 from posmember.models.prepared import Prepared
 from posmember.models.tier import BenefitUse
-from posmember.services.members.tier_record import credits_of, tier_past
+from posmember.services.members.tier_record import credits_of, memberships_of_member, tier_past
 from posmember.services.members.today import Today
 from posmember.services.programme.in_force import programme_of_version
 
@@ -65,7 +65,9 @@ def memberships_of_sale(
     if not original.memberships:
         return NO_MEMBERSHIPS
     rules = programme_of_version(connection, original.programme_version).tier_rules
-    return memberships_back(original, original.memberships, wanted, rules.paid, now.date)
+    assert original.member is not None, "a membership is somebody's"
+    others = memberships_of_member(connection, original.member.member_id)
+    return memberships_back(original, original.memberships, wanted, rules.paid, now.date, others)
 
 
 def with_benefits_back(connection: Connection, plan: ReturnPlan) -> ReturnPlan:

@@ -221,10 +221,15 @@ def credits_of(connection: Connection, member_id: MemberId) -> dict[str, Credit]
     }
 
 
-def _record(connection: Connection, member_id: MemberId, pile: tuple[NamedRung, ...]) -> TierRecord:
-    memberships = tuple(
+def memberships_of_member(connection: Connection, member_id: MemberId) -> tuple[Membership, ...]:
+    """Return every paid membership that a member ever bought."""
+    return tuple(
         Membership(*found) for found in _MEMBERSHIPS.tuples(connection, {"member": member_id})
     )
+
+
+def _record(connection: Connection, member_id: MemberId, pile: tuple[NamedRung, ...]) -> TierRecord:
+    memberships = memberships_of_member(connection, member_id)
     return record_from(_SETTINGS.first(connection, {"member": member_id}), pile, memberships)
 
 

@@ -110,6 +110,12 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "方案中没有设置“{name}”对应的等级。请先在等级设置中补充。",
         "en": "The programme does not say which tier “{name}” gives. Say so with the tiers first.",
     },
+    "membership_behind": {
+        "zh_CN": "“{name}”之后还接着一份 {first_day} 开始的会员。"
+        "请先退后面那一份，否则中间会没有等级。",
+        "en": "Another membership begins on {first_day}, behind “{name}”. Take that one back "
+        "first, or there would be days without the tier between.",
+    },
     "membership_in_parts": {
         "zh_CN": "“{name}”只能整笔退，不能只退一部分。",
         "en": "“{name}” comes back whole or not at all.",
