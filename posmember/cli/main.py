@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "exchange": ("posmember.cli.returning:exchange", "Goods back, others out."),
     "take-back": ("posmember.cli.returning:take_back", "Take goods back without a receipt."),
     "receipt": ("posmember.cli.selling:receipt", "Write a receipt to a file."),
+    "explain": ("posmember.cli.explaining:explain", "Say why a ticket came to what it did."),
     "print": ("posmember.cli.printing:print_paper", "Print any paper of the shop."),
     "shift": ("posmember.cli.shifts:shift", "Work in shifts: float, count, Z-report."),
     "topup": ("posmember.cli.topping_up:topup", "Top members up, and pay top-ups back."),

@@ -18,3 +18,10 @@ class Notifier(Protocol):
 
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
+
+    def hush(self) -> None:
+        """Take what is shown away."""
+
+    @property
+    def refusal(self) -> str:
+        """What did not work, while it is shown; else nothing."""

@@ -11,6 +11,7 @@ from posmember.ui.style import S3, S4
 
 _TOLD_MS: Final = 3_500
 _EXPLAINED_MS: Final = 8_000
+_REFUSED: Final = "warning"
 _ABOVE_FOOT: Final = 72
 _WIDTH_MAX: Final = 680
 
@@ -34,6 +35,11 @@ class Notifier(QObject):
         """What is shown now, or nothing."""
         return self._toast.words.text() if self._toast.isVisibleTo(self._window) else ""
 
+    @property
+    def refusal(self) -> str:
+        """What did not work, while it is shown; else nothing."""
+        return self.text if self._toast.property("tone") == _REFUSED else ""
+
     def count_points(self, decimals: int) -> None:
         """Write points with so many decimals from now on."""
         self._points_decimals = decimals
@@ -44,9 +50,7 @@ class Notifier(QObject):
 
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
-        self._show(
-            explain(problem, self._language, self._points_decimals), "warning", _EXPLAINED_MS
-        )
+        self._show(explain(problem, self._language, self._points_decimals), _REFUSED, _EXPLAINED_MS)
 
     def hush(self) -> None:
         """Take the toast away."""

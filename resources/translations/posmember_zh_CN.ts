@@ -255,87 +255,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="72"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="68"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="122"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="170"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="166"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="186"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="182"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="194"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="201"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="211"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="215"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="232"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="230"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="345"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -4292,53 +4292,58 @@
 <context>
     <name>SalesView</name>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="47"/>
-        <location filename="../../posmember/ui/sales/view.py" line="68"/>
+        <location filename="../../posmember/ui/sales/view.py" line="52"/>
+        <location filename="../../posmember/ui/sales/view.py" line="76"/>
         <source>Sales</source>
         <translation>销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="48"/>
+        <location filename="../../posmember/ui/sales/view.py" line="53"/>
         <source>Receipt number, day, goods, phone or name</source>
         <translation>小票号、日期、商品、会员手机号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="54"/>
+        <location filename="../../posmember/ui/sales/view.py" line="60"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="93"/>
+        <location filename="../../posmember/ui/sales/view.py" line="102"/>
         <source>No such ticket</source>
         <translation>没有找到小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="94"/>
+        <location filename="../../posmember/ui/sales/view.py" line="103"/>
         <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
         <translation>扫描小票，或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="98"/>
+        <location filename="../../posmember/ui/sales/view.py" line="107"/>
         <source>No sales yet</source>
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="130"/>
+        <location filename="../../posmember/ui/sales/view.py" line="123"/>
+        <source>Why?</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sales/view.py" line="160"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="131"/>
+        <location filename="../../posmember/ui/sales/view.py" line="161"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机，并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="132"/>
+        <location filename="../../posmember/ui/sales/view.py" line="162"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="133"/>
+        <location filename="../../posmember/ui/sales/view.py" line="163"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -5885,27 +5890,27 @@
     <name>TotalsPanel</name>
     <message>
         <location filename="../../posmember/ui/checkout/totals.py" line="26"/>
-        <location filename="../../posmember/ui/checkout/totals.py" line="37"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="40"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="51"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="54"/>
         <source>Goods</source>
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="72"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="74"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="78"/>
         <source>A member would save {money} and earn {points} points</source>
         <translation>办会员本单可省 {money}，得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="76"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="80"/>
         <source>A member would earn {points} points</source>
         <translation>办会员本单可得 {points} 积分</translation>
     </message>
@@ -6094,7 +6099,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6110,6 +6115,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6130,8 +6137,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6158,8 +6165,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6190,7 +6197,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6206,32 +6213,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6251,296 +6258,296 @@
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -6729,21 +6736,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
+        <source>Scan goods first; F1 then explains each figure.</source>
+        <translation>请先扫商品，再按 F1 查看每个数字的来由。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="26"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
@@ -6875,95 +6887,90 @@
 <context>
     <name>lists</name>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="20"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="22"/>
         <source>Price by hand</source>
         <translation>手动改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="26"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="27"/>
         <source>Discount on the whole ticket</source>
         <translation>整单折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="28"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
         <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
         <translation>95 或 9.5 表示 95 折；-5 表示减 5 元。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="33"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="59"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="56"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="59"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="85"/>
-        <source>Whole ticket</source>
-        <translation>整单</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="75"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="76"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="100"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="82"/>
         <source>For points</source>
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="105"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="109"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="86"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="130"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

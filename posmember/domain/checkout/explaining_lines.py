@@ -51,14 +51,19 @@ class _LineFacts(msgspec.Struct, frozen=True):
     tier: Tier | None
     points_decimals: int
 
+    @property
+    def sign(self) -> int:
+        """Return −1 where goods come back: their amounts are written without a sign."""
+        return -1 if self.line.quantity_milli < 0 else 1
+
     def all(self) -> Iterator[str]:
         """Yield one explanation after the other; each reduction with what it leaves."""
         line = self.line
         yield explanation(
-            "hand_price" if line.is_hand_priced else "list_price",
-            price=self._money(line.unit_price_minor),
-            list=self._money(line.list_price_minor),
-            quantity=format_trimmed(line.quantity_milli, 3),
+            _price_key(line),
+            price=format_money(line.unit_price_minor, self.decimals),
+            list=format_money(line.list_price_minor, self.decimals),
+            quantity=format_trimmed(abs(line.quantity_milli), 3),
             amount=self._money(line.gross_minor),
         )
         left = line.gross_minor
@@ -68,9 +73,11 @@ class _LineFacts(msgspec.Struct, frozen=True):
         if line.added_tax_minor:
             yield explanation("line_added_tax", amount=self._money(line.added_tax_minor))
         if line.reductions or line.added_tax_minor:
-            yield explanation("line_net", amount=self._money(line.net_minor))
+            key = "line_net_back" if self.sign < 0 else "line_net"
+            yield explanation(key, amount=self._money(line.net_minor))
         if line.points_earned:
-            yield explanation("line_earns", points=self._points(line.points_earned))
+            key = "line_earned_back" if line.points_earned < 0 else "line_earns"
+            yield explanation(key, points=self._points(abs(line.points_earned)))
 
     def _reduction(self, reduction: Reduction, base: int, left: int) -> str:
         amount_minor = reduction.amount_minor
@@ -93,11 +100,17 @@ class _LineFacts(msgspec.Struct, frozen=True):
                 percent=format_trimmed(tier.discount_bp, 2),
                 version=version,
             )
-        points = self._points(self.line.points_spent)
+        points = self._points(abs(self.line.points_spent))
         return explanation(f"line_{reduction.kind}", **figures, points=points, version=version)
 
     def _money(self, minor: int) -> str:
-        return format_money(minor, self.decimals)
+        return format_money(self.sign * minor, self.decimals)
 
     def _points(self, points: int) -> str:
         return format_trimmed(points, self.points_decimals)
+
+
+def _price_key(line: TicketLine) -> str:
+    if line.quantity_milli < 0:
+        return "goods_back"
+    return "hand_price" if line.is_hand_priced else "list_price"

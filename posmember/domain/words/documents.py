@@ -14,6 +14,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "sale": {"zh_CN": "销售小票", "en": "Sales receipt"},
     "return": {"zh_CN": "退货小票", "en": "Return slip"},
     "copy": {"zh_CN": "*** 重打 {number} ***", "en": "*** REPRINT {number} ***"},
+    "why_whole": {"zh_CN": "整单", "en": "Whole ticket"},
+    "why_refused": {"zh_CN": "刚才", "en": "Just now"},
     "training": {"zh_CN": "*** 练习,非真实交易 ***", "en": "*** TRAINING, NOT A SALE ***"},
     "receipt_no": {"zh_CN": "单号:{text}", "en": "No. {text}"},
     "original_no": {"zh_CN": "原单号:{text}", "en": "Original no. {text}"},

@@ -68,6 +68,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "退回商品 {gross} − 当时优惠 {saved} + 税 {tax} = 应退 {due}",
         "en": "Goods back {gross} − what was off {saved} + taxes {tax} = {due} back",
     },
+    "rule_says": {"zh_CN": "“{rule}”：{says}", "en": "“{rule}”: {says}"},
+    "goods_back": {
+        "zh_CN": "退回 {quantity}（单价 {price}）：{amount}",
+        "en": "{quantity} back, at {price} each: {amount}",
+    },
     "rules_version": {
         "zh_CN": "按规则第 {version} 版计算",
         "en": "By version {version} of the rules",
@@ -93,6 +98,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "line_cash_rounding": {"zh_CN": "抹零分摊 −{amount}", "en": "Cash rounding −{amount}"},
     "line_cash_rounded_up": {"zh_CN": "现金进位分摊 +{amount}", "en": "Cash rounded up +{amount}"},
     "line_net": {"zh_CN": "实付 {amount}", "en": "To pay {amount}"},
+    "line_net_back": {"zh_CN": "退回 {amount}", "en": "{amount} back"},
+    "line_earned_back": {"zh_CN": "扣回 {points} 积分", "en": "{points} points taken back"},
     "line_earns": {"zh_CN": "本行得 {points} 积分", "en": "Earns {points} points"},
     "better_than_tier_discount": {
         "zh_CN": "会员价更优惠：等级折扣只省 {amount}，两者不叠加",

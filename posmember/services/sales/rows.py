@@ -26,3 +26,22 @@ class SaleRow:
     actor: str
     is_returned: str
     """`none`, `part` or `all`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A line of a ticket, and why it costs and earns what it does, as explanations."""
+
+    name: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTicket:
+    """Why a ticket comes to what it does, as explanations (`code|name=value|…`)."""
+
+    receipt_no: str
+    version: int
+    """Of the rules it was made under."""
+    whole: tuple[str, ...]
+    lines: tuple[ExplainedLine, ...]

@@ -14,8 +14,9 @@ from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.models.member import Member
 from posmember.models.sale import Sale, SaleLine
+from posmember.services.sales.explaining import explained
 from posmember.services.sales.receipt_numbers import sale_of_receipt
-from posmember.services.sales.rows import SaleRow
+from posmember.services.sales.rows import ExplainedTicket, SaleRow
 from posmember.services.unit_of_work import Reading
 
 _decoder = msgspec.json.Decoder(Ticket)
@@ -66,6 +67,11 @@ class SaleService:
         """Return a settled ticket; refuses an id that is not known."""
         with self._reading() as connection:
             return ticket_of(connection, sale_id)
+
+    def explained(self, sale_id: SaleId) -> ExplainedTicket:
+        """Return why a settled ticket came to what it did; refuses an id that is not known."""
+        with self._reading() as connection:
+            return explained(connection, ticket_of(connection, sale_id))
 
     def find_by_receipt(self, receipt_no: str) -> SaleId | None:
         """Return the ticket with exactly this receipt number."""

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from posmember.ui.checkout.pick_list import PickList, PickRow
-from posmember.ui.style import S1, S2, S3, S4
-from posmember.ui.widgets.layout import column, emptied, holder, scrolling
-from posmember.ui.widgets.text import Elided, Label, Wrapped
+from posmember.ui.style import S1, S2, S3
+from posmember.ui.widgets.facts import facts, scrolled
+from posmember.ui.widgets.layout import column, emptied, holder
+from posmember.ui.widgets.text import Label, Wrapped
 
 _AROUND: Final = S1 + 1
 """Between the edge of the panel and what it holds; the edge is a hairline."""
@@ -30,6 +31,7 @@ class DropPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setObjectName("drop")
+        self._facts: QScrollArea | None = None
         self._heading = Label("", "section", self)
         self._heading.setContentsMargins(S3, S2, S3, S1)
         self.list = PickList(self)
@@ -62,6 +64,17 @@ class DropPanel(QFrame):
         self._content.show()
         self.show()
 
+    def explain(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show headings with sentences."""
+        area = facts(pairs)
+        self.fill_with(title, column(area))
+        self._facts = area
+
+    def page(self, pages: int) -> None:
+        """Go so many pages down in what is explained, or up (below zero)."""
+        if self._facts is not None:
+            scrolled(self._facts, pages)
+
     def fit(self, left: int, top: int, width: int, height_max: int) -> None:
         """Take the place below the box, no higher than needed."""
         room = width - 2 * _AROUND
@@ -92,6 +105,7 @@ class DropPanel(QFrame):
     def _empty(self) -> None:
         """Put away what is no list."""
         if not self._content.isHidden():
+            self._facts = None
             emptied(self._inside)
             self._content.hide()
 
@@ -109,23 +123,3 @@ def _height(part: QWidget, width: int) -> int:
     if layout is not None:
         layout.invalidate()
     return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-
-
-def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
-    """Return headings with their sentences, scrolling when there are many."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(S4)
-    grid.setVerticalSpacing(S2)
-    grid.setContentsMargins(0, 0, S2, 0)
-    for line, (heading, sentence) in enumerate(pairs):
-        name = Elided(heading, "section")
-        name.setFixedWidth(150)
-        grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Wrapped(sentence), line, 1)
-    grid.setRowStretch(len(pairs), 1)
-    grid.setColumnStretch(1, 1)
-    content = QWidget()
-    content.setLayout(grid)
-    area = scrolling(content)
-    area.setMinimumHeight(min(420, 40 + 26 * len(pairs)))
-    return area

@@ -12,7 +12,7 @@ PAYING_ACTIONS: Final = (
     "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher", "back",
     "settle",
 )  # fmt: skip
-SETTLED_ACTIONS: Final = ("next", "reprint", "retry")
+SETTLED_ACTIONS: Final = ("why", "next", "reprint", "retry")
 HINTS: Final = {
     Mode.RINGING: (
         "member",
@@ -26,5 +26,5 @@ HINTS: Final = {
         "remove",
     ),
     Mode.PAYING: ("points", "back"),
-    Mode.SETTLED: ("next", "reprint", "retry"),
+    Mode.SETTLED: ("next", "why", "reprint", "retry"),
 }

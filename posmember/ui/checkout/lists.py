@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from posmember.domain.checkout.offers import Offer, OfferState
-from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.lookup.rows import MemberHit, ProductHit
-from posmember.ui.checkout.hits import facts
 from posmember.ui.checkout.pick_list import FIT, Part, PickRow
 from posmember.ui.checkout.states import PICKS, Hit, Preview
 from posmember.ui.figures import Figures
@@ -70,26 +67,6 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
 def offer_rows(offers: Sequence[Offer], figures: Figures) -> list[PickRow]:
     """Return promotions and coupons, each with its state and what it saves or misses."""
     return [PickRow(_offer_parts(offer, figures), offer.can_switch) for offer in offers]
-
-
-def why_facts(quote: Quote, line_id: int | None, figures: Figures) -> QWidget:
-    """Return everything that explains the ticket, the marked line first."""
-    translate = QCoreApplication.translate
-    lines = sorted(quote.lines, key=lambda line: line.line_id != line_id)
-    pairs = [
-        (line.priced.name if place == 0 else "", explain(text, figures.language))
-        for line in lines
-        for place, text in enumerate(line.explanations)
-    ]
-    ticket = [
-        (translate("lists", "Whole ticket") if place == 0 else "", explain(text, figures.language))
-        for place, text in enumerate((*quote.sums, *quote.explanations))
-    ]
-    missed = [
-        (_name(each.name_zh, each.name_en, figures), explain(each.reason, figures.language))
-        for each in quote.not_applied
-    ]
-    return facts([*ticket, *pairs, *missed])
 
 
 def _offer_parts(offer: Offer, figures: Figures) -> tuple[Part, ...]:

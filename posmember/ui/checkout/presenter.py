@@ -27,6 +27,7 @@ from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
+from posmember.ui.why_words import why_of_quote, why_of_refusal, why_of_ticket
 
 
 class CheckoutPresenter:
@@ -142,8 +143,11 @@ class CheckoutPresenter:
         self._ringing.mark(place)
 
     def on_moved(self, step: int) -> None:
-        """Mark the line above or below."""
-        self._ringing.move(step)
+        """Mark the line above or below; in an explanation, go a page on."""
+        if self._view.open_panel is Ask.WHY and abs(step) > 1:
+            self._view.page_why(1 if step > 0 else -1)
+        else:
+            self._ringing.move(step)
 
     def on_more(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""
@@ -256,11 +260,25 @@ class CheckoutPresenter:
             self._desk.navigator.open(place, coming_from("checkout", member.member_id))
 
     def on_why_asked(self) -> None:
-        """Explain every figure, or put the explanation away."""
+        """Explain every figure, or put the explanation away; what was just refused comes first."""
+        session, figures = self._session, self._desk.figures
         if self._view.open_panel is Ask.WHY:
             self._view.close_panel()
-        elif self._session.quote is not None and self._session.cart.lines:
-            self._view.show_why(self._session.quote, self._session.marked_id())
+        elif session.mode is Mode.SETTLED and session.last is not None:
+            sales, sale_id = self._desk.services.sales, session.last.ticket.sale_id
+            self._desk.tasks.run(
+                lambda: sales.explained(sale_id),
+                lambda found: self._view.show_why(why_of_ticket(found, figures)),
+                self._desk.notifier.explain,
+            )
+        else:
+            pairs = why_of_refusal(self._desk.notifier, figures)
+            if session.quote is not None and session.cart.lines:
+                pairs += why_of_quote(session.quote, session.marked_id(), figures)
+            if pairs:
+                self._view.show_why(pairs)
+            else:
+                self._view.tell("nothing_to_explain")
 
     def on_held(self) -> None:
         """Put the cart aside."""

@@ -16,6 +16,9 @@ def toast_words(what: str, text: str) -> str:
         "coupon_taken": translate("checkout", "Coupon taken. F1 says what it does."),
         "shared": translate("checkout", "The friend who shared it got {text} points."),
         "no_points": translate("checkout", "No points can be used here. F1 says why."),
+        "nothing_to_explain": translate(
+            "checkout", "Scan goods first; F1 then explains each figure."
+        ),
         "scan_while_paying": translate(
             "checkout", "Finish or leave the payment first (Esc), then scan."
         ),

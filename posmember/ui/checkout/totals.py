@@ -28,6 +28,9 @@ class TotalsPanel(QFrame):
         self.nudge = Wrapped("", "accent")
         self.prompt = Wrapped("", "muted")
         self._why = ActionButton(why, "hint", takes_focus=False)
+        self._has_lines = False
+        self._explain = why
+        why.changed.connect(self._offer_why)
         self._pay = ActionButton(pay, "primary", takes_focus=False, fills_width=True)
         self._pay.setMinimumHeight(52)
         inner = QVBoxLayout(self)
@@ -68,7 +71,8 @@ class TotalsPanel(QFrame):
         is_earning = quote.member is not None and bool(quote.lines)
         words = self.tr("earns {points} points").replace("{points}", points)
         self.earns.setText(words if is_earning else "")
-        self._why.setVisible(bool(quote.lines))
+        self._has_lines = bool(quote.lines)
+        self._offer_why()
         would_join = bool(quote.join_points or quote.join_saving_minor) and quote.member is None
         if quote.join_saving_minor:
             prompt = self.tr("A member would save {money} and earn {points} points")
@@ -77,6 +81,10 @@ class TotalsPanel(QFrame):
         prompt = prompt.replace("{money}", figures.money(quote.join_saving_minor))
         self.prompt.setText(prompt.replace("{points}", figures.points(quote.join_points)))
         self.prompt.setVisible(would_join)
+
+    def _offer_why(self) -> None:
+        """Name the key only where it explains: elsewhere it has another meaning."""
+        self._why.setVisible(self._has_lines and self._explain.isEnabled())
 
     def _add(self, words: str, amount: str) -> None:
         line = self._lines.rowCount()

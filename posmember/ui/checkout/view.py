@@ -18,12 +18,7 @@ from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
-from posmember.ui.checkout.keys import (
-    CHECKOUT_ACTIONS,
-    HINTS,
-    PAYING_ACTIONS,
-    SETTLED_ACTIONS,
-)
+from posmember.ui.checkout.keys import CHECKOUT_ACTIONS, HINTS, PAYING_ACTIONS, SETTLED_ACTIONS
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.scan_box import ScanBox
@@ -39,6 +34,7 @@ from posmember.ui.proof_words import proof_prompt, proof_words
 from posmember.ui.receipt_words import receipt_words
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.layout import column, frame
 from posmember.ui.widgets.states import StateArea
@@ -140,7 +136,7 @@ class CheckoutView(ScreenWidget):
     def show_quote(self, quote: Quote | None, line_count: int) -> None:
         """Show the totals, and switch what needs lines on or off."""
         self.totals.show_quote(quote)
-        for name in ("pay", "remove", "price", "discount", "why", "more", "less", "quantity"):
+        for name in ("pay", "remove", "price", "discount", "more", "less", "quantity"):
             self._bound[f"checkout.{name}"].setEnabled(
                 line_count > 0 and self._mode is Mode.RINGING
             )
@@ -200,12 +196,14 @@ class CheckoutView(ScreenWidget):
         self._open(Ask.JOIN)
         self.join.name.setFocus()
 
-    def show_why(self, quote: Quote, line_id: int | None) -> None:
+    def show_why(self, pairs: Pairs) -> None:
         """Explain every figure."""
-        self.panel.fill_with(
-            self.tr("Why?"), column(lists.why_facts(quote, line_id, self._figures))
-        )
+        self.panel.explain(self.tr("Why?"), pairs)
         self._open(Ask.WHY)
+
+    def page_why(self, pages: int) -> None:
+        """Go on in an explanation that is long."""
+        self.panel.page(pages)
 
     def show_held(self, rows: Sequence[HeldCartRow]) -> None:
         """List the carts on hold."""

@@ -9,6 +9,7 @@ from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
+from posmember.ui.why_words import Pairs
 
 
 class JoinPort(Protocol):
@@ -55,8 +56,11 @@ class CheckoutPort(Protocol):
     def show_join(self, phone: str) -> None:
         """Offer to enrol *phone*, inline."""
 
-    def show_why(self, quote: Quote, line_id: int | None) -> None:
+    def show_why(self, pairs: Pairs) -> None:
         """Explain every figure."""
+
+    def page_why(self, pages: int) -> None:
+        """Go on in an explanation that is long."""
 
     def show_held(self, rows: Sequence[HeldCartRow]) -> None:
         """List the carts on hold."""

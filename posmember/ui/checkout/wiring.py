@@ -46,6 +46,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "paying.points": presenter.on_points_asked,
         "paying.back": presenter.on_escaped,
         "paying.settle": lambda: presenter.on_entered(view.box.text()),
+        "settled.why": presenter.on_why_asked,
         "settled.next": lambda: presenter.on_entered(""),
         "settled.reprint": presenter.on_reprint_asked,
         "settled.retry": presenter.on_retry_asked,

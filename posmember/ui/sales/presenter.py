@@ -8,8 +8,9 @@ from posmember.domain.events import Event, PrintJobSettled
 from posmember.domain.ids import SaleId
 from posmember.services.bundle import Services
 from posmember.services.printing.rows import PrintState
-from posmember.services.sales.rows import SaleRow
+from posmember.services.sales.rows import ExplainedTicket, SaleRow
 from posmember.ui.desk import Desk
+from posmember.ui.why_words import Pairs, why_of_ticket
 
 SHOWN = 200
 _HITS = 9
@@ -28,6 +29,16 @@ class SalesPort(Protocol):
 
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the marked ticket in the place of its receipt."""
+
+    def close_why(self) -> None:
+        """Show the receipt again."""
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
 
     def show_print_state(self, state: PrintState | None) -> None:
         """Say what became of the marked ticket's receipt; None: it was not printed here."""
@@ -91,6 +102,19 @@ class SalesPresenter:
         )
         self._read_print_state(row.sale_id)
 
+    def on_why_asked(self) -> None:
+        """Explain the marked ticket by the rules of its day, or show its receipt again."""
+        row = self._marked
+        if self._view.is_why_open:
+            self._view.close_why()
+        elif row is not None:
+            sales = self._desk.services.sales
+            self._desk.tasks.run(
+                lambda: sales.explained(row.sale_id),
+                lambda found: self._explain(row.sale_id, found),
+                self._desk.notifier.explain,
+            )
+
     def on_print_settled(self, event: PrintJobSettled) -> None:
         """Say what became of the marked ticket's receipt."""
         if self._marked is not None and self._marked.sale_id == event.sale_id:
@@ -138,6 +162,10 @@ class SalesPresenter:
     def _show_receipt(self, sale_id: SaleId, read: tuple[Document, int]) -> None:
         if self._marked is not None and self._marked.sale_id == sale_id:
             self._view.show_receipt(*read)
+
+    def _explain(self, sale_id: SaleId, found: ExplainedTicket) -> None:
+        if self._marked is not None and self._marked.sale_id == sale_id:
+            self._view.show_why(why_of_ticket(found, self._desk.figures))
 
     def _read_print_state(self, sale_id: SaleId) -> None:
         services = self._desk.services

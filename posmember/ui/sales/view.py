@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
@@ -13,17 +14,20 @@ from posmember.ui.navigation import Notifier
 from posmember.ui.receipt_words import receipt_words, trouble_words
 from posmember.ui.sales.table import SalesTable
 from posmember.ui.screen import ScreenWidget
-from posmember.ui.style import S3
+from posmember.ui.style import S2, S3
 from posmember.ui.system_printing import print_by_dialog
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import column, holder, row, scrolling
+from posmember.ui.widgets.facts import facts
+from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.page import SearchBox, listing, page_of
 from posmember.ui.widgets.receipt_preview import ReceiptPreview
 from posmember.ui.widgets.table import Table
-from posmember.ui.widgets.text import Wrapped
+from posmember.ui.widgets.text import Label, Wrapped
 
 _PREVIEW_WIDTH = 440
 _NARROW = 1180
+_HEADING = 72
 _NARROW_SCALE = 0.76
 
 
@@ -37,6 +41,7 @@ class SalesView(ScreenWidget):
     reprint_asked = Signal()
     take_back_asked = Signal()
     system_print_asked = Signal()
+    why_asked = Signal()
     takes_scans = True
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
@@ -46,6 +51,7 @@ class SalesView(ScreenWidget):
         self._rows = SalesTable(figures)
         self.table = Table(self._rows, self.tr("Sales"))
         self.box = SearchBox(self.tr("Receipt number, day, goods, phone or name"), self.table)
+        self._why = keys.bind(self, "sales.why", self.why_asked.emit)
         keys.bind(self, "sales.search", self.take_focus)
         self._return = keys.bind(self, "sales.return", self.return_asked.emit)
         keys.bind(self, "sales.take_back", self.take_back_asked.emit)
@@ -61,7 +67,9 @@ class SalesView(ScreenWidget):
         self.paper = scrolling(
             holder(column(row(None, self.receipt, None), self.print_state, None, spacing=S3))
         )
-        beside = row(panel, self.paper, spacing=S3)
+        self.beside = QStackedWidget()
+        self.beside.addWidget(self.paper)
+        beside = row(panel, self.beside, spacing=S3)
         beside.setStretch(0, 1)
         self.setLayout(
             page_of(
@@ -79,6 +87,7 @@ class SalesView(ScreenWidget):
         self.scan_taken.connect(self.box.setText)
         self.table.chosen.connect(self.marked)
         self.table.opened.connect(lambda _place: self.return_asked.emit())
+        self._why.setEnabled(False)
         self.set_returnable(is_returnable=False)
         self.area.show_loading()
 
@@ -103,8 +112,29 @@ class SalesView(ScreenWidget):
 
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
+        self.close_why()
+        self._why.setEnabled(document is not None)
         self.receipt.setVisible(document is not None)
         self.receipt.show_document(document, columns)
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the marked ticket in the place of its receipt."""
+        self.close_why()
+        words = frame(column(Label(self.tr("Why?"), "section"), facts(pairs, _HEADING), spacing=S2))
+        self.beside.addWidget(words)
+        self.beside.setCurrentWidget(words)
+
+    def close_why(self) -> None:
+        """Show the receipt again."""
+        words = self.beside.widget(1)
+        if words is not None:
+            self.beside.removeWidget(words)
+            words.deleteLater()
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
+        return self.beside.count() > 1
 
     def show_print_state(self, state: PrintState | None) -> None:
         """Say what became of the marked ticket's receipt; None: it was not printed here."""
@@ -139,7 +169,7 @@ class SalesView(ScreenWidget):
         is_narrow = event.size().width() < _NARROW
         scale = _NARROW_SCALE if is_narrow else 1.0
         self.receipt.set_scale(scale)
-        self.paper.setFixedWidth(int(_PREVIEW_WIDTH * scale))
+        self.beside.setFixedWidth(int(_PREVIEW_WIDTH * scale))
         super().resizeEvent(event)
 
     @override

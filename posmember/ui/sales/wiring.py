@@ -18,6 +18,7 @@ def build(place: Workplace) -> Screen:
     view.return_asked.connect(presenter.on_return_asked)
     view.take_back_asked.connect(presenter.on_take_back_asked)
     view.system_print_asked.connect(presenter.on_system_print_asked)
+    view.why_asked.connect(presenter.on_why_asked)
     view.reprint_asked.connect(presenter.on_reprint_asked)
     heard = (
         place.bridge.subscribe(TicketSettled, presenter.on_changed, is_once=True),

@@ -1,0 +1,94 @@
+"""F1 explains: a cart line by line, what was just refused, a ticket that is settled."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.sales.view import SalesView
+from tests.support.cashier import Cashier
+
+
+def said(within: QWidget) -> str:
+    return "\n".join(label.text() for label in within.findChildren(QLabel))
+
+
+def scan_goods(cashier: Cashier, count: int) -> None:
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=40))
+    for row in [row for row in rows if not row.product.is_weighed][:count]:
+        cashier.scan(row.product.barcode)
+
+
+def test_a_cart_is_added_up_with_the_version_of_its_rules(cashier: Cashier) -> None:
+    scan_goods(cashier, 2)
+
+    cashier.press(Qt.Key.Key_F1)
+
+    quote = cashier.session.quote
+    assert quote is not None
+    words = said(cashier.checkout.panel)
+    assert f"By version {quote.programme_version} of the rules" in words
+    assert f"= {quote.due_minor // 100}.{quote.due_minor % 100:02}" in words
+    cashier.press(Qt.Key.Key_F1)
+    assert cashier.checkout.open_panel is Ask.NOTHING
+
+
+def test_a_long_explanation_is_read_page_by_page_with_the_keyboard(cashier: Cashier) -> None:
+    scan_goods(cashier, 12)
+    cashier.press(Qt.Key.Key_F1)
+    area = cashier.checkout.panel.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+
+    cashier.press(Qt.Key.Key_PageDown)
+    below = area.verticalScrollBar().value()
+    cashier.press(Qt.Key.Key_PageUp)
+
+    assert below > 0
+    assert area.verticalScrollBar().value() == 0
+    assert cashier.checkout.box.hasFocus()
+
+
+def test_what_was_just_refused_can_be_read_at_leisure(cashier: Cashier) -> None:
+    cashier.scan("4000000000000")
+    refused = cashier.toast
+    assert refused
+
+    cashier.press(Qt.Key.Key_F1)
+
+    assert cashier.toast == ""
+    assert refused in said(cashier.checkout.panel)
+
+
+def test_without_goods_and_refusal_f1_says_what_to_do(cashier: Cashier) -> None:
+    cashier.press(Qt.Key.Key_F1)
+
+    assert "Scan goods first" in cashier.toast
+    assert cashier.checkout.open_panel is Ask.NOTHING
+
+
+def test_the_ticket_just_sold_is_explained_too(cashier: Cashier) -> None:
+    scan_goods(cashier, 1)
+    cashier.press(Qt.Key.Key_Return)
+    assert not cashier.checkout.totals._why.isVisible()
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until(lambda: cashier.session.mode is Mode.SETTLED)
+
+    cashier.press(Qt.Key.Key_F1)
+
+    assert "of the rules" in said(cashier.checkout.panel)
+
+
+def test_an_old_ticket_is_explained_in_the_place_of_its_receipt(cashier: Cashier) -> None:
+    cashier.go("sales")
+    view = cashier.shell.screen_named("sales").window
+    assert isinstance(view, SalesView)
+    cashier.until(view._why.isEnabled)
+
+    view.why_asked.emit()
+    cashier.until(lambda: view.is_why_open)
+    words = said(view.beside.currentWidget())
+
+    assert "of the rules" in words
+    view.table.mark(1)
+    cashier.until(lambda: not view.is_why_open)
+    assert view.beside.currentWidget() is view.paper
