@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.checkout.ticket import TenderKind
-from posmember.domain.ids import MemberId
+from posmember.domain.checkout.cart_changes import add_product
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.stored_value.proof import SpendProof
 from posmember.protocol.bodies import Opening
 from posmember.services.members.enrolment import NewMember
+from posmember.ui.exchange_subject import subject_of
 from posmember.ui.exchanging.view import ExchangingView
 from tests.support.cashier import Cashier
 
@@ -100,6 +103,37 @@ def test_too_little_stored_value_is_said_and_another_tender_pays(cashier: Cashie
     cashier.press(Qt.Key.Key_F2)
 
     assert not view.box.isEnabled()
+
+
+def test_what_stored_value_paid_is_exchanged_and_paid_with_it_again(cashier: Cashier) -> None:
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=60))
+    pieces = [row.product for row in rows if not row.product.is_weighed and row.product.barcode]
+    cheap = min(pieces, key=lambda product: product.price_minor)
+    member_id = joined(cashier, cheap.price_minor)
+
+    def sold() -> SaleId:
+        services = cashier.services
+        cart = services.checkout.attach(services.checkout.new_cart(), member_id)
+        cart = add_product(cart, cheap)
+        owner = services.operators.operators()[0].operator_id
+        tenders = [TenderLine(TenderKind.STORED_VALUE, services.checkout.quote(cart).due_minor)]
+        proof = SpendProof(PHONE[-4:])
+        return services.checkout.settle(owner, cart, tenders, proof=proof).ticket.sale_id
+
+    cashier.shell.open("exchanging", subject_of(cashier.ask(sold), {1: 1000}))
+    cashier.idle()
+    view = cashier.shell.screen_named("exchanging").window
+    assert isinstance(view, ExchangingView)
+    cashier.scan(cheap.barcode)
+
+    cashier.press(Qt.Key.Key_F5)
+    cashier.type(PHONE[-4:])
+    cashier.press(ENTER)
+
+    assert not view.box.isEnabled()
+    newest = cashier.ask(lambda: cashier.services.sales.recent(1))
+    ticket = cashier.ask(lambda: cashier.services.sales.ticket(newest[0].sale_id))
+    assert [each.kind for each in ticket.tenders] == [TenderKind.STORED_VALUE]
 
 
 def joined(cashier: Cashier, principal_minor: int) -> MemberId:

@@ -113,7 +113,8 @@ class ExchangingPresenter:
         self._spending.forget()
         tenders = tenders_for(self._plan, kind)
         if kind is TenderKind.STORED_VALUE and tenders:
-            self._spending.ask(self._wish.cart, tenders[0].amount_minor)
+            back = self._plan.back.stored_after
+            self._spending.ask(self._wish.cart, tenders[0].amount_minor, back)
         else:
             self._permit(Action.REFUND, self._book)
 

@@ -8,6 +8,7 @@ from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.errors import BalanceTooLowError, SpendNotProvenError
 from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
+from posmember.domain.stored_value.purse import Spendable
 from posmember.domain.stored_value.rules import SpendCheck
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.desk import Desk
@@ -45,15 +46,18 @@ class StoredDifference:
         """Ask nothing any more."""
         self._member = None
 
-    def ask(self, cart: Cart, rest_minor: int) -> None:
-        """Look whether the balance pays the difference, and ask for proof where it is wanted."""
+    def ask(self, cart: Cart, rest_minor: int, back: Spendable) -> None:
+        """Look whether the balance pays the difference, and ask for proof where it is wanted.
+
+        *back* is the balance once the goods are back, which may have been paid with it.
+        """
         if cart.member is None:
             self._desk.notifier.explain(SpendNotProvenError("no_member"))
             return
         member_id, services = cart.member.member_id, self._desk.services
         self._desk.tasks.run(
             lambda: services.wallets.of(member_id),
-            lambda wallet: self._looked(wallet, rest_minor),
+            lambda wallet: self._looked(wallet, rest_minor, back),
             self._desk.notifier.explain,
         )
 
@@ -73,8 +77,8 @@ class StoredDifference:
             lambda problem: self._wrong(member_id, problem),
         )
 
-    def _looked(self, wallet: Wallet, rest_minor: int) -> None:
-        available = wallet.spendable.total_minor
+    def _looked(self, wallet: Wallet, rest_minor: int, back: Spendable) -> None:
+        available = max(wallet.spendable.total_minor, back.total_minor)
         if available < rest_minor:
             decimals = self._desk.figures.decimals
             self._desk.notifier.explain(BalanceTooLowError(rest_minor, available, decimals))
