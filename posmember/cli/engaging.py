@@ -38,7 +38,7 @@ def shared(session: Session, code: str, used_by: str) -> None:
     with session.till() as shop:
         friend = member_named(shop, used_by)
         points = shop.services.engagement.use_share_code(shop.actor, code, friend)
-    session.say("engage.awarded", points=points)
+        session.say("engage.awarded", points=shop.points_text(points))
     session.answer({"awarded": points})
 
 
@@ -52,7 +52,7 @@ def review(session: Session, sale: str, score: int, text: str) -> None:
     with session.till() as shop:
         sale_id = sale_named(shop, sale)
         points = shop.services.engagement.review(shop.actor, sale_id, score, text)
-    session.say("engage.awarded", points=points)
+        session.say("engage.awarded", points=shop.points_text(points))
     session.answer({"awarded": points})
 
 
@@ -66,7 +66,7 @@ def survey(session: Session, member: str, survey: str, answers: str) -> None:
     with session.till() as shop:
         member_id = member_named(shop, member)
         points = shop.services.engagement.survey(shop.actor, member_id, survey, answers)
-    session.say("engage.awarded", points=points)
+        session.say("engage.awarded", points=shop.points_text(points))
     session.answer({"awarded": points})
 
 

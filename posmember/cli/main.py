@@ -149,7 +149,7 @@ def _explain(sessions: Sequence[Session], error: Refusal | Failure) -> int:
             code = ExitCode.CANCELLED
         elif error.code() == "head_office_unreachable":
             code = ExitCode.NETWORK
-        text = say(error, language)
+        text = say(error, language, _session(sessions).points_decimals)
         return _complain(sessions, error.code(), code, message=text, fields=fields_of(error))
     is_running = error.code() in {"instance_running", "storage_in_use"}
     code = ExitCode.IN_USE if is_running else ExitCode.FAILED

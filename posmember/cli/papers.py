@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from posmember.cli.references import form_by_ending, member_named
-from posmember.cli.session import Session, writable
+from posmember.cli.session import OpenShop, Session, writable
 from posmember.domain.documents.statement import entry_words
 from posmember.domain.money import format_money
 from posmember.domain.words.documents import label
@@ -41,7 +41,7 @@ def statement(
     """Show every entry of the ledger of MEMBER with running totals, oldest first."""
     with session.till() as shop:
         found = shop.services.members.statement(member_named(shop, member))
-        _show(session, found, shop.services.shop.settings().currency_decimals)
+        _show(session, shop, found)
         if target is not None:
             from posmember.printing.profile import PRESETS  # noqa: PLC0415 - only for paper
             from posmember.printing.render import Format, render  # noqa: PLC0415 - only for paper
@@ -59,12 +59,13 @@ def statement(
         session.answer({"statement": _answer(found) | {"file": target and str(target)}})
 
 
-def _show(session: Session, found: Statement, decimals: int) -> None:
+def _show(session: Session, shop: OpenShop, found: Statement) -> None:
+    decimals = shop.services.shop.settings().currency_decimals
     session.say(
         "statement.title",
         name=found.display_name,
         phone=found.masked_phone,
-        points=found.balances.points,
+        points=shop.points_text(found.balances.points),
         principal=format_money(found.balances.principal_minor, decimals),
         bonus=format_money(found.balances.bonus_minor, decimals),
     )
@@ -73,7 +74,7 @@ def _show(session: Session, found: Statement, decimals: int) -> None:
     headings = ("date", "unit", "kind", "change", "balance", "valid_until", "receipt")
 
     def shown(unit: str, amount: int) -> str:
-        return str(amount) if unit == "points" else format_money(amount, decimals)
+        return shop.points_text(amount) if unit == "points" else format_money(amount, decimals)
 
     session.table(
         tuple(f"column.{name}" for name in headings),

@@ -3,7 +3,7 @@
 import click
 
 from posmember.cli.references import member_named
-from posmember.cli.session import Session
+from posmember.cli.session import OpenShop, Session
 
 _EVENTS = ("join", "first_purchase", "check_in", "share", "review", "survey", "referral")
 
@@ -15,36 +15,43 @@ def points() -> None:
 
 @points.command("adjust", context_settings={"ignore_unknown_options": True})
 @click.argument("member")
-@click.argument("amount", type=int)
+@click.argument("amount")
 @click.option("--reason", required=True, help="Why; it is kept.")
 @click.pass_obj
-def adjust(session: Session, member: str, amount: int, reason: str) -> None:
+def adjust(session: Session, member: str, amount: str, reason: str) -> None:
     """Add AMOUNT points to MEMBER's balance, or take them off (below zero)."""
     with session.till() as shop:
         member_id = member_named(shop, member)
-        shop.services.points.adjust(shop.actor, member_id, amount, reason)
+        moved = shop.points_read(amount)
+        shop.services.points.adjust(shop.actor, member_id, moved, reason)
         balance = shop.services.members.strip(member_id).balances.points
-    session.say("points.adjusted", points=f"{amount:+d}", balance=balance)
-    session.answer({"points": {"member_id": member_id, "moved": amount, "balance": balance}})
+        _say_moved(session, shop, moved, balance)
+    session.answer({"points": {"member_id": member_id, "moved": moved, "balance": balance}})
 
 
 @points.command("transfer")
 @click.argument("member")
 @click.argument("to")
-@click.argument("amount", type=click.IntRange(min=1))
+@click.argument("amount")
 @click.option("--reason", default="", help="Why; it is kept.")
 @click.pass_obj
-def transfer(session: Session, member: str, to: str, amount: int, reason: str) -> None:
+def transfer(session: Session, member: str, to: str, amount: str, reason: str) -> None:
     """Hand AMOUNT points of MEMBER on to the member TO, with the validity they have."""
     with session.till() as shop:
         member_id, to_id = member_named(shop, member), member_named(shop, to)
-        shop.services.points.transfer(shop.actor, member_id, to_id, amount, reason=reason)
+        moved = shop.points_read(amount)
+        shop.services.points.transfer(shop.actor, member_id, to_id, moved, reason=reason)
         left = shop.services.members.strip(member_id).balances.points
         there = shop.services.members.strip(to_id).balances.points
-    session.say("points.transferred", points=amount, left=left, there=there)
+        session.say(
+            "points.transferred",
+            points=shop.points_text(moved),
+            left=shop.points_text(left),
+            there=shop.points_text(there),
+        )
     session.answer(
-        {"points": {"member_id": member_id, "moved": -amount, "balance": left}}
-        | {"to": {"member_id": to_id, "moved": amount, "balance": there}}
+        {"points": {"member_id": member_id, "moved": -moved, "balance": left}}
+        | {"to": {"member_id": to_id, "moved": moved, "balance": there}}
     )
 
 
@@ -61,5 +68,13 @@ def award(session: Session, member: str, event: str, subject: str) -> None:
         member_id = member_named(shop, member)
         moved = shop.services.points.award(shop.actor, member_id, EventKind(event), subject)
         balance = shop.services.members.strip(member_id).balances.points
-    session.say("points.adjusted", points=f"{moved:+d}", balance=balance)
+        _say_moved(session, shop, moved, balance)
     session.answer({"points": {"member_id": member_id, "moved": moved, "balance": balance}})
+
+
+def _say_moved(session: Session, shop: OpenShop, moved: int, balance: int) -> None:
+    session.say(
+        "points.adjusted",
+        points=shop.points_text(moved, is_signed=True),
+        balance=shop.points_text(balance),
+    )

@@ -5,7 +5,7 @@ import click
 from posmember.cli.errors import ItemUnreadableError
 from posmember.cli.references import sale_named
 from posmember.cli.selling import shown, tenders_of, ticket_answer, with_item
-from posmember.cli.session import OpenShop, Session
+from posmember.cli.session import OpenShop, Session, points_said
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import parse_quantity
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
@@ -123,7 +123,9 @@ def _returnable(shop: OpenShop, sale_id: SaleId) -> dict[int, int]:
 def _say_returned(session: Session, code: str, ticket: Ticket) -> None:
     decimals = ticket.currency_decimals
     points = ticket.points_earned - ticket.points_redeemed
-    figures = shown(ticket, decimals) | {"points": f"{points:+d}"}
+    figures = shown(ticket, decimals) | {
+        "points": points_said(points, ticket.points_decimals, is_signed=True)
+    }
     session.say(code, **(figures | {"due": format_money(-ticket.due_minor, decimals)}))
 
 

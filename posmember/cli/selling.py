@@ -10,7 +10,7 @@ import msgspec
 
 from posmember.cli.errors import ItemUnreadableError, TenderUnreadableError
 from posmember.cli.references import form_by_ending, member_named, sale_named
-from posmember.cli.session import OpenShop, Session, writable
+from posmember.cli.session import OpenShop, Session, points_said, writable
 from posmember.domain.checkout.cart import Cart, RewardChoice
 from posmember.domain.checkout.cart_changes import (
     add_product,
@@ -65,7 +65,9 @@ def sell(  # noqa: PLR0913 - one for each option
         cart = msgspec.structs.replace(cart, rewards=wanted_rewards)
         quote = shop.services.checkout.quote(cart)
         if points is not None:
-            wanted = quote.redemption.maximum_points if points == "max" else _whole(points)
+            wanted = (
+                quote.redemption.maximum_points if points == "max" else shop.points_read(points)
+            )
             cart = set_points_to_redeem(cart, wanted, quote.redemption)
             quote = shop.services.checkout.quote(cart)
         paid = tenders_of(tenders, quote)
@@ -144,20 +146,14 @@ def ticket_answer(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _whole(points: str) -> int:
-    if not points.isdecimal():
-        raise click.BadParameter(points, param_hint="--points")
-    return int(points)
-
-
 def shown(ticket: Ticket, decimals: int) -> dict[str, object]:
     """Return a ticket's figures as the words of a command name them."""
     return {
         "receipt": ticket.receipt_no,
         "due": format_money(ticket.due_minor, decimals),
         "change": format_money(ticket.change_minor, decimals),
-        "earned": ticket.points_earned,
-        "redeemed": ticket.points_redeemed,
+        "earned": points_said(ticket.points_earned, ticket.points_decimals),
+        "redeemed": points_said(ticket.points_redeemed, ticket.points_decimals),
     }
 
 

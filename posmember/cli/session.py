@@ -16,6 +16,8 @@ from posmember.cli.errors import (
     TargetUnwritableError,
 )
 from posmember.cli.lazy import reading_modules
+from posmember.domain.errors import Refusal
+from posmember.domain.money import format_trimmed, parse_decimal
 from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class Session:
         self.as_json = as_json
         self._asked_language = language
         self.language = language or language_of_system(os.environ)
+        self.points_decimals = 0
+        """Of the shop that was open when points were refused."""
 
     @property
     def asked_language(self) -> str | None:
@@ -112,7 +116,13 @@ class Session:
                     till = closing.enter_context(open_till(self.root))
                     if self._asked_language is None:
                         self.language = till.services.shop.settings().language
-                yield OpenShop(till)
+                shop = OpenShop(till)
+                try:
+                    yield shop
+                except Refusal as refusal:
+                    if refusal.counts_points:
+                        self.points_decimals = shop.points_decimals
+                    raise
         except NotSetUpError:
             raise ShopMissingError(str(self.root)) from None
 
@@ -130,6 +140,24 @@ class OpenShop:
         operators = self.services.operators.operators()
         owner = next((row for row in operators if row.role == "owner"), operators[0])
         return owner.operator_id
+
+    @property
+    def points_decimals(self) -> int:
+        """Return how many decimals of points the shop keeps."""
+        return self.services.programme.current().points_decimals
+
+    def points_text(self, points: int, *, is_signed: bool = False) -> str:
+        """Return points as people say them."""
+        return points_said(points, self.points_decimals, is_signed=is_signed)
+
+    def points_read(self, text: str) -> int:
+        """Return points that a person wrote, in the programme's unit."""
+        return parse_decimal(text, self.points_decimals, allow_negative=True)
+
+
+def points_said(points: int, decimals: int, *, is_signed: bool = False) -> str:
+    """Return points as people say them; signed: with a plus where they come."""
+    return ("+" if is_signed and points >= 0 else "") + format_trimmed(points, decimals)
 
 
 def language_of_system(environment: Mapping[str, str]) -> str:

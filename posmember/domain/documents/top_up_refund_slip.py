@@ -16,6 +16,7 @@ from posmember.domain.documents.document import (
 )
 from posmember.domain.documents.heading import ShopHeader, foot_blocks, head_blocks
 from posmember.domain.documents.receipt import Occasion
+from posmember.domain.documents.receipt_parts import points_text
 from posmember.domain.documents.slips import MemberFace, member_facts
 from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
@@ -63,7 +64,10 @@ def refund_sum_blocks(refund: TopUpRefund, language: str) -> Iterator[Block]:
     if refund.bonus_cancelled_minor:
         yield amount("refund_bonus_cancelled", -refund.bonus_cancelled_minor)
     if refund.points_taken:
-        yield Pair(label("refund_points_taken", language), f"-{refund.points_taken:,}")
+        yield Pair(
+            label("refund_points_taken", language),
+            points_text(-refund.points_taken, refund.points_decimals),
+        )
     yield amount("balance_left", refund.principal_after + refund.bonus_after, is_bold=True)
 
 

@@ -55,6 +55,7 @@ class TopUp(msgspec.Struct, frozen=True):
     instalments: tuple[tuple[str, int], ...] = ()
     """Parts of the bonus that come later: the day, and how much."""
     currency_decimals: int = 2
+    points_decimals: int = 0
 
 
 class Redeemed(msgspec.Struct, frozen=True):
@@ -112,6 +113,7 @@ def top_up_document(top_up: TopUp, shop: ShopHeader, occasion: Occasion) -> Docu
     after = Balance(
         before.principal_minor + added.principal_minor, before.bonus_minor + added.bonus_minor
     )
+    points = points_text(top_up.points, top_up.points_decimals, is_signed=True)
     title = f"{writer.say('top_up')} {top_up.number}"
     blocks = (
         *head_blocks(shop),
@@ -126,7 +128,7 @@ def top_up_document(top_up: TopUp, shop: ShopHeader, occasion: Occasion) -> Docu
         writer.amount("top_up_after", after.whole_minor, is_bold=True, size=Size.TALL),
         writer.amount("of_principal", after.principal_minor),
         writer.amount("of_bonus", after.bonus_minor),
-        *((Pair(writer.say("top_up_points"), f"+{top_up.points:,}"),) if top_up.points else ()),
+        *((Pair(writer.say("top_up_points"), points),) if top_up.points else ()),
         *(writer.dated("top_up_instalment", day, minor) for day, minor in top_up.instalments),
         Text(_kept(top_up, writer)),
         Rule(),

@@ -67,6 +67,7 @@ class TopUpRefund(msgspec.Struct, frozen=True, omit_defaults=True):
     currency_decimals: int = 2
     principal_after: int = 0
     bonus_after: int = 0
+    points_decimals: int = 0
 
 
 def remains_of(top_up: TopUp, lots: TopUpLots) -> TopUpRemains:

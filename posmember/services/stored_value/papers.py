@@ -265,6 +265,7 @@ def _top_up_slip(
             for payment in net_payments(top_up.payments, top_up.change_minor)
         ),
         points=top_up.points,
+        points_decimals=now.programme.points_decimals,
         bonus_valid_until=top_up.bonus_expires_on or "",
         instalments=tuple((part.due_on, part.amount_minor) for part in top_up.instalments),
         currency_decimals=top_up.currency_decimals,

@@ -220,4 +220,5 @@ def _refund(connection: Connection, plan: TopUpRefundPlan, now: Today, reason: s
         currency_decimals=top_up.currency_decimals,
         principal_after=left.principal_minor,
         bonus_after=left.bonus_minor,
+        points_decimals=now.programme.points_decimals,
     )
