@@ -628,67 +628,72 @@
         <translation>没有设置打印机，未发放任何券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="162"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="154"/>
+        <source>Say first who gets it: a phone, card or name.</source>
+        <translation>请先填写发给谁：手机号、卡号或姓名。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
         <source>Phone, card or name</source>
         <translation>手机号、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="163"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="164"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="167"/>
         <source>How many for the member</source>
         <translation>发给该会员的张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="168"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="169"/>
         <source>How many on paper</source>
         <translation>打印张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="167"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="170"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="170"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="173"/>
         <source>To one member</source>
         <translation>发给一位会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="176"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="179"/>
         <source>One to each of many</source>
         <translation>批量发放，每人一张</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="183"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="186"/>
         <source>On paper, for whoever brings it</source>
         <translation>打印券单，凭码使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="187"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="190"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
         <translation>每张券有独立二维码，券码不另行保留。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="213"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="216"/>
         <source>No coupon is marked</source>
         <translation>未选中优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="230"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="233"/>
         <source>Save the sheet</source>
         <translation>保存券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="236"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="239"/>
         <source>Codes of a partner</source>
         <translation>合作方券码</translation>
     </message>
@@ -3363,53 +3368,58 @@
 <context>
     <name>PublishingPanel</name>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="30"/>
-        <location filename="../../posmember/ui/programme/publishing.py" line="46"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="31"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="49"/>
         <source>In force from</source>
         <translation>生效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="31"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="32"/>
         <source>At once</source>
         <translation>立即</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="32"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="33"/>
         <source>From a day on</source>
         <translation>从某天起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="34"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="35"/>
         <source>First day</source>
         <translation>首日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="38"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="39"/>
         <source>Publish</source>
         <translation>发布</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="39"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="40"/>
         <source>Back to the editor</source>
         <translation>返回编辑</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="63"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="42"/>
+        <source>Try on past sales</source>
+        <translation>用以往销售试算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/publishing.py" line="67"/>
         <source>Correct these first</source>
         <translation>请先改正</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="66"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="70"/>
         <source>Version {version} begins on {day} and will replace this one.</source>
         <translation>第 {version} 版将于 {day} 生效并取代本版。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="70"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="74"/>
         <source>What changes</source>
         <translation>修改内容</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/publishing.py" line="72"/>
+        <location filename="../../posmember/ui/programme/publishing.py" line="76"/>
         <source>Nothing is different.</source>
         <translation>没有修改。</translation>
     </message>
@@ -3522,123 +3532,138 @@
 <context>
     <name>RehearsingView</name>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="54"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="219"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="57"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="62"/>
         <source>How far back</source>
         <translation>时间范围</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="64"/>
         <source>Last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="61"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="66"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="81"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="88"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="91"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="98"/>
         <source>Everything came out as expected</source>
         <translation>全部与预期一致</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="93"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="100"/>
         <source>%n step(s) came out differently</source>
         <translation>
             <numerusform>%n 步与预期不符</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="110"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
         <translation>{since} 至 {until}:{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="132"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="149"/>
         <source>Try rules before you switch them on</source>
         <translation>规则启用前先试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="134"/>
-        <source>Open a script: a shop of its own is played through in memory. Or replay past sales with changed rules and see what they would have cost.</source>
-        <translation>打开剧本：在内存中的独立店铺里逐步演示。或用改动后的规则重算以往销售，看看会多花多少。</translation>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="57"/>
+        <source>From a file …</source>
+        <translation>从文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="142"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="82"/>
+        <source>Past sales</source>
+        <translation>以往销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="132"/>
+        <source>No rules are being changed. Change some under Marketing, or open a file.</source>
+        <translation>没有正在修改的规则。请先在“营销”里修改规则，或打开文件。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="151"/>
+        <source>Open a script: a shop of its own is played through in memory. Or replay past sales with the rules you are changing and see what they would have cost.</source>
+        <translation>打开剧本，在内存中演一家店；或用正在修改的规则重算以往销售，看会有什么不同。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="159"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="145"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
         <source>What came of the step</source>
         <translation>该步结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="159"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="176"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="161"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="178"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="179"/>
         <source>Largest differences</source>
         <translation>差异最大的小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="174"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="191"/>
         <source>Was</source>
         <translation>原来</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="174"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="191"/>
         <source>Would be</source>
         <translation>试算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="175"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="192"/>
         <source>Sold</source>
         <translation>销售额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="176"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="177"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
         <source>Would cost more</source>
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="185"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="186"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="203"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="197"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="214"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="208"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="225"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>
@@ -4323,27 +4348,27 @@
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="123"/>
+        <location filename="../../posmember/ui/sales/view.py" line="124"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="160"/>
+        <location filename="../../posmember/ui/sales/view.py" line="161"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="161"/>
+        <location filename="../../posmember/ui/sales/view.py" line="162"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机，并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="162"/>
+        <location filename="../../posmember/ui/sales/view.py" line="163"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="163"/>
+        <location filename="../../posmember/ui/sales/view.py" line="164"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -7269,97 +7294,212 @@
 <context>
     <name>steps</name>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="98"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="101"/>
         <source>Sell</source>
         <translation>销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="99"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="102"/>
         <source>Open a ticket</source>
         <translation>开单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="100"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="103"/>
         <source>Change the ticket</source>
         <translation>改单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="101"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="104"/>
         <source>Pay</source>
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="102"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="105"/>
         <source>Abandon</source>
         <translation>弃单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="103"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="106"/>
         <source>Refund</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="104"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="107"/>
         <source>Void</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="105"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="108"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="106"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="109"/>
         <source>Refund without receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="107"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
         <source>Time passes</source>
         <translation>时间推移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="108"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
         <source>Nightly job</source>
         <translation>夜间作业</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="109"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
         <source>New rules</source>
         <translation>新规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
         <source>Rules withdrawn</source>
         <translation>撤回规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
+        <source>Top-up</source>
+        <translation>充值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="115"/>
+        <source>Top-up paid back</source>
+        <translation>充值退款</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="116"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="117"/>
+        <source>Count card</source>
+        <translation>次卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="118"/>
+        <source>Tier set by hand</source>
+        <translation>手工设定等级</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="119"/>
+        <source>Benefit used</source>
+        <translation>使用权益</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="120"/>
+        <source>Points corrected</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="121"/>
+        <source>Points handed on</source>
+        <translation>转赠积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="122"/>
+        <source>Points for an event</source>
+        <translation>互动积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="123"/>
+        <source>Share code</source>
+        <translation>分享码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="124"/>
+        <source>Review</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="125"/>
+        <source>Survey</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="126"/>
+        <source>Missions</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="127"/>
+        <source>Prize draw</source>
+        <translation>抽奖</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="128"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="129"/>
+        <source>Coupon given</source>
+        <translation>发券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="130"/>
+        <source>Coupons given to many</source>
+        <translation>批量发券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="131"/>
+        <source>Coupons printed</source>
+        <translation>打印券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="132"/>
+        <source>Codes of a partner</source>
+        <translation>导入合作方券码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="133"/>
+        <source>Coupon handed on</source>
+        <translation>转赠优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="134"/>
+        <source>Coupon withdrawn</source>
+        <translation>作废优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="135"/>
+        <source>Records merged</source>
+        <translation>合并会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="136"/>
+        <source>Merge taken back</source>
+        <translation>撤销合并</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="137"/>
         <source>Join</source>
         <translation>入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="138"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="139"/>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="140"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="115"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="141"/>
         <source>Verify the books</source>
         <translation>核对账目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="127"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="153"/>
         <source>points</source>
         <translation>积分</translation>
     </message>

@@ -33,6 +33,7 @@ SPELLINGS = (
     "手机:13812345678",
     "\u200b138\u00a01234\u200b5678\n",
 )
+HOUR_MS = 3_600_000
 
 
 def audited(shop: Shop, action: str) -> list[str]:
@@ -212,6 +213,15 @@ def test_a_statement_adds_up_line_by_line(shop: Shop) -> None:
     ]
     receipts = {row.receipt_no for row in statement.rows}
     assert {None, first.receipt_no, second.receipt_no} < receipts
+
+
+def test_somebody_who_came_last_evening_came_a_day_ago(shop: Shop) -> None:
+    member = shop.join()
+    shop.clock.step(9 * HOUR_MS)
+    shop.sell(("water", 1_000), member=member)
+    shop.clock.step(11 * HOUR_MS)
+
+    assert shop.services.members.strip(member).days_since_last_visit == 1
 
 
 def test_the_strip_tells_the_visit_the_worth_and_the_usual(shop: Shop) -> None:

@@ -1,12 +1,17 @@
 """Rules are tried at the window: a script, and past sales under changed rules."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from posmember.settings.resources import resource_path
+from posmember.ui.programme.view import ProgrammeView
 from posmember.ui.rehearsing.presenter import RehearsingPresenter
+from posmember.ui.rehearsing.tables import step_words
 from posmember.ui.rehearsing.view import RehearsingView
 from tests.support.cashier import Cashier
+from tests.support.source_tree import ROOT
 
 
 def opened(cashier: Cashier) -> tuple[RehearsingView, RehearsingPresenter]:
@@ -69,3 +74,51 @@ def test_the_rail_marks_the_place_that_a_screen_belongs_to(cashier: Cashier) -> 
     rail = cashier.shell._around.rail
     marked = {name for name, press in rail._buttons.items() if press.isChecked()}
     assert marked == {"marketing"}
+
+
+def test_every_step_of_a_script_has_a_name() -> None:
+    schema = json.loads((ROOT / "docs" / "rehearsal.schema.json").read_text("utf-8"))
+    steps = next(part for part in _parts(schema) if part.get("propertyName") == "do")["mapping"]
+
+    assert [name for name in steps if step_words(name) == name] == []
+
+
+def _parts(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        yield part
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from _parts(each)
+
+
+def test_rules_being_changed_are_tried_on_past_sales_from_where_they_are_published(
+    cashier: Cashier,
+) -> None:
+    cashier.shell.open("programme", "earn_rules")
+    cashier.idle()
+    editor = cashier.shell.screen_named("programme").window
+    assert isinstance(editor, ProgrammeView)
+    editor.form.text_given.emit(("earn_rules", 0, "effect", "points"), "2")
+    cashier.idle()
+    editor.proposal_asked.emit("")
+    cashier.idle()
+
+    editor.publishing.trial.click()
+    view = cashier.shell.screen_named("rehearsing").window
+    assert isinstance(view, RehearsingView)
+    cashier.until(lambda: view.area.is_content_shown)
+
+    assert cashier.shell.front == "rehearsing"
+    assert view._differences.rowCount() > 0
+    view.back_asked.emit()
+    assert cashier.shell.front == "programme"
+
+
+def test_without_rules_being_changed_a_replay_says_where_to_change_some(cashier: Cashier) -> None:
+    view, _presenter = opened(cashier)
+
+    view.replay()
+    cashier.idle()
+
+    assert "Change some under Marketing" in cashier.toast

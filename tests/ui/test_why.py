@@ -8,7 +8,8 @@ from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
 
 
-def said(within: QWidget) -> str:
+def said(within: QWidget | None) -> str:
+    assert within is not None
     return "\n".join(label.text() for label in within.findChildren(QLabel))
 
 

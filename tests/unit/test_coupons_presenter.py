@@ -92,10 +92,12 @@ def test_a_text_that_leads_to_nobody_or_to_several_gives_nothing() -> None:
 
 
 def test_nothing_is_given_without_a_marked_template_or_a_text() -> None:
-    presenter, _, coupons, _ = shown(ANN)
+    presenter, view, coupons, _ = shown(ANN)
 
     presenter.on_given(-1, "ann", 1)
+    assert not view.tell.called
     presenter.on_given(0, "  ", 1)
+    view.tell.assert_called_once_with("nobody_named")
     presenter.on_batch(3, "")
     presenter.on_sheet_printed(3, 1)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from posmember.domain.business_day import business_date
 from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -57,7 +58,6 @@ from posmember.services.members.wallet import wallet_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 
-DAY_MS = 86_400_000
 NEWEST = 50
 USUAL = 3
 EXPIRING_DAYS = 60
@@ -198,7 +198,10 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
 
 
 def _days_since(row: FoundRow, now: Today) -> int:
-    return max(0, now.at_ms - int(row.last_visit_ms)) // DAY_MS
+    """Return how many business days ago the last visit was, as its ticket says the day."""
+    settings = now.settings
+    last = business_date(int(row.last_visit_ms), settings.zone, settings.day_start_hour)
+    return max(0, (now.date - last).days)
 
 
 def birthday_standing(row: FoundRow, now: Today) -> BirthdayStanding | None:

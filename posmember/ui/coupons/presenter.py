@@ -90,7 +90,10 @@ class CouponsPresenter:
     def on_given(self, place: int, text: str, count: int) -> None:
         """Give the member whom *text* (phone, card, name) leads to coupons of a template."""
         template_id = self._template(place)
-        if not template_id or not text.strip():
+        if not template_id:
+            return
+        if not text.strip():
+            self._view.tell("nobody_named")
             return
         services, actor = self._desk.services, self._desk.operator.operator_id
 

@@ -151,7 +151,10 @@ class CouponsView(ScreenWidget):
             "sheet_saved": self.tr("The sheet is saved; its codes are kept nowhere else."),
             "printing": self.tr("The sheet goes to the printer; its codes are kept nowhere else."),
             "no_printer": self.tr("No printer is set up: nothing was given out."),
+            "nobody_named": self.tr("Say first who gets it: a phone, card or name."),
         }
+        if what == "nobody_named":
+            self.member.setFocus()
         self._notifier.tell(words[what])
 
     @override

@@ -23,6 +23,7 @@ class PublishingPanel(QWidget):
     """With the first day; empty: at once."""
     first_day_changed = Signal(str)
     back_asked = Signal()
+    trial_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,12 +39,15 @@ class PublishingPanel(QWidget):
         self.publish = button(self.tr("Publish"), "primary")
         back = button(self.tr("Back to the editor"))
         back.clicked.connect(self.back_asked)
+        self.trial = button(self.tr("Try on past sales"))
+        self.trial.clicked.connect(self.trial_asked)
         self.publish.clicked.connect(lambda: self.published.emit(self.first_day))
         self.when.activated.connect(self._asked_again)
         self.day.dateChanged.connect(self._asked_again)
         self._list = column(spacing=S2)
         tools = row(
-            Label(self.tr("In force from")), self.when, self.day, None, back, self.publish,
+            Label(self.tr("In force from")), self.when, self.day, None, back, self.trial,
+            self.publish,
             spacing=S3,
         )  # fmt: skip
         body = frame(column(scrolling(holder(self._list))), "panel", S4)
@@ -71,7 +75,9 @@ class PublishingPanel(QWidget):
         else:
             self._list.addWidget(Label(self.tr("Nothing is different."), "section"))
         self._list.addStretch(1)
-        self.publish.setEnabled(bool(proposal.changes) and not proposal.faults)
+        is_sound = bool(proposal.changes) and not proposal.faults
+        self.publish.setEnabled(is_sound)
+        self.trial.setEnabled(is_sound)
 
     def _add_part(self, title: str, texts: tuple[str, ...], role: str) -> None:
         self._list.addWidget(Label(title, "section"))

@@ -21,6 +21,7 @@ def build(place: Workplace) -> Screen:
     view.dropped.connect(presenter.on_dropped)
     view.proposal_asked.connect(presenter.on_proposal_asked)
     view.publishing.published.connect(presenter.on_published)
+    view.publishing.trial_asked.connect(lambda: place.desk.navigator.open("rehearsing", "draft"))
     view.back_asked.connect(lambda: place.desk.navigator.open("marketing"))
     view.form.text_given.connect(presenter.on_text)
     view.form.value_given.connect(presenter.on_value)

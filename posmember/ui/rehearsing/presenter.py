@@ -11,6 +11,8 @@ from posmember.services.replay.rows import ReplayReport
 from posmember.ui.desk import Desk
 from posmember.ui.door import Rehearsed
 
+DRAFT: Final = "draft"
+"""The subject for which the rules being worked on are tried at once."""
 _AT_ONCE: Final = 25
 """Tickets between two moments in which a sale may go first."""
 
@@ -24,6 +26,12 @@ class RehearsingPort(Protocol):
     def show_report(self, report: ReplayReport) -> None:
         """Show what past sales would have come to."""
 
+    def replay(self) -> None:
+        """Ask for a replay with the rules being worked on, as far back as is chosen."""
+
+    def tell_no_draft(self) -> None:
+        """Say that no rules are being worked on, and where that is done."""
+
     def show_progress(self, done: int, count: int) -> None:
         """Say how far the replay is; *done* = *count*: at its end."""
 
@@ -35,9 +43,17 @@ class RehearsingPresenter:
         self._view = view
         self._desk = desk
         self._run: ReplayRun | None = None
+        self._is_for_draft = False
 
-    def on_shown(self, _subject: str = "") -> None:
-        """Come to the front."""
+    def on_shown(self, subject: str = "") -> None:
+        """Come to the front; for the draft, replay at once what it would have meant."""
+        self._is_for_draft = subject == DRAFT
+        if self._is_for_draft:
+            self._view.replay()
+
+    def on_back(self) -> None:
+        """Go back to where the replay was asked for."""
+        self._desk.navigator.open("programme" if self._is_for_draft else "marketing")
 
     def on_left(self) -> None:
         """Stop what is under way."""
@@ -60,6 +76,19 @@ class RehearsingPresenter:
             self._desk.notifier.explain,
         )
 
+    def on_draft_replay_wanted(self, days: int) -> None:
+        """Replay the sales of the last *days* with the rules being worked on."""
+        services = self._desk.services
+
+        def started() -> ReplayRun | None:
+            draft = services.programme.draft()
+            if draft is None:
+                return None
+            until = services.shop.today()
+            return services.replay.start(draft, until - timedelta(days=days), until)
+
+        self._desk.tasks.run(started, self._begun, self._desk.notifier.explain)
+
     def on_replay_wanted(self, path: Path, days: int) -> None:
         """Replay the sales of the last *days* with the rules that a file changes."""
         till, services = self._desk.till, self._desk.services
@@ -77,6 +106,12 @@ class RehearsingPresenter:
         """Stop the replay; nothing of it is shown."""
         self._run = None
         self._view.show_progress(0, 0)
+
+    def _begun(self, run: ReplayRun | None) -> None:
+        if run is None:
+            self._view.tell_no_draft()
+        else:
+            self._go_on(run)
 
     def _go_on(self, run: ReplayRun) -> None:
         self._run = run

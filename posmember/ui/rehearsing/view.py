@@ -19,6 +19,7 @@ from posmember.services.replay.rows import ReplayReport
 from posmember.ui.actions import Keys
 from posmember.ui.door import Rehearsed
 from posmember.ui.figures import Figures
+from posmember.ui.navigation import Notifier
 from posmember.ui.rehearsing.tables import DifferencesTable, RulesTable, StepsTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
@@ -41,16 +42,20 @@ class RehearsingView(ScreenWidget):
     script_chosen = Signal(Path)
     example_wanted = Signal(Path)
     replay_wanted = Signal(Path, int)
+    draft_replay_wanted = Signal(int)
     cancelled = Signal()
     back_asked = Signal()
 
-    def __init__(self, keys: Keys, figures: Figures) -> None:
+    def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
+        self._notifier = notifier
         self._figures = figures
         self._rehearsed: Rehearsed | None = None
         back = keys.bind(self, "rehearsing.back", self.back_asked.emit)
         open_script = keys.bind(self, "rehearsing.script", self._ask_script)
-        replay = keys.bind(self, "rehearsing.replay", self._ask_replay)
+        replay = keys.bind(self, "rehearsing.replay", self.replay)
+        from_file = button(self.tr("From a file …"))
+        from_file.clicked.connect(self._ask_replay)
         example = button(self.tr("Save an example …"))
         example.clicked.connect(self._ask_example)
         self.span = Choice()
@@ -71,11 +76,15 @@ class RehearsingView(ScreenWidget):
             ActionButton(back, takes_focus=False),
             ActionButton(open_script, "primary", takes_focus=False),
             example,
-            self.span,
-            ActionButton(replay, takes_focus=False),
         ]
         under_way = row(self.progress, self._cancel, spacing=S3)
-        body = column(self.verdict, under_way, frame(column(self.area), "panel", 1), spacing=S3)
+        past = row(
+            Label(self.tr("Past sales")), self.span, ActionButton(replay, takes_focus=False),
+            from_file, None, spacing=S3,
+        )  # fmt: skip
+        body = column(
+            past, self.verdict, under_way, frame(column(self.area), "panel", 1), spacing=S3
+        )
         holder = QWidget()
         holder.setLayout(body)
         self.setLayout(page_of(self.tr("Rehearsal"), tools, holder))
@@ -115,6 +124,16 @@ class RehearsingView(ScreenWidget):
         self._pages.setCurrentIndex(1)
         self.area.show_content()
 
+    def replay(self) -> None:
+        """Ask for a replay with the rules being worked on, as far back as is chosen."""
+        self.draft_replay_wanted.emit(int(self.span.currentData()))
+
+    def tell_no_draft(self) -> None:
+        """Say that no rules are being worked on, and where that is done."""
+        self._notifier.tell(
+            self.tr("No rules are being changed. Change some under Marketing, or open a file.")
+        )
+
     def show_progress(self, done: int, count: int) -> None:
         """Say how far the replay is."""
         is_under_way = done < count
@@ -132,7 +151,7 @@ class RehearsingView(ScreenWidget):
             self.tr("Try rules before you switch them on"),
             self.tr(
                 "Open a script: a shop of its own is played through in memory. Or replay past "
-                "sales with changed rules and see what they would have cost."
+                "sales with the rules you are changing and see what they would have cost."
             ),
             picture="search",
         )

@@ -114,6 +114,7 @@ class SalesView(ScreenWidget):
         """Show the receipt of the marked ticket."""
         self.close_why()
         self._why.setEnabled(document is not None)
+        self.hints_changed.emit()
         self.receipt.setVisible(document is not None)
         self.receipt.show_document(document, columns)
 
