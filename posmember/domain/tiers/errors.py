@@ -32,6 +32,13 @@ class TierDayUnreadableError(Refusal):
 
 
 @dataclass(eq=False)
+class BenefitTicketError(Refusal):
+    """A benefit is used with a ticket of its own member of which something is still out."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
 class BenefitUnknownError(Refusal):
     """The member's tier has no such benefit."""
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from posmember.domain.checkout.returns import returnable_lines
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
@@ -18,6 +20,7 @@ from posmember.domain.tiers.errors import (
     BenefitNoAnniversaryError,
     BenefitNoBirthdayError,
     BenefitNoMilestoneError,
+    BenefitTicketError,
     BenefitUnknownError,
     BenefitUsedUpError,
     BenefitUseGoneError,
@@ -27,10 +30,10 @@ from posmember.models.sale_rule import SaleRule
 from posmember.models.tier import BenefitUse
 from posmember.protocol.tier_bodies import BenefitUsed, BenefitUseUndone
 from posmember.services.members.benefits import benefits_of
-from posmember.services.members.page import member_row
+from posmember.services.members.page import member_row, person_of
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today, today_of
-from posmember.services.sales.sales import ticket_of
+from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.tiers.rows import BenefitReportRow, BenefitUseRow
@@ -73,9 +76,10 @@ class BenefitService:
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.USE_BENEFIT, actor)
             now = self._now(uow.connection)
+            member_id = person_of(uow.connection, member_id)
             benefit = _usable(_left(uow.connection, member_id, now), wish.benefit_id)
             if wish.sale_id is not None:
-                ticket_of(uow.connection, wish.sale_id)
+                _ensure_ticket_of(uow.connection, wish.sale_id, member_id)
             body = BenefitUsed(
                 member_id,
                 benefit.benefit_id,
@@ -156,6 +160,17 @@ class BenefitService:
 
     def _now(self, connection: Connection) -> Today:
         return today_of(connection, self._clock())
+
+
+def _ensure_ticket_of(connection: Connection, sale_id: SaleId, member_id: MemberId) -> None:
+    """Refuse a ticket that would give the benefit back never, or with somebody else's goods."""
+    ticket = ticket_of(connection, sale_id)
+    is_own = ticket.member is not None and ticket.member.member_id == member_id
+    if not is_own or ticket.kind is not TicketKind.SALE:
+        raise BenefitTicketError(ticket.receipt_no)
+    lines = returnable_lines(ticket, returns_of(connection, sale_id))
+    if not any(line.returnable_milli for line in lines):
+        raise BenefitTicketError(ticket.receipt_no)
 
 
 def _left(connection: Connection, member_id: MemberId, now: Today) -> tuple[BenefitLeft, ...]:

@@ -16,6 +16,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "“{text}”不是日期，请按 2026-12-31 的格式填写。",
         "en": "“{text}” is no date. Write it like 2026-12-31.",
     },
+    "benefit_ticket": {
+        "zh_CN": "小票 {receipt_no} 不是该会员的销售单，或已全部退回，"
+        "权益不能记在上面。请换一张小票。",
+        "en": "Receipt {receipt_no} is no sale of this member, or all of it is back. Choose "
+        "another one.",
+    },
     "benefit_unknown": {
         "zh_CN": "该会员的等级没有权益“{benefit}”。",
         "en": "The member's tier has no benefit “{benefit}”.",
