@@ -33,10 +33,12 @@ from posmember.headoffice.people import People, identifiers_of, member_of
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.gathering_bodies import GatheringEntered
+from posmember.protocol.gift_bodies import GiftCardToppedUp
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 from posmember.protocol.naming import members_in
 from posmember.protocol.points_bodies import PointsAwarded
+from posmember.protocol.value_bodies import TopUpMade
 
 SALE_PREFIX: Final = "sale:"
 """Accounts of members, of sale lines and of coupons should not go below zero."""
@@ -66,6 +68,8 @@ _OVER_STOCK: Final = {
     "prize": FindingKind.PRIZE_OVER_STOCK,
     "tries": FindingKind.DRAW_TRIED_TOO_OFTEN,
     "gathering": FindingKind.GATHERING_OVER_QUOTA,
+    "member": FindingKind.CAP_PASSED,
+    "gift": FindingKind.CAP_PASSED,
     "event_uses": FindingKind.EVENT_REWARDED_TOO_OFTEN,
 }
 
@@ -212,7 +216,7 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         desk.balances[key] = old + amount
         if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        finding = _finding(key, _held_before(desk, key, amount), amount, _most_on(key[0], item))
+        finding = _finding(key, _held_before(desk, key, amount), amount, _most_on(key, item))
         if finding is not None:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
@@ -230,9 +234,14 @@ def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
     return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
 
 
-def _most_on(account: str, item: Offered) -> int | None:
-    """Return how many prizes, tries, places or times there are of what *item* takes, if so many."""
+def _most_on(key: AccountUnit, item: Offered) -> int | None:
+    """Return the most that an account may hold by what *item* says of it; None: no end."""
+    account, unit = key
     match item.body:
+        case TopUpMade():
+            return item.body.top_up.most_minor if unit == PRINCIPAL else None
+        case GiftCardToppedUp():
+            return item.body.top_up.most_minor
         case DrawTried():
             is_try = account.startswith(TRIES_PREFIX)
             return item.body.tries_per_day if is_try else item.body.stock

@@ -57,6 +57,8 @@ class FindingKind(enum.StrEnum):
     COUPON_ISSUED_TWICE = "coupon_issued_twice"
     POINTS_GIVEN_TWICE = "points_given_twice"
     """Two tills gave points for the same check-in, share, review, survey or mission."""
+    CAP_PASSED = "cap_passed"
+    """Tills that were apart took more money in than an account or card may hold."""
     EVENT_REWARDED_TOO_OFTEN = "event_rewarded_too_often"
     """Tills that were apart gave points for more of an event than its rule allows."""
     PRIZE_OVER_STOCK = "prize_over_stock"

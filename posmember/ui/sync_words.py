@@ -43,6 +43,9 @@ def known_exceptions() -> Mapping[str, str]:
         FindingKind.POINTS_GIVEN_TWICE: translate(
             "sync", "Points were given twice for one thing, at two tills"
         ),
+        FindingKind.CAP_PASSED: translate(
+            "sync", "More was paid in than an account may hold, at two tills"
+        ),
         FindingKind.EVENT_REWARDED_TOO_OFTEN: translate(
             "sync", "An event earned points more often than its rule allows, at two tills"
         ),

@@ -3533,7 +3533,7 @@
     <name>RehearsingView</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="219"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="221"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
@@ -3555,29 +3555,29 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="88"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="90"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="98"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="100"/>
         <source>Everything came out as expected</source>
         <translation>全部与预期一致</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="100"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="102"/>
         <source>%n step(s) came out differently</source>
         <translation>
             <numerusform>%n 步与预期不符</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="110"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="112"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
         <translation>{since} 至 {until}:{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="149"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="151"/>
         <source>Try rules before you switch them on</source>
         <translation>规则启用前先试演</translation>
     </message>
@@ -3592,78 +3592,78 @@
         <translation>以往销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="132"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="134"/>
         <source>No rules are being changed. Change some under Marketing, or open a file.</source>
         <translation>没有正在修改的规则。请先在“营销”里修改规则，或打开文件。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="151"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="153"/>
         <source>Open a script: a shop of its own is played through in memory. Or replay past sales with the rules you are changing and see what they would have cost.</source>
         <translation>打开剧本，在内存中演一家店；或用正在修改的规则重算以往销售，看会有什么不同。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="159"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="161"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="164"/>
         <source>What came of the step</source>
         <translation>该步结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="176"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="178"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="178"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="179"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="180"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="181"/>
         <source>Largest differences</source>
         <translation>差异最大的小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="191"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
         <source>Was</source>
         <translation>原来</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="191"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
         <source>Would be</source>
         <translation>试算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="192"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
         <source>Sold</source>
         <translation>销售额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="195"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="196"/>
         <source>Would cost more</source>
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="204"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="203"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="205"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="214"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="216"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="225"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="227"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>
@@ -7567,66 +7567,71 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="46"/>
+        <source>More was paid in than an account may hold, at two tills</source>
+        <translation>两台收银机合计充值超过了账户上限</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="49"/>
         <source>An event earned points more often than its rule allows, at two tills</source>
         <translation>两台收银机合计发放活动积分的次数超过规则上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="49"/>
+        <location filename="../../posmember/ui/sync_words.py" line="52"/>
         <source>More came to an event than it has places</source>
         <translation>活动到场人数超过名额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="52"/>
+        <location filename="../../posmember/ui/sync_words.py" line="55"/>
         <source>More of a prize was given than there is</source>
         <translation>奖品发放超过库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="53"/>
+        <location filename="../../posmember/ui/sync_words.py" line="56"/>
         <source>A prize draw was tried more often than a day allows</source>
         <translation>抽奖次数超过每天的上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="56"/>
+        <location filename="../../posmember/ui/sync_words.py" line="59"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="57"/>
+        <location filename="../../posmember/ui/sync_words.py" line="60"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="58"/>
+        <location filename="../../posmember/ui/sync_words.py" line="61"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料，以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="61"/>
+        <location filename="../../posmember/ui/sync_words.py" line="64"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="64"/>
+        <location filename="../../posmember/ui/sync_words.py" line="67"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="65"/>
+        <location filename="../../posmember/ui/sync_words.py" line="68"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取，已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="68"/>
+        <location filename="../../posmember/ui/sync_words.py" line="71"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="71"/>
+        <location filename="../../posmember/ui/sync_words.py" line="74"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动，请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="88"/>
+        <location filename="../../posmember/ui/sync_words.py" line="91"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

@@ -10,8 +10,10 @@ from posmember.domain.loyalty.event_points import EventKind, EventRule
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import AmountOff, Target
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.protocol.messages import Finding, FindingKind
 from posmember.services.reconciliation import verify
+from posmember.services.stored_value.top_ups import TopUpWish
 from tests.support.shops import Shop
 from tests.support.sync_chain import Chain
 
@@ -107,6 +109,31 @@ def test_reviews_beyond_the_limit_of_a_day_at_two_tills_are_a_matter_for_a_perso
     chain.assert_agreed()
     (found,) = findings(chain)
     assert (found.kind, found.amount) == (FindingKind.EVENT_REWARDED_TOO_OFTEN, 1)
+    assert [wrong(shop) for shop in (first, second)] == [[], []]
+
+
+def test_caps_passed_by_top_ups_at_two_tills_are_a_matter_for_a_person(chain: Chain) -> None:
+    first, second, member = open_chain(chain)
+    rules = first.services.programme.current()
+    capped = msgspec.structs.replace(rules.stored_value, named_cap_minor=10_000)
+    rules = msgspec.structs.replace(rules, stored_value=capped)
+    first.services.programme.publish(first.owner, rules)
+    chain.sync()
+    for shop in (first, second):
+        shop.services.top_ups.top_up(
+            shop.owner, TopUpWish(member, 6_000), (Payment(PaymentKind.WECHAT, 6_000),)
+        )
+
+    chain.sync()
+
+    chain.assert_agreed()
+    assert findings(chain) == [
+        Finding(FindingKind.CAP_PASSED, f"member:{member}", "principal", 2_000)
+    ]
+    known = Payment(PaymentKind.WECHAT, 1_000)
+    first.services.top_ups.top_up(first.owner, TopUpWish(member, 1_000), (known,))
+    chain.sync()
+    assert len(findings(chain)) == 1
     assert [wrong(shop) for shop in (first, second)] == [[], []]
 
 

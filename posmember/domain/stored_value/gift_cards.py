@@ -50,6 +50,14 @@ class GiftTopUp(msgspec.Struct, frozen=True, omit_defaults=True):
     change_minor: int = 0
     balance_after: int = 0
     currency_decimals: int = 2
+    cap_minor: int = 0
+    """The most that the card may hold by the rules in force; 0: no cap."""
+
+    @property
+    def most_minor(self) -> int | None:
+        """Return what the card must not pass unseen; None: no cap, or passed knowingly."""
+        is_seen = not self.cap_minor or self.balance_after > self.cap_minor
+        return None if is_seen else self.cap_minor
 
 
 class GiftMerge(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -27,6 +27,7 @@ class TopUpSetting(msgspec.Struct, frozen=True):
     tier_id: str = ""
     """The tier of the rule, where it is above the one that the member has."""
     tier_before: str | None = None
+    cap_minor: int = 0
 
 
 def make_top_up(plan: TopUpPlan, payments: tuple[Payment, ...], setting: TopUpSetting) -> TopUp:
@@ -61,5 +62,6 @@ def make_top_up(plan: TopUpPlan, payments: tuple[Payment, ...], setting: TopUpSe
         tier_before=setting.tier_before if setting.tier_id else None,
         principal_after=setting.before.principal_minor + plan.amount_minor,
         bonus_after=setting.before.bonus_minor + plan.bonus_at_once_minor,
+        cap_minor=setting.cap_minor,
         notes=tuple(warning.reason for warning in plan.warnings),
     )

@@ -72,6 +72,13 @@ class TopUp(msgspec.Struct, frozen=True, omit_defaults=True):
     bonus_after: int = 0
     notes: tuple[str, ...] = ()
     """Caps that were passed with a warning: `named`, `day`."""
+    cap_minor: int = 0
+    """The most principal that the account may hold by the rules in force; 0: no cap."""
+
+    @property
+    def most_minor(self) -> int | None:
+        """Return what the account must not pass unseen; None: no cap, or passed knowingly."""
+        return None if not self.cap_minor or "named" in self.notes else self.cap_minor
 
 
 def change_for(due_minor: int, payments: tuple[Payment, ...]) -> int:

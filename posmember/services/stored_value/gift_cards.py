@@ -108,6 +108,7 @@ class GiftCardService:
                 change_minor=change_for(amount_minor, tuple(payments)),
                 balance_after=row.balance + amount_minor,
                 currency_decimals=now.programme.currency_decimals,
+                cap_minor=now.programme.stored_value.unnamed_cap_minor,
             )
             store = StoreId(store_of(uow.connection))
             legs = gift_legs(((row.card_id, amount_minor),), GiftKind.TOPPED_UP, store)

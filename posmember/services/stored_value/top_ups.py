@@ -164,6 +164,7 @@ def _setting(
         points_debt=max(0, points_standing(connection, member_id).debt),
         tier_id=_higher_tier(plan.tier_id, snapshot.tier_id, now),
         tier_before=member_row(connection, member_id).tier_floor,
+        cap_minor=now.programme.stored_value.named_cap_minor,
     )
 
 
