@@ -3,7 +3,7 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -15,11 +15,10 @@ class Timing:
     p99: float
 
 
-def timing_of(seconds: list[float]) -> Timing:
+def timing_of(seconds: Sequence[float]) -> Timing:
+    """Return the median, and the time that no more than one in a hundred took longer than."""
     ordered = sorted(second * 1e6 for second in seconds)
-    return Timing(
-        statistics.median(ordered), ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
-    )
+    return Timing(statistics.median(ordered), ordered[-1 - len(ordered) // 100])
 
 
 def in_turn(

@@ -20,7 +20,7 @@ from posmember.domain.promotions.effects import (
     Target,
 )
 from posmember.domain.promotions.eligibility import field_of
-from posmember.domain.promotions.later_search import LaterSearch
+from posmember.domain.promotions.later_search import LaterSearch, Takes
 from posmember.domain.promotions.outlook import Level, Threshold
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
@@ -182,7 +182,7 @@ def test_a_spend_that_is_sure_to_be_left_counts_whatever_is_chosen():
 
 
 def test_as_long_as_nothing_was_found_leaving_a_rule_out_is_worth_a_look():
-    search = LaterSearch(None, 0, frozenset(), None)
+    search = LaterSearch(None, Takes(None), 0, frozenset(), None)
 
     assert search._is_worth_leaving_out(None, 0)
 

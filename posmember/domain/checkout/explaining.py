@@ -53,7 +53,7 @@ def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str
         yield explanation("points_not_for_category", category=product.category)
     if not product.earns_points:
         yield explanation("product_earns_nothing")
-    elif not is_earning(product, workings.programme):
+    elif not workings.earned.shares[index] and not is_earning(product, workings.programme):
         yield explanation("category_earns_nothing", category=product.category)
     if workings.joining.savings[index]:
         amount = format_money(workings.joining.savings[index], decimals)
@@ -63,6 +63,8 @@ def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str
 def _other_way(workings: Workings, priced: PricedLine, decimals: int) -> Iterator[str]:
     """Say what the tier discount would have saved beside the member price, or the reverse."""
     discount_bp = workings.tier.discount_bp if workings.tier else 0
+    if not discount_bp or priced.line.product.member_price_minor is None:
+        return
     price = price_line(priced.line, discount_bp)
     if price.kind is not None and price.other_saved_minor and priced.reduced_by(price.kind):
         amount = format_money(price.other_saved_minor, decimals)

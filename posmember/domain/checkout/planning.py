@@ -1,6 +1,7 @@
 """From a cart to what the planner is asked, and from its plan to priced lines, gifts among them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -40,7 +41,7 @@ class PricedLine(msgspec.Struct, frozen=True):
 
     def reduced_by(self, kind: ReductionKind) -> int:
         """Return what reductions of *kind* take off the line."""
-        return sum(part.amount_minor for part in self.reductions if part.kind is kind)
+        return sum([part.amount_minor for part in self.reductions if part.kind is kind])
 
 
 class Pricing(msgspec.Struct, frozen=True):
@@ -87,7 +88,8 @@ def price_cart(
         *vouchers_applied(wishes),
     )
     uses = rewards_taken(wishes, applied)
-    shares = reward_point_shares(uses, tuple(map(_rewarded, every)))
+    rewarded_lines = tuple(map(_rewarded, every)) if uses else ({},) * len(every)
+    shares = reward_point_shares(uses, rewarded_lines)
     return Pricing(every, found, applied, uses, shares, (*wishes.refused, *idle(wishes, uses)))
 
 
@@ -106,7 +108,7 @@ def _request(
     discount_bp = tier.discount_bp if tier else 0
     is_member = cart.member is not None
     return PlanRequest(
-        lines=tuple(_plan_line(line, discount_bp, is_member=is_member) for line in cart.lines),
+        lines=tuple([_plan_line(line, discount_bp, is_member=is_member) for line in cart.lines]),
         moment=context.moment,
         member=cart.member,
         tier_id=tier.tier_id if tier else "",
@@ -120,7 +122,9 @@ def _request(
     )
 
 
+@lru_cache(maxsize=512)
 def _plan_line(line: CartLine, discount_bp: int, *, is_member: bool) -> PlanLine:
+    """Return a line as the planner sees it: the same for every scan that does not touch it."""
     product = line.product
     return PlanLine(
         line_id=line.line_id,

@@ -5,13 +5,14 @@ ticket discount → points offset → cash rounding.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.explaining import explain_reasons, explain_ticket
 from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
+from posmember.domain.checkout.planning import PricedLine
 from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.rewarding import rewards_at_hand
 from posmember.domain.checkout.ticket import RewardUse, TicketLine
@@ -155,7 +156,7 @@ def quote(
     today = context.today
     workings = work_out(cart, programme, context, stored)
     pricing = workings.pricing
-    lines = tuple(_line(workings, index) for index in range(len(pricing.lines)))
+    lines = tuple(_lines(workings))
     earned = workings.earned.points
     expires_on = lot_expiry(today, programme.validity) if earned else None
     usable_on = usable_from(today, programme.points_held_days) if earned else None
@@ -169,9 +170,9 @@ def quote(
         cash_rounding=programme.cash_rounding,
         member=cart.member,
         lines=lines,
-        gross_minor=sum(line.gross_minor for line in pricing.lines),
-        savings=savings_of(line.priced for line in lines),
-        due_minor=sum(line.net_minor for line in workings.taxed),
+        gross_minor=sum([line.gross_minor for line in pricing.lines]),
+        savings=savings_of([line.priced for line in lines]),
+        due_minor=sum([line.net_minor for line in workings.taxed]),
         points_redeemed=workings.offset.points + pricing.reward_points,
         rewards=pricing.rewards,
         rewards_at_hand=rewards_at_hand(cart, programme, context),
@@ -218,52 +219,61 @@ def savings_of(lines: Iterable[TicketLine]) -> tuple[Saving, ...]:
     return tuple(Saving(kind, amount) for kind, amount in amounts.items() if amount)
 
 
-def _line(workings: Workings, index: int) -> QuotedLine:
-    known = workings.pricing.lines[index]
-    line, product = known.line, known.line.product
-    cost = product.cost_minor
-    priced = TicketLine(
-        line_no=index + 1,
-        product_id=product.product_id,
-        code=product.code,
-        name=product.name,
-        category=product.category,
-        unit=product.unit,
-        quantity_milli=line.quantity_milli,
-        unit_price_minor=unit_price_minor(line),
-        list_price_minor=product.price_minor,
-        gross_minor=known.gross_minor,
-        reductions=_reductions(workings, index),
-        net_minor=workings.taxed[index].net_minor,
-        points_earned=workings.earned.shares[index],
-        points_spent=workings.offset.point_shares[index]
-        + workings.pricing.reward_point_shares[index],
-        is_hand_priced=line.hand_price_minor is not None,
-        earns_points=product.earns_points,
-        cost_minor=None if cost is None else divide(cost * line.quantity_milli, 1000),
-        is_weighed=product.is_weighed,
-        labels=product.labels,
-        kind=product.kind,
-        taxes=workings.taxed[index].taxes.shares,
-        added_tax_minor=workings.taxed[index].taxes.added_minor,
-        is_gift=known.is_gift,
+def _lines(workings: Workings) -> Iterator[QuotedLine]:
+    pricing, offset = workings.pricing, workings.offset
+    decimals, version = workings.programme.currency_decimals, workings.programme.version
+    figures = zip(
+        pricing.lines,
+        workings.taxed,
+        workings.earned.shares,
+        offset.minor_shares,
+        offset.point_shares,
+        pricing.reward_point_shares,
+        workings.joining.savings,
+        strict=True,
     )
-    return QuotedLine(
-        line_id=line.line_id,
-        priced=priced,
-        join_saving_minor=workings.joining.savings[index],
-        currency_decimals=workings.programme.currency_decimals,
-        reasons=explain_reasons(workings, index),
-        applied=workings.pricing.applied,
-        tier=workings.tier,
-        points_decimals=workings.programme.points_decimals,
-    )
+    for index, (known, taxed, earned, paid_minor, paid, spent, saving) in enumerate(figures):
+        line, product = known.line, known.line.product
+        cost = product.cost_minor
+        priced = TicketLine(
+            line_no=index + 1,
+            product_id=product.product_id,
+            code=product.code,
+            name=product.name,
+            category=product.category,
+            unit=product.unit,
+            quantity_milli=line.quantity_milli,
+            unit_price_minor=unit_price_minor(line),
+            list_price_minor=product.price_minor,
+            gross_minor=known.gross_minor,
+            reductions=_reductions(known, paid_minor, version),
+            net_minor=taxed.net_minor,
+            points_earned=earned,
+            points_spent=paid + spent,
+            is_hand_priced=line.hand_price_minor is not None,
+            earns_points=product.earns_points,
+            cost_minor=None if cost is None else divide(cost * line.quantity_milli, 1000),
+            is_weighed=product.is_weighed,
+            labels=product.labels,
+            kind=product.kind,
+            taxes=taxed.taxes.shares,
+            added_tax_minor=taxed.taxes.added_minor,
+            is_gift=known.is_gift,
+        )
+        yield QuotedLine(
+            line_id=line.line_id,
+            priced=priced,
+            join_saving_minor=saving,
+            currency_decimals=decimals,
+            reasons=explain_reasons(workings, index),
+            applied=pricing.applied,
+            tier=workings.tier,
+            points_decimals=workings.programme.points_decimals,
+        )
 
 
-def _reductions(workings: Workings, index: int) -> tuple[Reduction, ...]:
-    reductions = workings.pricing.lines[index].reductions
-    offset_minor = workings.offset.minor_shares[index]
+def _reductions(known: PricedLine, offset_minor: int, version: int) -> tuple[Reduction, ...]:
     if not offset_minor:
-        return reductions
-    kind, version = ReductionKind.POINTS_OFFSET, workings.programme.version
-    return (*reductions, Reduction(kind, "points", version, offset_minor))
+        return known.reductions
+    offset = Reduction(ReductionKind.POINTS_OFFSET, "points", version, offset_minor)
+    return (*known.reductions, offset)

@@ -221,14 +221,16 @@ def _earn_lines(
             tax_minor=due.taxes.included_minor + due.taxes.added_minor,
             points_paid_minor=paid,
             reward_minor=priced.reduced_by(ReductionKind.REWARD),
-            partner_minor=sum(
-                part.amount_minor for part in priced.reductions if part.rule_id in partners
-            ),
+            partner_minor=_reduced_by(partners, priced) if partners else 0,
             principal_minor=share.principal_minor,
             bonus_minor=share.bonus_minor,
         )
         for priced, due, paid, share in figures
     )
+
+
+def _reduced_by(rules: frozenset[str], priced: PricedLine) -> int:
+    return sum([part.amount_minor for part in priced.reductions if part.rule_id in rules])
 
 
 def _stored_shares(stored: Spendable, nets: Sequence[int]) -> tuple[Spendable, ...]:

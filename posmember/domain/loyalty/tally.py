@@ -112,8 +112,9 @@ def _per_unit(part: int, scale: int, quantity_milli: int) -> int:
 
 def _floored(numerators: Sequence[int], scale: int, step: int) -> tuple[int, ...]:
     whole = sum(numerators) // (scale * step)
-    return tuple(part * step for part in allocate(whole, numerators))
+    return tuple([part * step for part in allocate(whole, numerators)])
 
 
 def _joined(first: Sequence[int], second: Sequence[int], up: int, down: int) -> tuple[int, ...]:
-    return tuple(one * up + other * down for one, other in zip(first, second, strict=True))
+    pairs = zip(first, second, strict=True)
+    return tuple([one * up + other * down for one, other in pairs])

@@ -73,9 +73,8 @@ class ItemScope(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def covers(self, product: ScopedProduct) -> bool:
         """Tell whether *product* is meant."""
-        if _is_among(
-            product, self.excluded_products, self.excluded_categories, self.excluded_labels
-        ):
+        excluded = (self.excluded_products, self.excluded_categories, self.excluded_labels)
+        if any(excluded) and _is_among(product, *excluded):
             return False
         is_open = not (self.products or self.categories or self.labels)
         return is_open or _is_among(product, self.products, self.categories, self.labels)

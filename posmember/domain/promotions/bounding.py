@@ -1,7 +1,7 @@
 """How much all the rules that are still open could take together at best."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lefts, Lowered, ceiling_of
@@ -9,6 +9,20 @@ from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.problem import Problem
 
 _NOTHING: Final[Mapping[int, int]] = {}
+
+
+Row: TypeAlias = tuple[Mask, Ceiling]
+"""Rules that take the same at most, as bits, and what that is."""
+Clique: TypeAlias = Sequence[Row]
+"""Rules that exclude each other: one of them counts."""
+
+
+class _Sheet(NamedTuple):
+    """What rules take at most: the coupons, then the shares of the ticket, then the amounts."""
+
+    coupons: Sequence[Clique]
+    shares: Sequence[Clique]
+    amounts: Sequence[Clique]
 
 
 class Bounds:
@@ -40,35 +54,33 @@ class Bounds:
         self._shares: list[list[int]] = []
         self._amounts: list[list[int]] = []
         for clique in problem.cast.whole_cliques:
-            is_share = all(not self._ceilings[index].amount_minor for index in clique)
+            is_share = not any(self._ceilings[index].amount_minor for index in clique)
             (self._shares if is_share else self._amounts).append(clique)
         has_coupons = rules is problem.later
         self._alone = problem.cast.alone if has_coupons else []
         self._coupons = problem.cast.coupon_cliques if has_coupons else []
         self._kept = problem.kept_by_alone
         self._by_hand = _by_hand(problem, left)
+        self._use(self._ceilings)
         price_bp = self._price()
         self.follows_items = price_bp > 0 and not problem.has_added_units
         """Whether what promotions on items take may be set against what comes after them."""
         self._price_bp = price_bp if self.follows_items else 0
         self._lowered: Mapping[int, int] = _NOTHING
-        self._first = self._ceilings
-        self._beside: dict[int, Mapping[int, Ceiling]] = {}
 
     def lower(self, lowered: Mapping[int, int]) -> None:
         """Say what the lines of each rule are lowered by where promotions on items take most."""
         self._lowered = lowered
-        self._first = self._after({index: Lowered(off) for index, off in lowered.items()})
-        self._beside = {}
+        self._use(self._after({index: Lowered(off) for index, off in lowered.items()}))
 
     def of(self, open_rules: Mask, left_minor: int) -> int:
         """Return the most that *open_rules* take of *left_minor*, with rewards and by hand."""
-        first = self._first
-        coupons = _together(self._coupons, open_rules, left_minor, first)
-        most = self._after_coupons(open_rules, left_minor, coupons, first)
+        sheet = self._sheet
+        coupons = _together(sheet.coupons, open_rules, left_minor)
+        most = self._after_coupons(open_rules, left_minor, coupons, sheet)
         for index in self._alone:
             if open_rules >> index & 1:
-                coupon = first[index].at(left_minor)
+                coupon = self._first[index].at(left_minor)
                 beside = self._beside_alone(index)
                 most = max(most, self._after_coupons(open_rules, left_minor, coupon, beside))
         return most
@@ -76,8 +88,8 @@ class Bounds:
     def likely(self, open_rules: Mask, left_minor: int) -> Mask:
         """Return the likeliest of each set of rules that exclude each other."""
         first = self._first
-        alone = _most(self._alone, open_rules, left_minor, first)
-        together = _together(self._coupons, open_rules, left_minor, first)
+        alone = _most(_clique(self._alone, first), open_rules, left_minor)
+        together = _together(self._sheet.coupons, open_rules, left_minor)
         coupons = [self._alone] if alone > together else self._coupons
         chosen = 0
         for clique in (*coupons, *self._shares, *self._amounts):
@@ -86,20 +98,33 @@ class Bounds:
                 chosen |= 1 << max(waiting, key=lambda index: (first[index].at(left_minor), -index))
         return chosen
 
-    def _after_coupons(
-        self, open_rules: Mask, left_minor: int, coupons: int, ceilings: Mapping[int, Ceiling]
-    ) -> int:
+    def _use(self, ceilings: Mapping[int, Ceiling]) -> None:
+        """Let rules take no more than these *ceilings*."""
+        self._first = ceilings
+        self._sheet = self._sheet_of(ceilings, self._coupons)
+        self._beside: dict[int, _Sheet] = {}
+
+    def _sheet_of(
+        self, ceilings: Mapping[int, Ceiling], coupons: Sequence[Sequence[int]]
+    ) -> _Sheet:
+        return _Sheet(
+            [_clique(clique, ceilings) for clique in coupons],
+            [_clique(clique, ceilings) for clique in self._shares],
+            [_clique(clique, ceilings) for clique in self._amounts],
+        )
+
+    def _after_coupons(self, open_rules: Mask, left_minor: int, coupons: int, sheet: _Sheet) -> int:
         left = left_minor - coupons
         if self._rewards:
             left -= sum(times * reward.at(left_minor) for times, reward in self._rewards)
         left = max(0, left)
-        for clique in self._shares:
-            left -= _most(clique, open_rules, left, ceilings)
-        left -= _together(self._amounts, open_rules, left, ceilings)
+        for clique in sheet.shares:
+            left -= _most(clique, open_rules, left)
+        left -= _together(sheet.amounts, open_rules, left)
         left = max(0, left)
         return left_minor - left + self._by_hand.at(left)
 
-    def _beside_alone(self, coupon: int) -> Mapping[int, Ceiling]:
+    def _beside_alone(self, coupon: int) -> _Sheet:
         """Return what rules take beside a coupon: one that takes a share leaves less to them."""
         found = self._beside.get(coupon)
         if found is None:
@@ -108,7 +133,8 @@ class Bounds:
                 index: Lowered(self._lowered.get(index, 0), kept_bp, slack)
                 for index, slack in covered.items()
             }
-            found = self._beside[coupon] = {**self._first, **self._after(lowered)}
+            ceilings = {**self._first, **self._after(lowered)}
+            found = self._beside[coupon] = self._sheet_of(ceilings, ())
         return found
 
     def _after(self, lowered: Mapping[int, Lowered]) -> dict[int, Ceiling]:
@@ -121,40 +147,42 @@ class Bounds:
         What promotions on items do not take stays with the customer less all shares taken later,
         and may bring every rule with steps further.
         """
+        sheet = self._sheet
         shares = self._by_hand.share_bp + sum(
-            times * ceiling.share_bp for times, ceiling in self._rewards
+            [times * ceiling.share_bp for times, ceiling in self._rewards]
         )
-        coupons = sum(self._largest_share(clique) for clique in self._coupons)
-        shares += max(self._largest_share(self._alone), coupons)
-        for clique in (*self._shares, *self._amounts):
-            shares += self._largest_share(clique)
-        with_steps = sum(
-            any(self._ceilings[index].steps for index in clique) for clique in self._amounts
-        )
+        coupons = sum([_largest_share(clique) for clique in sheet.coupons])
+        shares += max(_largest_share(_clique(self._alone, self._ceilings)), coupons)
+        for clique in (*sheet.shares, *sheet.amounts):
+            shares += _largest_share(clique)
+        with_steps = sum([any(each.steps for _, each in clique) for clique in sheet.amounts])
         return (BASIS_POINTS - shares) // max(1, with_steps)
 
-    def _largest_share(self, clique: Sequence[int]) -> int:
-        return max((self._ceilings[index].share_bp for index in clique), default=0)
+
+def _clique(rules: Sequence[int], ceilings: Mapping[int, Ceiling]) -> Clique:
+    """Put those of some rules together that take the same: coupons of one kind."""
+    found: dict[Ceiling, Mask] = {}
+    for index in rules:
+        ceiling = ceilings[index]
+        found[ceiling] = found.get(ceiling, 0) | 1 << index
+    return [(bits, ceiling) for ceiling, bits in found.items()]
 
 
-def _together(
-    cliques: Sequence[Sequence[int]],
-    open_rules: Mask,
-    left_minor: int,
-    ceilings: Mapping[int, Ceiling],
-) -> int:
-    return sum([_most(clique, open_rules, left_minor, ceilings) for clique in cliques])
+def _together(cliques: Sequence[Clique], open_rules: Mask, left_minor: int) -> int:
+    return sum([_most(clique, open_rules, left_minor) for clique in cliques])
 
 
-def _most(
-    clique: Sequence[int], open_rules: Mask, left_minor: int, ceilings: Mapping[int, Ceiling]
-) -> int:
+def _most(clique: Clique, open_rules: Mask, left_minor: int) -> int:
     """Return the most that any of some rules takes that exclude each other."""
     most = 0
-    for index in clique:
-        if open_rules >> index & 1:
-            most = max(most, ceilings[index].at(left_minor))
+    for bits, ceiling in clique:
+        if open_rules & bits:
+            most = max(most, ceiling.at(left_minor) if ceiling.share_bp else ceiling.amount_minor)
     return most
+
+
+def _largest_share(clique: Clique) -> int:
+    return max([ceiling.share_bp for _, ceiling in clique], default=0)
 
 
 class Overview:
@@ -167,12 +195,11 @@ class Overview:
         self._fixed = gain + sum(plain)
         self._left = problem.left_of(problem.gross)
         if self._bounds.follows_items:
-            touched = sum(plain[place] for place in problem.touchable)
-            self._left = max(0, self._left - gain - touched)
+            self._left = max(0, self._left - gain - problem.left_of(plain))
+            touched = Lefts(plain)
             self._bounds.lower(
                 {
-                    index: sum([plain[place] for place in lines])
-                    + sum([gains[number] for number in islands])
+                    index: touched.of(lines) + sum([gains[number] for number in islands])
                     for index, (lines, islands) in problem.inside.items()
                 }
             )

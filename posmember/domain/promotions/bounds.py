@@ -54,8 +54,8 @@ class Ceiling(NamedTuple):
         share_bp = self.share_bp
         if not share_bp:
             return self.amount_minor
-        base = max(0, min(self.base_minor, left_minor))
-        share = (2 * base * share_bp + BASIS_POINTS) // (2 * BASIS_POINTS)
+        base = min(self.base_minor, left_minor)
+        share = (2 * base * share_bp + BASIS_POINTS) // (2 * BASIS_POINTS) if base > 0 else 0
         cap = self.cap_minor
         return self.amount_minor + (share if cap is None or share < cap else cap)
 

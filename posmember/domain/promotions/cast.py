@@ -50,6 +50,10 @@ class Cast:
             mask_of(n for n, first in enumerate(self.first_twin) if first == index)
             for index in range(len(rules))
         ]
+        self.same_template = [
+            mask_of(n for n in self.coupons if rules[n].rule_id == each.rule_id) for each in rules
+        ]
+        """For each coupon those of its template, itself among them."""
         self.alone = sorted({self.first_twin[i] for i in self.coupons if not rules[i].with_coupons})
         """The coupons that stand alone, of those that do the same the first."""
 

@@ -10,7 +10,7 @@ from posmember.domain.money import format_money, format_trimmed
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.admission import Admission, admissions_of
-from posmember.domain.promotions.effects import BuyGet, Effect, FreeDelivery, Gift, Minimum
+from posmember.domain.promotions.effects import BuyGet, FreeDelivery, Gift, Minimum
 from posmember.domain.promotions.entrants import Entrant, Shelf, Stage, is_delivery
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import NotApplied, PlanLine, PlanRequest, PlanRules
@@ -30,15 +30,17 @@ class Field(msgspec.Struct, frozen=True):
 
 def field_of(request: PlanRequest, rules: PlanRules) -> Field:
     """Return who takes part in the plan of a ticket."""
-    ground = _Ground(request)
+    call = _call(admissions_of(request, rules))
+    ground = _Ground(request, call.scopes)
     found: list[tuple[Entrant, Admission]] = []
     refused: list[NotApplied] = []
     below: list[Entrant] = []
-    for admission in admissions_of(request, rules):
+    for wanted in call.wanted:
+        admission = wanted.admission
         if admission.refused is not None:
             refused.append(admission.refused)
             continue
-        entrant = ground.entrant(admission)
+        entrant = ground.entrant(wanted)
         reason, is_below = _too_little(ground, entrant, rules.decimals)
         if not reason:
             found.append((entrant, admission))
@@ -52,43 +54,72 @@ def field_of(request: PlanRequest, rules: PlanRules) -> Field:
     return Field(entrants, admissions, tuple(refused), tuple(below))
 
 
+class _Wanted(NamedTuple):
+    """A rule with the goods it asks for: scopes by their places in the call."""
+
+    admission: Admission
+    parts: tuple[int, ...]
+    counted: tuple[int, ...]
+    spent_on: int
+
+
+class _Call(NamedTuple):
+    """Every rule that is considered, and the scopes that they ask for, each once."""
+
+    scopes: tuple[ItemScope, ...]
+    wanted: tuple[_Wanted, ...]
+
+
+@lru_cache(maxsize=4)
+def _call(admissions: tuple[Admission, ...]) -> _Call:
+    """Return what rules ask for: a scan does not change that."""
+    places: dict[ItemScope, int] = {}
+
+    def place(scope: ItemScope) -> int:
+        return places.setdefault(scope, len(places))
+
+    wanted = tuple(
+        _Wanted(
+            each,
+            tuple(map(place, each.parts)),
+            tuple(map(place, each.counted)),
+            place(each.spent_on),
+        )
+        for each in admissions
+    )
+    return _Call(tuple(places), wanted)
+
+
 class _Ground:
     """What every rule is held against; sets of lines as bits."""
 
-    def __init__(self, request: PlanRequest) -> None:
+    def __init__(self, request: PlanRequest, scopes: Sequence[ItemScope]) -> None:
         lines = request.lines
         self._lines = lines
         self._delivery = mask_of(place for place, line in enumerate(lines) if is_delivery(line))
         self._hand_priced = mask_of(n for n, line in enumerate(lines) if line.is_hand_priced)
         self._weighed = mask_of(n for n, line in enumerate(lines) if line.product.is_weighed)
-        self._shelf = Shelf(lines)
-        self._covered: dict[ItemScope, Mask] = {}
+        self._covered = list(map(Shelf(lines).covered, scopes))
+        """The lines that each scope covers and rules may lower."""
         self._counted: dict[tuple[int, ...], tuple[int, int]] = {}
 
-    def _covered_by(self, scope: ItemScope) -> Mask:
-        """Return the lines that a scope covers and rules may lower."""
-        found = self._covered.get(scope)
-        if found is None:
-            found = self._covered[scope] = self._shelf.covered(scope)
-        return found
-
-    def entrant(self, admission: Admission) -> Entrant:
+    def entrant(self, wanted: _Wanted) -> Entrant:
         """Return a rule that is let in, with what there is for it on the ticket."""
-        rule, covered = admission.entrant, self._covered_by
-        parts = tuple([covered(scope) for scope in admission.parts])
+        rule, covered = wanted.admission.entrant, self._covered
+        parts = tuple([covered[scope] for scope in wanted.parts])
         if rule.adds_unit:
             parts = (parts[0] & ~self._weighed,)
-        if rule.stage is Stage.ITEM:
+        if self._hand_priced and rule.stage is Stage.ITEM:
             parts = tuple([part & ~self._hand_priced for part in parts])
         is_delivery_form = isinstance(rule.effect, FreeDelivery)
         reach = _Reach(
             self._delivery if is_delivery_form else either(parts),
             parts,
-            either([covered(scope) for scope in admission.counted]),
-            covered(admission.spent_on),
-            _given_price(rule.effect, self._lines),
+            either([covered[scope] for scope in wanted.counted]),
+            covered[wanted.spent_on],
+            _given_price(rule.effect, self._lines) if isinstance(rule.effect, BuyGet) else 0,
         )
-        return _entrant(admission, reach)
+        return _entrant(wanted.admission, reach)
 
     def counted(self, places: tuple[int, ...]) -> tuple[int, int]:
         """Return the money and the quantity on some lines before any reduction."""
@@ -130,9 +161,9 @@ def _entrant(admission: Admission, reach: _Reach) -> Entrant:
     )
 
 
-def _given_price(effect: Effect, rung_up: Sequence[PlanLine]) -> int:
+def _given_price(effect: BuyGet, rung_up: Sequence[PlanLine]) -> int:
     """Return what a unit of the other goods that are given costs, where they are on the ticket."""
-    if not isinstance(effect, BuyGet) or effect.get_scope is None:
+    if effect.get_scope is None:
         return 0
     given = effect.get_scope.products
     lines = (line for line in rung_up if line.product.product_id in given)

@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -98,7 +99,7 @@ def works_on_pieces(effect: Effect) -> bool:
 
 def can_be_reduced(line: PlanLine) -> bool:
     """Tell whether rules on goods may lower a line; delivery has a form of its own."""
-    return _allows(line) and line.product.kind is not ProductKind.DELIVERY
+    return line.product.kind is not ProductKind.DELIVERY and _allows(line)
 
 
 def can_be_discounted_by_hand(line: PlanLine) -> bool:
@@ -108,7 +109,7 @@ def can_be_discounted_by_hand(line: PlanLine) -> bool:
 
 def is_delivery(line: PlanLine) -> bool:
     """Tell whether a line is a delivery fee that may be waived."""
-    return _allows(line) and line.product.kind is ProductKind.DELIVERY
+    return line.product.kind is ProductKind.DELIVERY and _allows(line)
 
 
 def _allows(line: PlanLine) -> bool:
@@ -150,9 +151,11 @@ class Shelf:
             found = self._among(scope.products, scope.categories, scope.labels)
         else:
             found = self._everything
-        return found & ~self._among(
-            scope.excluded_products, scope.excluded_categories, scope.excluded_labels
-        )
+        if scope.excluded_products or scope.excluded_categories or scope.excluded_labels:
+            found &= ~self._among(
+                scope.excluded_products, scope.excluded_categories, scope.excluded_labels
+            )
+        return found
 
     def _among(
         self, products: Sequence[str], categories: Sequence[str], labels: Sequence[str]
@@ -167,12 +170,11 @@ class Shelf:
         return found
 
 
-def _with_those_above(category: str) -> Iterator[str]:
-    """Yield a category and all it lies within (see `is_category_within`)."""
-    yield category
-    for place, sign in enumerate(category):
-        if sign == "/":
-            yield category[:place]
+@lru_cache(maxsize=512)
+def _with_those_above(category: str) -> tuple[str, ...]:
+    """Return a category and all it lies within (see `is_category_within`)."""
+    above = [category[:place] for place, sign in enumerate(category) if sign == "/"]
+    return (category, *above)
 
 
 def _put(places: dict[str, Mask], name: str, bit: Mask) -> None:

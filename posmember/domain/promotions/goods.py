@@ -117,15 +117,11 @@ class IslandGoods:
         )
         self.whole = tuple(on_whole_line(line) for _, line in lines)
         """What members save on lines that no rule touches."""
+        self.off_whole = tuple(0 if saving is None else saving[1] for saving in self.whole)
+        """The same without saying how."""
         self._least: dict[tuple[int, int], int] = {}
         self._untouched = dict.fromkeys(self.lines, (0, 0))
-        for piece in self.pieces:
-            left, by_price_minor = self._untouched[piece.line]
-            least = member_floor(self.ticket[piece.line], piece.quantity_milli)
-            if least is not None:
-                self._least[piece.line, piece.quantity_milli] = least
-                by_price_minor += max(0, piece.price_minor - least)
-            self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
+        self._note_member_prices()
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
         self.positions = {place: position for position, place in enumerate(self.lines)}
         on_lines = dict.fromkeys(self.lines, 0)
@@ -160,6 +156,15 @@ class IslandGoods:
         """The most that sets of rules come to by certain weights of the lines."""
         self._prospects: dict[bool, Prospects] = {}
         self._covered: dict[Mask, Mask] = {}
+
+    def _note_member_prices(self) -> None:
+        for piece in self.pieces:
+            left, by_price_minor = self._untouched[piece.line]
+            least = member_floor(self.ticket[piece.line], piece.quantity_milli)
+            if least is not None:
+                self._least[piece.line, piece.quantity_milli] = least
+                by_price_minor += max(0, piece.price_minor - least)
+            self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
 
     def member_price_lost(self, piece: Piece, gone_minor: int) -> int:
         """Return how much less the member price takes off a piece of which something is gone."""

@@ -18,14 +18,16 @@ class Island:
 
     def __init__(
         self,
-        lines: Sequence[int],
-        ticket: Sequence[PlanLine],
-        rules: Sequence[Rule],
-        conflicts: Sequence[Mask],
+        lines: tuple[tuple[int, PlanLine], ...],
+        rules: tuple[Rule, ...],
+        conflicts: tuple[Mask, ...],
     ) -> None:
-        """Take these *lines* of the ticket and *rules*, by their places among the entrants."""
-        covered = frozenset(lines)
-        self.lines = tuple(lines)
+        """Take these *lines* with their places, and *rules* with theirs among the entrants.
+
+        *conflicts* are the rules that each of *rules* excludes.
+        """
+        self.lines = tuple(place for place, _ in lines)
+        covered = frozenset(self.lines)
         self.mask = mask_of(index for index, _ in rules)
         self.only_here = mask_of(index for index, rule in rules if covered.issuperset(rule.lines))
         """The promotions that touch no other island, as bits."""
@@ -33,10 +35,14 @@ class Island:
         self._own: dict[Mask, Mask] = {}
         self._among_all: dict[Mask, Mask] = {}
         self._known: dict[tuple[Mask, bool], Share] = {}
+        self._for_members = any(
+            line.member_price_minor is not None or line.tier_discount_bp for _, line in lines
+        )
+        """Whether any of its lines has a price or a discount for members."""
         self.goods = goods_of(
-            tuple((place, ticket[place]) for place in lines),
+            lines,
             tuple(_within(rule, covered) for _, rule in rules),
-            tuple(self.own(conflicts[index]) for index, _ in rules),
+            tuple(map(self.own, conflicts)),
             self.own(self.only_here),
         )
 
@@ -60,6 +66,7 @@ class Island:
 
     def share(self, mask: Mask, *, has_members: bool) -> Share:
         """Return how *mask*, a set of rules, shares the pieces best."""
+        has_members = has_members and self._for_members
         key = (mask & self.mask, has_members)
         found = self._known.get(key)
         if found is None:
@@ -74,11 +81,13 @@ class Island:
 
     def scale(self, weights: Weights, *, has_members: bool) -> Scale:
         """Return what shares are worth by these weights of the lines."""
-        return _scale_of(self.goods, weights, has_members=has_members)
+        return _scale_of(self.goods, weights, has_members=has_members and self._for_members)
 
 
-goods_of = lru_cache(maxsize=48)(IslandGoods)
+_island = lru_cache(maxsize=48)(Island)
 """Islands that a scan does not touch stay as they are: their shares are worked out once."""
+goods_of = lru_cache(maxsize=48)(IslandGoods)
+"""Their goods are known even where a scan lets more rules in, which have other places then."""
 _scale_of = lru_cache(maxsize=144)(Scale)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
@@ -114,7 +123,14 @@ def islands_of(
     for rule in rules:
         for root in {roots[place] for place in rule[1].lines}:
             touching[root].append(rule)
-    return [Island(group, ticket, touching[root], conflicts) for root, group in lines.items()]
+    return [
+        _island(
+            tuple([(place, ticket[place]) for place in group]),
+            tuple(touching[root]),
+            tuple([conflicts[index] for index, _ in touching[root]]),
+        )
+        for root, group in lines.items()
+    ]
 
 
 def _roots(rules: Sequence[Rule]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from posmember.domain.promotions.islands import Island
-from posmember.domain.promotions.masks import Mask
+from posmember.domain.promotions.masks import Mask, either
 from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
 from posmember.domain.promotions.ranking import Ranked, Ranking, Scale
@@ -57,8 +57,8 @@ class _Top(NamedTuple):
     value: int
     apart: tuple[int, ...]
     """The same without the lines that count for each spend."""
-    is_tight: bool
-    """Whether that was worked out, and is not just what is quick to say."""
+    best: Mask | None
+    """The rules that give it; None where it was not worked out, and is just quick to say."""
 
 
 class ItemSearch:
@@ -132,12 +132,13 @@ class ItemSearch:
         """
         own = (front.island.own(chosen), front.island.own(waiting))
         ranking = front.scale.ranking(*own)
-        is_tight = ranking.is_known(0)
+        known = ranking.at(0) if ranking.is_known(0) else None
+        best = None if known is None else front.island.among_all(known.mask)
         value = (ranking.most_at(0) or 0) * front.factor
         if before is not None:
-            return _Top(ranking, min(value, before.value), before.apart, is_tight)
+            return _Top(ranking, min(value, before.value), before.apart, best)
         apart = self._apart(front, value, lambda scale: scale.quick_worth(own[0] | own[1]))
-        return _Top(ranking, value, apart, is_tight)
+        return _Top(ranking, value, apart, best)
 
     def _tightened(
         self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]
@@ -145,14 +146,15 @@ class ItemSearch:
         """Return the tops as well as they can be known; None where they are not worth it."""
         found = list(tops)
         for number, top in enumerate(tops):
-            if not top.is_tight:
+            if top.best is None:
                 if self._is_behind_with(chosen, waiting, found):
                     return None
                 best = self._peaks.ranked(top.ranking, 0)
                 if best is None:
                     return None
-                value = best.value * self._fronts[number].factor
-                found[number] = top._replace(value=value, is_tight=True)
+                front = self._fronts[number]
+                rules = front.island.among_all(best.mask)
+                found[number] = _Top(top.ranking, best.value * front.factor, top.apart, rules)
         return found
 
     def _tight_apart(self, top: _Top, front: _Front, chosen: Mask, waiting: Mask) -> _Top:
@@ -194,13 +196,12 @@ class ItemSearch:
         rest = waiting & ~(1 << index)
         within = rest & ~self._problem.conflicts[index]
         ways = [(chosen | 1 << index, within), (chosen, rest)]
-        pairs = zip(tops, self._fronts, strict=True)
-        if not any(self._wants(top, front, index) for top, front in pairs):
+        if not either([top.best or 0 for top in tops]) >> index & 1:
             ways.reverse()
         for each, left in ways:
-            gone = waiting & ~left
+            lost, added = waiting & ~(left | each), each & ~chosen
             after = [
-                self._top(front, each, left, top) if front.island.mask & gone else top
+                top if _adds_as_much(front, top, lost, added) else self._top(front, each, left, top)
                 for front, top in zip(self._fronts, tops, strict=True)
             ]
             found = self._tightened(each, left, after)
@@ -216,11 +217,6 @@ class ItemSearch:
         """Tell whether nothing better can come of what islands add at most."""
         return self._is_behind(self._later | chosen, self._free | waiting, self._most(tops))
 
-    def _wants(self, top: _Top, front: _Front, index: int) -> bool:
-        """Tell whether a promotion is in the best share of an island."""
-        best = top.ranking.at(0)
-        return best is not None and bool(front.island.among_all(best.mask) >> index & 1)
-
     def _begin(self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> None:
         """Go through the islands one by one, those first that count for no spend."""
         self._chosen, self._open = chosen, waiting
@@ -233,43 +229,57 @@ class ItemSearch:
 
     def _exactly(self, top: _Top, front: _Front, chosen: Mask) -> _Top:
         """Return a top with what it is apart from spends, now that shared ones are decided."""
-        if not any(front.inside) or not front.island.mask & self._waiting & ~self._open & ~chosen:
+        island = front.island
+        ranking = front.scale.ranking(island.own(chosen), island.own(self._open))
+        if ranking is not top.ranking:
+            top = top._replace(ranking=ranking)
+        if not any(front.inside) or not island.mask & self._waiting & ~self._open & ~chosen:
             return top
         return self._tight_apart(top, front, chosen, self._open)
 
     def _choose(
-        self, depth: int, rules: tuple[Mask, Mask], value: int, offs: tuple[int, ...]
+        self,
+        depth: int,
+        rules: tuple[Mask, Mask],
+        value: int,
+        offs: tuple[int, ...],
+        *,
+        is_as_good: bool = False,
     ) -> None:
         """Choose the share of the island at *depth*.
 
         *rules* are those chosen and those of them that take anything, *offs* is what is off the
-        lines of spends.
+        lines of spends. It *is_as_good* where no more is lost than was looked at before.
         """
         mask, taking = rules
-        spends = self._spends
-        apart = [value + rest[depth] for rest in self._aparts]
-        most = spends.most(value + self._values[depth], apart, offs)
         waiting = self._open if depth < len(self._order) else 0
-        if self._is_over(self._later | mask, self._free | waiting, most):
+        if not is_as_good and self._is_over(
+            self._later | mask, self._free | waiting, self._most_from(depth, value, offs)
+        ):
             return
         if depth == len(self._order):
             if mask == taking:
                 self._evaluate(mask)
             return
         front, top = self._fronts[self._order[depth]], self._tops[depth]
-        rest = [value + each[depth + 1] for each in (self._values, *self._aparts)]
         number = 0
         while (ceiling := top.ranking.most_at(number)) is not None:
             if number:
-                own = ceiling * front.factor
-                most = spends.most(rest[0] + own, [each + own for each in rest[1:]], offs)
+                most = self._most_from(depth + 1, value + ceiling * front.factor, offs)
                 if self._is_behind(self._later | mask, self._free | waiting, most):
                     return
             ranked = self._peaks.looked(top.ranking, number)
             if ranked is not None:
-                number += 1
                 more = self._with(front, ranked, (mask, taking, offs))
-                self._choose(depth + 1, more[:2], value + ranked.value * front.factor, more[2])
+                worth = ranked.value * front.factor
+                is_best = not number and worth == top.value and not any(front.inside)
+                self._choose(depth + 1, more[:2], value + worth, more[2], is_as_good=is_best)
+                number += 1
+
+    def _most_from(self, depth: int, value: int, offs: tuple[int, ...]) -> int | None:
+        """Return the most that is saved where islands before *depth* are worth *value*."""
+        apart = [value + rest[depth] for rest in self._aparts]
+        return self._spends.most(value + self._values[depth], apart, offs)
 
     def _with(
         self, front: _Front, ranked: Ranked, before: tuple[Mask, Mask, tuple[int, ...]]
@@ -295,3 +305,14 @@ def _from_end(values: Sequence[int]) -> list[int]:
     for value in reversed(values):
         sums.append(sums[-1] + value)
     return sums[::-1]
+
+
+def _adds_as_much(front: _Front, top: _Top, lost: Mask, added: Mask) -> bool:
+    """Tell whether an island adds as much without the rules *lost*, and with those *added*."""
+    touching = front.island.mask
+    if not touching & (lost | added):
+        return True
+    best = top.best
+    if best is None or best & lost:
+        return False
+    return front.scale.is_steady or not touching & added & ~best

@@ -1,6 +1,6 @@
 """The best coupons and discounts on the whole ticket, once the promotions on items are chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
 import msgspec
@@ -9,7 +9,6 @@ from posmember.domain.money import BASIS_POINTS, multiply_ratio
 from posmember.domain.promotions.bounding import Bounds
 from posmember.domain.promotions.bounds import Lefts
 from posmember.domain.promotions.effects import Gift
-from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.later import (
     Counting,
     Standing,
@@ -25,6 +24,7 @@ from posmember.domain.promotions.plan import PlanReward
 from posmember.domain.promotions.problem import Merit, Problem
 
 _FEW: Final = 3
+_NONE: Final[frozenset[int]] = frozenset()
 RuleTake: TypeAlias = tuple[int, Take]
 RewardTake: TypeAlias = tuple[PlanReward, Take]
 
@@ -54,13 +54,46 @@ class _Way(msgspec.Struct, frozen=True):
     whole: tuple[RuleTake, ...] = ()
 
 
+class Takes:
+    """What rules take of what is left: asked for the same again, it is not worked out again."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], tuple[Take, Standing]] = {}
+
+    def of(
+        self, index: int, standing: Standing, counting: Counting, without: frozenset[int]
+    ) -> tuple[Take, Standing] | None:
+        """Return what a rule takes, and what is left then; None where it takes nothing.
+
+        Lines in *without* are left out.
+        """
+        is_plain = not (standing.pieces or standing.used or without)
+        key = (index, standing.nets, counting.start)
+        found = self._known.get(key) if is_plain else None
+        if found is None:
+            take = take_of(self._problem.entrants[index], standing, counting, without)
+            if take is None:
+                return None
+            found = (take, after(standing, take))
+            if is_plain:
+                self._known[key] = found
+        return found
+
+
 class LaterSearch:
     """Looks for the best of what comes after one choice of promotions on items."""
 
     def __init__(
-        self, problem: Problem, items: Mask, members: frozenset[int], floor: Merit | None
+        self,
+        problem: Problem,
+        takes: Takes,
+        items: Mask,
+        members: frozenset[int],
+        floor: Merit | None,
     ) -> None:
         self._problem = problem
+        self._takes = takes
         self._items = items
         self._members = members
         self.merit = floor
@@ -70,7 +103,7 @@ class LaterSearch:
 
     def run(
         self,
-        standing: Standing,
+        standing_for: Callable[[Mask], Standing],
         open_rules: Mask,
         gain_minor: int,
         required: Mask,
@@ -80,22 +113,33 @@ class LaterSearch:
     ) -> None:
         """Look through all allowed sets of *open_rules* that *must*, a part of them, is in.
 
-        Where *required* is not empty, one of it must be among all that is chosen. *is_quick*: just
-        look at the likeliest set.
+        *standing_for* returns what is left as some rules look at it. Where *required* is not empty,
+        one of it must be among all that is chosen. *is_quick*: just look at the likeliest set.
         """
         problem = self._problem
         self._required = required
         self._must = must
-        counting = Counting(problem.ticket, standing.nets)
-        bounds = None
-        if (open_rules & problem.later_bits & ~must).bit_count() > _FEW:
-            bounds = Bounds(problem, Lefts(standing.nets), problem.later, is_final=True)
-        start = _Way(standing, open_rules, 0, gain_minor, counting, bounds)
-        if bounds is not None:
-            self._coupon(start, 0, bounds.likely(open_rules, problem.left_of(standing.nets)) | must)
-            if is_quick and self.found is not None:
-                return
-        self._coupon(start, 0, None)
+        later = open_rules & problem.later_bits
+        if (later & ~must).bit_count() <= _FEW:
+            self._begin(standing_for(later), open_rules, gain_minor, None)
+            return
+        nets = standing_for(0).nets
+        bounds = Bounds(problem, Lefts(nets), problem.later, is_final=True)
+        likely = bounds.likely(open_rules, problem.left_of(nets)) | must
+        self._begin(standing_for(likely), open_rules, gain_minor, None, only=likely)
+        if not (is_quick and self.found is not None):
+            self._begin(standing_for(later), open_rules, gain_minor, bounds)
+
+    def _begin(
+        self,
+        standing: Standing,
+        open_rules: Mask,
+        gain_minor: int,
+        bounds: Bounds | None,
+        only: Mask | None = None,
+    ) -> None:
+        counting = Counting(self._problem.ticket, standing.nets)
+        self._coupon(_Way(standing, open_rules, 0, gain_minor, counting, bounds), 0, only)
 
     def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
         """Decide on the coupon at *position*; *only*: take just these, and look no further."""
@@ -109,11 +153,12 @@ class LaterSearch:
         index = problem.coupons[position]
         entrant = problem.entrants[index]
         without = self._members if entrant.is_better_one else frozenset()
-        take = take_of(entrant, way.standing, way.counting, without)
-        if take is not None and (only is None or only >> index & 1):
-            coupons = (*way.coupons, (index, take))
-            chosen = self._with(way, index, take, coupons=coupons)
-            self._coupon(self._within_number(chosen, entrant), position + 1, only)
+        is_open = only is None or only >> index & 1
+        taken = self._takes.of(index, way.standing, way.counting, without) if is_open else None
+        if taken is not None:
+            coupons = (*way.coupons, (index, taken[0]))
+            chosen = self._with(way, index, taken, coupons=coupons)
+            self._coupon(self._within_number(chosen, index), position + 1, only)
             if only is not None:
                 return
         if self._must >> index & 1:
@@ -158,16 +203,17 @@ class LaterSearch:
             self._end(way)
             return
         index = problem.whole[position]
-        take = take_of(problem.entrants[index], way.standing, way.counting)
-        if take is not None and (only is None or only >> index & 1):
-            whole = (*way.whole, (index, take))
-            self._whole(self._with(way, index, take, whole=whole), position + 1, only)
+        is_open = only is None or only >> index & 1
+        taken = self._takes.of(index, way.standing, way.counting, _NONE) if is_open else None
+        if taken is not None:
+            whole = (*way.whole, (index, taken[0]))
+            self._whole(self._with(way, index, taken, whole=whole), position + 1, only)
             if only is not None:
                 return
         if self._must >> index & 1:
             return
         way = _closing(way, 1 << index)
-        if take is None or only is not None or self._is_worth_leaving_out(way, index):
+        if taken is None or only is not None or self._is_worth_leaving_out(way, index):
             self._whole(way, position + 1, only)
 
     def _is_worth_leaving_out(self, way: _Way, index: int) -> bool:
@@ -223,25 +269,29 @@ class LaterSearch:
     def _merit(self, chosen: Mask, waiting: Mask, gain: int) -> Merit:
         return self._problem.merit(self._items | chosen, waiting, gain)
 
-    def _with(self, way: _Way, index: int, take: Take, **taken: tuple[RuleTake, ...]) -> _Way:
+    def _with(
+        self,
+        way: _Way,
+        index: int,
+        taken: tuple[Take, Standing],
+        **rules: tuple[RuleTake, ...],
+    ) -> _Way:
+        take, standing = taken
         return msgspec.structs.replace(
             way,
-            standing=after(way.standing, take),
+            standing=standing,
             open_rules=way.open_rules & ~(1 << index | self._problem.conflicts[index]),
             chosen=way.chosen | 1 << index,
             gain_minor=way.gain_minor + take.minor + take.worth_minor,
-            **taken,
+            **rules,
         )
 
-    def _within_number(self, way: _Way, entrant: Entrant) -> _Way:
+    def _within_number(self, way: _Way, index: int) -> _Way:
         """Close the other coupons of a template once the ticket has as many as it takes."""
-        entrants = self._problem.entrants
-        same = [
-            index for index in self._problem.coupons if entrants[index].rule_id == entrant.rule_id
-        ]
-        if sum(way.chosen >> index & 1 for index in same) < entrant.per_ticket:
+        same = self._problem.cast.same_template[index]
+        if (way.chosen & same).bit_count() < self._problem.entrants[index].per_ticket:
             return way
-        return _closing(way, sum(1 << index for index in same))
+        return _closing(way, same)
 
 
 def _next_open(rules: Sequence[int], position: int, open_rules: Mask) -> int:

@@ -16,7 +16,7 @@ def on_whole_line(line: PlanLine) -> MemberSaving | None:
     The lower of member price and tier discount counts, never both; of equal ones the member
     price. Both are rounded half-up per line. A hand price stays as it is.
     """
-    if line.is_hand_priced:
+    if line.is_hand_priced or (line.member_price_minor is None and not line.tier_discount_bp):
         return None
     by_price = _below(line, line.gross_minor, line.quantity_milli)
     return _better(by_price, _by_tier(line, line.gross_minor))

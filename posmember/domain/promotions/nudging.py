@@ -1,6 +1,6 @@
 """Nudges: what to add to a ticket to get more, and what that would save."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -26,13 +26,17 @@ from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
 from posmember.domain.promotions.plan import Nudge, PlanRules
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.reasons import countings_of, group_size
+from posmember.domain.promotions.reasons import group_size
 from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between
 
 
 def nudges(
-    problem: Problem, found: Combination, field: Field, rules: PlanRules
+    problem: Problem,
+    found: Combination,
+    countings: Mapping[Stage, Counting],
+    field: Field,
+    rules: PlanRules,
 ) -> tuple[Nudge, ...]:
     """Return what is within reach, the greatest gain first.
 
@@ -41,7 +45,7 @@ def nudges(
     """
     return tuple(
         sorted(
-            _Nudging(problem, found, rules).all(field),
+            _Nudging(problem, found, countings, rules).all(field),
             key=lambda nudge: (
                 -nudge.gain_minor,
                 nudge.missing_minor,
@@ -53,13 +57,18 @@ def nudges(
 
 
 class _Nudging:
-    def __init__(self, problem: Problem, found: Combination, rules: PlanRules) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        found: Combination,
+        countings: Mapping[Stage, Counting],
+        rules: PlanRules,
+    ) -> None:
         self._problem = problem
         self._rules = rules
         self._mask = found.mask
         self._applied = [problem.entrants[index] for index in bits_of(found.mask)]
-        self._countings = countings_of(problem, found)
-        self._countings[Stage.ITEM] = Counting(problem.ticket, problem.gross)
+        self._countings = {**countings, Stage.ITEM: Counting(problem.ticket, problem.gross)}
         self._taken = {
             (piece.line, piece.number): problem.entrants[index]
             for share in found.shares

@@ -53,6 +53,8 @@ class Outlook:
         self._before = before
         self._gains = gains
         self._kept = [UNIT] * len(problem.ticket)
+        self._turned = [0] * len(problem.ticket)
+        """What of each line counts less, in parts, as less of it turns amounts onto others."""
         self._slack = 1
         self._amount = 0
         self.thresholds: list[Threshold] = []
@@ -83,7 +85,8 @@ class Outlook:
 
     def kept_of(self, lines: Sequence[int]) -> tuple[int, ...]:
         """Return what counts of each line, in parts: what no share takes later."""
-        return tuple(self._kept[place] for place in lines)
+        kept, turned = self._kept, self._turned
+        return tuple([kept[place] - turned[place] for place in lines])
 
     def _require_minimums(self, must: Mask, kept_by_coupons: Sequence[int]) -> None:
         problem = self._problem
@@ -146,7 +149,8 @@ class Outlook:
         problem = self._problem
         entrant = problem.entrants[index]
         ceiling = problem.ceiling(index, is_final=False)
-        kept = UNIT if entrant.adds_unit else self._kept_of_amount(entrant, kept_by_coupons)
+        most = max([off for _, off in ceiling.steps], default=ceiling.at(sum(problem.gross)))
+        kept = UNIT if entrant.adds_unit else self._kept_of_amount(entrant, most, kept_by_coupons)
         if not ceiling.steps or problem.has_added_units or entrant.stage is Stage.COUPON:
             most = ceiling.at(sum(problem.gross))
             self._amount -= -most * kept // UNIT
@@ -170,7 +174,9 @@ class Outlook:
             for index in bits_of(rules & problem.coupon_bits & ~problem.cast.exact_coupons)
         )
 
-    def _kept_of_amount(self, entrant: Entrant, kept_by_coupons: Sequence[int]) -> int:
+    def _kept_of_amount(
+        self, entrant: Entrant, most_minor: int, kept_by_coupons: Sequence[int]
+    ) -> int:
         """Return what later shares keep of an amount at most, in parts.
 
         An amount is split by what is left of the lines, so not all of it can fall on those of
@@ -181,17 +187,51 @@ class Outlook:
         if entrant.stage is not Stage.TICKET or self._problem.has_added_units:
             return found[0]
         most = found[-1]
-        for level in found[:-1]:
+        levels = found[:-1]
+        for level in levels:
             high = [place for place in entrant.lines if kept[place] >= level]
             low = [place for place in entrant.lines if kept[place] < level]
             below = max([kept[place] for place in low])
             left = self._least_left(low, kept_by_coupons)
+            if len(levels) == 1:
+                return self._kept_of_two(most_minor, (high, level), (left, below), kept_by_coupons)
             before = self._before.minor
             lefts = [before[n] * kept_by_coupons[n] // UNIT + 1 for n in high]
             whole = sum(lefts) + left
             split = sum(map(mul, lefts, [kept[place] for place in high]))
             most = max(most, -(-(split + left * below) // whole))
         return most
+
+    def _kept_of_two(
+        self,
+        most_minor: int,
+        high: tuple[Sequence[int], int],
+        low: tuple[int, int],
+        kept_by_coupons: Sequence[int],
+    ) -> int:
+        """Return the same where *high* lines keep more than others, of which *low* is left.
+
+        That is what is kept where islands of such lines alone give all they can. Each unit of
+        money less turns a little of the amount onto them. What is kept bends downwards in what
+        they give, so its slope there holds for less, too, and is taken off what counts of them.
+        """
+        (places, level), (left, below) = high, low
+        is_inside = set(places).issuperset
+        islands = self._problem.islands
+        inside = [n for n, island in enumerate(islands) if is_inside(island.lines)]
+        before = self._before.minor
+        most_left = sum([before[n] * kept_by_coupons[n] // UNIT + 1 for n in places])
+        given = sum([self._gains[n] for n in inside])
+        least = min([kept_by_coupons[place] for place in places])
+        whole = most_left - given * least // UNIT + left
+        if whole <= 0:
+            return level
+        slope = -(-most_minor * least * left * (level - below) // (UNIT * whole * whole))
+        for number in inside:
+            for place in islands[number].lines:
+                self._turned[place] += slope
+        self._amount -= -slope * given // UNIT
+        return level - (level - below) * left // whole
 
     def _least_left(self, places: Sequence[int], kept_by_coupons: Sequence[int]) -> int:
         """Return what is left of these lines at least when promotions on the ticket begin."""

@@ -20,7 +20,7 @@ from posmember.domain.promotions.nudging import nudges
 from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import MEMBER_PRICE
-from posmember.domain.promotions.reasons import reasons
+from posmember.domain.promotions.reasons import countings_of, reasons
 from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.search import Combination, best_combination
 
@@ -47,12 +47,13 @@ def _planned(request: PlanRequest, rules: PlanRules) -> Plan:
     problem = Problem(request, rules, field)
     found = best_combination(problem)
     steps = tuple(_steps(problem, found))
+    countings = countings_of(problem, found)
     return Plan(
         reductions=_reductions(steps, len(request.lines), rules.version),
         nets=found.later.nets,
         applied=tuple(step.applied for step in steps if step.applied is not None),
-        not_applied=(*reasons(problem, found, rules), *field.refused),
-        nudges=nudges(problem, found, field, rules),
+        not_applied=(*reasons(problem, found, countings, rules), *field.refused),
+        nudges=nudges(problem, found, countings, field, rules),
         gifts=tuple(
             GiftLine(goods.product_id, goods.quantity_milli, step.rule_id)
             for step in steps
@@ -123,7 +124,8 @@ def _named(
 
 def _of_rule(entrant: Entrant, kind: ReductionKind, take: Take) -> _Step:
     names = (entrant.name_zh, entrant.name_en)
-    return _named(kind, entrant.rule_id, names, _Took.of(take), entrant.coupon_id)
+    took = _Took(dict(take.shares), take.times, take.goods)
+    return _named(kind, entrant.rule_id, names, took, entrant.coupon_id)
 
 
 def _items(problem: Problem, found: Combination) -> Iterator[_Step]:
@@ -175,6 +177,7 @@ def _reductions(
 ) -> tuple[tuple[Reduction, ...], ...]:
     lines: list[list[Reduction]] = [[] for _ in range(count)]
     for step in steps:
+        kind, rule_id = step.kind, step.rule_id
         for place, amount in step.shares.items():
-            lines[place].append(Reduction(step.kind, step.rule_id, version, amount))
+            lines[place].append(Reduction(kind, rule_id, version, amount))
     return tuple(map(tuple, lines))

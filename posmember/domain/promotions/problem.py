@@ -67,19 +67,18 @@ class Problem:
             for entrant in (reward_entrant(reward, request),)
         ]
         self.by_hand = tuple(
-            place for place, line in enumerate(self.ticket) if can_be_discounted_by_hand(line)
+            [place for place, line in enumerate(self.ticket) if can_be_discounted_by_hand(line)]
         )
-        self.touchable = frozenset(self.by_hand)
         self.islands: list[Island] = islands_of(
             self.ticket, [(index, self.entrants[index]) for index in self.items], self.conflicts
         )
-        self.shared = sorted(filter(self._is_shared, self.items), key=self._urgency)
+        self.shared = sorted(self._shared(), key=self._urgency)
         """Promotions on items that are no matter of one island alone."""
         self.on_islands = frozenset(n for island in self.islands for n in island.lines)
         """The lines that promotions on items cover."""
         self.plain = self._plain()
         """What members save on the other lines."""
-        self.inside = {index: self._inside_of(index) for index in self.later}
+        self.inside = self._inside()
         """The lines of each later rule, and the islands that it covers wholly."""
         self._ceilings: dict[tuple[int, bool], Ceiling] = {}
         self.nodes_left = MOST_NODES
@@ -167,27 +166,31 @@ class Problem:
         """Return a number that is higher where earlier rules are in."""
         return int(f"{mask:0{len(self.entrants)}b}"[::-1], 2) if mask else 0
 
-    def _is_shared(self, index: int) -> bool:
-        """Tell whether a promotion touches several islands or excludes others elsewhere."""
-        others = self.conflicts[index] & ~self.later_bits
-        is_own = any(
-            island.only_here >> index & 1 and not others & ~island.only_here
-            for island in self.islands
-        )
-        return not is_own or bool(self.preferred >> index & 1)
+    def _shared(self) -> list[int]:
+        """Return the promotions that touch several islands or exclude others elsewhere."""
+        own = 0
+        for island in self.islands:
+            elsewhere = ~(island.only_here | self.later_bits)
+            for index in bits_of(island.only_here):
+                if not self.conflicts[index] & elsewhere:
+                    own |= 1 << index
+        own &= ~self.preferred
+        return [index for index in self.items if not own >> index & 1]
 
     def _urgency(self, index: int) -> tuple[bool, int, int]:
         """Return what decides early: the cashier's wish, then rules that many others exclude."""
         is_preferred = bool(self.preferred >> index & 1)
         return not is_preferred, -self.conflicts[index].bit_count(), index
 
-    def _inside_of(self, index: int) -> tuple[tuple[int, ...], list[int]]:
-        lines = self.entrants[index].lines
-        covered = set(lines)
-        islands = [
-            number for number, island in enumerate(self.islands) if covered.issuperset(island.lines)
-        ]
-        return lines, islands
+    def _inside(self) -> dict[int, tuple[tuple[int, ...], list[int]]]:
+        found: dict[tuple[int, ...], tuple[tuple[int, ...], list[int]]] = {}
+        for index in self.later:
+            lines = self.entrants[index].lines
+            if lines not in found:
+                inside = set(lines).issuperset
+                islands = [n for n, island in enumerate(self.islands) if inside(island.lines)]
+                found[lines] = (lines, islands)
+        return {index: found[self.entrants[index].lines] for index in self.later}
 
     def _kept_by(self, coupon: int) -> tuple[int, dict[int, int]]:
         """Return the share a coupon leaves, and to which rules no more, each with a slack."""

@@ -209,10 +209,12 @@ class Ranking:
 
     def looked(self, number: int) -> Ranked | None:
         """Return the share at a place if it is known; else look one step further for it."""
-        with self._lock:
-            if number >= len(self._found) and self._heap:
-                self._go_on()
-        return self._found[number] if number < len(self._found) else None
+        found = self._found
+        if number >= len(found):
+            with self._lock:
+                if number >= len(found) and self._heap:
+                    self._go_on()
+        return found[number] if number < len(found) else None
 
     def is_known(self, number: int) -> bool:
         """Tell whether a place was looked for already."""
@@ -220,10 +222,12 @@ class Ranking:
 
     def most_at(self, number: int) -> int | None:
         """Return the most that the share at a place can be worth; None where there are no more."""
-        with self._lock:
-            if number < len(self._found):
-                return self._found[number].value
-            return -self._heap[0][0] if self._heap else None
+        found = self._found
+        if number >= len(found):
+            with self._lock:
+                if number >= len(found):
+                    return -self._heap[0][0] if self._heap else None
+        return found[number].value
 
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""

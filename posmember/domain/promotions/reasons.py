@@ -1,6 +1,6 @@
 """Why rules that could apply to a ticket do not stand in its plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.promotions.effects import (
@@ -22,12 +22,13 @@ from posmember.domain.promotions.search import Combination
 from posmember.domain.promotions.stacking import conflict_between, excludes_member_price
 
 
-def reasons(problem: Problem, found: Combination, rules: PlanRules) -> Iterator[NotApplied]:
+def reasons(
+    problem: Problem, found: Combination, countings: Mapping[Stage, Counting], rules: PlanRules
+) -> Iterator[NotApplied]:
     """Yield every rule that takes part but is not in the best combination, and why.
 
     Coupons that do just the same do not apply for the same reason.
     """
-    countings = countings_of(problem, found)
     known: dict[int, str] = {}
     for index, entrant in enumerate(problem.entrants):
         if not found.mask >> index & 1:
@@ -53,19 +54,14 @@ def _excluded(problem: Problem, found: Combination, index: int, rules: PlanRules
         if problem.entrants[index].rule_id == winner.rule_id:
             break
         return explanation(key, rule_zh=winner.name_zh, rule_en=winner.name_en)
-    return _full(problem, found, problem.entrants[index])
+    return _full(problem, found, index)
 
 
-def _full(problem: Problem, found: Combination, entrant: Entrant) -> str:
+def _full(problem: Problem, found: Combination, index: int) -> str:
     """Return whether the ticket has as many coupons of this kind as it takes."""
-    if entrant.coupon is None:
-        return ""
-    same = [
-        index
-        for index in bits_of(found.mask & problem.coupon_bits)
-        if problem.entrants[index].rule_id == entrant.rule_id
-    ]
-    if len(same) < entrant.per_ticket:
+    entrant = problem.entrants[index]
+    same = found.mask & problem.cast.same_template[index]
+    if entrant.coupon is None or same.bit_count() < entrant.per_ticket:
         return ""
     return explanation("plan_coupon_number", limit=entrant.per_ticket)
 
@@ -118,7 +114,11 @@ def _beaten(problem: Problem, found: Combination, index: int) -> str:
         return explanation("plan_member_price_saves_more")
     if entrant.stage is not Stage.ITEM:
         return explanation("plan_takes_nothing_more")
-    shares = [island.share(1 << index, has_members=found.has_members) for island in problem.islands]
+    shares = (
+        island.share(1 << index, has_members=found.has_members)
+        for island in problem.islands
+        if island.mask >> index & 1
+    )
     if any(share.grips for share in shares):
         return explanation("plan_others_save_more")
     if entrant.is_better_one and found.has_members:

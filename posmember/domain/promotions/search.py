@@ -17,7 +17,7 @@ from posmember.domain.promotions.bounds import Lefts
 from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.item_search import Choice, ItemSearch, Judge
 from posmember.domain.promotions.later import Standing
-from posmember.domain.promotions.later_search import Later, LaterSearch
+from posmember.domain.promotions.later_search import Later, LaterSearch, Takes
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.outlook import Outlook
@@ -64,6 +64,7 @@ class _Search:
         self._before = Lefts(tuple(map(sub, problem.gross, self._off_plain)))
         """What is left of each line where no promotion on items takes anything."""
         self._later = [index for index in problem.later if self._decides_early(index)]
+        self._takes = Takes(problem)
         self._heap: list[tuple[int, int, Mask, Mask, ItemSearch | None]] = []
         self._pushed = 0
 
@@ -81,7 +82,8 @@ class _Search:
             waiting = self._open & ~in_the_way
             wanted = either(self._peaks.of(number, waiting)[1] for number in numbers)
             self._evaluate(self._likely(wanted), self._open, 0, is_quick=True)
-        self._decide_later(0, 0, self._open)
+        if self._may_be_best(0, self._open):
+            self._decide_later(0, 0, self._open)
         self._choose_items()
         return self._best
 
@@ -92,19 +94,26 @@ class _Search:
 
     def _decide_later(self, position: int, must: Mask, waiting: Mask) -> None:
         """Decide on the coupon or promotion on the whole ticket at *position*: in or out."""
-        if self._is_over(must, waiting, self._overview.most(must | waiting)):
-            return
         while position < len(self._later) and not waiting >> self._later[position] & 1:
             position += 1
         if position == len(self._later):
-            self._push(self._overview.most(must | waiting), must, waiting)
+            most = self._overview.most(must | waiting)
+            if not self._is_over(must, waiting, most):
+                self._push(most, must, waiting)
             return
         index = self._later[position]
         rest = waiting & ~(1 << index)
-        excluded = self._problem.conflicts[index]
-        self._decide_later(position + 1, must | 1 << index, rest & ~excluded)
+        taken, beside = must | 1 << index, rest & ~self._problem.conflicts[index]
         twins = self._problem.twins(index) if self._problem.entrants[index].coupon else 0
-        self._decide_later(position + 1, must, rest & ~twins)
+        is_promising = self._may_be_best(taken, beside)
+        if is_promising:
+            self._decide_later(position + 1, taken, beside)
+        # Where nothing comes of it, what all promised together must come of the others.
+        if not is_promising or self._may_be_best(must, rest & ~twins):
+            self._decide_later(position + 1, must, rest & ~twins)
+
+    def _may_be_best(self, must: Mask, waiting: Mask) -> bool:
+        return not self._is_over(must, waiting, self._overview.most(must | waiting))
 
     def _push(
         self, most: int | None, must: Mask, waiting: Mask, search: ItemSearch | None = None
@@ -156,7 +165,13 @@ class _Search:
         return self._taking(likely)
 
     def _gain_alone(self, index: int) -> int:
-        return sum(share.gain_minor for share in self._peaks.shares(1 << index))
+        """Return what a promotion adds to what members save, by itself."""
+        return sum(
+            island.share(1 << index, has_members=self._has_members).gain_minor
+            - island.share(0, has_members=self._has_members).gain_minor
+            for island in self._problem.islands
+            if island.mask >> index & 1
+        )
 
     def _taking(self, mask: Mask) -> Mask:
         """Return those of *mask* that take anything where all of it applies."""
@@ -171,27 +186,33 @@ class _Search:
         if either([share.taking for share in shares]) != mask:
             return
         open_rules &= ~problem.banned_by(mask)
-        standing = self._standing(shares, open_rules)
+        nets = self._nets(shares)
         members = self._lowered_for_members(shares)
-        gain = sum(problem.gross) - sum(standing.nets)
+        gain = sum(problem.gross) - sum(nets)
         gain += sum([share.worth_minor for share in shares])
-        search = LaterSearch(problem, mask, members, self._best.merit if self._best else None)
-        search.run(standing, open_rules, gain, self._required, must, is_quick=is_quick)
+        search = LaterSearch(
+            problem, self._takes, mask, members, self._best.merit if self._best else None
+        )
+        search.run(
+            lambda rules: _standing(problem, nets, shares, rules),
+            open_rules,
+            gain,
+            self._required,
+            must,
+            is_quick=is_quick,
+        )
         if search.found is not None and search.merit is not None:
             self._best = Combination(
                 mask | search.chosen, search.merit, self._has_members, shares, search.found
             )
 
-    def _standing(self, shares: Sequence[Share], open_rules: Mask) -> Standing:
+    def _nets(self, shares: Sequence[Share]) -> tuple[int, ...]:
         """Return what is left after member prices."""
-        problem = self._problem
         nets = list(self._before.minor)
         for share in shares:
             for place, off in zip(share.lines, share.by_line, strict=True):
                 nets[place] -= off
-        looked_at = problem.looked_at_by_piece(open_rules)
-        pieces = _pieces(problem, nets, shares, looked_at) if looked_at else {}
-        return Standing(tuple(nets), pieces)
+        return tuple(nets)
 
     def _lowered_for_members(self, shares: Sequence[Share]) -> frozenset[int]:
         """Return the lines on which member prices took anything, where a coupon asks for that."""
@@ -203,6 +224,14 @@ class _Search:
             for place, member in zip(share.lines, share.members, strict=True)
             if member is not None
         )
+
+
+def _standing(
+    problem: Problem, nets: tuple[int, ...], shares: Sequence[Share], rules: Mask
+) -> Standing:
+    """Return what is left before coupons, by pieces as far as any of *rules* looks at these."""
+    looked_at = problem.looked_at_by_piece(rules)
+    return Standing(nets, _pieces(problem, nets, shares, looked_at) if looked_at else {})
 
 
 def _pieces(

@@ -8,7 +8,7 @@ An order is left as soon as what is still free could not make it the best.
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -35,6 +35,9 @@ def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
     if found is None:
         found = goods.known[key] = Sharing(goods, mask, has_members=has_members).best()
     return found
+
+
+_UNTOUCHED: Final = (0, 0, 0)
 
 
 class Settled(NamedTuple):
@@ -230,22 +233,22 @@ class Sharing:
     def _settle(self, holds: tuple[Hold, ...]) -> Settled:
         """Put the member prices onto what the promotions left."""
         goods = self._goods
-        offs = [0] * len(goods.lines)
-        touched: dict[int, tuple[int, int]] = {}
+        touched: dict[int, tuple[int, int, int]] = {}
         for hold in holds:
             for position, off, gone, less, _ in hold.marks:
-                offs[position] += off
-                gone_before, less_before = touched.get(position, (0, 0))
-                touched[position] = (gone_before + gone, less_before + less)
-        members: list[MemberSaving | None] = [None] * len(offs)
-        if self._has_members:
-            members = list(goods.whole)
-            for position, lowered in touched.items():
-                members[position] = goods.member_saving(position, *lowered)
-            for position, saving in enumerate(members):
-                if saving is not None:
-                    offs[position] += saving[1]
-        return Settled(offs, members, sum([hold.worth_minor for hold in holds]))
+                before = touched.get(position, _UNTOUCHED)
+                touched[position] = (before[0] + off, before[1] + gone, before[2] + less)
+        worth = sum([hold.worth_minor for hold in holds])
+        if not self._has_members:
+            offs = [0] * len(goods.lines)
+            for position, (off, _, _) in touched.items():
+                offs[position] = off
+            return Settled(offs, [None] * len(offs), worth)
+        offs, members = list(goods.off_whole), list(goods.whole)
+        for position, (off, gone, less) in touched.items():
+            saving = members[position] = goods.member_saving(position, gone, less)
+            offs[position] = off if saving is None else off + saving[1]
+        return Settled(offs, members, worth)
 
 
 def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:

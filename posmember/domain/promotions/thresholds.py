@@ -25,13 +25,10 @@ class Spends:
         self.lines: list[frozenset[int]] = []
         """The lines that count for each spend."""
         open_levels: list[list[tuple[int, int | None]]] = []
-        gross = problem.gross
         for threshold in outlook.thresholds:
-            lines = threshold.lines
-            most_off = sum(
-                min(gain, sum([gross[place] for place in island.lines if place in lines]))
-                for gain, island in zip(gains, problem.islands, strict=True)
-            )
+            most_off = sum(gains)
+            if any(level.budget_minor < most_off for level in threshold.levels):
+                most_off = _most_off(problem, threshold.lines, gains)
             levels = list(_levels(threshold, most_off))
             if len(levels) == 1 and levels[0][1] is None:
                 fixed += levels[0][0]
@@ -73,6 +70,17 @@ class Spends:
                 if best is None or most > best:
                     best = most
         return best
+
+
+def _most_off(problem: Problem, lines: frozenset[int], gains: Sequence[int]) -> int:
+    """Return what promotions on items take off some lines at most."""
+    gross = problem.gross
+    return sum(
+        [
+            min(gain, sum([gross[place] for place in island.lines if place in lines]))
+            for gain, island in zip(gains, problem.islands, strict=True)
+        ]
+    )
 
 
 def _count(levels: Sequence[Sequence[object]]) -> int:

@@ -54,6 +54,8 @@ def tax_line(line: Taxable, taxes: Mapping[str, Tax]) -> LineTaxes:
 
     An id that the programme does not (any longer) know taxes nothing.
     """
+    if not line.tax_ids:
+        return _UNTAXED
     known = [taxes[tax_id] for tax_id in dict.fromkeys(line.tax_ids) if tax_id in taxes]
     if not known:
         return _UNTAXED
