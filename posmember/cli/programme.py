@@ -113,11 +113,9 @@ def import_(
     first_day = None if effective_from is None else effective_from.date()
     with session.till() as shop:
         said = say_changes(shop.services.programme.on(first_day), wanted, session.language)
-        if dry_run:
-            faults = _say_faults(session, wanted)
-        else:
+        faults = _say_faults(session, wanted)
+        if not dry_run:
             wanted = shop.services.programme.publish(shop.actor, wanted, first_day)
-            faults = []
     for sentence in said:
         session.print(f"- {sentence}")
     day = first_day.isoformat() if first_day else _word(session, "programme.at_once")

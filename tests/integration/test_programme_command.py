@@ -66,6 +66,21 @@ def test_faults_are_listed_and_nothing_is_published(run: Run, tmp_path: Path) ->
     assert len(run("log")[1]["versions"]) == 1
 
 
+def test_rules_with_faults_are_not_imported_and_each_fault_is_said(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "rules.json"
+    run("export", str(file))
+    rules = json.loads(file.read_text("utf-8"))
+    rules["cash_rounding_minor"] = -1
+    file.write_text(json.dumps(rules), "utf-8")
+
+    data = ["--data", str(tmp_path / "shop"), "--language", "en"]
+    assert run_command_line([*data, "programme", "import", str(file)]) != 0
+
+    assert "- Cash rounded to: " in capsys.readouterr().out
+
+
 def test_a_word_that_is_not_known_is_refused_with_its_place() -> None:
     rules = msgspec.to_builtins(PRESET)
     rules["redemption"]["worth"] = 1

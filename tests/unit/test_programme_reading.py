@@ -3,6 +3,8 @@
 import msgspec
 import pytest
 
+from posmember.domain.engagement.draws import Draw, Prize
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.pricing.faults import Fault
 from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.programme.programme import PRESET
@@ -69,3 +71,13 @@ def test_a_share_off_says_what_is_paid() -> None:
     assert saving_note(500, "zh_CN") == "省 5%，即 9.5 折；也可以直接填“9.5折”。"
     assert saving_note(500, "en") == "95 % of the price is paid."
     assert saving_note(0, "en") == saving_note(10_000, "zh_CN") == ""
+
+
+def test_the_log_names_what_stands_in_a_list_within_a_rule() -> None:
+    prize = Prize("mug", "马克杯", "Mug", 500, EngagementReward(points=5), 3)
+    draw = Draw("lucky", "抽奖", "Draw", (prize,))
+
+    said = ProgrammeWords("en").value(draw.prizes, field_in(draw, "prizes"))
+
+    assert said.startswith("“Mug” (")
+    assert "Odds: 5%" in said

@@ -18,6 +18,7 @@ _NOTHING: Final = ("无", "none")
 _COMMA: Final = ("、", ", ")
 _COLON: Final = (" ", ": ")
 _BRACKETS: Final = ("（{0}）", " ({0})")
+_NAMED_PART: Final = ("“{0}”（{1}）", "“{0}” ({1})")
 _QUOTED: Final = ("“{0}”", " “{0}”")
 _SAYS: Final = {
     ChangeKind.ADDED: ("新增{place}：{new}", "{place} added: {new}"),
@@ -60,9 +61,16 @@ class ProgrammeWords(msgspec.Struct, frozen=True):
         if field.shape is Shape.CHOICES:
             return self.choice(value)
         if field.shape is Shape.PARTS:
-            return self.part(value, has_forms=False)
+            return self._named_part(value)
         named: dict[Any, tuple[str, str]] = _NAMED.get(field.name, {})
         return self._pick(named[value]) if value in named else str(value)
+
+    def _named_part(self, part: msgspec.Struct) -> str:
+        """Return one of several structures by its name, where it has one, and what is in it."""
+        said = self.part(part, has_forms=False)
+        if not any(hasattr(part, each) for each in _NAMES):
+            return said
+        return self._pick(_NAMED_PART).format(self.name(part), said)
 
     def figure(self, value: Any, shape: Shape) -> str:  # noqa: ANN401 - a number or a text
         """Return a number or a text of some shape."""
