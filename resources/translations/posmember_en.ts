@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>CouponsView</name>
+        <message numerus="yes">
+            <source>%n coupon(s) were taken back.</source>
+            <translation>
+                <numerusform>One coupon was taken back.</numerusform>
+                <numerusform>%n coupons were taken back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BirthdayTable</name>
         <message numerus="yes">
             <source>in %n day(s)</source>

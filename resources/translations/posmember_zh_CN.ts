@@ -547,153 +547,138 @@
 <context>
     <name>CouponsView</name>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="52"/>
-        <location filename="../../posmember/ui/coupons/view.py" line="69"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="53"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="68"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="58"/>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="60"/>
         <source>Bring a partner&apos;s codes …</source>
         <translation>导入合作方券码…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="89"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="90"/>
         <source>The programme has no coupons yet</source>
         <translation>方案里还没有优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="90"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="91"/>
         <source>Coupon templates are part of the programme; once there, they are given.</source>
         <translation>券模板是方案的一部分，设置后即可在这里发放。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="99"/>
-        <source>All members</source>
-        <translation>全部会员</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="121"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="110"/>
         <source>{name} has {count} more in the wallet.</source>
         <translation>已给 {name} 发放 {count} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="122"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="111"/>
         <source>The member</source>
         <translation>该会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="127"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="116"/>
         <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
         <translation>已发放 {issued} 张；{refused} 位已领满或不适用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="118"/>
         <source>Stopped: {issued} were given out.</source>
         <translation>已停止，共发放 {issued} 张。</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/coupons/view.py" line="125"/>
+        <source>%n coupon(s) were taken back.</source>
+        <translation><numerusform>已收回 %n 张券。</numerusform></translation>
+    </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="135"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
         <source>{taken} codes are good now; {known} were known.</source>
         <translation>已导入 {taken} 个券码，{known} 个已有。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="137"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="131"/>
         <source>{taken} codes are good now; {known} were known, {faulty} are none.</source>
         <translation>已导入 {taken} 个券码，{known} 个已有，{faulty} 个无法识别。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="139"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="133"/>
         <source>Stopped: {taken} codes were brought.</source>
         <translation>已停止：导入了 {taken} 个券码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="151"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
         <source>The sheet is saved; its codes are kept nowhere else.</source>
         <translation>券单已保存，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="152"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="146"/>
         <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
         <translation>券单正在打印，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="153"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="147"/>
         <source>No printer is set up: nothing was given out.</source>
         <translation>没有设置打印机，未发放任何券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="154"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
         <source>Say first who gets it: a phone, card or name.</source>
         <translation>请先填写发给谁：手机号、卡号或姓名。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="159"/>
         <source>Phone, card or name</source>
         <translation>手机号、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="160"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="167"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="161"/>
         <source>How many for the member</source>
         <translation>发给该会员的张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="168"/>
-        <source>For whom</source>
-        <translation>发给谁</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="169"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="162"/>
         <source>How many on paper</source>
         <translation>打印张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="170"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="163"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="173"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
         <source>To one member</source>
         <translation>发给一位会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="179"/>
-        <source>One to each of many</source>
-        <translation>批量发放，每人一张</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="186"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="172"/>
         <source>On paper, for whoever brings it</source>
         <translation>打印券单，凭码使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="190"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="176"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
         <translation>每张券有独立二维码，券码不另行保留。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="216"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="202"/>
         <source>No coupon is marked</source>
         <translation>未选中优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="233"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="226"/>
         <source>Save the sheet</source>
         <translation>保存券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="239"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="232"/>
         <source>Codes of a partner</source>
         <translation>合作方券码</translation>
     </message>
@@ -1875,6 +1860,44 @@
         <location filename="../../posmember/ui/tiers/tables.py" line="56"/>
         <source>Cost a year</source>
         <translation>年成本</translation>
+    </message>
+</context>
+<context>
+    <name>ManyPart</name>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="32"/>
+        <source>For whom</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="34"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="38"/>
+        <source>Take the batch back</source>
+        <translation>收回这一批</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="43"/>
+        <source>One to each of many</source>
+        <translation>批量发放，每人一张</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="73"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="90"/>
+        <source>“{coupon}”, one for each: {whom}. {key} again gives them out, Esc does not.</source>
+        <translation>“{coupon}”每人一张，发给：{whom}。再按一次 {key} 发放，Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/coupons/many.py" line="114"/>
+        <source>The batch was taken back</source>
+        <translation>整批收回</translation>
     </message>
 </context>
 <context>

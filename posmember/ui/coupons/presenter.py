@@ -6,7 +6,7 @@ from typing import Protocol
 
 from posmember.domain.documents.document import joined
 from posmember.domain.events import Event
-from posmember.domain.ids import MemberId
+from posmember.domain.ids import BatchId, MemberId
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import (
     BatchAudience,
@@ -51,6 +51,9 @@ class CouponsPort(Protocol):
     def tell_batch(self, report: BatchReport) -> None:
         """Say what came of a batch."""
 
+    def tell_undone(self, count: int) -> None:
+        """Say how many coupons of the last batch nobody can use any more."""
+
     def tell_codes(self, report: CodesReport) -> None:
         """Say what came of bringing a partner's codes."""
 
@@ -68,6 +71,7 @@ class CouponsPresenter:
         self._progress = (0, 0)
         self._is_running = False
         self._is_cancelled = False
+        self._last_batch: BatchId | None = None
 
     def on_shown(self, _subject: str = "") -> None:
         """Come to the front."""
@@ -119,6 +123,18 @@ class CouponsPresenter:
             self._batch_failed,
         )
         self.on_tick()
+
+    def on_batch_undone(self, reason: str) -> None:
+        """Take back what of the last batch nobody has used yet."""
+        batch_id, self._last_batch = self._last_batch, None
+        if batch_id is None or self._is_running:
+            return
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        self._desk.tasks.run(
+            lambda: services.coupons.withdraw_batch(actor, batch_id, reason),
+            self._undone,
+            self._failed,
+        )
 
     def on_codes_brought(self, place: int, path: str) -> None:
         """Take in the codes of a file, which the partner of a template hands out."""
@@ -211,7 +227,12 @@ class CouponsPresenter:
 
     def _batch_done(self, report: BatchReport) -> None:
         self._end_batch()
+        self._last_batch = BatchId(report.batch_id)
         self._view.tell_batch(report)
+        self.on_shown()
+
+    def _undone(self, count: int) -> None:
+        self._view.tell_undone(count)
         self.on_shown()
 
     def _codes_done(self, report: CodesReport) -> None:

@@ -4,21 +4,21 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import BatchReport, CodesReport, TemplateStanding
 from posmember.services.members.rows import TagCount
-from posmember.ui.actions import Keys
-from posmember.ui.coupons.presenter import EVERYBODY, TAGGED, Given
+from posmember.ui.actions import Keys, key_label
+from posmember.ui.coupons.many import ManyPart
+from posmember.ui.coupons.presenter import Given
 from posmember.ui.coupons.table import TemplateTable, name_of
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, frame, row
 from posmember.ui.widgets.page import listing, page_of
 from posmember.ui.widgets.table import Table
@@ -37,6 +37,7 @@ class CouponsView(ScreenWidget):
 
     given = Signal(int, str, int)
     batch_asked = Signal(int, str)
+    batch_undone = Signal(str)
     cancelled = Signal()
     sheet_printed = Signal(int, int)
     sheet_saved = Signal(int, int, str)
@@ -53,14 +54,12 @@ class CouponsView(ScreenWidget):
         self.chosen = Elided("", "section")
         self.member = QLineEdit()
         self.count = self._number(_AT_ONCE, 1)
-        self.audience = Choice().narrow()
-        self.progress = QProgressBar()
-        self.cancel = button(self.tr("Stop"))
         self.sheet = self._number(_SHEET_MOST, _SHEET_USUAL)
         self.codes = button(self.tr("Bring a partner's codes …"))
-        back = keys.bind(self, "coupons.back", self.back_asked.emit)
+        back = keys.bind(self, "coupons.back", self._go_back)
         self._give = keys.bind(self, "coupons.give", self._emit_given)
-        self._batch = keys.bind(self, "coupons.batch", self._emit_batch)
+        self._batch = keys.bind(self, "coupons.batch", self._ask_batch)
+        self.many = ManyPart(self._batch, key_label(keys.of("coupons.batch")))
         self._print = keys.bind(self, "coupons.print", self._emit_printed)
         panel, self.area = listing(self.table)
         body = QWidget()
@@ -70,7 +69,9 @@ class CouponsView(ScreenWidget):
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self.ticked)
-        self.cancel.clicked.connect(self.cancelled)
+        self.many.cancelled.connect(self.cancelled)
+        self.many.confirmed.connect(self._emit_batch)
+        self.many.undone.connect(self.batch_undone)
         self.codes.clicked.connect(self._ask_codes)
         self.member.returnPressed.connect(self._emit_given)
         self.table.chosen.connect(self._show_chosen)
@@ -94,24 +95,12 @@ class CouponsView(ScreenWidget):
 
     def show_audiences(self, tiers: tuple[Tier, ...], tags: tuple[TagCount, ...]) -> None:
         """Offer tiers and tags as audiences of a batch; what was chosen stays."""
-        chosen = self.audience.currentData()
-        self.audience.clear()
-        self.audience.addItem(self.tr("All members"), EVERYBODY)
-        for tier in tiers:
-            name = tier.name_zh if self._figures.language == "zh_CN" else tier.name_en
-            self.audience.addItem(name, tier.tier_id)
-        for each in tags:
-            key = f"{TAGGED}{each.tag}"
-            self.audience.addItem(f"{key} ({each.members})", key)
-        self.audience.setCurrentIndex(max(0, self.audience.findData(chosen)))
+        self.many.show_audiences(tiers, tags, self._figures.language)
 
     def show_progress(self, done: int, count: int) -> None:
         """Say how far a batch is."""
+        self.many.show_progress(done, count)
         is_under_way = done < count
-        self.progress.setRange(0, max(1, count))
-        self.progress.setValue(done)
-        self.progress.setVisible(is_under_way)
-        self.cancel.setVisible(is_under_way)
         if is_under_way != self._ticking.isActive():
             (self._ticking.start if is_under_way else self._ticking.stop)()
 
@@ -127,8 +116,13 @@ class CouponsView(ScreenWidget):
         words = self.tr("{issued} given out; {refused} had theirs, or it is not for them.")
         if report.is_cancelled:
             words = self.tr("Stopped: {issued} were given out.")
+        self.many.show_done(report)
         words = words.replace("{issued}", str(report.issued))
         self._notifier.tell(words.replace("{refused}", str(report.refused)))
+
+    def tell_undone(self, count: int) -> None:
+        """Say how many coupons of the last batch nobody can use any more."""
+        self._notifier.tell(self.tr("%n coupon(s) were taken back.", "", count))
 
     def tell_codes(self, report: CodesReport) -> None:
         """Say what came of bringing a partner's codes."""
@@ -165,7 +159,6 @@ class CouponsView(ScreenWidget):
         self.member.setPlaceholderText(self.tr("Phone, card or name"))
         self.member.setAccessibleName(self.tr("Member"))
         self.count.setAccessibleName(self.tr("How many for the member"))
-        self.audience.setAccessibleName(self.tr("For whom"))
         self.sheet.setAccessibleName(self.tr("How many on paper"))
         save = button(self.tr("Save as PDF …"))
         save.clicked.connect(self._ask_path)
@@ -173,13 +166,6 @@ class CouponsView(ScreenWidget):
             Label(self.tr("To one member"), "muted"),
             row(self.member, self.count),
             ActionButton(self._give, "primary", takes_focus=False, fills_width=True),
-            spacing=S2,
-        )
-        many = column(
-            Label(self.tr("One to each of many"), "muted"),
-            self.audience,
-            ActionButton(self._batch, takes_focus=False, fills_width=True),
-            row(self.progress, self.cancel),
             spacing=S2,
         )
         paper = column(
@@ -192,7 +178,7 @@ class CouponsView(ScreenWidget):
             ),
             spacing=S2,
         )
-        ways = column(self.chosen, self.codes, S2, one, S3, many, S3, paper, spacing=S3)
+        ways = column(self.chosen, self.codes, S2, one, S3, self.many, S3, paper, spacing=S3)
         ways.addStretch(1)
         panel = frame(ways)
         panel.setFixedWidth(_RIGHT_WIDTH)
@@ -214,17 +200,24 @@ class CouponsView(ScreenWidget):
         partner = rows[place].partner if is_marked else ""
         titled = f"{name} · {partner}" if partner else name
         self.chosen.setText(titled or self.tr("No coupon is marked"))
+        self.many.show_chosen(name)
         self.codes.setVisible(bool(partner))
         self.codes.setEnabled(can_give)
 
     def _emit_given(self) -> None:
-        if not self.member.text().strip():
-            self.member.setFocus()
-            return
         self.given.emit(self.table.current_row, self.member.text(), _counted(self.count))
 
-    def _emit_batch(self) -> None:
-        self.batch_asked.emit(self.table.current_row, str(self.audience.currentData() or EVERYBODY))
+    def _ask_batch(self) -> None:
+        self.many.ask()
+
+    def _go_back(self) -> None:
+        if self.many.is_asking:
+            self.many.drop_question()
+        else:
+            self.back_asked.emit()
+
+    def _emit_batch(self, whom: str) -> None:
+        self.batch_asked.emit(self.table.current_row, whom)
 
     def _emit_printed(self) -> None:
         self.sheet_printed.emit(self.table.current_row, _counted(self.sheet))

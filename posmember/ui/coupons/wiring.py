@@ -14,6 +14,7 @@ def build(place: Workplace) -> Screen:
     presenter = CouponsPresenter(view, desk)
     view.given.connect(presenter.on_given)
     view.batch_asked.connect(presenter.on_batch)
+    view.batch_undone.connect(presenter.on_batch_undone)
     view.cancelled.connect(presenter.on_cancelled)
     view.ticked.connect(presenter.on_tick)
     view.sheet_printed.connect(presenter.on_sheet_printed)
