@@ -19,7 +19,7 @@ from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import column, frame, row
+from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.page import listing, page_of
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped
@@ -180,7 +180,7 @@ class CouponsView(ScreenWidget):
         )
         ways = column(self.chosen, self.codes, S2, one, S3, self.many, S3, paper, spacing=S3)
         ways.addStretch(1)
-        panel = frame(ways)
+        panel = frame(column(scrolling(holder(ways))))
         panel.setFixedWidth(_RIGHT_WIDTH)
         return panel
 
