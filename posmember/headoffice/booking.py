@@ -1,6 +1,6 @@
 """Book new operations in order: post their legs, raise what a person must settle, fold profiles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +30,7 @@ from posmember.headoffice.books import (
 )
 from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
+from posmember.protocol.bodies import Body, SaleSettled
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.gathering_bodies import GatheringEntered
@@ -37,6 +38,7 @@ from posmember.protocol.gift_bodies import GiftCardToppedUp
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.messages import Finding, FindingKind, Outcome
 from posmember.protocol.naming import members_in
+from posmember.protocol.operation import Operation
 from posmember.protocol.points_bodies import PointsAwarded
 from posmember.protocol.value_bodies import TopUpMade
 
@@ -183,7 +185,8 @@ def _put_aside(desk: _Desk, item: Offered, outcome: Outcome, *findings: Finding)
 def _post(desk: _Desk, item: Offered) -> None:
     operation = item.operation
     assert operation is not None
-    findings = [*item.findings, *_move(desk, item)]
+    moved = _move(desk, item)
+    findings = [*item.findings, *moved, *_losses(operation, item.body, moved)]
     if item.body is not None:
         findings += desk.people.fold(operation, item.body, item.personal, desk.booking.received_ms)
     outcome = Outcome.EXCEPTION if findings else Outcome.APPLIED
@@ -221,6 +224,20 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
     return findings
+
+
+def _losses(operation: Operation, body: Body | None, moved: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what coupons that were spent before took off a ticket: its store bears that."""
+    if not isinstance(body, SaleSettled):
+        return
+    twice = {
+        each.subject.removeprefix(COUPON_PREFIX)
+        for each in moved
+        if each.kind == FindingKind.COUPON_SPENT_TWICE
+    }
+    cost = sum(rule.amount_minor for rule in body.ticket.applied if rule.coupon_id in twice)
+    if cost > 0:
+        yield Finding(FindingKind.COUPON_LOSS, f"loss:{operation.store}", "money", cost)
 
 
 def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:

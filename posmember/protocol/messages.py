@@ -54,6 +54,8 @@ class FindingKind(enum.StrEnum):
     OVER_REFUND = "over_refund"
     COUPON_SPENT_TWICE = "coupon_spent_twice"
     """Two tills took the same coupon; the first in head office's order stands."""
+    COUPON_LOSS = "coupon_loss"
+    """What a coupon that was taken twice cost; its subject is `loss:<store>`, its unit money."""
     COUPON_ISSUED_TWICE = "coupon_issued_twice"
     POINTS_GIVEN_TWICE = "points_given_twice"
     """Two tills gave points for the same check-in, share, review, survey or mission."""

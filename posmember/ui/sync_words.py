@@ -1,13 +1,19 @@
 """Head office in a few words: for the chip in the top line and for its page."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, QUANTITY
+from posmember.domain.money import format_trimmed
+from posmember.domain.stored_value.gift_cards import GIFT_UNIT
 from posmember.protocol.messages import Finding, FindingKind
 from posmember.ui.door import SyncState, SyncStatus
 from posmember.ui.figures import Figures
+
+_MONEY: Final = {PRINCIPAL, BONUS, GIFT_UNIT, "money"}
 
 
 def chip_words(status: SyncStatus, figures: Figures) -> tuple[str, str]:
@@ -36,9 +42,12 @@ def known_exceptions() -> Mapping[str, str]:
     """Return the words for every kind that head office raises."""
     translate = QCoreApplication.translate
     return {
-        FindingKind.OVERDRAFT: translate("sync", "Points were spent twice while offline"),
+        FindingKind.OVERDRAFT: translate(
+            "sync", "More was spent than was there, at tills that were apart"
+        ),
         FindingKind.OVER_REFUND: translate("sync", "More came back than was sold, at two tills"),
         FindingKind.COUPON_SPENT_TWICE: translate("sync", "A coupon was used twice while offline"),
+        FindingKind.COUPON_LOSS: translate("sync", "What a coupon used twice cost the shop"),
         FindingKind.COUPON_ISSUED_TWICE: translate("sync", "A coupon was given out twice"),
         FindingKind.POINTS_GIVEN_TWICE: translate(
             "sync", "Points were given twice for one thing, at two tills"
@@ -87,7 +96,9 @@ def detail_words(detail: str, figures: Figures) -> str:
         return finding.unit
     if not finding.amount:
         return ""
-    if finding.unit == "points":
+    if finding.unit == POINTS:
         words = QCoreApplication.translate("sync", "{points} points")
         return words.replace("{points}", figures.points(finding.amount))
-    return figures.money(finding.amount)
+    if finding.unit in _MONEY:
+        return figures.money(finding.amount)
+    return format_trimmed(finding.amount, 3 if finding.unit == QUANTITY else 0)

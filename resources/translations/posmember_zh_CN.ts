@@ -7530,131 +7530,136 @@
 <context>
     <name>sync</name>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="17"/>
+        <location filename="../../posmember/ui/sync_words.py" line="23"/>
         <source>Works alone</source>
         <translation>单机使用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/sync_words.py" line="19"/>
+        <location filename="../../posmember/ui/sync_words.py" line="25"/>
         <source>Problem: %n set aside</source>
         <translation>
             <numerusform>有 %n 项待处理</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/sync_words.py" line="20"/>
+        <location filename="../../posmember/ui/sync_words.py" line="26"/>
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 条待传</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="22"/>
+        <location filename="../../posmember/ui/sync_words.py" line="28"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="25"/>
+        <location filename="../../posmember/ui/sync_words.py" line="31"/>
         <source>Offline since {time}</source>
         <translation>{time} 起离线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="26"/>
+        <location filename="../../posmember/ui/sync_words.py" line="32"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="39"/>
-        <source>Points were spent twice while offline</source>
-        <translation>离线期间积分被重复使用</translation>
+        <location filename="../../posmember/ui/sync_words.py" line="45"/>
+        <source>More was spent than was there, at tills that were apart</source>
+        <translation>几台收银机断网期间合计用掉的超过了余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="40"/>
+        <location filename="../../posmember/ui/sync_words.py" line="48"/>
         <source>More came back than was sold, at two tills</source>
         <translation>两台机器合计退货超过售出数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="41"/>
+        <location filename="../../posmember/ui/sync_words.py" line="49"/>
         <source>A coupon was used twice while offline</source>
         <translation>一张券在离线时被用了两次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="42"/>
+        <location filename="../../posmember/ui/sync_words.py" line="50"/>
+        <source>What a coupon used twice cost the shop</source>
+        <translation>一券两用，由本店承担的优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="51"/>
         <source>A coupon was given out twice</source>
         <translation>同一张券被发放了两次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="43"/>
+        <location filename="../../posmember/ui/sync_words.py" line="52"/>
         <source>Points were given twice for one thing, at two tills</source>
         <translation>两个收银台为同一件事各给了一次积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="46"/>
+        <location filename="../../posmember/ui/sync_words.py" line="55"/>
         <source>More was paid in than an account may hold, at two tills</source>
         <translation>两台收银机合计充值超过了账户上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="49"/>
+        <location filename="../../posmember/ui/sync_words.py" line="58"/>
         <source>An event earned points more often than its rule allows, at two tills</source>
         <translation>两台收银机合计发放活动积分的次数超过规则上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="52"/>
+        <location filename="../../posmember/ui/sync_words.py" line="61"/>
         <source>More came to an event than it has places</source>
         <translation>活动到场人数超过名额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="55"/>
+        <location filename="../../posmember/ui/sync_words.py" line="64"/>
         <source>More of a prize was given than there is</source>
         <translation>奖品发放超过库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="56"/>
+        <location filename="../../posmember/ui/sync_words.py" line="65"/>
         <source>A prize draw was tried more often than a day allows</source>
         <translation>抽奖次数超过每天的上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="59"/>
+        <location filename="../../posmember/ui/sync_words.py" line="68"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="60"/>
+        <location filename="../../posmember/ui/sync_words.py" line="69"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="61"/>
+        <location filename="../../posmember/ui/sync_words.py" line="70"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料，以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="64"/>
+        <location filename="../../posmember/ui/sync_words.py" line="73"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="67"/>
+        <location filename="../../posmember/ui/sync_words.py" line="76"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="68"/>
+        <location filename="../../posmember/ui/sync_words.py" line="77"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取，已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="71"/>
+        <location filename="../../posmember/ui/sync_words.py" line="80"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="74"/>
+        <location filename="../../posmember/ui/sync_words.py" line="83"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动，请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="91"/>
+        <location filename="../../posmember/ui/sync_words.py" line="100"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

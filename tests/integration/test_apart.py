@@ -137,6 +137,24 @@ def test_caps_passed_by_top_ups_at_two_tills_are_a_matter_for_a_person(chain: Ch
     assert [wrong(shop) for shop in (first, second)] == [[], []]
 
 
+def test_what_a_coupon_taken_twice_cost_is_the_loss_of_the_second_store(chain: Chain) -> None:
+    first, second, member = open_chain(chain)
+    first.services.coupons.issue(first.owner, "ten", member)
+    chain.sync()
+    for shop in (first, second):
+        cart = shop.cart(("water", 20_000), member=member)
+        wallet = cart.member.coupons if cart.member else ()
+        shop.settle(msgspec.structs.replace(cart, coupons=wallet))
+
+    chain.sync()
+
+    chain.assert_agreed()
+    spent, loss = findings(chain)
+    assert spent.kind == FindingKind.COUPON_SPENT_TWICE
+    assert (loss.kind, loss.unit, loss.amount) == (FindingKind.COUPON_LOSS, "money", 1_000)
+    assert loss.subject.startswith("loss:")
+
+
 def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:
     first, second, member = open_chain(chain)
     first.sell(("water", 1000), member=member)

@@ -364,7 +364,7 @@ def test_what_head_office_set_aside_is_explained(cashier: Cashier) -> None:
 
     view = cashier.shell.screen_named("sync").window
     texts = [label.text() for label in view.findChildren(QLabel)]
-    assert "Points were spent twice while offline" in texts
+    assert "More was spent than was there, at tills that were apart" in texts
     assert "50 points" in texts
 
 
