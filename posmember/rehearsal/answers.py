@@ -9,7 +9,9 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import TenderLine, Ticket, TicketLine
 from posmember.domain.errors import Refusal
 from posmember.domain.money import format_money, format_trimmed
+from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.pricing.reduction import AppliedRule
+from posmember.domain.promotions.plan import NotApplied
 from posmember.domain.words.explanations import explain
 from posmember.domain.words.say import fields_of, say
 
@@ -77,11 +79,22 @@ class Writer:
             "total": self.money(quote.due_minor),
             "lines": [self._line(line) for line in lines],
             "reductions": self._by_kind(lines),
+            "applied": self._applied(quote.applied),
+            "missed": {each.rule_id: self._missed(each) for each in quote.not_applied},
+            "nudges": {
+                each.rule_id: {
+                    "gain": self.money(each.gain_minor),
+                    "missing": self.money(each.missing_minor),
+                    "missing_pieces": format_trimmed(each.missing_milli, 3),
+                }
+                for each in quote.nudges
+            },
             "taxes": self._taxes(lines),
             "earns": quote.points_earned,
             "spends": quote.points_redeemed,
             "points_at_most": quote.redemption.maximum_points,
-            "why": [explain(text, self._language) for text in quote.explanations],
+            "programme_version": quote.programme_version,
+            "why": [explain(text, self._language) for text in (*quote.sums, *quote.explanations)],
         }
 
     def statement(self, plan: ReturnPlan) -> Answer:
@@ -118,6 +131,13 @@ class Writer:
             "tax": self.money(sum(tax.amount_minor for tax in line.taxes)),
             "earned": line.points_earned,
             "spent": line.points_spent,
+        }
+
+    def _missed(self, rule: NotApplied) -> Answer:
+        """Return why a rule does not apply, as a code and in words."""
+        return {
+            "code": read_explanation(rule.reason)[0],
+            "why": explain(rule.reason, self._language),
         }
 
     def _by_kind(self, lines: Iterable[TicketLine]) -> dict[str, str]:
