@@ -6,17 +6,19 @@ from typing import Final
 
 import msgspec
 
+from posmember.domain.checkout.rule_limits import OFFER_PREFIX
+from posmember.domain.checkout.ticket import RuleLimit
 from posmember.domain.clock import Instant
 from posmember.domain.engagement.prize_account import PRIZE_PREFIX, TRIES_PREFIX
 from posmember.domain.gatherings.account import GATHERING_PREFIX
 from posmember.domain.ids import MemberId, OperationId
-from posmember.domain.loyalty.event_points import AWARD_PREFIX, EVENT_USES_PREFIX
+from posmember.domain.loyalty.event_points import AWARD_PREFIX, EVENT_USES_PREFIX, EventLimit
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.field_merge import FieldState
 from posmember.domain.members.merging import person_of
 from posmember.domain.promotions.coupon_ledger import COUPON_PREFIX
 from posmember.domain.stored_value.count_cards import COUNT_PREFIX
-from posmember.domain.stored_value.gift_cards import GIFT_PREFIX
+from posmember.domain.stored_value.gift_cards import GIFT_PREFIX, GIFT_UNIT
 from posmember.headoffice.books import (
     Booked,
     Booking,
@@ -56,6 +58,7 @@ _WATCHED: Final = (
     GATHERING_PREFIX,
     AWARD_PREFIX,
     EVENT_USES_PREFIX,
+    OFFER_PREFIX,
 )
 
 _BELOW_ZERO: Final = {
@@ -72,6 +75,7 @@ _OVER_STOCK: Final = {
     "gathering": FindingKind.GATHERING_OVER_QUOTA,
     "member": FindingKind.CAP_PASSED,
     "gift": FindingKind.CAP_PASSED,
+    "offer": FindingKind.OFFER_USED_TOO_OFTEN,
     "event_uses": FindingKind.EVENT_REWARDED_TOO_OFTEN,
 }
 
@@ -255,21 +259,23 @@ def _most_on(key: AccountUnit, item: Offered) -> int | None:
     """Return the most that an account may hold by what *item* says of it; None: no end."""
     account, unit = key
     match item.body:
-        case TopUpMade():
-            return item.body.top_up.most_minor if unit == PRINCIPAL else None
-        case GiftCardToppedUp():
-            return item.body.top_up.most_minor
+        case TopUpMade() | GiftCardToppedUp():
+            return item.body.top_up.most_minor if unit in (PRINCIPAL, GIFT_UNIT) else None
         case DrawTried():
             is_try = account.startswith(TRIES_PREFIX)
             return item.body.tries_per_day if is_try else item.body.stock
         case GatheringEntered():
             return item.body.quota
         case PointsAwarded():
-            return next(
-                (limit.most for limit in item.body.limits if limit.account == account), None
-            )
+            return _most_by(item.body.limits, account)
+        case SaleSettled():
+            return _most_by(item.body.ticket.rule_limits, account)
         case _:
             return None
+
+
+def _most_by(limits: Iterable[EventLimit | RuleLimit], account: str) -> int | None:
+    return next((limit.most for limit in limits if limit.account == account), None)
 
 
 def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Finding | None:
@@ -289,7 +295,7 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
         return Finding(below_zero, account, unit, min(-amount, -new))
     if is_coupon and new > 1 and amount > 0:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
-    if stock is not None and new > stock:
+    if stock is not None and new > stock and amount > 0:
         over_stock = _OVER_STOCK.get(account.split(":", 1)[0])
         if over_stock is not None:
             return Finding(over_stock, account, unit, min(amount, new - stock))

@@ -63,6 +63,8 @@ class FindingKind(enum.StrEnum):
     """Tills that were apart took more money in than an account or card may hold."""
     EVENT_REWARDED_TOO_OFTEN = "event_rewarded_too_often"
     """Tills that were apart gave points for more of an event than its rule allows."""
+    OFFER_USED_TOO_OFTEN = "offer_used_too_often"
+    """Tills that were apart used a promotion or reward more often than its limit allows."""
     PRIZE_OVER_STOCK = "prize_over_stock"
     """Tills that were apart gave more of a prize than there are."""
     DRAW_TRIED_TOO_OFTEN = "draw_tried_too_often"

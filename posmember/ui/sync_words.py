@@ -58,6 +58,9 @@ def known_exceptions() -> Mapping[str, str]:
         FindingKind.EVENT_REWARDED_TOO_OFTEN: translate(
             "sync", "An event earned points more often than its rule allows, at two tills"
         ),
+        FindingKind.OFFER_USED_TOO_OFTEN: translate(
+            "sync", "An offer was used more often than its limit allows, at two tills"
+        ),
         FindingKind.GATHERING_OVER_QUOTA: translate(
             "sync", "More came to an event than it has places"
         ),

@@ -590,7 +590,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/coupons/view.py" line="125"/>
         <source>%n coupon(s) were taken back.</source>
-        <translation><numerusform>已收回 %n 张券。</numerusform></translation>
+        <translation>
+            <numerusform>已收回 %n 张券。</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="129"/>
@@ -7605,61 +7607,66 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="61"/>
+        <source>An offer was used more often than its limit allows, at two tills</source>
+        <translation>两台收银机合计使用某项优惠的次数超过了上限</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="64"/>
         <source>More came to an event than it has places</source>
         <translation>活动到场人数超过名额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="64"/>
+        <location filename="../../posmember/ui/sync_words.py" line="67"/>
         <source>More of a prize was given than there is</source>
         <translation>奖品发放超过库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="65"/>
+        <location filename="../../posmember/ui/sync_words.py" line="68"/>
         <source>A prize draw was tried more often than a day allows</source>
         <translation>抽奖次数超过每天的上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="68"/>
+        <location filename="../../posmember/ui/sync_words.py" line="71"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="69"/>
+        <location filename="../../posmember/ui/sync_words.py" line="72"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="70"/>
+        <location filename="../../posmember/ui/sync_words.py" line="73"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料，以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="73"/>
+        <location filename="../../posmember/ui/sync_words.py" line="76"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="76"/>
+        <location filename="../../posmember/ui/sync_words.py" line="79"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="77"/>
+        <location filename="../../posmember/ui/sync_words.py" line="80"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取，已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="80"/>
+        <location filename="../../posmember/ui/sync_words.py" line="83"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="83"/>
+        <location filename="../../posmember/ui/sync_words.py" line="86"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动，请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="100"/>
+        <location filename="../../posmember/ui/sync_words.py" line="103"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

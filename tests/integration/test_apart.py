@@ -9,6 +9,7 @@ from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import EventKind, EventRule
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import AmountOff, Target
+from posmember.domain.promotions.promotion import Limits, Promotion
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.protocol.messages import Finding, FindingKind
@@ -153,6 +154,35 @@ def test_what_a_coupon_taken_twice_cost_is_the_loss_of_the_second_store(chain: C
     assert spent.kind == FindingKind.COUPON_SPENT_TWICE
     assert (loss.kind, loss.unit, loss.amount) == (FindingKind.COUPON_LOSS, "money", 1_000)
     assert loss.subject.startswith("loss:")
+
+
+def test_offers_used_beyond_their_limit_at_two_tills_are_a_matter_for_a_person(
+    chain: Chain,
+) -> None:
+    first, second, member = open_chain(chain)
+    once = Promotion(
+        "once", "一次", "Once", AmountOff(100, Target.TICKET), limits=Limits(per_member=1, total=9)
+    )
+    rules = msgspec.structs.replace(first.services.programme.current(), promotions=(once,))
+    first.services.programme.publish(first.owner, rules)
+    chain.sync()
+    sales = [shop.sell(("paper", 1000), member=member) for shop in (first, second)]
+
+    chain.sync()
+
+    chain.assert_agreed()
+    (found,) = findings(chain)
+    assert (found.kind, found.unit, found.amount) == (
+        FindingKind.OFFER_USED_TOO_OFTEN,
+        "offer_use",
+        1,
+    )
+    assert chain.books.disk.balances["offer:once", "offer_use"] == 2
+    for shop, sale in zip((first, second), sales, strict=True):
+        shop.services.returns.complete(shop.owner, sale.sale_id, {1: 1000})
+    chain.sync()
+    assert chain.books.disk.balances["offer:once", "offer_use"] == 0
+    assert [wrong(shop) for shop in (first, second)] == [[], []]
 
 
 def test_a_mission_reached_at_two_tills_is_rewarded_once(chain: Chain) -> None:

@@ -41,6 +41,7 @@ def settle_return(
         points_redeemed=-plan.points_given_back,
         earnings=plan.earnings,
         applied=plan.applied,
+        rule_limits=original.rule_limits if plan.is_last else (),
         lot_uses=plan.lot_uses,
         rewards=plan.rewards,
         debt_netted=plan.debt_netted,

@@ -152,6 +152,14 @@ class MissionOnTicket(msgspec.Struct, frozen=True):
     is_reached: bool
 
 
+class RuleLimit(msgspec.Struct, frozen=True, array_like=True):
+    """How often a rule may be used at most, counted on an account that all tills share."""
+
+    rule_id: str
+    account: str
+    most: int
+
+
 class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A settled sale or return. Σ line nets = due = Σ tenders − change, always."""
 
@@ -220,6 +228,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Codes that were given for rules."""
     is_void: bool = False
     """A return that undoes its sale whole, on the same business date."""
+    rule_limits: tuple[RuleLimit, ...] = ()
+    """Of the rules among *applied*; head office sees where tills that were apart did more."""
     exchanged_with: SaleId | None = None
     """Of an exchange: the other one of its two tickets."""
 

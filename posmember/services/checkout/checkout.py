@@ -11,6 +11,7 @@ from posmember.domain.checkout.cart_changes import attach_member
 from posmember.domain.checkout.count_card_lines import ensure_count_cards_sold
 from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.quote import Quote, quote
+from posmember.domain.checkout.rule_limits import with_rule_limits
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
 from posmember.domain.checkout.value_tenders import stored_parts
@@ -172,6 +173,7 @@ def settle_step(
     ticket = settle(current, drawn, identity, standing)
     ticket = with_earned_coupons(uow.connection, ticket, current.member, now.programme, moment)
     ticket = with_voucher_coupons(ticket, now)
+    ticket = with_rule_limits(ticket, now.programme, now.date)
     ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)
     return book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
 

@@ -1,5 +1,6 @@
 """The balanced legs of a ticket: points, coupons, and what may be returned of each line."""
 
+from posmember.domain.checkout.rule_limits import OFFER_UNIT, limit_moves
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.value_tenders import gift_moves, stored_parts
@@ -25,6 +26,7 @@ def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
         *coupon_legs(coupon_moves(ticket), store),
         *_value_legs(ticket, store),
         *_gift_legs(ticket, store),
+        *_limit_legs(ticket, store),
         *_quantity_legs(ticket, store),
     )
 
@@ -66,6 +68,14 @@ def _value_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
 def _gift_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     moves = tuple((move.card_id, move.amount_minor) for move in gift_moves(ticket))
     return gift_legs(moves, GiftKind.SPENT, store)
+
+
+def _limit_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs that count uses of what has a limit."""
+    moves = limit_moves(ticket)
+    contra = -sum(count for _, count in moves)
+    legs = tuple(Leg(account, OFFER_UNIT, count) for account, count in moves)
+    return (*legs, Leg(f"store:{store}:offers", OFFER_UNIT, contra)) if contra else legs
 
 
 def _quantity_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
