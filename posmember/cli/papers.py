@@ -8,7 +8,7 @@ import click
 
 from posmember.cli.references import form_by_ending, member_named
 from posmember.cli.session import OpenShop, Session, writable
-from posmember.domain.documents.statement import entry_words
+from posmember.domain.documents.statement import entry_words, note_words
 from posmember.domain.money import format_money
 from posmember.domain.words.documents import label
 from posmember.services.members.rows import Statement
@@ -86,7 +86,7 @@ def _show(session: Session, shop: OpenShop, found: Statement) -> None:
                 shown(row.unit, row.amount),
                 shown(row.unit, row.balance_after),
                 row.expires_on.isoformat() if row.expires_on else "",
-                row.receipt_no or row.note,
+                row.receipt_no or note_words(row.kind, row.note, session.language),
             )
             for row in found.rows
         ],

@@ -128,3 +128,16 @@ def test_a_discount_may_be_typed_as_what_is_paid_and_says_what_it_saves(cashier:
     retype(cashier, view, "discount", "95折")
 
     assert view._rungs.index(0, 2).data() == "5 % off ×1"
+
+
+def test_nobody_stands_on_a_tier_that_was_just_added(cashier: Cashier) -> None:
+    _presenter, view = opened(cashier)
+    cashier.until(lambda: view._members.rowCount() > 0)
+
+    view.added.emit()
+    cashier.idle()
+    assert view._members.rowCount() == 0
+
+    view.tier.removed.emit()
+    cashier.idle()
+    assert view.ladder.model().rowCount() == len(in_force(cashier).tiers)

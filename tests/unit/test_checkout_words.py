@@ -13,6 +13,7 @@ from posmember.domain.checkout.errors import ChangeOnlyFromCashError, OverReturn
 from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
 from posmember.domain.checkout.quote import quote
 from posmember.domain.checkout.settlement import settle
+from posmember.domain.documents.statement import note_words
 from posmember.domain.errors import Refusal
 from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
@@ -166,3 +167,10 @@ def test_refusals_of_points_write_them_as_the_programme_keeps_them():
     refusal = InsufficientPointsError(wanted=20_000, available=505)
 
     assert "200 wanted, 5.05 available" in say(refusal, "en", points_decimals=2)
+
+
+def test_a_statement_names_the_event_or_the_reason_of_an_entry():
+    assert note_words("award", "check_in", "zh_CN") == "签到"
+    assert note_words("award", "draw", "en") == "Prize draw"
+    assert note_words("adjustment", "check_in", "en") == "check_in"
+    assert note_words("award", "later_event", "en") == "later_event"

@@ -122,3 +122,9 @@ def entry_words(kind: str, language: str) -> str:
     """Return what an entry of the ledger is called; one of a later version by its code."""
     code = f"entry.{kind}"
     return label(code, language) if has_label(code) else kind
+
+
+def note_words(kind: str, note: str, language: str) -> str:
+    """Return why an entry is there: the reason given, or the event in words."""
+    code = f"event.{note}"
+    return label(code, language) if kind == "award" and has_label(code) else note

@@ -18,17 +18,17 @@ from posmember.domain.documents.statement import (
     StatementEntry,
     StatementPart,
     StatementTerms,
+    note_words,
     statement_document,
 )
 from posmember.domain.engagement.share_code import share_code
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
 from posmember.domain.money import format_trimmed
-from posmember.domain.words.documents import has_label, label
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.listing import statement_of
 from posmember.services.members.page import strip_of
-from posmember.services.members.rows import MemberStrip, StatementRow
+from posmember.services.members.rows import MemberStrip
 from posmember.services.members.today import Today
 from posmember.services.printing.errors import BirthdayUnknownError
 
@@ -63,7 +63,7 @@ def member_statement(
                     row.business_date.isoformat(),
                     row.kind,
                     row.amount,
-                    row.receipt_no or _note(row, language),
+                    row.receipt_no or note_words(row.kind, row.note, language),
                 )
                 for row in own
                 if first <= row.business_date <= last
@@ -84,12 +84,6 @@ def member_statement(
         language=language,
         stored=(part("principal"), part("bonus")),
     )
-
-
-def _note(row: StatementRow, language: str) -> str:
-    """Return why an entry is there: the reason given, or the event in words."""
-    code = f"event.{row.note}"
-    return label(code, language) if row.kind == "award" and has_label(code) else row.note
 
 
 def joining_slip(strip: MemberStrip, card: IssuedCard, now: Today, shop: ShopHeader) -> Document:

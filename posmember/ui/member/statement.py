@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from posmember.domain.words.documents import has_label, label
+from posmember.domain.documents.statement import entry_words, note_words
 from posmember.services.members.rows import StatementRow
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.table import Column, RowsModel
@@ -42,9 +42,9 @@ class StatementTable(RowsModel[StatementRow]):
         )
 
     def _entry(self, row: StatementRow) -> str:
-        code = f"entry.{row.kind}"
-        kind = label(code, self._figures.language) if has_label(code) else row.kind
-        return f"{kind} · {row.receipt_no}" if row.receipt_no else kind
+        language = self._figures.language
+        why = row.receipt_no or note_words(row.kind, row.note, language)
+        return " · ".join(filter(None, (entry_words(row.kind, language), why)))
 
     def _figure(self, row: StatementRow, amount: int, *, is_signed: bool = False) -> str:
         figures = self._figures

@@ -129,6 +129,7 @@ class TiersPresenter:
         added = next_tier(self._draft.ladder, self._draft.rules)
         self._chosen = len(self._draft.ladder)
         self._change(ladder=(*self._draft.ladder, added), is_new_form=True)
+        self._list_members()
 
     def on_tier_removed(self) -> None:
         """Take the chosen tier off the ladder."""
@@ -137,6 +138,7 @@ class TiersPresenter:
             ladder = tuple(each for each in self._draft.ladder if each is not tier)
             self._chosen = max(0, self._chosen - 1)
             self._change(ladder=ladder, is_new_form=True)
+            self._list_members()
 
     def on_benefit_added(self) -> None:
         """Give the chosen tier one benefit more."""
