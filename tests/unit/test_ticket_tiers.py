@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posmember.domain.checkout.errors import (
+    MembershipBehindError,
     MembershipInPartsError,
     MembershipWithoutMemberError,
     MembershipWithoutTierError,
@@ -23,6 +24,7 @@ from posmember.domain.checkout.ticket_tiers import (
 from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.moves import NamedRung, TierMove, move_to, rung_name
 from posmember.domain.tiers.rules import MembershipRefund, PaidTier, TierRules
 from posmember.domain.tiers.standing import Rung, TierRecord
@@ -143,6 +145,25 @@ def test_other_lines_leave_a_membership_alone_and_a_part_of_one_is_refused() -> 
     assert memberships_back(sale, sale.memberships, {1: 1000}, (PAID,), TODAY).ended == ()
     with pytest.raises(MembershipInPartsError):
         memberships_back(sale, sale.memberships, {2: 500}, (PAID,), TODAY)
+
+
+def test_of_memberships_behind_each_other_the_later_one_comes_back_first() -> None:
+    first = sale_counted(bought(CARD), NOTHING, TODAY, programme(PAID))
+    (own,) = first.memberships
+    behind = msgspec.structs.replace(
+        own, first_day="2027-11-22", last_day="2028-11-21", sale_id="later"
+    )
+    given_back = msgspec.structs.replace(behind, ended_on="2027-11-21")
+    other_tier = msgspec.structs.replace(behind, tier_id="another")
+    over = dt.date(2027, 11, 22)
+
+    def back(*others: Membership, today: dt.date = TODAY) -> object:
+        return memberships_back(first, first.memberships, {1: 1000}, (PAID,), today, others)
+
+    with pytest.raises(MembershipBehindError):
+        back(own, behind)
+    assert back(own, given_back, other_tier)
+    assert back(own, behind, today=over), "it is over, so nothing is left empty"
 
 
 def test_a_membership_whose_rule_is_gone_comes_back_in_full() -> None:
