@@ -13,6 +13,7 @@ from posmember.cli.session import OpenShop, Session, writable
 
 if TYPE_CHECKING:
     from posmember.domain.programme.programme import Programme
+    from posmember.services.programme.figures import SpanFigures
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -50,13 +51,18 @@ def log(session: Session, version: int | None) -> None:
     with session.till() as shop:
         rows = shop.services.programme.versions()
         said = () if version is None else shop.services.programme.log(version, session.language)
+        around = None if version is None else shop.services.programme.figures(version)
+        decimals = shop.services.shop.settings().currency_decimals
     if version is not None:
         session.say("programme.version", version=version)
         for sentence in said:
             session.print(f"- {sentence}")
         if not said:
             session.say("programme.same")
-        session.answer({"version": version, "changes": said})
+        for span in () if around is None else (around.before, around.since):
+            _say_span(session, span, decimals)
+        figures = None if around is None else {k: _dated(v) for k, v in asdict(around).items()}
+        session.answer({"version": version, "changes": said, "figures": figures})
         return
     session.table(
         tuple(f"programme.column.{name}" for name in ("version", "state", "from", "at", "by")),
@@ -168,6 +174,25 @@ def schema(_session: Session) -> None:
     from posmember.services.programme import files  # noqa: PLC0415 - not for --help
 
     sys.stdout.write(json.dumps(files.schema(), ensure_ascii=False, indent=2) + "\n")
+
+
+def _say_span(session: Session, span: "SpanFigures", decimals: int) -> None:
+    from posmember.domain.money import format_money, format_trimmed  # noqa: PLC0415 - as above
+
+    session.say(
+        "programme.span",
+        first=span.first,
+        last=span.last,
+        tickets=span.tickets,
+        net=format_money(span.net_minor, decimals),
+        average=format_money(span.average_minor, decimals),
+        members=format_trimmed(span.member_share_bp, 2),
+        off=format_trimmed(span.off_share_bp, 2),
+    )
+
+
+def _dated(span: dict[str, Any]) -> dict[str, Any]:
+    return span | {"first": span["first"].isoformat(), "last": span["last"].isoformat()}
 
 
 def _wanted(shop: OpenShop, on: datetime | None, version: int | None) -> "Programme":

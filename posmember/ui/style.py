@@ -137,6 +137,7 @@ QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 15px; min-height: 40px; }
 QPushButton:disabled { color: $muted; border-color: $line; background: $canvas; }
+QPushButton QLabel:disabled { color: $muted; }
 QPushButton:checked { background: $accent_soft; border: 2px solid $accent; color: $accent; }
 QPushButton[kind="primary"] {
   background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill; font-weight: 600;

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>VersionsPanel</name>
+        <message numerus="yes">
+            <source>%n day(s) before</source>
+            <translation>
+                <numerusform>1 day before</numerusform>
+                <numerusform>%n days before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) from then</source>
+            <translation>
+                <numerusform>1 day from then</numerusform>
+                <numerusform>%n days from then</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CouponsView</name>
         <message numerus="yes">
             <source>%n coupon(s) were taken back.</source>

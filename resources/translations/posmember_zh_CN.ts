@@ -3300,90 +3300,90 @@
 <context>
     <name>ProgrammeView</name>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="52"/>
+        <location filename="../../posmember/ui/programme/view.py" line="53"/>
         <source>Subjects</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="60"/>
+        <location filename="../../posmember/ui/programme/view.py" line="61"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="69"/>
+        <location filename="../../posmember/ui/programme/view.py" line="70"/>
         <source>Rules and promotions</source>
         <translation>规则与促销</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="84"/>
+        <location filename="../../posmember/ui/programme/view.py" line="85"/>
         <source>No rules here yet</source>
         <translation>这里还没有规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="85"/>
+        <location filename="../../posmember/ui/programme/view.py" line="86"/>
         <source>Add one; it holds once it is published.</source>
         <translation>添加一条；发布后生效。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="86"/>
-        <location filename="../../posmember/ui/programme/view.py" line="159"/>
+        <location filename="../../posmember/ui/programme/view.py" line="87"/>
+        <location filename="../../posmember/ui/programme/view.py" line="164"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="101"/>
+        <location filename="../../posmember/ui/programme/view.py" line="102"/>
         <source>Published as version {version}.</source>
         <translation>已发布为第 {version} 版。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="115"/>
+        <location filename="../../posmember/ui/programme/view.py" line="120"/>
         <source>Version {version} is withdrawn.</source>
         <translation>第 {version} 版已撤回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="148"/>
+        <location filename="../../posmember/ui/programme/view.py" line="153"/>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="161"/>
+        <location filename="../../posmember/ui/programme/view.py" line="166"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="164"/>
+        <location filename="../../posmember/ui/programme/view.py" line="169"/>
         <source>Move up</source>
         <translation>上移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="165"/>
+        <location filename="../../posmember/ui/programme/view.py" line="170"/>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="168"/>
+        <location filename="../../posmember/ui/programme/view.py" line="173"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="228"/>
+        <location filename="../../posmember/ui/programme/view.py" line="233"/>
         <source> (off)</source>
         <translation>(停用)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="234"/>
+        <location filename="../../posmember/ui/programme/view.py" line="239"/>
         <source>These are the rules in force.</source>
         <translation>这是现行规则。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="236"/>
+        <location filename="../../posmember/ui/programme/view.py" line="241"/>
         <source>%n change(s) not published yet</source>
         <translation>
             <numerusform>%n 处修改尚未发布</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="238"/>
+        <location filename="../../posmember/ui/programme/view.py" line="243"/>
         <source>%n fault(s)</source>
         <translation>
             <numerusform>%n 处问题</numerusform>
@@ -5968,76 +5968,121 @@
 <context>
     <name>VersionsPanel</name>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="60"/>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="68"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="63"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="71"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="61"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="64"/>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="63"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="66"/>
         <source>Back to the editor</source>
         <translation>返回编辑</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="83"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="93"/>
         <source>What version {version} changed</source>
         <translation>第 {version} 版的修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="85"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="95"/>
         <source>Nothing against the one before.</source>
         <translation>与上一版没有差别。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
+        <source>%n day(s) before</source>
+        <translation><numerusform>此前 %n 天</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
+        <source>%n day(s) from then</source>
+        <translation><numerusform>此后 %n 天</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="109"/>
+        <source>Sales</source>
+        <translation>销售单数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="110"/>
+        <source>Net</source>
+        <translation>净额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="111"/>
+        <source>A sale</source>
+        <translation>单均</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="112"/>
+        <source>To members</source>
+        <translation>会员占比</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="113"/>
+        <source>Taken off</source>
+        <translation>优惠占比</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="114"/>
+        <source>Points given</source>
+        <translation>发放积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="120"/>
+        <source>A comparison: other things change with time, too.</source>
+        <translation>仅为前后对比，同期其他因素也会变化。</translation>
     </message>
 </context>
 <context>
     <name>VersionsTable</name>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="21"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="23"/>
         <source>In force</source>
         <translation>生效中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="22"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="24"/>
         <source>To begin</source>
         <translation>未生效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="23"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="25"/>
         <source>Past</source>
         <translation>已过</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="24"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="26"/>
         <source>Withdrawn</source>
         <translation>已撤回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="28"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="30"/>
         <source>Version</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="30"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="32"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="36"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="38"/>
         <source>From</source>
         <translation>生效日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="41"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="43"/>
         <source>Published</source>
         <translation>发布时间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="45"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="47"/>
         <source>By</source>
         <translation>发布人</translation>
     </message>

@@ -117,6 +117,32 @@ def test_points_on_the_books_keep_their_decimals(shop: Shop) -> None:
     assert programmes.current().points_decimals == 2
 
 
+def test_the_days_before_a_version_and_since_stand_side_by_side(shop: Shop) -> None:
+    shop.sell(("water", 1_000))
+    shop.sell(("water", 1_000))
+    shop.clock.step(DAY_MS)
+    shop.services.programme.publish(shop.owner, rounding_to(shop, 5))
+    ticket = shop.sell(("water", 3_000), member=shop.join())
+    shop.services.returns.complete(shop.owner, ticket.sale_id, {1: 1_000})
+
+    figures = shop.services.programme.figures(2)
+
+    assert figures is not None
+    before, since = figures.before, figures.since
+    assert (before.first, before.last) == (in_days(shop, -1), in_days(shop, -1))
+    assert (before.tickets, before.net_minor, before.average_minor) == (2, 400, 200)
+    assert (since.tickets, since.net_minor, since.average_minor) == (1, 400, 600)
+    assert (before.member_share_bp, since.member_share_bp) == (0, 10_000)
+    assert (before.off_share_bp, since.off_share_bp) == (0, 0)
+    assert (before.points, since.points) == (0, 4)
+
+
+def test_nothing_is_compared_before_a_version_begins(shop: Shop) -> None:
+    shop.services.programme.publish(shop.owner, rounding_to(shop, 5), in_days(shop, 2))
+
+    assert shop.services.programme.figures(2) is None
+
+
 def test_the_list_says_who_published_what_for_when(shop: Shop) -> None:
     day = in_days(shop, 3)
     shop.services.programme.publish(shop.owner, rounding_to(shop, 5), day)

@@ -191,7 +191,11 @@ def test_versions_are_listed_with_what_they_changed(cashier: Cashier) -> None:
     cashier.idle()
 
     assert view.versions.table.model().rowCount() == before + 1
+    assert view.versions.table.hasFocus()
     assert not view.versions.withdraw.isEnabled()
+    said = [label.text() for label in view.versions.findChildren(QLabel)]
+    assert "1 day before" in said
+    assert "A comparison: other things change with time, too." in said
 
 
 def test_a_mission_by_money_is_typed_as_money_and_logged_in_words(cashier: Cashier) -> None:

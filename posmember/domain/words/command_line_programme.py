@@ -6,6 +6,12 @@ from typing import Final
 PROGRAMME_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "programme.sound": {"zh_CN": "规则没有问题。", "en": "The rules have no faults."},
     "programme.same": {"zh_CN": "没有变化。", "en": "Nothing is different."},
+    "programme.span": {
+        "zh_CN": "{first} 至 {last}：{tickets} 单，净额 {net}，单均 {average}，"
+        "会员 {members}%，优惠 {off}%",
+        "en": "{first} to {last}: {tickets} sales, net {net}, {average} each, {members} % to "
+        "members, {off} % off",
+    },
     "programme.version": {"zh_CN": "第 {version} 版", "en": "Version {version}"},
     "programme.published": {
         "zh_CN": "已发布第 {version} 版，自{day}起生效。",

@@ -24,6 +24,7 @@ from posmember.services.programme.errors import (
     VersionBegunError,
     VersionWithdrawnError,
 )
+from posmember.services.programme.figures import VersionFigures, figures_around
 from posmember.services.programme.in_force import programme_in_force, programme_published
 from posmember.services.programme.versions import (
     VersionRow,
@@ -74,6 +75,12 @@ class ProgrammeService:
             new = programme_published(connection, row.op_id)
             old = programme_published(connection, earlier[0].op_id) if earlier else new
             return say_changes(old, new, language)
+
+    def figures(self, version: int) -> VersionFigures | None:
+        """Return what was sold before a version began and since; None: it has not begun."""
+        with self._reading() as connection:
+            today = _today(connection, self._clock())
+            return figures_around(connection, version_numbered(connection, version, today), today)
 
     def publish(
         self, actor: OperatorId, programme: Programme, effective_from: dt.date | None = None

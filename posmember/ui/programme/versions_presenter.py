@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from posmember.services.programme.figures import VersionFigures
 from posmember.services.programme.versions import VersionRow
 from posmember.ui.desk import Desk
 
@@ -14,6 +15,9 @@ class VersionsPort(Protocol):
 
     def show_log(self, version: int, changes: tuple[str, ...]) -> None:
         """Say what a version changed."""
+
+    def show_figures(self, figures: VersionFigures | None) -> None:
+        """Say what was sold before that version and since; None: it has not begun."""
 
     def show_withdrawn(self, version: int) -> None:
         """Say that a version was withdrawn."""
@@ -38,10 +42,14 @@ class VersionsPresenter:
         """Say what a version changed."""
         programmes, language = self._desk.services.programme, self._language
         self._desk.tasks.run(
-            lambda: programmes.log(version, language),
-            lambda said: self._view.show_log(version, said),
+            lambda: (programmes.log(version, language), programmes.figures(version)),
+            lambda read: self._show(version, *read),
             self._desk.notifier.explain,
         )
+
+    def _show(self, version: int, said: tuple[str, ...], figures: VersionFigures | None) -> None:
+        self._view.show_log(version, said)
+        self._view.show_figures(figures)
 
     def on_withdrawn(self, version: int) -> None:
         """Take back a version that has not begun."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 from typing_extensions import override
 
 from posmember.domain.words.programme_fields import field_name
+from posmember.services.programme.figures import VersionFigures
 from posmember.services.programme.versions import VersionRow
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
@@ -110,6 +111,10 @@ class ProgrammeView(ScreenWidget):
         """Say what a version changed."""
         self.versions.show_log(version, changes)
 
+    def show_figures(self, figures: VersionFigures | None) -> None:
+        """Say what was sold before a version and since."""
+        self.versions.show_figures(figures)
+
     def show_withdrawn(self, version: int) -> None:
         """Say that a version was withdrawn."""
         words = self.tr("Version {version} is withdrawn.")
@@ -118,6 +123,7 @@ class ProgrammeView(ScreenWidget):
     def open_versions(self) -> None:
         """Bring the list of versions to the front."""
         self.pages.setCurrentWidget(self.versions)
+        self.versions.table.setFocus()
         self.versions_asked.emit()
 
     def open_editor(self) -> None:
