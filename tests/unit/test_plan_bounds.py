@@ -76,6 +76,7 @@ def test_a_ranking_names_every_allowed_set_that_takes_anything_from_the_best_on(
                 found.append(ranked)
 
         values = [ranked.value for ranked in found]
+        assert ranking.looked(len(found)) is None
         assert values == sorted(values, reverse=True)
         assert values[0] == max(taking.values())
         for ranked in found:

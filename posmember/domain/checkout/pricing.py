@@ -53,6 +53,5 @@ def price_line(line: CartLine, discount_bp: int | None) -> LinePrice:
 
 def _saved_by_member_price(line: CartLine, gross: int) -> int:
     price = line.product.member_price_minor
-    if price is None:
-        return 0
-    return max(0, gross - divide(max(0, price) * line.quantity_milli, 1000))
+    least = gross if price is None else divide(max(0, price) * line.quantity_milli, 1000)
+    return max(0, gross - least)

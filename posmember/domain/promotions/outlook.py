@@ -86,7 +86,7 @@ class Outlook:
     def kept_of(self, lines: Sequence[int]) -> tuple[int, ...]:
         """Return what counts of each line, in parts: what no share takes later."""
         kept, turned = self._kept, self._turned
-        return tuple([kept[place] - turned[place] for place in lines])
+        return tuple([max(0, kept[place] - turned[place]) for place in lines])
 
     def _require_minimums(self, must: Mask, kept_by_coupons: Sequence[int]) -> None:
         problem = self._problem
@@ -224,8 +224,6 @@ class Outlook:
         given = sum([self._gains[n] for n in inside])
         least = min([kept_by_coupons[place] for place in places])
         whole = most_left - given * least // UNIT + left
-        if whole <= 0:
-            return level
         slope = -(-most_minor * least * left * (level - below) // (UNIT * whole * whole))
         for number in inside:
             for place in islands[number].lines:

@@ -222,12 +222,12 @@ class Ranking:
 
     def most_at(self, number: int) -> int | None:
         """Return the most that the share at a place can be worth; None where there are no more."""
-        found = self._found
-        if number >= len(found):
-            with self._lock:
-                if number >= len(found):
-                    return -self._heap[0][0] if self._heap else None
-        return found[number].value
+        if number < len(self._found):
+            return self._found[number].value
+        with self._lock:
+            found = [each.value for each in self._found[number:]]
+            most = found or [-entry[0] for entry in self._heap[:1]]
+            return most[0] if most else None
 
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""
