@@ -1,14 +1,18 @@
 """Limits of points for events: what is left, and which limit says no."""
 
+import datetime as dt
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import (
     EventKind,
+    EventLimit,
     EventRule,
     EventUses,
     award_account,
+    event_limits,
     event_room,
     event_rule,
     is_rewarded_once,
@@ -61,3 +65,14 @@ def test_what_is_rewarded_once_has_an_account_that_tells_no_free_text() -> None:
     assert account != award_account(EventKind.SURVEY, wang, "spring")
     assert not is_rewarded_once(EventKind.DRAW)
     assert all(is_rewarded_once(each) for each in EventKind if each is not EventKind.DRAW)
+
+
+def test_limits_stand_on_accounts_of_their_spans():
+    rule = EventRule(EventKind.REVIEW, 5, 1, 2, None, 4)
+
+    assert event_limits(rule, MemberId("m1"), dt.date(2026, 3, 2)) == (
+        EventLimit("event_uses:review/m1/2026-03-02", 1),
+        EventLimit("event_uses:review/m1/2026-03", 2),
+        EventLimit("event_uses:review/m1/ever", 4),
+    )
+    assert event_limits(EventRule(EventKind.REVIEW, 5), MemberId("m1"), dt.date.max) == ()

@@ -12,6 +12,7 @@ from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.credit import Credit, amount_of, amount_with, counted_net
 from posmember.domain.tiers.membership import Membership
+from posmember.domain.tiers.moves import NamedRung, rungs_of
 from posmember.domain.tiers.periods import (
     measured_span,
 )
@@ -384,3 +385,14 @@ def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():
     assert last_day_of_amount(dt.date(2025, 6, 1), RULES, DAY) == dt.date(2026, 5, 31)
     assert last_day_of_amount(None, forever, DAY) is None
     assert last_day_of_amount(DAY, TierRules(rolling_months=10**6), DAY) is None
+
+
+def test_a_void_takes_its_own_rung_off_whatever_refunds_do():
+    kept = TierRules(refund_undoes_upgrade=False)
+    silver, gold = Rung("silver", "2026-01-05"), Rung("gold", "2026-02-05")
+    pile = (NamedRung("a/1", silver), NamedRung("b/1", gold))
+
+    after = after_refund(TierRecord((silver, gold)), 0, LADDER, kept, rungs_of("b", pile))
+
+    assert after == (silver,)
+    assert after_refund(TierRecord((silver, gold)), 0, LADDER, kept) == (silver, gold)

@@ -31,7 +31,7 @@ from posmember.domain.stored_value.errors import (
     StoredValueBuysStoredValueError,
     TopUpPaymentError,
 )
-from posmember.domain.stored_value.gift_cards import gift_account, hint_of, merge_lot
+from posmember.domain.stored_value.gift_cards import GiftTopUp, gift_account, hint_of, merge_lot
 from posmember.domain.stored_value.making import TopUpSetting, make_top_up
 from posmember.domain.stored_value.postings import refund_postings, top_up_postings
 from posmember.domain.stored_value.purse import Purse, Spendable, ValueLot, ValueUse
@@ -41,6 +41,7 @@ from posmember.domain.stored_value.top_up import (
     Instalment,
     Payment,
     PaymentKind,
+    TopUp,
     change_for,
     net_payments,
 )
@@ -301,3 +302,14 @@ def test_what_holds_value_is_bought_with_money_only(kind, tender):
     ensure_money_buys_value(cart_of(WATER), (TenderLine(tender, 200),))
     with pytest.raises(StoredValueBuysStoredValueError):
         ensure_money_buys_value(cart, (TenderLine(TenderKind.CASH, 1), TenderLine(tender, 399)))
+
+
+@pytest.mark.parametrize(
+    ("cap", "after", "most"), [(0, 900, None), (1_000, 900, 1_000), (1_000, 1_100, None)]
+)
+def test_a_cap_that_was_passed_knowingly_is_nobodys_concern_later(cap, after, most):
+    card = GiftTopUp("R1", "card", "CDEF", 100, (), balance_after=after, cap_minor=cap)
+    notes = ("named",) if after > cap > 0 else ()
+    account = TopUp("u", "R1", MemberId("m"), "", "", 100, (), 0, 1, notes=notes, cap_minor=cap)
+
+    assert card.most_minor == account.most_minor == most
