@@ -127,7 +127,6 @@ class IslandGoods:
         on_lines = dict.fromkeys(self.lines, 0)
         for piece, bit in self.bits.items():
             on_lines[piece.line] |= bit
-        self.pieces_by_line = tuple(on_lines.values())
         self.covers = {
             index: either([on_lines[place] for place in rule.lines])
             for index, rule in self.rules.items()
@@ -141,10 +140,11 @@ class IslandGoods:
             for index, own in self.covers.items()
         }
         """The other rules that each rule shares pieces with."""
-        self.rules_by_line = [
-            mask_of(index for index, bits in self.covers.items() if bits & on_line)
-            for on_line in self.pieces_by_line
+        self.by_line = [
+            (on_line, mask_of(index for index, bits in self.covers.items() if bits & on_line))
+            for on_line in on_lines.values()
         ]
+        """The pieces of each line, and the rules that cover it."""
         self.held: dict[tuple[Mask, Mask, bool], Hold] = {}
         """What rules take of certain pieces, with member prices or without."""
         self.swept: dict[tuple[Mask, Mask, bool], Hold] = {}

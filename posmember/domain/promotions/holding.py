@@ -4,7 +4,7 @@ What a rule on every piece takes of one line says nothing of another line, so th
 line by line: an order that leaves other pieces to it changes few of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import off_each
 from posmember.domain.promotions.goods import NOTHING_HELD, Grips, Hold, IslandGoods, Mark
 from posmember.domain.promotions.grips import (
+    NOTHING,
     Forgone,
     Grip,
     grip_of,
@@ -63,7 +64,10 @@ class Holding:
         """Return what sweeping rules take: each line's pieces go to the one that saves most."""
         swept = self._goods.swept
         holds = []
-        for pieces, covering in self._lines_of(free):
+        for on_line, covering in self._goods.by_line:
+            pieces = free & on_line
+            if not pieces:
+                continue
             mine = rules & covering
             key = (mine, pieces, self._has_members)
             found = swept.get(key)
@@ -73,18 +77,11 @@ class Holding:
                 holds.append(found)
         return _together(number, holds)
 
-    def _lines_of(self, free: Mask) -> Iterator[tuple[Mask, Mask]]:
-        """Yield the pieces of each line that are free, and the rules that cover it."""
-        goods = self._goods
-        for on_line, covering in zip(goods.pieces_by_line, goods.rules_by_line, strict=True):
-            if free & on_line:
-                yield free & on_line, covering
-
     def _swept_on_line(self, rules: Mask, free: Mask) -> Hold:
         """Return what the one of some sweeping rules takes that saves most on one line."""
         goods = self._goods
         pieces = tuple(goods.among(free))
-        most, best = 0, NOTHING_HELD
+        most, first, best = 0, 0, NOTHING
         for index in bits_of(rules):
             entrant = goods.rules[index]
             taken = _off_line(entrant.effect, pieces)
@@ -92,8 +89,8 @@ class Holding:
             if self._is_one_of_two(entrant):
                 worth -= sum(map(self._forgone(entrant), [piece for piece, _ in taken]))
             if worth > most:
-                most, best = worth, self._hold(0, index, Grip(taken, len(taken)))
-        return best
+                most, first, best = worth, index, Grip(taken, len(taken))
+        return self._hold(0, first, best) if most else NOTHING_HELD
 
     def _hold(self, number: int, index: int, grip: Grip) -> Hold:
         goods = self._goods

@@ -15,6 +15,7 @@ class Peaks:
         self.problem = problem
         self.islands = problem.islands
         self.has_members = has_members
+        self._peaks: dict[tuple[int, Mask], tuple[int, Mask]] = {}
         self._charged: dict[Ranking, int] = {}
         self._scales = [island.scale(None, has_members=has_members) for island in self.islands]
 
@@ -26,9 +27,13 @@ class Peaks:
     def of(self, number: int, waiting: Mask) -> tuple[int, Mask]:
         """Return the most an island gives by some of *waiting*, and those that give it."""
         island = self.islands[number]
-        best = self.ranked(self._scales[number].ranking(0, island.own(waiting)), 0)
-        assert best is not None, "no promotion at all is always allowed"
-        return best.value, island.among_all(best.mask)
+        own = island.own(waiting)
+        found = self._peaks.get((number, own))
+        if found is None:
+            best = self.ranked(self._scales[number].ranking(0, own), 0)
+            assert best is not None, "no promotion at all is always allowed"
+            found = self._peaks[number, own] = (best.value, island.among_all(best.mask))
+        return found
 
     def ranked(self, ranking: Ranking, number: int) -> Ranked | None:
         """Return a place of a ranking; note where not everything was worked out for it."""
