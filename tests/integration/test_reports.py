@@ -316,11 +316,18 @@ def test_members_are_counted_by_the_way_they_came(shop: Shop) -> None:
     shop.join("13912345678", "李雷", source="微信")
     shop.join("13912345679", "韩梅", referrer=first)
     shop.join("13912345670", "小红")
+    shop.sell(("water", 3_000), member=first)
+    ticket = shop.sell(("water", 2_000), member=first)
+    shop.services.returns.complete(shop.owner, ticket.sale_id, {1: 1_000})
+    shop.clock.step(90 * DAY_MS)
+    shop.sell(("water", 5_000), member=first)
 
     report = made(shop, ReportKind.MEMBERS, Period(SUNDAY, SUNDAY))
 
-    assert dict(table(report, "Joined by source").rows) == {
-        "微信": 2,
-        "Brought by a member": 1,
-        "At the counter": 1,
+    found = table(report, "Joined by source")
+    assert {row[0]: row[1:] for row in found.rows} == {
+        "微信": (2, 50_00, 8_00),
+        "Brought by a member": (1, 0, 0),
+        "At the counter": (1, 0, 0),
     }
+    assert found.total[1:] == (4, 25_00, 8_00)

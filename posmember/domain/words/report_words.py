@@ -119,6 +119,8 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "source": ("来源", "Source"),
     "joined_by_period": ("新增会员", "Joined over time"),
     "joined_by_source": ("新增会员来源", "Joined by source"),
+    "first_order_rate": ("首单率", "First orders"),
+    "first_days_net": ("入会 90 天消费", "Net in 90 days"),
     "top_members": ("消费最多的会员", "Members by net sales"),
     "member": ("会员", "Member"),
     "phone": ("手机", "Phone"),

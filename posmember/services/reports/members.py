@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.members.phone import mask_phone
+from posmember.domain.money import BASIS_POINTS, divide
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
 from posmember.domain.words.report_words import has_report_words
@@ -27,6 +29,38 @@ _JOINED = select(
     Member.batch_id.is_not(None).label("is_imported"),
     func.count().label("members"),
 ).where(Member.is_removed == 0)
+_OWN_SALES = (Sale.member_id == Member.member_id, Sale.business_date >= Member.joined_on)
+_FIRST_DAYS: Final = 90
+_SPENT = (
+    select(func.coalesce(func.sum(Sale.due_minor), 0))
+    .where(
+        *_OWN_SALES,
+        Sale.business_date < func.date(Member.joined_on, f"+{_FIRST_DAYS} days"),
+    )
+    .scalar_subquery()
+)
+_HAS_BOUGHT = select(Sale.sale_id).where(*_OWN_SALES, Sale.kind == TicketKind.SALE.value).exists()
+_BY_SOURCE = (
+    select(
+        Member.source,
+        func.count().label("members"),
+        func.sum(case((_HAS_BOUGHT, 1), else_=0)).label("buyers"),
+        func.sum(_SPENT).label("spent"),
+    )
+    .where(Member.is_removed == 0)
+    .group_by(Member.source)
+)
+
+
+@dataclass(slots=True)
+class _Source:
+    """Of those who joined in the period."""
+
+    members: int = 0
+    buyers: int = 0
+    """Those who have bought since."""
+    spent: int = 0
+    """In their first ninety days."""
 
 
 @dataclass(slots=True)
@@ -36,7 +70,7 @@ class _Sums:
     blocked: int = 0
     imported: int = 0
     joined: Counter[str] = field(default_factory=Counter)
-    sources: Counter[str] = field(default_factory=Counter)
+    sources: dict[str, _Source] = field(default_factory=dict)
     bought: dict[str, list[int]] = field(default_factory=dict)
     others_net: int = 0
     top: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -52,8 +86,13 @@ class _Sums:
                 self.before += row.members
                 continue
             self.joined[period.bucket(row.joined_on)] += row.members
-            self.sources[row.source] += row.members
             self.imported += row.members if row.is_imported else 0
+        joined = Member.joined_on.between(period.first.isoformat(), period.last.isoformat())
+        for row in connection.execute(_BY_SOURCE.where(within, joined)):
+            source = self.sources.setdefault(row.source, _Source())
+            source.members += row.members
+            source.buyers += row.buyers
+            source.spent += row.spent
         blocked = select(func.count()).select_from(Member)
         self.blocked += connection.execute(
             blocked.where(within, Member.is_blocked == 1, Member.is_removed == 0)
@@ -128,7 +167,11 @@ def _charts(sums: _Sums) -> tuple[Chart, ...]:
 def _grids(sums: _Sums) -> tuple[Grid, ...]:
     asked, say = sums.asked, sums.asked.say
     total, count = say("total"), Field(say("joined"), Measure.COUNT)
-    sources = [(_source(asked, name), number) for name, number in sums.sources.most_common()]
+    ranked = sorted(sums.sources.items(), key=lambda pair: (-pair[1].members, pair[0]))
+    sources = [(_source(asked, name), *_worth(each)) for name, each in ranked]
+    together = _Source(
+        *(sum(getattr(each, name) for each in sums.sources.values()) for name in _Source.__slots__)
+    )
     days = sorted(sums.joined.items())
     top = (
         Field(say("member")),
@@ -141,9 +184,14 @@ def _grids(sums: _Sums) -> tuple[Grid, ...]:
         grid(
             asked,
             "joined_by_source",
-            (Field(say("source")), count),
+            (
+                Field(say("source")),
+                count,
+                Field(say("first_order_rate"), Measure.SHARE),
+                Field(say("first_days_net"), Measure.MONEY),
+            ),
             sources,
-            totals(sources, 1, total),
+            (total, *_worth(together)),
         ),
         grid(
             asked,
@@ -153,6 +201,12 @@ def _grids(sums: _Sums) -> tuple[Grid, ...]:
             totals(days, 1, total),
         ),
     )
+
+
+def _worth(source: _Source) -> tuple[int, int, int]:
+    """Return who came, the share of them that bought, and what they spent at first."""
+    rate = divide(source.buyers * BASIS_POINTS, source.members) if source.members else 0
+    return source.members, rate, source.spent
 
 
 def _source(asked: Asked, name: str) -> str:

@@ -36,6 +36,7 @@ class ActionButton(QPushButton):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoDefault(True)  # Enter presses it where it has the focus
         self._action = action
+        self._was_visible = True
         self._words = Label()
         self._key = Label(str(action.property("key") or ""), "keycap")
         layout = self._layout = QHBoxLayout(self)
@@ -57,8 +58,12 @@ class ActionButton(QPushButton):
         self._key.setVisible(bool(self._key.text()))
         self.setAccessibleName(f"{self._action.text()} {self._key.text()}".strip())
         self.setEnabled(self._action.isEnabled())
-        if self.parent() is not None or not self._action.isVisible():
-            self.setVisible(self._action.isVisible())  # alone, it would open as a window
+        is_visible = self._action.isVisible()
+        if is_visible is self._was_visible:
+            return  # whoever put the button away has done so for a reason of their own
+        if self.parent() is not None or not is_visible:  # alone, it would open as a window
+            self._was_visible = is_visible
+            self.setVisible(is_visible)
 
     @override
     def sizeHint(self) -> QSize:
