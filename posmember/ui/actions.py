@@ -112,6 +112,7 @@ ACTIONS: Final = (
     _spec("reports.xlsx", QT_TRANSLATE_NOOP("actions", "Save Excel"), "F6"),
     _spec("reports.stop", QT_TRANSLATE_NOOP("actions", "Stop"), "Esc"),
     _spec("returns.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("returns.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
     _spec("returns.all", QT_TRANSLATE_NOOP("actions", "Take all back"), "F4"),
     _spec("returns.void", QT_TRANSLATE_NOOP("actions", "Void it all"), "F6"),
     _spec("returns.exchange", QT_TRANSLATE_NOOP("actions", "Exchange"), "F7"),

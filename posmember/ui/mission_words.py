@@ -11,6 +11,7 @@ from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.ui.figures import Figures
+from posmember.ui.naming import named
 
 _LINES: Final = 2
 
@@ -42,7 +43,7 @@ def missions_lines(missions: tuple[MissionProgress, ...], figures: Figures) -> t
     under_way = [each for each in missions if not each.is_rewarded]
     nearest = sorted(under_way, key=lambda each: -each.done / each.mission.target)
     return tuple(
-        f"{mission_name(each, figures.language)}: {progress_words(each, figures)}"
+        named(mission_name(each, figures.language), progress_words(each, figures))
         for each in nearest[:_LINES]
     )
 

@@ -1,6 +1,9 @@
 """Why a ticket costs and earns what it does, as headings with sentences; without widgets."""
 
+from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
 from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.return_ticket import explain_return
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
 from posmember.services.sales.rows import ExplainedTicket
@@ -41,6 +44,24 @@ def why_of_ticket(ticket: ExplainedTicket, figures: Figures) -> Pairs:
     return (
         *_part(label("why_whole", figures.language), ticket.whole, figures),
         *(pair for line in ticket.lines for pair in _part(line.name, line.texts, figures)),
+    )
+
+
+def why_of_return(plan: ReturnPlan, figures: Figures) -> Pairs:
+    """Return everything that explains what comes back, before it is confirmed."""
+    sale = plan.original
+    decimals, points_decimals = sale.currency_decimals, sale.points_decimals
+    sums = explain_sum(plan.lines, sale.programme_version, decimals)
+    lines = [
+        (
+            line.name,
+            explain_settled_line(line, decimals, sale.applied, points_decimals=points_decimals),
+        )
+        for line in plan.lines
+    ]
+    return (
+        *_part(label("why_whole", figures.language), (*sums, *explain_return(plan)), figures),
+        *(pair for name, texts in lines for pair in _part(name, texts, figures)),
     )
 
 

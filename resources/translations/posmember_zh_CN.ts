@@ -2516,39 +2516,39 @@
 <context>
     <name>MissionWords</name>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="30"/>
+        <location filename="../../posmember/ui/mission_words.py" line="31"/>
         <source>{done} of {target}</source>
         <translation>{done} / {target}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="34"/>
+        <location filename="../../posmember/ui/mission_words.py" line="35"/>
         <source>{done} of {target} visits</source>
         <translation>{done} / {target} 次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="36"/>
+        <location filename="../../posmember/ui/mission_words.py" line="37"/>
         <source>{done} of {target} pieces</source>
         <translation>{done} / {target} 件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="54"/>
+        <location filename="../../posmember/ui/mission_words.py" line="55"/>
         <source>until {day}</source>
         <translation>截至{day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/mission_words.py" line="57"/>
+        <location filename="../../posmember/ui/mission_words.py" line="58"/>
         <source>in the last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天内</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="69"/>
+        <location filename="../../posmember/ui/mission_words.py" line="70"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="76"/>
+        <location filename="../../posmember/ui/mission_words.py" line="77"/>
         <source>“{name}”</source>
         <translation>“{name}”</translation>
     </message>
@@ -3326,7 +3326,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/programme/view.py" line="87"/>
-        <location filename="../../posmember/ui/programme/view.py" line="164"/>
+        <location filename="../../posmember/ui/programme/view.py" line="165"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -3341,49 +3341,49 @@
         <translation>第 {version} 版已撤回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="153"/>
+        <location filename="../../posmember/ui/programme/view.py" line="154"/>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="166"/>
+        <location filename="../../posmember/ui/programme/view.py" line="167"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="169"/>
+        <location filename="../../posmember/ui/programme/view.py" line="170"/>
         <source>Move up</source>
         <translation>上移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="170"/>
+        <location filename="../../posmember/ui/programme/view.py" line="171"/>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="173"/>
+        <location filename="../../posmember/ui/programme/view.py" line="174"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="233"/>
+        <location filename="../../posmember/ui/programme/view.py" line="234"/>
         <source> (off)</source>
         <translation>(停用)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="239"/>
+        <location filename="../../posmember/ui/programme/view.py" line="240"/>
         <source>These are the rules in force.</source>
         <translation>这是现行规则。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="241"/>
+        <location filename="../../posmember/ui/programme/view.py" line="242"/>
         <source>%n change(s) not published yet</source>
         <translation>
             <numerusform>%n 处修改尚未发布</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="243"/>
+        <location filename="../../posmember/ui/programme/view.py" line="244"/>
         <source>%n fault(s)</source>
         <translation>
             <numerusform>%n 处问题</numerusform>
@@ -3557,138 +3557,138 @@
 <context>
     <name>RehearsingView</name>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="59"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="221"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="60"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="225"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="62"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="63"/>
         <source>How far back</source>
         <translation>时间范围</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="64"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="65"/>
         <source>Last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="66"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="67"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="90"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="91"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="100"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="101"/>
         <source>Everything came out as expected</source>
         <translation>全部与预期一致</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="102"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
         <source>%n step(s) came out differently</source>
         <translation>
             <numerusform>%n 步与预期不符</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="112"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="113"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
         <translation>{since} 至 {until}:{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="151"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="152"/>
         <source>Try rules before you switch them on</source>
         <translation>规则启用前先试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="57"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="58"/>
         <source>From a file …</source>
         <translation>从文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="82"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="83"/>
         <source>Past sales</source>
         <translation>以往销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="134"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="135"/>
         <source>No rules are being changed. Change some under Marketing, or open a file.</source>
         <translation>没有正在修改的规则。请先在“营销”里修改规则，或打开文件。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="153"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="154"/>
         <source>Open a script: a shop of its own is played through in memory. Or replay past sales with the rules you are changing and see what they would have cost.</source>
         <translation>打开剧本，在内存中演一家店；或用正在修改的规则重算以往销售，看会有什么不同。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="161"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="164"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="165"/>
         <source>What came of the step</source>
         <translation>该步结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="178"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="179"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="180"/>
         <location filename="../../posmember/ui/rehearsing/view.py" line="181"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="182"/>
         <source>Largest differences</source>
         <translation>差异最大的小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
         <source>Was</source>
         <translation>原来</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="193"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
         <source>Would be</source>
         <translation>试算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="195"/>
         <source>Sold</source>
         <translation>销售额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="195"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="196"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="196"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="197"/>
         <source>Would cost more</source>
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="204"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="208"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="205"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="209"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="216"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="220"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="227"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="231"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>
@@ -4040,43 +4040,43 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="45"/>
+        <location filename="../../posmember/ui/returns/view.py" line="49"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="49"/>
+        <location filename="../../posmember/ui/returns/view.py" line="53"/>
         <source>Damaged: not back on the shelf</source>
         <translation>商品损坏，不回库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="64"/>
-        <location filename="../../posmember/ui/returns/view.py" line="65"/>
+        <location filename="../../posmember/ui/returns/view.py" line="71"/>
+        <location filename="../../posmember/ui/returns/view.py" line="72"/>
         <source>Reason (optional)</source>
         <translation>退货原因（选填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="71"/>
+        <location filename="../../posmember/ui/returns/view.py" line="78"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="94"/>
+        <location filename="../../posmember/ui/returns/view.py" line="101"/>
         <source>Return from {number}, {day}</source>
         <translation>退货：{number}，{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="121"/>
+        <location filename="../../posmember/ui/returns/view.py" line="130"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="128"/>
+        <location filename="../../posmember/ui/returns/view.py" line="155"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="148"/>
+        <location filename="../../posmember/ui/returns/view.py" line="176"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成，请退还：</translation>
     </message>
@@ -5996,12 +5996,16 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
         <source>%n day(s) before</source>
-        <translation><numerusform>此前 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>此前 %n 天</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
         <source>%n day(s) from then</source>
-        <translation><numerusform>此后 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>此后 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/programme/versions_panel.py" line="109"/>
@@ -6212,6 +6216,7 @@
         <location filename="../../posmember/ui/actions.py" line="42"/>
         <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6233,7 +6238,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="84"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6292,7 +6297,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6308,32 +6313,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
         <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6366,7 +6371,7 @@
         <location filename="../../posmember/ui/actions.py" line="73"/>
         <location filename="../../posmember/ui/actions.py" line="104"/>
         <location filename="../../posmember/ui/actions.py" line="106"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -6388,16 +6393,16 @@
         <location filename="../../posmember/ui/actions.py" line="96"/>
         <location filename="../../posmember/ui/actions.py" line="100"/>
         <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6527,122 +6532,122 @@
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -6906,37 +6911,37 @@
 <context>
     <name>field</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="132"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="135"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="135"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="136"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="136"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="137"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="137"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="138"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="138"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="139"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
@@ -6982,90 +6987,90 @@
 <context>
     <name>lists</name>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="20"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="21"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
         <source>Price by hand</source>
         <translation>手动改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="24"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="27"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="28"/>
         <source>Discount on the whole ticket</source>
         <translation>整单折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
         <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
         <translation>95 或 9.5 表示 95 折；-5 表示减 5 元。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="34"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="57"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="59"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="60"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="75"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="76"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="76"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="79"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="83"/>
         <source>For points</source>
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="86"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="87"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="108"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
@@ -7164,6 +7169,14 @@
         <location filename="../../posmember/ui/messages.py" line="22"/>
         <source>Something went wrong that should not have. Nothing was saved. Try again; if it happens again, open Settings › Check-up.</source>
         <translation>出现了意外错误，没有保存任何内容。请重试；若再次出现，请到“设置 › 备份与体检”检查。</translation>
+    </message>
+</context>
+<context>
+    <name>naming</name>
+    <message>
+        <location filename="../../posmember/ui/naming.py" line="8"/>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
 </context>
 <context>
@@ -7719,82 +7732,82 @@
 <context>
     <name>timeline</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="38"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="39"/>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="43"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="44"/>
         <source>What</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="45"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="46"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="47"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="48"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="74"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="75"/>
         <source>Return</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="74"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="75"/>
         <source>Sale</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="81"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="82"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="88"/>
         <source>Changed</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="96"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="95"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="96"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="97"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="98"/>
         <source>Consent</source>
         <translation>授权同意</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="103"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="104"/>
         <source>Card issued</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="105"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="106"/>
         <source>Card blocked</source>
         <translation>卡挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="109"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="110"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="122"/>
         <source>Merged</source>
         <translation>合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="123"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="124"/>
         <source>Merged, taken back</source>
         <translation>合并（已撤销）</translation>
     </message>

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.returns.view import ReturnsView
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
 
@@ -93,3 +94,24 @@ def test_an_old_ticket_is_explained_in_the_place_of_its_receipt(cashier: Cashier
     view.table.mark(1)
     cashier.until(lambda: not view.is_why_open)
     assert view.beside.currentWidget() is view.paper
+
+
+def test_what_comes_back_is_explained_before_it_is_confirmed(cashier: Cashier) -> None:
+    scan_goods(cashier, 1)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until(lambda: cashier.session.mode is Mode.SETTLED)
+    assert cashier.session.last is not None
+    cashier.go("returns", cashier.session.last.ticket.sale_id)
+    view = cashier.shell.screen_named("returns").window
+    assert isinstance(view, ReturnsView)
+    view.all_asked.emit()
+    cashier.until(view._why.isEnabled)
+
+    view.why_asked.emit()
+    words = said(view.explained.currentWidget())
+    view.why_asked.emit()
+
+    assert "Goods back" in words
+    assert "of the rules" in words
+    assert not view.is_why_open

@@ -56,7 +56,7 @@ def settle_return(
         is_void=is_void,
         is_damaged=is_damaged,
         exchanged_with=exchanged_with,
-        explanations=tuple(_explanations(plan)),
+        explanations=tuple(explain_return(plan)),
     )
     assert not ticket_faults(ticket), ticket_faults(ticket)
     return ticket
@@ -76,7 +76,8 @@ def _member(plan: ReturnPlan) -> MemberOnTicket | None:
     )
 
 
-def _explanations(plan: ReturnPlan) -> Iterator[str]:
+def explain_return(plan: ReturnPlan) -> Iterator[str]:
+    """Explain what a return does beside its lines: points, gifts, count cards."""
     yield from _taken_back(plan)
     yield from _gift_explanations(plan)
     if plan.count_cards:

@@ -11,6 +11,7 @@ from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.ui.checkout.pick_list import FIT, Part, PickRow
 from posmember.ui.checkout.states import PICKS, Hit, Preview
 from posmember.ui.figures import Figures
+from posmember.ui.naming import named
 
 
 def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
@@ -29,7 +30,7 @@ def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
             translate("lists", "95 or 9.5: pay 95 %;  -5: five off.  "),
         ),
     }[preview.kind]
-    title = f"{what}: {preview.name}  →  {preview.text or nothing}"
+    title = f"{named(what, preview.name)}  →  {preview.text or nothing}"
     return title, (), hint + translate("lists", "Enter takes it")
 
 

@@ -10,6 +10,7 @@ from posmember.domain.clock import Instant
 from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
 from posmember.ui.figures import Figures
 from posmember.ui.member_words import purpose_words
+from posmember.ui.naming import named
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
@@ -86,7 +87,7 @@ def _notes(page: MemberPage) -> Iterator[Happening]:
 def _change(row: HistoryRow) -> Happening:
     what = QCoreApplication.translate("timeline", "Changed")
     shift = f"{_readable(row.old_value)} → {_readable(row.new_value)}"
-    return Happening(row.at_ms, what, f"{field_words(row.field)}: {shift}")
+    return Happening(row.at_ms, what, named(field_words(row.field), shift))
 
 
 def _consents(page: MemberPage) -> Iterator[Happening]:
@@ -94,7 +95,7 @@ def _consents(page: MemberPage) -> Iterator[Happening]:
     for consent in page.consents:
         answer = translate("timeline", "yes") if consent.is_granted else translate("timeline", "no")
         purpose = purpose_words(consent.purpose)
-        yield Happening(consent.at_ms, translate("timeline", "Consent"), f"{purpose}: {answer}")
+        yield Happening(consent.at_ms, translate("timeline", "Consent"), named(purpose, answer))
 
 
 def _cards(page: MemberPage) -> Iterator[Happening]:

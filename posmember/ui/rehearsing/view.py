@@ -19,6 +19,7 @@ from posmember.services.replay.rows import ReplayReport
 from posmember.ui.actions import Keys
 from posmember.ui.door import Rehearsed
 from posmember.ui.figures import Figures
+from posmember.ui.naming import named
 from posmember.ui.navigation import Notifier
 from posmember.ui.rehearsing.tables import DifferencesTable, RulesTable, StepsTable
 from posmember.ui.screen import ScreenWidget
@@ -200,8 +201,11 @@ class RehearsingView(ScreenWidget):
             self._grid.addWidget(right(Label(was, "body")), line, 1)
             self._grid.addWidget(right(Label(would, "body")), line, 2)
         self._grid.setColumnStretch(3, 1)
-        moves = (f"{move.recorded} → {move.replayed}: {move.members}" for move in report.tier_moves)
-        listed = ",  ".join(moves) or self.tr("none")
+        moves = (
+            named(f"{move.recorded} → {move.replayed}", str(move.members))
+            for move in report.tier_moves
+        )
+        listed = self._figures.listed(moves) or self.tr("none")
         self.moves.setText(self.tr("Members in another tier: {list}").replace("{list}", listed))
 
     def _show_step(self, place: int) -> None:

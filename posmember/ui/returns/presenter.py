@@ -9,6 +9,7 @@ from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import subject_of
+from posmember.ui.why_words import Pairs, why_of_return
 
 UNIT_MILLI: Final = 1000
 
@@ -24,6 +25,16 @@ class ReturnsPort(Protocol):
 
     def show_plan(self, plan: ReturnPlan | None) -> None:
         """Show the statement; None: nothing is chosen."""
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the statement in its place."""
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may do that."""
@@ -77,6 +88,13 @@ class ReturnsPresenter:
         step = pieces * UNIT_MILLI if is_whole else pieces * line.returnable_milli
         now = self._wanted.get(line.line_no, 0) + step
         self._set(line.line_no, max(0, min(now, line.returnable_milli)))
+
+    def on_why_asked(self) -> None:
+        """Explain what comes back, or show the statement again."""
+        if self._view.is_why_open:
+            self._view.close_why()
+        elif self._plan is not None:
+            self._view.show_why(why_of_return(self._plan, self._desk.figures))
 
     def on_all_asked(self) -> None:
         """Take everything back that is left."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from posmember.domain.checkout.returns import ReturnPlan
@@ -16,15 +16,18 @@ from posmember.ui.returns.statement import ReturnStatement
 from posmember.ui.returns.table import ReturnTable
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Tick
+from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _RIGHT_WIDTH: Final = 344
+_HEADING: Final = 64
 
 
 class ReturnsView(ScreenWidget):
@@ -36,6 +39,7 @@ class ReturnsView(ScreenWidget):
     approved = Signal(str)
     void_asked = Signal()
     exchange_asked = Signal()
+    why_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures) -> None:
@@ -49,6 +53,7 @@ class ReturnsView(ScreenWidget):
         self.damaged = Tick(self.tr("Damaged: not back on the shelf"))
         self.pin = PinForm(self)
         back = keys.bind(self, "returns.back", self.back_asked.emit)
+        self._why = keys.bind(self, "returns.why", self.why_asked.emit)
         self._all = keys.bind(self, "returns.all", self.all_asked.emit)
         self._void = keys.bind(self, "returns.void", self.void_asked.emit)
         self._exchange = keys.bind(self, "returns.exchange", self.exchange_asked.emit)
@@ -58,6 +63,8 @@ class ReturnsView(ScreenWidget):
             lambda: self.confirmed.emit(self.reason.text(), self.damaged.isChecked()),
         )
         self.statement = ReturnStatement(figures)
+        self.explained = QStackedWidget()
+        self.explained.addWidget(scrolling(self.statement))
         self._below = QVBoxLayout()
         steps = Steps()
         steps.pressed.connect(self._change)
@@ -69,7 +76,7 @@ class ReturnsView(ScreenWidget):
         statement = frame(
             column(
                 Label(self.tr("What this means"), "section"),
-                scrolling(self.statement),
+                self.explained,
                 self.damaged,
                 self.reason,
                 self._below,
@@ -112,6 +119,8 @@ class ReturnsView(ScreenWidget):
 
     def show_plan(self, plan: ReturnPlan | None) -> None:
         """Show the statement."""
+        self.close_why()
+        self._why.setEnabled(plan is not None)
         self._confirm.setEnabled(plan is not None)
         self._exchange.setEnabled(plan is not None)
         kept = plan.gifts.gifts if plan is not None else ()
@@ -122,6 +131,24 @@ class ReturnsView(ScreenWidget):
             self.statement.show_nothing(hint)
             return
         self.statement.show_plan(plan)
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the statement in its place."""
+        self.close_why()
+        self.explained.addWidget(facts(pairs, _HEADING))
+        self.explained.setCurrentIndex(1)
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+        words = self.explained.widget(1)
+        if words is not None:
+            self.explained.removeWidget(words)
+            words.deleteLater()
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
+        return self.explained.count() > 1
 
     def show_kind(self, *, is_void: bool) -> None:
         """Say on the button what it books."""
@@ -142,7 +169,8 @@ class ReturnsView(ScreenWidget):
         self.table.setEnabled(False)
         self.reason.setEnabled(False)
         self.damaged.setEnabled(False)
-        for action in (self._all, self._void, self._exchange, self._confirm):
+        self.close_why()
+        for action in (self._why, self._all, self._void, self._exchange, self._confirm):
             action.setEnabled(False)
         self.hints_changed.emit()
         words = self.tr("Returned. Hand back:")

@@ -13,6 +13,7 @@ def build(place: Workplace) -> Screen:
     view.changed_by.connect(presenter.on_changed_by)
     view.all_asked.connect(presenter.on_all_asked)
     view.exchange_asked.connect(presenter.on_exchange_asked)
+    view.why_asked.connect(presenter.on_why_asked)
     view.void_asked.connect(presenter.on_void_asked)
     view.confirmed.connect(presenter.on_confirmed)
     view.approved.connect(presenter.on_approval_pin)
