@@ -3599,7 +3599,7 @@
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="113"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
-        <translation>{since} 至 {until}:{tickets} 张小票中有 {changed} 张会不同</translation>
+        <translation>{since} 至 {until}：{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="152"/>

@@ -80,6 +80,9 @@ def test_a_lower_threshold_moves_members_up(busy: Shop) -> None:
     report = replayed(busy, {"tiers": tiers})
 
     moves = [(move.recorded, move.replayed, move.members) for move in report.tier_moves]
+    assert report.tier_named("silver", "en") == "Silver"
+    assert report.tier_named("silver", "zh_CN") == "银卡会员"
+    assert report.tier_named("gone", "en") == "gone"
     assert moves == [("standard", "silver", 1)]
     assert report.replayed_minor < report.recorded_minor
 

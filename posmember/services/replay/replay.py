@@ -22,7 +22,7 @@ from posmember.services.members.page import member_row
 from posmember.services.members.standing import open_birthday_window
 from posmember.services.members.today import Today, today_of
 from posmember.services.replay.replaying import LARGEST, PastTicket, PersonFacts, Replaying
-from posmember.services.replay.rows import ReplayReport
+from posmember.services.replay.rows import ReplayReport, TierName
 from posmember.services.stock.records import snapshot_of
 from posmember.services.terminals.projection.profiles import birthday_of
 from posmember.services.unit_of_work import Reading
@@ -163,5 +163,8 @@ def report_of(run: ReplayRun) -> ReplayReport:
         points_worth_minor=worth,
         rules=replaying.rules(),
         tier_moves=replaying.tier_moves(run.until),
+        tier_names=tuple(
+            TierName(tier.tier_id, tier.name_zh, tier.name_en) for tier in run.programme.tiers
+        ),
         largest=tuple(changed[:LARGEST]),
     )

@@ -45,6 +45,15 @@ class TierMove:
 
 
 @dataclass(frozen=True, slots=True)
+class TierName:
+    """What a tier of the changed ladder is called."""
+
+    tier_id: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayReport:
     """The whole answer. What came back is taken off both sides."""
 
@@ -63,6 +72,16 @@ class ReplayReport:
     tier_moves: tuple[TierMove, ...]
     largest: tuple[ReplayedTicket, ...] = field(default=())
     """The tickets that differ most, the largest difference first."""
+    tier_names: tuple[TierName, ...] = ()
+    """Of the changed ladder, by whose ids *tier_moves* speak."""
+
+    def tier_named(self, tier_id: str, language: str) -> str:
+        """Return what a tier is called; one that is gone by its id."""
+        known = {each.tier_id: each for each in self.tier_names}
+        found = known.get(tier_id)
+        if found is None:
+            return tier_id
+        return found.name_en if language == "en" else found.name_zh
 
     @property
     def cost_minor(self) -> int:

@@ -201,8 +201,12 @@ class RehearsingView(ScreenWidget):
             self._grid.addWidget(right(Label(was, "body")), line, 1)
             self._grid.addWidget(right(Label(would, "body")), line, 2)
         self._grid.setColumnStretch(3, 1)
+
+        def tier(tier_id: str) -> str:
+            return report.tier_named(tier_id, self._figures.language)
+
         moves = (
-            named(f"{move.recorded} → {move.replayed}", str(move.members))
+            named(f"{tier(move.recorded)} → {tier(move.replayed)}", str(move.members))
             for move in report.tier_moves
         )
         listed = self._figures.listed(moves) or self.tr("none")
