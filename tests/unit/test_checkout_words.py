@@ -19,6 +19,7 @@ from posmember.domain.loyalty import errors as loyalty_errors
 from posmember.domain.loyalty.errors import InsufficientPointsError, MemberNeededError
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
+from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.tier import Tier
 from posmember.domain.words.explanations import WORDS, explain
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
@@ -174,3 +175,30 @@ def test_a_statement_names_the_event_or_the_reason_of_an_entry():
     assert note_words("award", "draw", "en") == "Prize draw"
     assert note_words("adjustment", "check_in", "en") == "check_in"
     assert note_words("award", "later_event", "en") == "later_event"
+
+
+def test_a_price_rounded_up_in_cash_and_goods_that_come_back_are_explained_without_signs():
+    line = sold(cart_of(APPLES)).lines[0]
+    more = Reduction(ReductionKind.CASH_ROUNDED_UP, "cash", 3, -2)
+    rounded = msgspec.structs.replace(line, reductions=(more,), net_minor=1182, points_earned=0)
+    back = msgspec.structs.replace(
+        line, quantity_milli=-1000, gross_minor=-1180, net_minor=-1180, points_earned=-11
+    )
+
+    assert explain_settled_line(rounded, 2)[1:] == (
+        f"line_cash_rounded_up|amount=0.02|left=11.82|points={abs(line.points_spent)}|version=3",
+        "line_net|amount=11.82",
+    )
+    assert explain_settled_line(back, 2) == (
+        "goods_back|price=11.80|list=11.80|quantity=1|amount=11.80",
+        "line_earned_back|points=11",
+    )
+
+
+def test_a_quote_adds_up_what_it_comes_to():
+    found = quote(cart_of(APPLES), PRESET, NOW)
+
+    assert found.sums == (
+        "ticket_sum|gross=11.80|saved=0.00|tax=0.00|due=11.80",
+        f"rules_version|version={PRESET.version}",
+    )
