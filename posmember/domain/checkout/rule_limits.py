@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import msgspec
@@ -20,7 +20,7 @@ def with_rule_limits(ticket: Ticket, programme: Programme, today: dt.date) -> Ti
     if not ticket.applied:
         return ticket
     used = {rule.rule_id for rule in ticket.applied}
-    limits = tuple(each for each in _limits(ticket, programme, today) if each.rule_id in used)
+    limits = tuple(_limits(ticket, used, programme, today))
     return msgspec.structs.replace(ticket, rule_limits=limits) if limits else ticket
 
 
@@ -35,13 +35,19 @@ def limit_moves(ticket: Ticket) -> tuple[tuple[str, int], ...]:
     return tuple((account, count) for account, count in moves if count)
 
 
-def _limits(ticket: Ticket, programme: Programme, today: dt.date) -> Iterator[RuleLimit]:
+def _limits(
+    ticket: Ticket, used: Container[str], programme: Programme, today: dt.date
+) -> Iterator[RuleLimit]:
     for promotion in programme.promotions:
+        if promotion.promotion_id not in used:
+            continue
         limits = promotion.limits
         since = first_day_of(limits.period, today).isoformat()
         ends = (limits.total, limits.per_member)
         yield from _of_rule(promotion.promotion_id, ends, since, ticket)
     for reward in programme.rewards:
+        if reward.reward_id not in used:
+            continue
         ends = (reward.limits.total, reward.limits.per_member)
         yield from _of_rule(reward.reward_id, ends, dt.date.min.isoformat(), ticket)
 
