@@ -9,6 +9,7 @@ from posmember.domain.programme.programme import Programme
 from posmember.rehearsal.player import play
 from posmember.rehearsal.reading import base_programme, programme_of
 from posmember.rehearsal.scenario import Publish, Scenario
+from posmember.services.programme.errors import ProgrammeUnreadableError
 from posmember.ui.door import Rehearsed, RehearsedStep
 
 
@@ -19,6 +20,8 @@ def read_script(text: bytes, name: str) -> Scenario:
         _read_programmes(scenario)
     except (msgspec.DecodeError, UnicodeError) as problem:
         raise ScriptUnreadableError(name, str(problem)) from None
+    except ProgrammeUnreadableError as problem:
+        raise ScriptUnreadableError(name, problem.detail) from None
     return scenario
 
 
@@ -40,6 +43,8 @@ def changed_programme(part: bytes, current: Programme, name: str) -> Programme:
         return programme_of(json.loads(part), current)
     except (ValueError, msgspec.ValidationError) as problem:
         raise ScriptUnreadableError(name or "JSON", str(problem)) from None
+    except ProgrammeUnreadableError as problem:
+        raise ScriptUnreadableError(name or "JSON", problem.detail) from None
 
 
 def _read_programmes(scenario: Scenario) -> None:

@@ -23,6 +23,7 @@ from posmember.rehearsal.scenario import (
     RewardScript,
 )
 from posmember.services.members.enrolment import COUNTER, NewMember
+from posmember.services.programme.files import ensure_known
 from posmember.services.stock.products import ProductService
 
 
@@ -37,9 +38,14 @@ def milli(quantity: Amount) -> int:
 
 
 def programme_of(part: dict[str, Any], base: Programme) -> Programme:
-    """Lay *part* over *base*: what is named replaces, nested objects are laid over in turn."""
+    """Lay *part* over *base*: what is named replaces, nested objects are laid over in turn.
+
+    Refuses words that a programme does not know, or a slip would leave a rule as it was.
+    """
     merged = _laid_over(msgspec.to_builtins(base), part)
-    return msgspec.convert(merged, Programme)
+    programme = msgspec.convert(merged, Programme)
+    ensure_known(merged, programme)
+    return programme
 
 
 def base_programme(*, is_preset: bool) -> Programme:

@@ -102,7 +102,7 @@ LADDER = [
         "name_en": "Silver",
         "threshold_minor": 30_000,
         "discount_bp": 200,
-        "valid_months": 6,
+        "validity_months": 6,
     },
     {
         "tier_id": "gold",
@@ -110,8 +110,8 @@ LADDER = [
         "name_en": "Gold",
         "threshold_minor": 90_000,
         "discount_bp": 500,
-        "multiplier_bp": 15_000,
-        "valid_months": 6,
+        "earn_multiplier_bp": 15_000,
+        "validity_months": 6,
     },
 ]
 

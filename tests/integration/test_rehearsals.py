@@ -83,3 +83,14 @@ def test_rules_with_a_value_that_is_not_known_are_refused_before_anything_is_pla
 
     assert code == 1
     assert "$.policies.free_unit" in capsys.readouterr().err
+
+
+def test_rules_with_a_word_that_is_not_known_are_refused_with_its_place(tmp_path, capsys):
+    path = tmp_path / "slip.json"
+    script = {"title": "a slip", "steps": [], "programme": {"polices": {}, "taxes": [{"rate": 1}]}}
+    named = {"tax_id": "vat", "name_zh": "税", "name_en": "VAT"}
+    script["programme"]["taxes"][0] |= named
+    path.write_text(json.dumps(script), encoding="utf-8")
+
+    assert run_command_line(["--language", "en", "rehearse", str(path)]) != 0
+    assert "$.polices, $.taxes[0].rate" in capsys.readouterr().err

@@ -18,12 +18,17 @@ def read(text: bytes) -> Programme:
     """Return the programme in *text*; refuses what is none, and every word that is not known."""
     try:
         programme = msgspec.json.decode(text, type=Programme)
-        unknown = sorted(_unknown_words(msgspec.json.decode(text), programme, ""))
+        raw = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError) as problem:
         raise ProgrammeUnreadableError(str(problem)) from None
-    if unknown:
-        raise ProgrammeUnreadableError(", ".join(unknown))
+    ensure_known(raw, programme)
     return programme
+
+
+def ensure_known(raw: Any, programme: Programme) -> None:  # noqa: ANN401 - any JSON
+    """Refuse words in *raw* that *programme*, which was read from it, does not know."""
+    if unknown := sorted(_unknown_words(raw, programme, "")):
+        raise ProgrammeUnreadableError(", ".join(unknown))
 
 
 def schema() -> dict[str, Any]:
