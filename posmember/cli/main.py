@@ -122,7 +122,10 @@ def run_command_line(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _complain(sessions, "cancelled", ExitCode.CANCELLED)
     except click.ClickException as error:
-        return _complain(sessions, "usage", ExitCode.USAGE, message=error.format_message())
+        from posmember.cli.usage import usage_words  # noqa: PLC0415 - only on failure
+
+        text = usage_words(error, _asked_language(error) or _session(sessions).language)
+        return _complain(sessions, "usage", ExitCode.USAGE, message=text)
     except (Refusal, Failure) as error:
         return _explain(sessions, error)
     return int(result) if isinstance(result, int) else ExitCode.OK
@@ -173,6 +176,12 @@ def _complain(
     else:
         click.echo(text, err=True)
     return code
+
+
+def _asked_language(error: click.ClickException) -> str | None:
+    """Return the language that was asked for on a call that got no further."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return None if context is None else context.find_root().params.get("language")
 
 
 def _session(sessions: Sequence[Session]) -> Session:

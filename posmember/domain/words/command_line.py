@@ -19,6 +19,35 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **SHIFT_LINES,
     **TIER_LINES,
     **VALUE_LINES,
+    "usage.help": {
+        "zh_CN": "用法见 {command} --help。",
+        "en": " See {command} --help.",
+    },
+    "usage.missing_option": {"zh_CN": "缺少选项 {name}。", "en": "The option {name} is missing."},
+    "usage.missing_argument": {
+        "zh_CN": "缺少参数 {name}。",
+        "en": "The argument {name} is missing.",
+    },
+    "usage.no_option": {"zh_CN": "没有选项 {name}。", "en": "There is no option {name}."},
+    "usage.no_command": {"zh_CN": "没有命令 {name}。", "en": "There is no command {name}."},
+    "usage.too_many": {"zh_CN": "参数太多。", "en": "There are too many arguments."},
+    "usage.one_of": {
+        "zh_CN": "{name} 只能是：{choices}。",
+        "en": "{name} is one of: {choices}.",
+    },
+    "usage.date": {
+        "zh_CN": "{name} 要填日期，如 2026-11-22。",
+        "en": "{name} is a day, such as 2026-11-22.",
+    },
+    "usage.path": {
+        "zh_CN": "{name} 的文件或文件夹不存在，或不能用。",
+        "en": "The file or folder of {name} is not there, or of no use.",
+    },
+    "usage.number": {
+        "zh_CN": "{name} 要填范围内的整数。",
+        "en": "{name} is a whole number within its bounds.",
+    },
+    "usage.value": {"zh_CN": "{name} 的值不能用。", "en": "The value of {name} is of no use."},
     "card.drawing": {"zh_CN": "正在制卡", "en": "Drawing cards"},
     "report.making": {"zh_CN": "正在统计", "en": "Adding up"},
     "print.done": {"zh_CN": "“{printer}”已打印 {count} 份。", "en": "“{printer}” printed {count}."},
