@@ -2,9 +2,11 @@
 
 import msgspec
 
+from posmember.domain.checkout.explaining_lines import explain_settled_line
 from posmember.domain.checkout.quote import quote
 from posmember.domain.loyalty.earn_rules import EarnRule, Multiply, PerMoney, PerTicket, PerUnit
 from posmember.domain.loyalty.policies import EarnRounding, Policies
+from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import NOW, TISSUE, WATER, cart_of, member
@@ -47,3 +49,34 @@ def test_points_kept_in_hundredths_are_explained_as_such():
     limits = next(text for text in found.explanations if text.startswith("points_limited"))
     assert "available=200.5" in limits
     assert found.lines[1].explanations[-1] == "line_earns|points=5.95"
+
+
+def test_a_line_that_came_back_is_explained_without_signs():
+    line = quoted(cart_of(TISSUE)).lines[0].priced
+    off = Reduction(ReductionKind.COUPON, "ten", 3, -190)
+    back = msgspec.structs.replace(
+        line,
+        quantity_milli=-1_000,
+        gross_minor=-1_290,
+        reductions=(off,),
+        net_minor=-1_100,
+        points_earned=-11,
+    )
+
+    assert [explain(text, "en") for text in explain_settled_line(back, 2)] == [
+        "1 back, at 12.90 each: 12.90",
+        "Coupon −1.90",
+        "11.00 back",
+        "11 points taken back",
+    ]
+
+
+def test_what_cash_adds_is_explained_as_added():
+    line = quoted(cart_of(TISSUE)).lines[0].priced
+    up = Reduction(ReductionKind.CASH_ROUNDED_UP, "cash", 3, -10)
+    rounded = msgspec.structs.replace(line, reductions=(up,), net_minor=1_300)
+
+    said = explain(explain_settled_line(rounded, 2)[1], "en")
+
+    assert "0.10" in said
+    assert "-" not in said
