@@ -27,7 +27,7 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _RIGHT_WIDTH: Final = 344
-_HEADING: Final = 64
+_HEADING: Final = 92
 
 
 class ReturnsView(ScreenWidget):

@@ -27,7 +27,7 @@ from posmember.ui.widgets.text import Label, Wrapped
 
 _PREVIEW_WIDTH = 440
 _NARROW = 1180
-_HEADING = 72
+_HEADING = 104
 _NARROW_SCALE = 0.76
 
 
