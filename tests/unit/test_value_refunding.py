@@ -18,11 +18,9 @@ from posmember.domain.stored_value.errors import (
     GiftCardEmptyError,
     GiftCardLapsedError,
     NothingToGiveBackError,
-    TopUpSpentError,
 )
 from posmember.domain.stored_value.refunding import (
     TopUpRemains,
-    ensure_unspent,
     last_refund_day,
     refund_sum,
 )
@@ -75,23 +73,6 @@ def test_bonus_that_lapsed_unspent_does_not_count_as_spent() -> None:
     shown = refund_sum(remains)
 
     assert shown.money_back_minor == 300_000
-
-
-@pytest.mark.parametrize(
-    "remains",
-    [
-        TopUpRemains(300, 100, 299, 100),
-        TopUpRemains(300, 100, 300, 99),
-        TopUpRemains(300, 100, 300, 0, 100),
-    ],
-)
-def test_a_top_up_is_reversed_only_while_all_of_it_is_there(remains: TopUpRemains) -> None:
-    whole = TopUpRemains(300, 100, 300, 100)
-
-    ensure_unspent(whole)
-
-    with pytest.raises(TopUpSpentError):
-        ensure_unspent(remains)
 
 
 def test_the_refund_window_includes_its_last_day() -> None:

@@ -57,14 +57,6 @@ class TopUpPaymentError(Refusal):
 
 
 @dataclass(eq=False)
-class TopUpSpentError(Refusal):
-    """Part of the top-up was spent; it can be refunded, but not reversed."""
-
-    spent_minor: int
-    currency_decimals: int = 2
-
-
-@dataclass(eq=False)
 class TopUpTakenBackError(Refusal):
     """The top-up was reversed or refunded before."""
 

@@ -9,7 +9,7 @@ import datetime as dt
 import msgspec
 
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
-from posmember.domain.stored_value.errors import NothingToGiveBackError, TopUpSpentError
+from posmember.domain.stored_value.errors import NothingToGiveBackError
 
 
 class TopUpRemains(msgspec.Struct, frozen=True):
@@ -62,13 +62,6 @@ def refund_sum(remains: TopUpRemains) -> RefundSum:
         principal_taken_minor=remains.principal_left_minor,
         bonus_taken_minor=remains.bonus_left_minor,
     )
-
-
-def ensure_unspent(remains: TopUpRemains) -> None:
-    """Refuse to reverse a top-up of which something was spent or has lapsed."""
-    gone = remains.spent_minor + remains.bonus_lapsed_minor
-    if gone:
-        raise TopUpSpentError(gone)
 
 
 def last_refund_day(paid_on: dt.date, window_days: int) -> dt.date:

@@ -57,10 +57,6 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{due_minor} is due and {paid_minor} was given. Take it exactly; "
         "only cash gives change.",
     },
-    "top_up_spent": {
-        "zh_CN": "这笔充值已用掉 {spent_minor}，不能冲正。请改用退款，按比例计算。",
-        "en": "{spent_minor} of this top-up was spent: it cannot be reversed. Refund it instead.",
-    },
     "top_up_taken_back": {
         "zh_CN": "充值 {receipt_no} 已经冲正或退款，不能再退。请核对单号。",
         "en": "Top-up {receipt_no} was reversed or refunded before. Check the number.",
