@@ -1,7 +1,8 @@
 """Splitting a whole over parts without losing a unit: largest remainder, and shares that grow."""
 
 from collections.abc import Sequence
-from operator import sub
+from itertools import repeat
+from operator import floordiv, mod, mul, sub
 
 from posmember.domain.money import divide
 
@@ -29,11 +30,11 @@ def _by_largest_remainder(total: int, weights: Sequence[int]) -> tuple[int, ...]
     whole = sum(weights)
     if not whole:
         weights, whole = (1,) * len(weights), len(weights)
-    quotas = [total * weight for weight in weights]
-    parts = [quota // whole for quota in quotas]
+    quotas = list(map(mul, weights, repeat(total)))
+    parts = list(map(floordiv, quotas, repeat(whole)))
     missing = total - sum(parts)
     if missing:
-        rests = [quota % whole for quota in quotas]
+        rests = list(map(mod, quotas, repeat(whole)))
         by_remainder = sorted(range(len(parts)), key=rests.__getitem__, reverse=True)
         for index in by_remainder[:missing]:
             parts[index] += 1

@@ -5,7 +5,10 @@ lost between two rules.
 """
 
 from collections.abc import Sequence
+from itertools import repeat
 from math import gcd
+from operator import add as add_up
+from operator import mul
 
 import msgspec
 
@@ -116,5 +119,4 @@ def _floored(numerators: Sequence[int], scale: int, step: int) -> tuple[int, ...
 
 
 def _joined(first: Sequence[int], second: Sequence[int], up: int, down: int) -> tuple[int, ...]:
-    pairs = zip(first, second, strict=True)
-    return tuple([one * up + other * down for one, other in pairs])
+    return tuple(map(add_up, map(mul, first, repeat(up)), map(mul, second, repeat(down))))

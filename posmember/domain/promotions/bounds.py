@@ -34,8 +34,7 @@ class Lefts:
         """Return what is left of some lines together."""
         found = self._sums.get(places)
         if found is None:
-            minor = self.minor
-            found = self._sums[places] = sum([minor[place] for place in places])
+            found = self._sums[places] = sum(map(self.minor.__getitem__, places))
         return found
 
 

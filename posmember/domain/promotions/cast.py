@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from posmember.domain.promotions.admission import Admission
 from posmember.domain.promotions.effects import (
@@ -16,6 +17,8 @@ from posmember.domain.promotions.effects import (
 from posmember.domain.promotions.entrants import Entrant, Stage, works_on_pieces
 from posmember.domain.promotions.masks import Mask, mask_of
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
+
+Name = TypeVar("Name", int, str)
 
 
 class Cast:
@@ -46,13 +49,10 @@ class Cast:
         self.has_added_units = any(rules[index].adds_unit for index in self.items)
         self.first_twin = _first_twins(rules)
         """For each rule the first one that does just the same: itself but for coupons."""
-        self.twins = [
-            mask_of(n for n, first in enumerate(self.first_twin) if first == index)
-            for index in range(len(rules))
-        ]
-        self.same_template = [
-            mask_of(n for n in self.coupons if rules[n].rule_id == each.rule_id) for each in rules
-        ]
+        kinds = _together(enumerate(self.first_twin))
+        self.twins = [kinds.get(index, 0) for index in range(len(rules))]
+        templates = _together((index, rules[index].rule_id) for index in self.coupons)
+        self.same_template = [templates.get(each.rule_id, 0) for each in rules]
         """For each coupon those of its template, itself among them."""
         self.alone = sorted({self.first_twin[i] for i in self.coupons if not rules[i].with_coupons})
         """The coupons that stand alone, of those that do the same the first."""
@@ -66,6 +66,14 @@ def cast_of(admissions: tuple[Admission, ...], *, adds_up_percentages: bool) -> 
 
 def _bits(flags: Iterable[bool]) -> Mask:
     return mask_of(index for index, is_set in enumerate(flags) if is_set)
+
+
+def _together(named: Iterable[tuple[int, Name]]) -> dict[Name, Mask]:
+    """Put places of one name together."""
+    found: dict[Name, Mask] = {}
+    for index, name in named:
+        found[name] = found.get(name, 0) | 1 << index
+    return found
 
 
 def _first_twins(entrants: Sequence[Entrant]) -> list[int]:

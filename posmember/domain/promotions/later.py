@@ -1,6 +1,8 @@
 """What works on what is left: coupons, rewards, and discounts on the whole ticket."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Final
 
 import msgspec
 
@@ -21,6 +23,8 @@ from posmember.domain.promotions.entrants import Entrant, works_on_pieces
 from posmember.domain.promotions.grips import Goods, grip_of, nothing_forgone
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_left, pieces_of
 from posmember.domain.promotions.plan import PlanLine
+
+_ITS_SHARE: Final = itemgetter(1)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -68,8 +72,7 @@ class Counting(msgspec.Struct, frozen=True):
             return sum([self.ticket[place].gross_minor for place in places])
         found = self.known.get(places)
         if found is None:
-            start = self.start
-            found = self.known[places] = sum([start[place] for place in places])
+            found = self.known[places] = sum(map(self.start.__getitem__, places))
         return found
 
     def is_enough(self, minimum: Minimum, places: tuple[int, ...]) -> bool:
@@ -109,7 +112,7 @@ def take_of(
         lines = tuple(place for place in lines if place not in without)
     if works_on_pieces(effect):
         return _off_pieces(entrant, lines, standing, counting.ticket)
-    lefts = [standing.nets[place] for place in lines]
+    lefts = list(map(standing.nets.__getitem__, lines))
     base = sum(lefts)
     amount, times = _off_whole(entrant, base, counting)
     amount = min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
@@ -120,8 +123,7 @@ def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
     """Return the most that a promotion on the whole ticket takes now or once others took more."""
     if not counting.is_enough(entrant.minimum, entrant.counted) or isinstance(entrant.effect, Gift):
         return 0
-    nets = standing.nets
-    base = sum([nets[place] for place in entrant.lines])
+    base = sum(map(standing.nets.__getitem__, entrant.lines))
     amount, _ = _off_whole(entrant, base, counting)
     return min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
 
@@ -129,7 +131,7 @@ def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
 def split(amount: int, lines: Sequence[int], lefts: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Split an amount over lines by what is left of them; the largest remainders take the rest."""
     shares = allocate(amount, lefts)
-    return tuple([pair for pair in zip(lines, shares, strict=True) if pair[1]])
+    return tuple(filter(_ITS_SHARE, zip(lines, shares, strict=True)))
 
 
 def after(standing: Standing, take: Take) -> Standing:

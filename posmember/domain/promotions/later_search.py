@@ -141,16 +141,15 @@ class LaterSearch:
         counting = Counting(self._problem.ticket, standing.nets)
         self._coupon(_Way(standing, open_rules, 0, gain_minor, counting, bounds), 0, only)
 
-    def _coupon(self, way: _Way, position: int, only: Mask | None) -> None:
-        """Decide on the coupon at *position*; *only*: take just these, and look no further."""
+    def _coupon(self, way: _Way, start: int, only: Mask | None) -> None:
+        """Decide on the coupons from *start* on; *only*: take just these, and look no further."""
         problem = self._problem
         if self._is_over(way, only):
             return
-        position = _next_open(problem.coupons, position, way.open_rules)
-        if position == len(problem.coupons):
+        index = _first_from(start, way.open_rules & problem.coupon_bits)
+        if index < 0:
             self._rewards(way, only)
             return
-        index = problem.coupons[position]
         entrant = problem.entrants[index]
         without = self._members if entrant.is_better_one else frozenset()
         is_open = only is None or only >> index & 1
@@ -158,13 +157,13 @@ class LaterSearch:
         if taken is not None:
             coupons = (*way.coupons, (index, taken[0]))
             chosen = self._with(way, index, taken, coupons=coupons)
-            self._coupon(self._within_number(chosen, index), position + 1, only)
+            self._coupon(self._within_number(chosen, index), index + 1, only)
             if only is not None:
                 return
         if self._must >> index & 1:
             return
         way = _closing(way, problem.twins(index))
-        self._coupon(way, position + 1, only)
+        self._coupon(way, index + 1, only)
 
     def _rewards(self, way: _Way, only: Mask | None) -> None:
         standing = next_stage(way.standing)
@@ -194,27 +193,26 @@ class LaterSearch:
         left = Lefts(standing.nets)
         return Bounds(problem, left, problem.whole, is_final=True, has_rewards=False)
 
-    def _whole(self, way: _Way, position: int, only: Mask | None) -> None:
+    def _whole(self, way: _Way, start: int, only: Mask | None) -> None:
         problem = self._problem
         if self._is_over(way, only):
             return
-        position = _next_open(problem.whole, position, way.open_rules)
-        if position == len(problem.whole):
+        index = _first_from(start, way.open_rules & problem.whole_bits)
+        if index < 0:
             self._end(way)
             return
-        index = problem.whole[position]
         is_open = only is None or only >> index & 1
         taken = self._takes.of(index, way.standing, way.counting, _NONE) if is_open else None
         if taken is not None:
             whole = (*way.whole, (index, taken[0]))
-            self._whole(self._with(way, index, taken, whole=whole), position + 1, only)
+            self._whole(self._with(way, index, taken, whole=whole), index + 1, only)
             if only is not None:
                 return
         if self._must >> index & 1:
             return
         way = _closing(way, 1 << index)
         if taken is None or only is not None or self._is_worth_leaving_out(way, index):
-            self._whole(way, position + 1, only)
+            self._whole(way, index + 1, only)
 
     def _is_worth_leaving_out(self, way: _Way, index: int) -> bool:
         """Tell whether a rule that takes something may be left out for others.
@@ -294,11 +292,10 @@ class LaterSearch:
         return _closing(way, same)
 
 
-def _next_open(rules: Sequence[int], position: int, open_rules: Mask) -> int:
-    """Return the place of the next rule that is still open; the end where there is none."""
-    while position < len(rules) and not open_rules >> rules[position] & 1:
-        position += 1
-    return position
+def _first_from(start: int, rules: Mask) -> int:
+    """Return the first of *rules* that is not before *start*; −1 where there is none."""
+    rest = rules >> start << start
+    return (rest & -rest).bit_length() - 1
 
 
 def _closing(way: _Way, mask: Mask) -> _Way:

@@ -109,7 +109,7 @@ class Outlook:
         base = self._before.of(lines)
         if kept_by_coupons is None:
             return base - spend_minor
-        kept = max([kept_by_coupons[place] for place in lines], default=UNIT)
+        kept = max(map(kept_by_coupons.__getitem__, lines), default=UNIT)
         wanted = spend_minor - 1 - len(lines)
         if kept <= 0:
             return -1 if wanted > 0 else base
@@ -183,7 +183,7 @@ class Outlook:
         which most is kept: of the others there is left at least what nothing can have taken.
         """
         kept = self._kept
-        found = sorted({kept[place] for place in entrant.lines}, reverse=True) or [UNIT]
+        found = sorted(set(map(kept.__getitem__, entrant.lines)), reverse=True) or [UNIT]
         if entrant.stage is not Stage.TICKET or self._problem.has_added_units:
             return found[0]
         most = found[-1]

@@ -59,6 +59,7 @@ class Problem:
         self.later = [*self.coupons, *self.whole]
         self.later_bits = mask_of(self.later)
         self.coupon_bits = mask_of(self.coupons)
+        self.whole_bits = self.later_bits & ~self.coupon_bits
         self.preferred = self.cast.preferred
         self.has_added_units = self.cast.has_added_units
         self.rewards = [
@@ -122,7 +123,7 @@ class Problem:
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
-        return sum([nets[place] for place in self.by_hand])
+        return sum(map(nets.__getitem__, self.by_hand))
 
     def twins(self, index: int) -> Mask:
         """Return a coupon and those after it that do just the same: without it, none of them."""

@@ -65,7 +65,7 @@ class Prospects:
         if not mask:
             return 0
         most = self._most_of(mask)
-        return self._added_by_all(mask) + sum([parts for bit, parts in most if free & bit])
+        return self._added_by_all(mask) + sum(map(most.__getitem__, bits_of(free)))
 
     def _added_by_all(self, mask: Mask) -> int:
         return sum([self.added[index] for index in bits_of(mask)]) if self._has_added else 0
@@ -167,8 +167,7 @@ class Prospects:
         by_price = max(0, parts - self._by_price(piece) * PARTS)
         return max(by_price, by_tier) if tier_bp else by_price
 
-    def _most(self, mask: Mask) -> tuple[tuple[Mask, int], ...]:
-        """Return the most that any of some rules takes off each piece, by its bit."""
+    def _most(self, mask: Mask) -> tuple[int, ...]:
+        """Return the most that any of some rules takes off each piece."""
         rows = [self.beyond[index] for index in bits_of(mask)]
-        most = map(max, *rows) if len(rows) > 1 else rows[0]
-        return tuple([(1 << n, parts) for n, parts in enumerate(most) if parts])
+        return tuple(map(max, *rows)) if len(rows) > 1 else rows[0]

@@ -1,5 +1,6 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
+from collections.abc import Sequence
 from functools import cache
 from operator import mul
 
@@ -68,18 +69,20 @@ class _Weighing(Sharing):
         """Return what the best order comes to."""
         self._begin()
         if self._steps > MOST_STEPS:
-            return self._base + self._most_among(either(self._classes), -1)
+            everything = (1 << len(self._goods.pieces)) - 1
+            return self._base + self._most_among(either(self._classes), everything)
         return self._goal
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        return sum([parts for bit, parts in self._most_of(waiting) if free & bit])
+        return sum(map(self._most_of(waiting).__getitem__, bits_of(free)))
 
-    def _most(self, waiting: Mask) -> tuple[tuple[Mask, int], ...]:
-        """Return the most that any of some rules comes to on each piece, by its bit."""
+    def _most(self, waiting: Mask) -> Sequence[int]:
+        """Return the most that any of some rules comes to on each piece."""
         rows = [self._rows[index] for index in bits_of(waiting)]
-        most = map(max, *rows) if len(rows) > 1 else rows[0] if rows else ()
-        return tuple([(1 << n, parts) for n, parts in enumerate(most) if parts])
+        if not rows:
+            return [0] * len(self._goods.pieces)
+        return list(map(max, *rows)) if len(rows) > 1 else rows[0]
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
