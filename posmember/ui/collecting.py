@@ -46,13 +46,17 @@ class WindowCollector(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Collect the oldest generation that is due, and with it the younger ones."""
-        due = [
-            generation
-            for generation, (count, threshold) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
-            )
-            if count > threshold
-        ]
-        if due:
-            gc.collect(due[-1])
+        collect_due()
+
+
+def collect_due() -> None:
+    """Collect the oldest generation that is due, and with it the younger ones."""
+    due = [
+        generation
+        for generation, (count, threshold) in enumerate(
+            zip(gc.get_count(), gc.get_threshold(), strict=True)
+        )
+        if count > threshold
+    ]
+    if due:
+        gc.collect(due[-1])
