@@ -245,13 +245,19 @@ def test_a_draw_gets_prizes_and_says_where_its_odds_are_too_high(cashier: Cashie
     assert [(each.odds_bp, each.stock) for each in draw.prizes] == [(6_000, 3), (4_000, None)]
 
 
-def test_a_rule_just_added_is_read_from_its_beginning_and_named_first(cashier: Cashier) -> None:
+def read_to_the_end(cashier: Cashier) -> tuple[ProgrammeView, QScrollBar]:
+    """Return the window with a promotion just added, scrolled to its end."""
     view = opened(cashier, "promotions")
     view.rule_added.emit(False)
     cashier.idle()
     bar = paper_bar(view)
     bar.setValue(bar.maximum())
     assert bar.value() > 0
+    return view, bar
+
+
+def test_a_rule_just_added_is_read_from_its_beginning_and_named_first(cashier: Cashier) -> None:
+    view, bar = read_to_the_end(cashier)
 
     view.rule_added.emit(False)
     cashier.idle()
@@ -262,12 +268,7 @@ def test_a_rule_just_added_is_read_from_its_beginning_and_named_first(cashier: C
 
 
 def test_another_subject_is_read_from_its_beginning(cashier: Cashier) -> None:
-    view = opened(cashier, "promotions")
-    view.rule_added.emit(False)
-    cashier.idle()
-    bar = paper_bar(view)
-    bar.setValue(bar.maximum())
-    assert bar.value() > 0
+    view, bar = read_to_the_end(cashier)
 
     view.subject_chosen.emit("policies")
     cashier.idle()

@@ -23,14 +23,14 @@ from posmember.domain.loyalty.event_points import (
 )
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
-from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.operation import TerminalState
 from posmember.models.points_event import PointsEvent
 from posmember.models.prepared import FoundRow
 from posmember.protocol.operation import Leg
 from posmember.protocol.points_bodies import AwardUndone, PointsAwarded
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today
-from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.operation_log import Draft, append, logged
 from posmember.services.terminals.projection.points import GRANTED
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -139,10 +139,7 @@ def _limit_legs(connection: Connection, counted: Sequence[tuple[str, int]]) -> t
 
 def _counted_by(connection: Connection, op_id: OperationId) -> list[tuple[str, int]]:
     """Return what takes back what an operation counted within limits, as the log says it."""
-    canonical = connection.execute(
-        select(OperationRow.canonical).where(OperationRow.op_id == op_id)
-    ).scalar_one()
-    legs = msgspec.json.decode(canonical, type=_Logged).legs
+    legs = logged(connection, op_id, _Logged).legs
     return [(leg.account, -leg.amount) for leg in legs if leg.account.startswith(EVENT_USES_PREFIX)]
 
 

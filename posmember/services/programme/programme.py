@@ -9,6 +9,7 @@ from posmember.domain.business_day import business_date
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperationId, OperatorId
+from posmember.domain.loyalty.postings import POINTS
 from posmember.domain.pricing.faults import path_text
 from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import Programme
@@ -142,7 +143,7 @@ def _ensure_points_mean_the_same(
     decimals = programme_in_force(connection, today).points_decimals
     if programme.points_decimals == decimals:
         return
-    booked = select(LedgerEntry.entry_id).where(LedgerEntry.unit == "points").limit(1)
+    booked = select(LedgerEntry.entry_id).where(LedgerEntry.unit == POINTS).limit(1)
     if connection.execute(booked).first() is not None:
         raise PointsDecimalsFixedError(decimals)
 

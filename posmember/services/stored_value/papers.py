@@ -27,7 +27,7 @@ from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp, ne
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.count_card import CountEntry
 from posmember.models.gift_card import GiftTopUpRow
-from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.operation import TerminalState
 from posmember.models.prepared import FoundRow
 from posmember.models.shop import Operator
 from posmember.models.stored_value import TopUpRefundRow, TopUpRow
@@ -37,6 +37,7 @@ from posmember.services.printing.jobs import NewJob, insert_job, printers_of
 from posmember.services.stored_value.count_record import card_of
 from posmember.services.stored_value.gift_record import FreshCard
 from posmember.services.stored_value.top_up_record import top_up_of
+from posmember.services.terminals.operation_log import logged
 from posmember.services.unit_of_work import Reading, UnitOfWork
 
 
@@ -100,16 +101,9 @@ class ValuePaperService:
             if row is None:
                 raise NotFoundError("gift_top_up", number)
             top_up = msgspec.json.decode(row.top_up, type=GiftTopUp)
-            occasion = occasion_of(connection, _actor_of(connection, row.op_id), row.at_ms, now)
+            actor = logged(connection, row.op_id, _Done).actor
+            occasion = occasion_of(connection, actor, row.at_ms, now)
             return gift_top_up_document(top_up, shop_header(now.settings), occasion)
-
-
-def _actor_of(connection: Connection, op_id: str) -> str:
-    """Return who did what an operation says."""
-    canonical = connection.execute(
-        select(OperationRow.canonical).where(OperationRow.op_id == op_id)
-    ).scalar_one()
-    return msgspec.json.decode(canonical, type=_Done).actor
 
 
 class _Done(msgspec.Struct):
@@ -126,7 +120,8 @@ def _count_slip_again(connection: Connection, entry: FoundRow, now: Today) -> Do
     ).scalar_one()
     payments = msgspec.json.decode(entry.payments or b"[]", type=tuple[Payment, ...])
     money_minor = sum(payment.amount_minor for payment in payments)
-    occasion = occasion_of(connection, _actor_of(connection, entry.op_id), entry.at_ms, now)
+    actor = logged(connection, entry.op_id, _Done).actor
+    occasion = occasion_of(connection, actor, entry.at_ms, now)
     figures = (entry.amount, left, money_minor)
     return _count_document(card, entry.receipt_no, figures, occasion, now)
 

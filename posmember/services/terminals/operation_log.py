@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
@@ -33,6 +33,7 @@ from posmember.services.terminals.programme_starts import start_on
 from posmember.services.terminals.projection.apply import project
 from posmember.services.unit_of_work import UnitOfWork
 
+Part = TypeVar("Part")
 CLOCK_SUSPECT_MS = 5 * 60 * 1000
 _KILOBYTE = 1024
 
@@ -102,6 +103,14 @@ def append(uow: UnitOfWork, draft: Draft) -> Operation:
     if not any(isinstance(event, OperationAppended) for event in uow.events):
         uow.events.append(OperationAppended())
     return chained.operation
+
+
+def logged(connection: Connection, op_id: OperationId, kind: type[Part]) -> Part:
+    """Return what *kind* names of an operation in the log of this till."""
+    canonical = connection.execute(
+        select(OperationRow.canonical).where(OperationRow.op_id == op_id)
+    ).scalar_one()
+    return msgspec.json.decode(canonical, type=kind)
 
 
 def read_stamp(connection: Connection, at_ms: Instant) -> Stamp:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from posmember.domain.checkout.returns import ReturnPlan
@@ -20,6 +20,7 @@ from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Tick
+from posmember.ui.widgets.covered import Covered
 from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.steps import Steps
@@ -63,8 +64,7 @@ class ReturnsView(ScreenWidget):
             lambda: self.confirmed.emit(self.reason.text(), self.damaged.isChecked()),
         )
         self.statement = ReturnStatement(figures)
-        self.explained = QStackedWidget()
-        self.explained.addWidget(scrolling(self.statement))
+        self.explained = Covered(scrolling(self.statement))
         self._below = QVBoxLayout()
         steps = Steps()
         steps.pressed.connect(self._change)
@@ -134,21 +134,16 @@ class ReturnsView(ScreenWidget):
 
     def show_why(self, pairs: Pairs) -> None:
         """Explain every figure of the statement in its place."""
-        self.close_why()
-        self.explained.addWidget(facts(pairs, _HEADING))
-        self.explained.setCurrentIndex(1)
+        self.explained.cover(facts(pairs, _HEADING))
 
     def close_why(self) -> None:
         """Show the statement again."""
-        words = self.explained.widget(1)
-        if words is not None:
-            self.explained.removeWidget(words)
-            words.deleteLater()
+        self.explained.uncover()
 
     @property
     def is_why_open(self) -> bool:
         """Whether figures are explained now."""
-        return self.explained.count() > 1
+        return self.explained.is_covered
 
     def show_kind(self, *, is_void: bool) -> None:
         """Say on the button what it books."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
@@ -18,6 +17,7 @@ from posmember.ui.style import S2, S3
 from posmember.ui.system_printing import print_by_dialog
 from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.covered import Covered
 from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.page import SearchBox, listing, page_of
@@ -67,8 +67,7 @@ class SalesView(ScreenWidget):
         self.paper = scrolling(
             holder(column(row(None, self.receipt, None), self.print_state, None, spacing=S3))
         )
-        self.beside = QStackedWidget()
-        self.beside.addWidget(self.paper)
+        self.beside = Covered(self.paper)
         beside = row(panel, self.beside, spacing=S3)
         beside.setStretch(0, 1)
         self.setLayout(
@@ -120,22 +119,17 @@ class SalesView(ScreenWidget):
 
     def show_why(self, pairs: Pairs) -> None:
         """Explain every figure of the marked ticket in the place of its receipt."""
-        self.close_why()
-        words = frame(column(Label(self.tr("Why?"), "section"), facts(pairs, _HEADING), spacing=S2))
-        self.beside.addWidget(words)
-        self.beside.setCurrentWidget(words)
+        words = column(Label(self.tr("Why?"), "section"), facts(pairs, _HEADING), spacing=S2)
+        self.beside.cover(frame(words))
 
     def close_why(self) -> None:
         """Show the receipt again."""
-        words = self.beside.widget(1)
-        if words is not None:
-            self.beside.removeWidget(words)
-            words.deleteLater()
+        self.beside.uncover()
 
     @property
     def is_why_open(self) -> bool:
         """Whether figures are explained now."""
-        return self.beside.count() > 1
+        return self.beside.is_covered
 
     def show_print_state(self, state: PrintState | None) -> None:
         """Say what became of the marked ticket's receipt; None: it was not printed here."""
