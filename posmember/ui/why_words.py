@@ -1,11 +1,21 @@
 """Why a ticket costs and earns what it does, as headings with sentences; without widgets."""
 
+from collections.abc import Sequence
+
 from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
+from posmember.domain.checkout.explaining_payment import (
+    explain_exchange,
+    explain_open_return,
+    explain_payment,
+)
+from posmember.domain.checkout.open_return import OpenReturnPlan
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.return_ticket import explain_return
 from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.ticket import TenderLine
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
+from posmember.services.checkout.rows import ExchangePlan
 from posmember.services.sales.rows import ExplainedTicket
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
@@ -22,8 +32,9 @@ def why_of_refusal(notifier: Notifier, figures: Figures) -> Pairs:
     return ((label("why_refused", figures.language), refused),)
 
 
-def why_of_quote(quote: Quote, line_id: int | None, figures: Figures) -> Pairs:
+def why_of_quote(quote: Quote, line_id: int | None, figures: Figures, heading: str = "") -> Pairs:
     """Return everything that explains a cart, the marked line first."""
+    heading = heading or label("why_whole", figures.language)
     lines = sorted(quote.lines, key=lambda line: line.line_id != line_id)
     missed = tuple(
         (
@@ -33,10 +44,39 @@ def why_of_quote(quote: Quote, line_id: int | None, figures: Figures) -> Pairs:
         for each in quote.not_applied
     )
     return (
-        *_part(label("why_whole", figures.language), (*quote.sums, *quote.explanations), figures),
+        *_part(heading, (*quote.sums, *quote.explanations), figures),
         *(pair for line in lines for pair in _part(line.priced.name, line.explanations, figures)),
         *missed,
     )
+
+
+def why_of_payment(
+    quote: Quote, tenders: Sequence[TenderLine], line_id: int | None, figures: Figures
+) -> Pairs:
+    """Return what explains what remains to be paid, then everything that explains the cart."""
+    paid = explain_payment(quote, tenders)
+    heading = label("why_payment", figures.language)
+    return (*_part(heading, tuple(paid), figures), *why_of_quote(quote, line_id, figures))
+
+
+def why_of_exchange(plan: ExchangePlan, figures: Figures) -> Pairs:
+    """Return what explains the difference, then what comes back, then what is taken instead."""
+    back_minor = plan.back.money_back_minor
+    difference = explain_exchange(plan.out, plan.worth_minor, back_minor)
+    back = why_of_return(plan.back, figures, label("why_back", figures.language))
+    out = why_of_quote(plan.out, None, figures, label("why_taken", figures.language))
+    heading = label("why_payment", figures.language)
+    return (*_part(heading, tuple(difference), figures), *back, *out)
+
+
+def why_of_open_return(plan: OpenReturnPlan, figures: Figures) -> Pairs:
+    """Return everything that explains what goods without a receipt are worth."""
+    decimals = plan.worth.currency_decimals
+    whole = tuple(explain_open_return(plan))
+    lines = [
+        (line.priced.name, explain_settled_line(line.priced, decimals)) for line in plan.worth.lines
+    ]
+    return (*_part(label("why_whole", figures.language), whole, figures), *_parts(lines, figures))
 
 
 def why_of_ticket(ticket: ExplainedTicket, figures: Figures) -> Pairs:
@@ -47,8 +87,9 @@ def why_of_ticket(ticket: ExplainedTicket, figures: Figures) -> Pairs:
     )
 
 
-def why_of_return(plan: ReturnPlan, figures: Figures) -> Pairs:
+def why_of_return(plan: ReturnPlan, figures: Figures, heading: str = "") -> Pairs:
     """Return everything that explains what comes back, before it is confirmed."""
+    heading = heading or label("why_whole", figures.language)
     sale = plan.original
     decimals, points_decimals = sale.currency_decimals, sale.points_decimals
     sums = explain_sum(plan.lines, sale.programme_version, decimals)
@@ -60,9 +101,13 @@ def why_of_return(plan: ReturnPlan, figures: Figures) -> Pairs:
         for line in plan.lines
     ]
     return (
-        *_part(label("why_whole", figures.language), (*sums, *explain_return(plan)), figures),
-        *(pair for name, texts in lines for pair in _part(name, texts, figures)),
+        *_part(heading, (*sums, *explain_return(plan)), figures),
+        *_parts(lines, figures),
     )
+
+
+def _parts(lines: Sequence[tuple[str, tuple[str, ...]]], figures: Figures) -> Pairs:
+    return tuple(pair for name, texts in lines for pair in _part(name, texts, figures))
 
 
 def _part(heading: str, texts: tuple[str, ...], figures: Figures) -> Pairs:

@@ -3,9 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from posmember.domain.checkout.ticket import TenderKind
 from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.exchanging.view import ExchangingView
 from posmember.ui.returns.view import ReturnsView
 from posmember.ui.sales.view import SalesView
+from posmember.ui.taking_back.view import TakingBackView
 from tests.support.cashier import Cashier
 
 
@@ -114,4 +117,72 @@ def test_what_comes_back_is_explained_before_it_is_confirmed(cashier: Cashier) -
 
     assert "Goods back" in words
     assert "of the rules" in words
+    assert not view.is_why_open
+
+
+def test_while_paying_f1_explains_and_the_box_keeps_the_focus(cashier: Cashier) -> None:
+    scan_goods(cashier, 2)
+    cashier.press(Qt.Key.Key_Return)
+    assert cashier.session.mode is Mode.PAYING
+
+    cashier.type("1")
+    cashier.press(Qt.Key.Key_F2)
+    cashier.press(Qt.Key.Key_F1)
+
+    words = said(cashier.checkout.panel)
+    assert "received 1.00" in words
+    assert "of the rules" in words
+    assert cashier.checkout.box.hasFocus()
+    cashier.type("2")
+    assert cashier.checkout.open_panel is Ask.NOTHING
+    assert cashier.session.mode is Mode.PAYING
+
+
+def test_cash_has_a_key_of_its_own_beside_f1(cashier: Cashier) -> None:
+    scan_goods(cashier, 1)
+    cashier.press(Qt.Key.Key_Return)
+
+    cashier.press(Qt.Key.Key_F7)
+    cashier.until(lambda: cashier.session.mode is Mode.SETTLED)
+
+    assert cashier.session.last is not None
+    assert [each.kind for each in cashier.session.last.ticket.tenders] == [TenderKind.CASH]
+
+
+def test_both_sides_of_an_exchange_are_explained_before_it_is_settled(cashier: Cashier) -> None:
+    scan_goods(cashier, 1)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until(lambda: cashier.session.mode is Mode.SETTLED)
+    assert cashier.session.last is not None
+    cashier.go("returns", cashier.session.last.ticket.sale_id)
+    cashier.press(Qt.Key.Key_F4)
+    cashier.press(Qt.Key.Key_F7)
+    view = cashier.shell.screen_named("exchanging").window
+    assert isinstance(view, ExchangingView)
+    scan_goods(cashier, 2)
+
+    cashier.press(Qt.Key.Key_F1)
+    words = said(view.explained.currentWidget())
+    cashier.press(Qt.Key.Key_F1)
+
+    assert "Goods back" in words
+    assert "Taken instead" in words
+    assert "to pay" in words
+    assert not view.is_why_open
+
+
+def test_goods_without_a_receipt_are_explained_with_the_cap(cashier: Cashier) -> None:
+    cashier.go("sales")
+    cashier.press(Qt.Key.Key_F6)
+    view = cashier.shell.screen_named("taking_back").window
+    assert isinstance(view, TakingBackView)
+    scan_goods(cashier, 1)
+
+    cashier.press(Qt.Key.Key_F1)
+    words = said(view.explained.currentWidget())
+    cashier.press(Qt.Key.Key_F1)
+
+    assert "Without a receipt" in words
+    assert "List price" in words
     assert not view.is_why_open

@@ -9,8 +9,8 @@ CHECKOUT_ACTIONS: Final = (
     "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
-    "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher", "back",
-    "settle",
+    "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",
+    "back", "settle",
 )  # fmt: skip
 SETTLED_ACTIONS: Final = ("why", "next", "reprint", "retry")
 HINTS: Final = {
@@ -25,6 +25,6 @@ HINTS: Final = {
         "price",
         "remove",
     ),
-    Mode.PAYING: ("points", "back"),
+    Mode.PAYING: ("why", "points", "back"),
     Mode.SETTLED: ("next", "why", "reprint", "retry"),
 }

@@ -17,7 +17,7 @@ from posmember.services.printing.rows import PrintState
 from posmember.services.stored_value.rows import GiftCardSeen
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import Mode, Payment, Settled, quick_amounts
+from posmember.ui.checkout.states import Ask, Mode, Payment, Settled, quick_amounts
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 
@@ -67,7 +67,9 @@ class Paying:
             self._settle()
 
     def refresh(self, text: str) -> None:
-        """Show how far the customer has paid, with what is typed."""
+        """Show how far the customer has paid, with what is typed; older explanations go."""
+        if self._view.open_panel is Ask.WHY:
+            self._view.close_panel()
         quote = self._session.quote
         if quote is None:
             return

@@ -27,7 +27,7 @@ from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
-from posmember.ui.why_words import why_of_quote, why_of_refusal, why_of_ticket
+from posmember.ui.why_words import why_of_payment, why_of_quote, why_of_refusal, why_of_ticket
 
 
 class CheckoutPresenter:
@@ -273,8 +273,11 @@ class CheckoutPresenter:
             )
         else:
             pairs = why_of_refusal(self._desk.notifier, figures)
-            if session.quote is not None and session.cart.lines:
-                pairs += why_of_quote(session.quote, session.marked_id(), figures)
+            quote, marked = session.quote, session.marked_id()
+            if quote is not None and session.mode is Mode.PAYING:
+                pairs += why_of_payment(quote, session.tenders, marked, figures)
+            elif quote is not None and session.cart.lines:
+                pairs += why_of_quote(quote, marked, figures)
             if pairs:
                 self._view.show_why(pairs)
             else:

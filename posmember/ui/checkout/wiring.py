@@ -43,6 +43,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.remove": presenter.on_removed,
         "checkout.pay": lambda: presenter.on_entered(""),
         "checkout.leave": presenter.on_escaped,
+        "paying.why": presenter.on_why_asked,
         "paying.points": presenter.on_points_asked,
         "paying.back": presenter.on_escaped,
         "paying.settle": lambda: presenter.on_entered(view.box.text()),

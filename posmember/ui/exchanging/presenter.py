@@ -17,6 +17,7 @@ from posmember.services.stored_value.rows import Wallet
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import read_subject
 from posmember.ui.exchanging.spending import StoredDifference
+from posmember.ui.why_words import Pairs, why_of_exchange, why_of_refusal
 
 Approved: TypeAlias = Callable[[OperatorId | None], None]
 
@@ -29,6 +30,16 @@ class ExchangingPort(Protocol):
 
     def show_plan(self, plan: ExchangePlan, lines: Sequence[CartLine]) -> None:
         """Show what comes back, what goes out, and the difference."""
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the statement in its place."""
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may do that."""
@@ -130,6 +141,14 @@ class ExchangingPresenter:
             then,
             self._desk.notifier.explain,
         )
+
+    def on_why_asked(self) -> None:
+        """Explain the exchange, or show the statement again; what was just refused comes first."""
+        if self._view.is_why_open:
+            self._view.close_why()
+        elif self._plan is not None:
+            refused = why_of_refusal(self._desk.notifier, self._desk.figures)
+            self._view.show_why((*refused, *why_of_exchange(self._plan, self._desk.figures)))
 
     def on_back(self) -> None:
         """Leave; nothing has happened."""

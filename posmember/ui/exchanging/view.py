@@ -19,15 +19,19 @@ from posmember.ui.figures import Figures
 from posmember.ui.proof_words import proof_prompt, proof_words
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
-from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.covered import Covered
+from posmember.ui.widgets.facts import facts
+from posmember.ui.widgets.layout import column, emptied, frame, holder, row
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _RIGHT_WIDTH: Final = 344
+_HEADING: Final = 92
 _KINDS: Final = (
     TenderKind.CASH,
     TenderKind.WECHAT,
@@ -44,6 +48,7 @@ class ExchangingView(ScreenWidget):
     changed_by = Signal(int, int)
     tender_chosen = Signal(TenderKind)
     approved = Signal(str)
+    why_asked = Signal()
     back_asked = Signal()
     takes_scans = True
 
@@ -61,11 +66,14 @@ class ExchangingView(ScreenWidget):
         self.box.returnPressed.connect(self._enter)
         self.scan_taken.connect(self.entered)
         self._facts = QVBoxLayout()
+        self.explained = Covered(holder(column(self._facts, None)))
         self._below = QVBoxLayout()
         self.pin = PinForm(self)
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(lambda: emptied(self._below))
         back = keys.bind(self, "exchanging.back", self.back_asked.emit)
+        self._why = keys.bind(self, "exchanging.why", self.why_asked.emit)
+        self._why.setEnabled(False)
         self._pay = [keys.bind(self, f"exchanging.{kind}", self._choosing(kind)) for kind in _KINDS]
         pays = [ActionButton(action, takes_focus=False, fills_width=True) for action in self._pay]
         steps = Steps()
@@ -73,8 +81,7 @@ class ExchangingView(ScreenWidget):
         statement = frame(
             column(
                 Label(self.tr("Exchange"), "section"),
-                self._facts,
-                None,
+                self.explained,
                 self._below,
                 *pays,
                 spacing=S3,
@@ -98,6 +105,8 @@ class ExchangingView(ScreenWidget):
     def show_plan(self, plan: ExchangePlan, lines: Sequence[CartLine]) -> None:
         """Show what comes back, what goes out, and the difference."""
         out = plan.out
+        self.close_why()
+        self._why.setEnabled(True)
         self._rows.replace(
             tuple(
                 OutRow(line.priced.name, line.priced.quantity_milli, line.priced.net_minor)
@@ -131,6 +140,19 @@ class ExchangingView(ScreenWidget):
             self._pay[-1].setVisible(False)
         self.hints_changed.emit()
 
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure in the place of the statement."""
+        self.explained.cover(facts(pairs, _HEADING))
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+        self.explained.uncover()
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
+        return self.explained.is_covered
+
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""
         emptied(self._below)
@@ -158,8 +180,10 @@ class ExchangingView(ScreenWidget):
         for settled in (done.back, done.out):
             self._facts.addWidget(Label(settled.ticket.receipt_no, "muted"))
         self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
-        for action in self._pay:
+        self.close_why()
+        for action in (self._why, *self._pay):
             action.setEnabled(False)
+        self.hints_changed.emit()
         self.box.setEnabled(False)
         self.setFocus()
 

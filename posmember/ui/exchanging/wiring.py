@@ -14,5 +14,6 @@ def build(place: Workplace) -> Screen:
     view.changed_by.connect(presenter.on_changed_by)
     view.tender_chosen.connect(presenter.on_tender)
     view.approved.connect(presenter.on_answered)
+    view.why_asked.connect(presenter.on_why_asked)
     view.back_asked.connect(presenter.on_back)
     return Screen("exchanging", view, presenter, presenter.on_shown)

@@ -9,7 +9,7 @@ from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import subject_of
-from posmember.ui.why_words import Pairs, why_of_return
+from posmember.ui.why_words import Pairs, why_of_refusal, why_of_return
 
 UNIT_MILLI: Final = 1000
 
@@ -94,7 +94,8 @@ class ReturnsPresenter:
         if self._view.is_why_open:
             self._view.close_why()
         elif self._plan is not None:
-            self._view.show_why(why_of_return(self._plan, self._desk.figures))
+            refused = why_of_refusal(self._desk.notifier, self._desk.figures)
+            self._view.show_why((*refused, *why_of_return(self._plan, self._desk.figures)))
 
     def on_all_asked(self) -> None:
         """Take everything back that is left."""

@@ -16,6 +16,7 @@ from posmember.services.lookup.rows import LookupResult
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetPrice, SetQuantity, read_entry
 from posmember.ui.permitting import Permitting
+from posmember.ui.why_words import Pairs, why_of_open_return, why_of_refusal
 
 
 class TakingBackPort(Protocol):
@@ -30,6 +31,16 @@ class TakingBackPort(Protocol):
 
     def show_plan(self, plan: OpenReturnPlan | None, marked: int) -> None:
         """Show the goods and what they are worth; None: there are none."""
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure of the statement in its place."""
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may."""
@@ -104,6 +115,14 @@ class TakingBackPresenter:
             )
 
         self._permitting.do(Action.REFUND_WITHOUT_TICKET, work, self._done)
+
+    def on_why_asked(self) -> None:
+        """Explain what goods are worth, or show the statement again; a refusal comes first."""
+        if self._view.is_why_open:
+            self._view.close_why()
+        elif self._plan is not None:
+            refused = why_of_refusal(self._desk.notifier, self._desk.figures)
+            self._view.show_why((*refused, *why_of_open_return(self._plan, self._desk.figures)))
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may."""

@@ -16,16 +16,20 @@ from posmember.ui.figures import Figures
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.taking_back.table import GoodsTable
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Tick
-from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.covered import Covered
+from posmember.ui.widgets.facts import facts
+from posmember.ui.widgets.layout import column, emptied, frame, holder, row
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Label, Wrapped, right
 
 _RIGHT_WIDTH: Final = 344
+_HEADING: Final = 92
 _REASON_MAX: Final = 200
 _STEPS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
@@ -38,6 +42,7 @@ class TakingBackView(ScreenWidget):
     removed = Signal(int)
     confirmed = Signal(str, bool)
     approved = Signal(str)
+    why_asked = Signal()
     back_asked = Signal()
     takes_scans = True
 
@@ -63,6 +68,7 @@ class TakingBackView(ScreenWidget):
         self.pin.left.connect(self.back_asked)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(S2)
+        self.explained = Covered(holder(column(self._facts, None)))
         self._below = QVBoxLayout()
         self._lay_out(keys)
 
@@ -84,10 +90,11 @@ class TakingBackView(ScreenWidget):
 
     def show_plan(self, plan: OpenReturnPlan | None, marked: int) -> None:
         """Show the goods and what they are worth."""
+        self.close_why()
         emptied(self._facts)
         lines = () if plan is None else tuple(line.priced for line in plan.worth.lines)
         self._rows.replace(lines)
-        for action in (self._confirm, self._remove):
+        for action in (self._confirm, self._remove, self._why):
             action.setEnabled(plan is not None)
         self.hints_changed.emit()
         if plan is None:
@@ -98,6 +105,19 @@ class TakingBackView(ScreenWidget):
         self._confirm.setEnabled(not plan.is_too_much)
         self.hints_changed.emit()
         self._state(plan)
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure in the place of the statement."""
+        self.explained.cover(facts(pairs, _HEADING))
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+        self.explained.uncover()
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
+        return self.explained.is_covered
 
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""
@@ -114,10 +134,11 @@ class TakingBackView(ScreenWidget):
     def show_done(self, settled: SettledSale) -> None:
         """Show what to hand back."""
         figures = self._figures
+        self.close_why()
         emptied(self._facts)
         emptied(self._below)
-        self._confirm.setEnabled(False)
-        self._remove.setEnabled(False)
+        for action in (self._confirm, self._remove, self._why):
+            action.setEnabled(False)
         self.box.setEnabled(False)
         self.reason.setEnabled(False)
         self.damaged.setEnabled(False)
@@ -180,6 +201,7 @@ class TakingBackView(ScreenWidget):
 
     def _lay_out(self, keys: Keys) -> None:
         back = keys.bind(self, "taking_back.back", self.back_asked.emit)
+        self._why = keys.bind(self, "taking_back.why", self.why_asked.emit)
         self._remove = keys.bind(
             self, "taking_back.remove", lambda: self.removed.emit(self.table.current_row)
         )
@@ -193,8 +215,7 @@ class TakingBackView(ScreenWidget):
         statement = frame(
             column(
                 Label(self.tr("What this means"), "section"),
-                self._facts,
-                None,
+                self.explained,
                 self.damaged,
                 self.reason,
                 self._below,

@@ -16,5 +16,6 @@ def build(place: Workplace) -> Screen:
     view.removed.connect(presenter.on_removed)
     view.confirmed.connect(presenter.on_confirmed)
     view.approved.connect(presenter.on_approval_pin)
+    view.why_asked.connect(presenter.on_why_asked)
     view.back_asked.connect(presenter.on_back)
     return Screen("taking_back", view, presenter, presenter.on_shown)
