@@ -26,6 +26,7 @@ from posmember.domain.checkout.gifts_back import (
     gifts_kept,
     with_gifts_kept,
 )
+from posmember.domain.checkout.line_back import UseKept, line_back, share_of
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.points_back import (
     apart_back,
@@ -50,7 +51,6 @@ from posmember.domain.ids import CouponId, OperationId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.giving_back import RefundRules, points_back
 from posmember.domain.loyalty.lots import PointsStanding
-from posmember.domain.money import divide
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
 from posmember.domain.stored_value.purse import Purse, Spendable
@@ -168,10 +168,10 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     is_last = _is_last(lines, wanted)
     _check_wanted(original, lines, wanted)
     chosen = [line for line in lines if line.line.line_no in wanted]
-    kept = {**memberships.kept, **count_cards.kept}
+    used = UseKept({**memberships.kept, **count_cards.kept}, original.programme_version)
     back = tuple(
-        _line_back(number, line, wanted[line.line.line_no], kept)
-        for number, line in enumerate(chosen, start=1)
+        line_back(number, found.line, found.returned_milli, wanted[found.line.line_no], used)
+        for number, found in enumerate(chosen, start=1)
     )
     came_before = {line.line.line_no: line.returned_milli for line in lines}
     gifts = gifts_kept(original, came_before, wanted, gift_rules)
@@ -248,50 +248,6 @@ def _check_quantity(line: ReturnableLine, quantity_milli: int) -> None:
         raise OverReturnError(name, quantity_milli, line.returnable_milli)
 
 
-def _line_back(
-    number: int, returnable: ReturnableLine, quantity_milli: int, kept: Mapping[int, int]
-) -> TicketLine:
-    """Return the line of a return; its gross is what its net and reductions add up to."""
-    line = returnable.line
-
-    def share(total: int) -> int:
-        before, whole = returnable.returned_milli, line.quantity_milli
-        return share_next(total, before, quantity_milli, whole)
-
-    kept_minor = min(kept.get(line.line_no, 0), share(line.net_minor))
-
-    def tax_share(total: int) -> int:
-        whole = share(line.net_minor)
-        return divide(share(total) * (whole - kept_minor), whole) if kept_minor else share(total)
-
-    net, added_tax = share(line.net_minor) - kept_minor, tax_share(line.added_tax_minor)
-    shares = ((part, share(part.amount_minor)) for part in line.reductions)
-    reductions = tuple(
-        msgspec.structs.replace(part, amount_minor=-amount) for part, amount in shares if amount
-    )
-    return msgspec.structs.replace(
-        line,
-        line_no=number,
-        quantity_milli=-quantity_milli,
-        gross_minor=sum(part.amount_minor for part in reductions) - net + added_tax,
-        reductions=reductions,
-        net_minor=-net,
-        taxes=tuple(
-            msgspec.structs.replace(
-                tax,
-                amount_minor=-tax_share(tax.amount_minor),
-                base_minor=-tax_share(tax.base_minor),
-            )
-            for tax in line.taxes
-        ),
-        added_tax_minor=-added_tax,
-        points_earned=-share(line.points_earned),
-        points_spent=-share(line.points_spent),
-        cost_minor=None if line.cost_minor is None else -share(line.cost_minor),
-        returns_line_no=line.line_no,
-    )
-
-
 def _returned_share(returnable: ReturnableLine, total: int) -> int:
     """Return the share of a line's *total* that has come back already."""
     return share_next(total, 0, returnable.returned_milli, returnable.line.quantity_milli)
@@ -342,16 +298,19 @@ def _split_alike(
     for rule_id, amount in amounts.items():
         weights = [rule.amount_minor for rule in applied if rule.rule_id == rule_id]
         if len(weights) > 1:
-            before = sum(
-                _returned_share(line, part.amount_minor)
-                for line in lines
-                for part in line.line.reductions
-                if part.rule_id == rule_id
-            )
+            before = sum(_reduced_before(line, rule_id) for line in lines)
             shares[rule_id] = [-share for share in apportion_next(before, -amount, weights)]
         else:
             shares[rule_id] = [amount]
     return [shares[rule.rule_id].pop(0) if shares.get(rule.rule_id) else 0 for rule in applied]
+
+
+def _reduced_before(returnable: ReturnableLine, rule_id: str) -> int:
+    """Return what of a rule's reduction has come back with a line already."""
+    line = returnable.line
+    shares = share_of(line, returnable.returned_milli).reductions
+    parts = zip(line.reductions, shares, strict=True)
+    return sum(share for part, share in parts if part.rule_id == rule_id)
 
 
 def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool:

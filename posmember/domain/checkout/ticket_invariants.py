@@ -17,6 +17,7 @@ MAX_TENDERS: Final = 5
 _EITHER_WAY: Final = (
     ReductionKind.POINTS_KEPT,
     ReductionKind.GIFT_KEPT,
+    ReductionKind.USE_KEPT,
     ReductionKind.CASH_ROUNDED_UP,
 )
 """What a later part of a return may turn back, and what is paid on top."""

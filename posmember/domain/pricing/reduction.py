@@ -27,6 +27,8 @@ class ReductionKind(enum.StrEnum):
     """On a return: kept for points that the sale had earned and that were spent since."""
     GIFT_KEPT = "gift_kept"
     """On a return: kept for a gift that stays though what brought it has come back."""
+    USE_KEPT = "use_kept"
+    """On a return: kept for what was used since of a membership or a count card."""
 
 
 class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -62,6 +62,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "reduction.ticket_discount": {"zh_CN": "整单优惠", "en": "Ticket discount"},
     "reduction.points_offset": {"zh_CN": "积分抵现", "en": "Points redeemed"},
     "reduction.gift_kept": {"zh_CN": "扣赠品价值", "en": "Gift not brought back"},
+    "reduction.use_kept": {"zh_CN": "扣已使用部分", "en": "Used since"},
     "reduction.points_kept": {"zh_CN": "扣除已用积分", "en": "Points spent since"},
     "reduction.cash_rounding": {"zh_CN": "抹零", "en": "Rounding"},
     "reduction.cash_rounded_up": {"zh_CN": "现金进位", "en": "Rounded up"},

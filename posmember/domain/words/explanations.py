@@ -93,6 +93,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "扣除已用积分的价值 {amount}",
         "en": "Kept for points spent since: {amount}",
     },
+    "line_use_kept": {
+        "zh_CN": "扣除已使用部分的价值 {amount}",
+        "en": "Kept for what was used since: {amount}",
+    },
     "line_gift_kept": {
         "zh_CN": "扣未退赠品的价值 {amount}",
         "en": "Kept for a gift not brought back: {amount}",

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from posmember.domain.allocation import share_next
+from posmember.domain.checkout.line_back import share_between
 from posmember.domain.checkout.quote import Quote, quote
-from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.earn_rules import Ceiling
 from posmember.domain.loyalty.earning_limits import day_counter, has_counters, month_counter
@@ -67,8 +68,8 @@ class _ReplayedSale:
     """What a sale came to, for what comes back of it later."""
 
     on: date
-    lines: dict[int, tuple[int, int, int]]
-    """Line number → thousandths, net, points."""
+    lines: dict[int, TicketLine]
+    """By their numbers."""
     returned: Counter[int] = field(default_factory=Counter)
 
 
@@ -124,14 +125,7 @@ class Replaying:
         quoted = quote(cart, self._programme, context)
         self._sales[ticket.sale_id] = _ReplayedSale(
             on,
-            {
-                line.priced.line_no: (
-                    line.priced.quantity_milli,
-                    line.priced.net_minor,
-                    line.priced.points_earned,
-                )
-                for line in quoted.lines
-            },
+            {line.priced.line_no: line.priced for line in quoted.lines},
         )
         self._count_rules(quoted)
         if person is not None:
@@ -233,10 +227,9 @@ class Replaying:
         for line in past.ticket.lines:
             number, quantity = line.returns_line_no or 0, -line.quantity_milli
             if number in sale.lines:
-                whole, line_net, line_points = sale.lines[number]
-                before = sale.returned[number]
-                net += share_next(line_net, before, quantity, whole)
-                points += share_next(line_points, before, quantity, whole)
+                sold, before = sale.lines[number], sale.returned[number]
+                net += share_between(sold, before, quantity).net_minor
+                points += share_next(sold.points_earned, before, quantity, sold.quantity_milli)
                 sale.returned[number] += quantity
         self._take_credit(past, net, points)
         self._keep(past, -net, -points)
