@@ -8,8 +8,9 @@ from posmember.domain.checkout.explaining_payment import (
     explain_open_return,
     explain_payment,
 )
+from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.open_return import OpenReturnPlan
-from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.quote import Quote, QuotedLine
 from posmember.domain.checkout.return_ticket import explain_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import TenderLine
@@ -32,8 +33,14 @@ def why_of_refusal(notifier: Notifier, figures: Figures) -> Pairs:
     return ((label("why_refused", figures.language), refused),)
 
 
-def why_of_quote(quote: Quote, line_id: int | None, figures: Figures, heading: str = "") -> Pairs:
-    """Return everything that explains a cart, the marked line first."""
+def why_of_quote(
+    quote: Quote,
+    line_id: int | None,
+    figures: Figures,
+    joining: JoinOffer | None = None,
+    heading: str = "",
+) -> Pairs:
+    """Return everything that explains a cart, the marked line first, with what joining brings."""
     heading = heading or label("why_whole", figures.language)
     lines = sorted(quote.lines, key=lambda line: line.line_id != line_id)
     missed = tuple(
@@ -44,19 +51,32 @@ def why_of_quote(quote: Quote, line_id: int | None, figures: Figures, heading: s
         for each in quote.not_applied
     )
     return (
-        *_part(heading, (*quote.sums, *quote.explanations), figures),
-        *(pair for line in lines for pair in _part(line.priced.name, line.explanations, figures)),
+        *_part(heading, (*quote.sums, *quote.explanations, *_on_joining(joining)), figures),
+        *_parts([(line.priced.name, _of_line(line, joining)) for line in lines], figures),
         *missed,
     )
 
 
+def _on_joining(offer: JoinOffer | None) -> tuple[str, ...]:
+    return () if offer is None else offer.explanations
+
+
+def _of_line(line: QuotedLine, offer: JoinOffer | None) -> tuple[str, ...]:
+    joining = () if offer is None else offer.explanations_of(line.line_id)
+    return (*line.explanations, *joining)
+
+
 def why_of_payment(
-    quote: Quote, tenders: Sequence[TenderLine], line_id: int | None, figures: Figures
+    quote: Quote,
+    tenders: Sequence[TenderLine],
+    line_id: int | None,
+    figures: Figures,
+    joining: JoinOffer | None = None,
 ) -> Pairs:
     """Return what explains what remains to be paid, then everything that explains the cart."""
     paid = explain_payment(quote, tenders)
     heading = label("why_payment", figures.language)
-    return (*_part(heading, tuple(paid), figures), *why_of_quote(quote, line_id, figures))
+    return (*_part(heading, tuple(paid), figures), *why_of_quote(quote, line_id, figures, joining))
 
 
 def why_of_exchange(plan: ExchangePlan, figures: Figures) -> Pairs:
@@ -64,7 +84,7 @@ def why_of_exchange(plan: ExchangePlan, figures: Figures) -> Pairs:
     back_minor = plan.back.money_back_minor
     difference = explain_exchange(plan.out, plan.worth_minor, back_minor)
     back = why_of_return(plan.back, figures, label("why_back", figures.language))
-    out = why_of_quote(plan.out, None, figures, label("why_taken", figures.language))
+    out = why_of_quote(plan.out, None, figures, heading=label("why_taken", figures.language))
     heading = label("why_payment", figures.language)
     return (*_part(heading, tuple(difference), figures), *back, *out)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from posmember.domain.checkout.cart_changes import set_hand_price
+from posmember.domain.checkout.join_offer import join_offer
 from posmember.domain.checkout.quote import Saving, quote
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.earn_rules import BASIC_RULE
@@ -50,12 +51,15 @@ def test_a_cart_without_a_member_costs_the_list_price_and_earns_nothing():
 
 
 def test_what_joining_would_bring_is_known():
-    found = quoted(cart_of(WATER, TISSUE))
-    assert [line.join_saving_minor for line in found.lines] == [0, 100]
-    assert (found.join_saving_minor, found.join_points) == (100, 13)
+    cart = cart_of(WATER, TISSUE)
+    found = join_offer(cart, PRESET, NOW)
+    water, tissue = (line.line_id for line in cart.lines)
+    assert found.savings == {tissue: 100}
+    assert (found.saving_minor, found.points) == (100, 13)
+    assert found.explanations_of(tissue) == ("member_would_save|amount=1.00",)
+    assert found.explanations_of(water) == ()
     joined = quoted(cart_of(WATER, TISSUE, member=member()))
     assert (joined.due_minor, joined.points_earned) == (1390, 13)
-    assert (joined.join_saving_minor, joined.join_points) == (0, 0)
 
 
 def test_of_member_price_and_tier_discount_the_lower_one_counts():
@@ -169,8 +173,8 @@ def test_a_line_says_which_way_was_not_taken():
 
 
 def test_a_cart_nobody_gains_from_prompts_nobody_to_join():
-    assert quoted(cart_of(CIGARETTES)).explanations == ()
-    assert keys(quoted(cart_of(TISSUE)).explanations) == ["join_prompt"]
+    assert join_offer(cart_of(CIGARETTES), PRESET, NOW).explanations == ()
+    assert keys(join_offer(cart_of(TISSUE), PRESET, NOW).explanations) == ["join_prompt"]
 
 
 def test_a_negative_member_price_takes_off_no_more_than_the_line():

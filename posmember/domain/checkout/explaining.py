@@ -32,7 +32,7 @@ def explain_ticket(
     """Explain the totals of a quote: tier, points to redeem, points earned and their validity."""
     member = workings.cart.member
     if member is None:
-        return tuple(_join_prompt(workings))
+        return ()
     return (
         *_tier(workings),
         *_redemption(workings),
@@ -55,9 +55,6 @@ def _line_reasons(workings: Workings, index: int, decimals: int) -> Iterator[str
         yield explanation("product_earns_nothing")
     elif not workings.earned.shares[index] and not is_earning(product, workings.programme):
         yield explanation("category_earns_nothing", category=product.category)
-    if workings.joining.savings[index]:
-        amount = format_money(workings.joining.savings[index], decimals)
-        yield explanation("member_would_save", amount=amount)
 
 
 def _other_way(workings: Workings, priced: PricedLine, decimals: int) -> Iterator[str]:
@@ -69,15 +66,6 @@ def _other_way(workings: Workings, priced: PricedLine, decimals: int) -> Iterato
     if price.kind is not None and price.other_saved_minor and priced.reduced_by(price.kind):
         amount = format_money(price.other_saved_minor, decimals)
         yield explanation(_OTHER_WAY[price.kind], amount=amount)
-
-
-def _join_prompt(workings: Workings) -> Iterator[str]:
-    joining = workings.joining
-    decimals = workings.programme.currency_decimals
-    if joining.points or any(joining.savings):
-        amount = format_money(sum(joining.savings), decimals)
-        points = format_trimmed(joining.points, workings.programme.points_decimals)
-        yield explanation("join_prompt", amount=amount, points=points)
 
 
 def _tier(workings: Workings) -> Iterator[str]:

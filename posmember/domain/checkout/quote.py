@@ -43,8 +43,6 @@ class QuotedLine(msgspec.Struct, frozen=True):
 
     line_id: int
     priced: TicketLine
-    join_saving_minor: int
-    """What a new member would save on it; 0 where a member is attached."""
     currency_decimals: int
     reasons: tuple[str, ...]
     """Explanations of what is not on the line: the way not taken, what it does not earn."""
@@ -109,10 +107,6 @@ class Quote(msgspec.Struct, frozen=True):
     points_decimals: int
     spends_at_once: bool
     """By policy the points it earns may be spent on it."""
-    join_saving_minor: int
-    """What a new member would save on this cart; 0 where a member is attached."""
-    join_points: int
-    """What a new member would earn with this cart; 0 where a member is attached."""
     explanations: tuple[str, ...]
     applied: tuple[AppliedRule, ...] = ()
     """Promotions, coupons and rewards on it."""
@@ -186,8 +180,6 @@ def quote(
         points_usable_from=usable_on,
         points_decimals=programme.points_decimals,
         spends_at_once=may_spend_at_once(programme),
-        join_saving_minor=sum(workings.joining.savings),
-        join_points=workings.joining.points,
         explanations=explain_ticket(workings, expires_on, usable_on),
         applied=pricing.applied,
         not_applied=(*pricing.plan.not_applied, *pricing.refused),
@@ -229,10 +221,9 @@ def _lines(workings: Workings) -> Iterator[QuotedLine]:
         offset.minor_shares,
         offset.point_shares,
         pricing.reward_point_shares,
-        workings.joining.savings,
         strict=True,
     )
-    for index, (known, taxed, earned, paid_minor, paid, spent, saving) in enumerate(figures):
+    for index, (known, taxed, earned, paid_minor, paid, spent) in enumerate(figures):
         line, product = known.line, known.line.product
         cost = product.cost_minor
         priced = TicketLine(
@@ -263,7 +254,6 @@ def _lines(workings: Workings) -> Iterator[QuotedLine]:
         yield QuotedLine(
             line_id=line.line_id,
             priced=priced,
-            join_saving_minor=saving,
             currency_decimals=decimals,
             reasons=explain_reasons(workings, index),
             applied=pricing.applied,

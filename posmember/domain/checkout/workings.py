@@ -8,7 +8,6 @@ import msgspec
 from posmember.domain.allocation import allocate
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.planning import PricedLine, Pricing, price_cart
-from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.earned import Earned, EarnLine, EarnRequest
 from posmember.domain.loyalty.earning import can_earn, earn
 from posmember.domain.loyalty.redemption import (
@@ -32,7 +31,6 @@ from posmember.domain.tiers.tier import Tier
 
 _NOTHING_EARNED: Final = Earned(0, ())
 NOTHING_STORED: Final = Spendable()
-_NEWCOMER: Final = MemberId("")
 
 
 class Offset(msgspec.Struct, frozen=True):
@@ -43,14 +41,6 @@ class Offset(msgspec.Struct, frozen=True):
     minor: int
     minor_shares: tuple[int, ...]
     point_shares: tuple[int, ...]
-
-
-class Joining(msgspec.Struct, frozen=True):
-    """What a new member, on the lowest rung, would save per line and earn."""
-
-    savings: tuple[int, ...]
-    """Of each line; nothing on gifts."""
-    points: int
 
 
 class TaxedLine(msgspec.Struct, frozen=True):
@@ -74,7 +64,6 @@ class Workings(msgspec.Struct, frozen=True):
     earned: Earned
     tier_multiplier_bp: int
     birthday_multiplier_bp: int
-    joining: Joining
 
 
 def work_out(
@@ -118,9 +107,6 @@ def work_out(
         earned=earned,
         tier_multiplier_bp=by_tier,
         birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
-        joining=Joining((0,) * len(taxed), 0)
-        if cart.member
-        else _joining(cart, pricing, programme, context),
     )
 
 
@@ -265,33 +251,3 @@ def _taxed(
 
 def _earned(request: EarnRequest, programme: Programme) -> Earned:
     return earn(request, programme.earn_rules, programme.policies, programme.points_decimals)
-
-
-def _joining(
-    cart: Cart, nobodys: Pricing, programme: Programme, context: PricingContext
-) -> Joining:
-    lowest = programme.tiers[0] if programme.tiers else None
-    newcomer = MemberSnapshot(
-        _NEWCOMER,
-        "",
-        "",
-        lowest.tier_id if lowest else "",
-        0,
-        0,
-        joined_on=context.today.isoformat(),
-    )
-    joined = msgspec.structs.replace(cart, member=newcomer)
-    lines = price_cart(joined, lowest, programme, context).lines
-    unpaid = (0,) * len(lines)
-    request = EarnRequest(
-        lines=_earn_lines(lines, _taxed(lines, unpaid, programme), unpaid, programme),
-        member=newcomer,
-        moment=context.moment,
-        codes=frozenset(cart.codes),
-        tier_multiplier_bp=lowest.earn_multiplier_bp if lowest else BASIS_POINTS,
-        currency_decimals=programme.currency_decimals,
-    )
-    rung_up = range(len(cart.lines))
-    savings = (max(0, nobodys.lines[n].net_minor - lines[n].net_minor) for n in rung_up)
-    gifts = (0,) * (len(nobodys.lines) - len(cart.lines))
-    return Joining((*savings, *gifts), _earned(request, programme).points)

@@ -10,6 +10,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import attach_member
 from posmember.domain.checkout.count_card_lines import ensure_count_cards_sold
 from posmember.domain.checkout.early_access import ensure_sold_to
+from posmember.domain.checkout.join_offer import JoinOffer, join_offer
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.rule_limits import with_rule_limits
 from posmember.domain.checkout.settlement import TicketIdentity, settle
@@ -100,6 +101,12 @@ class CheckoutService:
             now = today_of(connection, self._clock())
             drawn = drawn_now(connection, cart, tenders, now)
             return quote_now(connection, cart, now, standing_of(connection, cart), drawn)
+
+    def join_offer(self, cart: Cart) -> JoinOffer:
+        """Return what somebody who joined now would get with *cart*, which has no member."""
+        with self._reading() as connection:
+            now = today_of(connection, self._clock())
+            return join_offer(cart, now.programme, context_of(connection, now))
 
     def attach(self, cart: Cart, member_id: MemberId) -> Cart:
         """Attach a member, priced as of now; refuses one who is blocked."""

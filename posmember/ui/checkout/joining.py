@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.engagement.share_code import looks_like_share_code
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import MemberId
@@ -24,7 +26,7 @@ _LEAST_TYPED: Final = 4
 
 
 class Joining:
-    """Turns the offered phone into a member."""
+    """Says what joining would bring, and turns the offered phone into a member."""
 
     def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
         self._view = view
@@ -33,6 +35,17 @@ class Joining:
         self._counter = counter
         self._is_enrolling = False
         self._referrer_text = ""
+
+    def offer(self) -> None:
+        """Work out what joining would bring with the cart that was just priced."""
+        session, services = self._session, self._desk.services
+        cart = session.cart
+        if cart.member is None and cart.lines:
+            self._desk.tasks.run(
+                lambda: services.checkout.join_offer(cart),
+                lambda offer: self._offered(cart, offer),
+                self._desk.notifier.explain,
+            )
 
     def enrol(self, wish: JoinWish) -> None:
         """Enrol and attach; a second Enter while this is under way does nothing."""
@@ -103,6 +116,11 @@ class Joining:
     def _say_referrer(self, wanted: str, said: str, *, is_refused: bool) -> None:
         if wanted == self._referrer_text and self._view.open_panel is Ask.JOIN:
             self._view.join.show_referrer(said, is_refused=is_refused)
+
+    def _offered(self, cart: Cart, offer: JoinOffer) -> None:
+        if self._session.cart is cart:
+            self._session.join_offer = offer
+            self._view.totals.show_join_offer(offer)
 
     def _enrolled(self, member_id: MemberId) -> None:
         self._is_enrolling = False

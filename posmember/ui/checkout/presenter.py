@@ -176,7 +176,7 @@ class CheckoutPresenter:
     def change(self, cart: Cart) -> None:
         """Go on with a changed cart and have it priced."""
         self._session.cart = cart
-        self._session.quote = None
+        self._session.quote = self._session.join_offer = None
         self.reprice()
 
     def reprice(self) -> None:
@@ -198,6 +198,7 @@ class CheckoutPresenter:
         self._view.show_quote(quote, len(cart.lines))
         self._view.show_last(session.last if session.is_empty else None)
         self._offering.refresh()
+        self.joining.offer()
         if session.mode is Mode.PAYING:
             self._paying.repriced()
         then, self._then = self._then, None
@@ -275,9 +276,9 @@ class CheckoutPresenter:
             pairs = why_of_refusal(self._desk.notifier, figures)
             quote, marked = session.quote, session.marked_id()
             if quote is not None and session.mode is Mode.PAYING:
-                pairs += why_of_payment(quote, session.tenders, marked, figures)
+                pairs += why_of_payment(quote, session.tenders, marked, figures, session.join_offer)
             elif quote is not None and session.cart.lines:
-                pairs += why_of_quote(quote, marked, figures)
+                pairs += why_of_quote(quote, marked, figures, session.join_offer)
             if pairs:
                 self._view.show_why(pairs)
             else:

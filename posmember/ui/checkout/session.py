@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderLine
 from posmember.domain.ids import OperatorId
@@ -19,6 +20,8 @@ class Session:
     mode: Mode = Mode.RINGING
     quote: Quote | None = None
     """The price of exactly this cart; None while it is being worked out."""
+    join_offer: JoinOffer | None = None
+    """What joining would bring with exactly this cart; None while that is not known."""
     strip: MemberStrip | None = None
     marked_line: int | None = None
     is_for_member: bool = False

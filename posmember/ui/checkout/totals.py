@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
+from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
@@ -59,6 +60,17 @@ class TotalsPanel(QFrame):
         self._show_points(quote)
         self._show_nudge(quote)
 
+    def show_join_offer(self, offer: JoinOffer) -> None:
+        """Say what a member would save and earn; it comes a moment after the total."""
+        figures = self._figures
+        if offer.saving_minor:
+            prompt = self.tr("A member would save {money} and earn {points} points")
+        else:
+            prompt = self.tr("A member would earn {points} points")
+        prompt = prompt.replace("{money}", figures.money(offer.saving_minor))
+        self.prompt.setText(prompt.replace("{points}", figures.points(offer.points)))
+        self.prompt.setVisible(bool(offer.explanations))
+
     def _show_nudge(self, quote: Quote) -> None:
         """Say what to add for the greatest gain within reach."""
         best = max(quote.nudges, key=lambda nudge: nudge.gain_minor, default=None)
@@ -73,14 +85,8 @@ class TotalsPanel(QFrame):
         self.earns.setText(words if is_earning else "")
         self._has_lines = bool(quote.lines)
         self._offer_why()
-        would_join = bool(quote.join_points or quote.join_saving_minor) and quote.member is None
-        if quote.join_saving_minor:
-            prompt = self.tr("A member would save {money} and earn {points} points")
-        else:
-            prompt = self.tr("A member would earn {points} points")
-        prompt = prompt.replace("{money}", figures.money(quote.join_saving_minor))
-        self.prompt.setText(prompt.replace("{points}", figures.points(quote.join_points)))
-        self.prompt.setVisible(would_join)
+        if quote.member is not None or not quote.lines:
+            self.prompt.hide()
 
     def _offer_why(self) -> None:
         """Name the key only where it explains: elsewhere it has another meaning."""

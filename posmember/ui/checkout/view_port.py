@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
@@ -25,12 +26,23 @@ class JoinPort(Protocol):
         """Name the channel whose join link was scanned."""
 
 
+class TotalsPort(Protocol):
+    """What the cart comes to."""
+
+    def show_join_offer(self, offer: JoinOffer) -> None:
+        """Say what joining would bring."""
+
+
 class CheckoutPort(Protocol):
     """The window of the checkout, as its presenters see it."""
 
     @property
     def join(self) -> JoinPort:
         """The form in which somebody joins."""
+
+    @property
+    def totals(self) -> TotalsPort:
+        """What the cart comes to."""
 
     def show_mode(self, mode: Mode) -> None:
         """Make the box and the middle fit for ringing up, paying, or having settled."""
