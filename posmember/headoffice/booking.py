@@ -6,8 +6,9 @@ from typing import Final
 
 import msgspec
 
+from posmember.domain.campaigns.account import CAMPAIGN_PREFIX, campaign_account
 from posmember.domain.checkout.rule_limits import OFFER_PREFIX
-from posmember.domain.checkout.ticket import RuleLimit
+from posmember.domain.checkout.ticket import RuleLimit, Ticket
 from posmember.domain.clock import Instant
 from posmember.domain.engagement.prize_account import PRIZE_PREFIX, TRIES_PREFIX
 from posmember.domain.gatherings.account import GATHERING_PREFIX
@@ -59,6 +60,7 @@ _WATCHED: Final = (
     AWARD_PREFIX,
     EVENT_USES_PREFIX,
     OFFER_PREFIX,
+    CAMPAIGN_PREFIX,
 )
 
 _BELOW_ZERO: Final = {
@@ -269,13 +271,19 @@ def _most_on(key: AccountUnit, item: Offered) -> int | None:
         case PointsAwarded():
             return _most_by(item.body.limits, account)
         case SaleSettled():
-            return _most_by(item.body.ticket.rule_limits, account)
+            return _most_on_ticket(item.body.ticket, account)
         case _:
             return None
 
 
 def _most_by(limits: Iterable[EventLimit | RuleLimit], account: str) -> int | None:
     return next((limit.most for limit in limits if limit.account == account), None)
+
+
+def _most_on_ticket(ticket: Ticket, account: str) -> int | None:
+    """Return the limit of an offer, or the budget of a campaign, as a ticket names it."""
+    budgets = {campaign_account(use.campaign_id): use.budget_minor for use in ticket.campaigns}
+    return budgets[account] if account in budgets else _most_by(ticket.rule_limits, account)
 
 
 def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Finding | None:
@@ -290,6 +298,9 @@ def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Find
     if account.startswith(AWARD_PREFIX):
         is_twice = new > 1 and amount > 0
         return Finding(FindingKind.POINTS_GIVEN_TWICE, account, unit, amount) if is_twice else None
+    if account.startswith(CAMPAIGN_PREFIX):
+        is_over = stock is not None and old >= stock and amount > 0
+        return Finding(FindingKind.CAMPAIGN_OVER_BUDGET, account, unit, amount) if is_over else None
     below_zero = _BELOW_ZERO.get(account.split(":", 1)[0])
     if new < 0 and amount < 0 and below_zero is not None:
         return Finding(below_zero, account, unit, min(-amount, -new))

@@ -14,6 +14,7 @@ class CouponRow(OfMember, Base):
         Index("ix_coupon_member", "member_id", "balance"),
         Index("ix_coupon_expiry", "valid_to", sqlite_where=text("balance > 0")),
         Index("ix_coupon_template", "template_id", "issued_to"),
+        Index("ix_coupon_campaign", "campaign_id", sqlite_where=text("campaign_id IS NOT NULL")),
         Index("ix_coupon_cause", "cause", sqlite_where=text("cause <> ''")),
         STRICT,
     )
@@ -40,6 +41,8 @@ class CouponRow(OfMember, Base):
     """The ticket that gave it out."""
     share_of: Mapped[str | None]
     """The used coupon whose share this is."""
+    campaign_id: Mapped[str | None]
+    """The campaign that gave it."""
     issued_on: Mapped[str]
     issued_at_ms: Mapped[int]
     store: Mapped[str]

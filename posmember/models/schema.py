@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from posmember.models import (
+    campaign,
     count_card,
     coupon,
     draw,
@@ -25,6 +26,7 @@ from posmember.models import (
 from posmember.models.base import Base
 
 TABLE_MODULES = (
+    campaign,
     count_card,
     coupon,
     gift_card,

@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
+from posmember.protocol.campaign_bodies import CampaignFact
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.engagement_bodies import DrawTried
@@ -201,7 +202,9 @@ ShopFact = (
 FactOfOneSubject = ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | DrawTried
 """What belongs to one subject, each with a projection of its own."""
 
-SubjectFact = MemberFact | CareFact | GatheringFact | ShopFact | MergeFact | FactOfOneSubject
+SubjectFact = (
+    MemberFact | CareFact | GatheringFact | CampaignFact | ShopFact | MergeFact | FactOfOneSubject
+)
 
 Body = SubjectFact | MemberEnrolled | MemberAmended | EnrolmentReversed | SaleSettled
 

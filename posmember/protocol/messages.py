@@ -69,6 +69,8 @@ class FindingKind(enum.StrEnum):
     """Tills that were apart gave more of a prize than there are."""
     DRAW_TRIED_TOO_OFTEN = "draw_tried_too_often"
     """Tills that were apart let a member try a draw more often than a day allows."""
+    CAMPAIGN_OVER_BUDGET = "campaign_over_budget"
+    """A till gave the offer of a campaign whose budget others had used up by then."""
     GATHERING_OVER_QUOTA = "gathering_over_quota"
     """Tills that were apart signed more members in than an event has places."""
     DUPLICATE_OF_CANDIDATE = "duplicate_of_candidate"

@@ -5,6 +5,7 @@ from functools import cache
 
 from posmember.domain.ids import MemberId
 from posmember.protocol.bodies import Body, SaleSettled, ShopFact
+from posmember.protocol.campaign_bodies import CampaignFact, CampaignListed
 from posmember.protocol.coupon_bodies import CouponFact, CouponsIssued, CouponTransferred
 from posmember.protocol.gathering_bodies import GatheringPlanned, MembersInvited
 from posmember.protocol.gift_bodies import BearerFact
@@ -12,9 +13,24 @@ from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.points_bodies import PointsTransferred
 from posmember.protocol.shift_bodies import ShiftFact
 
-_OfNobody = ShopFact | ShiftFact | CouponFact | BearerFact | GatheringPlanned | MembersInvited
+_OfNobody = (
+    ShopFact
+    | ShiftFact
+    | CouponFact
+    | BearerFact
+    | CampaignFact
+    | GatheringPlanned
+    | MembersInvited
+)
 """Bodies of several members, or of none."""
-_OfSeveral = CouponsIssued | MembersInvited | CouponTransferred | PointsTransferred | MergeFact
+_OfSeveral = (
+    CouponsIssued
+    | CampaignListed
+    | MembersInvited
+    | CouponTransferred
+    | PointsTransferred
+    | MergeFact
+)
 
 
 def member_in(body: Body) -> MemberId | None:
@@ -50,6 +66,8 @@ def _others_in(body: Body) -> Iterator[MemberId]:
     match body:
         case CouponsIssued():
             yield from (MemberId(each.member_id) for each in body.coupons if each.member_id)
+        case CampaignListed():
+            yield from (*body.reached, *body.held_out)
         case MembersInvited():
             yield from body.members
         case CouponTransferred():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from posmember.services.backups import BackupService
+    from posmember.services.campaigns.campaigns import CampaignService
     from posmember.services.care.birthdays import BirthdayService
     from posmember.services.care.follow_ups import FollowUpService
     from posmember.services.checkout.checkout import CheckoutService
@@ -72,6 +73,7 @@ class Services:
     cards: "CardService"
     birthdays: "BirthdayService"
     follow_ups: "FollowUpService"
+    campaigns: "CampaignService"
     gatherings: "GatheringService"
     products: "ProductService"
     checkout: "CheckoutService"

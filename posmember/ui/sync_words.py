@@ -61,6 +61,9 @@ def known_exceptions() -> Mapping[str, str]:
         FindingKind.OFFER_USED_TOO_OFTEN: translate(
             "sync", "An offer was used more often than its limit allows, at two tills"
         ),
+        FindingKind.CAMPAIGN_OVER_BUDGET: translate(
+            "sync", "The offer of a campaign was given after its budget was used up"
+        ),
         FindingKind.GATHERING_OVER_QUOTA: translate(
             "sync", "More came to an event than it has places"
         ),

@@ -535,11 +535,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/member/coupons.py" line="67"/>
+        <source>campaign not running</source>
+        <translation>活动已停</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/coupons.py" line="69"/>
         <source>used</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/coupons.py" line="69"/>
+        <location filename="../../posmember/ui/member/coupons.py" line="71"/>
         <source>withdrawn</source>
         <translation>已收回</translation>
     </message>
@@ -3558,7 +3563,7 @@
     <name>RehearsingView</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="60"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="225"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="229"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
@@ -3673,22 +3678,22 @@
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="208"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="212"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="209"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="213"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="220"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="224"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="231"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="235"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>
@@ -4040,12 +4045,12 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="49"/>
+        <location filename="../../posmember/ui/returns/view.py" line="50"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="53"/>
+        <location filename="../../posmember/ui/returns/view.py" line="54"/>
         <source>Damaged: not back on the shelf</source>
         <translation>商品损坏，不回库存</translation>
     </message>
@@ -4071,12 +4076,12 @@
         <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="155"/>
+        <location filename="../../posmember/ui/returns/view.py" line="150"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="176"/>
+        <location filename="../../posmember/ui/returns/view.py" line="171"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成，请退还：</translation>
     </message>
@@ -4343,7 +4348,7 @@
     <name>SalesView</name>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="52"/>
-        <location filename="../../posmember/ui/sales/view.py" line="76"/>
+        <location filename="../../posmember/ui/sales/view.py" line="75"/>
         <source>Sales</source>
         <translation>销售记录</translation>
     </message>
@@ -4358,42 +4363,42 @@
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="102"/>
+        <location filename="../../posmember/ui/sales/view.py" line="101"/>
         <source>No such ticket</source>
         <translation>没有找到小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="103"/>
+        <location filename="../../posmember/ui/sales/view.py" line="102"/>
         <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
         <translation>扫描小票，或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="107"/>
+        <location filename="../../posmember/ui/sales/view.py" line="106"/>
         <source>No sales yet</source>
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="124"/>
+        <location filename="../../posmember/ui/sales/view.py" line="122"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="161"/>
+        <location filename="../../posmember/ui/sales/view.py" line="155"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="162"/>
+        <location filename="../../posmember/ui/sales/view.py" line="156"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机，并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="163"/>
+        <location filename="../../posmember/ui/sales/view.py" line="157"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="164"/>
+        <location filename="../../posmember/ui/sales/view.py" line="158"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -7670,61 +7675,66 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sync_words.py" line="64"/>
+        <source>The offer of a campaign was given after its budget was used up</source>
+        <translation>营销活动预算用完后仍发生了优惠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/sync_words.py" line="67"/>
         <source>More came to an event than it has places</source>
         <translation>活动到场人数超过名额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="67"/>
+        <location filename="../../posmember/ui/sync_words.py" line="70"/>
         <source>More of a prize was given than there is</source>
         <translation>奖品发放超过库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="68"/>
+        <location filename="../../posmember/ui/sync_words.py" line="71"/>
         <source>A prize draw was tried more often than a day allows</source>
         <translation>抽奖次数超过每天的上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="71"/>
+        <location filename="../../posmember/ui/sync_words.py" line="74"/>
         <source>Two tills enrolled the same phone</source>
         <translation>两台机器登记了同一手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="72"/>
+        <location filename="../../posmember/ui/sync_words.py" line="75"/>
         <source>Two members carry the same card number</source>
         <translation>两位会员卡号相同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="73"/>
+        <location filename="../../posmember/ui/sync_words.py" line="76"/>
         <source>Two tills changed the same field; the later one stands</source>
         <translation>两台机器改了同一项资料，以较晚的为准</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="76"/>
+        <location filename="../../posmember/ui/sync_words.py" line="79"/>
         <source>Personal data arrived in two versions</source>
         <translation>个人资料有两个版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="79"/>
+        <location filename="../../posmember/ui/sync_words.py" line="82"/>
         <source>A ticket does not add up</source>
         <translation>有一张小票金额对不上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="80"/>
+        <location filename="../../posmember/ui/sync_words.py" line="83"/>
         <source>Head office could not read this; it is kept here</source>
         <translation>总部无法读取，已保留在本机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="83"/>
+        <location filename="../../posmember/ui/sync_words.py" line="86"/>
         <source>Head office does not know this kind of record yet</source>
         <translation>总部暂不认识这类记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="86"/>
+        <location filename="../../posmember/ui/sync_words.py" line="89"/>
         <source>A record arrived changed; somebody should look at it</source>
         <translation>有记录在途中被改动，请检查</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sync_words.py" line="103"/>
+        <location filename="../../posmember/ui/sync_words.py" line="106"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>

@@ -54,7 +54,9 @@ def work_a_shift(shop: Shop) -> None:
 
 
 def give_a_coupon(shop: Shop) -> None:
-    coupon = Coupon(CouponId("one"), "five_off", "2026-11-22", "")
+    coupon = Coupon(
+        CouponId("one"), "five_off", "2026-11-22", "", member_id="held out", campaign_id="spring"
+    )
     legs = coupon_legs((issue_of(coupon),), StoreId("store"))
     with writing_with(shop.till.database, shop.till.bus)() as uow:
         append(uow, Draft(CouponsIssued((coupon,), "by_hand"), shop.clock(), shop.owner, legs))
@@ -115,6 +117,18 @@ DAMAGES = {
     "who_came_to_an_event_is_as_the_log_says": (
         "INSERT INTO gathering_visit (op_id, gathering_id, member_id, at_ms, actor) "
         "VALUES ('lost', 'evening', 'anybody', 0, 'somebody')"
+    ),
+    "what_campaigns_cost_is_as_the_log_says": (
+        "INSERT INTO campaign_cost (sale_id, campaign_id, cost_minor) "
+        "SELECT sale_id, 'spring', 500 FROM sale LIMIT 1"
+    ),
+    "campaigns_cost_what_their_coupons_took_off": (
+        "INSERT INTO campaign_cost (sale_id, campaign_id, cost_minor) "
+        "SELECT sale_id, 'spring', 500 FROM sale LIMIT 1"
+    ),
+    "who_is_held_out_was_given_nothing": (
+        "INSERT INTO campaign_member (entry_id, campaign_id, member_id, is_held_out) "
+        "VALUES ('lost', 'spring', 'held out', 1)"
     ),
     "a_prize_is_given_as_the_log_says": (
         "INSERT INTO draw_try (op_id, draw_id, member_id, seed, prize_id, business_date, at_ms) "

@@ -4,6 +4,7 @@ import enum
 
 import msgspec
 
+from posmember.domain.campaigns.account import CampaignUse
 from posmember.domain.ids import CouponId, MemberId, OperationId, ProductId, SaleId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
@@ -230,6 +231,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """A return that undoes its sale whole, on the same business date."""
     rule_limits: tuple[RuleLimit, ...] = ()
     """Of the rules among *applied*; head office sees where tills that were apart did more."""
+    campaigns: tuple[CampaignUse, ...] = ()
+    """What offers of campaigns among *applied* took off; on a return below zero."""
     exchanged_with: SaleId | None = None
     """Of an exchange: the other one of its two tickets."""
 

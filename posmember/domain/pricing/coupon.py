@@ -21,6 +21,8 @@ class Coupon(msgspec.Struct, frozen=True, omit_defaults=True):
     """None: whoever brings it (a printed coupon)."""
     share_of: CouponId | None = None
     """The used coupon whose share this is, after a part of its ticket came back."""
+    campaign_id: str | None = None
+    """The campaign that gave it: it is good only while that runs."""
 
     def is_valid_on(self, day: dt.date) -> bool:
         """Tell whether *day* lies within its validity."""

@@ -52,6 +52,8 @@ class Action(enum.StrEnum):
     ISSUE_COUPON_BATCH = "issue_coupon_batch"
     PLAN_GATHERING = "plan_gathering"
     """Plan events and invite members; who may sell may sign them in."""
+    PLAN_CAMPAIGN = "plan_campaign"
+    """Plan campaigns, make their lists, start and stop them."""
     TRANSFER_COUPON = "transfer_coupon"
     WITHDRAW_COUPON = "withdraw_coupon"
     READ_REPORTS = "read_reports"
@@ -104,6 +106,7 @@ _CASHIER: Final = {
     Action.ISSUE_COUPON: Verdict.WITH_APPROVAL,
     Action.ISSUE_COUPON_BATCH: Verdict.FORBIDDEN,
     Action.PLAN_GATHERING: Verdict.FORBIDDEN,
+    Action.PLAN_CAMPAIGN: Verdict.FORBIDDEN,
     Action.TRANSFER_COUPON: Verdict.ALLOWED,
     Action.WITHDRAW_COUPON: Verdict.WITH_APPROVAL,
     Action.READ_REPORTS: Verdict.WITH_APPROVAL,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.command_line_campaigns import CAMPAIGN_LINES
 from posmember.domain.words.command_line_columns import COLUMNS
 from posmember.domain.words.command_line_coupons import COUPON_LINES
 from posmember.domain.words.command_line_members import MEMBER_LINES
@@ -13,6 +14,7 @@ from posmember.domain.words.command_line_value import VALUE_LINES
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
+    **CAMPAIGN_LINES,
     **COUPON_LINES,
     **MEMBER_LINES,
     **PROGRAMME_LINES,

@@ -39,6 +39,7 @@ COUPON_LINES: Final[Mapping[str, Mapping[str, str]]] = {
     "coupon.state.usable": {"zh_CN": "可用", "en": "usable"},
     "coupon.state.not_yet": {"zh_CN": "未生效", "en": "not yet"},
     "coupon.state.expired": {"zh_CN": "已过期", "en": "expired"},
+    "coupon.state.closed": {"zh_CN": "活动已停", "en": "campaign not running"},
     "coupon.state.used": {"zh_CN": "已使用", "en": "used"},
     "coupon.state.withdrawn": {"zh_CN": "已收回", "en": "withdrawn"},
     "event.planned": {"zh_CN": "活动定于 {day}：{id}", "en": "Planned for {day}: {id}"},

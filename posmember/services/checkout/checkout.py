@@ -35,6 +35,7 @@ from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.protocol.bodies import SaleSettled
+from posmember.services.checkout.campaign_costs import with_campaigns
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
@@ -194,6 +195,7 @@ def book(
     approver: OperatorId | None = None,
 ) -> SettledSale:
     """Count a ticket towards its member's tier, put it on record and queue its receipt."""
+    ticket = with_campaigns(uow.connection, ticket)
     ticket = count_towards_tier(uow.connection, ticket, now)
     pace = pace_with(uow, ticket, now)
     ticket = with_missions(uow.connection, ticket, pace, now)

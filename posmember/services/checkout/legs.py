@@ -1,5 +1,6 @@
 """The balanced legs of a ticket: points, coupons, and what may be returned of each line."""
 
+from posmember.domain.campaigns.account import COST_UNIT, campaign_account
 from posmember.domain.checkout.rule_limits import OFFER_UNIT, limit_moves
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
@@ -27,6 +28,7 @@ def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
         *_value_legs(ticket, store),
         *_gift_legs(ticket, store),
         *_limit_legs(ticket, store),
+        *_campaign_legs(ticket, store),
         *_quantity_legs(ticket, store),
     )
 
@@ -76,6 +78,18 @@ def _limit_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     contra = -sum(count for _, count in moves)
     legs = tuple(Leg(account, OFFER_UNIT, count) for account, count in moves)
     return (*legs, Leg(f"store:{store}:offers", OFFER_UNIT, contra)) if contra else legs
+
+
+def _campaign_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs that add up what campaigns cost."""
+    return tuple(
+        leg
+        for use in ticket.campaigns
+        for leg in (
+            Leg(campaign_account(use.campaign_id), COST_UNIT, use.cost_minor),
+            Leg(f"store:{store}:campaigns", COST_UNIT, -use.cost_minor),
+        )
+    )
 
 
 def _quantity_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:

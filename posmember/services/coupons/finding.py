@@ -9,7 +9,7 @@ from posmember.domain.promotions.errors import CouponUnknownError
 from posmember.domain.promotions.partner_code import read_partner_code
 from posmember.models.prepared import FoundRow
 from posmember.services.coupons.queries import row_of, row_with_code
-from posmember.services.coupons.using import ensure_valid, name_of, refuse_ended
+from posmember.services.coupons.using import ensure_running, ensure_valid, name_of, refuse_ended
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import coupon_in
 
@@ -36,5 +36,7 @@ def scanned(connection: Connection, code: str, now: Today) -> Coupon:
     """Return the printed coupon with this code; refuses one that cannot be used today."""
     row = row_named(connection, code)
     coupon = unspent(connection, row, now)
-    ensure_valid(coupon, name_of(row.template_id, now), now)
+    name = name_of(row.template_id, now)
+    ensure_valid(coupon, name, now)
+    ensure_running(connection, coupon, name, now)
     return coupon

@@ -13,6 +13,8 @@ class CouponState(enum.StrEnum):
     USABLE = "usable"
     NOT_YET = "not_yet"
     EXPIRED = "expired"
+    CLOSED = "closed"
+    """Its campaign does not run."""
     USED = "used"
     WITHDRAWN = "withdrawn"
 

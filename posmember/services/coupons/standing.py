@@ -9,6 +9,7 @@ from posmember.domain.promotions.issuing import template_named
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.member import Member
 from posmember.models.prepared import FoundRow
+from posmember.services.campaign_state import is_running
 from posmember.services.coupons.queries import how_it_ended
 from posmember.services.coupons.rows import CouponStanding, CouponState, TemplateStanding
 from posmember.services.members.today import Today
@@ -42,7 +43,9 @@ def _state(connection: Connection, row: FoundRow, now: Today) -> tuple[CouponSta
         return _ENDED.get(kind, CouponState.WITHDRAWN), receipt_no
     coupon = coupon_in(row)
     if coupon.is_valid_on(now.date):
-        return CouponState.USABLE, ""
+        campaign = coupon.campaign_id
+        is_good = campaign is None or is_running(connection, campaign, now.date)
+        return CouponState.USABLE if is_good else CouponState.CLOSED, ""
     is_later = coupon.valid_from > now.date.isoformat()
     return (CouponState.NOT_YET if is_later else CouponState.EXPIRED), ""
 

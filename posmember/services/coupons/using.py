@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection
 
+from posmember.domain.campaigns.campaign import CampaignState
+from posmember.domain.campaigns.errors import CampaignOfferClosedError
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.coupons_back import CouponTerms, coupons_back, coupons_of
 from posmember.domain.checkout.returns import ReturnPlan
@@ -34,6 +36,7 @@ from posmember.domain.promotions.issuing import (
 )
 from posmember.domain.promotions.template import CouponTemplate, IssueOn
 from posmember.models.prepared import FoundRow
+from posmember.services.campaign_state import campaign_record
 from posmember.services.coupons.queries import (
     coupons_named,
     given_out,
@@ -70,6 +73,7 @@ def usable_coupon(
     if coupon.member_id is not None and (member is None or member.member_id != coupon.member_id):
         raise CouponOfOtherMemberError(name)
     ensure_valid(coupon, name, now)
+    ensure_running(connection, coupon, name, now)
     return coupon
 
 
@@ -90,6 +94,15 @@ def ensure_valid(coupon: Coupon, name: str, now: Today) -> None:
     if coupon.valid_from > now.date.isoformat():
         raise CouponNotYetError(name, coupon.valid_from)
     raise CouponExpiredError(name, coupon.valid_to)
+
+
+def ensure_running(connection: Connection, coupon: Coupon, name: str, now: Today) -> None:
+    """Refuse the coupon of a campaign that does not run: stopped, over, or its budget used up."""
+    if coupon.campaign_id is None:
+        return
+    found = campaign_record(connection, coupon.campaign_id)
+    if found is None or found.state_on(now.date) is not CampaignState.RUNNING:
+        raise CampaignOfferClosedError(name, found.terms.name if found else "")
 
 
 def name_of(template_id: str, now: Today) -> str:

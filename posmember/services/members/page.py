@@ -17,6 +17,7 @@ from posmember.domain.members.birthday import (
 )
 from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.stored_value.purse import Spendable
@@ -122,7 +123,7 @@ def snapshot_with(
         principal_minor=stored.principal_minor,
         bonus_minor=stored.bonus_minor,
         earned_so_far=earned_so_far(connection, member_id, now.programme.earn_rules, now),
-        coupons=wallet_of(connection, member_id) if now.programme.coupon_templates else (),
+        coupons=_wallet(connection, member_id, now),
         delivery_benefit=delivery_benefit(connection, row, tier.tier, now),
         tier_basis=tier.amount,
     )
@@ -195,6 +196,11 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         tags=tags_of(row),
         expiring_on=min((lot.expires_on for lot in expiring if lot.expires_on), default=None),
     )
+
+
+def _wallet(connection: Connection, member_id: MemberId, now: Today) -> tuple[Coupon, ...]:
+    """Return what can be spent; not asked for where the shop has no coupons."""
+    return wallet_of(connection, member_id, now.date) if now.programme.coupon_templates else ()
 
 
 def _days_since(row: FoundRow, now: Today) -> int:

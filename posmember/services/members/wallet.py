@@ -1,11 +1,15 @@
 """The coupons in a member's hands: one look at an index of those that can still be spent."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.ids import CouponId, MemberId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.models.coupon import CouponRow
 from posmember.models.prepared import FoundRow, Prepared
+from posmember.services.campaign_state import is_running
 
 COUPON_COLUMNS = (
     CouponRow.coupon_id,
@@ -15,6 +19,7 @@ COUPON_COLUMNS = (
     CouponRow.amount_minor,
     CouponRow.member_id,
     CouponRow.share_of,
+    CouponRow.campaign_id,
     CouponRow.balance,
     CouponRow.reason,
 )
@@ -27,9 +32,22 @@ _WALLET = Prepared(
 )
 
 
-def wallet_of(connection: Connection, member_id: MemberId) -> tuple[Coupon, ...]:
-    """Return what a member can spend, now or later; what lapses first comes first."""
-    return tuple(map(coupon_in, _WALLET.rows(connection, {"member": member_id})))
+def wallet_of(connection: Connection, member_id: MemberId, today: date) -> tuple[Coupon, ...]:
+    """Return what a member can spend, now or later; what lapses first comes first.
+
+    What a campaign gave is not among it while that does not run.
+    """
+    coupons = tuple(map(coupon_in, _WALLET.rows(connection, {"member": member_id})))
+    resting = _resting(connection, coupons, today)
+    if not resting:
+        return coupons
+    return tuple(coupon for coupon in coupons if coupon.campaign_id not in resting)
+
+
+def _resting(connection: Connection, coupons: Iterable[Coupon], today: date) -> set[str]:
+    """Return the campaigns that gave some of *coupons* and do not run."""
+    campaigns = {coupon.campaign_id for coupon in coupons if coupon.campaign_id is not None}
+    return {each for each in campaigns if not is_running(connection, each, today)}
 
 
 def coupon_in(row: FoundRow) -> Coupon:
@@ -42,4 +60,5 @@ def coupon_in(row: FoundRow) -> Coupon:
         amount_minor=row.amount_minor,
         member_id=row.member_id,
         share_of=row.share_of,
+        campaign_id=row.campaign_id,
     )

@@ -63,6 +63,8 @@ def coupon_words(standing: CouponStanding, figures: Figures) -> str:
             words = translate("CouponList", "from {day}").replace("{day}", "{first}")
         case CouponState.EXPIRED:
             return translate("CouponList", "expired")
+        case CouponState.CLOSED:
+            return translate("CouponList", "campaign not running")
         case CouponState.USED:
             return translate("CouponList", "used")
         case CouponState.WITHDRAWN:

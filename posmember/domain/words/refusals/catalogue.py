@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from posmember.domain.words.refusals import (
+    campaigns,
     checkout,
     command_line,
     coupons,
@@ -43,6 +44,7 @@ REFUSAL_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **members.WORDS,
     **importing.WORDS,
     **command_line.WORDS,
+    **campaigns.WORDS,
     **coupons.WORDS,
     **engagement.WORDS,
     **gatherings.WORDS,

@@ -53,6 +53,33 @@ CREATE TABLE bonus_instalment (
 
 CREATE INDEX ix_bonus_instalment_due ON bonus_instalment (due_on) WHERE given_op IS NULL;
 
+CREATE TABLE campaign (
+    campaign_id TEXT NOT NULL,
+    terms BLOB,
+    set_at_ms INTEGER NOT NULL,
+    set_by_op TEXT NOT NULL,
+    is_on INTEGER,
+    switched_at_ms INTEGER NOT NULL,
+    switched_by_op TEXT NOT NULL,
+    listed_on TEXT,
+    CONSTRAINT pk_campaign PRIMARY KEY (campaign_id)
+)
+ STRICT;
+
+CREATE TABLE campaign_member (
+    entry_id TEXT NOT NULL,
+    campaign_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    is_held_out INTEGER NOT NULL,
+    booked_for TEXT,
+    CONSTRAINT pk_campaign_member PRIMARY KEY (entry_id)
+)
+ STRICT;
+
+CREATE INDEX ix_campaign_member_campaign ON campaign_member (campaign_id, member_id);
+
+CREATE INDEX ix_campaign_member_member ON campaign_member (member_id);
+
 CREATE TABLE card_key (
     key_id TEXT NOT NULL,
     public_key BLOB NOT NULL,
@@ -139,6 +166,7 @@ CREATE TABLE coupon (
     issued_op TEXT NOT NULL,
     issued_sale TEXT,
     share_of TEXT,
+    campaign_id TEXT,
     issued_on TEXT NOT NULL,
     issued_at_ms INTEGER NOT NULL,
     store TEXT NOT NULL,
@@ -149,6 +177,8 @@ CREATE TABLE coupon (
  STRICT;
 
 CREATE INDEX ix_coupon_batch_id ON coupon (batch_id);
+
+CREATE INDEX ix_coupon_campaign ON coupon (campaign_id) WHERE campaign_id IS NOT NULL;
 
 CREATE INDEX ix_coupon_cause ON coupon (cause) WHERE cause <> '';
 
@@ -890,6 +920,17 @@ CREATE TABLE birthday_mark (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE campaign_cost (
+    sale_id TEXT NOT NULL,
+    campaign_id TEXT NOT NULL,
+    cost_minor INTEGER NOT NULL,
+    CONSTRAINT pk_campaign_cost PRIMARY KEY (sale_id, campaign_id),
+    CONSTRAINT fk_campaign_cost_sale_id_sale FOREIGN KEY(sale_id) REFERENCES sale (sale_id)
+)
+ STRICT;
+
+CREATE INDEX ix_campaign_cost_campaign ON campaign_cost (campaign_id, cost_minor);
+
 CREATE TABLE consent (
     op_id TEXT NOT NULL,
     member_id TEXT NOT NULL,
@@ -1142,6 +1183,10 @@ CREATE VIRTUAL TABLE member_name USING fts5(characters, content='', contentless_
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END;
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'audit_entry is append-only'); END;
+
+CREATE TRIGGER campaign_cost_no_update BEFORE UPDATE ON campaign_cost BEGIN SELECT RAISE(ABORT, 'campaign_cost is append-only'); END;
+
+CREATE TRIGGER campaign_cost_no_delete BEFORE DELETE ON campaign_cost BEGIN SELECT RAISE(ABORT, 'campaign_cost is append-only'); END;
 
 CREATE TRIGGER cash_movement_no_update BEFORE UPDATE ON cash_movement BEGIN SELECT RAISE(ABORT, 'cash_movement is append-only'); END;
 

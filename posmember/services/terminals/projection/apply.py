@@ -5,6 +5,7 @@ from typing import assert_never
 from sqlalchemy import Connection
 
 from posmember.protocol import bodies
+from posmember.protocol.campaign_bodies import CampaignFact
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
 from posmember.protocol.gathering_bodies import GatheringFact
@@ -17,6 +18,7 @@ from posmember.protocol.tier_bodies import TierFact
 from posmember.protocol.value_bodies import ValueFact
 from posmember.services.terminals.merged import landed, landed_block
 from posmember.services.terminals.projection import (
+    campaigns,
     care,
     catalogue,
     coupons,
@@ -78,6 +80,8 @@ def _project_fact(
         care.happened(connection, operation, body, values)
     elif isinstance(body, GatheringFact):
         gatherings.happened(connection, operation, body)
+    elif isinstance(body, CampaignFact):
+        campaigns.happened(connection, operation, body)
     elif isinstance(body, bodies.ShopFact):
         _project_shop_fact(connection, operation, body)
     elif isinstance(body, MergeFact):

@@ -180,6 +180,7 @@ def _row_of(
         "issued_op": operation.op_id,
         "issued_sale": sale_id,
         "share_of": coupon.share_of,
+        "campaign_id": coupon.campaign_id,
         "issued_on": operation.business_date,
         "issued_at_ms": operation.at_ms,
         "store": operation.store,

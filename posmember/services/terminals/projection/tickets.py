@@ -17,7 +17,7 @@ from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.merged import landing
-from posmember.services.terminals.projection import coupons, gift_cards, ledger, tiers
+from posmember.services.terminals.projection import campaigns, coupons, gift_cards, ledger, tiers
 from posmember.services.terminals.projection.search_index import visited
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
@@ -52,6 +52,8 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     gift_cards.paid(connection, operation, ticket)
     counted_on = _counted_on(connection, operation, ticket)
     _INSERT_RULE.run_many(connection, _rule_rows(ticket, counted_on))
+    if ticket.campaigns:
+        campaigns.cost(connection, ticket)
     coupons.moved(
         connection,
         operation,

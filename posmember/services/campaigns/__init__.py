@@ -1,0 +1,1 @@
+"""Campaigns: planned, listed, started and stopped, and looked at while they run."""

@@ -1,0 +1,91 @@
+"""Whom a segment holds, who of them agreed to receive offers, and who is on a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from posmember.domain.business_day import start_of_day_ms
+from posmember.domain.campaigns.campaign import Segment
+from posmember.domain.ids import MemberId
+from posmember.models.campaign import CampaignMember
+from posmember.models.member import Consent, Member
+from posmember.services.coupons.batches import members_of
+from posmember.services.coupons.rows import BatchAudience
+from posmember.services.members.tier_crowd import TierCrowd
+from posmember.services.members.today import Today
+
+MARKETING: Final = "marketing"
+"""The purpose that members agree to where they agree to receive offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignList:
+    """Who is on the list of a campaign; a person once, however many records were theirs."""
+
+    reached: frozenset[str]
+    held_out: frozenset[str]
+
+
+def segment_now(connection: Connection, segment: Segment, now: Today) -> tuple[MemberId, ...]:
+    """Return the members whom a segment holds at this moment, in the order of enrolment."""
+    found = members_of(connection, BatchAudience(tag=segment.tag))
+    if segment.idle_days:
+        idle = _idle(connection, segment.idle_days, now)
+        found = tuple(member for member in found if member in idle)
+    if not segment.tier_id:
+        return found
+    crowd = TierCrowd(connection, now.programme, now.date)
+    return tuple(member for member in found if _tier_of(crowd, member) == segment.tier_id)
+
+
+def _tier_of(crowd: TierCrowd, member_id: MemberId) -> str:
+    tier = crowd.standing(member_id).tier
+    return "" if tier is None else tier.tier_id
+
+
+def _idle(connection: Connection, days: int, now: Today) -> set[str]:
+    """Return who was last here, or joined and never came, so many business days ago at least."""
+    settings, last = now.settings, now.date - timedelta(days=days)
+    since_ms = start_of_day_ms(last + timedelta(days=1), settings.zone, settings.day_start_hour)
+    never = (Member.last_visit_ms == 0) & (Member.joined_on <= last.isoformat())
+    gone = (Member.last_visit_ms > 0) & (Member.last_visit_ms < since_ms)
+    return set(connection.execute(select(Member.member_id).where(never | gone)).scalars())
+
+
+def consenting(connection: Connection, members: Iterable[MemberId]) -> tuple[MemberId, ...]:
+    """Return those of *members* whose latest word on receiving offers is a yes."""
+    latest = (
+        select(
+            Consent.member_id,
+            Consent.is_granted,
+            func.row_number()
+            .over(
+                partition_by=Consent.member_id,
+                order_by=(Consent.at_ms.desc(), Consent.op_id.desc()),
+            )
+            .label("place"),
+        )
+        .where(Consent.purpose == MARKETING)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(latest.c.member_id).where(latest.c.place == 1, latest.c.is_granted == 1)
+    )
+    agreed = set(rows.scalars())
+    return tuple(member for member in members if member in agreed)
+
+
+def list_of(connection: Connection, campaign_id: str) -> CampaignList:
+    """Return who is on the list of a campaign."""
+    rows = connection.execute(
+        select(CampaignMember.member_id, func.min(CampaignMember.is_held_out))
+        .where(CampaignMember.campaign_id == campaign_id)
+        .group_by(CampaignMember.member_id)
+    ).all()
+    return CampaignList(
+        frozenset(row[0] for row in rows if not row[1]),
+        frozenset(row[0] for row in rows if row[1]),
+    )
