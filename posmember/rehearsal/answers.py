@@ -103,6 +103,7 @@ class Writer:
             "money_back": self.money(plan.money_back_minor),
             "tenders": [self._tender(tender) for tender in plan.tenders],
             "points_taken_back": plan.points_taken_back,
+            "points_beside": plan.points_beside,
             "points_given_back": plan.points_given_back,
             "points_as_debt": plan.points_as_debt,
             "points_lapsed": plan.points_given_back_lapsed,

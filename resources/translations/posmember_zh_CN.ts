@@ -997,58 +997,58 @@
 <context>
     <name>ExchangingView</name>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="54"/>
-        <location filename="../../posmember/ui/exchanging/view.py" line="119"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="59"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="128"/>
         <source>Taken instead</source>
         <translation>换出商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="59"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="64"/>
         <source>Scan or type what is taken instead</source>
         <translation>扫码或输入换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="75"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="83"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="92"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="99"/>
         <source>Exchange for goods of {number}</source>
         <translation>换货：小票 {number}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="112"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="121"/>
         <source>Nothing is taken instead yet</source>
         <translation>还没有换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="113"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="122"/>
         <source>Scan it, or type its number or name.</source>
         <translation>扫码，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="118"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="127"/>
         <source>Goods back</source>
         <translation>退回商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="123"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="132"/>
         <source>To pay</source>
         <translation>应补</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="123"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="132"/>
         <source>To give back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="153"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="175"/>
         <source>Exchanged.</source>
         <translation>换货完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="160"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="182"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -3937,57 +3937,62 @@
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="110"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="111"/>
+        <source>Points for review or first purchase</source>
+        <translation>评价或首次消费积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/returns/statement.py" line="113"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="112"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="115"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="119"/>
         <source>Points given back keep the last day they had.</source>
         <translation>返还的积分保留原有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="120"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="123"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期，现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="125"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="128"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="132"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="135"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉，先记为欠分，以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="138"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="141"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足，按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="148"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="151"/>
         <source>is good again</source>
         <translation>可再次使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="150"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="153"/>
         <source>{money} as a new coupon</source>
         <translation>按份额发新券 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="155"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="158"/>
         <source>stays used</source>
         <translation>仍视为已用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="158"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="161"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
         <translation>
             <numerusform>本单发出的 %n 张券将收回。</numerusform>
@@ -4997,83 +5002,83 @@
 <context>
     <name>TakingBackView</name>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="48"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="53"/>
         <source>Goods that come back</source>
         <translation>退回的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="52"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
         <source>Scan or type the goods, or the customer&apos;s phone</source>
         <translation>扫描或输入商品，或顾客手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="62"/>
         <source>Damaged: not back on the shelf</source>
         <translation>商品损坏，不回库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="58"/>
-        <location filename="../../posmember/ui/taking_back/view.py" line="59"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="63"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="64"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="125"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="146"/>
         <source>Taken back. Hand back:</source>
         <translation>已退货。请退还：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="131"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="152"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 返回销售单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="157"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="178"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="159"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="180"/>
         <source>At most without a receipt</source>
         <translation>无小票退货上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="161"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="182"/>
         <source>More than the cap: look the receipt up, or take fewer goods back.</source>
         <translation>超过上限：请查找原小票，或减少商品。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="185"/>
         <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
         <translation>按当前售价计，不计优惠。积分不变：无法得知这些商品曾得多少积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="192"/>
         <source>What comes back?</source>
         <translation>退回什么商品？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="172"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="193"/>
         <source>Scan the goods, or type their number or name.</source>
         <translation>扫描商品，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="176"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="197"/>
         <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
         <translation>会员的小票有记录：输入手机号查找，退货时积分一并处理。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="195"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="217"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="207"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="228"/>
         <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
         <translation>输入 .12.50 改选中行单价，*3 改数量。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="214"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="235"/>
         <source>Goods without a receipt</source>
         <translation>无小票退货</translation>
     </message>
@@ -6203,7 +6208,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6219,9 +6224,12 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6242,8 +6250,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6264,14 +6272,14 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="50"/>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6302,7 +6310,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6317,342 +6325,342 @@
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>Group voucher</source>
         <translation>团购券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <location filename="../../posmember/ui/actions.py" line="142"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <location filename="../../posmember/ui/actions.py" line="151"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -92,6 +92,8 @@ def explain_return(plan: ReturnPlan) -> Iterator[str]:
 def _taken_back(plan: ReturnPlan) -> Iterator[str]:
     if plan.points_taken_back:
         yield explanation("points_taken_back", points=_written(plan, plan.points_taken_back))
+    if plan.points_beside:
+        yield explanation("points_beside_back", points=_written(plan, plan.points_beside))
     if plan.points_as_debt:
         yield explanation("points_as_debt", points=_written(plan, plan.points_as_debt))
     if plan.points_settled:

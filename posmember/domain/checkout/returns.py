@@ -125,6 +125,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """What the shop keeps for the uses that were taken."""
     benefits_returned: tuple[OperationId, ...] = ()
     """Benefits used with the sale that are good again by its last return."""
+    points_beside: int = 0
+    """Points given beside the sale for it, as for its review, which go with its last return."""
 
 
 def returnable_lines(

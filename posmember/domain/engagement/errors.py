@@ -35,6 +35,13 @@ class ReviewWithoutMemberError(Refusal):
 
 
 @dataclass(eq=False)
+class ReviewOfReturnedError(Refusal):
+    """All goods of the ticket came back, so there is nothing to review."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
 class DrawClosedError(Refusal):
     """The draw is not held now, or not for this member."""
 

@@ -26,6 +26,7 @@ from posmember.services.loyalty.granting import event_uses, room_for
 from posmember.services.members.page import snapshot_of, strip_of
 from posmember.services.members.rows import MemberStrip
 from posmember.services.members.today import Today
+from posmember.services.sales.coming_back import goods_are_left
 from posmember.services.unit_of_work import UnitOfWork
 
 REVIEWABLE_MAX = 5
@@ -46,7 +47,7 @@ class EventStanding:
 
 @dataclass(frozen=True, slots=True)
 class Reviewable:
-    """A sale that the member has not reviewed."""
+    """A sale that the member has not reviewed, and of which goods are left."""
 
     sale_id: SaleId
     receipt_no: str
@@ -205,6 +206,7 @@ def _reviewable(connection: Connection, member_id: MemberId) -> Iterator[Reviewa
             Sale.member_id == member_id,
             Sale.kind == TicketKind.SALE.value,
             Sale.sale_id.not_in(reviewed),
+            goods_are_left(),
         )
         .order_by(Sale.at_ms.desc())
         .limit(REVIEWABLE_MAX)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.clock import Clock
 from posmember.domain.engagement.draws import Draw, Prize, outcome
 from posmember.domain.engagement.errors import (
     DrawClosedError,
     DrawTriedError,
     OwnShareCodeError,
+    ReviewOfReturnedError,
     ReviewScoreError,
     ReviewWithoutMemberError,
 )
@@ -44,6 +46,7 @@ from posmember.services.engagement.rewarding import Merit, reward
 from posmember.services.loyalty.granting import award_or_refuse
 from posmember.services.members.page import member_row, person_of, snapshot_of
 from posmember.services.members.today import Today, today_of
+from posmember.services.sales.coming_back import is_back_whole
 from posmember.services.sales.sales import ticket_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
@@ -87,13 +90,18 @@ class EngagementService:
             return self._award(uow, (owner, EventKind.SHARE, friend), actor)
 
     def review(self, actor: OperatorId, sale_id: SaleId, score: int, text: str = "") -> int:
-        """Write down what a member says of a ticket, once for each ticket; return the points."""
+        """Write down what a member says of a ticket, once for each ticket; return the points.
+
+        Refuses a ticket of which nothing is left with the member.
+        """
         if not 1 <= score <= BEST_SCORE:
             raise ReviewScoreError(score)
         with self._writing() as uow:
             ticket = ticket_of(uow.connection, sale_id)
             if ticket.member is None:
                 raise ReviewWithoutMemberError(ticket.receipt_no)
+            if ticket.kind is TicketKind.RETURN or is_back_whole(uow.connection, sale_id):
+                raise ReviewOfReturnedError(ticket.receipt_no)
             member_id = ticket.member.member_id
             points = self._award(uow, (member_id, EventKind.REVIEW, sale_id), actor)
             stars = "★" * score + "☆" * (BEST_SCORE - score)

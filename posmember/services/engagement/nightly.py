@@ -6,6 +6,7 @@ nothing.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from sqlalchemy import Connection, ScalarSelect, func, select
 from sqlalchemy.orm import aliased
@@ -17,17 +18,24 @@ from posmember.domain.promotions.coupon_ledger import CouponEntryKind
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.operation import OperationState
 from posmember.models.points_event import PointsEvent
+from posmember.models.sale import Sale
 from posmember.services.coupons.giving import Gift
 from posmember.services.coupons.queries import coupons_named
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.loyalty.granting import undo_award
 from posmember.services.members.wallet import coupon_in
 from posmember.services.night import NIGHTLY_ACTOR, Night
+from posmember.services.sales.coming_back import goods_are_left
 from posmember.services.unit_of_work import UnitOfWork
 
 GIVEN_TWICE = "given_twice"
 """Why such a coupon is taken back."""
 
+_FOR_TICKETS: Final = (
+    EventKind.FIRST_PURCHASE.value,
+    EventKind.REFERRAL.value,
+    EventKind.REVIEW.value,
+)
 _own, _first = aliased(OperationState), aliased(OperationState)
 
 
@@ -40,6 +48,35 @@ def take_back_twice(uow: UnitOfWork, night: Night) -> int:
     if coupons:
         take_back(uow, coupons, Gift(GIVEN_TWICE, NIGHTLY_ACTOR), night.now)
     return len(awards) + len(coupons)
+
+
+def take_back_of_returned(uow: UnitOfWork, night: Night) -> int:
+    """Take back own points for tickets that came back whole, at whatever tills their parts did."""
+    awards = tuple(_for_returned(uow.connection))[: night.most]
+    for member_id, op_id in awards:
+        undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
+    return len(awards)
+
+
+def _for_returned(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:
+    """Yield own points for a ticket, whose id stands at the end of their subject."""
+    subject = PointsEvent.subject
+    sale_id = func.substr(subject, func.instr(subject, "/") + 1)
+    returned = select(Sale.returns_sale_id).where(Sale.returns_sale_id.is_not(None))
+    rows = connection.execute(
+        select(PointsEvent.member_id, PointsEvent.op_id)
+        .join(_own, _own.op_id == PointsEvent.op_id)
+        .join(Sale, Sale.sale_id == sale_id)
+        .where(
+            PointsEvent.event.in_(_FOR_TICKETS),
+            PointsEvent.undone_by.is_(None),
+            _own.own_seq.is_not(None),
+            Sale.sale_id.in_(returned),
+            ~goods_are_left(),
+        )
+        .order_by(PointsEvent.op_id)
+    )
+    yield from ((MemberId(row.member_id), OperationId(row.op_id)) for row in rows)
 
 
 def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:

@@ -6,7 +6,6 @@ spent of it is taken back, and the next paid ticket counts as the first.
 
 from sqlalchemy import Connection
 
-from posmember.domain.checkout.returns import returnable_lines
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.promotions.template import IssueOn
@@ -15,7 +14,7 @@ from posmember.services.coupons.queries import stands_caused, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
-from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.sales.coming_back import is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
 
 
@@ -60,13 +59,8 @@ def _is_rewarded_before(connection: Connection, friend: MemberId) -> bool:
 def _undo(
     uow: UnitOfWork, friend: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
-    if not _is_back_whole(uow.connection, sale_id):
+    if not is_back_whole(uow.connection, sale_id):
         return
     for record in records_of(uow.connection, friend):
         gone = unspent_caused(uow.connection, f"{IssueOn.REFERRAL}/{record}/{sale_id}/")
         take_back(uow, gone, Gift("returned", actor), now)
-
-
-def _is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
-    lines = returnable_lines(ticket_of(connection, sale_id), returns_of(connection, sale_id))
-    return not any(line.returnable_milli for line in lines)

@@ -1,41 +1,50 @@
 """What a ticket earns beside its own points: for the first purchase, and for who sent a friend."""
 
-from sqlalchemy import Connection, text
+from typing import Final
 
-from posmember.domain.checkout.returns import returnable_lines
+import msgspec
+from sqlalchemy import Connection, select
+
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
-from posmember.services.loyalty.granting import award, undo_awards
+from posmember.models.sale import Sale
+from posmember.services.loyalty.granting import award, points_awarded, undo_awards
 from posmember.services.members.records import referrer_of
 from posmember.services.members.today import Today
-from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.sales.coming_back import goods_are_left, is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
 
-_KEPT_ANOTHER = text("""
-    SELECT 1 FROM sale WHERE sale.member_id = :member AND sale.kind = 'sale'
-        AND sale.due_minor > 0 AND sale.sale_id <> :sale
-        AND (SELECT coalesce(sum(quantity_milli), 0) FROM sale_line
-                WHERE sale_line.sale_id = sale.sale_id)
-            + (SELECT coalesce(sum(back_line.quantity_milli), 0) FROM sale back
-                JOIN sale_line back_line ON back_line.sale_id = back.sale_id
-                WHERE back.returns_sale_id = sale.sale_id) > 0
-    LIMIT 1
-""")
+_OF_ITS_MEMBER: Final = (EventKind.FIRST_PURCHASE, EventKind.REVIEW)
+"""What the member of a ticket may be given for it."""
 
 
 def follow_ticket(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
-    """Award a first paid ticket, and the referrer for it; undo both where it came back whole."""
-    rules = now.programme.event_points
-    kinds = (EventKind.FIRST_PURCHASE, EventKind.REFERRAL)
-    if ticket.member is None or not any(event_rule(kind, rules) for kind in kinds):
+    """Award a first paid ticket, and the referrer for it.
+
+    Where a ticket came back whole, what was given for it is taken back, also for its review.
+    """
+    if ticket.member is None:
         return
     member_id = ticket.member.member_id
     if ticket.kind is TicketKind.SALE:
-        if ticket.due_minor > 0 and not _keeps_another(uow.connection, member_id, ticket.sale_id):
+        if ticket.due_minor > 0 and _is_first_that_counts(uow.connection, ticket, member_id, now):
             _reward(uow, member_id, ticket.sale_id, now, actor)
-    elif ticket.returns_sale_id and _is_back_whole(uow.connection, ticket.returns_sale_id):
+    elif ticket.returns_sale_id and is_back_whole(uow.connection, ticket.returns_sale_id):
         _undo(uow, member_id, ticket.returns_sale_id, now, actor)
+
+
+def with_points_beside(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
+    """Return the statement with what goes beside the points of a sale, if nothing of it is left."""
+    member = plan.original.member
+    if not plan.is_last or member is None:
+        return plan
+    given = [
+        points_awarded(connection, member.member_id, event, plan.original.sale_id)
+        for event in _OF_ITS_MEMBER
+    ]
+    return msgspec.structs.replace(plan, points_beside=sum(given))
 
 
 def _reward(
@@ -50,18 +59,29 @@ def _reward(
 def _undo(
     uow: UnitOfWork, member_id: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
-    undo_awards(uow, member_id, EventKind.FIRST_PURCHASE, sale_id, now, actor)
+    for event in _OF_ITS_MEMBER:
+        undo_awards(uow, member_id, event, sale_id, now, actor)
     referrer = referrer_of(uow.connection, member_id)
     if referrer is not None:
         undo_awards(uow, referrer, EventKind.REFERRAL, f"{member_id}/{sale_id}", now, actor)
 
 
-def _keeps_another(connection: Connection, member_id: MemberId, sale_id: SaleId) -> bool:
-    """Tell whether a paid ticket before this one did not come back whole."""
-    values = {"member": member_id, "sale": sale_id}
-    return connection.execute(_KEPT_ANOTHER, values).first() is not None
-
-
-def _is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
-    lines = returnable_lines(ticket_of(connection, sale_id), returns_of(connection, sale_id))
-    return not any(line.returnable_milli for line in lines)
+def _is_first_that_counts(
+    connection: Connection, ticket: Ticket, member_id: MemberId, now: Today
+) -> bool:
+    """Tell whether first purchases are rewarded, and each paid one before came back whole."""
+    rules = now.programme.event_points
+    if not any(event_rule(kind, rules) for kind in (EventKind.FIRST_PURCHASE, EventKind.REFERRAL)):
+        return False
+    kept = (
+        select(Sale.sale_id)
+        .where(
+            Sale.member_id == member_id,
+            Sale.kind == TicketKind.SALE.value,
+            Sale.due_minor > 0,
+            Sale.sale_id != ticket.sale_id,
+            goods_are_left(),
+        )
+        .limit(1)
+    )
+    return connection.execute(kept).first() is None

@@ -150,6 +150,14 @@ def was_awarded(
     return bool(_awards(connection, member_id, event, subject))
 
 
+def points_awarded(
+    connection: Connection, member_id: MemberId, event: EventKind, subject: str
+) -> int:
+    """Return how many points *subject* brought that were not taken back."""
+    given = _awards(connection, member_id, event, subject)
+    return sum(_given_by(connection, op_id).points for op_id in given)
+
+
 def room_for(
     connection: Connection, member_id: MemberId, rule: EventRule, subject: str, now: Today
 ) -> EventRoom:

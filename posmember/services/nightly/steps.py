@@ -3,7 +3,7 @@
 from typing import Final
 
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
-from posmember.services.engagement.nightly import take_back_twice
+from posmember.services.engagement.nightly import take_back_of_returned, take_back_twice
 from posmember.services.loyalty.expiring import expire_points
 from posmember.services.night import Night, NightlyStep
 from posmember.services.stored_value.nightly import give_instalments, lapse_bonus
@@ -27,6 +27,7 @@ STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
     ("coupon_expiry", expire_coupons),
     ("birthday_coupons", give_for_birthdays),
     ("given_twice", take_back_twice),
+    ("given_for_returned", take_back_of_returned),
     ("memberships_over", _end_memberships),
     ("tier_review", _review_tiers),
 )

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from posmember.domain.checkout.returns import returnable_lines
 from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
@@ -33,7 +32,8 @@ from posmember.services.members.benefits import benefits_of
 from posmember.services.members.page import member_row, person_of
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today, today_of
-from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.sales.coming_back import is_back_whole
+from posmember.services.sales.sales import ticket_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.tiers.rows import BenefitReportRow, BenefitUseRow
@@ -166,10 +166,8 @@ def _ensure_ticket_of(connection: Connection, sale_id: SaleId, member_id: Member
     """Refuse a ticket that would give the benefit back never, or with somebody else's goods."""
     ticket = ticket_of(connection, sale_id)
     is_own = ticket.member is not None and ticket.member.member_id == member_id
-    if not is_own or ticket.kind is not TicketKind.SALE:
-        raise BenefitTicketError(ticket.receipt_no)
-    lines = returnable_lines(ticket, returns_of(connection, sale_id))
-    if not any(line.returnable_milli for line in lines):
+    is_sale = ticket.kind is TicketKind.SALE
+    if not (is_own and is_sale) or is_back_whole(connection, sale_id):
         raise BenefitTicketError(ticket.receipt_no)
 
 

@@ -21,6 +21,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "小票 {receipt_no} 没有会员，不能评价。请选择会员的小票。",
         "en": "Receipt {receipt_no} belongs to no member. Choose a member's receipt.",
     },
+    "review_of_returned": {
+        "zh_CN": "小票 {receipt_no} 的商品已全部退回，不能评价。请选择其他小票。",
+        "en": "All goods of receipt {receipt_no} came back. Choose another receipt to review.",
+    },
     "draw_closed": {
         "zh_CN": "“{draw}”现在不开放，或不适用于这位会员。请查看活动时间和对象。",
         "en": "“{draw}” is not open now, or not for this member. See when and for whom it is.",
