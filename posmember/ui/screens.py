@@ -9,6 +9,7 @@ from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.actions import Keys
 from posmember.ui.bridge import Bridge
+from posmember.ui.campaigns import wiring as campaigns
 from posmember.ui.care import wiring as care
 from posmember.ui.checkout import wiring as checkout
 from posmember.ui.count_cards import wiring as count_cards
@@ -56,6 +57,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "care": care.build,
     "todo": todo.build,
     "gatherings": gatherings.build,
+    "campaigns": campaigns.build,
     "products": products.build,
     "sales": sales.build,
     "reports": reports.build,

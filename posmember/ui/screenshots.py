@@ -16,6 +16,7 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.programme.programme import Programme
 from posmember.settings.resources import resource_path
+from posmember.ui.campaigns.pictures import picture_campaigns
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.door import TillDoor
@@ -181,6 +182,7 @@ def _tour(program: Program, shell: Shell, camera: _Camera) -> None:
     picture_programme(program, shell, camera.take)
     _rehearse(program, shell, camera)
     _give_coupons(program, shell, camera, member_id)
+    picture_campaigns(program, shell, camera.take)
     picture_activities(program, shell, camera.take, member_id)
 
 

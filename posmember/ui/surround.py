@@ -38,6 +38,7 @@ _UNDER: Final = {
     "programme": "marketing",
     "tiers": "marketing",
     "coupons": "marketing",
+    "campaigns": "marketing",
     "rehearsing": "marketing",
     "returns": "sales",
     "exchanging": "sales",

@@ -133,6 +133,171 @@
     </message>
 </context>
 <context>
+    <name>CampaignTable</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="23"/>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="25"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="31"/>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="36"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="42"/>
+        <source>Discounts</source>
+        <translation>优惠成本</translation>
+    </message>
+</context>
+<context>
+    <name>Campaigns</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="17"/>
+        <source>planned</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="18"/>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="19"/>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="20"/>
+        <source>stopped</source>
+        <translation>已停</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="21"/>
+        <source>budget used up</source>
+        <translation>预算用完</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="22"/>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="31"/>
+        <source>more than without it</source>
+        <translation>有效果</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="32"/>
+        <source>less than without it</source>
+        <translation>反而更少</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="33"/>
+        <source>cannot tell: the interval spans zero</source>
+        <translation>看不出差别（区间跨零）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="34"/>
+        <source>cannot tell: a group has fewer than 30</source>
+        <translation>看不出差别（有一组不足 30 人）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="35"/>
+        <source>nobody was held out to compare with</source>
+        <translation>没有对照组，无法比较</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="49"/>
+        <source>Bought: {value} points (95 % interval {low} to {high}), about {more} members more: {verdict}</source>
+        <translation>购买率差 {value} 个百分点（95% 区间 {low} 至 {high}），约多 {more} 位购买者：{verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="61"/>
+        <source>Spent on average: {value} (95 % interval {low} to {high}), about {more} in all: {verdict}</source>
+        <translation>人均消费差 {value}（95% 区间 {low} 至 {high}），合计约 {more}：{verdict}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="76"/>
+        <source>{days} days without a visit</source>
+        <translation>{days} 天未到店</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="78"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsView</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="62"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="80"/>
+        <source>Campaigns</source>
+        <translation>营销活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="71"/>
+        <source>Stop giving</source>
+        <translation>停止发券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="101"/>
+        <source>No campaigns yet</source>
+        <translation>还没有营销活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="102"/>
+        <source>Plan one on the right: what is given, to whom, until when.</source>
+        <translation>在右侧新建：发什么券、发给谁、到哪天。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="116"/>
+        <source>No campaign is marked</source>
+        <translation>没有选中活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="134"/>
+        <source>“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them held out, and is kept as it is. {key} again starts it, Esc does not.</source>
+        <translation>“{name}”：现在按 {agreed} 位同意接收的会员生成名单，其中 {percent}% 留作对照，名单此后不变。再按 {key} 启动，Esc 取消。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="158"/>
+        <source>{reached} members on the list, {held_out} held out; {given} got a coupon.</source>
+        <translation>名单 {reached} 位，对照组 {held_out} 位；{given} 位得到券。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="160"/>
+        <source>Stopped: {given} of {reached} got a coupon; start again to go on.</source>
+        <translation>已停止：{reached} 位中 {given} 位得到券；再次启动可继续。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="168"/>
+        <source>The campaign is planned; start it when all is right.</source>
+        <translation>活动已保存，确认无误后启动。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="169"/>
+        <source>The campaign is changed.</source>
+        <translation>活动已修改。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="170"/>
+        <source>Stopped: nothing of it can be used from now on.</source>
+        <translation>已停：活动的券即刻不能用。</translation>
+    </message>
+</context>
+<context>
     <name>CandidatesTable</name>
     <message>
         <location filename="../../posmember/ui/merging/table.py" line="37"/>
@@ -1971,21 +2136,31 @@
     </message>
     <message>
         <location filename="../../posmember/ui/marketing/destinations.py" line="75"/>
+        <source>Campaigns</source>
+        <translation>营销活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="76"/>
+        <source>An offer for a segment, its budget, and what it brings against a control.</source>
+        <translation>面向人群的优惠、预算，以及与对照组相比的效果。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="82"/>
         <source>Tiers</source>
         <translation>会员等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="76"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="83"/>
         <source>The ladder, its rules and benefits; what it means is shown at once.</source>
         <translation>等级门槛、规则和权益；修改后立即显示影响。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="82"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="89"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/marketing/destinations.py" line="83"/>
+        <location filename="../../posmember/ui/marketing/destinations.py" line="90"/>
         <source>Try rules on a scripted shop, or on past sales, before they are in force.</source>
         <translation>规则生效前，先用剧本店或以往销售试一试。</translation>
     </message>
@@ -2582,6 +2757,89 @@
     </message>
 </context>
 <context>
+    <name>Monitor</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="32"/>
+        <source>Given</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="33"/>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="34"/>
+        <source>Tickets</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="35"/>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="36"/>
+        <source>Discounts</source>
+        <translation>优惠成本</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="37"/>
+        <source>Budget left</source>
+        <translation>剩余预算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="40"/>
+        <source>Reached</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="41"/>
+        <source>Held out</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="69"/>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="86"/>
+        <source>The list is made when the campaign is started.</source>
+        <translation>启动时生成名单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="87"/>
+        <source>The list was made on {first}; what its members buy until {last} counts.</source>
+        <translation>名单生成于 {first}，统计至 {last} 的消费。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="94"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="95"/>
+        <source>Bought</source>
+        <translation>购买者</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="96"/>
+        <source>Share</source>
+        <translation>购买率</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="97"/>
+        <source>Spent</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/monitor.py" line="98"/>
+        <source>On average</source>
+        <translation>人均</translation>
+    </message>
+</context>
+<context>
     <name>MoveForm</name>
     <message>
         <location filename="../../posmember/ui/shifts/forms.py" line="57"/>
@@ -2917,6 +3175,81 @@
         <location filename="../../posmember/ui/widgets/approval.py" line="34"/>
         <source>Confirm  ⏎</source>
         <translation>确认  ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>PlanningPart</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="35"/>
+        <source>Name of the campaign</source>
+        <translation>活动名称</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="36"/>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="37"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="57"/>
+        <source>What is given</source>
+        <translation>发什么</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="38"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="58"/>
+        <source>For whom</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="39"/>
+        <source>Days without a visit</source>
+        <translation>未到店天数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="40"/>
+        <source>From: today</source>
+        <translation>开始：今天</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="41"/>
+        <source>To: 12-05</source>
+        <translation>结束：12-05</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="42"/>
+        <source>Held out, %</source>
+        <translation>对照组 %</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="43"/>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="44"/>
+        <source>Days looked at: 30</source>
+        <translation>统计天数：30</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="87"/>
+        <source>All members</source>
+        <translation>全部会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="92"/>
+        <source>Change “{name}”</source>
+        <translation>修改“{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="93"/>
+        <source>A new campaign</source>
+        <translation>新建活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="114"/>
+        <source>{members} members, {agreed} of whom agreed to receive offers.</source>
+        <translation>{members} 位会员，其中 {agreed} 位同意接收优惠。</translation>
     </message>
 </context>
 <context>
@@ -5844,17 +6177,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="172"/>
+        <location filename="../../posmember/ui/surround.py" line="173"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="174"/>
+        <location filename="../../posmember/ui/surround.py" line="175"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="174"/>
+        <location filename="../../posmember/ui/surround.py" line="175"/>
         <source>Training, nothing counts</source>
         <translation>练习模式，不计入</translation>
     </message>
@@ -5949,28 +6282,28 @@
 <context>
     <name>TotalsPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="26"/>
-        <location filename="../../posmember/ui/checkout/totals.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="27"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="41"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="55"/>
         <source>Goods</source>
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="72"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="84"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="67"/>
         <source>A member would save {money} and earn {points} points</source>
         <translation>办会员本单可省 {money}，得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="80"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="69"/>
         <source>A member would earn {points} points</source>
         <translation>办会员本单可得 {points} 积分</translation>
     </message>
@@ -6226,10 +6559,10 @@
         <location filename="../../posmember/ui/actions.py" line="42"/>
         <location filename="../../posmember/ui/actions.py" line="60"/>
         <location filename="../../posmember/ui/actions.py" line="70"/>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6251,7 +6584,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6279,7 +6612,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="51"/>
         <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6310,7 +6643,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="57"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6326,32 +6659,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
         <location filename="../../posmember/ui/actions.py" line="84"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6382,16 +6715,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="75"/>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -6405,17 +6738,18 @@
         <location filename="../../posmember/ui/actions.py" line="88"/>
         <location filename="../../posmember/ui/actions.py" line="97"/>
         <location filename="../../posmember/ui/actions.py" line="101"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6510,157 +6844,173 @@
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <source>Save it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -68,6 +68,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.reports": {"zh_CN": "报表", "en": "Reports"},
     "keys.coupons": {"zh_CN": "优惠券", "en": "Coupons"},
     "keys.engaging": {"zh_CN": "会员活动", "en": "A member's activities"},
+    "keys.campaigns": {"zh_CN": "营销活动", "en": "Campaigns"},
     "keys.gatherings": {"zh_CN": "活动", "en": "Events"},
     "keys.todo": {"zh_CN": "待办", "en": "To-do"},
     "keys.programme": {"zh_CN": "规则与促销", "en": "Rules and promotions"},

@@ -27,6 +27,7 @@ from posmember.protocol.bodies import (
     ProgrammeWithdrawn,
     read_body,
 )
+from posmember.protocol.campaign_bodies import CampaignFact
 from posmember.protocol.digest import (
     EMPTY_DIGEST,
     MEMBER_PREFIX,
@@ -197,7 +198,13 @@ def _member_of(account: str) -> str:
     return account.removeprefix(MEMBER_PREFIX)
 
 
-_CATALOGUE: Final = (ProductsPublished, ProgrammePublished, ProgrammeWithdrawn, StockBooked)
+_CATALOGUE: Final = (
+    ProductsPublished,
+    ProgrammePublished,
+    ProgrammeWithdrawn,
+    StockBooked,
+    CampaignFact,
+)
 
 
 def _events(arrivals: Sequence[_Arrival]) -> list[Event]:

@@ -71,6 +71,13 @@ DESTINATIONS: Final = (
         ),
     ),
     _to(
+        "campaigns",
+        QT_TRANSLATE_NOOP("Marketing", "Campaigns"),
+        QT_TRANSLATE_NOOP(
+            "Marketing", "An offer for a segment, its budget, and what it brings against a control."
+        ),
+    ),
+    _to(
         "tiers",
         QT_TRANSLATE_NOOP("Marketing", "Tiers"),
         QT_TRANSLATE_NOOP(
