@@ -56,6 +56,7 @@ class House:
     top_ups: dict[str, str] = field(default_factory=dict)
     carts: dict[str, Cart] = field(default_factory=dict)
     coupons: dict[str, CouponId] = field(default_factory=dict)
+    campaigns: dict[str, str] = field(default_factory=dict)
     engines: dict[str, Engine] = field(default_factory=dict)
 
     def counter(self, name: str) -> Counter:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from posmember.domain.errors import Refusal
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
+from posmember.rehearsal.campaign_steps import play_campaign
 from posmember.rehearsal.coupons import play_coupons
 from posmember.rehearsal.engagement_steps import play_engagement
 from posmember.rehearsal.expecting import differences
@@ -111,6 +112,7 @@ def carry_out(step: AnyStep, house: House, writer: Writer) -> Answer:
             play_points,
             play_merging,
             play_engagement,
+            play_campaign,
         )
         answers = (player(step, house, writer) for player in players)
         answer = next((found for found in answers if found is not None), None)

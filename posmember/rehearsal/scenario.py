@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from posmember.rehearsal.campaign_scripts import CampaignStep
 from posmember.rehearsal.coupon_steps import (
     BringCodes,
     GiveBatch,
@@ -368,6 +369,7 @@ AnyStep: TypeAlias = (
     | TransferCoupon
     | WithdrawCoupon
     | EngagementStep
+    | CampaignStep
 )
 
 
