@@ -117,6 +117,7 @@ class Writer:
             "coupons_returned": [coupon.template_id for coupon in plan.coupons_returned],
             "coupons_withdrawn": len(plan.coupons_withdrawn),
             "tier_after": plan.tier_after.tier_id if plan.tier_after else "",
+            "tier_coupons": len(plan.tier_coupons),
         }
 
     def _line(self, line: TicketLine) -> Answer:

@@ -309,6 +309,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n coupon(s) that came with the tier are withdrawn.</source>
+            <translation>
+                <numerusform>A coupon that came with the tier is withdrawn.</numerusform>
+                <numerusform>%n coupons that came with the tier are withdrawn.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n benefit(s) used with it can be used again.</source>
             <translation>
                 <numerusform>A benefit used with it can be used again.</numerusform>

@@ -4259,73 +4259,78 @@
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/returns/statement.py" line="103"/>
+        <source>%n coupon(s) that came with the tier are withdrawn.</source>
+        <translation><numerusform>因升级所得的 %n 张优惠券被收回。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/returns/statement.py" line="106"/>
         <source>%n benefit(s) used with it can be used again.</source>
         <translation>
             <numerusform>随单使用的 %n 项权益可再次使用。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="108"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="111"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="111"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="114"/>
         <source>Points for review or first purchase</source>
         <translation>评价或首次消费积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="113"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="115"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="118"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="119"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="122"/>
         <source>Points given back keep the last day they had.</source>
         <translation>返还的积分保留原有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="123"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="126"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期，现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="128"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="131"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="135"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="138"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉，先记为欠分，以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="141"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="144"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足，按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="151"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="154"/>
         <source>is good again</source>
         <translation>可再次使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="153"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="156"/>
         <source>{money} as a new coupon</source>
         <translation>按份额发新券 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="158"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="161"/>
         <source>stays used</source>
         <translation>仍视为已用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="161"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="164"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
         <translation>
             <numerusform>本单发出的 %n 张券将收回。</numerusform>

@@ -20,6 +20,7 @@ from posmember.domain.checkout.ticket_tiers import (
     memberships_of,
     return_counted,
     sale_counted,
+    tiers_lost,
 )
 from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
@@ -198,3 +199,23 @@ def test_a_membership_that_begins_and_one_that_ends_are_said() -> None:
     )
     assert any("2027-11-21" in text for text in begun)
     assert "membership_ends|last=2026-11-21" in over
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("gold", "standard", ("silver", "gold")),
+        ("gold", "silver", ("gold",)),
+        ("standard", "silver", ()),
+        ("gold", "", ()),
+        ("gone", "standard", ()),
+    ],
+)
+def test_a_return_loses_the_tiers_between_before_and_after(
+    before: str, after: str, lost: tuple[str, ...]
+) -> None:
+    ticket = sold(cart_of(CARD, member=member(before)))
+    assert ticket.member is not None
+    moved = msgspec.structs.replace(ticket.member, tier_after=after)
+
+    assert tiers_lost(moved, PRESET.tiers) == lost

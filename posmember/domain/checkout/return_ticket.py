@@ -80,6 +80,8 @@ def explain_return(plan: ReturnPlan) -> Iterator[str]:
     """Explain what a return does beside its lines: points, gifts, count cards."""
     yield from _taken_back(plan)
     yield from _gift_explanations(plan)
+    if plan.tier_coupons:
+        yield explanation("tier_coupons_back", count=len(plan.tier_coupons))
     if plan.count_cards:
         yield explanation(
             "count_cards_back",

@@ -112,6 +112,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """What the member may spend of stored value afterwards; lapsed bonus is not part of it."""
     tier_after: Tier | None = None
     """The tier that the member would have by it, where that is another one."""
+    tier_coupons: tuple[CouponId, ...] = ()
+    """Unspent coupons given for tiers that the member would not have any more."""
     coupons_returned: tuple[Coupon, ...] = ()
     """Used coupons that are good again, and new ones for the share of one."""
     coupons_withdrawn: tuple[CouponId, ...] = ()

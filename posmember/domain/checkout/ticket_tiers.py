@@ -28,6 +28,7 @@ from posmember.domain.tiers.standing import (
     after_sale,
     standing_of,
 )
+from posmember.domain.tiers.tier import Tier
 
 
 class TierPast(msgspec.Struct, frozen=True):
@@ -116,6 +117,14 @@ def return_counted(
         today,
         programme,
     )
+
+
+def tiers_lost(member: MemberOnTicket, ladder: Sequence[Tier]) -> tuple[str, ...]:
+    """Return the tiers that a member does not have any more by a return, the lowest first."""
+    names = [tier.tier_id for tier in ladder]
+    if not member.tier_after or not {member.tier_id, member.tier_after} <= set(names):
+        return ()
+    return tuple(names[names.index(member.tier_after) + 1 : names.index(member.tier_id) + 1])
 
 
 def _voided(ticket: Ticket, pile: Sequence[NamedRung]) -> tuple[Rung, ...]:

@@ -214,6 +214,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "其中 {points} 积分已用掉，记为欠分，由以后的积分抵扣",
         "en": "{points} of them were spent already and are owed; later points pay them off",
     },
+    "tier_coupons_back": {
+        "zh_CN": "因升级所得、尚未使用的 {count} 张优惠券一并收回",
+        "en": "{count} unused coupons that came with the tier are taken back with it",
+    },
     "count_cards_back": {
         "zh_CN": "次卡剩余 {uses} 次一并收回，已用次数扣除 {kept}",
         "en": "{uses} uses left on count cards are taken back; {kept} is kept for those taken",

@@ -47,7 +47,7 @@ from posmember.services.checkout.value import (
     wrong_tries_counted,
 )
 from posmember.services.checkout.vouchers import with_voucher_coupons
-from posmember.services.coupons.occasions import give_for_tier
+from posmember.services.coupons.occasions import give_for_tier, take_back_of_tiers
 from posmember.services.coupons.using import with_current_coupons, with_earned_coupons
 from posmember.services.engagement.missions import follow_missions, pace_with, with_missions
 from posmember.services.engagement.referrals import follow_referral
@@ -224,11 +224,14 @@ def book(
 
 
 def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
-    """Give what others than the ticket itself owe for it: for a new tier, for a referral."""
+    """Give what others than the ticket itself owe for it, or take it back: for a tier, a friend."""
     if ticket.member is None:
         return
-    if ticket.kind is TicketKind.SALE and ticket.member.tier_after:
-        give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
+    if ticket.member.tier_after:
+        if ticket.kind is TicketKind.SALE:
+            give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
+        else:
+            take_back_of_tiers(uow, ticket, now, actor)
     follow_referral(uow, ticket, now, actor)
 
 

@@ -21,6 +21,7 @@ from posmember.domain.tiers.periods import measured_span
 from posmember.domain.tiers.progress import tier_named
 from posmember.models.prepared import Prepared
 from posmember.models.tier import BenefitUse
+from posmember.services.coupons.occasions import coupons_of_lost_tiers
 from posmember.services.members.tier_record import credits_of, memberships_of_member, tier_past
 from posmember.services.members.today import Today
 from posmember.services.programme.in_force import programme_of_version
@@ -55,7 +56,8 @@ def with_tier_after(connection: Connection, plan: ReturnPlan, now: Today) -> Ret
     ticket = count_towards_tier(connection, settle_return(plan, identity, ""), now)
     assert ticket.member is not None
     reached = tier_named(ticket.member.tier_after, now.programme.tiers)
-    return msgspec.structs.replace(plan, tier_after=reached)
+    gone = tuple(each.coupon_id for each in coupons_of_lost_tiers(connection, ticket, now))
+    return msgspec.structs.replace(plan, tier_after=reached, tier_coupons=gone)
 
 
 def memberships_of_sale(

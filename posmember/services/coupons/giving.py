@@ -26,7 +26,7 @@ from posmember.domain.promotions.template import CouponTemplate, IssueOn
 from posmember.models.operation import TerminalState
 from posmember.protocol.coupon_bodies import CouponsIssued
 from posmember.services.coupons.legs import coupon_legs
-from posmember.services.coupons.queries import given_out, is_caused
+from posmember.services.coupons.queries import count_caused, given_out, is_caused
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append
@@ -54,6 +54,8 @@ class Occasion:
     """What it is about, so that the same occasion gives once: a member, a year, a tier."""
     paid_minor: int | None = None
     """For a top-up: what was paid in, which the trigger's minimum is compared with."""
+    undone_as: str = ""
+    """The reason by which its coupons are taken back where it is undone; then it gives again."""
 
 
 def give(
@@ -81,7 +83,7 @@ def give_by_rule(
         each
         for each in now.programme.coupon_templates
         if each.trigger.on is occasion.on
-        and not is_caused(uow.connection, _cause_of(each, occasion))
+        and not is_caused(uow.connection, _cause_of(each, occasion), occasion.undone_as)
     ]
     if not templates:
         return ()
@@ -106,8 +108,9 @@ def _give(
         times = times_met_by(template.trigger, occasion.paid_minor)
     given = given_out(uow.connection, template.template_id, occasion.member_id)
     count = within_limits(template.trigger, template.trigger.count * times, *given)
+    before = count_caused(uow.connection, cause)  # those of an occasion that was undone
     coupons = tuple(
-        coupon_of(template, caused_id(cause, number), now.date, occasion.member_id)
+        coupon_of(template, caused_id(cause, before + number), now.date, occasion.member_id)
         for number in range(1, count + 1)
     )
     give(uow, coupons, Gift(occasion.on.value, actor, cause=cause), now)

@@ -1,14 +1,26 @@
 """Steps that others call when something happens that templates may answer to."""
 
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket_tiers import tiers_lost
 from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.domain.promotions.template import IssueOn
 from posmember.domain.stored_value.top_up import TopUp
+from posmember.models.sale import Sale
 from posmember.services.coupons.giving import Gift, Occasion, give, give_by_rule
 from posmember.services.coupons.queries import unspent_caused
 from posmember.services.coupons.withdrawing import take_back
+from posmember.services.members.records import records_of
 from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
+
+TIER_UNDONE: Final = "tier_undone"
+"""Why the coupons of a tier are taken back that a return undoes."""
 
 
 def give_welcome_pack(uow: UnitOfWork, member_id: MemberId, now: Today, actor: OperatorId) -> None:
@@ -19,9 +31,40 @@ def give_welcome_pack(uow: UnitOfWork, member_id: MemberId, now: Today, actor: O
 def give_for_tier(
     uow: UnitOfWork, member_id: MemberId, tier_id: str, now: Today, actor: OperatorId
 ) -> None:
-    """Give what reaching a tier brings, once for each tier that a member ever reaches."""
-    occasion = Occasion(IssueOn.TIER_UPGRADE, member_id, f"{member_id}/{tier_id}")
+    """Give what reaching a tier brings, once for each tier that a member ever reaches.
+
+    What was taken back because a return undid the tier is given again.
+    """
+    key = f"{member_id}/{tier_id}"
+    occasion = Occasion(IssueOn.TIER_UPGRADE, member_id, key, undone_as=TIER_UNDONE)
     give_by_rule(uow, occasion, now, actor)
+
+
+def take_back_of_tiers(uow: UnitOfWork, back: Ticket, now: Today, actor: OperatorId) -> None:
+    """Withdraw what was not spent of the coupons of tiers that a return undoes."""
+    gone = coupons_of_lost_tiers(uow.connection, back, now)
+    take_back(uow, gone, Gift(TIER_UNDONE, actor), now)
+
+
+def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> tuple[Coupon, ...]:
+    """Return unspent coupons of tiers that a return undoes, given with its sale or later.
+
+    A tier that was reached before that sale had its coupon then, and keeps it.
+    """
+    lost = tiers_lost(back.member, now.programme.tiers) if back.member else ()
+    if back.member is None or not lost:
+        return ()
+    sold_on = connection.execute(
+        select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
+    ).scalar_one()
+    return tuple(
+        coupon
+        for record in records_of(connection, back.member.member_id)
+        for tier_id in lost
+        for coupon in unspent_caused(
+            connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since=sold_on
+        )
+    )
 
 
 def give_for_top_up(uow: UnitOfWork, top_up: TopUp, now: Today, actor: OperatorId) -> None:

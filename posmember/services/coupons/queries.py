@@ -22,7 +22,7 @@ _ALL_OF_MEMBER = Prepared(
 _ONE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.coupon_id == bindparam("coupon")))
 _BY_CODE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.code_hash == bindparam("code_hash")))
 _LAST = Prepared(
-    select(CouponEntry.kind, Sale.receipt_no)
+    select(CouponEntry.kind, CouponEntry.note, Sale.receipt_no)
     .join(Sale, Sale.sale_id == CouponEntry.sale_id, isouter=True)
     .where(CouponEntry.coupon_id == bindparam("coupon"), CouponEntry.amount < 0)
     .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
@@ -41,7 +41,7 @@ _GIVEN_TO_MEMBER = Prepared(
     )
 )
 _CAUSED_BY = Prepared(
-    select(*COUPON_COLUMNS)
+    select(*COUPON_COLUMNS, CouponRow.issued_on)
     .where(
         CouponRow.cause >= bindparam("first"),
         CouponRow.cause < bindparam("last"),
@@ -89,9 +89,18 @@ def given_out(connection: Connection, template_id: str, member_id: str | None) -
     return to_member, int(_GIVEN.scalar(connection, values))
 
 
-def is_caused(connection: Connection, cause: str) -> bool:
-    """Tell whether coupons were given out for this before."""
-    return _CAUSED.first(connection, {"why": cause}) is not None
+def is_caused(connection: Connection, cause: str, undone_as: str = "") -> bool:
+    """Tell whether coupons were given out for this before.
+
+    Not counted are those that were taken back for the reason *undone_as*.
+    """
+    given = _CAUSED.rows(connection, {"why": cause})
+    return any(not (undone_as and _is_undone(connection, row, undone_as)) for row in given)
+
+
+def _is_undone(connection: Connection, row: FoundRow, reason: str) -> bool:
+    last = _LAST.first(connection, {"coupon": row.coupon_id})
+    return last is not None and (last.kind, last.note) == (CouponEntryKind.WITHDRAWN, reason)
 
 
 def count_caused(connection: Connection, cause: str) -> int:
@@ -99,10 +108,13 @@ def count_caused(connection: Connection, cause: str) -> int:
     return len(_CAUSED.rows(connection, {"why": cause}))
 
 
-def unspent_caused(connection: Connection, prefix: str) -> tuple[Coupon, ...]:
-    """Return what nobody spent of the coupons whose cause begins with *prefix*."""
+def unspent_caused(connection: Connection, prefix: str, since: str = "") -> tuple[Coupon, ...]:
+    """Return what nobody spent of the coupons whose cause begins with *prefix*.
+
+    *since* leaves out those given out before that business date (ISO).
+    """
     rows = _CAUSED_BY.rows(connection, _range(prefix))
-    return tuple(coupon_in(row) for row in rows if row.balance > 0)
+    return tuple(coupon_in(row) for row in rows if row.balance > 0 and row.issued_on >= since)
 
 
 def stands_caused(connection: Connection, prefix: str) -> bool:

@@ -98,6 +98,9 @@ class ReturnStatement(QWidget):
             words = self.tr("The tier becomes {tier}, for without this sale too little counts.")
             name = plan.tier_after.name_in(self._figures.language)
             self._warn(words.replace("{tier}", name))
+        if plan.tier_coupons:
+            count = len(plan.tier_coupons)
+            self._say(self.tr("%n coupon(s) that came with the tier are withdrawn.", "", count))
         if plan.benefits_returned:
             count = len(plan.benefits_returned)
             self._say(self.tr("%n benefit(s) used with it can be used again.", "", count))
