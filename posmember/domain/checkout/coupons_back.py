@@ -45,10 +45,21 @@ def coupons_back(
     if not plan.is_last:
         shares = _shares(plan, already_returned, terms, new_coupon_id) if terms.gives_shares else ()
         return CouponsBack(shares)
+    back, spent = coupons_of_whole(plan.original, already_returned, terms)
+    rest = msgspec.structs.replace(terms, used=spent)
+    shares = _shares(plan, already_returned, rest, new_coupon_id)
+    return CouponsBack((*back.returned, *shares), back.withdrawn)
+
+
+def coupons_of_whole(
+    original: Ticket, already_returned: Sequence[Ticket], terms: CouponTerms
+) -> tuple[CouponsBack, tuple[Coupon, ...]]:
+    """Return what becomes of coupons once a sale is back whole, and those that stay used.
+
+    A coupon stays used where a share of it that an earlier part gave out was spent.
+    """
     earned = tuple(
-        coupon.coupon_id
-        for coupon in plan.original.coupons_issued
-        if coupon.coupon_id in terms.unspent
+        coupon.coupon_id for coupon in original.coupons_issued if coupon.coupon_id in terms.unspent
     )
     whole: list[Coupon] = []
     withdrawn: list[CouponId] = []
@@ -60,9 +71,7 @@ def coupons_back(
             withdrawn += earlier
         else:
             spent.append(coupon)
-    rest = msgspec.structs.replace(terms, used=tuple(spent))
-    shares = _shares(plan, already_returned, rest, new_coupon_id)
-    return CouponsBack((*whole, *shares), (*earned, *withdrawn))
+    return CouponsBack(tuple(whole), (*earned, *withdrawn)), tuple(spent)
 
 
 def _earlier_shares(coupon: Coupon, already_returned: Sequence[Ticket]) -> list[CouponId]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -31,7 +31,12 @@ def limit_moves(ticket: Ticket) -> tuple[tuple[str, int], ...]:
     times: Counter[str] = Counter()
     for rule in ticket.applied:
         times[rule.rule_id] += rule.times
-    moves = ((limit.account, times[limit.rule_id]) for limit in ticket.rule_limits)
+    return moves_of(ticket.rule_limits, times)
+
+
+def moves_of(limits: Iterable[RuleLimit], times: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return the accounts that so many uses of rules count on; below zero: no more."""
+    moves = ((limit.account, times[limit.rule_id]) for limit in limits)
     return tuple((account, count) for account, count in moves if count)
 
 

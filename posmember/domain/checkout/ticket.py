@@ -10,7 +10,7 @@ from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.lots import LotUse as LotUse  # noqa: PLC0414 - part of a ticket
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.pricing.reduction import AppliedRule, Reduction
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.stored_value.purse import ValueUse
 from posmember.domain.taxes.tax import TaxShare
 from posmember.domain.tiers.membership import Membership
@@ -151,6 +151,15 @@ class MissionOnTicket(msgspec.Struct, frozen=True):
     done: int
     """In the unit of its goal."""
     is_reached: bool
+
+
+class RuleUseBack(msgspec.Struct, frozen=True, array_like=True):
+    """So many uses of a rule on a sale that count no more."""
+
+    rule_id: str
+    kind: ReductionKind
+    times: int
+    coupon_id: CouponId | None = None
 
 
 class RuleLimit(msgspec.Struct, frozen=True, array_like=True):

@@ -1,5 +1,7 @@
 """The balanced legs of a ticket: points, coupons, and what may be returned of each line."""
 
+from collections.abc import Sequence
+
 from posmember.domain.campaigns.account import COST_UNIT, campaign_account
 from posmember.domain.checkout.rule_limits import OFFER_UNIT, limit_moves
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
@@ -74,7 +76,11 @@ def _gift_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
 
 def _limit_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     """Return the legs that count uses of what has a limit."""
-    moves = limit_moves(ticket)
+    return use_legs(limit_moves(ticket), store)
+
+
+def use_legs(moves: Sequence[tuple[str, int]], store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs that count uses on the accounts of limits; below zero: no more."""
     contra = -sum(count for _, count in moves)
     legs = tuple(Leg(account, OFFER_UNIT, count) for account, count in moves)
     return (*legs, Leg(f"store:{store}:offers", OFFER_UNIT, contra)) if contra else legs

@@ -76,9 +76,14 @@ def with_benefits_back(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
     """Return the statement with the benefits used with the sale, if this is all that is left."""
     if not plan.is_last or plan.original.member is None:
         return plan
-    rows = _USED_WITH.rows(connection, {"sale": plan.original.sale_id})
-    uses = tuple(OperationId(row.use_id) for row in rows)
+    uses = benefits_used_with(connection, plan.original.sale_id)
     return msgspec.structs.replace(plan, benefits_returned=uses)
+
+
+def benefits_used_with(connection: Connection, sale_id: SaleId) -> tuple[OperationId, ...]:
+    """Return the uses of benefits that stand with a sale."""
+    rows = _USED_WITH.rows(connection, {"sale": sale_id})
+    return tuple(OperationId(row.use_id) for row in rows)
 
 
 def _amount_left(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> int:

@@ -150,16 +150,29 @@ def with_coupons_back(
     programme: Programme,
 ) -> ReturnPlan:
     """Return *plan* with the coupons that come back and those that are taken back."""
-    original = plan.original
-    if not (original.applied or original.coupons_issued):
+    terms = coupon_terms(connection, plan.original, already_returned, programme)
+    if terms is None:
         return plan
-    ids = coupons_of(original)
+    back = coupons_back(plan, already_returned, terms, lambda: CouponId(new_id()))
+    return msgspec.structs.replace(
+        plan, coupons_returned=back.returned, coupons_withdrawn=back.withdrawn
+    )
+
+
+def coupon_terms(
+    connection: Connection,
+    original: Ticket,
+    already_returned: Sequence[Ticket],
+    programme: Programme,
+) -> CouponTerms | None:
+    """Return how the coupons of a sale and of its returns stand; None: it has none."""
+    ids = coupons_of(original) if original.applied or original.coupons_issued else ()
     if not ids:
-        return plan
+        return None
     shares = [coupon.coupon_id for ticket in already_returned for coupon in ticket.coupons_returned]
     rows = coupons_named(connection, (*ids, *shares))
     policy = programme.policies.coupon_after_partial_refund
-    terms = CouponTerms(
+    return CouponTerms(
         used=tuple(
             coupon_in(rows[coupon_id])
             for coupon_id in coupons_on(original)
@@ -167,10 +180,6 @@ def with_coupons_back(
         ),
         unspent=frozenset(coupon_id for coupon_id, row in rows.items() if row.balance > 0),
         gives_shares=policy is CouponAfterPartialRefund.SHARE_AS_NEW,
-    )
-    back = coupons_back(plan, already_returned, terms, lambda: CouponId(new_id()))
-    return msgspec.structs.replace(
-        plan, coupons_returned=back.returned, coupons_withdrawn=back.withdrawn
     )
 
 

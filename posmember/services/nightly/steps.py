@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from posmember.services.checkout.whole_returns import give_back_whole
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.engagement.nightly import take_back_of_returned, take_back_twice
 from posmember.services.loyalty.expiring import expire_points
@@ -21,6 +22,7 @@ def _end_memberships(uow: UnitOfWork, night: Night) -> int:
 
 
 STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
+    ("back_whole", give_back_whole),
     ("points_expiry", expire_points),
     ("bonus_instalments", give_instalments),
     ("bonus_expiry", lapse_bonus),

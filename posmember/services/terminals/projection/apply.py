@@ -12,6 +12,7 @@ from posmember.protocol.gathering_bodies import GatheringFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.points_bodies import PointsFact
+from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
 from posmember.protocol.tier_bodies import TierFact
@@ -35,6 +36,7 @@ from posmember.services.terminals.projection import (
     stored_value,
     tickets,
     tiers,
+    whole_returns,
 )
 
 _NO_DATA = PersonalData(salt="", values={})
@@ -103,6 +105,8 @@ def _project_subject(
         points.happened(connection, operation, body)
     elif isinstance(body, ValueFact):
         stored_value.happened(connection, operation, body)
+    elif isinstance(body, SaleBackWhole):
+        whole_returns.happened(connection, operation, body)
     else:
         engagement.draw_tried(connection, operation, body)
 

@@ -6,10 +6,11 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind, TicketLine
+from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.checkout.value_tenders import value_postings
+from posmember.domain.ids import MemberId, SaleId
 from posmember.models.member import BirthdayMark
 from posmember.models.prepared import Prepared, prepared_insert
 from posmember.models.product import StockMovement
@@ -188,7 +189,9 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
     assert member is not None
     if ticket.kind is not TicketKind.SALE:
         if member.is_birthday_window:
-            _unmark(connection, ticket, member)
+            open_window_again(
+                connection, member.member_id, member.birthday_year, ticket.returns_sale_id
+            )
         return
     visited(connection, member.member_id, operation.at_ms)
     if member.is_birthday_window:
@@ -204,14 +207,11 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
         )
 
 
-def _unmark(connection: Connection, ticket: Ticket, member: MemberOnTicket) -> None:
-    """Open the birthday window again that the sale used of which all is back."""
+def open_window_again(
+    connection: Connection, member_id: MemberId, year: int | None, sale_id: SaleId | None
+) -> None:
+    """Open the birthday window again that a sale used of which all is back."""
     _UNMARK.run(
         connection,
-        {
-            "member": landing(connection, member.member_id),
-            "year": member.birthday_year,
-            "mark": _MARK,
-            "sale": ticket.returns_sale_id,
-        },
+        {"member": landing(connection, member_id), "year": year, "mark": _MARK, "sale": sale_id},
     )

@@ -1,0 +1,142 @@
+"""Nightly: sales of which parts came back at tills that were apart are given back whole.
+
+What only the last part of a return gives back (uses of offers, coupons, benefits, the birthday
+window) no part gave where no till saw the whole. Once head office has put the parts in order, the
+till of the last one makes up for it, so exactly one does; doing it again changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy.orm import aliased
+
+from posmember.domain.checkout.coupons_back import CouponsBack, coupons_of_whole
+from posmember.domain.checkout.rule_limits import moves_of
+from posmember.domain.checkout.ticket import RuleUseBack, Ticket
+from posmember.domain.events import MemberChanged
+from posmember.domain.ids import CouponId, SaleId
+from posmember.domain.pricing.reduction import ReductionKind
+from posmember.models.member import BirthdayMark
+from posmember.models.operation import OperationState
+from posmember.models.sale import Sale
+from posmember.models.sale_rule import SaleRule
+from posmember.models.tier import BenefitUse
+from posmember.protocol.return_bodies import SaleBackWhole
+from posmember.services.checkout.legs import use_legs
+from posmember.services.checkout.tier_step import benefits_used_with
+from posmember.services.coupons.giving import store_of
+from posmember.services.coupons.legs import coupon_legs
+from posmember.services.coupons.using import coupon_terms
+from posmember.services.members.today import Today
+from posmember.services.night import NIGHTLY_ACTOR, Night
+from posmember.services.sales.coming_back import goods_are_left
+from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.projection.whole_returns import coupon_moves
+from posmember.services.unit_of_work import UnitOfWork
+
+
+def give_back_whole(uow: UnitOfWork, night: Night) -> int:
+    """Give back what no part of a return gave back, for sales whose last part this till took."""
+    sales = list(_back_in_parts(uow.connection))[: night.most]
+    for sale_id in sales:
+        _give_back(uow, ticket_of(uow.connection, sale_id), night.now)
+    return len(sales)
+
+
+def _back_in_parts(connection: Connection) -> Iterator[SaleId]:
+    """Yield sales that are back whole with something left to give back, where it is this till's."""
+    back, later = aliased(Sale), aliased(Sale)
+    own, others = aliased(OperationState), aliased(OperationState)
+    rows = connection.execute(
+        select(Sale.sale_id)
+        .join(back, back.returns_sale_id == Sale.sale_id)
+        .join(own, own.op_id == back.op_id)
+        .where(
+            own.own_seq.is_not(None),
+            own.server_seq.is_not(None),
+            ~select(later.sale_id)
+            .join(others, others.op_id == later.op_id)
+            .where(
+                later.returns_sale_id == Sale.sale_id,
+                others.server_seq.is_(None) | (others.server_seq > own.server_seq),
+            )
+            .exists(),
+            or_(*_is_kept()),
+            ~goods_are_left(),
+        )
+        .order_by(Sale.sale_id)
+    )
+    yield from (SaleId(row.sale_id) for row in rows)
+
+
+def _is_kept() -> tuple[ColumnElement[bool], ...]:
+    """Return what of the sale of a row may be used up still: rules, benefits, the birthday."""
+    place = aliased(Sale)
+    used = (
+        select(func.coalesce(func.sum(SaleRule.times), 0))
+        .join(place, place.sale_id == SaleRule.sale_id)
+        .where((place.sale_id == Sale.sale_id) | (place.returns_sale_id == Sale.sale_id))
+        .correlate(Sale)
+        .scalar_subquery()
+    )
+    benefit = select(BenefitUse.use_id).where(
+        BenefitUse.member_id == Sale.member_id,
+        BenefitUse.sale_id == Sale.sale_id,
+        BenefitUse.undone_by.is_(None),
+    )
+    birthday = select(BirthdayMark.op_id).where(
+        BirthdayMark.member_id == Sale.member_id, BirthdayMark.op_id == Sale.op_id
+    )
+    return used > 0, benefit.exists(), birthday.exists()
+
+
+def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
+    returned = returns_of(uow.connection, sale.sale_id)
+    uses = tuple(_uses(uow.connection, sale.sale_id))
+    coupons = _coupons(uow.connection, sale, returned, now) if uses else CouponsBack()
+    member = sale.member
+    body = SaleBackWhole(
+        sale.sale_id,
+        member.member_id if member else None,
+        uses,
+        tuple(coupon.coupon_id for coupon in coupons.returned),
+        coupons.withdrawn,
+        benefits_used_with(uow.connection, sale.sale_id) if member else (),
+        member.birthday_year if member and member.is_birthday_window else None,
+    )
+    store = store_of(uow.connection)
+    times = Counter[str]()
+    for rule in body.rules:
+        times[rule.rule_id] -= rule.times
+    legs = (
+        *use_legs(moves_of(sale.rule_limits, times), store),
+        *coupon_legs(coupon_moves(body), store),
+    )
+    append(uow, Draft(body, now.at_ms, NIGHTLY_ACTOR, legs))
+    if member is not None:
+        uow.events.append(MemberChanged(member.member_id))
+
+
+def _uses(connection: Connection, sale_id: SaleId) -> Iterator[RuleUseBack]:
+    """Yield the uses of rules that neither a return nor an earlier night gave back."""
+    times = func.sum(SaleRule.times)
+    rows = connection.execute(
+        select(SaleRule.rule_id, SaleRule.kind, SaleRule.coupon_id, times.label("times"))
+        .join(Sale, Sale.sale_id == SaleRule.sale_id)
+        .where((Sale.sale_id == sale_id) | (Sale.returns_sale_id == sale_id))
+        .group_by(SaleRule.rule_id, SaleRule.kind, SaleRule.coupon_id)
+        .having(times > 0)
+        .order_by(SaleRule.rule_id, SaleRule.coupon_id)
+    )
+    for row in rows:
+        coupon_id = CouponId(row.coupon_id) if row.coupon_id else None
+        yield RuleUseBack(row.rule_id, ReductionKind(row.kind), row.times, coupon_id)
+
+
+def _coupons(
+    connection: Connection, sale: Ticket, returned: Sequence[Ticket], now: Today
+) -> CouponsBack:
+    terms = coupon_terms(connection, sale, returned, now.programme)
+    return coupons_of_whole(sale, returned, terms)[0] if terms else CouponsBack()
