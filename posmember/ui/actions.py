@@ -76,6 +76,7 @@ ACTIONS: Final = (
     _spec("members.join", QT_TRANSLATE_NOOP("actions", "New member"), "F4"),
     _spec("members.importing", QT_TRANSLATE_NOOP("actions", "Import"), "F8"),
     _spec("member.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
+    _spec("member.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
     _spec("member.edit", QT_TRANSLATE_NOOP("actions", "Edit"), "F4"),
     _spec("member.note", QT_TRANSLATE_NOOP("actions", "Note"), "F5"),
     _spec("member.card", QT_TRANSLATE_NOOP("actions", "New card"), "F7"),

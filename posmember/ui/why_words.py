@@ -14,9 +14,11 @@ from posmember.domain.checkout.quote import Quote, QuotedLine
 from posmember.domain.checkout.return_ticket import explain_return
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import TenderLine
+from posmember.domain.documents.statement import entry_words, note_words
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
 from posmember.services.checkout.rows import ExchangePlan
+from posmember.services.members.rows import ExplainedEntry, StatementRow
 from posmember.services.sales.rows import ExplainedTicket
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
@@ -105,6 +107,18 @@ def why_of_ticket(ticket: ExplainedTicket, figures: Figures) -> Pairs:
         *_part(label("why_whole", figures.language), ticket.whole, figures),
         *(pair for line in ticket.lines for pair in _part(line.name, line.texts, figures)),
     )
+
+
+def why_of_entry(row: StatementRow, entry: ExplainedEntry, figures: Figures) -> Pairs:
+    """Return everything that explains an entry of a statement, and the ticket that made it."""
+    why = note_words(row.kind, row.note, figures.language)
+    heading = entry_words(row.kind, figures.language)
+    told = _part(heading, entry.texts, figures)
+    reason = ((label("why_reason", figures.language), why),) if why else ()
+    if entry.ticket is None:
+        return (*told, *reason)
+    receipt = ((label("why_receipt", figures.language), entry.ticket.receipt_no),)
+    return (*told, *reason, *receipt, *why_of_ticket(entry.ticket, figures))
 
 
 def why_of_return(plan: ReturnPlan, figures: Figures, heading: str = "") -> Pairs:

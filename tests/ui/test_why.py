@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.exchanging.view import ExchangingView
+from posmember.ui.member.view import MemberView
 from posmember.ui.returns.view import ReturnsView
 from posmember.ui.sales.view import SalesView
 from posmember.ui.taking_back.view import TakingBackView
@@ -186,3 +187,28 @@ def test_goods_without_a_receipt_are_explained_with_the_cap(cashier: Cashier) ->
     assert "Without a receipt" in words
     assert "List price" in words
     assert not view.is_why_open
+
+
+def test_an_entry_of_the_statement_is_explained_in_its_place(cashier: Cashier) -> None:
+    sales = cashier.ask(lambda: cashier.services.sales.recent(60))
+    member = next(row.member_id for row in sales if row.kind == "sale" and row.points_earned)
+    assert member is not None
+    cashier.go("member", member)
+    view = cashier.shell.screen_named("member").window
+    assert isinstance(view, MemberView)
+    cashier.press(Qt.Key.Key_F1)
+    assert not view.is_why_open
+
+    cashier.press(Qt.Key.Key_F9)
+    view.statement.mark(0)
+    cashier.press(Qt.Key.Key_F1)
+    words = said(view.explained.currentWidget())
+
+    row = view.entries.rows[0]
+    assert f" = {row.balance_after:,}".replace(",", "") in words.replace(",", "")
+    cashier.press(Qt.Key.Key_F1)
+    assert not view.is_why_open
+    cashier.press(Qt.Key.Key_F1)
+    cashier.press(Qt.Key.Key_Escape)
+    assert not view.is_why_open
+    assert view.pages.currentIndex() == 1

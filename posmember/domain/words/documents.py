@@ -18,6 +18,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "why_payment": {"zh_CN": "收款", "en": "Payment"},
     "why_back": {"zh_CN": "退回", "en": "Goods back"},
     "why_taken": {"zh_CN": "换出", "en": "Taken instead"},
+    "why_reason": {"zh_CN": "原因", "en": "Reason"},
+    "why_receipt": {"zh_CN": "小票", "en": "Receipt"},
     "why_refused": {"zh_CN": "刚才", "en": "Just now"},
     "training": {"zh_CN": "*** 练习,非真实交易 ***", "en": "*** TRAINING, NOT A SALE ***"},
     "receipt_no": {"zh_CN": "单号:{text}", "en": "No. {text}"},

@@ -3,6 +3,24 @@
 from typing import Final
 
 POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
+    "entry_adds": {"zh_CN": "{before} + {amount} = {after}", "en": "{before} + {amount} = {after}"},
+    "entry_takes": {
+        "zh_CN": "{before} − {amount} = {after}",
+        "en": "{before} − {amount} = {after}",
+    },
+    "entry_lot": {
+        "zh_CN": "其中 {amount} 属于 {date} 的一笔（小票 {receipt}）",
+        "en": "{amount} of what came on {date} (receipt {receipt})",
+    },
+    "entry_lot_until": {
+        "zh_CN": "其中 {amount} 属于 {date} 的一笔（小票 {receipt}），有效期至 {until}（含当日）",
+        "en": "{amount} of what came on {date} (receipt {receipt}), valid to the end of {until}",
+    },
+    "entry_by": {
+        "zh_CN": "由 {name} 登记",
+        "en": "Put on record by {name}",
+    },
+    "entry_approved_by": {"zh_CN": "由 {name} 批准", "en": "Approved by {name}"},
     "reward_taken": {
         "zh_CN": "“{rule}” ×{times}，用 {points} 积分",
         "en": "“{rule}” × {times} for {points} points",

@@ -1,4 +1,4 @@
-"""Lists about members: the table, the statement of the ledger, what an enrolment brought."""
+"""Lists about members: the table, the tags, what an enrolment brought."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,15 +6,12 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from posmember.domain.ids import BatchId, EntryId, MemberId
+from posmember.domain.ids import BatchId, MemberId
 from posmember.domain.members.phone import mask_phone
-from posmember.domain.members.text import mask_name
 from posmember.models.ledger_entry import LedgerEntry, MemberBalance
 from posmember.models.member import Member, MemberTag
-from posmember.models.sale import Sale
 from posmember.services.members.page import member_row
-from posmember.services.members.rows import MemberRow, Statement, StatementRow, TagCount
-from posmember.services.members.standing import balances_of
+from posmember.services.members.rows import MemberRow, TagCount
 
 _ORDERS: Final = {
     "visit": (Member.last_visit_ms.desc(), Member.row_no.desc()),
@@ -107,43 +104,6 @@ def tag_counts(connection: Connection) -> tuple[TagCount, ...]:
         .order_by(members.desc(), MemberTag.tag)
     )
     return tuple(TagCount(row.tag, row.members) for row in rows)
-
-
-def statement_of(connection: Connection, member_id: MemberId) -> Statement:
-    """Return the whole ledger of a member with running totals, oldest first."""
-    member = member_row(connection, member_id)
-    member_id = MemberId(member.member_id)
-    rows = connection.execute(
-        select(*LedgerEntry.__table__.columns, Sale.receipt_no)
-        .join_from(LedgerEntry, Sale, Sale.sale_id == LedgerEntry.sale_id, isouter=True)
-        .where(LedgerEntry.member_id == member_id)
-        .order_by(LedgerEntry.at_ms, LedgerEntry.op_id, LedgerEntry.entry_id)
-    )
-    running: dict[str, int] = {}
-    lines = []
-    for row in rows:
-        running[row.unit] = running.get(row.unit, 0) + row.amount
-        lines.append(
-            StatementRow(
-                entry_id=EntryId(row.entry_id),
-                at_ms=row.at_ms,
-                business_date=date.fromisoformat(row.business_date),
-                unit=row.unit,
-                kind=row.kind,
-                amount=row.amount,
-                balance_after=running[row.unit],
-                expires_on=None if row.expires_on is None else date.fromisoformat(row.expires_on),
-                receipt_no=row.receipt_no,
-                note=row.note,
-            )
-        )
-    return Statement(
-        member_id,
-        mask_name(member.name),
-        mask_phone(member.phone_e164) if member.phone_e164 else "",
-        tuple(lines),
-        balances_of(connection, member_id),
-    )
 
 
 def opening_of(connection: Connection, member_id: MemberId) -> BroughtAlong:

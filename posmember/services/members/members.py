@@ -8,7 +8,15 @@ from sqlalchemy import Connection, select
 
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import BatchId, MemberId, NoteId, OperationId, OperatorId, new_id
+from posmember.domain.ids import (
+    BatchId,
+    EntryId,
+    MemberId,
+    NoteId,
+    OperationId,
+    OperatorId,
+    new_id,
+)
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
 from posmember.domain.members.errors import PhoneTakenError
 from posmember.domain.members.phone import (
@@ -44,12 +52,14 @@ from posmember.services.members.enrolment import (
     holder_of_phone,
 )
 from posmember.services.members.rows import (
+    ExplainedEntry,
     MemberPage,
     MemberRow,
     MemberStrip,
     Statement,
     TagCount,
 )
+from posmember.services.members.statements import entry_explained, statement_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
@@ -153,7 +163,12 @@ class MemberService:
     def statement(self, member_id: MemberId) -> Statement:
         """Return the member's ledger with running totals, oldest first."""
         with self._reading() as connection:
-            return listing.statement_of(connection, member_id)
+            return statement_of(connection, member_id)
+
+    def explained_entry(self, member_id: MemberId, entry_id: EntryId) -> ExplainedEntry:
+        """Return why an entry of the statement is there; refuses one that is not on it."""
+        with self._reading() as connection:
+            return entry_explained(connection, member_id, entry_id)
 
     def browse(
         self, *, offset: int = 0, limit: int = 100, order: str = "visit", tag: str = ""

@@ -10,6 +10,7 @@ from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.domain.tiers.rules import TierMeasure, TierRules
 from posmember.domain.tiers.standing import TierSource
 from posmember.domain.tiers.tier import Tier
+from posmember.services.sales.rows import ExplainedTicket
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +237,14 @@ class MemberPage:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One ledger entry with the balance of its unit after it."""
+    """One ledger entry with the balance of its unit after it.
 
+    What one operation moves alike in several lots is one entry here.
+    """
+
+    member_id: MemberId
     entry_id: EntryId
+    """The first of them."""
     at_ms: Instant
     business_date: date
     unit: str
@@ -260,6 +266,15 @@ class Statement:
     masked_phone: str
     rows: tuple[StatementRow, ...]
     balances: Balances
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedEntry:
+    """Why an entry of a statement is there, as explanations (`code|name=value|…`)."""
+
+    texts: tuple[str, ...]
+    ticket: ExplainedTicket | None
+    """The ticket that made it, explained."""
 
 
 @dataclass(frozen=True, slots=True)

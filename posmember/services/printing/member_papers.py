@@ -26,9 +26,9 @@ from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
 from posmember.domain.money import format_trimmed
 from posmember.services.members.cards import IssuedCard
-from posmember.services.members.listing import statement_of
 from posmember.services.members.page import strip_of
 from posmember.services.members.rows import MemberStrip
+from posmember.services.members.statements import statement_of
 from posmember.services.members.today import Today
 from posmember.services.printing.errors import BirthdayUnknownError
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
-from posmember.services.members.rows import MemberPage, Statement
+from posmember.services.members.rows import MemberPage, Statement, StatementRow
 from posmember.services.stored_value.rows import CountCardSeen
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
@@ -23,8 +23,11 @@ from posmember.ui.member.timeline import TimelineTable, happenings
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
+from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.covered import Covered
+from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.table import Table
@@ -34,6 +37,7 @@ _LEFT_WIDTH: Final = 308
 _DUE_WIDTH: Final = 148
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
+    "why",
     "engaging",
     "edit",
     "note",
@@ -88,6 +92,7 @@ class MemberView(ScreenWidget):
         self.entries = StatementTable(figures)
         self.statement = Table(self.entries, self.tr("Statement"), 40)
         self.ledger = StateArea(self.statement)
+        self.explained = Covered(self.ledger)
         self.form = MemberForm()
         self.tier_form = TierForm(figures.language)
         self.points_form = PointsForm(figures)
@@ -101,6 +106,7 @@ class MemberView(ScreenWidget):
         self._hide.timeout.connect(lambda: self.phone.setText(self._masked))
         self._lay_out()
         self._connect()
+        self._actions["why"].setEnabled(False)
 
     def show_page(self, page: MemberPage) -> None:
         """Show everything."""
@@ -128,16 +134,41 @@ class MemberView(ScreenWidget):
         self.identity.count_cards.show_cards(cards)
 
     def show_statement(self, statement: Statement) -> None:
-        """Show the ledger, its newest entries in sight."""
+        """Show the ledger, its newest entries in sight, the newest marked."""
+        self.close_why()
         self.entries.replace(statement.rows)
-        self.pages.setCurrentIndex(1)
+        self._show_page(1)
         if not statement.rows:
             self.ledger.show_empty(self.tr("No points or money have moved yet"), picture="reports")
             self.ledger.setFocus()
             return
         self.ledger.show_content()
+        self.statement.mark(len(statement.rows) - 1)
         self.statement.scrollToBottom()
         self.statement.setFocus()
+
+    @property
+    def marked_entry(self) -> StatementRow | None:
+        """The entry of the statement that is marked; None without one."""
+        at = self.statement.current_row
+        return self.entries.rows[at] if 0 <= at < len(self.entries.rows) else None
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether an entry is explained now."""
+        return self.explained.is_covered
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain an entry in the place of the statement."""
+        told = facts(pairs)
+        self.explained.cover(frame(column(told), "bare", S4))
+        told.setFocus()
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+        if self.explained.is_covered:
+            self.explained.uncover()
+            self.statement.setFocus()
 
     def show_phone(self, phone: str) -> None:
         """Show the whole phone for some seconds."""
@@ -146,22 +177,23 @@ class MemberView(ScreenWidget):
 
     def show_form(self, page: MemberPage) -> None:
         """Let somebody edit."""
-        self.pages.setCurrentIndex(2)
+        self._show_page(2)
         self.form.fill(page)
 
     def show_tier_form(self, page: MemberPage) -> None:
         """Let somebody set the tier by hand."""
-        self.pages.setCurrentIndex(3)
+        self._show_page(3)
         self.tier_form.fill(page.ladder, page.strip.tier.tier_id)
 
     def show_points_form(self, events: tuple[tuple[EventKind, int], ...]) -> None:
         """Let somebody correct points, hand them on, or give them for an event."""
-        self.pages.setCurrentIndex(4)
+        self._show_page(4)
         self.points_form.fill(events)
 
     def show_timeline(self) -> None:
         """Show what happened."""
-        self.pages.setCurrentIndex(0)
+        self.close_why()
+        self._show_page(0)
         self._close_approval()
         self.happened.setFocus()
 
@@ -204,11 +236,18 @@ class MemberView(ScreenWidget):
     def take_focus(self) -> None:
         self.happened.setFocus()
 
+    def _show_page(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        self._actions["why"].setEnabled(place == 1 and bool(self.entries.rows))
+        self.hints_changed.emit()
+
     def _asking(self, name: str) -> Callable[[], None]:
         return lambda: self._ask(name)
 
     def _ask(self, name: str) -> None:
-        if name == "back" and (self.pages.currentIndex() != 0 or self._approval.count()):
+        if name == "back" and self.is_why_open:
+            self.close_why()
+        elif name == "back" and (self.pages.currentIndex() != 0 or self._approval.count()):
             self.show_timeline()
         elif name == "note":
             self.note.setFocus()
@@ -262,7 +301,7 @@ class MemberView(ScreenWidget):
         self.due.setFixedWidth(_DUE_WIDTH)
         for page in (
             frame(column(self.area), "panel", 1),
-            frame(column(self.ledger), "panel", 1),
+            frame(column(self.explained), "panel", 1),
         ):
             self.pages.addWidget(page)
         self.pages.addWidget(self.form)

@@ -5,6 +5,7 @@ from functools import partial
 
 from posmember.domain.events import MemberChanged, TicketSettled
 from posmember.domain.ids import CardId
+from posmember.ui.member.entry_why import EntryWhy
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.member.view import MemberView
 from posmember.ui.screen import Screen
@@ -20,6 +21,7 @@ def build(place: Workplace) -> Screen:
         "back": presenter.on_back,
         "edit": presenter.on_edit_asked,
         "statement": presenter.on_statement_asked,
+        "why": EntryWhy(view, desk).on_asked,
         "engaging": presenter.on_activities_asked,
         "top_up": presenter.on_top_up_asked,
         "reveal": presenter.on_reveal_asked,
