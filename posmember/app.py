@@ -219,6 +219,9 @@ def wire(
             "merges": later("merging.merging:MergeService", writing, reading, clock),
             "cards": later("members.cards:CardService", writing, reading, clock),
             "birthdays": later("care.birthdays:BirthdayService", writing, reading, clock),
+            "recommending": later(
+                "recommending.recommending:RecommendingService", writing, reading, clock
+            ),
             "campaigns": later("campaigns.campaigns:CampaignService", writing, reading, clock),
             "gatherings": later("gatherings.gatherings:GatheringService", writing, reading, clock),
             "follow_ups": later("care.follow_ups:FollowUpService", writing, reading, clock),

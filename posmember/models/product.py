@@ -40,7 +40,7 @@ class StockMovement(Base):
 
     __tablename__ = "stock_movement"
     __table_args__ = (
-        Index("ix_stock_movement_product", "product_id"),
+        Index("ix_stock_movement_product", "product_id", "kind", "quantity_milli"),
         APPEND_ONLY,
     )
 

@@ -16,6 +16,7 @@ from posmember.protocol.gathering_bodies import GatheringFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Amount
 from posmember.protocol.points_bodies import PointsFact
+from posmember.protocol.recommending_bodies import PromptAnswered
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
@@ -201,7 +202,14 @@ ShopFact = (
 """What concerns the shop, and no member."""
 
 FactOfOneSubject = (
-    ShiftFact | CouponFact | TierFact | PointsFact | ValueFact | SaleBackWhole | DrawTried
+    ShiftFact
+    | CouponFact
+    | TierFact
+    | PointsFact
+    | ValueFact
+    | SaleBackWhole
+    | PromptAnswered
+    | DrawTried
 )
 """What belongs to one subject, each with a projection of its own."""
 

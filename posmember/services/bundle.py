@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from posmember.services.printing.documents import DocumentService
     from posmember.services.printing.queue import PrintQueueService
     from posmember.services.programme.programme import ProgrammeService
+    from posmember.services.recommending.recommending import RecommendingService
     from posmember.services.replay.replay import ReplayService
     from posmember.services.reports.reports import ReportService
     from posmember.services.sales.sales import SaleService
@@ -74,6 +75,7 @@ class Services:
     birthdays: "BirthdayService"
     follow_ups: "FollowUpService"
     campaigns: "CampaignService"
+    recommending: "RecommendingService"
     gatherings: "GatheringService"
     products: "ProductService"
     checkout: "CheckoutService"

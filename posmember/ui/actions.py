@@ -44,6 +44,8 @@ ACTIONS: Final = (
     _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove"), "Shift+F2"),
     _spec("checkout.page", QT_TRANSLATE_NOOP("actions", "Details"), "F3"),
     _spec("checkout.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F4"),
+    _spec("checkout.take", QT_TRANSLATE_NOOP("actions", "Add it"), "F5"),
+    _spec("checkout.decline", QT_TRANSLATE_NOOP("actions", "Not today"), "F10"),
     _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
     _spec("checkout.offers", QT_TRANSLATE_NOOP("actions", "Offers"), "F7"),
     _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),

@@ -130,6 +130,10 @@ DAMAGES = {
         "INSERT INTO campaign_member (entry_id, campaign_id, member_id, is_held_out) "
         "VALUES ('lost', 'spring', 'held out', 1)"
     ),
+    "prompts_are_answered_as_the_log_says": (
+        "INSERT INTO prompt_answer (op_id, member_id, product_id, reason, is_accepted, actor, "
+        "business_date, at_ms) VALUES ('lost', 'anybody', 'tea', 'usual', 1, '', '2026-01-01', 0)"
+    ),
     "a_prize_is_given_as_the_log_says": (
         "INSERT INTO draw_try (op_id, draw_id, member_id, seed, prize_id, business_date, at_ms) "
         "VALUES ('lost', 'spring', 'anybody', '00', 'mug', '2026-11-22', 0)"

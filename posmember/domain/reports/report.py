@@ -21,6 +21,7 @@ class ReportKind(enum.StrEnum):
     BIRTHDAYS = "birthdays"
     BENEFITS = "benefits"
     PARTNERS = "partners"
+    PROMPTS = "prompts"
 
 
 class Measure(enum.StrEnum):

@@ -66,6 +66,10 @@ CAMPAIGN_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Spent on average: {value} (95 % interval {low} to {high}): {verdict}; "
         "about {more} more in all",
     },
+    "recommend.none": {
+        "zh_CN": "暂无可推荐：没有到期的商品，或了解还不够。",
+        "en": "Nothing to recommend: nothing is due, or too little is known yet.",
+    },
     "campaign.looked_at": {
         "zh_CN": "统计 {first} 至 {last} 的消费。",
         "en": "Tickets from {first} to {last} are looked at.",

@@ -7,11 +7,13 @@ from posmember.domain.words.payment_explanations import PAYMENT_WORDS
 from posmember.domain.words.plan_explanations import PLAN_WORDS
 from posmember.domain.words.points_explanations import POINTS_WORDS
 from posmember.domain.words.promotion_words import PROMOTION_WORDS
+from posmember.domain.words.recommendation_words import RECOMMENDATION_WORDS
 from posmember.domain.words.tier_explanations import TIER_WORDS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     **PAYMENT_WORDS,
     **POINTS_WORDS,
+    **RECOMMENDATION_WORDS,
     "list_price": {
         "zh_CN": "原价 {price} × {quantity} = {amount}",
         "en": "List price {price} × {quantity} = {amount}",

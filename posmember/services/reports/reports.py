@@ -18,6 +18,7 @@ from posmember.services.reports.members import members_report
 from posmember.services.reports.pages import Asked, Pages, Step, cut_now
 from posmember.services.reports.partners import partners_report
 from posmember.services.reports.products import products_report
+from posmember.services.reports.prompts import prompts_report
 from posmember.services.reports.sales import sales_report
 from posmember.services.reports.tenders import tenders_report
 from posmember.services.reports.z_reports import z_reports
@@ -35,6 +36,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.BIRTHDAYS: birthdays_report,
     ReportKind.BENEFITS: benefits_report,
     ReportKind.PARTNERS: partners_report,
+    ReportKind.PROMPTS: prompts_report,
 }
 
 

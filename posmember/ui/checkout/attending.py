@@ -5,6 +5,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.ids import MemberId
 from posmember.services.members.rows import MemberStrip
 from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.prompting import Prompting
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode, Pace
 from posmember.ui.checkout.view_port import CheckoutPort
@@ -15,6 +16,7 @@ class Attending:
     """One member at a time, or none."""
 
     def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+        self.prompting = Prompting(view, desk, session, counter)
         self._view = view
         self._desk = desk
         self._session = session
@@ -23,11 +25,14 @@ class Attending:
     def attach(self, member_id: MemberId) -> None:
         """Attach a member as the books have it now; for the same member wishes are kept."""
         cart = self._session.cart
+        is_new = cart.member is None or cart.member.member_id != member_id
 
         def attached(result: Cart) -> None:
             if self._session.cart.cart_id == cart.cart_id and result.member is not None:
                 self._counter.change(cart_changes.attach_member(self._session.cart, result.member))
                 self.show(member_id)
+                if is_new:
+                    self.prompting.ask(result.member.member_id)
 
         services = self._desk.services
         self._desk.tasks.run(

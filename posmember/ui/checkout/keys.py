@@ -6,7 +6,8 @@ from posmember.ui.checkout.states import Mode
 
 CHECKOUT_ACTIONS: Final = (
     "why", "member", "detach", "page", "count_cards", "hold", "offers", "resume", "points",
-    "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay", "leave",
+    "take", "decline", "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay",
+    "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
     "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",

@@ -39,6 +39,7 @@ class CheckoutPresenter:
         self._session = Session(Cart(CartId(new_id())))
         self._then: Callable[[], None] | None = None
         self._attending = Attending(view, desk, self._session, self)
+        self.prompting = self._attending.prompting
         self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
@@ -177,6 +178,7 @@ class CheckoutPresenter:
         """Go on with a changed cart and have it priced."""
         self._session.cart = cart
         self._session.quote = self._session.join_offer = None
+        self.prompting.follow(cart)
         self.reprice()
 
     def reprice(self) -> None:

@@ -21,6 +21,7 @@ from posmember.ui.checkout.join_form import JoinForm
 from posmember.ui.checkout.keys import CHECKOUT_ACTIONS, HINTS, PAYING_ACTIONS, SETTLED_ACTIONS
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
+from posmember.ui.checkout.prompt_card import PromptCard
 from posmember.ui.checkout.scan_box import ScanBox
 from posmember.ui.checkout.settled_page import SettledPage
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
@@ -86,6 +87,7 @@ class CheckoutView(ScreenWidget):
             self._bound["checkout.detach"],
             self._bound["checkout.page"],
         )
+        self.prompt = PromptCard(figures, self._bound)
         self.totals = TotalsPanel(figures, self._bound["checkout.why"], self._bound["checkout.pay"])
         self.pages = QStackedWidget()
         self.panel = DropPanel(self)
@@ -370,6 +372,7 @@ class CheckoutView(ScreenWidget):
         left.setSpacing(S3)
         left.addWidget(self.box)
         left.addWidget(self.pages, 1)
+        left.addWidget(self.prompt)
         right_side = QWidget()
         right_side.setFixedWidth(_RIGHT_WIDTH)
         right_side.setLayout(column(self.member, self.totals, spacing=S3))

@@ -8,6 +8,7 @@ from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
+from posmember.services.recommending.rows import Suggestion
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment, Preview, Settled
 from posmember.ui.why_words import Pairs
@@ -33,12 +34,23 @@ class TotalsPort(Protocol):
         """Say what joining would bring."""
 
 
+class PromptPort(Protocol):
+    """The one thing that the member is asked about."""
+
+    def show_prompt(self, suggestion: Suggestion | None) -> None:
+        """Ask about something, or about nothing any more."""
+
+
 class CheckoutPort(Protocol):
     """The window of the checkout, as its presenters see it."""
 
     @property
     def join(self) -> JoinPort:
         """The form in which somebody joins."""
+
+    @property
+    def prompt(self) -> PromptPort:
+        """The one thing that the member is asked about."""
 
     @property
     def totals(self) -> TotalsPort:

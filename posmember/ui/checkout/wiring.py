@@ -33,6 +33,8 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.hold": presenter.on_held,
         "checkout.resume": presenter.on_resume_asked,
         "checkout.offers": presenter.on_offers_asked,
+        "checkout.take": presenter.prompting.take,
+        "checkout.decline": presenter.prompting.decline,
         "checkout.points": presenter.on_points_asked,
         "checkout.reprint": presenter.on_reprint_asked,
         "checkout.quantity": lambda: view.begin_typing("*"),

@@ -12,6 +12,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.member.benefits import BenefitsPanel
 from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
+from posmember.ui.member.recommended import RecommendedList
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
 from posmember.ui.tag_words import tags_line
@@ -61,6 +62,7 @@ class IdentityColumn(QWidget):
         self._cards = QVBoxLayout()
         self.coupons = CouponList(figures)
         self.count_cards = CountCardList(figures)
+        self.recommended = RecommendedList(figures)
         self.consent = Tick(self.tr("Agrees to receive offers by message"))
         self.consent.clicked.connect(self.consented)
         self.visits = Wrapped("", "muted")
@@ -92,6 +94,7 @@ class IdentityColumn(QWidget):
                     )
                 ),
                 frame(column(self.coupons)),
+                frame(column(self.recommended)),
                 frame(column(self.count_cards)),
                 frame(column(Label(self.tr("Cards"), "section"), self._cards, self.consent)),
                 None,

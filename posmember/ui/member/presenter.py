@@ -18,6 +18,7 @@ from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement
+from posmember.services.recommending.rows import Suggestion
 from posmember.services.stored_value.rows import CountCardSeen
 from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.came_from import coming_from, read_origin
@@ -59,6 +60,9 @@ class MemberPort(Protocol):
 
     def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
         """Show the wallet, and what became of other coupons."""
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show what may be recommended."""
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""
@@ -266,6 +270,10 @@ class MemberPresenter:
                 lambda coupons: self._show_coupons(member_id, coupons),
             )
             self._run(
+                lambda: services.recommending.for_member(member_id),
+                lambda found: self._show_suggestions(member_id, found),
+            )
+            self._run(
                 lambda: services.count_cards.of_member(member_id),
                 lambda cards: self._show_count_cards(member_id, cards),
             )
@@ -283,6 +291,10 @@ class MemberPresenter:
     def _show_coupons(self, member_id: MemberId, coupons: tuple[CouponStanding, ...]) -> None:
         if member_id == self._member_id:
             self._view.show_coupons(coupons)
+
+    def _show_suggestions(self, member_id: MemberId, found: tuple[Suggestion, ...]) -> None:
+        if member_id == self._member_id:
+            self._view.show_suggestions(found)
 
     def _show_count_cards(self, member_id: MemberId, cards: tuple[CountCardSeen, ...]) -> None:
         if member_id == self._member_id:

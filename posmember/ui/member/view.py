@@ -11,6 +11,7 @@ from posmember.domain.loyalty.event_points import EventKind
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement, StatementRow
+from posmember.services.recommending.rows import Suggestion
 from posmember.services.stored_value.rows import CountCardSeen
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
@@ -128,6 +129,10 @@ class MemberView(ScreenWidget):
     def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
         """Show the wallet, and what became of other coupons."""
         self.identity.coupons.show_coupons(coupons)
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show what may be recommended."""
+        self.identity.recommended.show_suggestions(suggestions)
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""

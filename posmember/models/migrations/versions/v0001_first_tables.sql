@@ -657,6 +657,24 @@ CREATE TABLE programme_withdrawal (
 
 CREATE INDEX ix_programme_withdrawal_published_op ON programme_withdrawal (published_op);
 
+CREATE TABLE prompt_answer (
+    op_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    product_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    is_accepted INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    booked_for TEXT,
+    CONSTRAINT pk_prompt_answer PRIMARY KEY (op_id)
+)
+ STRICT;
+
+CREATE INDEX ix_prompt_answer_day ON prompt_answer (business_date);
+
+CREATE INDEX ix_prompt_answer_member ON prompt_answer (member_id, business_date);
+
 CREATE TABLE sale (
     sale_id TEXT NOT NULL,
     op_id TEXT NOT NULL,
@@ -768,7 +786,7 @@ CREATE TABLE stock_movement (
 )
  STRICT;
 
-CREATE INDEX ix_stock_movement_product ON stock_movement (product_id);
+CREATE INDEX ix_stock_movement_product ON stock_movement (product_id, kind, quantity_milli);
 
 CREATE TABLE terminal_state (
     only INTEGER NOT NULL,
@@ -1138,7 +1156,7 @@ CREATE TABLE sale_line (
 )
  STRICT;
 
-CREATE INDEX ix_sale_line_product ON sale_line (product_id);
+CREATE INDEX ix_sale_line_product ON sale_line (product_id, sale_id);
 
 CREATE TABLE sale_rule (
     sale_id TEXT NOT NULL,
@@ -1239,6 +1257,10 @@ CREATE TRIGGER programme_version_no_delete BEFORE DELETE ON programme_version BE
 CREATE TRIGGER programme_withdrawal_no_update BEFORE UPDATE ON programme_withdrawal BEGIN SELECT RAISE(ABORT, 'programme_withdrawal is append-only'); END;
 
 CREATE TRIGGER programme_withdrawal_no_delete BEFORE DELETE ON programme_withdrawal BEGIN SELECT RAISE(ABORT, 'programme_withdrawal is append-only'); END;
+
+CREATE TRIGGER prompt_answer_no_update BEFORE UPDATE OF op_id, product_id, reason, is_accepted, actor, business_date, at_ms ON prompt_answer BEGIN SELECT RAISE(ABORT, 'prompt_answer is append-only'); END;
+
+CREATE TRIGGER prompt_answer_no_delete BEFORE DELETE ON prompt_answer BEGIN SELECT RAISE(ABORT, 'prompt_answer is append-only'); END;
 
 CREATE TRIGGER sale_no_update BEFORE UPDATE OF sale_id, op_id, kind, receipt_no, returns_sale_id, store, terminal, actor, business_date, at_ms, gross_minor, due_minor, change_minor, points_earned, points_redeemed, ticket ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 

@@ -12,6 +12,7 @@ from posmember.protocol.gathering_bodies import GatheringFact
 from posmember.protocol.merge_bodies import MergeFact
 from posmember.protocol.operation import Operation, PersonalData
 from posmember.protocol.points_bodies import PointsFact
+from posmember.protocol.recommending_bodies import PromptAnswered
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.protocol.shift_bodies import ShiftFact
 from posmember.protocol.stock_bodies import StockBooked
@@ -31,6 +32,7 @@ from posmember.services.terminals.projection import (
     points,
     profiles,
     programmes,
+    recommending,
     shifts,
     stock,
     stored_value,
@@ -107,6 +109,8 @@ def _project_subject(
         stored_value.happened(connection, operation, body)
     elif isinstance(body, SaleBackWhole):
         whole_returns.happened(connection, operation, body)
+    elif isinstance(body, PromptAnswered):
+        recommending.answered(connection, operation, body)
     else:
         engagement.draw_tried(connection, operation, body)
 

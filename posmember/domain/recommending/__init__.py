@@ -1,0 +1,1 @@
+"""What a member is likely to want today, from what they and others bought; each with its reason."""

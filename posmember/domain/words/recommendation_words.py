@@ -1,0 +1,23 @@
+"""Words for why something is recommended to a member."""
+
+from collections.abc import Mapping
+from typing import Final
+
+RECOMMENDATION_WORDS: Final[Mapping[str, dict[str, str]]] = {
+    "recommend_usual": {
+        "zh_CN": "常买：买过 {times} 次，约每 {interval} 天一次，上次是 {since} 天前",
+        "en": "A usual one: bought on {times} days, about every {interval} days; "
+        "the last time was {since} days ago",
+    },
+    "recommend_together": {
+        "zh_CN": "常与“{goods}”一起买：最近 {baskets} 单中有 {together} 单",
+        "en": "Often bought with “{goods}”: in {together} of its last {baskets} baskets",
+    },
+    "recommend_together_again": {
+        "zh_CN": "常与“{goods}”一起买：最近 {baskets} 单中有 {together} 单；"
+        "上次是 {since} 天前，约 {interval} 天买一次",
+        "en": "Often bought with “{goods}”: in {together} of its last {baskets} baskets; "
+        "the last time was {since} days ago, about every {interval} days",
+    },
+}
+"""By code: words in both languages, with their figures."""

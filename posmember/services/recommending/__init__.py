@@ -1,0 +1,1 @@
+"""What to recommend to a member, and what they said to it."""
