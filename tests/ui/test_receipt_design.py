@@ -144,10 +144,12 @@ def test_a_job_moves_to_another_printer_and_copies_are_set(cashier: Cashier) -> 
     assert isinstance(presenter, SettingsPresenter)
     view.open_panel(1)
     cashier.idle()
+    view.printers._again[job].setFocus()
 
     view.printers.moved_on.emit(job, "B")
     cashier.idle()
 
+    assert view.printers._again[job].hasFocus() or view.printers.name.hasFocus()
     assert [(row.printer, row.state) for row in cashier.ask(queue.jobs)] == [("B", "waiting")]
     view.printers.name.setText("A")
     view.printers.address.setText(first.address)

@@ -111,6 +111,11 @@ def test_a_scale_has_as_many_marks_as_fit(values: tuple[int, ...], marks: tuple[
     assert scale_of(values, 1) == marks
 
 
+def test_a_scale_of_nothing_counts_in_whole_units() -> None:
+    assert scale_of((0, 0), 100) == (0, 100)
+    assert scale_of((0, 40), 100) == (0, 10, 20, 30, 40)
+
+
 @given(VALUES, st.sampled_from(list(ChartForm)), st.integers(1, 3))
 def test_a_chart_stays_on_its_canvas(values: list[int], form: ChartForm, count: int) -> None:
     names = tuple(f"{place:02}-月" for place in range(len(values)))

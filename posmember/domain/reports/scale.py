@@ -11,11 +11,12 @@ def scale_of(values: Iterable[int], unit: int) -> tuple[int, ...]:
     """Return the marks of a scale around *values* and zero, at least two, in steps of 1, 2 or 5.
 
     Steps are whole multiples of *unit* where the values reach that far, so that a scale of money
-    counts in yuan and not in fen.
+    counts in yuan and not in fen; so does one of nothing at all.
     """
     known = tuple(values)
     low, high = min(0, *known, 0), max(0, *known, 0)
-    step = _step(high - low, unit if high - low >= unit else 1)
+    reach = high - low
+    step = _step(reach, 1 if 0 < reach < unit else unit)
     first, last = low // step, -(-high // step)
     return tuple(step * mark for mark in range(first, max(last, first + 1) + 1))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posmember.domain.words.print_details import say_print_detail
 from posmember.services.printing.rows import JobRow, PrinterRow
@@ -46,6 +46,8 @@ class PrintersPanel(QWidget):
             self.copies.addItem(str(number), number)
         self._shown: tuple[PrinterRow, ...] | None = None
         self.drawer = Tick(self.tr("The cash drawer hangs on it"))
+        self._again: dict[str, QWidget] = {}
+        """The first choice of each job that is open."""
         self._printers = QVBoxLayout()
         self._jobs = QVBoxLayout()
         form = QFormLayout()
@@ -93,13 +95,27 @@ class PrintersPanel(QWidget):
 
     def fill(self, printers: tuple[PrinterRow, ...], jobs: tuple[JobRow, ...]) -> None:
         """Show printers and what waits for them."""
+        kept = self._job_in_focus()
         if printers != self._shown:  # what has the focus stays where nothing is different
             self._show_printers(printers)
         emptied(self._jobs)
+        self._again.clear()
         if not jobs:
             self._jobs.addWidget(Wrapped(self.tr("Nothing has been printed yet."), "muted"))
         for job in jobs:
             self._jobs.addWidget(self._job(job))
+        if kept is not None:
+            next_open = next(iter(self._again.values()), self.name)
+            self._again.get(kept, next_open).setFocus()
+
+    def _job_in_focus(self) -> str | None:
+        """Return the job whose choices have the focus: they are made anew with the list."""
+        focus = QApplication.focusWidget()
+        for job_id, again in self._again.items():
+            line = again.parentWidget()
+            if focus is not None and line is not None and line.isAncestorOf(focus):
+                return job_id
+        return None
 
     def _show_printers(self, printers: tuple[PrinterRow, ...]) -> None:
         self._shown = printers
@@ -140,6 +156,7 @@ class PrintersPanel(QWidget):
         again.clicked.connect(self._emitting(self.retried.emit, job.job_id))
         drop = button(self.tr("Give up"), "chip")
         drop.clicked.connect(self._emitting(self.dropped.emit, job.job_id))
+        self._again[job.job_id] = again
         choices: list[QWidget] = [again, drop]
         others = [each.name for each in self._shown or () if each.name != job.printer]
         if others:
