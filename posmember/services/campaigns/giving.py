@@ -14,11 +14,12 @@ from posmember.domain.promotions.template import CouponTemplate
 from posmember.models.coupon import CouponRow
 from posmember.services.campaign_state import CampaignRecord
 from posmember.services.campaigns.listing import consenting
-from posmember.services.coupons.giving import Gift, give, store_of
+from posmember.services.coupons.giving import Gift, give
 from posmember.services.coupons.queries import given_out
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.merged import landing
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 GIVES: frozenset[CampaignState] = frozenset((CampaignState.RUNNING, CampaignState.NOT_YET))

@@ -24,14 +24,12 @@ from posmember.domain.ids import (
     OperationId,
     OperatorId,
     SaleId,
-    StoreId,
     new_id,
 )
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
-from posmember.models.operation import TerminalState
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.protocol.bodies import SaleSettled
@@ -64,11 +62,11 @@ from posmember.services.stored_value.gift_tickets import cards_of_ticket
 from posmember.services.stored_value.guard import Prover
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _ticket_decoder = msgspec.json.Decoder(Ticket)
 _TICKET = Prepared(select(Sale.ticket).where(Sale.sale_id == bindparam("sale")))
-_STORE = Prepared(select(TerminalState.store))
 
 
 class CheckoutService:
@@ -174,7 +172,7 @@ def settle_step(
     _refuse_broken_promise(current, terms.promised)
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
-    moment = now.moment(str(_STORE.scalar(uow.connection)))
+    moment = now.moment(store_of(uow.connection))
     ensure_count_cards_sold(cart, now.programme.count_cards)
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
@@ -199,14 +197,14 @@ def book(
     ticket = count_towards_tier(uow.connection, ticket, now)
     pace = pace_with(uow, ticket, now)
     ticket = with_missions(uow.connection, ticket, pace, now)
-    store = _STORE.scalar(uow.connection)
+    store = store_of(uow.connection)
     append(
         uow,
         Draft(
             SaleSettled(ticket),
             now.at_ms,
             actor,
-            ticket_legs(ticket, StoreId(store)),
+            ticket_legs(ticket, store),
             approver=approver,
             op_id=OperationId(ticket.sale_id),
         ),
@@ -214,8 +212,8 @@ def book(
     _give_what_follows(uow, ticket, now, actor)
     follow_missions(uow, ticket, pace, now, actor)
     follow_ticket(uow, ticket, now, actor)
-    cards = cards_of_ticket(uow, ticket, now, actor, StoreId(store))
-    count_cards_of_ticket(uow, ticket, now, actor, StoreId(store))
+    cards = cards_of_ticket(uow, ticket, now, actor, store)
+    count_cards_of_ticket(uow, ticket, now, actor, store)
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
     job_id = enqueue_receipt(uow, ticket.sale_id, at_ms=now.at_ms, opens_drawer=has_cash)
     member_id = ticket.member.member_id if ticket.member else None

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from posmember.domain.loyalty.rewards import StockGift
 from posmember.domain.pricing.context import PricingContext
 from posmember.domain.programme.programme import Programme
 from posmember.domain.promotions.effects import Gift
-from posmember.models.operation import TerminalState
-from posmember.models.prepared import Prepared
 from posmember.services.members.rule_uses import reward_uses_in_all, uses_in_all
 from posmember.services.members.today import Today
 from posmember.services.stock.products import active_products
-
-_STORE = Prepared(select(TerminalState.store))
+from posmember.services.terminals.store import store_of
 
 
 def context_of(connection: Connection, now: Today) -> PricingContext:
     """Return the moment and what the rules in force may ask of this shop."""
     programme = now.programme
     return PricingContext(
-        moment=now.moment(str(_STORE.scalar(connection))),
+        moment=now.moment(store_of(connection)),
         gifts=active_products(connection, frozenset(_gift_ids(programme))),
         total_uses=uses_in_all(connection, programme.promotions)
         | reward_uses_in_all(connection, programme.rewards),

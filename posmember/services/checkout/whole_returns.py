@@ -25,7 +25,6 @@ from posmember.models.tier import BenefitUse
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.services.checkout.legs import use_legs
 from posmember.services.checkout.tier_step import benefits_used_with
-from posmember.services.coupons.giving import store_of
 from posmember.services.coupons.legs import coupon_legs
 from posmember.services.coupons.using import coupon_terms
 from posmember.services.members.today import Today
@@ -34,6 +33,7 @@ from posmember.services.sales.coming_back import goods_are_left
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.whole_returns import coupon_moves
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 

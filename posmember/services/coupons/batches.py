@@ -11,11 +11,12 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.promotions.issuing import within_limits
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.models.member import Member, MemberTag
-from posmember.services.coupons.giving import Gift, give, new_coupons, store_of
+from posmember.services.coupons.giving import Gift, give, new_coupons
 from posmember.services.coupons.queries import given_out
 from posmember.services.coupons.rows import BatchAudience
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 MEMBERS_AT_ONCE: Final = 200

@@ -36,7 +36,6 @@ from posmember.services.coupons.giving import (
     ensure_within_limits,
     give,
     new_coupons,
-    store_of,
 )
 from posmember.services.coupons.partners import (
     cause_of,
@@ -68,6 +67,7 @@ from posmember.services.members.wallet import coupon_in
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200

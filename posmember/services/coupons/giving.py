@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import BatchId, CouponId, MemberId, OperatorId, StoreId, new_id
@@ -23,13 +23,13 @@ from posmember.domain.promotions.issuing import (
     within_limits,
 )
 from posmember.domain.promotions.template import CouponTemplate, IssueOn
-from posmember.models.operation import TerminalState
 from posmember.protocol.coupon_bodies import CouponsIssued
 from posmember.services.coupons.legs import coupon_legs
 from posmember.services.coupons.queries import count_caused, given_out, is_caused
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 
@@ -153,8 +153,3 @@ def ensure_within_limits(
     is_to_member = member_id is not None and trigger.per_member is not None
     if is_to_member and to_member + count > (trigger.per_member or 0):
         raise CouponLimitError(name, "member", trigger.per_member or 0)
-
-
-def store_of(connection: Connection) -> StoreId:
-    """Return the store of this till."""
-    return StoreId(connection.execute(select(TerminalState.store)).scalar_one())

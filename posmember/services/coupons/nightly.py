@@ -18,12 +18,13 @@ from posmember.models.coupon import CouponRow
 from posmember.models.operation import TerminalState
 from posmember.protocol.coupon_bodies import CouponsExpired
 from posmember.services.care.birthdays import birthday_candidates
-from posmember.services.coupons.giving import Occasion, give_by_rule, store_of
+from posmember.services.coupons.giving import Occasion, give_by_rule
 from posmember.services.coupons.legs import coupon_legs
 from posmember.services.lapsed_lots import LEFT_ALONE_DAYS
 from posmember.services.members.standing import open_birthday_window
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 WRITTEN_OFF_AFTER_DAYS: Final = 7

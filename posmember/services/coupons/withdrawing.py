@@ -5,10 +5,11 @@ from posmember.domain.ids import MemberId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind, CouponMove
 from posmember.protocol.coupon_bodies import CouponsWithdrawn
-from posmember.services.coupons.giving import Gift, store_of
+from posmember.services.coupons.giving import Gift
 from posmember.services.coupons.legs import coupon_legs
 from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 

@@ -20,13 +20,13 @@ from posmember.models.draw import DrawTry
 from posmember.models.member import Member
 from posmember.models.points_event import PointsEvent
 from posmember.models.sale import Sale
-from posmember.services.coupons.giving import store_of
 from posmember.services.engagement.missions import missions_meant, progress_now
 from posmember.services.loyalty.granting import event_uses, room_for
 from posmember.services.members.page import snapshot_of, strip_of
 from posmember.services.members.rows import MemberStrip
 from posmember.services.members.today import Today
 from posmember.services.sales.coming_back import goods_are_left
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 REVIEWABLE_MAX = 5

@@ -32,7 +32,6 @@ from posmember.domain.members.text import clean_text
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.operation import Leg
-from posmember.services.coupons.giving import store_of
 from posmember.services.engagement.board import (
     Board,
     DrawTryRow,
@@ -50,6 +49,7 @@ from posmember.services.sales.coming_back import is_back_whole
 from posmember.services.sales.sales import ticket_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 TEXT_MAX = 500

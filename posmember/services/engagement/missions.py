@@ -21,10 +21,10 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.scope import Moment
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
-from posmember.services.coupons.giving import store_of
 from posmember.services.engagement.rewarding import Merit, is_rewarded, reward, unreward
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 _sold = aliased(Sale)

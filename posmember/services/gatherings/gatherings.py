@@ -24,7 +24,6 @@ from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
 from posmember.models.gathering import Gathering, GatheringInvite, GatheringVisit
 from posmember.models.member import Member, MemberTag
-from posmember.models.operation import TerminalState
 from posmember.models.sale import Sale
 from posmember.protocol.gathering_bodies import GatheringEntered, GatheringPlanned, MembersInvited
 from posmember.protocol.operation import Leg
@@ -35,6 +34,7 @@ from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.members.today import Today, today_of
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
 NAME_MAX = 60
@@ -113,7 +113,7 @@ class GatheringService:
                 raise SignedInAlreadyError(row.name, known.name)
             if known.quota is not None and known.came >= known.quota:
                 raise GatheringFullError(known.name, known.quota)
-            store = connection.execute(select(TerminalState.store)).scalar_one()
+            store = store_of(connection)
             body = GatheringEntered(gathering_id, member_id, known.quota)
             legs = (
                 Leg(gathering_account(gathering_id), PLACE_UNIT, 1),

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId
+from posmember.domain.ids import MemberId, OperationId, OperatorId
 from posmember.domain.loyalty.errors import AwardedAlreadyError, EventEarnsNothingError
 from posmember.domain.loyalty.event_points import (
     AWARD_UNIT,
@@ -23,7 +23,6 @@ from posmember.domain.loyalty.event_points import (
 )
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
-from posmember.models.operation import TerminalState
 from posmember.models.points_event import PointsEvent
 from posmember.models.prepared import FoundRow
 from posmember.protocol.operation import Leg
@@ -32,6 +31,7 @@ from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today
 from posmember.services.terminals.operation_log import Draft, append, logged
 from posmember.services.terminals.projection.points import GRANTED
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 
@@ -45,7 +45,7 @@ def legs_between(
     connection: Connection, member_id: MemberId, points: int, purpose: str
 ) -> tuple[Leg, ...]:
     """Return the legs that move *points* onto a member's account from the store's own."""
-    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    store = store_of(connection)
     if not points:
         return ()
     return (
@@ -119,7 +119,7 @@ def _once_legs(
     """Return the legs that count one thing as rewarded, or no more."""
     if not is_rewarded_once(what[0]):
         return ()
-    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    store = store_of(connection)
     return (
         Leg(award_account(*what), AWARD_UNIT, count),
         Leg(f"store:{store}:awards", AWARD_UNIT, -count),
@@ -130,7 +130,7 @@ def _limit_legs(connection: Connection, counted: Sequence[tuple[str, int]]) -> t
     """Return the legs that count an event within the limits of its rule, or no more."""
     if not counted:
         return ()
-    store = StoreId(connection.execute(select(TerminalState.store)).scalar_one())
+    store = store_of(connection)
     return (
         *(Leg(account, AWARD_UNIT, count) for account, count in counted),
         Leg(f"store:{store}:awards", AWARD_UNIT, -sum(count for _, count in counted)),

@@ -26,13 +26,13 @@ from posmember.domain.members.phone import mask_phone, normalise_phone
 from posmember.domain.members.tags import clean_tags
 from posmember.domain.members.text import clean_text
 from posmember.models.member import Member, MemberCard
-from posmember.models.operation import TerminalState
 from posmember.models.prepared import FoundRow
 from posmember.protocol.bodies import ConsentRecorded, MemberEnrolled, Opening
 from posmember.protocol.operation import Leg
 from posmember.services.shop import read_settings
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 NAME_MAX = 60
@@ -89,7 +89,7 @@ def enrol(
         batch_id=new.batch_id,
         referrer=referrer,
     )
-    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    store = store_of(uow.connection)
     draft = Draft(body, at_ms, actor, opening_legs(body, store), personal)
     operation = append(uow, draft)
     _record_consents(uow, body.member_id, new.consents, actor=actor, at_ms=at_ms)

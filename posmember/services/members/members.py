@@ -30,7 +30,6 @@ from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.models.member import Member, MemberField
-from posmember.models.operation import TerminalState
 from posmember.protocol.bodies import (
     ConsentRecorded,
     EnrolmentReversed,
@@ -66,6 +65,7 @@ from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.profiles import shown, tags_of
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 NOTE_MAX = 2_000
@@ -270,7 +270,7 @@ def reverse_enrolment(
         opened.principal_minor,
         opened.bonus_minor,
     )
-    store = uow.connection.execute(select(TerminalState.store)).scalar_one()
+    store = store_of(uow.connection)
     append(uow, Draft(body, at_ms, actor, _reversal_legs(body, store)))
     uow.events.append(MemberChanged(enrolment.member_id))
 

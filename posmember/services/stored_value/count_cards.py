@@ -58,9 +58,9 @@ from posmember.services.stored_value.count_record import (
 from posmember.services.stored_value.legs import count_legs
 from posmember.services.stored_value.papers import queue_count_slip
 from posmember.services.stored_value.rows import CountCardSeen, CountMoveRow, CountRefundPlan
-from posmember.services.stored_value.top_ups import store_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 REASON_MAX = 200

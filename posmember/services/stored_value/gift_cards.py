@@ -46,8 +46,8 @@ from posmember.services.stored_value.gift_record import (
 )
 from posmember.services.stored_value.papers import queue_gift_slips, queue_gift_top_up_slip
 from posmember.services.stored_value.rows import GiftCardSeen, GiftCardState, GiftMoveRow
-from posmember.services.stored_value.top_ups import store_of
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200

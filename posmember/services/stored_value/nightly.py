@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, StoreId
+from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import BONUS
 from posmember.domain.stored_value.purse import ValueUse
 from posmember.models.operation import TerminalState
@@ -19,12 +19,13 @@ from posmember.services.lapsed_lots import LEFT_ALONE_DAYS, lapsed_lots
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.stored_value.legs import instalment_legs, lapsed_legs
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 
 
 def lapse_bonus(uow: UnitOfWork, night: Night) -> int:
     """Book the bonus that lapsed before today, one operation per member; return how many lots."""
-    store = StoreId(uow.connection.execute(select(TerminalState.store)).scalar_one())
+    store = store_of(uow.connection)
     count = 0
     for member_id, lots in lapsed_lots(uow, night, BONUS):
         body = BonusLapsed(member_id, tuple(ValueUse(*lot) for lot in lots))

@@ -41,8 +41,8 @@ from posmember.services.stored_value.top_up_record import (
     lots_of,
     top_up_of,
 )
-from posmember.services.stored_value.top_ups import store_of
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200

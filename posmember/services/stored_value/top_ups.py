@@ -22,7 +22,6 @@ from posmember.domain.stored_value.topping_up import (
     plan_top_up,
 )
 from posmember.domain.tiers.progress import tier_named
-from posmember.models.operation import TerminalState
 from posmember.models.stored_value import TopUpRow
 from posmember.protocol.value_bodies import TopUpMade
 from posmember.services.coupons.occasions import give_for_top_up
@@ -38,6 +37,7 @@ from posmember.services.stored_value.rows import MadeTopUp
 from posmember.services.stored_value.top_up_record import paid_in_on, rule_uses, top_up_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
 
@@ -116,11 +116,6 @@ class TopUpService:
                 .limit(1)
             ).scalar()
             return None if found is None else top_up_of(connection, found)
-
-
-def store_of(connection: Connection) -> str:
-    """Return the store that this till belongs to."""
-    return connection.execute(select(TerminalState.store)).scalar_one()
 
 
 def _plan(connection: Connection, wish: TopUpWish, now: Today) -> TopUpPlan:
