@@ -75,7 +75,7 @@ def _answer(session: Session, path: Path) -> dict[str, Any]:
     from posmember.cli.rehearsal_room import read_script  # noqa: PLC0415 - not needed for --help
     from posmember.rehearsal.player import play  # noqa: PLC0415 - not needed for --help
 
-    scenario = read_script(path.read_bytes(), path.name)
+    scenario = read_script(path.read_bytes(), path.name, session.language)
     steps = [_step(played) for played in play(scenario, session.language)]
     return {
         "file": path.name,

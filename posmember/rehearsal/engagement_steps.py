@@ -36,7 +36,7 @@ def _review(step: Review, house: House, _writer: Writer) -> Answer:
     counter = house.counter(step.till)
     if step.ticket not in house.tickets:
         raise NotFoundError("sale", step.ticket)
-    sale_id = house.tickets[step.ticket].sale_id
+    sale_id = house.ticket(step.ticket).sale_id
     service = counter.till.services.engagement
     return {"awarded": service.review(counter.owner, sale_id, step.score, step.text)}
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from posmember.domain.business_day import local_datetime
-from posmember.domain.importing.fields import ImportKind
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
@@ -44,16 +43,17 @@ def _advance(step: Advance, house: House, _writer: Writer) -> Answer:
     else:
         wanted = before + dt.timedelta(days=step.days)
     if step.is_nightly:
-        _end_days(house, before.date(), wanted)
+        _end_days(house, house.today(), wanted)
     house.clock.set(wanted, house.zone)
-    return {"now": f"{wanted:%Y-%m-%d %H:%M}"}
+    now = local_datetime(house.clock.at_ms, house.zone)
+    return {"now": f"{now:%Y-%m-%d %H:%M}"}
 
 
 def _end_days(house: House, first: dt.date, until: dt.datetime) -> None:
     """Let each day before *until* end: the nightly work runs at every till as the next begins."""
-    day = first + dt.timedelta(days=1)
-    while dt.datetime.combine(day, dt.time()) <= until:
-        house.clock.set(dt.datetime.combine(day, dt.time()), house.zone)
+    day, begins = first + dt.timedelta(days=1), dt.time(house.day_start_hour)
+    while dt.datetime.combine(day, begins) <= until:
+        house.clock.set(dt.datetime.combine(day, begins), house.zone)
         for counter in house.counters.values():
             counter.till.services.nightly.run()
         day += dt.timedelta(days=1)
@@ -98,7 +98,7 @@ def _set_tier(step: SetTier, house: House, _writer: Writer) -> Answer:
 @play_happening.register
 def _use_benefit(step: UseBenefit, house: House, _writer: Writer) -> Answer:
     counter, member = house.counter(step.till), house.member(step.member)
-    sale_id = house.tickets[step.ticket].sale_id if step.ticket else None
+    sale_id = house.ticket(step.ticket).sale_id if step.ticket else None
     wish = BenefitWish(step.benefit, sale_id=sale_id)
     counter.till.services.benefits.use(counter.owner, member, wish)
     return {}
@@ -113,13 +113,13 @@ def _join(step: Join, house: House, _writer: Writer) -> Answer:
 @play_happening.register
 def _import(step: Import, house: House, _writer: Writer) -> Answer:
     counter = house.counter(step.till)
-    imports, kind = counter.till.services.imports, ImportKind(step.what)
+    imports = counter.till.services.imports
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows(step.rows)
         sheet = imports.read(path)
-        mapping = imports.guess(sheet, kind)
+        mapping = imports.guess(sheet, step.what)
         report = imports.run(counter.owner, sheet, mapping)
     return {"counts": msgspec.structs.asdict(report.counts)}
 

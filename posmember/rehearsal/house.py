@@ -1,5 +1,6 @@
 """The house of a rehearsal: its tills in memory, joined by a head office where there are more."""
 
+import datetime as dt
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,8 +20,8 @@ from posmember.headoffice.push import push
 from posmember.protocol.messages import Enrolled, Hello, PullRequest, PushRequest, Reply
 from posmember.protocol.signing import new_private_key
 from posmember.rehearsal.reading import person_of
-from posmember.rehearsal.scenario import MemberScript
 from posmember.rehearsal.shop import ScriptClock, open_memory_shop
+from posmember.rehearsal.shop_scripts import MemberScript
 from posmember.services.setup import ShopSetup
 from posmember.sync.engine import Engine
 from posmember.sync.events import Answered, Lost, Send
@@ -45,7 +46,9 @@ class House:
     counters: dict[str, Counter]
     clock: ScriptClock
     zone: str
+    day_start_hour: int
     decimals: int
+    points_decimals: int
     books: MemoryBooks | None = None
     members: dict[str, MemberId] = field(default_factory=dict)
     phones: dict[MemberId, str] = field(default_factory=dict)
@@ -69,12 +72,21 @@ class House:
             raise NotFoundError("member", name)
         return self.members[name]
 
+    def ticket(self, name: str) -> Ticket:
+        """Return a ticket by the script's name; refuses one it does not know."""
+        if name not in self.tickets:
+            raise NotFoundError("sale", name)
+        return self.tickets[name]
+
+    def today(self) -> dt.date:
+        """Return the business date."""
+        return business_date(self.clock.at_ms, self.zone, self.day_start_hour)
+
     def enrol(self, script: MemberScript, till: str = "") -> None:
         """Enrol a member of the script and keep the name under which it speaks of them."""
         counter = self.counter(till)
         number = len(self.members) + 1
-        today = business_date(self.clock.at_ms, self.zone)
-        new = person_of(script, number, today, self.decimals)
+        new = person_of(script, number, self.today(), (self.decimals, self.points_decimals))
         if script.referrer:
             new = replace(new, referrer=self.member(script.referrer))
         member_id = counter.till.services.members.enrol(counter.owner, new)
@@ -146,7 +158,14 @@ def open_house(setup: ShopSetup, tills: tuple[str, ...], clock: ScriptClock) -> 
             till = closing.enter_context(open_memory_shop(setup, clock))
             owner = till.services.operators.operators()[0].operator_id
             counters[name] = Counter(name, till, owner)
-        house = House(counters, clock, setup.zone, setup.currency_decimals)
+        house = House(
+            counters,
+            clock,
+            setup.zone,
+            setup.day_start_hour,
+            setup.currency_decimals,
+            setup.programme.points_decimals,
+        )
         if len(counters) > 1:
             _join(house, setup)
         yield house

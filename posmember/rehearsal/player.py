@@ -70,6 +70,7 @@ def opened_house(scenario: Scenario, language: str = "en") -> Iterator[House]:
         currency=script.currency,
         currency_decimals=script.currency_decimals,
         zone=script.zone,
+        day_start_hour=script.day_start_hour,
         programme=reading.programme_of(
             scenario.programme, reading.base_programme(is_preset=scenario.preset)
         ),

@@ -1,5 +1,6 @@
 """How a script speaks of points beside tickets."""
 
+from posmember.domain.loyalty.event_points import EventKind
 from posmember.rehearsal.step import Step
 
 
@@ -25,7 +26,7 @@ class AwardPoints(Step, frozen=True, kw_only=True, tag="award_points"):
     """Give what a member did besides buying earns by rule."""
 
     member: str
-    event: str
+    event: EventKind
     subject: str = ""
     """What it was done for; without: the day."""
 

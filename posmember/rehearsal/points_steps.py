@@ -2,7 +2,6 @@
 
 from functools import singledispatch
 
-from posmember.domain.loyalty.event_points import EventKind
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import House
 from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
@@ -36,6 +35,7 @@ def _transfer(step: TransferPoints, house: House, _writer: Writer) -> Answer:
 @play_points.register
 def _award(step: AwardPoints, house: House, _writer: Writer) -> Answer:
     counter = house.counter(step.till)
-    kind, member_id = EventKind(step.event), house.member(step.member)
-    awarded = counter.till.services.points.award(counter.owner, member_id, kind, step.subject)
+    member_id = house.member(step.member)
+    points = counter.till.services.points
+    awarded = points.award(counter.owner, member_id, step.event, step.subject)
     return {"awarded": awarded}

@@ -7,21 +7,16 @@ import msgspec
 
 from posmember.domain.checkout.cart import Cart, RewardChoice
 from posmember.domain.checkout.cart_changes import add_product, set_hand_price
+from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import OperatorId, ProductId
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.money import parse_decimal
-from posmember.domain.pricing.product import ProductKind, ProductSnapshot
+from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.ticket_discount import TicketDiscount, read_ticket_discount
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.protocol.bodies import Opening, ProductRecord
-from posmember.rehearsal.scenario import (
-    Amount,
-    DiscountScript,
-    LineScript,
-    MemberScript,
-    ProductScript,
-    RewardScript,
-)
+from posmember.rehearsal.scenario import DiscountScript, LineScript, RewardScript
+from posmember.rehearsal.shop_scripts import Amount, MemberScript, ProductScript
 from posmember.services.members.enrolment import COUNTER, NewMember
 from posmember.services.programme.files import ensure_known
 from posmember.services.stock.products import ProductService
@@ -35,6 +30,13 @@ def minor(amount: Amount, decimals: int) -> int:
 def milli(quantity: Amount) -> int:
     """Return a quantity as thousandths."""
     return parse_decimal(str(quantity), 3)
+
+
+def points(written: Amount, decimals: int) -> int:
+    """Return points of the programme's unit: a number is of that unit, text is as people write."""
+    if isinstance(written, int):
+        return written
+    return parse_decimal(written, decimals, allow_negative=True)
 
 
 def programme_of(part: dict[str, Any], base: Programme) -> Programme:
@@ -80,21 +82,26 @@ def product_of(script: ProductScript, decimals: int) -> ProductRecord:
         is_weighed=script.is_weighed,
         earns_points=script.earns_points,
         allows_discount=script.allows_discount,
-        kind=ProductKind(script.kind),
+        kind=script.kind,
         labels=script.labels,
         taxes=script.taxes,
     )
 
 
-def person_of(script: MemberScript, number: int, today: dt.date, decimals: int) -> NewMember:
-    """Return a member to enrol; *number* makes a phone up where the script has none."""
+def person_of(
+    script: MemberScript, number: int, today: dt.date, decimals: tuple[int, int]
+) -> NewMember:
+    """Return a member to enrol; *number* makes a phone up where the script has none.
+
+    *decimals* are those of money and of points.
+    """
     birthday = parse_birthday(script.birthday, today=today) if script.birthday else None
     opening = Opening(
         dated_on=today.isoformat(),
-        points=int(script.points),
+        points=points(script.points, decimals[1]),
         points_expire_on=script.points_expire_on or None,
-        principal_minor=minor(script.principal, decimals),
-        bonus_minor=minor(script.bonus, decimals),
+        principal_minor=minor(script.principal, decimals[0]),
+        bonus_minor=minor(script.bonus, decimals[0]),
     )
     has_opening = opening.points or opening.principal_minor or opening.bonus_minor
     return NewMember(
@@ -140,10 +147,17 @@ def rewards_of(scripts: tuple[RewardScript, ...], cart: Cart) -> tuple[RewardCho
         RewardChoice(
             script.reward,
             script.times,
-            None if script.line is None else cart.lines[script.line - 1].line_id,
+            None if script.line is None else line_of(cart, script.line),
         )
         for script in scripts
     )
+
+
+def line_of(cart: Cart, number: int) -> int:
+    """Return the id of a line by its number, from one on."""
+    if not 0 < number <= len(cart.lines):
+        raise NotFoundError("line", str(number))
+    return cart.lines[number - 1].line_id
 
 
 def discount_of(

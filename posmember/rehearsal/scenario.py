@@ -1,16 +1,19 @@
 """The format of a rehearsal: a shop, its people and goods, and what happens there, as JSON.
 
 Amounts of money are decimal text (`"12.50"`) or whole numbers of the currency, quantities likewise;
-points are whole numbers, or decimal text where the programme keeps hundredths. Inside `programme`
-stands the programme's own form, in minor units and basis points, as `posmember programme export`
-writes it; what it does not say is as in the preset, or with `"preset": false` as in a programme of
-one rung and defaults.
+points are whole numbers of the programme's unit (hundredths where it keeps them).
+Inside `programme` stands the programme's own form, in minor units and basis points, as `posmember
+programme export` writes it; what it does not say is as in the preset, or with `"preset": false` as
+in a programme of one rung and defaults.
 """
 
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from posmember.domain.checkout.ticket import TenderKind
+from posmember.domain.importing.fields import ImportKind
+from posmember.domain.stored_value.top_up import PaymentKind
 from posmember.rehearsal.campaign_scripts import CampaignStep
 from posmember.rehearsal.coupon_steps import (
     BringCodes,
@@ -23,64 +26,8 @@ from posmember.rehearsal.coupon_steps import (
 from posmember.rehearsal.engagement_scripts import EngagementStep
 from posmember.rehearsal.merge_scripts import Merge, Unmerge
 from posmember.rehearsal.points_scripts import AdjustPoints, AwardPoints, TransferPoints
+from posmember.rehearsal.shop_scripts import Amount, MemberScript, ProductScript, ShopScript
 from posmember.rehearsal.step import Step as Step  # noqa: PLC0414 - part of the format
-
-Amount: TypeAlias = str | int
-"""Money or a quantity: `"12.50"` or 12."""
-
-
-class ShopScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The shop that is set up before the first step."""
-
-    name: str = "试演店"
-    zone: str = "Asia/Shanghai"
-    currency: str = "CNY"
-    currency_decimals: int = 2
-    tills: tuple[str, ...] = ("A",)
-    """Names of its tills; more than one are joined by a head office and agree at `sync`."""
-    start: str = "2026-03-02 10:00"
-    """What the store's clock shows at the first step."""
-
-
-class ProductScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A product on sale."""
-
-    id: str
-    price: Amount
-    name: str = ""
-    category: str = ""
-    labels: tuple[str, ...] = ()
-    kind: str = "goods"
-    unit: str = ""
-    member_price: Amount | None = None
-    cost: Amount | None = None
-    is_weighed: bool = False
-    earns_points: bool = True
-    allows_discount: bool = True
-    taxes: tuple[str, ...] = ()
-    stock: Amount | None = None
-
-
-class MemberScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A member and what they bring along."""
-
-    id: str
-    phone: str = ""
-    """Made up where it is left out."""
-    name: str = ""
-    joined_on: str = ""
-    birthday: str = ""
-    """As people write it: `1990-05-20`, `05-20`, `农历八月十五`."""
-    tier: str = ""
-    """A floor, as an import sets it."""
-    points: Amount = 0
-    points_expire_on: str = ""
-    principal: Amount = 0
-    bonus: Amount = 0
-    referrer: str = ""
-    tags: tuple[str, ...] = ()
-    source: str = ""
-    """The channel through which they came, or the link on a join poster."""
 
 
 class LineScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -95,11 +42,19 @@ class LineScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 class TenderScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Money offered; without an amount: whatever remains."""
 
-    kind: str
+    kind: TenderKind
     amount: Amount | None = None
     reference: str = ""
     proof: str = ""
     """Of stored value: digits that the member says; without: the right ones; `-`: none."""
+
+
+class PaymentScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Money paid in beforehand, never with stored value; without an amount: whatever remains."""
+
+    kind: PaymentKind
+    amount: Amount | None = None
+    reference: str = ""
 
 
 class RewardScript(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -270,7 +225,7 @@ class Import(Step, frozen=True, kw_only=True, tag="import"):
     """Import a list as a table: headings first, then rows of text."""
 
     rows: tuple[tuple[str, ...], ...]
-    what: str = "members"
+    what: ImportKind = ImportKind.MEMBERS
 
 
 class TopUpStep(Step, frozen=True, kw_only=True, tag="top_up"):
@@ -281,7 +236,7 @@ class TopUpStep(Step, frozen=True, kw_only=True, tag="top_up"):
     rule: str = ""
     name: str = ""
     """Under which name later steps speak of it."""
-    payments: tuple[TenderScript, ...] = ()
+    payments: tuple[PaymentScript, ...] = ()
     """Without: all of it by WeChat."""
     is_preview: bool = False
     """Only show what it would bring."""

@@ -9,7 +9,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import detach_member, remove_line
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.settlement import quote_tender_state
-from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotFoundError
 from posmember.domain.stored_value.proof import LAST_DIGITS, SpendProof
 from posmember.rehearsal import reading
@@ -62,8 +62,8 @@ def _open(step: Open, house: House, writer: Writer) -> Answer:
 def _change(step: Change, house: House, writer: Writer) -> Answer:
     counter, cart = house.counter(step.till), _cart(house, step.name)
     services = counter.till.services
-    for number in sorted(step.remove, reverse=True):
-        cart = remove_line(cart, cart.lines[number - 1].line_id)
+    for line_id in [reading.line_of(cart, number) for number in step.remove]:
+        cart = remove_line(cart, line_id)
     cart = reading.with_lines(cart, step.add, services.products, counter.owner, house.decimals)
     if step.member == "-":
         cart = detach_member(cart)
@@ -92,7 +92,7 @@ def _abandon(step: Abandon, house: House, _writer: Writer) -> Answer:
 
 @play_ticket.register
 def _refund(step: Refund, house: House, writer: Writer) -> Answer:
-    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    counter, ticket = house.counter(step.till), house.ticket(step.ticket)
     returns = counter.till.services.returns
     wanted = reading.quantities_of(step.lines) or {
         line.line_no: line.returnable_milli
@@ -110,14 +110,14 @@ def _refund(step: Refund, house: House, writer: Writer) -> Answer:
 
 @play_ticket.register
 def _void(step: Void, house: House, writer: Writer) -> Answer:
-    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    counter, ticket = house.counter(step.till), house.ticket(step.ticket)
     settled = counter.till.services.returns.void(counter.owner, ticket.sale_id)
     return {"ticket": writer.ticket(settled.ticket)}
 
 
 @play_ticket.register
 def _exchange(step: Exchange, house: House, writer: Writer) -> Answer:
-    counter, ticket = house.counter(step.till), _ticket(house, step.ticket)
+    counter, ticket = house.counter(step.till), house.ticket(step.ticket)
     services, wanted = counter.till.services, reading.quantities_of(step.back)
     cart = reading.with_lines(
         services.checkout.new_cart(), step.lines, services.products, counter.owner, house.decimals
@@ -192,13 +192,12 @@ def _tenders(
     """Return the tenders that a script names after those *before*; none named: WeChat."""
     tenders = list(before)
     is_paid = quote_tender_state(quote, tenders).is_paid
-    for script in scripts or (() if is_paid else (TenderScript(kind="wechat"),)):
-        kind = TenderKind(script.kind)
+    for script in scripts or (() if is_paid else (TenderScript(TenderKind.WECHAT),)):
         state = quote_tender_state(quote, tenders)
-        is_cash = kind is TenderKind.CASH
+        is_cash = script.kind is TenderKind.CASH
         rest = state.remaining_in_cash_minor if is_cash else state.remaining_minor
         amount = rest if script.amount is None else reading.minor(script.amount, decimals)
-        tenders.append(TenderLine(kind, amount, script.reference))
+        tenders.append(TenderLine(script.kind, amount, script.reference))
     return tenders[len(before) :]
 
 
@@ -206,7 +205,7 @@ def _with_codes(house: House, scripts: tuple[TenderScript, ...]) -> tuple[Tender
     """Return the tenders with the codes that references to gift cards mean."""
     return tuple(
         msgspec.structs.replace(script, reference=house.gift_code(script.reference))
-        if script.kind == TenderKind.GIFT_CARD.value
+        if script.kind is TenderKind.GIFT_CARD
         else script
         for script in scripts
     )
@@ -240,9 +239,3 @@ def _cart(house: House, name: str) -> Cart:
     if name not in house.carts:
         raise NotFoundError("cart", name)
     return house.carts[name]
-
-
-def _ticket(house: House, name: str) -> Ticket:
-    if name not in house.tickets:
-        raise NotFoundError("sale", name)
-    return house.tickets[name]

@@ -13,9 +13,9 @@ from posmember.rehearsal.house import House
 from posmember.rehearsal.scenario import (
     CountCardStep,
     GiftCardStep,
+    PaymentScript,
     RefundTopUp,
     Step,
-    TenderScript,
     TopUpStep,
 )
 from posmember.services.stored_value.top_ups import TopUpWish
@@ -121,14 +121,14 @@ def _count_card(step: CountCardStep, house: House, writer: Writer) -> Answer:
 
 
 def _payments(
-    scripts: tuple[TenderScript, ...], amount_minor: int, decimals: int
+    scripts: tuple[PaymentScript, ...], amount_minor: int, decimals: int
 ) -> tuple[Payment, ...]:
     """Return the payments; one without an amount pays what the others leave."""
     payments: list[Payment] = []
-    for script in scripts or (TenderScript(kind="wechat"),):
+    for script in scripts or (PaymentScript(PaymentKind.WECHAT),):
         rest = amount_minor - sum(payment.amount_minor for payment in payments)
         minor = rest if script.amount is None else reading.minor(script.amount, decimals)
-        payments.append(Payment(PaymentKind(script.kind), minor, script.reference))
+        payments.append(Payment(script.kind, minor, script.reference))
     return tuple(payments)
 
 

@@ -28,6 +28,7 @@ class ShopSetup(msgspec.Struct, frozen=True, kw_only=True):
     currency: str = "CNY"
     currency_decimals: int = 2
     zone: str = "Asia/Shanghai"
+    day_start_hour: int = 0
     store_no: str = "01"
     terminal_no: str = "01"
     paper: Paper = "80"

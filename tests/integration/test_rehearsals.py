@@ -94,3 +94,53 @@ def test_rules_with_a_word_that_is_not_known_are_refused_with_its_place(tmp_path
 
     assert run_command_line(["--language", "en", "rehearse", str(path)]) != 0
     assert "$.polices, $.taxes[0].rate" in capsys.readouterr().err
+
+
+SLIPS = [
+    ({"shop": {"zone": "Mars/Base"}}, "$.shop.zone = “Mars/Base”"),
+    ({"shop": {"start": "tomorrow"}}, "$.shop.start = “tomorrow”"),
+    ({"shop": {"tills": ["A", "A"]}}, "$.shop.tills = “A, A”"),
+    ({"products": [{"id": "tea", "price": "ten"}]}, "$.products[0].price = “ten”"),
+    ({"products": [{"id": "tea", "price": 1, "kind": "dream"}]}, "$.products[0].kind"),
+    (
+        {"products": [{"id": "tea", "price": 1, "taxes": ["vat"]}]},
+        "$.products[0].taxes[0] = “vat”",
+    ),
+    ({"members": [{"id": "a"}, {"id": "a"}]}, "$.members[1].id = $.members[0].id = “a”"),
+    ({"members": [{"id": "a", "tier": "gold"}]}, "$.members[0].tier = “gold” (standard)"),
+    ({"members": [{"id": "a", "points": "x"}]}, "$.members[0].points = “x”"),
+    ({"members": [{"id": "a", "referrer": "b"}]}, "$.members[0].referrer = “b”"),
+    ({"members": [{"id": "a", "birthday": "soon"}]}, "$.members[0].birthday = “soon”"),
+    ({"steps": [{"do": "look", "till": "Q"}]}, "$.steps[0].till = “Q” (A)"),
+    ({"steps": [{"do": "sync", "tills": ["Q"]}]}, "$.steps[0].till = “Q” (A)"),
+    ({"steps": [{"do": "advance", "to": "soon"}]}, "$.steps[0].to = “soon”"),
+    ({"steps": [{"do": "refund", "ticket": "t", "lines": {"one": 1}}]}, "$.steps[0].lines = “one”"),
+    ({"steps": [{"do": "refund", "ticket": "t", "lines": {"1": "x"}}]}, "$.steps[0].lines.1 = “x”"),
+    ({"steps": [{"do": "sell", "tenders": [{"kind": "shells"}]}]}, "$.steps[0].tenders[0].kind"),
+    ({"steps": [{"do": "sell", "rewards": [{"reward": "cup"}]}]}, "rewards[0].reward = “cup”"),
+    (
+        {"steps": [{"do": "publish", "programme": {}, "effective_from": "soon"}]},
+        "$.steps[0].effective_from = “soon”",
+    ),
+    ({"programme": {"points_held_days": -1}}, "points"),
+]
+
+
+@pytest.mark.parametrize(("part", "place"), SLIPS, ids=[place for _, place in SLIPS])
+def test_a_slip_is_said_with_its_place_before_anything_is_played(part, place, tmp_path, capsys):
+    path = tmp_path / "slip.json"
+    path.write_text(json.dumps({"title": "a slip", "preset": False, "steps": []} | part))
+
+    assert run_command_line(["--language", "en", "rehearse", str(path)]) == 1
+    assert place in capsys.readouterr().err
+
+
+def test_a_line_that_an_open_ticket_does_not_have_is_refused():
+    opened = {"do": "open", "name": "o", "lines": [{"product": "tea"}]}
+    products, steps = [{"id": "tea", "price": 1}], [opened, {"do": "change", "name": "o"}]
+    steps[1]["remove"] = [9]
+    script = json.dumps({"title": "x", "products": products, "steps": steps})
+
+    played = list(play(msgspec.json.decode(script, type=Scenario), "en"))
+
+    assert played[1].answer["refused"] == "not_found"

@@ -5,6 +5,7 @@ Faults are explanations (`code|name=value`), worded in `domain/words/promotion_w
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.faults import audience_faults, schedule_faults
@@ -104,6 +105,10 @@ def _coupon_faults(template: CouponTemplate) -> Iterator[str]:
         yield explanation("fault_coupons_not_together")
 
 
+_COUNTING_MINIMUMS: Final = (IssueOn.PURCHASE, IssueOn.TOP_UP)
+"""What has an amount that may be full several times."""
+
+
 def _trigger_faults(template: CouponTemplate) -> Iterator[str]:
     trigger = template.trigger
     yield from schedule_faults(trigger.schedule)
@@ -114,7 +119,7 @@ def _trigger_faults(template: CouponTemplate) -> Iterator[str]:
         yield explanation("fault_limit", field="count")
     if trigger.is_per_minimum:
         yield from _per_minimum_faults(trigger.minimum)
-    if trigger.is_per_minimum and trigger.on is not IssueOn.PURCHASE:
+    if trigger.is_per_minimum and trigger.on not in _COUNTING_MINIMUMS:
         yield explanation("fault_minimum_without_purchase")
 
 

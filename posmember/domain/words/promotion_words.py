@@ -111,8 +111,8 @@ PROMOTION_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "To count each full minimum, say which amount or quantity that is",
     },
     "fault_minimum_without_purchase": {
-        "zh_CN": "只有消费后发放的券才能按“每满”发放",
-        "en": "Only coupons issued for a purchase can be issued for each full minimum",
+        "zh_CN": "只有消费或充值后发放的券才能按“每满”发放",
+        "en": "Only coupons issued for a purchase or a top-up can be issued for each full minimum",
     },
     "fault_coupons_not_together": {
         "zh_CN": "每单可用多张时，须允许与其他优惠券同用",
