@@ -19,9 +19,13 @@ from posmember.rehearsal import reading
 from posmember.rehearsal.scenario import Scenario
 from posmember.rehearsal.shop_scripts import MemberScript
 
-_MONEY: Final = frozenset({"price", "member_price", "cost", "amount", "off", "principal", "bonus"})
+_MONEY: Final = frozenset(
+    {"price", "member_price", "cost", "amount", "off", "principal", "bonus", "budget"}
+)
 _QUANTITIES: Final = frozenset({"quantity", "stock"})
-_DAYS: Final = frozenset({"points_expire_on", "joined_on", "until", "effective_from"})
+_DAYS: Final = frozenset(
+    {"points_expire_on", "joined_on", "until", "effective_from", "from_date", "to_date"}
+)
 _APART: Final = frozenset({"programme", "expect", "rows"})
 """Parts that have a form of their own."""
 
