@@ -128,4 +128,6 @@ def test_stored_value_cannot_buy_stored_value(shop, wang):
     cart = shop.cart(("card", 1_000), member=wang)
 
     with pytest.raises(StoredValueBuysStoredValueError):
-        shop.services.checkout.quote(cart, (TenderLine(TenderKind.STORED_VALUE, 10_000),))
+        shop.services.checkout.settle(
+            shop.owner, cart, (TenderLine(TenderKind.STORED_VALUE, 10_000),)
+        )

@@ -5,11 +5,11 @@ import datetime as dt
 import msgspec
 import pytest
 
-from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.quote import quote
+from posmember.domain.checkout.settlement import quote_tender_state, value_rest
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import (
     drawn_tenders,
-    ensure_money_buys_value,
     gift_moves,
     purse_after,
     stored_minor,
@@ -21,6 +21,7 @@ from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.loyalty.lots import LotUse
 from posmember.domain.loyalty.postings import Posting, member_account, sale_line_account
 from posmember.domain.pricing.product import ProductKind
+from posmember.domain.programme.programme import PRESET
 from posmember.domain.stored_value.count_cards import (
     CountCard,
     count_account,
@@ -47,7 +48,7 @@ from posmember.domain.stored_value.top_up import (
 )
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.domain.stored_value.topping_up import TopUpPlan
-from tests.support.checkout_cases import TODAY, WATER, cart_of
+from tests.support.checkout_cases import NOW, TODAY, WATER, cart_of
 from tests.support.tickets import returned, sale
 
 CASH, WECHAT = PaymentKind.CASH, PaymentKind.WECHAT
@@ -296,12 +297,19 @@ def test_gift_cards_move_by_the_place_of_their_tender():
 @pytest.mark.parametrize("kind", [ProductKind.GIFT_CARD, ProductKind.COUNT_CARD])
 @pytest.mark.parametrize("tender", [TenderKind.STORED_VALUE, TenderKind.GIFT_CARD])
 def test_what_holds_value_is_bought_with_money_only(kind, tender):
-    cart: Cart = cart_of(WATER, msgspec.structs.replace(WATER, kind=kind))
+    card = msgspec.structs.replace(WATER, product_id="card", kind=kind, earns_points=False)
+    both, alone = (quote(cart_of(*goods), PRESET, NOW) for goods in ((WATER, card), (card,)))
+    half = TenderLine(tender, 200)
 
-    ensure_money_buys_value(cart, (TenderLine(TenderKind.CASH, 400),))
-    ensure_money_buys_value(cart_of(WATER), (TenderLine(tender, 200),))
+    assert (both.value_payable_minor, value_rest(both, ())) == (200, 200)
+    assert quote_tender_state(both, (half,)).remaining_minor == 200
+    assert value_rest(both, (half,)) == 0
+    assert (alone.value_payable_minor, value_rest(alone, ())) == (0, 0)
+    with pytest.raises(StoredValueBuysStoredValueError) as refused:
+        quote_tender_state(both, (TenderLine(TenderKind.CASH, 1), TenderLine(tender, 201)))
+    assert refused.value.payable_minor == 200
     with pytest.raises(StoredValueBuysStoredValueError):
-        ensure_money_buys_value(cart, (TenderLine(TenderKind.CASH, 1), TenderLine(tender, 399)))
+        quote_tender_state(alone, (half,))
 
 
 @pytest.mark.parametrize(

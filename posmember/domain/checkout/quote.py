@@ -16,6 +16,7 @@ from posmember.domain.checkout.planning import PricedLine
 from posmember.domain.checkout.pricing import unit_price_minor
 from posmember.domain.checkout.rewarding import rewards_at_hand
 from posmember.domain.checkout.ticket import RewardUse, TicketLine
+from posmember.domain.checkout.value_tenders import goods_minor
 from posmember.domain.checkout.workings import (
     NOTHING_STORED,
     Workings,
@@ -133,6 +134,11 @@ class Quote(msgspec.Struct, frozen=True):
         """Return why it comes to what is due, and by which version of the rules."""
         priced = [line.priced for line in self.lines]
         return explain_sum(priced, self.programme_version, self.currency_decimals)
+
+    @property
+    def value_payable_minor(self) -> int:
+        """Return what of it stored value and gift cards may pay: all but what holds value."""
+        return goods_minor(line.priced for line in self.lines)
 
     @property
     def cash_due_minor(self) -> int:

@@ -35,18 +35,18 @@ from posmember.domain.checkout.points_back import (
     with_money_kept,
     with_points_that_count,
 )
+from posmember.domain.checkout.tenders_back import tenders_back
 from posmember.domain.checkout.ticket import (
     CountCardBack,
     LotUse,
     MembershipEnd,
     RewardUse,
-    TenderKind,
     TenderLine,
     Ticket,
     TicketKind,
     TicketLine,
 )
-from posmember.domain.checkout.value_tenders import purse_after, tender_back
+from posmember.domain.checkout.value_tenders import purse_after
 from posmember.domain.ids import CouponId, OperationId
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.giving_back import RefundRules, points_back
@@ -187,7 +187,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     points = points_back(refunded, standing, today, rules)
     back = with_money_kept(back, points.kept_minor, original.programme_version)
     money = refunded.money_minor - points.kept_minor
-    tenders = _tenders_back(original, already_returned, money)
+    tenders = tenders_back(original, already_returned, back)
     return ReturnPlan(
         original=original,
         lines=back,
@@ -320,37 +320,3 @@ def _reduced_before(returnable: ReturnableLine, rule_id: str) -> int:
 def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool:
     """Tell whether nothing of the sale is left with the customer after this return."""
     return all(wanted.get(line.line.line_no, 0) == line.returnable_milli for line in lines)
-
-
-def _tenders_back(
-    original: Ticket, already_returned: Sequence[Ticket], money_back_minor: int
-) -> tuple[TenderLine, ...]:
-    """Split the money over the tenders in proportion to what each of them paid."""
-    before = -sum(ticket.due_minor for ticket in already_returned)
-    paid = _paid_by_tender(original)
-    came_back = apportion_next(0, before, paid)
-    shares = apportion_next(before, money_back_minor, paid)
-    return tuple(
-        tender_back(_given_back_as(tender), earlier, share)
-        for tender, earlier, share in zip(original.tenders, came_back, shares, strict=True)
-        if share
-    )
-
-
-def _given_back_as(tender: TenderLine) -> TenderLine:
-    """Return a tender as its money goes back: what goods brought back paid for comes in cash."""
-    if tender.kind is not TenderKind.EXCHANGE:
-        return tender
-    return msgspec.structs.replace(tender, kind=TenderKind.CASH)
-
-
-def _paid_by_tender(original: Ticket) -> list[int]:
-    """Return what each tender paid: as offered, less the change that came out of the last cash."""
-    paid = [tender.amount_minor for tender in original.tenders]
-    change = original.change_minor
-    for index in reversed(range(len(paid))):
-        if original.tenders[index].kind is TenderKind.CASH:
-            from_here = min(change, paid[index])
-            paid[index] -= from_here
-            change -= from_here
-    return paid

@@ -24,7 +24,11 @@ from posmember.domain.checkout.ticket import (
     TicketLine,
 )
 from posmember.domain.checkout.ticket_invariants import MAX_TENDERS, ticket_faults
-from posmember.domain.checkout.value_tenders import stored_parts
+from posmember.domain.checkout.value_tenders import (
+    ensure_money_buys_value,
+    prepaid_minor,
+    stored_parts,
+)
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding, consume, net_debt
 from posmember.domain.loyalty.postings import earned_lot
@@ -103,8 +107,15 @@ def tender_state(
 
 def quote_tender_state(quote: Quote, tenders: Sequence[TenderLine]) -> TenderState:
     """Return how far *tenders* pay *quote*; refuse impossible ones."""
+    ensure_money_buys_value(quote.value_payable_minor, tenders, quote.currency_decimals)
     step, decimals = quote.cash_rounding_minor, quote.currency_decimals
     return tender_state(quote.due_minor, tenders, step, decimals, quote.cash_rounding)
+
+
+def value_rest(quote: Quote, tenders: Sequence[TenderLine]) -> int:
+    """Return how much of what remains stored value and gift cards may pay."""
+    rest = quote_tender_state(quote, tenders).remaining_minor
+    return min(rest, quote.value_payable_minor - prepaid_minor(tenders))
 
 
 def settle(

@@ -1,12 +1,11 @@
 """Stored value and gift cards as tenders of a ticket: filled in, given back, and posted."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from posmember.domain.checkout.cart import Cart
-from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketLine
 from posmember.domain.loyalty.postings import BONUS, PRINCIPAL, Posting
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value import spending
@@ -19,11 +18,22 @@ PREPAID_KINDS = frozenset({ProductKind.GIFT_CARD, ProductKind.COUNT_CARD})
 PREPAID_TENDERS = frozenset({TenderKind.STORED_VALUE, TenderKind.GIFT_CARD})
 
 
-def ensure_money_buys_value(cart: Cart, tenders: Sequence[TenderLine]) -> None:
-    """Refuse to pay for what holds value with value that was paid in before."""
-    is_prepaid = any(line.product.kind in PREPAID_KINDS for line in cart.lines)
-    if is_prepaid and any(tender.kind in PREPAID_TENDERS for tender in tenders):
-        raise StoredValueBuysStoredValueError
+def goods_minor(lines: Iterable[TicketLine]) -> int:
+    """Return what of *lines* value that was paid in before may pay: all but what holds value."""
+    return sum(line.net_minor for line in lines if line.kind not in PREPAID_KINDS)
+
+
+def prepaid_minor(tenders: Sequence[TenderLine]) -> int:
+    """Return what is to be paid with value that was paid in before."""
+    return sum(each.amount_minor for each in tenders if each.kind in PREPAID_TENDERS)
+
+
+def ensure_money_buys_value(
+    payable_minor: int, tenders: Sequence[TenderLine], currency_decimals: int = 2
+) -> None:
+    """Refuse to pay more than *payable_minor* with value that was paid in before."""
+    if prepaid_minor(tenders) > payable_minor:
+        raise StoredValueBuysStoredValueError(payable_minor, currency_decimals)
 
 
 def stored_minor(tenders: Sequence[TenderLine]) -> int:

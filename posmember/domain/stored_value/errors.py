@@ -44,7 +44,13 @@ class ValueCapError(Refusal):
 
 @dataclass(eq=False)
 class StoredValueBuysStoredValueError(Refusal):
-    """What holds value cannot be paid for with value that was paid in before."""
+    """What holds value cannot be paid for with value that was paid in before.
+
+    *payable_minor* is what of the ticket may be paid with it.
+    """
+
+    payable_minor: int
+    currency_decimals: int = 2
 
 
 @dataclass(eq=False)

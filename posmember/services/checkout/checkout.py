@@ -15,7 +15,7 @@ from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.rule_limits import with_rule_limits
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
-from posmember.domain.checkout.value_tenders import stored_parts
+from posmember.domain.checkout.value_tenders import ensure_money_buys_value, stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
@@ -170,6 +170,7 @@ def settle_step(
     cart = with_current_coupons(uow.connection, cart, now)
     current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
+    ensure_money_buys_value(current.value_payable_minor, drawn, current.currency_decimals)
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
     moment = now.moment(store_of(uow.connection))

@@ -10,7 +10,6 @@ from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import (
     drawn_tenders,
-    ensure_money_buys_value,
     stored_minor,
 )
 from posmember.domain.clock import Instant
@@ -34,7 +33,6 @@ def drawn_now(
     connection: Connection, cart: Cart, tenders: Sequence[TenderLine], now: Today
 ) -> tuple[TenderLine, ...]:
     """Return *tenders* with the parts and lots that pay; refuses more than may be spent."""
-    ensure_money_buys_value(cart, tenders)
     tenders = with_cards_read(connection, tenders, now)
     if not stored_minor(tenders):
         return tuple(tenders)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId, new_id
+from posmember.domain.ids import MemberId, OperationId, OperatorId, new_id
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.product import ProductSnapshot
@@ -240,7 +240,7 @@ def _book(
 
 
 def _legs(connection: Connection, card_id: str, uses: int, purpose: str) -> tuple[Leg, ...]:
-    return count_legs(card_id, uses, purpose, StoreId(store_of(connection)))
+    return count_legs(card_id, uses, purpose, store_of(connection))
 
 
 def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, selec
 
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, OperatorId, SaleId, StoreId
+from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.errors import (
@@ -110,7 +110,7 @@ class GiftCardService:
                 currency_decimals=now.programme.currency_decimals,
                 cap_minor=now.programme.stored_value.unnamed_cap_minor,
             )
-            store = StoreId(store_of(uow.connection))
+            store = store_of(uow.connection)
             legs = gift_legs(((row.card_id, amount_minor),), GiftKind.TOPPED_UP, store)
             append(uow, Draft(GiftCardToppedUp(top_up), now.at_ms, actor, legs))
             queue_gift_top_up_slip(uow, top_up, actor, now)
@@ -125,7 +125,7 @@ class GiftCardService:
             row = ensure_spendable(uow.connection, card_id_of(code), 0, now.date)
             number = next_receipt_no(uow.connection)
             merge = GiftMerge(number, row.card_id, member_id, row.balance)
-            legs = merge_legs(merge, StoreId(store_of(uow.connection)))
+            legs = merge_legs(merge, store_of(uow.connection))
             append(uow, Draft(GiftCardMerged(merge), now.at_ms, actor, legs))
             uow.events.append(MemberChanged(member_id))
         return merge
@@ -173,7 +173,7 @@ class GiftCardService:
             fresh = fresh_card(row.balance, now.programme.stored_value, now.date, name=row.name)
             body = GiftCardReplaced(row.card_id, fresh.card)
             moves = ((row.card_id, -row.balance), (fresh.card.card_id, row.balance))
-            legs = gift_legs(moves, GiftKind.REPLACED, StoreId(store_of(uow.connection)))
+            legs = gift_legs(moves, GiftKind.REPLACED, store_of(uow.connection))
             append(uow, Draft(body, now.at_ms, actor, legs, approver=approver))
             queue_gift_slips(uow, (fresh,), now)
         return fresh

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId, new_id
+from posmember.domain.ids import MemberId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.lots import Lot, take_back
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
@@ -118,7 +118,7 @@ class TopUpRefundService:
                 TopUpRefunded(refund),
                 now.at_ms,
                 actor,
-                refund_legs(refund, StoreId(store_of(uow.connection))),
+                refund_legs(refund, store_of(uow.connection)),
                 approver=approver,
                 op_id=OperationId(refund.refund_id),
             )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, OperationId, OperatorId, StoreId, new_id
+from posmember.domain.ids import MemberId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
@@ -91,7 +91,7 @@ class TopUpService:
             plan = _plan(uow.connection, wish, now)
             setting = _setting(uow.connection, member_id, plan, now, top_up_id or new_id())
             top_up = make_top_up(plan, tuple(payments), setting)
-            store = StoreId(store_of(uow.connection))
+            store = store_of(uow.connection)
             draft = Draft(
                 TopUpMade(top_up),
                 now.at_ms,

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from posmember.domain.checkout.quote import Quote
-from posmember.domain.checkout.settlement import TenderState, quote_tender_state
+from posmember.domain.checkout.settlement import TenderState, quote_tender_state, value_rest
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import SaleId
 from posmember.domain.money import parse_money
-from posmember.domain.stored_value.errors import GiftCardEmptyError
+from posmember.domain.stored_value.errors import GiftCardEmptyError, StoredValueBuysStoredValueError
 from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.checkout.rows import SettledSale
@@ -124,12 +124,15 @@ class Paying:
             if quote is None or session.mode is not Mode.PAYING:
                 return
             known = sum(each.amount_minor for each in session.tenders if each.reference == code)
-            rest = quote_tender_state(quote, session.tenders).remaining_minor
+            rest = value_rest(quote, session.tenders)
             amount = min(rest, card.balance_minor - known)
             if amount > 0:
                 self.add(TenderKind.GIFT_CARD, amount, code)
             elif rest:
                 self._counter.refuse(GiftCardEmptyError())
+            elif not quote_tender_state(quote, session.tenders).is_paid:
+                payable, decimals = quote.value_payable_minor, quote.currency_decimals
+                self._counter.refuse(StoredValueBuysStoredValueError(payable, decimals))
 
         self._desk.tasks.run(
             lambda: services.gift_cards.look(code), looked, self._desk.notifier.explain

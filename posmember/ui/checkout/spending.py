@@ -1,13 +1,17 @@
 """Stored value as a tender: how much, who proves to be the member, and onto the payment."""
 
-from posmember.domain.checkout.settlement import quote_tender_state
+from posmember.domain.checkout.settlement import quote_tender_state, value_rest
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
 from posmember.domain.staff.permissions import Action
-from posmember.domain.stored_value.errors import BalanceTooLowError, SpendNotProvenError
+from posmember.domain.stored_value.errors import (
+    BalanceTooLowError,
+    SpendNotProvenError,
+    StoredValueBuysStoredValueError,
+)
 from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.domain.stored_value.rules import SpendCheck
 from posmember.services.stored_value.rows import Wallet
@@ -73,9 +77,12 @@ class Spending:
             return
         taken = stored_minor(session.tenders)
         available = wallet.spendable.total_minor - taken
-        rest = quote_tender_state(session.quote, session.tenders).remaining_minor
+        rest = value_rest(session.quote, session.tenders)
         try:
             typed = parse_money(text, self._desk.figures.decimals) if text else 0
+            if not (typed or rest or quote_tender_state(session.quote, session.tenders).is_paid):
+                payable_minor = session.quote.value_payable_minor
+                raise StoredValueBuysStoredValueError(payable_minor, self._desk.figures.decimals)
             self._amount_minor = typed or min(rest, available)
             if self._amount_minor > available or available <= 0:
                 wanted = self._amount_minor or rest

@@ -47,10 +47,10 @@ WORDS: dict[str, dict[str, str]] = {
         "Take less, or come back another day.",
     },
     "stored_value_buys_stored_value": {
-        "zh_CN": "储值和礼品卡不能用来买储值、礼品卡或次卡。请整单用现金、微信、支付宝或银行卡支付"
-        "，或把卡单独开一单。",
-        "en": "Stored value and gift cards cannot buy stored value, gift cards or count cards. "
-        "Take money for the whole ticket, or sell the card on a ticket of its own.",
+        "zh_CN": "储值和礼品卡不能用来买储值、礼品卡或次卡：本单最多可用 {payable_minor}。"
+        "其余请用现金、微信、支付宝或银行卡支付。",
+        "en": "Stored value and gift cards cannot buy stored value, gift cards or count cards: "
+        "they pay {payable_minor} of this ticket at most. Take money for the rest.",
     },
     "top_up_payment": {
         "zh_CN": "应收 {due_minor}，收到 {paid_minor}。请收足，只有现金可以找零。",
