@@ -107,9 +107,10 @@ def tender_state(
 
 def quote_tender_state(quote: Quote, tenders: Sequence[TenderLine]) -> TenderState:
     """Return how far *tenders* pay *quote*; refuse impossible ones."""
-    ensure_money_buys_value(quote.value_payable_minor, tenders, quote.currency_decimals)
+    payable_minor, due_minor = quote.value_payable_minor, quote.due_minor
+    ensure_money_buys_value(payable_minor, due_minor, tenders, quote.currency_decimals)
     step, decimals = quote.cash_rounding_minor, quote.currency_decimals
-    return tender_state(quote.due_minor, tenders, step, decimals, quote.cash_rounding)
+    return tender_state(due_minor, tenders, step, decimals, quote.cash_rounding)
 
 
 def value_rest(quote: Quote, tenders: Sequence[TenderLine]) -> int:

@@ -29,10 +29,13 @@ def prepaid_minor(tenders: Sequence[TenderLine]) -> int:
 
 
 def ensure_money_buys_value(
-    payable_minor: int, tenders: Sequence[TenderLine], currency_decimals: int = 2
+    payable_minor: int, due_minor: int, tenders: Sequence[TenderLine], currency_decimals: int = 2
 ) -> None:
-    """Refuse to pay more than *payable_minor* with value that was paid in before."""
-    if prepaid_minor(tenders) > payable_minor:
+    """Refuse to pay with value that was paid in before what holds value: all but *payable_minor*.
+
+    More than is due is refused for what it is elsewhere.
+    """
+    if payable_minor < due_minor and prepaid_minor(tenders) > payable_minor:
         raise StoredValueBuysStoredValueError(payable_minor, currency_decimals)
 
 

@@ -13,9 +13,13 @@ from posmember.domain.checkout.early_access import ensure_sold_to
 from posmember.domain.checkout.join_offer import JoinOffer, join_offer
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.rule_limits import with_rule_limits
-from posmember.domain.checkout.settlement import TicketIdentity, settle
+from posmember.domain.checkout.settlement import (
+    TicketIdentity,
+    quote_tender_state,
+    settle,
+)
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
-from posmember.domain.checkout.value_tenders import ensure_money_buys_value, stored_parts
+from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
@@ -170,7 +174,7 @@ def settle_step(
     cart = with_current_coupons(uow.connection, cart, now)
     current = quote_now(uow.connection, cart, now, standing, drawn)
     _refuse_broken_promise(current, terms.promised)
-    ensure_money_buys_value(current.value_payable_minor, drawn, current.currency_decimals)
+    quote_tender_state(current, drawn)  # refuses tenders that do not fit, before proof is asked
     people = (terms.actor, terms.approver)
     ensure_spending_allowed(uow, current, drawn, terms.prover or Prover(), people, now)
     moment = now.moment(store_of(uow.connection))
