@@ -29,6 +29,10 @@ class Writer:
         """Return minor units as text."""
         return format_money(minor, self._decimals)
 
+    def words(self, code: str) -> str:
+        """Return the words of an explanation."""
+        return explain(code, self._language)
+
     def refusal(self, refusal: Refusal) -> Answer:
         """Return why a step was refused."""
         figures = {name: str(value) for name, value in fields_of(refusal).items()}

@@ -1,4 +1,4 @@
-"""Steps of a rehearsal about campaigns, and about who agreed to receive offers."""
+"""Steps of a rehearsal about campaigns, who agreed to receive offers, and recommendations."""
 
 from typing import TypeAlias
 
@@ -47,4 +47,13 @@ class LookAtCampaign(Step, frozen=True, kw_only=True, tag="campaign"):
     name: str
 
 
-CampaignStep = Agree | PlanCampaign | StartCampaign | StopCampaign | LookAtCampaign
+class Recommend(Step, frozen=True, kw_only=True, tag="recommend"):
+    """Look at what to recommend to a member with some goods in the cart; perhaps answer."""
+
+    member: str
+    cart: tuple[str, ...] = ()
+    answer: bool | None = None
+    """The member's yes or no to the one thing that is asked at the counter."""
+
+
+CampaignStep = Agree | PlanCampaign | StartCampaign | StopCampaign | LookAtCampaign | Recommend

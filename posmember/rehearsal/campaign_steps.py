@@ -1,4 +1,4 @@
-"""Plays the steps about campaigns."""
+"""Plays the steps about campaigns and recommendations."""
 
 from functools import singledispatch
 
@@ -10,6 +10,7 @@ from posmember.rehearsal.campaign_scripts import (
     Agree,
     LookAtCampaign,
     PlanCampaign,
+    Recommend,
     StartCampaign,
     StopCampaign,
 )
@@ -93,6 +94,26 @@ def _look(step: LookAtCampaign, house: House, writer: Writer) -> Answer:
             "held_out": _group(found.held_out, writer),
             "verdict": found.effect.rate.verdict.value,
         }
+    }
+
+
+@play_campaign.register
+def _recommend(step: Recommend, house: House, writer: Writer) -> Answer:
+    counter, member_id = house.counter(step.till), house.member(step.member)
+    service = counter.till.services.recommending
+    asked = service.prompt(member_id, step.cart)
+    if asked is not None and step.answer is not None:
+        service.answer(counter.owner, member_id, asked, is_accepted=step.answer)
+    return {
+        "recommended": [
+            {
+                "product": each.product_id,
+                "reason": each.reason.value,
+                "why": writer.words(each.explanation),
+            }
+            for each in service.for_member(member_id, step.cart)
+        ],
+        "asked": "" if asked is None else asked.product_id,
     }
 
 

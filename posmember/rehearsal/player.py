@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from posmember.domain.errors import Refusal
+from posmember.domain.ids import BatchId, ProductId
 from posmember.rehearsal import reading
 from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.campaign_steps import play_campaign
@@ -23,6 +24,8 @@ from posmember.rehearsal.tickets import play_ticket
 from posmember.rehearsal.value_steps import play_value
 from posmember.services.reconciliation import verify
 from posmember.services.setup import ShopSetup
+from posmember.services.stock.movements import book_opening
+from posmember.services.unit_of_work import writing_with
 
 _OWNER_PIN = "246813"
 
@@ -85,10 +88,24 @@ def _furnish(house: House, scenario: Scenario) -> None:
     products = [reading.product_of(each, house.decimals) for each in scenario.products]
     if products:
         counter.till.services.products.publish(counter.owner, products)
+    _stock(house, scenario)
     for script in scenario.members:
         house.enrol(script)
     if house.engines:
         house.sync(())
+
+
+def _stock(house: House, scenario: Scenario) -> None:
+    """Book what is on hand of products whose number the script says."""
+    counts = {
+        ProductId(each.id): reading.milli(each.stock)
+        for each in scenario.products
+        if each.stock is not None
+    }
+    counter = house.counter("")
+    with writing_with(counter.till.database, counter.till.bus)() as uow:
+        batch_id = BatchId("rehearsal")
+        book_opening(uow, counts, actor=counter.owner, at_ms=house.clock.at_ms, batch_id=batch_id)
 
 
 def _play_step(step: AnyStep, house: House, writer: Writer) -> Answer:
