@@ -7,7 +7,6 @@ An order is left as soon as what is still free could not make it the best.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -21,6 +20,7 @@ from posmember.domain.promotions.goods import (
 )
 from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.holding import Holding
+from posmember.domain.promotions.leads import Lead, near
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.reach import PARTS
@@ -37,6 +37,8 @@ def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
     return found
 
 
+GROWN_PER_STEP: Final = 8
+"""So many sets of rules that grow cost no more than one beginning of an order."""
 _UNTOUCHED: Final = (0, 0, 0)
 
 
@@ -61,6 +63,7 @@ class Sharing:
         self._classes = _by_priority(island, mask)
         self._later = [either(self._classes[n + 1 :]) for n in range(len(self._classes))]
         self._steps = 0
+        self._grown = 0
         self._seen: set[tuple[Mask, frozenset[int]]] = set()
         self._settled: set[frozenset[int]] = set()
         self._open: dict[tuple[Mask, Mask], int] = {}
@@ -100,7 +103,8 @@ class Sharing:
             return
         self._seen.add(key)
         alone = self._alone(linking, waiting)
-        for first in (0,) if alone else self._starts(linking, waiting & ~linking):
+        starts = self._starts(linking, waiting, free, number, beyond)
+        for first in (0,) if alone else starts:
             swept = self._holding.of(first, free)
             if swept.taking != first:
                 continue
@@ -177,14 +181,50 @@ class Sharing:
             found.sort(key=lambda pair: -self._beyond(pair[1]))
         return found
 
-    def _starts(self, linking: Mask, sweeping: Mask) -> Iterator[Mask]:
-        """Yield the sets of sweeping rules that may come before a linking one; none at first."""
+    def _starts(
+        self, linking: Mask, waiting: Mask, free: Mask, number: int, beyond: int
+    ) -> Iterator[Mask]:
+        """Yield the sets of sweeping rules that may come before a linking one; none at first.
+
+        A set is grown rule by rule, the clearest cases first, and left as soon as nothing that it
+        grows into could be the best: what it surely takes, it takes at best together with rules
+        that may yet join it.
+        """
         yield 0
-        meets = self._goods.meets
-        if sweeping and any(meets[n] & sweeping for n in bits_of(linking)):
-            each = [1 << index for index in bits_of(sweeping)]
-            for size in range(1, len(each) + 1):
-                yield from map(either, combinations(each, size))
+        leads = self._leads(linking, waiting & ~linking, free)
+        undecided = [either([lead.rule for lead in leads[n:]]) for n in range(len(leads))]
+
+        def grown(first: Mask, taken: Mask, place: int) -> Iterator[Mask]:
+            if place == len(leads):
+                if first:
+                    yield first
+                return
+            most = beyond + self._most_among(first | undecided[place], taken)
+            if self._is_outgrown(free & ~taken, number, waiting, most):
+                return
+            lead = leads[place]
+            ways = ((first, taken), (first | lead.rule, taken | lead.taken))
+            for way in reversed(ways) if lead.ahead > 0 else ways:
+                yield from grown(*way, place + 1)
+
+        yield from grown(0, 0, 0)
+
+    def _leads(self, linking: Mask, sweeping: Mask, free: Mask) -> list[Lead]:
+        """Return the sweeping rules that matter to linking ones, the clearest cases first."""
+        leads = []
+        for index in bits_of(near(self._goods, linking, sweeping)):
+            hold = self._holding.of(1 << index, free)
+            if hold.taken:
+                ahead = self._beyond(hold) - self._most_among(linking, hold.taken)
+                leads.append(Lead(hold.taking, hold.taken, ahead))
+        return sorted(leads, key=lambda lead: -abs(lead.ahead))
+
+    def _is_outgrown(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
+        """Tell the same as `_is_over` of a set of rules that is still growing."""
+        self._grown += 1
+        if not self._grown % GROWN_PER_STEP:
+            self._steps += 1
+        return self._steps > MOST_STEPS or self._is_too_little(free, number, waiting, beyond)
 
     def _end_class(
         self, holds: tuple[Hold, ...], free: Mask, number: int, sweeping: Mask, beyond: int

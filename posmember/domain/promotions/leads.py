@@ -1,0 +1,30 @@
+"""Rules on every piece that may come before one that makes its lines depend on each other."""
+
+from typing import NamedTuple
+
+from posmember.domain.promotions.goods import IslandGoods
+from posmember.domain.promotions.masks import Mask, bits_of, either
+
+
+class Lead(NamedTuple):
+    """A sweeping rule that may come before a linking one."""
+
+    rule: Mask
+    taken: Mask
+    """The pieces it takes if it comes first. The pieces of a line cost the same until rules lower
+    them, so it takes all that are free of a line, or none."""
+    ahead: int
+    """How much more it adds by what it takes than linking rules could, in parts of money."""
+
+
+def near(goods: IslandGoods, linking: Mask, sweeping: Mask) -> Mask:
+    """Return the sweeping rules that share pieces with linking ones, or with such rules.
+
+    It does not matter when the others come.
+    """
+    meets = goods.meets
+    found, added = 0, sweeping & either([meets[index] for index in bits_of(linking)])
+    while added:
+        found |= added
+        added = sweeping & ~found & either([meets[index] for index in bits_of(added)])
+    return found
