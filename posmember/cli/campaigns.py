@@ -50,15 +50,27 @@ def plan(session: Session, /, name: str, **options: Any) -> None:  # noqa: ANN40
 @click.option("--tier", default="", help="Members of this tier, by its id.")
 @click.option("--tag", default="", help="Members with this tag.")
 @click.option("--idle-days", type=click.IntRange(min=0), default=0, help="So long without a visit.")
+@click.option("--control", type=int, default=0, help="So many of a hundred are held out.")
+@click.option("--within", type=int, default=30, help="Days from the start that are looked at.")
 @click.pass_obj
-def count(session: Session, tier: str, tag: str, idle_days: int) -> None:
+def count(session: Session, /, tier: str, tag: str, idle_days: int, **measure: int) -> None:
     """Count whom a segment holds now, and who of them may be written to."""
     from posmember.domain.campaigns.campaign import Segment  # noqa: PLC0415 - not for --help
 
     with session.till() as shop:
-        found = shop.services.campaigns.reach(Segment(tier, tag, idle_days))
+        segment = Segment(tier, tag, idle_days)
+        found = shop.services.campaigns.reach(segment, measure["control"], measure["within"])
     session.say("campaign.reach", members=found.members, consenting=found.consenting)
-    session.answer({"members": found.members, "consenting": found.consenting})
+    if found.seen_from_bp is not None:
+        session.say("campaign.seen_from", points=format_trimmed(found.seen_from_bp, 2))
+    session.answer(
+        {
+            "members": found.members,
+            "consenting": found.consenting,
+            "bought_bp": found.bought_bp,
+            "seen_from_bp": found.seen_from_bp,
+        }
+    )
 
 
 @campaign.command("start")

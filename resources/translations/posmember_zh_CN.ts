@@ -3180,76 +3180,86 @@
 <context>
     <name>PlanningPart</name>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="35"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="36"/>
         <source>Name of the campaign</source>
         <translation>活动名称</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="36"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="37"/>
         <source>Goal</source>
         <translation>目标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="37"/>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="57"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="38"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="59"/>
         <source>What is given</source>
         <translation>发什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="38"/>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="58"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="39"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="60"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="39"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="40"/>
         <source>Days without a visit</source>
         <translation>未到店天数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="40"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="41"/>
         <source>From: today</source>
         <translation>开始：今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="41"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="42"/>
         <source>To: 12-05</source>
         <translation>结束：12-05</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="42"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="43"/>
         <source>Held out, %</source>
         <translation>对照组 %</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="43"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="44"/>
         <source>Budget</source>
         <translation>预算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="44"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="45"/>
         <source>Days looked at: 30</source>
         <translation>统计天数：30</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="87"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="89"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="92"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="94"/>
         <source>Change “{name}”</source>
         <translation>修改“{name}”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="93"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="95"/>
         <source>A new campaign</source>
         <translation>新建活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="114"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="116"/>
         <source>{members} members, {agreed} of whom agreed to receive offers.</source>
         <translation>{members} 位会员，其中 {agreed} 位同意接收优惠。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="120"/>
+        <source>An effect is seen from a difference of about {points} points on.</source>
+        <translation>购买率相差约 {points} 个百分点以上才看得出效果。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="123"/>
+        <source>Too few are held out to see an effect.</source>
+        <translation>对照组太小，看不出效果。</translation>
     </message>
 </context>
 <context>
@@ -3338,93 +3348,93 @@
         <translation>钱箱接在这台打印机上</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="56"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="58"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="59"/>
         <source>Kind</source>
         <translation>规格</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="58"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="60"/>
         <source>Copies</source>
         <translation>份数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="62"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="64"/>
         <source>Receipts</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="64"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="66"/>
         <source>Save printer</source>
         <translation>保存打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="67"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="69"/>
         <source>Network: tcp://192.168.1.50:9100 · USB: device:///dev/usb/lp0 · serial: serial:///dev/ttyUSB0?baud=9600 · into a file: file:///tmp/receipts.bin</source>
         <translation>网口：tcp://192.168.1.50:9100 · USB:device:///dev/usb/lp0 · 串口：serial:///dev/ttyUSB0?baud=9600 · 写入文件：file:///tmp/receipts.bin</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="72"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="74"/>
         <source>Add or change a printer</source>
         <translation>添加或修改打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="84"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="86"/>
         <source>Printers</source>
         <translation>打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="87"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="89"/>
         <source>Newest print jobs</source>
         <translation>最近的打印任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="108"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="124"/>
         <source>No printer yet. Sales go on without; receipts can be printed later.</source>
         <translation>还没有打印机。不影响收银，小票以后可以补打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="100"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="104"/>
         <source>Nothing has been printed yet.</source>
         <translation>还没有打印过。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="57"/>
         <source>Printer name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="114"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="130"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="116"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="132"/>
         <source>Test page</source>
         <translation>打印测试页</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="118"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="134"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="139"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="155"/>
         <source>Again</source>
         <translation>重试</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="141"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="157"/>
         <source>Give up</source>
         <translation>放弃</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="161"/>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="162"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="178"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="179"/>
         <source>To another printer</source>
         <translation>改到其他打印机</translation>
     </message>
@@ -7356,32 +7366,32 @@
 <context>
     <name>job</name>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="201"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="218"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="202"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="219"/>
         <source>printing</source>
         <translation>打印中</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="203"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="220"/>
         <source>printed</source>
         <translation>已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="204"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="221"/>
         <source>not printed</source>
         <translation>未打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="205"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="222"/>
         <source>perhaps printed</source>
         <translation>可能已打印</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/printers_panel.py" line="206"/>
+        <location filename="../../posmember/ui/settings/printers_panel.py" line="223"/>
         <source>given up</source>
         <translation>已放弃</translation>
     </message>

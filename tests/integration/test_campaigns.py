@@ -17,7 +17,6 @@ from posmember.domain.errors import NotFoundError, NotPermittedError
 from posmember.domain.promotions.template import CouponValidity, IssueTrigger
 from posmember.domain.staff.permissions import Role
 from posmember.protocol.messages import Finding, FindingKind
-from posmember.services.campaigns.rows import Reach
 from posmember.services.coupons.rows import CouponState
 from posmember.services.reconciliation import verify
 from tests.support.campaigns import (
@@ -43,6 +42,11 @@ def listed(shop: Shop, campaign: str, *, held_out: bool = False) -> set[str]:
     return {each.member_id for each in members if each.is_held_out is held_out}
 
 
+def counted(shop: Shop, segment: Segment) -> tuple[int, int]:
+    reach = shop.services.campaigns.reach(segment)
+    return reach.members, reach.consenting
+
+
 def states(shop: Shop, member: str) -> list[CouponState]:
     return [each.state for each in shop.services.coupons.of_member(member)]
 
@@ -60,7 +64,7 @@ def test_a_campaign_reaches_exactly_those_of_its_segment_who_agreed(shop: Shop) 
     seen = shop.services.campaigns.reach(Segment(tag="tea"))
     report = shop.services.campaigns.start(shop.owner, campaign)
 
-    assert seen == Reach(members=3, consenting=1)
+    assert (seen.members, seen.consenting) == (3, 1)
     assert (report.reached, report.held_out, report.given, report.refused) == (1, 0, 1, 0)
     assert listed(shop, campaign) == {tea[2]}
     assert states(shop, tea[2]) == [CouponState.USABLE]
@@ -115,9 +119,9 @@ def test_a_dormant_segment_is_who_was_not_here_for_so_many_days(shop: Shop) -> N
     shop.clock.step(30 * DAY_MS)
     campaigns = shop.services.campaigns
 
-    assert campaigns.reach(Segment(idle_days=90)) == Reach(2, 2)
-    assert campaigns.reach(Segment(idle_days=91)) == Reach(0, 0)
-    assert campaigns.reach(Segment(idle_days=30)) == Reach(4, 4)
+    assert counted(shop, Segment(idle_days=90)) == (2, 2)
+    assert counted(shop, Segment(idle_days=91)) == (0, 0)
+    assert counted(shop, Segment(idle_days=30)) == (4, 4)
     assert campaigns.reach(Segment(idle_days=31)).members == 2
     assert campaigns.reach(Segment(tier_id="standard", idle_days=90)).members == 2
     assert campaigns.reach(Segment(tier_id="gold")).members == 0
@@ -127,6 +131,22 @@ def test_a_dormant_segment_is_who_was_not_here_for_so_many_days(shop: Shop) -> N
     campaigns.start(shop.owner, campaign)
     assert listed(shop, campaign) == {early, never}
     assert not {late, *new} & listed(shop, campaign)
+
+
+def test_before_a_start_it_is_said_from_which_difference_on_an_effect_will_be_seen(
+    shop: Shop,
+) -> None:
+    members = agreeing(shop, 80)
+    for member in members[:20]:
+        shop.sell(("water", 1000), member=member)
+    campaigns = shop.services.campaigns
+
+    assert campaigns.reach(Segment(), 50).bought_bp == 2500
+    # (1.96 + 0.8416) · √(0.25 · 0.75 · 2/40) = 27.13 points
+    assert campaigns.reach(Segment(), 50).seen_from_bp == 2713
+    assert campaigns.reach(Segment(), 30).seen_from_bp is None
+    shop.clock.step(8 * DAY_MS)
+    assert campaigns.reach(Segment(), 50, within_days=7).bought_bp == 0
 
 
 def test_stopping_ends_an_offer_at_once_and_starting_brings_it_back(shop: Shop) -> None:

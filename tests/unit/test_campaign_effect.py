@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from posmember.domain.campaigns.effect import (
     NOBODY,
+    RATE_LEAST_BP,
     TOO_FEW,
     Group,
     Verdict,
     effect_of,
     group_of,
+    smallest_seen_bp,
 )
 
 amounts = st.lists(st.integers(-5_000, 100_000), max_size=80).map(tuple)
@@ -109,3 +111,18 @@ def test_groups_that_all_did_the_same_have_no_spread():
 
     assert (found.value, found.low, found.high) == (0, 0, 0)
     assert found.verdict is Verdict.CANNOT_TELL
+
+
+def test_what_will_be_seen_follows_the_textbook_and_narrows_with_more_members():
+    # (1.96 + 0.8416) · √(0.2 · 0.8 · 2/400) = 7.924 points
+    assert smallest_seen_bp(400, 400, 2_000) == 793
+    assert smallest_seen_bp(1_600, 1_600, 2_000) == 397
+    assert smallest_seen_bp(TOO_FEW - 1, 400, 2_000) is None
+    assert smallest_seen_bp(400, TOO_FEW - 1, 2_000) is None
+    least = smallest_seen_bp(400, 400, RATE_LEAST_BP)
+    assert smallest_seen_bp(400, 400, 0) == smallest_seen_bp(400, 400, 10_000) == least
+
+
+@given(st.integers(TOO_FEW, 5_000), st.integers(TOO_FEW, 5_000), st.integers(0, 10_000))
+def test_what_will_be_seen_is_the_same_whichever_group_is_the_larger(one, other, rate):
+    assert smallest_seen_bp(one, other, rate) == smallest_seen_bp(other, one, rate)

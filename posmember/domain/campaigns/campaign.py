@@ -17,6 +17,8 @@ from posmember.domain.campaigns.errors import (
 CONTROL_MOST: Final = 90
 """So many of a hundred may be held out at most: an offer that nobody gets is none."""
 DAYS_MOST: Final = 3650
+WITHIN_USUAL: Final = 30
+"""Days that are looked at where nobody says how many."""
 
 
 class Segment(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,7 +44,7 @@ class CampaignTerms(msgspec.Struct, frozen=True, omit_defaults=True):
     """So many of a hundred who could be reached are held out, to compare with."""
     budget_minor: int | None = None
     """The offer stops once its coupons have taken so much off; None: no end."""
-    within_days: int = 30
+    within_days: int = WITHIN_USUAL
     """What members do within so many days from the making of the list is looked at."""
 
 

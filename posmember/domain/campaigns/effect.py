@@ -5,7 +5,7 @@ Welch (1947). An interval that spans zero says nothing, and so do groups that ar
 """
 
 import enum
-from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from typing import Final
 
 import msgspec
@@ -14,6 +14,10 @@ TOO_FEW: Final = 30
 """A group of fewer says nothing."""
 _Z: Final = Decimal("1.959963984540054")
 """The 97.5 % quantile of the normal distribution."""
+_POWER: Final = Decimal("0.8416212335729143")
+"""The 80 % quantile: so often a difference that is there should be seen."""
+RATE_LEAST_BP: Final = 500
+"""Where fewer of a segment bought lately, more will: what it takes is worked out with so many."""
 _CONTEXT: Final = Context(prec=40, rounding=ROUND_HALF_EVEN)
 _BASIS_POINTS: Final = 10_000
 
@@ -94,6 +98,21 @@ def effect_of(reached: Group, held_out: Group) -> Effect:
             more_buyers=_whole(reached.buyers - expected[0]) if held_out.members else 0,
             more_spent_minor=_whole(reached.spent_minor - expected[1]) if held_out.members else 0,
         )
+
+
+def smallest_seen_bp(reached: int, held_out: int, rate_bp: int) -> int | None:
+    """Return from which difference in who buys on it will be seen, in basis points.
+
+    Four times of five, where so many of those held out buy; None: a group is too small for any.
+    """
+    if min(reached, held_out) < TOO_FEW:
+        return None
+    with localcontext(_CONTEXT):
+        rate = Decimal(min(max(rate_bp, RATE_LEAST_BP), _BASIS_POINTS - RATE_LEAST_BP))
+        rate /= _BASIS_POINTS
+        spread = rate * (1 - rate) * (1 / Decimal(reached) + 1 / Decimal(held_out))
+        seen = (_Z + _POWER) * spread.sqrt() * _BASIS_POINTS
+        return int(seen.to_integral_value(rounding=ROUND_CEILING))
 
 
 def _rates(one: Group, other: Group) -> Difference:

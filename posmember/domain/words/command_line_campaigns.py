@@ -12,6 +12,10 @@ CAMPAIGN_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "人群 {members} 位会员，其中 {consenting} 位同意接收优惠信息。",
         "en": "{members} members, {consenting} of whom agreed to receive offers.",
     },
+    "campaign.seen_from": {
+        "zh_CN": "购买率相差约 {points} 个百分点以上才看得出效果。",
+        "en": "An effect is seen from a difference of about {points} percentage points on.",
+    },
     "campaign.giving": {"zh_CN": "正在发券", "en": "Giving coupons out"},
     "campaign.started": {
         "zh_CN": "名单 {reached} 位，对照组 {held_out} 位；本次发券 {given} 张，{refused} 位未发。",

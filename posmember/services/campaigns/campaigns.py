@@ -1,9 +1,12 @@
 """Campaigns: plan one, see whom it reaches, start and stop it, look at what it brings."""
 
+from datetime import timedelta
+
 import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.campaigns.campaign import (
+    WITHIN_USUAL,
     CampaignState,
     CampaignTerms,
     Segment,
@@ -11,6 +14,7 @@ from posmember.domain.campaigns.campaign import (
     is_same_offer,
 )
 from posmember.domain.campaigns.control import is_held_out
+from posmember.domain.campaigns.effect import smallest_seen_bp
 from posmember.domain.campaigns.errors import (
     CampaignFrozenError,
     CampaignOverError,
@@ -21,6 +25,7 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import MemberId, OperatorId, new_id
 from posmember.domain.members.text import clean_text
+from posmember.domain.money import BASIS_POINTS, divide
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.staff.permissions import Action
@@ -33,7 +38,7 @@ from posmember.services.campaigns.giving import (
     give_to,
     without_coupon,
 )
-from posmember.services.campaigns.listing import consenting, list_of, segment_now
+from posmember.services.campaigns.listing import buyers_among, consenting, list_of, segment_now
 from posmember.services.campaigns.monitor import figures_of, listed_members, standing_of
 from posmember.services.campaigns.rows import (
     CampaignFigures,
@@ -83,13 +88,24 @@ class CampaignService:
             uow.events.append(CatalogueChanged())
         return chosen
 
-    def reach(self, segment: Segment) -> Reach:
-        """Return how many a segment holds at this moment, and how many of them agreed."""
+    def reach(
+        self, segment: Segment, control_percent: int = 0, within_days: int = WITHIN_USUAL
+    ) -> Reach:
+        """Return how many a segment holds at this moment, and how many of them agreed.
+
+        With so many of a hundred held out: from which difference on an effect will be seen.
+        """
         with self._reading() as connection:
             now = today_of(connection, self._clock())
             _ensure_tier(segment, now)
             members = segment_now(connection, segment, now)
-            return Reach(len(members), len(consenting(connection, members)))
+            agreed = consenting(connection, members)
+            since = now.date - timedelta(days=within_days)
+            bought = buyers_among(connection, agreed, since)
+        bought_bp = divide(bought * BASIS_POINTS, len(agreed)) if agreed else 0
+        held_out = len(agreed) * control_percent // 100
+        seen = smallest_seen_bp(len(agreed) - held_out, held_out, bought_bp)
+        return Reach(len(members), len(agreed), bought_bp, seen)
 
     def start(
         self, actor: OperatorId, campaign_id: str, progress: Progress = never_cancel

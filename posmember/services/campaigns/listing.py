@@ -1,8 +1,8 @@
 """Whom a segment holds, who of them agreed to receive offers, and who is on a list."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, select
@@ -12,6 +12,7 @@ from posmember.domain.campaigns.campaign import Segment
 from posmember.domain.ids import MemberId
 from posmember.models.campaign import CampaignMember
 from posmember.models.member import Consent, Member
+from posmember.models.sale import Sale
 from posmember.services.coupons.batches import members_of
 from posmember.services.coupons.rows import BatchAudience
 from posmember.services.members.tier_crowd import TierCrowd
@@ -76,6 +77,20 @@ def consenting(connection: Connection, members: Iterable[MemberId]) -> tuple[Mem
     )
     agreed = set(rows.scalars())
     return tuple(member for member in members if member in agreed)
+
+
+def buyers_among(connection: Connection, members: Collection[MemberId], since: date) -> int:
+    """Return how many of *members* bought since a day."""
+    rows = connection.execute(
+        select(Sale.member_id)
+        .where(
+            Sale.business_date >= since.isoformat(),
+            Sale.kind == "sale",
+            Sale.member_id.is_not(None),
+        )
+        .distinct()
+    )
+    return len(set(members).intersection(rows.scalars()))
 
 
 def list_of(connection: Connection, campaign_id: str) -> CampaignList:

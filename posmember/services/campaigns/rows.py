@@ -28,6 +28,10 @@ class Reach:
 
     members: int
     consenting: int
+    bought_bp: int = 0
+    """How many of ten thousand of those who agreed bought within the days before."""
+    seen_from_bp: int | None = None
+    """From which difference in who buys on an effect will be seen; None: with no such groups."""
 
 
 @dataclass(frozen=True, slots=True)

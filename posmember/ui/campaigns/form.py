@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from posmember.domain.campaigns.campaign import CampaignTerms, Segment
+from posmember.domain.campaigns.campaign import WITHIN_USUAL, CampaignTerms, Segment
 from posmember.domain.members.due_day import due_day
 from posmember.domain.money import parse_decimal, parse_money
 
@@ -11,7 +11,6 @@ EVERYBODY = ""
 """The choice of a segment that is for no tier in particular."""
 TAGGED = "#"
 """What the choice of a tag begins with; no id of a tier does."""
-WITHIN_USUAL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,10 @@ class CampaignForm:
             tag=self.whom.removeprefix(TAGGED) if is_tag else "",
             idle_days=_number(self.idle_days, 0),
         )
+
+    def measure(self) -> tuple[int, int]:
+        """Return how many of a hundred are held out, and how many days are looked at."""
+        return _number(self.control, 0), _number(self.within, WITHIN_USUAL)
 
     def terms(self, today: dt.date, decimals: int) -> CampaignTerms:
         """Return what it says; an empty first day is today. Refuses what cannot be read."""

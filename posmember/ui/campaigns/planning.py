@@ -19,6 +19,7 @@ from posmember.ui.widgets.layout import column, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
 _LONGEST: Final = 200
+_BP: Final = 100
 _PAUSE_MS: Final = 250
 """Whom a segment holds is counted once a person has stopped typing for so long."""
 
@@ -48,7 +49,8 @@ class PlanningPart(QWidget):
         self._soon.setInterval(_PAUSE_MS)
         self._soon.timeout.connect(self._emit_segment)
         self.whom.currentIndexChanged.connect(lambda _place: self._soon.start())
-        self.idle.textChanged.connect(lambda _text: self._soon.start())
+        for box in (self.idle, self.control, self.within):
+            box.textChanged.connect(lambda _text: self._soon.start())
         self.setLayout(
             column(
                 self.heading,
@@ -113,7 +115,13 @@ class PlanningPart(QWidget):
             return
         words = self.tr("{members} members, {agreed} of whom agreed to receive offers.")
         words = words.replace("{members}", str(reach.members))
-        self.reach.setText(words.replace("{agreed}", str(reach.consenting)))
+        words = words.replace("{agreed}", str(reach.consenting))
+        if reach.seen_from_bp is not None:
+            seen = self.tr("An effect is seen from a difference of about {points} points on.")
+            words += " " + seen.replace("{points}", f"{reach.seen_from_bp / _BP:.1f}")
+        elif self.control.text().strip():
+            words += " " + self.tr("Too few are held out to see an effect.")
+        self.reach.setText(words)
 
     def plan(self) -> None:
         """Hand the form over, or go where something is missing."""

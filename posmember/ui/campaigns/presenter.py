@@ -104,7 +104,7 @@ class CampaignsPresenter:
         """Count whom the form is for, as it stands."""
         campaigns = self._desk.services.campaigns
         self._desk.tasks.run(
-            lambda: campaigns.reach(form.segment()),
+            lambda: campaigns.reach(form.segment(), *form.measure()),
             self._view.show_reach,
             lambda _problem: self._view.show_reach(None),
         )
