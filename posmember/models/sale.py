@@ -41,7 +41,10 @@ class SaleLine(Base):
     """One line of a settled ticket."""
 
     __tablename__ = "sale_line"
-    __table_args__ = (Index("ix_sale_line_product", "product_id", "sale_id"), APPEND_ONLY)
+    __table_args__ = (
+        Index("ix_sale_line_product", "product_id", "sale_id", "quantity_milli"),
+        APPEND_ONLY,
+    )
 
     sale_id: Mapped[str] = mapped_column(ForeignKey("sale.sale_id"), primary_key=True)
     line_no: Mapped[int] = mapped_column(primary_key=True)

@@ -4961,150 +4961,150 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="54"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="56"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="144"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="110"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="111"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="114"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="112"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="211"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="115"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="215"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="212"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="120"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="118"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="121"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="121"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="143"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="147"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="163"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="160"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="164"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="161"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="165"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="170"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="174"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="202"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="206"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="208"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="212"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="209"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="213"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="210"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="214"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="213"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="214"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="215"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="221"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="222"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="223"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
         <source>Code to join, for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
@@ -5114,27 +5114,32 @@
         <translation>注明“本小票不作报销凭证”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="51"/>
+        <source>Offer members something as they are attached</source>
+        <translation>识别会员时推荐一件商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="120"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>

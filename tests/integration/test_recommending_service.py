@@ -191,3 +191,15 @@ def test_answers_are_reported_by_product_and_reason(shop: Shop) -> None:
         "zh_CN",
     )
     assert (empty.charts, [figure.value for figure in empty.figures]) == ((), [0, 0, 0, 0])
+
+
+def test_a_shop_that_does_not_ask_asks_nobody(shop: Shop) -> None:
+    member = shop.join()
+    for _ in range(3):
+        buys(shop, member, "water")
+    assert shop.services.recommending.prompt(member) is not None
+
+    shop.services.shop.change(shop.owner, asks_at_counter=False)
+
+    assert shop.services.recommending.prompt(member) is None
+    assert names(shop, member) == ["water"]

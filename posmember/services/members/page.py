@@ -235,14 +235,17 @@ def _newest_note(connection: Connection, member_id: MemberId) -> str | None:
 
 
 def _usual(connection: Connection, member_id: MemberId) -> tuple[UsualProduct, ...]:
+    name = (  # looked up for each: the planner never goes through all of the catalogue
+        select(Product.name).where(Product.product_id == SaleLine.product_id).scalar_subquery()
+    )
     times = func.count().label("times")
     rows = connection.execute(
-        select(SaleLine.product_id, Product.name, times)
+        select(SaleLine.product_id, name.label("name"), times)
         .join(Sale, Sale.sale_id == SaleLine.sale_id)
-        .join(Product, Product.product_id == SaleLine.product_id)
         .where(Sale.member_id == member_id, Sale.kind == "sale")
-        .group_by(SaleLine.product_id, Product.name)
-        .order_by(times.desc(), Product.name)
+        .group_by(SaleLine.product_id)
+        .having(name.is_not(None))
+        .order_by(times.desc(), name)
         .limit(USUAL)
     )
     return tuple(UsualProduct(row.product_id, row.name, row.times) for row in rows)

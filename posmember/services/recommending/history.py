@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.ids import MemberId
-from posmember.domain.recommending.recommending import Habit, Pairing, usual_gap
+from posmember.domain.recommending.recommending import TOGETHER_LEAST, Habit, Pairing, usual_gap
 from posmember.models.prepared import Prepared
 from posmember.models.prompt_answer import PromptAnswer
 from posmember.models.sale import Sale, SaleLine
@@ -18,11 +18,11 @@ from posmember.models.sale import Sale, SaleLine
 HISTORY_DAYS: Final = 730
 BASKETS_MOST: Final = 200
 """The latest baskets with a product that are looked at for what else is in them."""
-COUNTED_MOST: Final = 2_000
+COUNTED_MOST: Final = 1_000
 """Baskets with a product are counted up to so many."""
 BUYERS_MOST: Final = 400
 """The latest baskets with a product that are looked at for when members buy it again."""
-PAIRED_MOST: Final = 12
+PAIRED_MOST: Final = 8
 """So many others that are bought with a product are looked at closer."""
 
 _sold = aliased(Sale)
@@ -88,7 +88,7 @@ def pairings_with(connection: Connection, anchors: Sequence[str]) -> tuple[Pairi
         baskets = _count(connection, anchor, BASKETS_MOST)
         asked = {"product": anchor, "most": BASKETS_MOST, "others": PAIRED_MOST + 1}
         for row in _TOGETHER.rows(connection, asked):
-            if row.product_id != anchor:
+            if row.product_id != anchor and row.together >= TOGETHER_LEAST:
                 figures = (row.together, baskets, in_all(anchor), in_all(row.product_id))
                 found.append(Pairing(row.product_id, anchor, *figures))
     return tuple(found)

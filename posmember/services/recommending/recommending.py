@@ -83,10 +83,14 @@ class RecommendingService:
     def prompt(self, member_id: MemberId, present: Sequence[str] = ()) -> Suggestion | None:
         """Return the one thing to ask about as a member is attached; None: nothing.
 
-        Nothing that is weighed, and nothing that the member said no to lately.
+        Nothing that is weighed, and nothing that the member said no to lately; nothing at all where
+        the shop does not ask.
         """
         with self._reading() as connection:
-            today = today_of(connection, self._clock()).date
+            now = today_of(connection, self._clock())
+            if not now.settings.asks_at_counter:
+                return None
+            today = now.date
             person = person_of(connection, member_id)
             declined = declined_since(connection, person, today - timedelta(days=QUIET_DAYS))
             found = islice(_suggestions(connection, person, today, present), MOST)
@@ -110,13 +114,13 @@ def _suggestions(
     habits = habits_of(connection, member_id, today)
     anchors = tuple(dict.fromkeys((*present, *_most_usual(habits))))[:ANCHORS_MOST]
     for candidate in candidates(habits, pairings_with(connection, anchors), present):
-        product = _PRODUCT.first(connection, {"product": candidate.product_id})
-        if product is None or not _is_on_hand(connection, candidate.product_id):
-            continue
         interval = candidate.interval
         if candidate.last_on is not None and interval is None:
             interval = shops_interval(connection, candidate.product_id)
-        if is_due(candidate, interval, today):
+        if not is_due(candidate, interval, today):
+            continue
+        product = _PRODUCT.first(connection, {"product": candidate.product_id})
+        if product is not None and _is_on_hand(connection, candidate.product_id):
             yield _suggestion(connection, candidate, product, interval, today)
 
 

@@ -31,6 +31,7 @@ class ShopForm:
     join_url: str = ""
     is_invoice_note_shown: bool = False
     hidden: tuple[ReceiptPart, ...] = ()
+    asks_at_counter: bool = True
 
 
 class DesignPort(Protocol):
@@ -134,6 +135,7 @@ class Designer:
             "receipt_header": form.receipt_header.strip(),
             "receipt_footer": form.receipt_footer.strip(),
             "paper": form.paper,
+            "asks_at_counter": form.asks_at_counter,
             "receipt": ReceiptDesign(
                 branch=form.branch.strip(),
                 policy=form.policy.strip(),

@@ -48,6 +48,7 @@ class ShopPanel(QWidget):
         self.join_url = QLineEdit()
         self.channel = QLineEdit()
         self.invoice_note = Tick(self.tr("Say that it is no tax invoice"))
+        self.asks = Tick(self.tr("Offer members something as they are attached"))
         self.paper = Choice()
         self.paper.addItem(self.tr("80 mm"), "80")
         self.paper.addItem(self.tr("58 mm"), "58")
@@ -80,6 +81,7 @@ class ShopPanel(QWidget):
         ):
             lines.setPlainText(text)
         self.invoice_note.setChecked(design.is_invoice_note_shown)
+        self.asks.setChecked(settings.asks_at_counter)
         self.paper.setCurrentIndex(max(0, self.paper.findData(settings.paper)))
         for part, tick in self.parts.items():
             tick.setChecked(part not in design.hidden)
@@ -98,6 +100,7 @@ class ShopPanel(QWidget):
             policy=self.policy.toPlainText(),
             join_url=self.join_url.text(),
             is_invoice_note_shown=self.invoice_note.isChecked(),
+            asks_at_counter=self.asks.isChecked(),
             hidden=tuple(part for part, tick in self.parts.items() if not tick.isChecked()),
         )
 
@@ -137,6 +140,7 @@ class ShopPanel(QWidget):
         content = column(
             Label(self.tr("Shop"), "section"),
             shop,
+            self.asks,
             Label(self.tr("Receipt"), "section"),
             receipt,
             row(logo, without, None),
@@ -188,7 +192,7 @@ class ShopPanel(QWidget):
             line.returnPressed.connect(lambda: self.saved.emit(self.form()))
         for lines in (self.header, self.footer, self.policy):
             lines.textChanged.connect(self._settle)
-        for tick in (*self.parts.values(), self.invoice_note):
+        for tick in (*self.parts.values(), self.invoice_note, self.asks):
             tick.toggled.connect(self._settle)
         self.paper.activated.connect(self._settle)
 

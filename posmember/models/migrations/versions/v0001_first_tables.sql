@@ -1156,7 +1156,7 @@ CREATE TABLE sale_line (
 )
  STRICT;
 
-CREATE INDEX ix_sale_line_product ON sale_line (product_id, sale_id);
+CREATE INDEX ix_sale_line_product ON sale_line (product_id, sale_id, quantity_milli);
 
 CREATE TABLE sale_rule (
     sale_id TEXT NOT NULL,
