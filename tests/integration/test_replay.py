@@ -9,6 +9,7 @@ import pytest
 
 from posmember.cli.main import run_command_line
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
+from posmember.domain.money import divide
 from posmember.domain.programme.programme import Programme
 from posmember.rehearsal.reading import programme_of
 from posmember.services.replay.replay import report_of
@@ -99,3 +100,37 @@ def test_the_command_answers_in_json(shop_template: Path, tmp_path, capsys) -> N
     answer = json.loads(capsys.readouterr().out)["replay"]
     assert (code, answer["tickets"], answer["is_whole"]) == (0, 1, True)
     assert answer["recorded_minor"] == 2580
+
+
+def test_sums_of_rules_are_of_what_stays_sold(shop: Shop) -> None:
+    sold = shop.sell(("paper", 4000))
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {1: 1000})
+
+    report = replayed(shop, CHEAPER_PAPER)
+
+    assert report.recorded_minor - report.replayed_minor == report.rules[0].amount_minor
+    assert report.rules[0].amount_minor == divide(3 * sold.due_minor, 4 * 5)
+
+
+def test_points_stay_where_the_changed_rules_leave_them_with_a_return(shop: Shop) -> None:
+    member = shop.join(birthday=None)
+    sold = shop.sell(("paper", 4000), member=member)
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {1: 4000})
+
+    report = replayed(shop, {"policies": {"refund_points": "none"}})
+
+    assert (report.recorded_points, report.replayed_points) == (0, sold.points_earned)
+    assert sold.points_earned > 0
+
+
+def test_a_member_whom_a_return_moved_down_is_not_said_to_stand_higher(shop: Shop) -> None:
+    member = shop.join(birthday=None)
+    sold = shop.sell(("paper", 1_000_000), member=member)
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {1: 1_000_000})
+
+    assert sold.member is not None
+    assert sold.member.tier_after
+    assert replayed(shop, {}).tier_moves == ()

@@ -5,19 +5,25 @@ from collections.abc import Mapping
 import msgspec
 
 from posmember.domain.checkout.cart import Cart, CartLine, RewardChoice
-from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.checkout.ticket import TenderKind, Ticket, TicketLine
 from posmember.domain.ids import CartId
 from posmember.domain.money import divide
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.ticket_discount import BY_HAND, TicketDiscount
+from posmember.domain.stored_value.purse import Spendable
 
 
 def cart_again(
-    ticket: Ticket, member: MemberSnapshot | None, products: Mapping[str, ProductSnapshot]
+    ticket: Ticket,
+    member: MemberSnapshot | None,
+    products: Mapping[str, ProductSnapshot],
+    amounts: Mapping[str, int | None],
 ) -> Cart:
     """Return the cart of a sale. *products* say what the ticket does not: member prices of today.
+
+    *amounts* are what its coupons are worth that are a share of another one.
 
     Gifts are left out: whether there are any is for the rules to say.
     """
@@ -27,7 +33,13 @@ def cart_again(
         if not line.is_gift
     )
     coupons = tuple(
-        Coupon(rule.coupon_id, rule.rule_id, valid_from="", valid_to="")
+        Coupon(
+            rule.coupon_id,
+            rule.rule_id,
+            valid_from="",
+            valid_to="",
+            amount_minor=amounts.get(rule.coupon_id),
+        )
         for rule in ticket.applied
         if rule.coupon_id
     )
@@ -42,6 +54,18 @@ def cart_again(
         rewards=tuple(RewardChoice(use.reward_id, use.times) for use in ticket.rewards),
         ticket_discount=TicketDiscount(amount_minor=by_hand) if by_hand else None,
     )
+
+
+def stored_again(ticket: Ticket, due_minor: int) -> Spendable | None:
+    """Return what stored value paid of a sale, where *due_minor* is to pay; None: nothing."""
+    paid = [each for each in ticket.tenders if each.kind is TenderKind.STORED_VALUE]
+    principal = sum(each.principal_minor for each in paid)
+    total = principal + sum(each.bonus_minor for each in paid)
+    if not total:
+        return None
+    part = min(total, due_minor)
+    of_principal = divide(principal * part, total)
+    return Spendable(of_principal, part - of_principal)
 
 
 def _line_again(line: TicketLine, today: ProductSnapshot | None) -> CartLine:

@@ -5,28 +5,28 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from posmember.domain.business_day import local_datetime
-from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
 from posmember.domain.ids import MemberId
 from posmember.domain.money import divide
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
-from posmember.models.prepared import FoundRow
+from posmember.models.coupon import CouponRow
 from posmember.models.product import Product
 from posmember.models.sale import Sale
-from posmember.services.members.page import member_row
-from posmember.services.members.standing import open_birthday_window
 from posmember.services.members.today import Today, today_of
-from posmember.services.replay.replaying import LARGEST, PastTicket, PersonFacts, Replaying
+from posmember.services.replay.known_people import Known, People
+from posmember.services.replay.replaying import LARGEST, PastTicket, Replaying
 from posmember.services.replay.rows import ReplayReport, TierName
 from posmember.services.stock.records import snapshot_of
-from posmember.services.terminals.projection.profiles import birthday_of
 from posmember.services.unit_of_work import Reading
 
+_IN_ORDER = (Sale.at_ms, Sale.kind, Sale.sale_id)
+"""Of an exchange the return comes first, as it does at the till."""
 _decoder = msgspec.json.Decoder(Ticket)
 
 
@@ -39,7 +39,7 @@ class ReplayRun:
     until: date
     sale_ids: tuple[str, ...]
     replaying: Replaying
-    people: dict[MemberId, tuple[FoundRow, int]] = field(default_factory=dict)
+    people: dict[MemberId, Known] = field(default_factory=dict)
     done: int = 0
 
     @property
@@ -60,7 +60,7 @@ class ReplayService:
         span = Sale.business_date.between(since.isoformat(), until.isoformat())
         with self._reading() as connection:
             found = connection.execute(
-                select(Sale.sale_id).where(span).order_by(Sale.at_ms, Sale.sale_id)
+                select(Sale.sale_id).where(span).order_by(*_IN_ORDER)
             ).scalars()
             replaying = Replaying(programme, _products(connection))
             return ReplayRun(programme, since, until, tuple(found), replaying)
@@ -70,50 +70,10 @@ class ReplayService:
         chosen = run.sale_ids[run.done : run.done + count]
         with self._reading() as connection:
             now = today_of(connection, self._clock())
-            people = _People(connection, now, run)
+            people = People(connection, now, run.programme, run.since, run.people)
             for past in _past(connection, now, chosen):
                 run.replaying.take(past, people.facts(past))
         run.done += len(chosen)
-
-
-class _People:
-    """Reads each member once."""
-
-    def __init__(self, connection: Connection, now: Today, run: ReplayRun) -> None:
-        self._connection = connection
-        self._now = now
-        self._programme = run.programme
-        self._since = run.since
-        self._rows = run.people
-
-    def facts(self, past: PastTicket) -> PersonFacts | None:
-        """Return what is known of the member of a ticket; None: there is none."""
-        member = past.ticket.member
-        if member is None:
-            return None
-        row, visits = self._row(member.member_id)
-        window = open_birthday_window(
-            birthday_of(row),
-            row.birthday_entered_on,
-            past.moment.date,
-            self._programme,
-            self._now.leap_policy,
-        )
-        return PersonFacts(row.joined_on, visits, window.birthday_year if window else None)
-
-    def _row(self, member_id: MemberId) -> tuple[FoundRow, int]:
-        if member_id not in self._rows:
-            visits = self._connection.execute(
-                select(func.count())
-                .select_from(Sale)
-                .where(
-                    Sale.member_id == member_id,
-                    Sale.kind == TicketKind.SALE.value,
-                    Sale.business_date < self._since.isoformat(),
-                )
-            ).scalar_one()
-            self._rows[member_id] = (member_row(self._connection, member_id), visits)
-        return self._rows[member_id]
 
 
 def _products(connection: Connection) -> dict[str, ProductSnapshot]:
@@ -125,14 +85,28 @@ def _past(connection: Connection, now: Today, sale_ids: Sequence[str]) -> Iterat
     rows = connection.execute(
         select(Sale.ticket, Sale.business_date, Sale.at_ms, Sale.store)
         .where(Sale.sale_id.in_(sale_ids))
-        .order_by(Sale.at_ms, Sale.sale_id)
+        .order_by(*_IN_ORDER)
     )
-    for row in rows:
+    found = tuple(rows)
+    tickets = [_decoder.decode(row.ticket) for row in found]
+    amounts = _amounts(connection, tickets)
+    for row, ticket in zip(found, tickets, strict=True):
         wall = local_datetime(row.at_ms, now.settings.zone)
         on = date.fromisoformat(row.business_date)
         yield PastTicket(
-            _decoder.decode(row.ticket), Moment(on, wall.hour * 60 + wall.minute, row.store)
+            ticket, Moment(on, wall.hour * 60 + wall.minute, row.store), row.at_ms, amounts
         )
+
+
+def _amounts(connection: Connection, tickets: Sequence[Ticket]) -> dict[str, int | None]:
+    """Return what the coupons are worth that are a share of another one."""
+    used = {rule.coupon_id for ticket in tickets for rule in ticket.applied if rule.coupon_id}
+    rows = connection.execute(
+        select(CouponRow.coupon_id, CouponRow.amount_minor).where(
+            CouponRow.coupon_id.in_(used), CouponRow.amount_minor.is_not(None)
+        )
+    )
+    return {row.coupon_id: row.amount_minor for row in rows}
 
 
 def report_of(run: ReplayRun) -> ReplayReport:
@@ -162,7 +136,7 @@ def report_of(run: ReplayRun) -> ReplayReport:
         replayed_points=replayed_points,
         points_worth_minor=worth,
         rules=replaying.rules(),
-        tier_moves=replaying.tier_moves(run.until),
+        tier_moves=replaying.tier_moves(),
         tier_names=tuple(
             TierName(tier.tier_id, tier.name_zh, tier.name_en) for tier in run.programme.tiers
         ),

@@ -3,30 +3,32 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from posmember.domain.allocation import share_next
 from posmember.domain.checkout.line_back import share_between
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
+from posmember.domain.clock import Instant
 from posmember.domain.ids import SaleId
-from posmember.domain.loyalty.earn_rules import Ceiling
-from posmember.domain.loyalty.earning_limits import day_counter, has_counters, month_counter
-from posmember.domain.money import BASIS_POINTS
+from posmember.domain.loyalty.policies import RefundPoints
 from posmember.domain.pricing.context import PricingContext
-from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
-from posmember.domain.promotions.promotion import first_day_of
-from posmember.domain.tiers.credit import Credit, amount_of, counted_net
-from posmember.domain.tiers.periods import measured_span
-from posmember.domain.tiers.standing import Rung, TierRecord, after_refund, after_sale, standing_of
-from posmember.services.replay.cart_again import cart_again
+from posmember.domain.tiers.credit import counted_net
+from posmember.services.replay.cart_again import cart_again, stored_again
+from posmember.services.replay.people import (
+    Person,
+    PersonFacts,
+    earned_by,
+    person_met,
+    shares_of,
+)
 from posmember.services.replay.rows import ReplayedTicket, RuleTotal, TierMove
 
+_ROUNDED: Final = (ReductionKind.CASH_ROUNDING, ReductionKind.CASH_ROUNDED_UP)
 LARGEST: Final = 50
 """So many tickets are shown one by one."""
 
@@ -37,40 +39,27 @@ class PastTicket:
 
     ticket: Ticket
     moment: Moment
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """What is known of a member beside the tickets, on the day of one of them."""
-
-    joined_on: str | None
-    visits_before: int
-    """Sales before the first one that is replayed."""
-    birthday_year: int | None
-    """The birthday year whose window is open that day under the changed programme."""
-
-
-@dataclass(slots=True)
-class _Person:
-    """What a member would have by now."""
-
-    record: TierRecord
-    visits: int
-    recorded_tier: str = ""
-    credits: dict[SaleId, Credit] = field(default_factory=dict)
-    birthdays_used: set[int] = field(default_factory=set)
-    uses: list[tuple[date, str, int]] = field(default_factory=list)
-    earned: list[tuple[date, str, int]] = field(default_factory=list)
+    at_ms: Instant
+    amounts: Mapping[str, int | None] = field(default_factory=dict)
+    """What coupons are worth that stand for a share of another one."""
 
 
 @dataclass(slots=True)
 class _ReplayedSale:
     """What a sale came to, for what comes back of it later."""
 
-    on: date
     lines: dict[int, TicketLine]
     """By their numbers."""
+    recorded: dict[int, TicketLine]
+    points: int
+    earned_by: Mapping[str, int]
+    applied: tuple[AppliedRule, ...]
     returned: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def is_back(self) -> bool:
+        """Tell whether nothing of it is left."""
+        return all(self.returned[no] >= line.quantity_milli for no, line in self.lines.items())
 
 
 class Replaying:
@@ -79,7 +68,7 @@ class Replaying:
     def __init__(self, programme: Programme, products: Mapping[str, ProductSnapshot]) -> None:
         self._programme = programme
         self._products = products
-        self._people: dict[str, _Person] = {}
+        self._people: dict[str, Person] = {}
         self._sales: dict[SaleId, _ReplayedSale] = {}
         self._total_uses: Counter[str] = Counter()
         self._rules: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -91,7 +80,7 @@ class Replaying:
         if past.ticket.kind is TicketKind.SALE:
             self._sell(past, facts)
         elif past.ticket.returns_sale_id in self._sales:
-            self._give_back(past, self._sales[past.ticket.returns_sale_id])
+            self._give_back(past, self._sales[past.ticket.returns_sale_id], facts)
         else:  # of a sale before the replay, or of none: the same under any rules
             self._keep(past, _before_rounding(past.ticket), past.ticket.points_earned)
 
@@ -103,115 +92,49 @@ class Replaying:
         )
         return tuple(sorted(totals, key=lambda total: (-total.amount_minor, total.rule_id)))
 
-    def tier_moves(self, on: date) -> tuple[TierMove, ...]:
-        """Return how many members would be in another tier on a day."""
-        moves: Counter[tuple[str, str]] = Counter()
-        for person in self._people.values():
-            replayed = self._tier_of(person, on)
-            if replayed != person.recorded_tier:
-                moves[person.recorded_tier, replayed] += 1
-        return tuple(TierMove(*move, count) for move, count in sorted(moves.items()))
+    def tier_moves(self) -> tuple[TierMove, ...]:
+        """Return how many members would be in another tier after their last ticket."""
+        moves = Counter(person.tiers for person in self._people.values())
+        return tuple(
+            TierMove(*move, count) for move, count in sorted(moves.items()) if move[0] != move[1]
+        )
 
     # ------------------------------------------------------------ a sale
 
     def _sell(self, past: PastTicket, facts: PersonFacts | None) -> None:
         ticket, on = past.ticket, past.moment.date
-        person = self._person(ticket, facts)
-        member = None
+        person, member = self._person(past, facts), None
         if person is not None and facts is not None:
-            member = self._snapshot(ticket, person, facts, on)
-        cart = cart_again(ticket, member, self._products)
+            member = person.snapshot(ticket, facts, on)
+        cart = cart_again(ticket, member, self._products, past.amounts)
         context = PricingContext(past.moment, self._products, dict(self._total_uses))
         quoted = quote(cart, self._programme, context)
+        if stored := stored_again(ticket, quoted.due_minor):
+            quoted = quote(cart, self._programme, context, stored)
         self._sales[ticket.sale_id] = _ReplayedSale(
-            on,
             {line.priced.line_no: line.priced for line in quoted.lines},
+            {line.line_no: line for line in ticket.lines},
+            quoted.points_earned,
+            earned_by(quoted),
+            quoted.applied,
         )
         self._count_rules(quoted)
-        if person is not None:
-            self._credit(person, ticket, quoted, on)
+        if person is not None and ticket.member is not None:
+            person.bought(ticket, quoted, on)
+            person.compare(ticket.member, on)
         self._keep(past, quoted.due_minor, quoted.points_earned)
 
-    def _person(self, ticket: Ticket, facts: PersonFacts | None) -> _Person | None:
+    def _person(self, past: PastTicket, facts: PersonFacts | None) -> Person | None:
         """Return the member of a ticket; at the first one the recorded tier is the beginning."""
+        ticket = past.ticket
         if ticket.member is None or facts is None:
             return None
         known = self._people.get(ticket.member.member_id)
         if known is None:
-            start = Rung(ticket.member.tier_id, facts.joined_on or "")
-            known = _Person(TierRecord((start,)), facts.visits_before)
+            known = person_met(ticket, facts, self._programme, past.moment.date)
             self._people[ticket.member.member_id] = known
-        known.recorded_tier = ticket.member.tier_after or ticket.member.tier_id
+        known.set_by_staff(facts.setting)
         return known
-
-    def _snapshot(
-        self, ticket: Ticket, person: _Person, facts: PersonFacts, on: date
-    ) -> MemberSnapshot:
-        member = ticket.member
-        assert member is not None
-        year = facts.birthday_year
-        return MemberSnapshot(
-            member.member_id,
-            member.display_name,
-            member.masked_phone,
-            self._tier_of(person, on),
-            max(0, member.points_before),
-            member.points_before,
-            is_birthday_window=year is not None,
-            birthday_year=year,
-            is_birthday_gift_used=year in person.birthdays_used,
-            joined_on=facts.joined_on,
-            visit_count=person.visits,
-            rule_uses=self._rule_uses(person, on),
-            earned_so_far=self._earned_so_far(person, on),
-        )
-
-    def _rule_uses(self, person: _Person, on: date) -> dict[str, int]:
-        return {
-            rule.promotion_id: sum(
-                times
-                for day, rule_id, times in person.uses
-                if rule_id == rule.promotion_id and day >= first_day_of(rule.limits.period, on)
-            )
-            for rule in self._programme.promotions
-            if rule.limits.per_member is not None
-        }
-
-    def _tier_of(self, person: _Person, on: date) -> str:
-        ladder, rules = self._programme.tiers, self._programme.tier_rules
-        tier = standing_of(person.record, self._amount(person, on), on, ladder, rules).tier
-        return tier.tier_id if tier else ""
-
-    def _amount(self, person: _Person, on: date) -> int:
-        rules = self._programme.tier_rules
-        return amount_of(tuple(person.credits.values()), measured_span(rules, on), rules)
-
-    def _earned_so_far(self, person: _Person, on: date) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for rule in self._programme.earn_rules:
-            if has_counters(rule):
-                given = [
-                    (day, points)
-                    for day, rule_id, points in person.earned
-                    if rule_id == rule.rule_id or isinstance(rule.effect, Ceiling)
-                ]
-                month = on.replace(day=1)
-                found[day_counter(rule.rule_id)] = sum(p for day, p in given if day == on)
-                found[month_counter(rule.rule_id)] = sum(p for day, p in given if day >= month)
-        return found
-
-    def _credit(self, person: _Person, ticket: Ticket, quoted: Quote, on: date) -> None:
-        ladder, rules = self._programme.tiers, self._programme.tier_rules
-        net = counted_net((line.priced for line in quoted.lines), rules)
-        person.credits[ticket.sale_id] = Credit(on, net, quoted.points_earned)
-        rungs = after_sale(person.record, self._amount(person, on), on, ladder, rules)
-        person.record = TierRecord(rungs)
-        person.visits += 1
-        if quoted.birthday_multiplier_bp > BASIS_POINTS and quoted.member is not None:
-            assert quoted.member.birthday_year is not None
-            person.birthdays_used.add(quoted.member.birthday_year)
-        person.uses += [(on, rule.rule_id, rule.times) for rule in quoted.applied]
-        person.earned += [(on, part.rule_id, part.points) for part in quoted.earnings]
 
     def _count_rules(self, quoted: Quote) -> None:
         for rule in quoted.applied:
@@ -222,28 +145,54 @@ class Replaying:
 
     # ------------------------------------------------------------ a return
 
-    def _give_back(self, past: PastTicket, sale: _ReplayedSale) -> None:
-        net = points = 0
+    def _give_back(self, past: PastTicket, sale: _ReplayedSale, facts: PersonFacts | None) -> None:
+        net = counted = recorded = points = 0
         for line in past.ticket.lines:
             number, quantity = line.returns_line_no or 0, -line.quantity_milli
+            before = sale.returned[number]
+            sale.returned[number] += quantity
+            if number in sale.recorded:
+                recorded += _share(sale.recorded[number], before, quantity)
             if number in sale.lines:
-                sold, before = sale.lines[number], sale.returned[number]
-                net += share_between(sold, before, quantity).net_minor
+                sold = sale.lines[number]
+                share = _share(sold, before, quantity)
+                net += share
+                counted += share if counted_net((sold,), self._programme.tier_rules) else 0
                 points += share_next(sold.points_earned, before, quantity, sold.quantity_milli)
-                sale.returned[number] += quantity
-        self._take_credit(past, net, points)
-        self._keep(past, -net, -points)
+                self._take_off_rules(sold, before, quantity)
+        if self._programme.policies.refund_points is RefundPoints.NONE:
+            points = 0
+        kept = recorded + _before_rounding(past.ticket)
+        self._count_back(past, sale, facts, (counted, points))
+        self._keep(past, kept - net, -points)
 
-    def _take_credit(self, past: PastTicket, net: int, points: int) -> None:
-        member, sale_id = past.ticket.member, past.ticket.returns_sale_id
-        person = self._people.get(member.member_id) if member else None
-        if person is None or sale_id is None or sale_id not in person.credits:
+    def _count_back(
+        self,
+        past: PastTicket,
+        sale: _ReplayedSale,
+        facts: PersonFacts | None,
+        back: tuple[int, int],
+    ) -> None:
+        """Let a return count for its member, and free what its sale used once all of it is back."""
+        sale_id = past.ticket.returns_sale_id
+        assert sale_id is not None
+        if sale.is_back:
+            self._total_uses.subtract({rule.rule_id: rule.times for rule in sale.applied})
+        person = self._person(past, facts)
+        if person is None or past.ticket.member is None:
             return
-        old = person.credits[sale_id]
-        person.credits[sale_id] = Credit(old.on, old.net_minor - net, old.points - points)
-        ladder, rules = self._programme.tiers, self._programme.tier_rules
-        amount = self._amount(person, past.moment.date)
-        person.record = TierRecord(after_refund(person.record, amount, ladder, rules))
+        person.gave_back(past.ticket, *back, past.moment.date)
+        person.lost_points(shares_of(sale.earned_by, back[1]), past.moment.date)
+        if sale.is_back:
+            person.undone(sale_id)
+        person.compare(past.ticket.member, past.moment.date)
+
+    def _take_off_rules(self, sold: TicketLine, before: int, quantity: int) -> None:
+        """Let the sums of rules be of what stays sold."""
+        shares = share_between(sold, before, quantity).reductions
+        for part, amount in zip(sold.reductions, shares, strict=True):
+            if part.rule_id in self._rules:
+                self._rules[part.rule_id][0] -= amount
 
     def _keep(self, past: PastTicket, minor: int, points: int) -> None:
         ticket = past.ticket
@@ -265,5 +214,16 @@ def _before_rounding(ticket: Ticket) -> int:
         part.amount_minor
         for line in ticket.lines
         for part in line.reductions
-        if part.kind in (ReductionKind.CASH_ROUNDING, ReductionKind.CASH_ROUNDED_UP)
+        if part.kind in _ROUNDED
     )
+
+
+def _share(line: TicketLine, before: int, quantity: int) -> int:
+    """Return what falls on *quantity* more of a line, before cash was rounded."""
+    found = share_between(line, before, quantity)
+    rounded = (
+        amount
+        for part, amount in zip(line.reductions, found.reductions, strict=True)
+        if part.kind in _ROUNDED
+    )
+    return found.net_minor + sum(rounded)
