@@ -224,6 +224,7 @@ def statement(plan: "TopUpRefundPlan") -> dict[str, Any]:
         **msgspec.to_builtins(plan.sum),
         "payments": msgspec.to_builtins(plan.payments),
         "points_taken": plan.points_taken,
+        "uses_taken": plan.uses_taken,
         "bonus_to_come_minor": plan.lots.bonus_to_come_minor,
         "last_day": plan.last_day,
         "is_within_window": plan.is_within_window,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -71,6 +71,12 @@ class House:
         if name not in self.members:
             raise NotFoundError("member", name)
         return self.members[name]
+
+    def keep_count_cards(self, name: str, cards: Iterable[str], member_id: MemberId) -> None:
+        """Keep what came with a ticket or a top-up: `t` is its first card, `t:2` the next."""
+        for place, card_id in enumerate(sorted(cards), start=1):
+            spoken = name if place == 1 else f"{name}:{place}"
+            self.count_cards[spoken] = (card_id, member_id)
 
     def ticket(self, name: str) -> Ticket:
         """Return a ticket by the script's name; refuses one it does not know."""

@@ -212,7 +212,7 @@ def _with_codes(house: House, scripts: tuple[TenderScript, ...]) -> tuple[Tender
 
 
 def _keep_cards(house: House, counter: Counter, name: str, settled: SettledSale) -> None:
-    """Keep the cards that a ticket sold: `t` is its first, `t:2` the next."""
+    """Keep the cards that a ticket sold."""
     if not name:
         return
     if settled.gift_cards:
@@ -222,9 +222,7 @@ def _keep_cards(house: House, counter: Counter, name: str, settled: SettledSale)
         return
     cards = counter.till.services.count_cards.of_member(ticket.member.member_id)
     sold = sorted(card.card_id for card in cards if card.sale_id == ticket.sale_id)
-    for place, card_id in enumerate(sold, start=1):
-        spoken = name if place == 1 else f"{name}:{place}"
-        house.count_cards[spoken] = (card_id, ticket.member.member_id)
+    house.keep_count_cards(name, sold, ticket.member.member_id)
 
 
 def _proof(house: House, cart: Cart, scripts: tuple[TenderScript, ...]) -> SpendProof:

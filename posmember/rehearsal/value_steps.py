@@ -40,6 +40,9 @@ def _top_up(step: TopUpStep, house: House, writer: Writer) -> Answer:
     made = services.top_ups.top_up(counter.owner, wish, payments).top_up
     if step.name:
         house.top_ups[step.name] = made.top_up_id
+        cards = services.count_cards.of_member(made.member_id)
+        given = [card.card_id for card in cards if card.top_up_id == made.top_up_id]
+        house.keep_count_cards(step.name, given, made.member_id)
     return {"plan": shown, "receipt_no": made.receipt_no, "change": writer.money(made.change_minor)}
 
 
@@ -145,6 +148,7 @@ def _plan(plan: TopUpPlan, writer: Writer) -> Answer:
         ],
         "points": plan.points,
         "coupons": list(plan.coupon_templates),
+        "count_cards": list(plan.count_card_plans),
         "tier": plan.tier_id,
         "warnings": [warning.reason for warning in plan.warnings],
     }
@@ -166,6 +170,7 @@ def _statement(plan: TopUpRefundPlan, writer: Writer) -> Answer:
         "principal_taken": writer.money(found.principal_taken_minor),
         "bonus_taken": writer.money(found.bonus_taken_minor),
         "points_taken": plan.points_taken,
+        "uses_taken": plan.uses_taken,
         "last_day": plan.last_day,
         "is_within_window": plan.is_within_window,
     }

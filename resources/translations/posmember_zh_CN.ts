@@ -3837,88 +3837,93 @@
 <context>
     <name>RefundForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="144"/>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="145"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="146"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="147"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="147"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="151"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="153"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="155"/>
         <source>Paying this top-up back</source>
         <translation>充值退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="167"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="169"/>
         <source>{number}, {name}</source>
         <translation>{number},{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="169"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="171"/>
         <source>Paid in</source>
         <translation>充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="170"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="172"/>
         <source>Bonus received</source>
         <translation>已到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="172"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
         <source>Share that was paid for</source>
         <translation>实付占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="173"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="175"/>
         <source>Spent of both</source>
         <translation>已消费（本金+赠送）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
         <source>which counts as</source>
         <translation>按占比折算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="177"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="179"/>
         <source>Money back</source>
         <translation>应退金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="182"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="184"/>
         <source>Principal taken</source>
         <translation>扣回本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="183"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="185"/>
         <source>Bonus taken</source>
         <translation>扣回赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="188"/>
         <source>Bonus that no longer comes</source>
         <translation>取消未到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="188"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
         <source>Points taken</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
+        <source>Uses left on its count cards</source>
+        <translation>所赠次卡的剩余次数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="194"/>
         <source>Comes back without a reason through {day}.</source>
         <translation>{day}（含）前可无理由退款。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
         <source>The days without a reason ended on {day}.</source>
         <translation>无理由退款期已于 {day} 结束。</translation>
     </message>
@@ -6282,6 +6287,11 @@
         <location filename="../../posmember/ui/stored_value/forms.py" line="106"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="108"/>
+        <source>Count cards</source>
+        <translation>次卡</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,10 @@ FAULTY: tuple[tuple[dict[str, Any], set[str]], ...] = (
     ),
     ({"top_ups": (TopUpRule("t", "充值", "Top-up", 100, tier_id="no"),)}, {"top_ups.0.tier_id"}),
     (
+        {"top_ups": (TopUpRule("t", "充值", "Top-up", 100, count_card_plans=("no",)),)},
+        {"top_ups.0.count_card_plans"},
+    ),
+    (
         {
             "coupon_templates": coupon(),
             "top_ups": (TopUpRule("t", "充值", "Top-up", 100, coupon_templates=("ten", "no")),),

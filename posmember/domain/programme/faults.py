@@ -26,7 +26,12 @@ from posmember.domain.pricing.faults import Fault, Path, below, out_of_range
 from posmember.domain.pricing.scope import Audience
 from posmember.domain.programme.offer_faults import offer_faults
 from posmember.domain.programme.programme import Programme
-from posmember.domain.stored_value.faults import balance_faults, count_card_faults, top_up_faults
+from posmember.domain.stored_value.faults import (
+    TopUpGifts,
+    balance_faults,
+    count_card_faults,
+    top_up_faults,
+)
 from posmember.domain.taxes.faults import tax_faults
 from posmember.domain.tiers.faults import LadderFault, ladder_faults
 
@@ -46,6 +51,7 @@ def programme_faults(programme: Programme) -> tuple[Fault, ...]:
     """Return every fault of *programme*, in the order of its parts; none: it may be published."""
     templates = frozenset(each.template_id for each in programme.coupon_templates)
     tiers = frozenset(each.tier_id for each in programme.tiers)
+    cards = frozenset(each.plan_id for each in programme.count_cards)
     policies = policy_faults(programme.policies, programme.points_decimals)
     parts: tuple[tuple[str, Iterator[Fault]], ...] = (
         ("earn_rules", earn_faults(programme.earn_rules)),
@@ -56,7 +62,7 @@ def programme_faults(programme: Programme) -> tuple[Fault, ...]:
         ("event_points", event_faults(programme.event_points)),
         ("rewards", reward_faults(programme.rewards, templates)),
         ("taxes", tax_faults(programme.taxes)),
-        ("top_ups", top_up_faults(programme.top_ups, templates, tiers)),
+        ("top_ups", top_up_faults(programme.top_ups, TopUpGifts(templates, cards, tiers))),
         ("count_cards", count_card_faults(programme.count_cards)),
         ("stored_value", balance_faults(programme.stored_value)),
         ("missions", mission_faults(programme.missions, templates)),

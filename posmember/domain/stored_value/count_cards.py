@@ -45,6 +45,8 @@ class CountCard(msgspec.Struct, frozen=True, omit_defaults=True):
     sale_id: str = ""
     """The ticket that sold it; empty: sold beside tickets."""
     line_no: int = 0
+    top_up_id: str = ""
+    """The top-up with which it came free."""
 
 
 class CountUse(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -185,6 +185,14 @@ class CountCardPaidBackError(Refusal):
 
 
 @dataclass(eq=False)
+class CountCardGivenError(Refusal):
+    """A card that came free with a top-up goes back with that top-up."""
+
+    name: str
+    receipt_no: str
+
+
+@dataclass(eq=False)
 class CountCardOnReceiptError(Refusal):
     """A ticket sold the card, so it comes back with a return of that ticket."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from posmember.domain.money import MAX_MONEY_MINOR
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.faults import (
@@ -28,18 +30,28 @@ _MONTHS: Final = (0, 1200)
 _DAYS: Final = (0, 36_600)
 
 
-def top_up_faults(
-    rules: tuple[TopUpRule, ...], templates: frozenset[str], tiers: frozenset[str]
-) -> Iterator[Fault]:
-    """Yield every fault of top-up rules, given the coupon templates and tiers there are."""
+class TopUpGifts(msgspec.Struct, frozen=True):
+    """What there is that a top-up may bring, by id."""
+
+    templates: frozenset[str] = frozenset()
+    plans: frozenset[str] = frozenset()
+    """Of count cards."""
+    tiers: frozenset[str] = frozenset()
+
+
+def top_up_faults(rules: tuple[TopUpRule, ...], gifts: TopUpGifts) -> Iterator[Fault]:
+    """Yield every fault of top-up rules."""
     yield from doubled_faults("rule_id", rules)
     for place, rule in enumerate(rules):
         yield from below((place,), _of_top_up(rule))
-        for name in rule.coupon_templates:
-            if name not in templates:
-                text = explanation("fault_template_unknown", name=name)
-                yield Fault((place, "coupon_templates"), text)
-        if rule.tier_id and rule.tier_id not in tiers:
+        for field, names, known, code in (
+            ("coupon_templates", rule.coupon_templates, gifts.templates, "fault_template_unknown"),
+            ("count_card_plans", rule.count_card_plans, gifts.plans, "fault_count_card_unknown"),
+        ):
+            for name in names:
+                if name not in known:
+                    yield Fault((place, field), explanation(code, name=name))
+        if rule.tier_id and rule.tier_id not in gifts.tiers:
             yield Fault((place, "tier_id"), explanation("fault_tier_unknown", name=rule.tier_id))
 
 

@@ -58,6 +58,7 @@ def make_top_up(plan: TopUpPlan, payments: tuple[Payment, ...], setting: TopUpSe
         points_expire_on=points_end.isoformat() if points_end and plan.points else None,
         points_netted=min(setting.points_debt, plan.points),
         coupon_templates=plan.coupon_templates,
+        count_card_plans=plan.count_card_plans,
         tier_id=setting.tier_id,
         tier_before=setting.tier_before if setting.tier_id else None,
         principal_after=setting.before.principal_minor + plan.amount_minor,

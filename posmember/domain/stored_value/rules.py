@@ -71,7 +71,7 @@ class Instalments(msgspec.Struct, frozen=True):
 
 
 class TopUpRule(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Paying *amount_minor* in brings a bonus, points, coupons or a tier. Minor units."""
+    """Paying *amount_minor* in brings a bonus, points, coupons, cards or a tier. Minor units."""
 
     rule_id: str
     name_zh: str
@@ -80,6 +80,8 @@ class TopUpRule(msgspec.Struct, frozen=True, omit_defaults=True):
     bonus_minor: NotNegative = 0
     points: NotNegative = 0
     coupon_templates: tuple[str, ...] = ()
+    count_card_plans: tuple[str, ...] = ()
+    """Count cards that come along free."""
     tier_id: str = ""
     match: TopUpMatch = TopUpMatch.AT_LEAST
     instalments: Instalments | None = None

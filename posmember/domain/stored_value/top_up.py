@@ -64,6 +64,8 @@ class TopUp(msgspec.Struct, frozen=True, omit_defaults=True):
     points_netted: int = 0
     """Part of the points that paid off a debt at once."""
     coupon_templates: tuple[str, ...] = ()
+    count_card_plans: tuple[str, ...] = ()
+    """Count cards that came along."""
     tier_id: str = ""
     """A tier that the rule gives; it is a floor."""
     tier_before: str | None = None

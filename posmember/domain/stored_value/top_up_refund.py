@@ -37,6 +37,8 @@ class TopUpRefundPlan(msgspec.Struct, frozen=True):
     last_day: str
     """Through which day it comes back without a reason (ISO date)."""
     is_within_window: bool
+    uses_taken: int = 0
+    """Uses left on count cards that came along, which go back with it."""
 
 
 class TopUpRefund(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -45,6 +45,7 @@ class TopUpPlan(msgspec.Struct, frozen=True):
     instalments: tuple[Instalment, ...] = ()
     points: int = 0
     coupon_templates: tuple[str, ...] = ()
+    count_card_plans: tuple[str, ...] = ()
     tier_id: str = ""
     warnings: tuple[ValueCapError, ...] = ()
 
@@ -132,6 +133,7 @@ def _with_gifts(
         instalments=later,
         points=rule.points * times,
         coupon_templates=rule.coupon_templates * times,
+        count_card_plans=rule.count_card_plans * times,
         tier_id=rule.tier_id,
         warnings=warnings,
     )

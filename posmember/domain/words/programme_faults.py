@@ -29,6 +29,10 @@ _OWN: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "没有优惠券模板“{name}”",
         "en": "There is no coupon template “{name}”",
     },
+    "fault_count_card_unknown": {
+        "zh_CN": "没有次卡“{name}”",
+        "en": "There is no count card “{name}”",
+    },
     "fault_tier_unknown": {"zh_CN": "没有等级“{name}”", "en": "There is no tier “{name}”"},
     "fault_tax_rate_and_duty": {
         "zh_CN": "税率和定额税只能填一个",

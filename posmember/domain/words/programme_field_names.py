@@ -226,6 +226,7 @@ OWN_FIELDS: Final[dict[str, tuple[str, str]]] = {
     "Tier.tier_id": ("代号", "Id"),
     "Voucher.template_id": ("优惠券模板", "Coupon template"),
     "TopUpRule.coupon_templates": ("赠券", "Coupons"),
+    "TopUpRule.count_card_plans": ("赠次卡", "Count cards"),
     "TopUpRule.tier_id": ("升至等级", "Tier"),
     "SpendBand.per_minor": ("每消费（空为整单）", "For each (0: the ticket)"),
     "CountCardPlan.price_minor": ("售价", "Price"),

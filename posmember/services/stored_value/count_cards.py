@@ -24,6 +24,7 @@ from posmember.domain.stored_value.count_cards import (
     use_account,
 )
 from posmember.domain.stored_value.errors import (
+    CountCardGivenError,
     CountCardOnReceiptError,
     CountCardPaidBackError,
     CountUseGoneError,
@@ -253,6 +254,8 @@ def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:
 
 def _ensure_beside_tickets(card: CountCard) -> None:
     """Refuse to pay back here what came back with its ticket's tenders, or would."""
+    if card.top_up_id:
+        raise CountCardGivenError(card.name_zh, card.receipt_no)
     if card.sale_id:
         raise CountCardOnReceiptError(card.name_zh, card.receipt_no)
 

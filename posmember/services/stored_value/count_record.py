@@ -134,6 +134,7 @@ def seen_of(card: CountCard, left: int, today: date) -> CountCardSeen:
         expires_on=ends,
         is_lapsed=ends is not None and ends < today,
         sale_id=card.sale_id,
+        top_up_id=card.top_up_id,
     )
 
 

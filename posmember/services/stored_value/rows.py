@@ -121,6 +121,8 @@ class CountCardSeen:
     is_lapsed: bool
     sale_id: str = ""
     """The ticket that sold it; empty: sold beside tickets."""
+    top_up_id: str = ""
+    """The top-up with which it came free."""
 
     @property
     def is_usable(self) -> bool:

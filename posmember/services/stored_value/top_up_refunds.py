@@ -33,6 +33,7 @@ from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.stored_value.count_gifts import cards_of_top_up, take_back_count_cards
 from posmember.services.stored_value.legs import refund_legs
 from posmember.services.stored_value.papers import queue_refund_slip
 from posmember.services.stored_value.rows import MadeTopUpRefund, TopUpListed
@@ -124,6 +125,7 @@ class TopUpRefundService:
             )
             append(uow, draft)
             take_back_of_top_up(uow, top_up_id, now, actor)
+            take_back_count_cards(uow, refund, now, actor)
             job_id = queue_refund_slip(uow, refund, actor, now)
             uow.events.append(MemberChanged(refund.member_id))
         return MadeTopUpRefund(refund, job_id)
@@ -185,6 +187,9 @@ def _plan(connection: Connection, top_up_id: str, now: Today) -> TopUpRefundPlan
         point_uses=take_back(_points_of(standing.lots, top_up_id), top_up.points),
         last_day=last_day.isoformat(),
         is_within_window=now.date <= last_day,
+        uses_taken=sum(
+            left for _, left in cards_of_top_up(connection, top_up.member_id, top_up_id)
+        ),
     )
 
 

@@ -31,6 +31,7 @@ from posmember.services.members.standing import balances_of, points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.stored_value.count_gifts import give_count_cards
 from posmember.services.stored_value.legs import top_up_legs
 from posmember.services.stored_value.papers import queue_top_up_slip
 from posmember.services.stored_value.rows import MadeTopUp
@@ -102,6 +103,7 @@ class TopUpService:
             )
             append(uow, draft)
             give_for_top_up(uow, top_up, now, actor)
+            give_count_cards(uow, top_up, now, actor)
             job_id = queue_top_up_slip(uow, top_up, actor, now)
             uow.events.append(MemberChanged(member_id))
         return MadeTopUp(top_up, job_id)

@@ -209,9 +209,11 @@ def _named(programme: Programme, words: ProgrammeWords, name: str) -> tuple[tupl
     """Return the rules that a field may name; one that may name none offers that first."""
     templates = tuple((each.template_id, words.name(each)) for each in programme.coupon_templates)
     tiers = tuple((each.tier_id, words.name(each)) for each in programme.tiers)
+    plans = tuple((each.plan_id, words.name(each)) for each in programme.count_cards)
     nothing = ("", "—")
     return {
         "coupon_templates": templates,
+        "count_card_plans": plans,
         "coupon_template": (nothing, *templates),
         "tiers": tiers,
         "tier_id": (nothing, *tiers),

@@ -104,6 +104,8 @@ class TopUpForm(QWidget):
             self._fact(self.tr("Points"), figures.signed_points(plan.points))
         if plan.coupon_templates:
             self._fact(self.tr("Coupons"), str(len(plan.coupon_templates)))
+        if plan.count_card_plans:
+            self._fact(self.tr("Count cards"), str(len(plan.count_card_plans)))
         for warning in plan.warnings:
             words = say(warning, figures.language)
             self._brings.addWidget(frame(column(Wrapped(words)), "gold", S2))
@@ -186,6 +188,8 @@ class RefundForm(QWidget):
             self._fact(self.tr("Bonus that no longer comes"), to_come)
         if plan.points_taken:
             self._fact(self.tr("Points taken"), figures.signed_points(-plan.points_taken))
+        if plan.uses_taken:
+            self._fact(self.tr("Uses left on its count cards"), str(-plan.uses_taken))
         words = (
             self.tr("Comes back without a reason through {day}.")
             if plan.is_within_window

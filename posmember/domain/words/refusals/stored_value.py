@@ -167,6 +167,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "次卡“{name}”余下的次数已退款，不能再撤销使用。",
         "en": "The rest of “{name}” was paid back; no use can be put back onto it.",
     },
+    "count_card_given": {
+        "zh_CN": "次卡“{name}”是充值 {receipt_no} 的赠品，不能单独退款。退这笔充值时一并收回。",
+        "en": "“{name}” came free with top-up {receipt_no}. It goes back with that top-up.",
+    },
     "count_card_on_receipt": {
         "zh_CN": "次卡“{name}”随小票 {receipt_no} 售出。请在这张小票上退货。",
         "en": "“{name}” was sold on receipt {receipt_no}. Take it back from that receipt.",
