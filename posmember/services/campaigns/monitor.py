@@ -57,16 +57,16 @@ def figures_of(connection: Connection, record: CampaignRecord, now: Today) -> Ca
 
 def listed_members(connection: Connection, record: CampaignRecord) -> tuple[ListedMember, ...]:
     """Return who is on the list, those who spent most first, with what they spent in its days."""
-    rows = _listed(connection, record)
+    spent = _spent(connection, record)
     found = (
         ListedMember(
             MemberId(row.member_id),
             row.name,
             mask_phone(row.phone_e164) if row.phone_e164 else "",
             bool(row.is_held_out),
-            int(row.spent_minor),
+            spent.get(row.member_id, 0),
         )
-        for row in rows
+        for row in _listed(connection, record.campaign_id)
     )
     return tuple(sorted(found, key=lambda each: (-each.spent_minor, each.name, each.member_id)))
 
@@ -77,31 +77,37 @@ def _until(record: CampaignRecord) -> date | None:
     return last_day_looked_at(record.terms, record.listed_on)
 
 
-def _listed(connection: Connection, record: CampaignRecord) -> Sequence[FoundRow]:
-    until = _until(record)
-    if record.listed_on is None or until is None:
-        return ()
-    spent = (
-        select(func.coalesce(func.sum(Sale.due_minor), 0))
-        .where(
-            Sale.member_id == CampaignMember.member_id,
-            Sale.business_date.between(record.listed_on.isoformat(), until.isoformat()),
-        )
-        .correlate(CampaignMember)
-        .scalar_subquery()
-    )
+def _listed(connection: Connection, campaign_id: str) -> Sequence[FoundRow]:
+    """Return who is on the list; a person of two records once, as reached if either was."""
     return connection.execute(
         select(
             CampaignMember.member_id,
             func.min(CampaignMember.is_held_out).label("is_held_out"),
             func.coalesce(Member.name, "").label("name"),
             Member.phone_e164,
-            spent.label("spent_minor"),
         )
         .join(Member, Member.member_id == CampaignMember.member_id, isouter=True)
-        .where(CampaignMember.campaign_id == record.campaign_id)
+        .where(CampaignMember.campaign_id == campaign_id)
         .group_by(CampaignMember.member_id)
     ).all()
+
+
+def _spent(connection: Connection, record: CampaignRecord) -> dict[str, int]:
+    """Return what every member spent within the days that are looked at.
+
+    By the days, not by the members: the tickets of some weeks are few, those of members of years
+    are many.
+    """
+    until = _until(record)
+    if record.listed_on is None or until is None:
+        return {}
+    days = Sale.business_date.between(record.listed_on.isoformat(), until.isoformat())
+    rows = connection.execute(
+        select(Sale.member_id, func.sum(Sale.due_minor))
+        .where(days, Sale.member_id.is_not(None))
+        .group_by(Sale.member_id)
+    )
+    return {str(row[0]): int(row[1]) for row in rows}
 
 
 def _issued(connection: Connection, campaign_id: str) -> int:
