@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from posmember.domain.ids import ProductId
@@ -76,6 +77,28 @@ def test_a_category_lies_within_itself_and_those_above():
 )
 def test_a_schedule_includes_its_days_and_its_first_minute_only(schedule, minute, is_open):
     assert schedule.is_open(Moment(SUNDAY, minute)) is is_open
+
+
+NIGHT = Schedule(from_time="22:00", to_time="02:00")
+
+
+@pytest.mark.parametrize(
+    ("days", "moment", "is_open"),
+    [
+        ({"weekdays": (7,)}, Moment(SUNDAY, 23 * 60), True),
+        ({"weekdays": (7,)}, Moment(SUNDAY, 60), False),
+        ({"weekdays": (6,)}, Moment(SUNDAY, 60), True),
+        ({"weekdays": (7,)}, Moment(SUNDAY, 60, is_past_midnight=True), True),
+        ({"weekdays": (6,)}, Moment(SUNDAY, 23 * 60), False),
+        ({"days_of_month": (21,)}, Moment(SUNDAY, 60), True),
+        ({"to_date": "2026-11-21"}, Moment(SUNDAY, 60), True),
+        ({"to_date": "2026-11-21"}, Moment(SUNDAY, 120), False),
+        ({"from_date": "2026-11-22"}, Moment(SUNDAY, 60), False),
+        ({"from_date": "2026-11-22"}, Moment(SUNDAY, 22 * 60), True),
+    ],
+)
+def test_hours_over_midnight_belong_to_the_day_on_which_they_begin(days, moment, is_open):
+    assert msgspec.structs.replace(NIGHT, **days).is_open(moment) is is_open
 
 
 def test_minutes_are_counted_from_midnight():

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 import msgspec
 
 _MINUTES_OF_DAY: Final = 24 * 60
+_DAY: Final = dt.timedelta(days=1)
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -16,6 +17,8 @@ class Moment(msgspec.Struct, frozen=True):
     minute: int = 12 * 60
     """Minutes since local midnight (0 … 1439)."""
     store: str = ""
+    is_past_midnight: bool = False
+    """The clock is past midnight, and the business date still that of the evening before."""
 
 
 class ScopedProduct(Protocol):
@@ -81,7 +84,11 @@ class ItemScope(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Schedule(msgspec.Struct, frozen=True, omit_defaults=True):
-    """When: every part that is given must hold. Dates are ISO and include both end days."""
+    """When: every part that is given must hold. Dates are ISO and include both end days.
+
+    Hours over midnight belong to the day on which they begin: on Fridays from 22:00 to 02:00 is
+    open on Saturday at one, and not on Friday at one.
+    """
 
     from_date: str = ""
     to_date: str = ""
@@ -95,7 +102,7 @@ class Schedule(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def is_open(self, moment: Moment) -> bool:
         """Tell whether *moment* lies within."""
-        day = moment.date
+        day = self.day_of(moment)
         iso = day.isoformat()
         return (
             self.from_date <= iso
@@ -105,9 +112,18 @@ class Schedule(msgspec.Struct, frozen=True, omit_defaults=True):
             and self._is_hour(moment.minute)
         )
 
-    def _is_hour(self, minute: int) -> bool:
+    def day_of(self, moment: Moment) -> dt.date:
+        """Return the day that counts: of hours over midnight the one on which they begin."""
+        start, end = self._hours()
+        is_after = start > end > moment.minute and not moment.is_past_midnight
+        return moment.date - _DAY if is_after else moment.date
+
+    def _hours(self) -> tuple[int, int]:
         start = minute_of(self.from_time) if self.from_time else 0
-        end = minute_of(self.to_time) if self.to_time else _MINUTES_OF_DAY
+        return start, minute_of(self.to_time) if self.to_time else _MINUTES_OF_DAY
+
+    def _is_hour(self, minute: int) -> bool:
+        start, end = self._hours()
         if start <= end:
             return start <= minute < end
         return minute >= start or minute < end

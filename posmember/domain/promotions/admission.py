@@ -221,7 +221,7 @@ def _uses_left(promotion: Promotion, asked: _Asked) -> int | str | None:
 
 def _time_refusal(schedule: Schedule, asked: _Asked) -> str:
     moment = asked.moment
-    today = moment.date.isoformat()
+    today = schedule.day_of(moment).isoformat()
     if today < schedule.from_date:
         return explanation("plan_not_yet", date=schedule.from_date)
     if schedule.to_date and today > schedule.to_date:

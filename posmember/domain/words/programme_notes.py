@@ -113,6 +113,10 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "Schedule.from_date": ("如 2026-12-01。", "Such as 2026-12-01."),
     "Schedule.to_date": ("当天仍有效。", "This day is included."),
     "Schedule.from_time": ("如 18:30。", "Such as 18:30."),
+    "Schedule.to_time": (
+        "早于开始时间即跨过零点，算在开始的那一天。",
+        "Earlier than the beginning: over midnight, as part of the day on which it begins.",
+    ),
     "ItemScope.products": ("货号或条码，用逗号隔开。", "Article numbers or barcodes, by commas."),
     "ItemScope.categories": ("如 饮料/茶，包括下级。", "Such as drinks/tea, with those below."),
     "Mission.target": (

@@ -1,7 +1,7 @@
 """The moment a question is asked, with the rules and settings in force then."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -27,7 +27,13 @@ class Today:
     def moment(self, store: str) -> Moment:
         """Return the moment as rules look at it."""
         wall = local_datetime(self.at_ms, self.settings.zone)
-        return Moment(self.date, wall.hour * 60 + wall.minute, store)
+        return moment_at(wall, self.date, store)
+
+
+def moment_at(wall: datetime, date_: date, store: str) -> Moment:
+    """Return the moment at which the store's clock shows *wall* on a business date."""
+    minute, is_past_midnight = wall.hour * 60 + wall.minute, wall.date() > date_
+    return Moment(date_, minute, store, is_past_midnight)
 
 
 def today_of(connection: Connection, at_ms: Instant) -> Today:

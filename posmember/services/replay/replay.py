@@ -13,12 +13,11 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import MemberId
 from posmember.domain.money import divide
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
 from posmember.models.coupon import CouponRow
 from posmember.models.product import Product
 from posmember.models.sale import Sale
-from posmember.services.members.today import Today, today_of
+from posmember.services.members.today import Today, moment_at, today_of
 from posmember.services.replay.known_people import Known, People
 from posmember.services.replay.replaying import LARGEST, PastTicket, Replaying
 from posmember.services.replay.rows import ReplayReport, TierName
@@ -93,9 +92,7 @@ def _past(connection: Connection, now: Today, sale_ids: Sequence[str]) -> Iterat
     for row, ticket in zip(found, tickets, strict=True):
         wall = local_datetime(row.at_ms, now.settings.zone)
         on = date.fromisoformat(row.business_date)
-        yield PastTicket(
-            ticket, Moment(on, wall.hour * 60 + wall.minute, row.store), row.at_ms, amounts
-        )
+        yield PastTicket(ticket, moment_at(wall, on, row.store), row.at_ms, amounts)
 
 
 def _amounts(connection: Connection, tickets: Sequence[Ticket]) -> dict[str, int | None]:
