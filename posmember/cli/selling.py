@@ -41,6 +41,7 @@ _PAY_FORM = "KIND[:CODE][=AMOUNT]"
 @click.option("--pay", "tenders", multiple=True, metavar=_PAY_FORM, help="Default: cash.")
 @click.option("--proof", default="", help="Digits that the member says to spend stored value.")
 @click.option("--vouch", is_flag=True, help="The owner vouches for the member instead.")
+@click.option("--keep-change", is_flag=True, help="Change goes onto the member's balance.")
 @click.pass_obj
 def sell(  # noqa: PLR0913 - one for each option
     session: Session,
@@ -53,6 +54,7 @@ def sell(  # noqa: PLR0913 - one for each option
     tenders: tuple[str, ...],
     proof: str,
     vouch: bool,
+    keep_change: bool,
 ) -> None:
     """Ring up items by code or barcode and settle; the receipt is queued as at the counter."""
     with session.till() as shop:
@@ -74,7 +76,7 @@ def sell(  # noqa: PLR0913 - one for each option
         promised = shop.services.checkout.quote(cart, paid)
         said = SpendProof(proof, is_approved=vouch)
         settled = shop.services.checkout.settle(
-            shop.actor, cart, paid, promised=promised, proof=said
+            shop.actor, cart, paid, promised=promised, proof=said, keeps_change=keep_change
         )
         ticket = settled.ticket
         session.say("sell.done", **shown(ticket, quote.currency_decimals))

@@ -90,6 +90,8 @@ class Sell(Step, frozen=True, kw_only=True, tag="sell"):
     discount: DiscountScript | None = None
     tenders: tuple[TenderScript, ...] = ()
     """Without: all of it by WeChat."""
+    keeps_change: bool = False
+    """Change goes onto the member's balance."""
 
 
 class Open(Step, frozen=True, kw_only=True, tag="open"):

@@ -42,7 +42,7 @@ def play_ticket(step: Step, _house: House, _writer: Writer) -> Answer | None:
 def _sell(step: Sell, house: House, writer: Writer) -> Answer:
     counter = house.counter(step.till)
     cart = _rung_up(house, counter, step, counter.till.services.checkout.new_cart())
-    settled = _settle(house, counter, cart, step.tenders)
+    settled = _settle(house, counter, cart, step.tenders, keeps_change=step.keeps_change)
     ticket = settled.ticket
     _keep_cards(house, counter, step.name, settled)
     if step.name:
@@ -175,12 +175,19 @@ def _with_wishes(house: House, counter: Counter, step: Sell | Open | Change, car
 
 
 def _settle(
-    house: House, counter: Counter, cart: Cart, scripts: tuple[TenderScript, ...]
+    house: House,
+    counter: Counter,
+    cart: Cart,
+    scripts: tuple[TenderScript, ...],
+    *,
+    keeps_change: bool = False,
 ) -> SettledSale:
     checkout = counter.till.services.checkout
     tenders = _tenders(checkout.quote(cart), (), _with_codes(house, scripts), house.decimals)
     promised, proof = checkout.quote(cart, tenders), _proof(house, cart, scripts)
-    return checkout.settle(counter.owner, cart, tenders, promised=promised, proof=proof)
+    return checkout.settle(
+        counter.owner, cart, tenders, promised=promised, proof=proof, keeps_change=keeps_change
+    )
 
 
 def _tenders(

@@ -67,6 +67,7 @@ ACTIONS: Final = (
     _spec("paying.bank_card", QT_TRANSLATE_NOOP("actions", "Bank card"), "F4"),
     _spec("paying.stored_value", QT_TRANSLATE_NOOP("actions", "Stored value"), "F5"),
     _spec("paying.group_voucher", QT_TRANSLATE_NOOP("actions", "Group voucher"), "F6"),
+    _spec("paying.keep_change", QT_TRANSLATE_NOOP("actions", "Change onto balance"), "F8"),
     _spec("paying.back", QT_TRANSLATE_NOOP("actions", "Back to the cart"), "Esc", is_typed=True),
     _spec("paying.settle", QT_TRANSLATE_NOOP("actions", "Settle"), "Return", is_typed=True),
     _spec("settled.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),

@@ -445,62 +445,62 @@
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="168"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="184"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="203"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="213"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="215"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="223"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="226"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="232"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="233"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="348"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -3001,67 +3001,77 @@
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="92"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
         <source>Settle, change {money}</source>
         <translation>结账，找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="100"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="113"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="104"/>
+        <source>Settle, {money} onto the balance</source>
+        <translation>结账，{money} 存入储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <source>Change onto the balance</source>
+        <translation>找零存入储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="120"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="122"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="126"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="124"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
         <source>in cash {money}, rounded up by {part}</source>
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="136"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="148"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="152"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="156"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="160"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="159"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="163"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="168"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>
@@ -4850,32 +4860,37 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="65"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="63"/>
+        <source>{money} onto the balance</source>
+        <translation>{money} 存入储值</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="69"/>
         <source>Gift card codes, shown only now:</source>
         <translation>礼品卡码（仅显示这一次）：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="82"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}：积分 {points}，现有 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="90"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="94"/>
         <source>stored value left {money}</source>
         <translation>储值余额 {money}</translation>
     </message>
@@ -6594,7 +6609,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6611,12 +6626,12 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
         <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6637,8 +6652,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6675,8 +6690,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="53"/>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6707,7 +6722,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="59"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6723,32 +6738,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6759,322 +6774,327 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="70"/>
+        <source>Change onto balance</source>
+        <translation>存零</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

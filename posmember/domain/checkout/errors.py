@@ -49,6 +49,11 @@ class WeighedNotCountedError(Refusal):
 
 
 @dataclass(eq=False)
+class ChangeNotKeptError(Refusal):
+    """Change goes onto a balance only where the shop allows it, and somebody has one."""
+
+
+@dataclass(eq=False)
 class EmptyCartError(Refusal):
     """Nothing was rung up."""
 

@@ -123,6 +123,8 @@ class Quote(msgspec.Struct, frozen=True):
     """False where the search for the best combination was cut off."""
     stored: Spendable = NOTHING_STORED
     """What of it stored value is to pay: by policy it earns no points."""
+    keeps_change: bool = False
+    """Whether change may go onto the balance of its member."""
 
     @property
     def points_as_money(self) -> int:
@@ -194,6 +196,7 @@ def quote(
         codes=cart.codes,
         is_best_plan=pricing.plan.is_exact,
         stored=stored,
+        keeps_change=programme.stored_value.keeps_change and cart.member is not None,
     )
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from posmember.domain.allocation import allocate
 from posmember.domain.checkout.errors import (
+    ChangeNotKeptError,
     ChangeOnlyFromCashError,
     EmptyCartError,
     TenderNotNeededError,
@@ -124,14 +125,20 @@ def settle(
     tenders: Sequence[TenderLine],
     identity: TicketIdentity,
     standing: PointsStanding = NO_POINTS,
+    *,
+    keeps_change: bool = False,
 ) -> Ticket:
     """Return the ticket of a paid quote; refuse an empty cart, a shortfall and points not there.
 
     *standing* is what the member has at this very moment. Points are the quote's, to the point.
+    *keeps_change*: the change goes onto the member's balance, where that is allowed.
     """
     if not quote.lines:
         raise EmptyCartError
+    if keeps_change and not quote.keeps_change:
+        raise ChangeNotKeptError
     state = quote_tender_state(quote, tenders)
+    kept_minor = state.change_minor if keeps_change else 0
     if not state.is_paid:
         raise UnderpaidError(state.remaining_minor, quote.currency_decimals)
     lines = _round_lines(quote, state.rounding_minor)
@@ -148,7 +155,8 @@ def settle(
         currency=quote.currency,
         currency_decimals=quote.currency_decimals,
         programme_version=quote.programme_version,
-        member=_member(quote, standing, tenders),
+        member=_member(quote, standing, tenders, kept_minor),
+        change_kept_minor=kept_minor,
         points_earned=quote.points_earned,
         points_redeemed=quote.points_redeemed,
         earnings=quote.earnings,
@@ -221,7 +229,7 @@ def _rounded(line: TicketLine, rounding: Reduction) -> TicketLine:
 
 
 def _member(
-    quote: Quote, standing: PointsStanding, tenders: Sequence[TenderLine]
+    quote: Quote, standing: PointsStanding, tenders: Sequence[TenderLine], kept_minor: int
 ) -> MemberOnTicket | None:
     member = quote.member
     if member is None:
@@ -237,7 +245,7 @@ def _member(
         points_after=before + quote.points_earned - quote.points_redeemed,
         is_birthday_window=quote.birthday_multiplier_bp > BASIS_POINTS,
         birthday_year=member.birthday_year,
-        principal_after=member.principal_minor - used.principal_minor,
+        principal_after=member.principal_minor - used.principal_minor + kept_minor,
         bonus_after=member.bonus_minor - used.bonus_minor,
     )
 

@@ -244,6 +244,8 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """What offers of campaigns among *applied* took off; on a return below zero."""
     exchanged_with: SaleId | None = None
     """Of an exchange: the other one of its two tickets."""
+    change_kept_minor: int = 0
+    """What of the change went onto the member's balance, by a top-up of its own."""
 
 
 def points_apart(ticket: Ticket) -> int:

@@ -57,7 +57,7 @@ def _total_faults(ticket: Ticket) -> Iterator[str]:
         "gross": sum(line.gross_minor for line in lines) == ticket.gross_minor,
         "due": sum(line.net_minor for line in lines) == ticket.due_minor,
         "paid": paid == ticket.due_minor,
-        "change": 0 <= ticket.change_minor <= max(0, cash),
+        "change": 0 <= ticket.change_kept_minor <= ticket.change_minor <= max(0, cash),
         "tenders": len(tenders) - _set_off(tenders) <= MAX_TENDERS,
         "points_earned": sum(line.points_earned for line in lines) == ticket.points_earned,
         "points_spent": sum(line.points_spent for line in lines) + points_apart(ticket)

@@ -170,6 +170,8 @@ class _Writer(msgspec.Struct, frozen=True):
                 yield Text(self._parts(tender))
         if ticket.change_minor:
             yield Pair(self.say("change"), self._money(ticket.change_minor))
+        if ticket.change_kept_minor:
+            yield Pair(self.say("change_kept"), self._money(ticket.change_kept_minor))
         if saved_minor > 0 and not (self._is_return or self._hides(ReceiptPart.SAVINGS)):
             yield Pair(self.say("saved"), self._money(saved_minor))
         yield from tax_blocks(ticket, self.programme, self.occasion.language)

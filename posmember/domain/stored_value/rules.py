@@ -164,6 +164,8 @@ class StoredValueRules(msgspec.Struct, frozen=True, omit_defaults=True):
     member_day_cap_minor: NotNegative = 0
     """The most that one member pays in on a day; 0: no cap."""
     minimum_top_up_minor: NotNegative = 0
+    keeps_change: bool = False
+    """Whether change may go onto the member's balance instead of into the hand."""
     refund_window_days: NotNegative = 7
     """So many days after paying in, what was paid comes back without a reason."""
     gift_card_valid_months: NotNegative = 36

@@ -39,6 +39,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "returned": {"zh_CN": "退货合计 {count}件", "en": "Returned, items: {count}"},
     "due": {"zh_CN": "应付", "en": "Due"},
     "due_back": {"zh_CN": "应退", "en": "Refund due"},
+    "change_kept": {"zh_CN": "存零(存入储值)", "en": "Put onto the balance"},
     "change": {"zh_CN": "找零", "en": "Change"},
     "saved": {"zh_CN": "本单已优惠", "en": "You saved"},
     "given_back": {"zh_CN": "退 {text}", "en": "Refunded, {text}"},

@@ -164,6 +164,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "valid_months": ("有效月数", "Good for months"),
     "valid_days": ("有效天数", "Good for days"),
     "spend_order": ("扣款顺序", "Order of spending"),
+    "keeps_change": ("可存零", "Change may go onto the balance"),
     "spend_check": ("支付验证", "Proof on spending"),
     "cap_policy": ("超过上限时", "Beyond a cap"),
     "named_cap_minor": ("记名余额上限", "Cap of a member's balance"),

@@ -64,6 +64,7 @@ from posmember.services.staff.pin_hash import PinHasher
 from posmember.services.stored_value.count_tickets import count_cards_of_ticket
 from posmember.services.stored_value.gift_tickets import cards_of_ticket
 from posmember.services.stored_value.guard import Prover
+from posmember.services.stored_value.top_ups import keep_change
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.store import store_of
@@ -120,7 +121,7 @@ class CheckoutService:
             now = today_of(connection, self._clock())
             return attach_member(cart, snapshot_of(connection, member_id, now))
 
-    def settle(
+    def settle(  # noqa: PLR0913 - what was promised, by whom, and what becomes of the change
         self,
         actor: OperatorId,
         cart: Cart,
@@ -129,16 +130,20 @@ class CheckoutService:
         promised: Quote | None = None,
         approver: OperatorId | None = None,
         proof: SpendProof = NO_PROOF,
+        keeps_change: bool = False,
     ) -> SettledSale:
         """Complete the sale. Settling the same cart again returns the sale that exists.
 
         *promised* is the quote that the screen showed: where the total or the points would differ
         by now, the sale is refused, so that what was promised is what is posted. *proof* shows that
-        the member spends, where stored value is among the tenders.
+        the member spends, where stored value is among the tenders. *keeps_change*: what comes back
+        of cash goes onto the member's balance instead.
         """
         self._ensure_space()
         prover = Prover(proof, self._pins)
-        terms = Terms(actor, self._clock(), promised, approver, prover=prover)
+        terms = Terms(
+            actor, self._clock(), promised, approver, prover=prover, keeps_change=keeps_change
+        )
         with (
             wrong_tries_counted(self._writing, cart, actor, terms.at_ms),
             self._writing() as uow,
@@ -158,6 +163,8 @@ class Terms:
     """The return whose goods pay for a part."""
     prover: Prover | None = None
     """Proves that the member spends; None: stored value does not pay."""
+    keeps_change: bool = False
+    """The change goes onto the member's balance."""
 
 
 def settle_step(
@@ -181,12 +188,16 @@ def settle_step(
     ensure_count_cards_sold(cart, now.programme.count_cards)
     ensure_sold_to(current.member, cart.lines, now.programme.promotions, moment)
     identity = next_identity(uow.connection, SaleId(cart.cart_id))
-    ticket = settle(current, drawn, identity, standing)
+    ticket = settle(current, drawn, identity, standing, keeps_change=terms.keeps_change)
     ticket = with_earned_coupons(uow.connection, ticket, current.member, now.programme, moment)
     ticket = with_voucher_coupons(ticket, now)
     ticket = with_rule_limits(ticket, now.programme, now.date)
     ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)
-    return book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
+    settled = book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
+    if ticket.change_kept_minor:
+        ensure_permitted(uow.connection, Action.TOP_UP, terms.actor, terms.approver)
+        keep_change(uow, ticket, now, terms.actor)
+    return settled
 
 
 def book(

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, select
 
+from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, OperationId, OperatorId, new_id
@@ -13,7 +15,7 @@ from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.making import TopUpSetting, make_top_up
 from posmember.domain.stored_value.purse import Spendable
-from posmember.domain.stored_value.top_up import Payment, TopUp
+from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp
 from posmember.domain.stored_value.topping_up import (
     RuleOffer,
     TopUpPlan,
@@ -39,7 +41,7 @@ from posmember.services.stored_value.top_up_record import paid_in_on, rule_uses,
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.store import store_of
-from posmember.services.unit_of_work import Reading, Writing
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,27 @@ def _plan(connection: Connection, wish: TopUpWish, now: Today) -> TopUpPlan:
         rule_uses=rule_uses(connection, member_id),
     )
     return plan_top_up(request, now.programme.top_ups, now.programme.stored_value)
+
+
+def keep_change(uow: UnitOfWork, sale: Ticket, now: Today, actor: OperatorId) -> None:
+    """Put the change of a sale onto its member's balance: cash paid in, which brings no gifts."""
+    assert sale.member is not None, "refused before the ticket was settled"
+    member_id, amount = sale.member.member_id, sale.change_kept_minor
+    policy = msgspec.structs.replace(now.programme.stored_value, minimum_top_up_minor=0)
+    request = TopUpRequest(
+        amount_minor=amount,
+        member=None,
+        moment=now.moment(store_of(uow.connection)),
+        principal_before=balances_of(uow.connection, member_id).principal_minor,
+        paid_in_today=paid_in_on(uow.connection, member_id, now.date),
+    )
+    plan = plan_top_up(request, (), policy)
+    setting = _setting(uow.connection, member_id, plan, now, new_id())
+    top_up = make_top_up(plan, (Payment(PaymentKind.CASH, amount, sale.receipt_no),), setting)
+    legs = top_up_legs(top_up, store_of(uow.connection))
+    op_id = OperationId(top_up.top_up_id)
+    append(uow, Draft(TopUpMade(top_up), now.at_ms, actor, legs, op_id=op_id))
+    uow.events.append(MemberChanged(member_id))
 
 
 def _is_made(connection: Connection, top_up_id: str) -> bool:

@@ -11,7 +11,7 @@ CHECKOUT_ACTIONS: Final = (
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
     "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",
-    "back", "settle",
+    "keep_change", "back", "settle",
 )  # fmt: skip
 SETTLED_ACTIONS: Final = ("why", "next", "reprint", "retry")
 HINTS: Final = {
@@ -26,6 +26,6 @@ HINTS: Final = {
         "price",
         "remove",
     ),
-    Mode.PAYING: ("why", "points", "back"),
+    Mode.PAYING: ("why", "points", "keep_change", "back"),
     Mode.SETTLED: ("next", "why", "reprint", "retry"),
 }

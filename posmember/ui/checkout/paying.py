@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from posmember.domain.checkout.errors import ChangeNotKeptError
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.settlement import TenderState, quote_tender_state, value_rest
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
@@ -42,6 +43,7 @@ class Paying:
             return
         session.mode = Mode.PAYING
         session.tenders.clear()
+        session.keeps_change = False
         session.text = ""
         self._view.show_mode(Mode.PAYING)
         self._view.clear_box()
@@ -91,8 +93,21 @@ class Paying:
                 points_possible=quote.redemption.maximum_points,
                 points_possible_minor=quote.redemption.maximum_minor,
                 stored_left_minor=self._stored_left(quote, self._session.tenders),
+                keeps_change=self._session.keeps_change,
             )
         )
+
+    def keep_change(self) -> None:
+        """Let the change go onto the member's balance, or into the hand after all."""
+        session = self._session
+        quote = session.quote
+        if quote is None or session.mode is not Mode.PAYING or session.is_settling:
+            return
+        if not quote.keeps_change:
+            self._counter.refuse(ChangeNotKeptError())
+            return
+        session.keeps_change = not session.keeps_change
+        self.refresh(session.text)
 
     def enter(self, text: str, *, is_scan: bool) -> None:
         """Enter: settle if all is paid, else take the amount (or what remains) in cash."""
@@ -228,10 +243,17 @@ class Paying:
         self._view.set_busy(is_busy=True)
         cart, tenders = session.cart, tuple(session.tenders)
         approver, proof, promised = session.approver, session.proof, session.quote
+        keeps = session.keeps_change and promised is not None and promised.keeps_change
         services, actor = desk.services, desk.operator.operator_id
         desk.tasks.run(
             lambda: services.checkout.settle(
-                actor, cart, tenders, promised=promised, approver=approver, proof=proof
+                actor,
+                cart,
+                tenders,
+                promised=promised,
+                approver=approver,
+                proof=proof,
+                keeps_change=keeps,
             ),
             self._settled,
             self._not_settled,

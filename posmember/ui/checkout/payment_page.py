@@ -30,7 +30,7 @@ class PaymentPage(QFrame):
         self,
         figures: Figures,
         tenders: Mapping[TenderKind, QAction],
-        points: QAction,
+        wishes: tuple[QAction, QAction],
         settle: QAction,
     ) -> None:
         super().__init__()
@@ -67,7 +67,8 @@ class PaymentPage(QFrame):
         inner.addLayout(row(*taken, None, self.change_words, self.change))
         inner.addStretch(1)
         possible = column(self.points, self.stored, spacing=0)
-        inner.addLayout(row(possible, None, ActionButton(points, takes_focus=False)))
+        asked = (ActionButton(each, takes_focus=False) for each in reversed(wishes))
+        inner.addLayout(row(possible, None, *asked))
         inner.addWidget(self.cash_words)
         inner.addLayout(self._quick)
         inner.addLayout(keys)
@@ -99,6 +100,8 @@ class PaymentPage(QFrame):
             if payment.is_ready
             else self.tr("Take {money} in cash")
         )
+        if payment.is_ready and payment.keeps_change:
+            words = self.tr("Settle, {money} onto the balance")
         figure = payment.typed_change_minor if payment.is_ready else amount
         return words.replace("{money}", self._figures.money(figure))
 
@@ -110,7 +113,8 @@ class PaymentPage(QFrame):
         typed = payment.typed_minor or 0
         remaining = max(0, payment.cash_due_minor - typed)
         if payment.state.is_paid or (typed and not remaining):
-            self.change_words.setText(self.tr("Change"))
+            onto = self.tr("Change onto the balance")
+            self.change_words.setText(onto if payment.keeps_change else self.tr("Change"))
             self.change.setText(self._figures.money(payment.typed_change_minor))
         else:
             self.change_words.setText(self.tr("Remaining"))

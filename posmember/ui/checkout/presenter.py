@@ -353,6 +353,10 @@ class CheckoutPresenter:
         """Take an amount in cash and settle if it is enough."""
         self._paying.quick_cash(amount_minor)
 
+    def on_change_kept(self) -> None:
+        """Let the change go onto the member's balance; once more: into the hand."""
+        self._paying.keep_change()
+
     def on_tender_removed(self, place: int) -> None:
         """Take a tender back."""
         self._paying.remove(place)

@@ -37,6 +37,8 @@ class Session:
     proof: SpendProof = NO_PROOF
     """What shows that the member spends stored value."""
     tenders: list[TenderLine] = field(default_factory=list)
+    keeps_change: bool = False
+    """Change goes onto the member's balance."""
     is_settling: bool = False
     last: Settled | None = None
 

@@ -50,16 +50,20 @@ class SettledPage(QFrame):
     def show_settled(self, settled: Settled) -> None:
         """Show a sale and its receipt."""
         figures, ticket = self._figures, settled.ticket
-        has_change = ticket.change_minor > 0
+        handed = ticket.change_minor - ticket.change_kept_minor
+        has_change = handed > 0
         self.words.setText(self.tr("Change") if has_change else self.tr("Paid"))
-        self.change.setText(figures.money(ticket.change_minor if has_change else ticket.due_minor))
+        self.change.setText(figures.money(handed if has_change else ticket.due_minor))
         self.change.setAccessibleName(f"{self.words.text()} {self.change.text()}")
         paid = "  ·  ".join(
             f"{label(f'tender.{each.kind}', figures.language)} {figures.money(each.amount_minor)}"
             for each in ticket.tenders
         )
         due = self.tr("Due {money}").replace("{money}", figures.money(ticket.due_minor))
-        self.tenders.setText(f"{due}  ·  {paid}" if has_change else paid)
+        kept = self.tr("{money} onto the balance")
+        kept = kept.replace("{money}", figures.money(ticket.change_kept_minor))
+        parts = ((due,) if has_change else (), (paid,), (kept,) if ticket.change_kept_minor else ())
+        self.tenders.setText("  ·  ".join(text for part in parts for text in part))
         self._show_points(settled)
         codes = "\n".join(grouped(code) for code in settled.gift_codes)
         self.codes.setText(self.tr("Gift card codes, shown only now:") + "\n" + codes)

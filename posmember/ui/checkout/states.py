@@ -105,6 +105,8 @@ class Payment:
     points_possible_minor: int
     stored_left_minor: int
     """Stored value of the member that this payment does not use yet."""
+    keeps_change: bool = False
+    """Change goes onto the member's balance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from posmember.domain.checkout.offers import Offer
@@ -75,7 +75,7 @@ class CheckoutView(ScreenWidget):
                 for kind in TenderKind
                 if f"paying.{kind}" in self._bound
             },
-            self._bound["paying.points"],
+            (self._bound["paying.points"], self._bound["paying.keep_change"]),
             self._bound["paying.settle"],
         )
         self.settled = SettledPage(
@@ -162,6 +162,7 @@ class CheckoutView(ScreenWidget):
         self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
         self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
         self._bound["paying.points"].setVisible(can_redeem)
+        self._bound["paying.keep_change"].setVisible(quote is not None and quote.keeps_change)
         self._bound["paying.stored_value"].setVisible(has_member)
         is_used = quote is not None and quote.points_as_money > 0
         for name in ("checkout.points", "paying.points"):
@@ -368,10 +369,8 @@ class CheckoutView(ScreenWidget):
         cart = frame(column(self.cart_area), "panel", 1)
         for page in (cart, self.payment, self.settled):
             self.pages.addWidget(page)
-        left = QVBoxLayout()
-        left.setSpacing(S3)
-        left.addWidget(self.box)
-        left.addWidget(self.pages, 1)
+        left = column(self.box, self.pages, spacing=S3)
+        left.setStretch(1, 1)
         left.addWidget(self.prompt)
         right_side = QWidget()
         right_side.setFixedWidth(_RIGHT_WIDTH)

@@ -47,6 +47,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.leave": presenter.on_escaped,
         "paying.why": presenter.on_why_asked,
         "paying.points": presenter.on_points_asked,
+        "paying.keep_change": presenter.on_change_kept,
         "paying.back": presenter.on_escaped,
         "paying.settle": lambda: presenter.on_entered(view.box.text()),
         "settled.why": presenter.on_why_asked,

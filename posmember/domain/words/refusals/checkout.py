@@ -26,6 +26,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "“{name}”按重量销售，不能加减件数。请直接输入重量。",
         "en": "“{name}” is sold by weight. Type its weight instead of counting.",
     },
+    "change_not_kept": {
+        "zh_CN": "不能存零：需要先选择会员，并由店主在储值规则中开启。请找现金。",
+        "en": "The change cannot go onto a balance: attach a member, and let the owner allow it in "
+        "the rules of stored value. Hand the change over.",
+    },
     "empty_cart": {
         "zh_CN": "购物车是空的。请先添加商品再结算。",
         "en": "The cart is empty. Add something before paying.",
