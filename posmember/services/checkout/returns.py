@@ -15,6 +15,7 @@ from posmember.domain.checkout.open_return import (
     settle_open_return,
 )
 from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returned_before import within_what_was_sold
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
@@ -66,7 +67,8 @@ class ReturnService:
         """Return a sale with what may still come back of each line."""
         with self._reading() as connection:
             ticket = ticket_of(connection, sale_id)
-            lines = returns.returnable_lines(ticket, returns_of(connection, sale_id))
+            earlier = within_what_was_sold(ticket, returns_of(connection, sale_id))
+            lines = returns.returnable_lines(ticket, earlier)
             kept = _kept_so_far(connection, ticket, lines)
             at_ms = connection.execute(
                 select(Sale.at_ms).where(Sale.sale_id == sale_id)
@@ -176,7 +178,8 @@ def plan_of(
 ) -> ReturnPlan:
     """Return the statement of returning *wanted* of a sale at an instant."""
     original = ticket_of(connection, sale_id)
-    now, earlier = today_of(connection, at_ms), returns_of(connection, sale_id)
+    now = today_of(connection, at_ms)
+    earlier = within_what_was_sold(original, returns_of(connection, sale_id))
     rules = programme_of_version(connection, original.programme_version)
     memberships = memberships_of_sale(connection, original, wanted, now)
     if is_void:

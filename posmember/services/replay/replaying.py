@@ -56,6 +56,11 @@ class _ReplayedSale:
     applied: tuple[AppliedRule, ...]
     returned: Counter[int] = field(default_factory=Counter)
 
+    def room_for(self, number: int, quantity: int) -> int:
+        """Return how much of a quantity that came back counts: what two tills took back, once."""
+        sold = self.recorded.get(number)
+        return min(quantity, sold.quantity_milli - self.returned[number]) if sold else quantity
+
     @property
     def is_back(self) -> bool:
         """Tell whether nothing of it is left."""
@@ -148,8 +153,8 @@ class Replaying:
     def _give_back(self, past: PastTicket, sale: _ReplayedSale, facts: PersonFacts | None) -> None:
         net = counted = recorded = points = 0
         for line in past.ticket.lines:
-            number, quantity = line.returns_line_no or 0, -line.quantity_milli
-            before = sale.returned[number]
+            number = line.returns_line_no or 0
+            before, quantity = sale.returned[number], sale.room_for(number, -line.quantity_milli)
             sale.returned[number] += quantity
             if number in sale.recorded:
                 recorded += _share(sale.recorded[number], before, quantity)

@@ -1,0 +1,36 @@
+"""What came back of a sale before, where two tills that were apart took the same goods back.
+
+Both returns happened and stay; head office raises it. What else comes back of the sale goes on
+from what was sold: the goods that came back twice count once.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from posmember.domain.checkout.line_back import UseKept, line_back
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+
+
+def within_what_was_sold(original: Ticket, returned: Sequence[Ticket]) -> tuple[Ticket, ...]:
+    """Return what was *returned*, in that order, without what goes beyond the lines of the sale."""
+    left = {line.line_no: line.quantity_milli for line in original.lines}
+    return tuple(
+        msgspec.structs.replace(ticket, lines=tuple(_within(original, ticket, left)))
+        for ticket in returned
+    )
+
+
+def _within(original: Ticket, ticket: Ticket, left: dict[int, int]) -> Iterator[TicketLine]:
+    nothing_kept = UseKept({}, original.programme_version)
+    for line in ticket.lines:
+        number = line.returns_line_no
+        assert number is not None, "a return names the lines it returns"
+        counts = min(-line.quantity_milli, left[number])
+        if counts == -line.quantity_milli:
+            yield line
+        elif counts:
+            sold = next(each for each in original.lines if each.line_no == number)
+            before = sold.quantity_milli - left[number]
+            yield line_back(line.line_no, sold, before, counts, nothing_kept)
+        left[number] -= counts
