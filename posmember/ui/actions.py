@@ -104,6 +104,7 @@ ACTIONS: Final = (
     _spec("gatherings.plan", QT_TRANSLATE_NOOP("actions", "Plan it"), "F7"),
     _spec("campaigns.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("campaigns.start", QT_TRANSLATE_NOOP("actions", "Start"), "F4"),
+    _spec("campaigns.list", QT_TRANSLATE_NOOP("actions", "Who is on the list"), "F5"),
     _spec("campaigns.stop", QT_TRANSLATE_NOOP("actions", "Stop"), "F6"),
     _spec("campaigns.plan", QT_TRANSLATE_NOOP("actions", "Save it"), "F7"),
     _spec("campaigns.change", QT_TRANSLATE_NOOP("actions", "Change"), "F8"),

@@ -241,58 +241,63 @@
 <context>
     <name>CampaignsView</name>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="62"/>
-        <location filename="../../posmember/ui/campaigns/view.py" line="80"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="64"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="88"/>
         <source>Campaigns</source>
         <translation>营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="71"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="67"/>
+        <source>Members on the list</source>
+        <translation>名单会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/view.py" line="76"/>
         <source>Stop giving</source>
         <translation>停止发券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="101"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="109"/>
         <source>No campaigns yet</source>
         <translation>还没有营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="102"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="110"/>
         <source>Plan one on the right: what is given, to whom, until when.</source>
         <translation>在右侧新建：发什么券、发给谁、到哪天。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="116"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="124"/>
         <source>No campaign is marked</source>
         <translation>没有选中活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="134"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="147"/>
         <source>“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them held out, and is kept as it is. {key} again starts it, Esc does not.</source>
         <translation>“{name}”：现在按 {agreed} 位同意接收的会员生成名单，其中 {percent}% 留作对照，名单此后不变。再按 {key} 启动，Esc 取消。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="158"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="171"/>
         <source>{reached} members on the list, {held_out} held out; {given} got a coupon.</source>
         <translation>名单 {reached} 位，对照组 {held_out} 位；{given} 位得到券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="160"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="173"/>
         <source>Stopped: {given} of {reached} got a coupon; start again to go on.</source>
         <translation>已停止：{reached} 位中 {given} 位得到券；再次启动可继续。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="168"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="181"/>
         <source>The campaign is planned; start it when all is right.</source>
         <translation>活动已保存，确认无误后启动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="169"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="182"/>
         <source>The campaign is changed.</source>
         <translation>活动已修改。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="170"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="183"/>
         <source>Stopped: nothing of it can be used from now on.</source>
         <translation>已停：活动的券即刻不能用。</translation>
     </message>
@@ -2032,6 +2037,44 @@
         <location filename="../../posmember/ui/tiers/tables.py" line="56"/>
         <source>Cost a year</source>
         <translation>年成本</translation>
+    </message>
+</context>
+<context>
+    <name>ListedTable</name>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="59"/>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="60"/>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="62"/>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="64"/>
+        <source>Group</source>
+        <translation>组别</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="66"/>
+        <source>held out</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="68"/>
+        <source>reached</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/table.py" line="74"/>
+        <source>Spent</source>
+        <translation>消费</translation>
     </message>
 </context>
 <context>
@@ -6628,10 +6671,10 @@
         <location filename="../../posmember/ui/actions.py" line="62"/>
         <location filename="../../posmember/ui/actions.py" line="73"/>
         <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6653,7 +6696,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="89"/>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6691,7 +6734,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="53"/>
         <location filename="../../posmember/ui/actions.py" line="75"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6722,7 +6765,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="59"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6738,32 +6781,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
         <location filename="../../posmember/ui/actions.py" line="88"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6799,16 +6842,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="78"/>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -6822,18 +6865,18 @@
         <location filename="../../posmember/ui/actions.py" line="92"/>
         <location filename="../../posmember/ui/actions.py" line="101"/>
         <location filename="../../posmember/ui/actions.py" line="105"/>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6933,168 +6976,173 @@
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <source>Who is on the list</source>
+        <translation>查看名单</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -73,6 +73,12 @@ def test_a_campaign_is_started_after_a_question_and_its_figures_follow_a_ticket(
     sell_with_a_coupon(cashier)
     cashier.until(lambda: view.monitor.used.figure.text() == "1")
     assert view.monitor.left.figure.text() == "¥95.00"
+    cashier.press(Qt.Key.Key_F5)
+    assert view.pages.currentWidget() is view.listed
+    assert len(view._listed.rows) == row.reached
+    assert view._listed.rows[0].spent_minor > 0
+    cashier.press(Qt.Key.Key_F5)
+    assert view.pages.currentWidget() is view.monitor
     cashier.press(Qt.Key.Key_F6)
     assert view._model.rows[0].state is CampaignState.STOPPED
     assert "Stopped" in cashier.toast

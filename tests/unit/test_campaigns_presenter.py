@@ -147,16 +147,34 @@ def test_giving_stops_after_the_part_under_way_when_asked() -> None:
     assert answers == [False, True]
 
 
+def test_the_list_is_shown_and_put_away_by_the_same_key_by_escape_and_by_another_mark() -> None:
+    presenter, view, campaigns, desk = shown(OLD, NEW)
+    campaigns.members.return_value = ()
+
+    for put_away in (
+        presenter.on_list_asked,
+        presenter.on_back,
+        lambda: presenter.on_chosen(1),
+    ):
+        presenter.on_list_asked()
+        put_away()
+
+    assert [call.args[0] for call in view.show_listed.call_args_list] == [(), None] * 3
+    desk.navigator.open.assert_not_called()
+
+
 def test_nothing_marked_nothing_done() -> None:
     presenter, view, campaigns, _ = shown()
 
     presenter.on_start_asked()
     presenter.on_stopped()
     presenter.on_change_asked()
+    presenter.on_list_asked()
     presenter.on_chosen(7)
 
     campaigns.start.assert_not_called()
     campaigns.stop.assert_not_called()
+    campaigns.members.assert_not_called()
     view.show_form.assert_not_called()
 
 

@@ -48,3 +48,5 @@ def picture_campaigns(program: Program, shell: Shell, take: Callable[[Program, s
     take(program, "campaigns-asked")
     screen.window.table.mark(1)
     take(program, "campaigns-figures")
+    screen.presenter.on_list_asked()
+    take(program, "campaigns-list")

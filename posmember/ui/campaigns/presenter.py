@@ -9,6 +9,7 @@ from posmember.domain.tiers.tier import Tier
 from posmember.services.campaigns.rows import (
     CampaignFigures,
     CampaignStanding,
+    ListedMember,
     Reach,
     StartReport,
 )
@@ -38,6 +39,9 @@ class CampaignsPort(Protocol):
 
     def show_figures(self, figures: CampaignFigures | None) -> None:
         """Show what the marked campaign has come to; None: nothing is marked."""
+
+    def show_listed(self, members: tuple[ListedMember, ...] | None) -> None:
+        """Show who is on the list of the marked campaign; None: its figures again."""
 
     def show_reach(self, reach: Reach | None) -> None:
         """Say how many the form's segment holds; None: it cannot be read yet."""
@@ -71,6 +75,7 @@ class CampaignsPresenter:
         self._marked = ""
         self._changing = ""
         self._asked = ""
+        self._shows_list = False
         self._progress = (0, 0)
         self._is_running = self._is_cancelled = False
 
@@ -98,6 +103,7 @@ class CampaignsPresenter:
         if chosen != self._marked:
             self._marked = chosen
             self._drop_question()
+            self._put_list_away()
             self._read_figures()
 
     def on_segment(self, form: CampaignForm) -> None:
@@ -142,6 +148,14 @@ class CampaignsPresenter:
         self._drop_question()
         self._start(row.campaign_id)
 
+    def on_list_asked(self) -> None:
+        """Show who is on the list of the marked campaign, or its figures again."""
+        marked, campaigns = self._marked, self._desk.services.campaigns
+        if self._shows_list:
+            self._put_list_away()
+        elif marked:
+            self._run(lambda: campaigns.members(marked), lambda it: self._show_list(marked, it))
+
     def on_stopped(self) -> None:
         """Let nothing that the marked campaign gave apply from now on."""
         row, services = self._row(), self._desk.services
@@ -166,6 +180,8 @@ class CampaignsPresenter:
         """Leave the question, then the change, then the screen."""
         if self._asked:
             self._drop_question()
+        elif self._shows_list:
+            self._put_list_away()
         elif self._changing:
             self._empty_form()
         else:
@@ -194,6 +210,15 @@ class CampaignsPresenter:
     def _show(self, campaign_id: str, figures: CampaignFigures) -> None:
         if campaign_id == self._marked:
             self._view.show_figures(figures)
+
+    def _show_list(self, campaign_id: str, members: tuple[ListedMember, ...]) -> None:
+        if campaign_id == self._marked:
+            self._shows_list = True
+            self._view.show_listed(members)
+
+    def _put_list_away(self) -> None:
+        self._shows_list = False
+        self._view.show_listed(None)
 
     def _ask(self, row: CampaignStanding, reach: Reach) -> None:
         self._asked = row.campaign_id

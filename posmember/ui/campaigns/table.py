@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.campaigns.campaign import CampaignState
-from posmember.services.campaigns.rows import CampaignStanding
+from posmember.services.campaigns.rows import CampaignStanding, ListedMember
 from posmember.ui.campaigns.words import state_words
 from posmember.ui.figures import Figures
 from posmember.ui.widgets.table import Column, RowsModel
@@ -41,6 +41,38 @@ class CampaignTable(RowsModel[CampaignStanding]):
                 Column(
                     translate("CampaignTable", "Discounts"),
                     lambda row: "" if row.listed_on is None else figures.money(row.cost_minor),
+                    112,
+                    is_figure=True,
+                ),
+            )
+        )
+
+
+class ListedTable(RowsModel[ListedMember]):
+    """Who is on the list of a campaign, who is held out, and what they spent in its days."""
+
+    def __init__(self, figures: Figures) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            (
+                Column(
+                    translate("ListedTable", "Member"),
+                    lambda row: row.name or translate("ListedTable", "(no name)"),
+                ),
+                Column(translate("ListedTable", "Phone"), lambda row: row.masked_phone, 128),
+                Column(
+                    translate("ListedTable", "Group"),
+                    lambda row: (
+                        translate("ListedTable", "held out")
+                        if row.is_held_out
+                        else translate("ListedTable", "reached")
+                    ),
+                    92,
+                    tone=lambda row: "muted" if row.is_held_out else "",
+                ),
+                Column(
+                    translate("ListedTable", "Spent"),
+                    lambda row: figures.money(row.spent_minor) if row.spent_minor else "",
                     112,
                     is_figure=True,
                 ),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from typing_extensions import override
 
 from posmember.domain.campaigns.campaign import CampaignState
@@ -11,6 +11,7 @@ from posmember.domain.tiers.tier import Tier
 from posmember.services.campaigns.rows import (
     CampaignFigures,
     CampaignStanding,
+    ListedMember,
     Reach,
     StartReport,
 )
@@ -19,7 +20,7 @@ from posmember.ui.campaigns.form import CampaignForm
 from posmember.ui.campaigns.monitor import Monitor
 from posmember.ui.campaigns.planning import PlanningPart
 from posmember.ui.campaigns.presenter import Choices
-from posmember.ui.campaigns.table import CampaignTable
+from posmember.ui.campaigns.table import CampaignTable, ListedTable
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
@@ -49,6 +50,7 @@ class CampaignsView(ScreenWidget):
     start_asked = Signal()
     stopped = Signal()
     change_asked = Signal()
+    list_asked = Signal()
     cancelled = Signal()
     ticked = Signal()
     back_asked = Signal()
@@ -60,17 +62,22 @@ class CampaignsView(ScreenWidget):
         self._start_key = key_label(keys.of("campaigns.start"))
         self._model = CampaignTable(figures)
         self.table = Table(self._model, self.tr("Campaigns"), 40)
-        self.monitor = Monitor(figures)
+        self.monitor, self._listed = Monitor(figures), ListedTable(figures)
+        self.listed = Table(self._listed, self.tr("Members on the list"), 40)
         back = keys.bind(self, "campaigns.back", self.back_asked.emit)
         self._start = keys.bind(self, "campaigns.start", self.start_asked.emit)
         self._stop = keys.bind(self, "campaigns.stop", self.stopped.emit)
         self._change = keys.bind(self, "campaigns.change", self.change_asked.emit)
+        self._list = keys.bind(self, "campaigns.list", self.list_asked.emit)
         self.planning = PlanningPart(keys.bind(self, "campaigns.plan", self._plan))
         self._words = Wrapped("")
         self.question = frame(column(self._words), "gold", S2)
         self.progress, self.cancel = QProgressBar(), button(self.tr("Stop giving"))
         panel, self.area = listing(self.table)
-        self.figure_area = StateArea(self.monitor)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.monitor)
+        self.pages.addWidget(self.listed)
+        self.figure_area = StateArea(self.pages)
         left = column(panel, frame(column(self.figure_area)), spacing=S3)
         left.setStretch(0, 1)
         left.setStretch(1, 2)
@@ -117,6 +124,11 @@ class CampaignsView(ScreenWidget):
             return
         self.monitor.show_figures(figures, self._tiers)
         self.figure_area.show_content()
+
+    def show_listed(self, members: tuple[ListedMember, ...] | None) -> None:
+        """Show who is on the list of the marked campaign; None: its figures again."""
+        self._listed.replace(members or ())
+        self.pages.setCurrentWidget(self.monitor if members is None else self.listed)
 
     def show_reach(self, reach: Reach | None) -> None:
         """Say how many the form's segment holds; None: it cannot be read yet."""
@@ -185,6 +197,7 @@ class CampaignsView(ScreenWidget):
                 ActionButton(self._change, takes_focus=False, fills_width=True),
                 spacing=S2,
             ),
+            ActionButton(self._list, takes_focus=False, fills_width=True),
             spacing=S2,
         )
         ways = column(acting, self.planning, None, spacing=S4)
@@ -202,6 +215,7 @@ class CampaignsView(ScreenWidget):
         self._start.setEnabled(state in _STARTS)
         self._stop.setEnabled(state in _STOPS)
         self._change.setEnabled(state is not None)
+        self._list.setEnabled(state is not None and rows[place].listed_on is not None)
         self.hints_changed.emit()
 
     def _plan(self) -> None:

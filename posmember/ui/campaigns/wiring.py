@@ -18,6 +18,7 @@ def build(place: Workplace) -> Screen:
     view.start_asked.connect(presenter.on_start_asked)
     view.stopped.connect(presenter.on_stopped)
     view.change_asked.connect(presenter.on_change_asked)
+    view.list_asked.connect(presenter.on_list_asked)
     view.cancelled.connect(presenter.on_cancelled)
     view.ticked.connect(presenter.on_tick)
     view.back_asked.connect(presenter.on_back)
