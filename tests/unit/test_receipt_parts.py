@@ -52,6 +52,13 @@ def test_a_tier_that_changed_is_said(before, after, english, chinese):
     assert chinese in receipt("zh_CN", member=member)
 
 
+def test_change_that_went_onto_the_balance_is_said():
+    kept = receipt(change_minor=70, change_kept_minor=70)
+
+    assert any(line.startswith("Put onto the balance") and "0.70" in line for line in kept)
+    assert not any("Put onto the balance" in line for line in receipt())
+
+
 @pytest.mark.parametrize("after", ["", "gold", "gone"])
 def test_a_tier_that_did_not_change_or_is_unknown_is_not_announced(after):
     text = "\n".join(receipt(member={"tier_after": after}))

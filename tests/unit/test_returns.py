@@ -17,14 +17,15 @@ from posmember.domain.checkout.errors import (
     QuantityNotWholeError,
     ReturnOfReturnError,
 )
-from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.return_ticket import explain_return, settle_return
 from posmember.domain.checkout.returns import USUAL_REFUNDS, plan_return, returnable_lines
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import LotUse, TenderKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults
-from posmember.domain.ids import SaleId
+from posmember.domain.ids import CouponId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import (
     APPLES,
     SALE,
@@ -308,3 +309,15 @@ def test_a_return_says_which_sale_it_undoes_why_and_for_what_it_was_exchanged():
     assert void.is_void
     assert exchange.exchanged_with == "s2"
     assert (plain.due_minor, plain.gross_minor, plain.change_minor) == (-200, -200, 0)
+
+
+def test_what_goes_beside_a_return_is_said_before_it_is_confirmed():
+    original = sold(cart_of(WATER, member=member()))
+    plan = plan_return(original, (), {1: 1000}, NOBODY, TODAY)
+    beside = msgspec.structs.replace(plan, points_beside=35, tier_coupons=(CouponId("c1"),))
+
+    said = [explain(text, "en") for text in explain_return(beside)]
+
+    assert any(text.startswith("35 points given for the sale besides") for text in said)
+    assert any(text.startswith("1 unused coupons that came with the tier") for text in said)
+    assert len(said) == len(tuple(explain_return(plan))) + 2
