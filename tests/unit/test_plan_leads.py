@@ -52,13 +52,35 @@ def test_specials_beside_rules_on_everything_are_planned_as_by_trying_all_orders
     assert sum(found.nets) == sum(SlowPlanner(request, rules).best().nets), seed
 
 
-def test_a_trolley_of_specials_beside_a_rule_on_everything_is_planned_within_the_bound() -> None:
-    chance = Random(3)
+@pytest.mark.parametrize("linking", [EveryNth(2, 5000), NForPrice(3, 2000)])
+def test_a_trolley_of_specials_beside_a_rule_on_everything_is_planned_exactly(
+    linking: EveryNth | NForPrice,
+) -> None:
+    chance = Random(5)
     prices = [chance.randint(30, 900) * 10 for _ in range(24)]
     lines = tuple(plan_line(number, price) for number, price in enumerate(prices))
     specials = tuple(
-        special(number, price * chance.randint(60, 90) // 100)
-        for number, price in enumerate(prices[:22])
+        special(number, price * chance.choice((20, 30, 40, 95)) // 100)
+        for number, price in enumerate(prices[:20])
+    )
+    on_all = Promotion("link", "多件", "several", linking)
+
+    found = plan(PlanRequest(lines, TODAY), PlanRules((*specials, on_all)))
+
+    assert found.is_exact
+    for left_out in specials:
+        fewer = tuple(each for each in specials if each is not left_out)
+        without = plan(PlanRequest(lines, TODAY), PlanRules((*fewer, on_all)))
+        assert sum(without.nets) >= sum(found.nets)
+
+
+def test_a_trolley_where_no_special_is_clear_is_planned_within_the_bound() -> None:
+    chance = Random(3)
+    prices = [chance.randint(30, 900) * 10 for _ in range(26)]
+    lines = tuple(plan_line(number, price) for number, price in enumerate(prices))
+    specials = tuple(
+        special(number, price * chance.randint(74, 82) // 100)
+        for number, price in enumerate(prices[:24])
     )
     request, rules = PlanRequest(lines, TODAY), PlanRules((*specials, SECOND_AT_HALF))
     (island,) = Problem(request, rules, field_of(request, rules)).islands
@@ -80,4 +102,5 @@ def test_specials_that_are_better_than_anything_else_all_apply() -> None:
 
     found = plan(request, rules)
 
+    assert found.is_exact
     assert saved(found, lines) == 16 * 900 + 2 * 500

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.eligibility import field_of
 from posmember.domain.promotions.entrants import Shelf, can_be_reduced
-from posmember.domain.promotions.masks import bits_of, either, mask_of
+from posmember.domain.promotions.masks import bits_of, either, mask_of, subsets_of
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.stacking import conflict_between, conflicts
 from tests.support.plan_cases import Cases, plan_line
@@ -67,3 +67,11 @@ def test_a_scope_covers_the_lines_whose_products_it_covers(
 def test_sets_as_bits_hold_what_was_put_in(first: set[int], second: set[int]) -> None:
     assert list(bits_of(mask_of(first))) == sorted(first)
     assert either([mask_of(first), mask_of(second)]) == mask_of(first | second)
+
+
+@given(st.integers(0, 255))
+def test_the_parts_of_a_set_are_all_there_once_and_the_whole_comes_last(mask: int) -> None:
+    parts = list(subsets_of(mask))
+
+    assert sorted(parts) == [part for part in range(1, 256) if not part & ~mask]
+    assert not mask or parts[-1] == mask

@@ -14,7 +14,13 @@ class Lead(NamedTuple):
     """The pieces it takes if it comes first. The pieces of a line cost the same until rules lower
     them, so it takes all that are free of a line, or none."""
     ahead: int
-    """How much more it adds by what it takes than linking rules could, in parts of money."""
+    """How much more it could add to what it takes than linking rules, in parts of money."""
+    lost: int
+    """What is lost at least where it does not come first: one of its pieces to a linking rule.
+
+    Else it might as well come first: a linking rule takes the same of its pieces whether those it
+    leaves are there or not.
+    """
 
 
 def near(goods: IslandGoods, linking: Mask, sweeping: Mask) -> Mask:

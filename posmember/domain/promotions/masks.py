@@ -1,6 +1,6 @@
 """Sets of rules, lines or pieces as the bits of a number: cheap to join, to cut and to remember."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -33,3 +33,11 @@ def either(sets: Iterable[Mask]) -> Mask:
     for bits in sets:
         found |= bits
     return found
+
+
+def subsets_of(mask: Mask) -> Iterator[Mask]:
+    """Yield the sets of places of *mask* that are not empty, the whole last."""
+    part = 0
+    while part != mask:
+        part = (part - mask) & mask
+        yield part

@@ -21,7 +21,7 @@ from posmember.domain.promotions.goods import (
 from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.holding import Holding
 from posmember.domain.promotions.leads import Lead, near
-from posmember.domain.promotions.masks import Mask, bits_of, either
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of, subsets_of
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.reach import PARTS
 
@@ -37,8 +37,10 @@ def best_share(goods: IslandGoods, mask: int, *, has_members: bool) -> Share:
     return found
 
 
-GROWN_PER_STEP: Final = 8
-"""So many sets of rules that grow cost no more than one beginning of an order."""
+GROWN_PER_STEP: Final = 32
+"""So many sets of rules that are grown count as one beginning of an order."""
+_FEW: Final = 2
+"""So few sweeping rules are tried in every set at once."""
 _UNTOUCHED: Final = (0, 0, 0)
 
 
@@ -72,6 +74,13 @@ class Sharing:
         self._goal = 0
         """What the best so far comes to, in parts of money."""
         self._ties: set[Mask] = set()
+        self._known_leads: dict[tuple[int, Mask, bool], Lead] = {}
+        self._choosy = (
+            mask_of(index for index in bits_of(mask) if island.rules[index].is_better_one)
+            if has_members
+            else 0
+        )
+        """The rules that look at what pieces lose by them before they take any."""
 
     def best(self) -> Share:
         """Return the best share."""
@@ -191,33 +200,54 @@ class Sharing:
         that may yet join it.
         """
         yield 0
-        leads = self._leads(linking, waiting & ~linking, free)
+        sweeping = near(self._goods, linking, waiting & ~linking)
+        if sweeping.bit_count() <= _FEW:
+            yield from subsets_of(sweeping)
+            return
+        leads = self._leads(linking, sweeping, free)
         undecided = [either([lead.rule for lead in leads[n:]]) for n in range(len(leads))]
 
-        def grown(first: Mask, taken: Mask, place: int) -> Iterator[Mask]:
+        def grown(first: Mask, taken: Mask, place: int, lost: int) -> Iterator[Mask]:
             if place == len(leads):
                 if first:
                     yield first
                 return
-            most = beyond + self._most_among(first | undecided[place], taken)
+            most = beyond + self._most_among(first | undecided[place], taken) - lost
             if self._is_outgrown(free & ~taken, number, waiting, most):
                 return
             lead = leads[place]
-            ways = ((first, taken), (first | lead.rule, taken | lead.taken))
+            ways = (
+                (first, taken, place + 1, lost + lead.lost),
+                (first | lead.rule, taken | lead.taken, place + 1, lost),
+            )
             for way in reversed(ways) if lead.ahead > 0 else ways:
-                yield from grown(*way, place + 1)
+                yield from grown(*way)
 
-        yield from grown(0, 0, 0)
+        yield from grown(0, 0, 0, 0)
 
     def _leads(self, linking: Mask, sweeping: Mask, free: Mask) -> list[Lead]:
         """Return the sweeping rules that matter to linking ones, the clearest cases first."""
         leads = []
-        for index in bits_of(near(self._goods, linking, sweeping)):
+        for index in bits_of(sweeping):
             hold = self._holding.of(1 << index, free)
             if hold.taken:
-                ahead = self._beyond(hold) - self._most_among(linking, hold.taken)
-                leads.append(Lead(hold.taking, hold.taken, ahead))
+                is_alone = not self._goods.meets[index] & sweeping
+                leads.append(self._lead(hold, linking, is_alone=is_alone))
         return sorted(leads, key=lambda lead: -abs(lead.ahead))
+
+    def _lead(self, hold: Hold, linking: Mask, *, is_alone: bool) -> Lead:
+        """Return what a sweeping rule means to linking ones; it *is_alone* on its pieces or not."""
+        key = (hold.number, linking, is_alone)
+        found = self._known_leads.get(key)
+        if found is None:
+            rule, pieces = hold.taking, [1 << n for n in bits_of(hold.taken)]
+            ahead = [
+                self._most_among(rule, piece) - self._most_among(linking, piece) for piece in pieces
+            ]
+            is_told = is_alone and not linking & self._choosy
+            lost = max(0, min(ahead)) if is_told else 0
+            found = self._known_leads[key] = Lead(rule, hold.taken, sum(ahead), lost)
+        return found
 
     def _is_outgrown(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell the same as `_is_over` of a set of rules that is still growing."""
@@ -304,9 +334,13 @@ def _first(pair: tuple[int, Grip]) -> int:
     return pair[0]
 
 
-def _finer(share: Share) -> tuple[tuple[int, ...], list[int], list[tuple[int, int, int]]]:
+def _finer(share: Share) -> tuple[tuple[int, ...], list[int], list[tuple[int, int, int, int]]]:
     """Return what decides between equal gains: more off earlier lines, then earlier rules."""
-    offs = {(piece.line, piece.number): off for _, grip in share.grips for piece, off in grip.taken}
+    offs = {
+        (piece.line, piece.number): (off, -index)
+        for index, grip in share.grips
+        for piece, off in grip.taken
+    }
     rules = [-index for index in sorted({index for index, _ in share.grips})]
-    pieces = [(-place, -number, off) for (place, number), off in sorted(offs.items())]
+    pieces = [(-place, -number, *by) for (place, number), by in sorted(offs.items())]
     return share.by_line, rules, pieces
