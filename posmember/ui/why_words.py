@@ -1,6 +1,7 @@
 """Why a ticket costs and earns what it does, as headings with sentences; without widgets."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from posmember.domain.checkout.explaining_lines import explain_settled_line, explain_sum
 from posmember.domain.checkout.explaining_payment import (
@@ -24,6 +25,20 @@ from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 
 Pairs = tuple[tuple[str, str], ...]
+
+
+class WhyPort(Protocol):
+    """The part of a window in which figures are explained in the place of their statement."""
+
+    def show_why(self, pairs: Pairs) -> None:
+        """Explain every figure."""
+
+    def close_why(self) -> None:
+        """Show the statement again."""
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether figures are explained now."""
 
 
 def why_of_refusal(notifier: Notifier, figures: Figures) -> Pairs:

@@ -17,12 +17,12 @@ from posmember.services.stored_value.rows import Wallet
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import read_subject
 from posmember.ui.exchanging.spending import StoredDifference
-from posmember.ui.why_words import Pairs, why_of_exchange, why_of_refusal
+from posmember.ui.why_words import WhyPort, why_of_exchange, why_of_refusal
 
 Approved: TypeAlias = Callable[[OperatorId | None], None]
 
 
-class ExchangingPort(Protocol):
+class ExchangingPort(WhyPort, Protocol):
     """The window of an exchange."""
 
     def show_sale(self, receipt_no: str) -> None:
@@ -30,16 +30,6 @@ class ExchangingPort(Protocol):
 
     def show_plan(self, plan: ExchangePlan, lines: Sequence[CartLine]) -> None:
         """Show what comes back, what goes out, and the difference."""
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure of the statement in its place."""
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may do that."""

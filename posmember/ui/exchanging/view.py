@@ -15,15 +15,13 @@ from posmember.services.checkout.rows import ExchangeDone, ExchangePlan
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys
 from posmember.ui.exchanging.table import OutRow, OutTable
+from posmember.ui.explaining_screen import ExplainingScreen
 from posmember.ui.figures import Figures
 from posmember.ui.proof_words import proof_prompt, proof_words
-from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
-from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.covered import Covered
-from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.steps import Steps
@@ -31,7 +29,6 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _RIGHT_WIDTH: Final = 344
-_HEADING: Final = 92
 _KINDS: Final = (
     TenderKind.CASH,
     TenderKind.WECHAT,
@@ -41,7 +38,7 @@ _KINDS: Final = (
 )
 
 
-class ExchangingView(ScreenWidget):
+class ExchangingView(ExplainingScreen):
     """Scan what is taken instead; a key pays the difference and settles both tickets."""
 
     entered = Signal(str)
@@ -139,19 +136,6 @@ class ExchangingView(ScreenWidget):
         if out.member is None:
             self._pay[-1].setVisible(False)
         self.hints_changed.emit()
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure in the place of the statement."""
-        self.explained.cover(facts(pairs, _HEADING))
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-        self.explained.uncover()
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
-        return self.explained.is_covered
 
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""

@@ -4,25 +4,15 @@ from typing import Protocol
 
 from posmember.services.members.rows import ExplainedEntry, StatementRow
 from posmember.ui.desk import Desk
-from posmember.ui.why_words import Pairs, why_of_entry
+from posmember.ui.why_words import WhyPort, why_of_entry
 
 
-class StatementPort(Protocol):
+class StatementPort(WhyPort, Protocol):
     """The part of the window that shows the statement."""
 
     @property
     def marked_entry(self) -> StatementRow | None:
         """The entry that is marked; None without one."""
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether an entry is explained now."""
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain an entry in the place of the statement."""
-
-    def close_why(self) -> None:
-        """Show the statement again."""
 
 
 class EntryWhy:

@@ -9,12 +9,12 @@ from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.desk import Desk
 from posmember.ui.exchange_subject import subject_of
-from posmember.ui.why_words import Pairs, why_of_refusal, why_of_return
+from posmember.ui.why_words import WhyPort, why_of_refusal, why_of_return
 
 UNIT_MILLI: Final = 1000
 
 
-class ReturnsPort(Protocol):
+class ReturnsPort(WhyPort, Protocol):
     """The window of a return."""
 
     def show_sale(self, sale: ReturnableSale) -> None:
@@ -25,16 +25,6 @@ class ReturnsPort(Protocol):
 
     def show_plan(self, plan: ReturnPlan | None) -> None:
         """Show the statement; None: nothing is chosen."""
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure of the statement in its place."""
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may do that."""

@@ -11,27 +11,24 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.staff.permissions import Action
 from posmember.services.checkout.rows import ReturnableSale, SettledSale
 from posmember.ui.actions import Keys, action_text
+from posmember.ui.explaining_screen import ExplainingScreen
 from posmember.ui.figures import Figures
 from posmember.ui.returns.statement import ReturnStatement
 from posmember.ui.returns.table import ReturnTable
-from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S3, S4
-from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.covered import Covered
-from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
 from posmember.ui.widgets.steps import Steps
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _RIGHT_WIDTH: Final = 344
-_HEADING: Final = 92
 
 
-class ReturnsView(ScreenWidget):
+class ReturnsView(ExplainingScreen):
     """`+` and `-` on a line, F4 for all of it, the statement live, Ctrl+Enter books."""
 
     changed_by = Signal(int, int)
@@ -131,19 +128,6 @@ class ReturnsView(ScreenWidget):
             self.statement.show_nothing(hint)
             return
         self.statement.show_plan(plan)
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure of the statement in its place."""
-        self.explained.cover(facts(pairs, _HEADING))
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-        self.explained.uncover()
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
-        return self.explained.is_covered
 
     def show_kind(self, *, is_void: bool) -> None:
         """Say on the button what it books."""

@@ -10,7 +10,7 @@ from posmember.services.bundle import Services
 from posmember.services.printing.rows import PrintState
 from posmember.services.sales.rows import ExplainedTicket, SaleRow
 from posmember.ui.desk import Desk
-from posmember.ui.why_words import Pairs, why_of_ticket
+from posmember.ui.why_words import WhyPort, why_of_ticket
 
 SHOWN = 200
 _HITS = 9
@@ -18,7 +18,7 @@ _DAY_PARTS = 3
 _YEAR_DIGITS = 4
 
 
-class SalesPort(Protocol):
+class SalesPort(WhyPort, Protocol):
     """The window of the list of tickets."""
 
     def show_sales(self, rows: tuple[SaleRow, ...], *, is_search: bool) -> None:
@@ -29,16 +29,6 @@ class SalesPort(Protocol):
 
     def show_receipt(self, document: Document | None, columns: int) -> None:
         """Show the receipt of the marked ticket."""
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure of the marked ticket in the place of its receipt."""
-
-    def close_why(self) -> None:
-        """Show the receipt again."""
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
 
     def show_print_state(self, state: PrintState | None) -> None:
         """Say what became of the marked ticket's receipt; None: it was not printed here."""

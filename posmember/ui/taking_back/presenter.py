@@ -16,10 +16,10 @@ from posmember.services.lookup.rows import LookupResult
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetPrice, SetQuantity, read_entry
 from posmember.ui.permitting import Permitting
-from posmember.ui.why_words import Pairs, why_of_open_return, why_of_refusal
+from posmember.ui.why_words import WhyPort, why_of_open_return, why_of_refusal
 
 
-class TakingBackPort(Protocol):
+class TakingBackPort(WhyPort, Protocol):
     """The window of goods without a receipt."""
 
     @property
@@ -31,16 +31,6 @@ class TakingBackPort(Protocol):
 
     def show_plan(self, plan: OpenReturnPlan | None, marked: int) -> None:
         """Show the goods and what they are worth; None: there are none."""
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure of the statement in its place."""
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may."""

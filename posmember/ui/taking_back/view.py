@@ -12,16 +12,14 @@ from posmember.domain.staff.permissions import Action
 from posmember.domain.words.documents import label
 from posmember.services.checkout.rows import SettledSale
 from posmember.ui.actions import Keys
+from posmember.ui.explaining_screen import ExplainingScreen
 from posmember.ui.figures import Figures
-from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.taking_back.table import GoodsTable
-from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.covered import Covered
-from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.steps import Steps
@@ -29,12 +27,11 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Label, Wrapped, right
 
 _RIGHT_WIDTH: Final = 344
-_HEADING: Final = 92
 _REASON_MAX: Final = 200
 _STEPS: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 
 
-class TakingBackView(ScreenWidget):
+class TakingBackView(ExplainingScreen):
     """Scan the goods; `.` sets a price, `*` a quantity; Ctrl+Enter takes them back."""
 
     entered = Signal(str)
@@ -105,19 +102,6 @@ class TakingBackView(ScreenWidget):
         self._confirm.setEnabled(not plan.is_too_much)
         self.hints_changed.emit()
         self._state(plan)
-
-    def show_why(self, pairs: Pairs) -> None:
-        """Explain every figure in the place of the statement."""
-        self.explained.cover(facts(pairs, _HEADING))
-
-    def close_why(self) -> None:
-        """Show the statement again."""
-        self.explained.uncover()
-
-    @property
-    def is_why_open(self) -> bool:
-        """Whether figures are explained now."""
-        return self.explained.is_covered
 
     def ask_approval(self, action: Action) -> None:
         """Ask for a PIN, inline."""
