@@ -121,6 +121,8 @@ def _import(step: Import, house: House, _writer: Writer) -> Answer:
         sheet = imports.read(path)
         mapping = imports.guess(sheet, step.what)
         report = imports.run(counter.owner, sheet, mapping)
+    if (place := mapping.columns.get("phone")) is not None:
+        house.meet([row[place] for row in step.rows[1:] if place < len(row)], step.till)
     return {"counts": msgspec.structs.asdict(report.counts)}
 
 

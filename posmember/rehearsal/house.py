@@ -99,6 +99,15 @@ class House:
         self.members[script.id] = member_id
         self.phones[member_id] = new.phone or ""
 
+    def meet(self, phones: Iterable[str], till: str) -> None:
+        """Let the script speak of members who came by a list, by the phone that stands there."""
+        lookup, known = self.counter(till).till.services.lookup, set(self.members.values())
+        for phone in phones:
+            for hit in lookup.find(phone, prefer="member").members:
+                if hit.member_id not in known:
+                    self.members[phone] = hit.member_id
+                    self.phones[hit.member_id] = phone
+
     def gift_code(self, reference: str) -> str:
         """Return the code of a card: `t` is the first one that ticket `t` sold, `t:2` the next."""
         name, _, place = reference.partition(":")
