@@ -242,62 +242,62 @@
     <name>CampaignsView</name>
     <message>
         <location filename="../../posmember/ui/campaigns/view.py" line="64"/>
-        <location filename="../../posmember/ui/campaigns/view.py" line="88"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="87"/>
         <source>Campaigns</source>
         <translation>营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="67"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="66"/>
         <source>Members on the list</source>
         <translation>名单会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="76"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="75"/>
         <source>Stop giving</source>
         <translation>停止发券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="109"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="108"/>
         <source>No campaigns yet</source>
         <translation>还没有营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="110"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="109"/>
         <source>Plan one on the right: what is given, to whom, until when.</source>
         <translation>在右侧新建：发什么券、发给谁、到哪天。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="124"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="123"/>
         <source>No campaign is marked</source>
         <translation>没有选中活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="147"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="146"/>
         <source>“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them held out, and is kept as it is. {key} again starts it, Esc does not.</source>
         <translation>“{name}”：现在按 {agreed} 位同意接收的会员生成名单，其中 {percent}% 留作对照，名单此后不变。再按 {key} 启动，Esc 取消。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="171"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="170"/>
         <source>{reached} members on the list, {held_out} held out; {given} got a coupon.</source>
         <translation>名单 {reached} 位，对照组 {held_out} 位；{given} 位得到券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="173"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="172"/>
         <source>Stopped: {given} of {reached} got a coupon; start again to go on.</source>
         <translation>已停止：{reached} 位中 {given} 位得到券；再次启动可继续。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="181"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="180"/>
         <source>The campaign is planned; start it when all is right.</source>
         <translation>活动已保存，确认无误后启动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="182"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="181"/>
         <source>The campaign is changed.</source>
         <translation>活动已修改。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="183"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="182"/>
         <source>Stopped: nothing of it can be used from now on.</source>
         <translation>已停：活动的券即刻不能用。</translation>
     </message>
@@ -8063,21 +8063,51 @@
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="139"/>
+        <source>Consent</source>
+        <translation>同意接收</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="140"/>
+        <source>Campaign planned</source>
+        <translation>计划活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="141"/>
+        <source>Campaign started</source>
+        <translation>活动开始</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="142"/>
+        <source>Campaign stopped</source>
+        <translation>活动停止</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="143"/>
+        <source>Look at a campaign</source>
+        <translation>查看活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="144"/>
+        <source>Recommend</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="145"/>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="140"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="146"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="141"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="147"/>
         <source>Verify the books</source>
         <translation>核对账目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="153"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="159"/>
         <source>points</source>
         <translation>积分</translation>
     </message>
