@@ -1,7 +1,7 @@
 """Scripts and changed rules, as files hold them, for commands and windows."""
 
-import json
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -26,7 +26,7 @@ def read_script(text: bytes, name: str, language: str) -> Scenario:
         raise ScriptUnreadableError(name, str(problem)) from None
     except ProgrammeUnreadableError as problem:
         raise ScriptUnreadableError(name, problem.detail) from None
-    faults = (say_placed_fault(fault, language) for fault in programme_faults(programmes[0]))
+    faults = _faults(programmes[0], language)
     if wrong := "; ".join((*slips_of(scenario, programmes), *faults)):
         raise ScriptUnreadableError(name, wrong)
     return scenario
@@ -44,14 +44,22 @@ def play_script(text: bytes, language: str) -> Rehearsed:
     return Rehearsed(scenario.title, tuple(steps))
 
 
-def changed_programme(part: bytes, current: Programme, name: str) -> Programme:
-    """Return *current* with the parts that *part* (JSON) names replaced."""
+def changed_programme(part: bytes, current: Programme, name: str, language: str) -> Programme:
+    """Return *current* with the parts that *part* (JSON) names replaced; refuses faults."""
     try:
-        return programme_of(json.loads(part), current)
-    except (ValueError, msgspec.ValidationError) as problem:
+        programme = programme_of(msgspec.json.decode(part, type=dict[str, Any]), current)
+    except (msgspec.DecodeError, UnicodeError) as problem:
         raise ScriptUnreadableError(name or "JSON", str(problem)) from None
     except ProgrammeUnreadableError as problem:
         raise ScriptUnreadableError(name or "JSON", problem.detail) from None
+    if faults := "; ".join(_faults(programme, language)):
+        raise ScriptUnreadableError(name or "JSON", faults)
+    return programme
+
+
+def _faults(programme: Programme, language: str) -> Iterator[str]:
+    for fault in programme_faults(programme):
+        yield say_placed_fault(fault, language)
 
 
 def _programmes(scenario: Scenario) -> Iterator[Programme]:

@@ -20,7 +20,10 @@ def replay_past(
     """Return the report of past sales with the rules in force, changed by a file."""
     with session.till() as shop:
         programme = changed_programme(
-            changed.read_bytes(), shop.services.programme.current(), changed.name
+            changed.read_bytes(),
+            shop.services.programme.current(),
+            changed.name,
+            session.language,
         )
         last = until.date() if until else shop.services.shop.today()
         first = since.date() if since else last - timedelta(days=_USUAL_DAYS)

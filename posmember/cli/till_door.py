@@ -119,11 +119,11 @@ class OpenTill:
 
         return play_script(script, language)
 
-    def changed_programme(self, part: bytes, current: Programme) -> Programme:
+    def changed_programme(self, part: bytes, current: Programme, language: str) -> Programme:
         """Return *current* with what a file changes."""
         from posmember.cli.rehearsal_room import changed_programme  # noqa: PLC0415 - rarely wanted
 
-        return changed_programme(part, current, "")
+        return changed_programme(part, current, "", language)
 
     def picture_of(self, document: Document, paper: str) -> bytes:
         """Return a document as it leaves a printer with paper of 58 or 80 mm, as a PNG."""

@@ -128,7 +128,7 @@ class OpenTill(Protocol):
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         """Play a script on a fresh shop in memory; nothing of this shop is read or changed."""
 
-    def changed_programme(self, part: bytes, current: "Programme") -> "Programme":
+    def changed_programme(self, part: bytes, current: "Programme", language: str) -> "Programme":
         """Return *current* with what a file changes; refuses a file that is not understood."""
 
     def picture_of(self, document: "Document", paper: str) -> bytes:

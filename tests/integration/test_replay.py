@@ -134,3 +134,24 @@ def test_a_member_whom_a_return_moved_down_is_not_said_to_stand_higher(shop: Sho
     assert sold.member is not None
     assert sold.member.tier_after
     assert replayed(shop, {}).tier_moves == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ("[1]", "Expected `object`"),
+        ('{"polices": {}}', "$.polices"),
+        ('{"redemption": {"points_per_step": 0}}', "Points as money"),
+    ],
+)
+def test_changed_rules_with_a_slip_or_a_fault_are_refused_with_its_place(
+    changes: str, said: str, shop_template: Path, tmp_path, capsys
+) -> None:
+    copy, rules = tmp_path / "shop", tmp_path / "rules.json"
+    shutil.copytree(shop_template, copy)
+    rules.write_text(changes)
+
+    options = ["--data", str(copy), "--language", "en", "rehearse", "--replay", str(rules)]
+
+    assert run_command_line(options) == 1
+    assert said in capsys.readouterr().err

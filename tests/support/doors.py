@@ -87,8 +87,8 @@ class OpenedTill:
     def rehearse(self, script: bytes, language: str) -> Rehearsed:
         return play_script(script, language)
 
-    def changed_programme(self, part: bytes, current: Programme) -> Programme:
-        return changed_programme(part, current, "")
+    def changed_programme(self, part: bytes, current: Programme, language: str) -> Programme:
+        return changed_programme(part, current, "", language)
 
     def picture_of(self, document: Document, paper: str) -> bytes:
         return encode_png(document, PRESETS[f"{paper}mm"])

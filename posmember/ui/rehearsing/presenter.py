@@ -92,10 +92,11 @@ class RehearsingPresenter:
     def on_replay_wanted(self, path: Path, days: int) -> None:
         """Replay the sales of the last *days* with the rules that a file changes."""
         till, services = self._desk.till, self._desk.services
+        language = self._desk.figures.language
 
         def started() -> ReplayRun:
             programme: Programme = till.changed_programme(
-                path.read_bytes(), services.programme.current()
+                path.read_bytes(), services.programme.current(), language
             )
             until = services.shop.today()
             return services.replay.start(programme, until - timedelta(days=days), until)
