@@ -14,19 +14,24 @@ def is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
 
 
 def goods_are_left() -> ColumnElement[bool]:
-    """Return the condition that something of the sale of a row has not come back."""
+    """Return the condition that something of the sale of a row has not come back.
+
+    Tills that were apart may have taken more of some goods back than were sold: that makes up for
+    no others.
+    """
     back, line, back_line = aliased(Sale), aliased(SaleLine), aliased(SaleLine)
-    sold = (
-        select(func.coalesce(func.sum(line.quantity_milli), 0))
-        .where(line.sale_id == Sale.sale_id)
-        .correlate(Sale)
-        .scalar_subquery()
-    )
     returned = (
         select(func.coalesce(func.sum(back_line.quantity_milli), 0))
         .join(back, back.sale_id == back_line.sale_id)
-        .where(back.returns_sale_id == Sale.sale_id)
-        .correlate(Sale)
+        .where(back.returns_sale_id == Sale.sale_id, back_line.product_id == line.product_id)
+        .correlate(Sale, line)
         .scalar_subquery()
     )
-    return sold + returned > 0
+    return (
+        select(line.product_id)
+        .where(line.sale_id == Sale.sale_id)
+        .group_by(line.product_id)
+        .having(func.sum(line.quantity_milli) + returned > 0)
+        .correlate(Sale)
+        .exists()
+    )
