@@ -15,7 +15,28 @@ def standing_of(counter: Counter, member_id: MemberId, writer: Writer) -> Answer
     page = counter.till.services.members.page(member_id)
     coupons = counter.till.services.coupons.of_member(page.member_id)
     left = counter.till.services.benefits.left(page.member_id)
-    return _standing(page, writer) | _coupons(coupons, writer) | _benefits(left)
+    return (
+        _standing(page, writer)
+        | _bonus_lots(counter, page, writer)
+        | _coupons(coupons, writer)
+        | _benefits(left)
+    )
+
+
+def _bonus_lots(counter: Counter, page: MemberPage, writer: Writer) -> Answer:
+    """Return the parts of the bonus, each with its last day, where there is any."""
+    if not page.strip.balances.bonus_minor:
+        return {"bonus_lots": []}
+    wallet = counter.till.services.wallets.of(page.member_id)
+    return {
+        "bonus_lots": [
+            {
+                "remaining": writer.money(lot.remaining_minor),
+                "expires_on": lot.expires_on.isoformat() if lot.expires_on else "",
+            }
+            for lot in wallet.bonus
+        ]
+    }
 
 
 def _standing(page: MemberPage, writer: Writer) -> Answer:
