@@ -36,13 +36,15 @@ def test_specials_beside_rules_on_everything_are_planned_as_by_trying_all_orders
         plan_line(
             n, chance.randint(3, 40) * 50, chance.choice((1000, 1000, 2000)), ("a",) * (n % 2)
         )
-        for n in range(4)
+        for n in range(4 + seed % 2)
     )
-    specials = tuple(special(n, chance.randint(2, 40) * 40) for n in range(chance.randint(2, 3)))
+    specials = tuple(special(n, chance.randint(2, 40) * 40) for n in range(2 + seed % 2))
     linking = chance.choice((EveryNth(2, 5000), NForPrice(2, 900), EveryNth(3, 0)))
     others = (
         Promotion("link", "多件", "several", linking),
-        Promotion("off", "折", "off", PercentOff(1500), ItemScope(labels=("a",))),
+        Promotion("two", "两件", "two", NForPrice(2, 900), ItemScope(labels=("a",)))
+        if seed % 2
+        else Promotion("off", "折", "off", PercentOff(1500), ItemScope(labels=("a",))),
     )
     request, rules = PlanRequest(lines, TODAY), PlanRules((*specials, *others))
 
@@ -104,3 +106,33 @@ def test_specials_that_are_better_than_anything_else_all_apply() -> None:
 
     assert found.is_exact
     assert saved(found, lines) == 16 * 900 + 2 * 500
+
+
+def test_specials_that_are_worth_nothing_beside_a_rule_on_everything_stay_out() -> None:
+    lines = tuple(plan_line(number, 1000) for number in range(6))
+    useless = (special(0, 999), special(1, 999), special(2, 999), special(3, 1200))
+    half = PlanRules((*useless, Promotion("half", "半价", "half", EveryNth(2, 9000))))
+
+    found = plan(PlanRequest(lines, TODAY), half)
+
+    assert found.is_exact
+    assert saved(found, lines) == 3 * 900
+    assert {rule.rule_id for rule in found.applied} == {"half"}
+
+
+def test_unclear_specials_beside_two_rules_on_everything_save_no_less_than_beside_one() -> None:
+    chance = Random(8)
+    prices = [chance.randint(30, 900) * 10 for _ in range(9)]
+    lines = tuple(plan_line(number, price) for number, price in enumerate(prices))
+    specials = tuple(
+        special(number, price * chance.randint(70, 85) // 100)
+        for number, price in enumerate(prices[:5])
+    )
+    third = Promotion("third", "第三件二折", "third at a fifth", EveryNth(3, 8000))
+    request = PlanRequest(lines, TODAY)
+
+    found = plan(request, PlanRules((*specials, SECOND_AT_HALF, third)))
+
+    assert found.is_exact
+    for one in (SECOND_AT_HALF, third):
+        assert sum(found.nets) <= sum(plan(request, PlanRules((*specials, one))).nets)
