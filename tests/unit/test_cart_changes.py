@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.cart import Cart, RewardChoice
 from posmember.domain.checkout.cart_changes import (
     MAX_LINES,
     MAX_QUANTITY_MILLI,
@@ -136,6 +136,7 @@ def test_quantities_that_make_no_sense_are_refused():
         set_quantity(cart, 1, 1500)
     with pytest.raises(QuantityTooLargeError):
         set_quantity(cart, 2, MAX_QUANTITY_MILLI + 1)
+    assert set_quantity(cart, 2, MAX_QUANTITY_MILLI).lines[1].quantity_milli == MAX_QUANTITY_MILLI
     with pytest.raises(WeighedNotCountedError):
         change_quantity(cart, 2, 1)
 
@@ -190,7 +191,8 @@ def test_points_go_with_the_member_they_belong_to():
     assert attach_member(cart, member("silver", 900)).points_to_redeem == 200
     other = msgspec.structs.replace(member(), member_id=MemberId("m2"))
     assert attach_member(cart, other).points_to_redeem == 0
-    assert detach_member(cart) == cart_of(TISSUE)
+    wishing = msgspec.structs.replace(cart, rewards=(RewardChoice("cup"),))
+    assert detach_member(cart) == detach_member(wishing) == cart_of(TISSUE)
 
 
 def test_points_the_quote_would_not_take_are_refused():

@@ -72,6 +72,7 @@ def test_switching_a_coupon_takes_it_from_the_wallet_and_puts_it_back():
 
     assert (taken.coupons, due(taken)) == ((COUPON,), 130)
     assert shown(taken)["ten"].state is OfferState.APPLIED
+    assert shown(taken)["ten"].coupon == COUPON
     assert (back, due(back)) == (cart, 180)
 
 

@@ -127,6 +127,8 @@ def test_excluded_goods_earn_nothing_and_say_so():
         "no_discount_allowed",
         "product_earns_nothing",
     ]
+    unpaid = quote(cart_of(APPLES, member=member(points=900)), programme, NOW)
+    assert "points_not_for_category" not in keys(unpaid.lines[0].explanations)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import CouponId, SaleId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.postings import earned_lot
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import (
     APPLES,
@@ -308,6 +309,9 @@ def test_a_return_says_which_sale_it_undoes_why_and_for_what_it_was_exchanged():
     assert (plain.is_void, plain.exchanged_with) == (False, None)
     assert void.is_void
     assert exchange.exchanged_with == "s2"
+    coupon = Coupon(CouponId("c1"), "ten", "2026-11-01", "")
+    with_coupon = msgspec.structs.replace(plan, coupons_returned=(coupon,))
+    assert settle_return(with_coupon, identity, "").coupons_returned == (coupon,)
     assert (plain.due_minor, plain.gross_minor, plain.change_minor) == (-200, -200, 0)
 
 
