@@ -156,13 +156,14 @@ def test_tiers_side_by_side_show_where_they_are_the_same() -> None:
     ladder = (
         Tier("a", "甲", "A", 0, benefits=(benefit(),)),
         Tier("b", "乙", "B", 1_000, benefits=(benefit(),)),
-        Tier("c", "丙", "C", 2_000, 500, benefits=(benefit(quota=0),)),
+        Tier("c", "丙", "C", 2_000, 500, benefits=(benefit(quota=0),), contact_name="Desk"),
     )
 
     rows = {row.code: row for row in compare(ladder, "en")}
 
     assert rows["threshold"].values == ("0", "1000", "2000")
     assert rows["multiplier_bp"].is_identical
+    assert rows["contact"].values == ("", "", "Desk")
     assert rows["Tea"].values == ("1/year", "1/year", "year")
     assert "茶" in {row.code for row in compare((*ladder, Tier("d", "丁", "D", 3_000)), "zh_CN")}
     assert compare((*ladder, Tier("d", "丁", "D", 3_000)), "en")[-1].values[-1] == ""

@@ -181,3 +181,14 @@ def test_a_nudge_is_said_in_words(promotion, words):
     (nudge,) = plan(PlanRequest(GOODS, TODAY), PlanRules((promotion,))).nudges
 
     assert explain(nudge.hint, "en") == words
+
+
+@pytest.mark.parametrize("adds_up", [False, True])
+def test_a_second_percentage_is_hinted_at_where_both_may_apply(adds_up):
+    five = offer(PercentOff(500, Target.TICKET), "a")
+    ten = offer(PercentOff(1_000, Target.TICKET), "b", minimum=Minimum(20_000))
+    rules = PlanRules((five, ten), adds_up_percentages=adds_up)
+
+    found = plan(PlanRequest(GOODS, TODAY), rules)
+
+    assert [nudge.rule_id for nudge in found.nudges] == ["b"] * adds_up
