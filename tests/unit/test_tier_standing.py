@@ -352,22 +352,14 @@ def test_a_rung_that_the_ladder_lost_neither_counts_nor_is_reviewed():
         (
             TierRecord(
                 floor="silver",
-                memberships=(Membership(1, "gold", "2026-03-10", "2026-04-10"),),
-            ),
-            TierSource.PAID,
-            "gold",
-            "2026-04-10",
-        ),
-        (
-            TierRecord(
                 memberships=(
-                    Membership(1, "gold", "2026-03-01", "2026-04-10"),
-                    Membership(2, "gold", "2026-03-05", "2026-06-10"),
+                    Membership(1, "gold", "2026-03-01", "2026-04-01"),
+                    Membership(2, "gold", "2026-03-10", "2026-04-10"),
                 ),
             ),
             TierSource.PAID,
             "gold",
-            "2026-06-10",
+            "2026-04-10",
         ),
         (
             TierRecord(memberships=(Membership(1, "gold", "2026-01-01", "2026-03-09"),)),
