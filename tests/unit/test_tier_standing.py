@@ -257,6 +257,7 @@ def test_a_refund_undoes_nothing_where_the_policy_says_so():
 
 
 REACHED = (Rung("gold", "2025-01-10", "2026-01-10"),)
+OVER = Membership(1, "gold", "2026-01-01", "2026-03-09")
 
 
 @pytest.mark.parametrize(
@@ -361,12 +362,7 @@ def test_a_rung_that_the_ladder_lost_neither_counts_nor_is_reviewed():
             "gold",
             "2026-04-10",
         ),
-        (
-            TierRecord(memberships=(Membership(1, "gold", "2026-01-01", "2026-03-09"),)),
-            TierSource.EARNED,
-            "standard",
-            "",
-        ),
+        (TierRecord(memberships=(OVER,)), TierSource.EARNED, "standard", ""),
     ],
 )
 def test_the_highest_reason_gives_the_tier_and_a_lock_beats_them(record, source, tier_id, until):

@@ -8,7 +8,7 @@ till of the last one makes up for it, so exactly one does; doing it again change
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.coupons_back import CouponsBack, coupons_of_whole
@@ -19,6 +19,7 @@ from posmember.domain.ids import CouponId, SaleId
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.models.member import BirthdayMark
 from posmember.models.operation import OperationState
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.models.sale_rule import SaleRule
 from posmember.models.tier import BenefitUse
@@ -39,17 +40,17 @@ from posmember.services.unit_of_work import UnitOfWork
 
 def give_back_whole(uow: UnitOfWork, night: Night) -> int:
     """Give back what no part of a return gave back, for sales whose last part this till took."""
-    sales = list(_back_in_parts(uow.connection))[: night.most]
-    for sale_id in sales:
-        _give_back(uow, ticket_of(uow.connection, sale_id), night.now)
+    sales = _BACK_IN_PARTS.rows(uow.connection)[: night.most]
+    for row in sales:
+        _give_back(uow, ticket_of(uow.connection, SaleId(row.sale_id)), night.now)
     return len(sales)
 
 
-def _back_in_parts(connection: Connection) -> Iterator[SaleId]:
-    """Yield sales that are back whole with something left to give back, where it is this till's."""
+def _back_in_parts() -> Select[str]:
+    """Select sales of this till that are back whole, with something left to give back."""
     back, later = aliased(Sale), aliased(Sale)
     own, others = aliased(OperationState), aliased(OperationState)
-    rows = connection.execute(
+    return (
         select(Sale.sale_id)
         .join(back, back.returns_sale_id == Sale.sale_id)
         .join(own, own.op_id == back.op_id)
@@ -68,7 +69,6 @@ def _back_in_parts(connection: Connection) -> Iterator[SaleId]:
         )
         .order_by(Sale.sale_id)
     )
-    yield from (SaleId(row.sale_id) for row in rows)
 
 
 def _is_kept() -> tuple[ColumnElement[bool], ...]:
@@ -90,6 +90,9 @@ def _is_kept() -> tuple[ColumnElement[bool], ...]:
         BirthdayMark.member_id == Sale.member_id, BirthdayMark.op_id == Sale.op_id
     )
     return used > 0, benefit.exists(), birthday.exists()
+
+
+_BACK_IN_PARTS = Prepared(_back_in_parts())
 
 
 def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:

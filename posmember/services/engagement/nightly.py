@@ -5,19 +5,19 @@ before it in order: so one of two stays, whichever till works first, and doing i
 nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Connection, ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.ids import CouponId, MemberId, OperationId
 from posmember.domain.loyalty.event_points import EventKind
-from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.operation import OperationState
 from posmember.models.points_event import PointsEvent
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.sale import Sale
 from posmember.services.coupons.giving import Gift
 from posmember.services.coupons.queries import coupons_named
@@ -41,10 +41,10 @@ _own, _first = aliased(OperationState), aliased(OperationState)
 
 def take_back_twice(uow: UnitOfWork, night: Night) -> int:
     """Take back own points for events, and own coupons by rule, that came second."""
-    awards = tuple(_second_awards(uow.connection))[: night.most]
-    for member_id, op_id in awards:
-        undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
-    coupons = tuple(_second_coupons(uow.connection))[: night.most]
+    awards = _SECOND_AWARDS.rows(uow.connection)[: night.most]
+    _undo(uow, awards, night)
+    found = [CouponId(row.coupon_id) for row in _SECOND_COUPONS.rows(uow.connection)[: night.most]]
+    coupons = tuple(map(coupon_in, coupons_named(uow.connection, found).values()))
     if coupons:
         take_back(uow, coupons, Gift(GIVEN_TWICE, NIGHTLY_ACTOR), night.now)
     return len(awards) + len(coupons)
@@ -52,23 +52,28 @@ def take_back_twice(uow: UnitOfWork, night: Night) -> int:
 
 def take_back_of_returned(uow: UnitOfWork, night: Night) -> int:
     """Take back own points for tickets that came back whole, at whatever tills their parts did."""
-    awards = tuple(_for_returned(uow.connection))[: night.most]
-    for member_id, op_id in awards:
-        undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
+    awards = _FOR_RETURNED.rows(uow.connection)[: night.most]
+    _undo(uow, awards, night)
     return len(awards)
 
 
-def _for_returned(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:
-    """Yield own points for a ticket, whose id stands at the end of their subject."""
+def _undo(uow: UnitOfWork, awards: Sequence[FoundRow], night: Night) -> None:
+    for row in awards:
+        member_id, op_id = MemberId(row.member_id), OperationId(row.op_id)
+        undo_award(uow, member_id, op_id, night.now, NIGHTLY_ACTOR)
+
+
+def _for_returned() -> Select[str, str]:
+    """Select own points for a ticket, whose id stands at the end of their subject."""
     subject = PointsEvent.subject
     sale_id = func.substr(subject, func.instr(subject, "/") + 1)
     returned = select(Sale.returns_sale_id).where(Sale.returns_sale_id.is_not(None))
-    rows = connection.execute(
+    return (
         select(PointsEvent.member_id, PointsEvent.op_id)
         .join(_own, _own.op_id == PointsEvent.op_id)
         .join(Sale, Sale.sale_id == sale_id)
         .where(
-            PointsEvent.event.in_(_FOR_TICKETS),
+            or_(*(PointsEvent.event == event for event in _FOR_TICKETS)),
             PointsEvent.undone_by.is_(None),
             _own.own_seq.is_not(None),
             Sale.sale_id.in_(returned),
@@ -76,16 +81,15 @@ def _for_returned(connection: Connection) -> Iterator[tuple[MemberId, OperationI
         )
         .order_by(PointsEvent.op_id)
     )
-    yield from ((MemberId(row.member_id), OperationId(row.op_id)) for row in rows)
 
 
-def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, OperationId]]:
-    """Yield own points for what another till gave points for before."""
+def _second_awards() -> Select[str, str]:
+    """Select own points for what another till gave points for before."""
     other = aliased(PointsEvent)
     named, other_named = (
         func.coalesce(event.booked_for, event.member_id) for event in (PointsEvent, other)
     )
-    rows = connection.execute(
+    return (
         select(PointsEvent.member_id, PointsEvent.op_id)
         .join(_own, _own.op_id == PointsEvent.op_id)
         .where(
@@ -105,14 +109,13 @@ def _second_awards(connection: Connection) -> Iterator[tuple[MemberId, Operation
         )
         .order_by(PointsEvent.op_id)
     )
-    yield from ((MemberId(row.member_id), OperationId(row.op_id)) for row in rows)
 
 
-def _second_coupons(connection: Connection) -> Iterator[Coupon]:
-    """Yield coupons by rule that are there twice, where the second one is this till's."""
+def _second_coupons() -> Select[str]:
+    """Select coupons by rule that are there twice, where the second one is this till's."""
     earlier = aliased(CouponEntry)
     issued = CouponEntryKind.ISSUED.value
-    rows = connection.execute(
+    return (
         select(CouponEntry.coupon_id)
         .join(CouponRow, CouponRow.coupon_id == CouponEntry.coupon_id)
         .join(_own, _own.op_id == CouponEntry.op_id)
@@ -133,9 +136,6 @@ def _second_coupons(connection: Connection) -> Iterator[Coupon]:
         )
         .order_by(CouponEntry.coupon_id)
     )
-    found = [CouponId(row.coupon_id) for row in rows]
-    named = coupons_named(connection, found)
-    yield from (coupon_in(named[coupon_id]) for coupon_id in found)
 
 
 def _times(kind: str, note: str | None = None) -> ScalarSelect[int]:
@@ -147,3 +147,8 @@ def _times(kind: str, note: str | None = None) -> ScalarSelect[int]:
     if note is not None:
         count = count.where(each.note == note)
     return count.scalar_subquery()
+
+
+_FOR_RETURNED = Prepared(_for_returned())
+_SECOND_AWARDS = Prepared(_second_awards())
+_SECOND_COUPONS = Prepared(_second_coupons())
