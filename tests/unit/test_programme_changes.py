@@ -13,6 +13,8 @@ from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.programme.shapes import Shape, field_of, fields_of
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
 from posmember.domain.promotions.promotion import Promotion
+from posmember.domain.tiers.benefit import Benefit, BenefitKind
+from posmember.domain.tiers.tier import Tier
 from posmember.domain.words.programme_field_names import FIELDS, OWN_FIELDS
 from posmember.domain.words.programme_log import say_changes, words_for
 from posmember.domain.words.programme_values import CHOICES, FORMS
@@ -106,6 +108,19 @@ def test_every_change_has_words(old: Programme, new: Programme) -> None:
         said = say_changes(old, new, language)
         assert len(said) == len(changes_between(old, new))
         assert all(each.strip() for each in said)
+
+
+def test_what_a_tier_no_longer_gives_is_named_though_the_tier_stands_elsewhere_now() -> None:
+    first, second = Tier("a", "甲", "A", 0), Tier("b", "乙", "B", 1_000)
+    cake = Benefit("cake", BenefitKind.GIFT, "蛋糕", "Cake")
+    old = replace(RICH, tiers=(replace(second, benefits=(cake,)),))
+    new = replace(RICH, tiers=(first, second))
+
+    said = say_changes(old, new, "en")
+
+    assert any("B" in each and "Cake" in each for each in said)
+    removed = next(each for each in changes_between(old, new) if each.kind is ChangeKind.REMOVED)
+    assert removed.path == ("tiers", 0, "benefits", 0)
 
 
 def test_kinds_of_change_are_those_that_can_be_said() -> None:

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -48,7 +48,7 @@ class Change(msgspec.Struct, frozen=True):
 def changes_between(old: Programme, new: Programme) -> tuple[Change, ...]:
     """Return what is different in *new*; its version number is not."""
     level = msgspec.structs.replace(new, version=old.version)
-    return tuple(_of_struct((), old, level))
+    return tuple(_of_struct(_Place((), ()), old, level))
 
 
 def id_of(rule: Any) -> str | None:  # noqa: ANN401 - any structure of a programme
@@ -57,20 +57,31 @@ def id_of(rule: Any) -> str | None:  # noqa: ANN401 - any structure of a program
     return str(getattr(rule, first)) if first in ID_FIELDS else None
 
 
-def _of_struct(path: Path, old: msgspec.Struct, new: msgspec.Struct) -> Iterator[Change]:
+class _Place(NamedTuple):
+    """Where a part is: in the old programme, and in the new one."""
+
+    old: Path
+    new: Path
+
+    def at(self, old: str | int, new: str | int) -> "_Place":
+        """Return the place of a part of the part."""
+        return _Place((*self.old, old), (*self.new, new))
+
+
+def _of_struct(place: _Place, old: msgspec.Struct, new: msgspec.Struct) -> Iterator[Change]:
     for name in new.__struct_fields__:
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield from _of_value((*path, name), before, after)
+            yield from _of_value(place.at(name, name), before, after)
 
 
-def _of_value(path: Path, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 - any value
+def _of_value(place: _Place, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 - any value
     if isinstance(old, msgspec.Struct) and type(old) is type(new):
-        yield from _of_struct(path, old, new)
+        yield from _of_struct(place, old, new)
     elif _are_rules(old) and _are_rules(new):
-        yield from _of_rules(path, old, new)
+        yield from _of_rules(place, old, new)
     else:
-        yield Change(path, ChangeKind.CHANGED, old, new)
+        yield Change(place.new, ChangeKind.CHANGED, old, new)
 
 
 def _are_rules(value: object) -> bool:
@@ -81,17 +92,17 @@ def _are_rules(value: object) -> bool:
     return None not in ids and len(set(ids)) == len(ids)
 
 
-def _of_rules(path: Path, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
-    before = {id_of(each): each for each in old}
-    after = {id_of(each): each for each in new}
-    for place, each in enumerate(old):
+def _of_rules(place: _Place, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
+    before = {id_of(each): number for number, each in enumerate(old)}
+    after = {id_of(each): number for number, each in enumerate(new)}
+    for number, each in enumerate(old):
         if id_of(each) not in after:
-            yield Change((*path, place), ChangeKind.REMOVED, each)
-    for place, each in enumerate(new):
+            yield Change((*place.old, number), ChangeKind.REMOVED, each)
+    for number, each in enumerate(new):
         known = before.get(id_of(each))
         if known is None:
-            yield Change((*path, place), ChangeKind.ADDED, None, each)
-        elif known != each:
-            yield from _of_value((*path, place), known, each)
+            yield Change((*place.new, number), ChangeKind.ADDED, None, each)
+        elif old[known] != each:
+            yield from _of_value(place.at(known, number), old[known], each)
     if [name for name in before if name in after] != [name for name in after if name in before]:
-        yield Change(path, ChangeKind.MOVED, old, new)
+        yield Change(place.new, ChangeKind.MOVED, old, new)
