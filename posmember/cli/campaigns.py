@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from posmember.cli.progress import showing_progress
 from posmember.cli.session import OpenShop, Session
@@ -63,14 +64,7 @@ def count(session: Session, /, tier: str, tag: str, idle_days: int, **measure: i
     session.say("campaign.reach", members=found.members, consenting=found.consenting)
     if found.seen_from_bp is not None:
         session.say("campaign.seen_from", points=format_trimmed(found.seen_from_bp, 2))
-    session.answer(
-        {
-            "members": found.members,
-            "consenting": found.consenting,
-            "bought_bp": found.bought_bp,
-            "seen_from_bp": found.seen_from_bp,
-        }
-    )
+    session.answer(msgspec.to_builtins(found))
 
 
 @campaign.command("start")
@@ -92,16 +86,7 @@ def start(session: Session, campaign_id: str) -> None:
     )
     if report.is_cancelled:
         session.say("campaign.giving_stopped")
-    session.answer(
-        {
-            "campaign_id": campaign_id,
-            "reached": report.reached,
-            "held_out": report.held_out,
-            "given": report.given,
-            "refused": report.refused,
-            "is_cancelled": report.is_cancelled,
-        }
-    )
+    session.answer(msgspec.to_builtins(report))
 
 
 @campaign.command("stop")

@@ -53,7 +53,7 @@ class Holding:
         index = rules.bit_length() - 1
         entrant = self._goods.rules[index]
         pieces = tuple(self._goods.among(free))
-        if entrant.adds_unit or self._is_one_of_two(entrant):
+        if entrant.adds_unit or self.is_one_of_two(entrant):
             ticket = self._goods.ticket
             grip = grip_of(entrant, pieces, ticket, self._forgone(entrant))
         else:
@@ -86,7 +86,7 @@ class Holding:
             entrant = goods.rules[index]
             taken = _off_line(entrant.effect, pieces)
             worth = sum([off for _, off in taken])
-            if self._is_one_of_two(entrant):
+            if self.is_one_of_two(entrant):
                 worth -= sum(map(self._forgone(entrant), [piece for piece, _ in taken]))
             if worth > most:
                 most, first, best = worth, index, Grip(taken, len(taken))
@@ -120,13 +120,13 @@ class Holding:
                 marks[position] = (position, offs + off, all_gone + gone, less, parts)
         return tuple(marks.values())
 
-    def _is_one_of_two(self, entrant: Entrant) -> bool:
+    def is_one_of_two(self, entrant: Entrant) -> bool:
         """Tell whether pieces that take part get no member price that they would get else."""
         return entrant.is_better_one and self._has_members
 
     def _forgone(self, entrant: Entrant) -> Forgone:
         """Return what a piece loses by taking part: its member price where it is one of two."""
-        if not self._is_one_of_two(entrant):
+        if not self.is_one_of_two(entrant):
             return nothing_forgone
         ticket = self._goods.ticket
         return lambda piece: forgone_on(ticket[piece.line], piece)

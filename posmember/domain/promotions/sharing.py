@@ -21,7 +21,7 @@ from posmember.domain.promotions.goods import (
 from posmember.domain.promotions.grips import Grip
 from posmember.domain.promotions.holding import Holding
 from posmember.domain.promotions.leads import Lead, near
-from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of, subsets_of
+from posmember.domain.promotions.masks import Mask, bits_of, either, subsets_of
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.reach import PARTS
 
@@ -75,12 +75,6 @@ class Sharing:
         """What the best so far comes to, in parts of money."""
         self._ties: set[Mask] = set()
         self._known_leads: dict[tuple[int, Mask, bool], Lead] = {}
-        self._choosy = (
-            mask_of(index for index in bits_of(mask) if island.rules[index].is_better_one)
-            if has_members
-            else 0
-        )
-        """The rules that look at what pieces lose by them before they take any."""
 
     def best(self) -> Share:
         """Return the best share."""
@@ -244,7 +238,8 @@ class Sharing:
             ahead = [
                 self._most_among(rule, piece) - self._most_among(linking, piece) for piece in pieces
             ]
-            is_told = is_alone and not linking & self._choosy
+            rules = [self._goods.rules[index] for index in bits_of(linking)]
+            is_told = is_alone and not any(map(self._holding.is_one_of_two, rules))
             lost = max(0, min(ahead)) if is_told else 0
             found = self._known_leads[key] = Lead(rule, hold.taken, sum(ahead), lost)
         return found

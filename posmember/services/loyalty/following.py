@@ -3,12 +3,13 @@
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.services.loyalty.granting import award, points_awarded, undo_awards
 from posmember.services.members.records import referrer_of
@@ -18,6 +19,15 @@ from posmember.services.unit_of_work import UnitOfWork
 
 _OF_ITS_MEMBER: Final = (EventKind.FIRST_PURCHASE, EventKind.REVIEW)
 """What the member of a ticket may be given for it."""
+_KEPT_ANOTHER: Final = Prepared(
+    select(Sale.sale_id).where(
+        Sale.member_id == bindparam("member"),
+        Sale.kind == TicketKind.SALE.value,
+        Sale.due_minor > 0,
+        Sale.sale_id != bindparam("sale"),
+        goods_are_left(),
+    )
+)
 
 
 def follow_ticket(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
@@ -73,15 +83,5 @@ def _is_first_that_counts(
     rules = now.programme.event_points
     if not any(event_rule(kind, rules) for kind in (EventKind.FIRST_PURCHASE, EventKind.REFERRAL)):
         return False
-    kept = (
-        select(Sale.sale_id)
-        .where(
-            Sale.member_id == member_id,
-            Sale.kind == TicketKind.SALE.value,
-            Sale.due_minor > 0,
-            Sale.sale_id != ticket.sale_id,
-            goods_are_left(),
-        )
-        .limit(1)
-    )
-    return connection.execute(kept).first() is None
+    values = {"member": member_id, "sale": ticket.sale_id}
+    return _KEPT_ANOTHER.first(connection, values) is None

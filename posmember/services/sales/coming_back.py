@@ -1,15 +1,16 @@
 """How much of a sale is left with the customer."""
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.ids import SaleId
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale, SaleLine
 
 
 def is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
     """Tell whether nothing of a sale is left with the customer, at whatever tills it came back."""
-    found = connection.execute(select(goods_are_left()).where(Sale.sale_id == sale_id)).scalar()
+    found = _ARE_LEFT.scalar(connection, {"sale": sale_id})
     return found is not None and not found
 
 
@@ -35,3 +36,8 @@ def goods_are_left() -> ColumnElement[bool]:
         .correlate(Sale)
         .exists()
     )
+
+
+_ARE_LEFT = Prepared(
+    select(goods_are_left().label("are_left")).where(Sale.sale_id == bindparam("sale"))
+)

@@ -37,10 +37,10 @@ class Joining:
         self._referrer_text = ""
 
     def offer(self) -> None:
-        """Work out what joining would bring with the cart that was just priced."""
+        """Work out once what joining would bring with the cart that was just priced."""
         session, services = self._session, self._desk.services
         cart = session.cart
-        if cart.member is None and cart.lines:
+        if cart.member is None and cart.lines and session.join_offer is None:
             self._desk.tasks.run(
                 lambda: services.checkout.join_offer(cart),
                 lambda offer: self._offered(cart, offer),
