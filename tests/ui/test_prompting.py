@@ -152,3 +152,17 @@ def test_the_page_of_a_member_says_what_to_recommend_and_why(cashier: Cashier) -
 
     view = cashier.shell.screen_named("member").window
     assert view.identity.recommended._lines.count() == max(1, len(known[member]))
+
+
+def test_an_explanation_ends_above_the_question(cashier: Cashier) -> None:
+    asked(cashier)
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=40))
+    for row in [row for row in rows if not row.product.is_weighed][2:16]:
+        cashier.scan(row.product.barcode)
+    checkout = cashier.checkout
+    assert checkout.prompt.isVisible()
+
+    cashier.press(Qt.Key.Key_F1)
+
+    assert checkout.panel.isVisible()
+    assert checkout.panel.geometry().bottom() < checkout.prompt.y()

@@ -359,7 +359,8 @@ class CheckoutView(ScreenWidget):
     def _place_panel(self) -> None:
         if self.panel.isVisibleTo(self):
             corner = self.box.geometry().bottomLeft()
-            below = self.height() - corner.y() - 2 * S4
+            floor = self.prompt.y() if self.prompt.isVisibleTo(self) else self.height() - S4
+            below = floor - corner.y() - S4
             self.panel.fit(corner.x(), corner.y() + S2, self.box.width(), below)
 
     def _lay_out(self) -> None:
