@@ -7,6 +7,7 @@ import msgspec
 
 from posmember.cli.references import member_named, sale_named
 from posmember.cli.session import Session
+from posmember.domain.words.command_line import line
 
 
 @click.group("benefit", short_help="Benefits of tiers: left, used, taken back, reported.")
@@ -25,7 +26,14 @@ def list_benefits(session: Session, member: str) -> None:
         uses = shop.services.benefits.uses(member_id)
     is_chinese = session.language.startswith("zh")
     session.table(
-        ("column.id", "column.name", "column.used", "column.left", "column.valid_until"),
+        (
+            "column.id",
+            "column.name",
+            "column.used",
+            "column.left",
+            "column.valid_until",
+            "column.remark",
+        ),
         [
             (
                 each.benefit.benefit_id,
@@ -33,6 +41,9 @@ def list_benefits(session: Session, member: str) -> None:
                 str(each.used),
                 "∞" if each.left is None else str(each.left),
                 each.until,
+                line(f"benefit.obstacle.{each.obstacle}", session.language)
+                if each.obstacle
+                else "",
             )
             for each in left
         ],

@@ -1,6 +1,7 @@
 """`tier`: where members stand, and what staff set by hand."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +9,26 @@ import click
 
 from posmember.cli.references import member_named
 from posmember.cli.session import OpenShop, Session
+from posmember.cli.tier_words import comparison_table, counted, say_standing
+from posmember.cli.topping_up import money_of
+from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from posmember.domain.tiers.tier import Tier
     from posmember.services.members.rows import TierStanding
+    from posmember.services.tiers.rows import TierTrial
+
+_TRIAL_COLUMNS = (
+    "column.id",
+    "column.members_now",
+    "column.members",
+    "column.discounts",
+    "column.points",
+    "column.benefits",
+    "column.cost",
+)
 
 
 @click.group("tier", short_help="Tiers of members: where they stand, set by hand.")
@@ -26,8 +41,10 @@ def tier() -> None:
 def list_tiers(session: Session) -> None:
     """List the ladder in force with how many members stand on each tier."""
     with session.till() as shop:
-        ladder = shop.services.programme.current().tiers
+        programme = shop.services.programme.current()
+        ladder, rules = programme.tiers, programme.tier_rules
         counts = {each.tier_id: each.members for each in shop.services.tiers.counts()}
+        thresholds = [counted(shop, rules, each.threshold, session.language) for each in ladder]
     if not ladder:
         session.say("tier.none")
     session.table(
@@ -36,10 +53,10 @@ def list_tiers(session: Session) -> None:
             (
                 each.tier_id,
                 each.name_in(session.language),
-                str(each.threshold),
+                threshold,
                 str(counts[each.tier_id]),
             )
-            for each in ladder
+            for each, threshold in zip(ladder, thresholds, strict=True)
         ],
     )
     session.answer(
@@ -104,8 +121,10 @@ def what_if(session: Session, file: Path) -> None:
     import msgspec  # noqa: PLC0415 - only here
 
     from posmember.cli.errors import LadderUnreadableError  # noqa: PLC0415 - see above
+    from posmember.domain.tiers.faults import ladder_faults  # noqa: PLC0415 - see above
     from posmember.domain.tiers.rules import TierRules  # noqa: PLC0415 - see above
     from posmember.domain.tiers.tier import Tier  # noqa: PLC0415 - see above
+    from posmember.domain.words.tiers import say_faults  # noqa: PLC0415 - see above
 
     try:
         part = msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
@@ -113,15 +132,21 @@ def what_if(session: Session, file: Path) -> None:
         rules = msgspec.json.decode(part.get("tier_rules", msgspec.Raw(b"{}")), type=TierRules)
     except (msgspec.DecodeError, KeyError) as error:
         raise LadderUnreadableError(str(file), str(error)) from None
+    faults = ladder_faults(ladder, rules)
+    if faults:
+        raise LadderUnreadableError(str(file), say_faults(faults, session.language))
     with session.till() as shop:
         found = shop.services.tiers.what_if(ladder, rules)
-    session.table(
-        ("column.id", "column.members_now", "column.members", "column.cost"),
-        [
-            (each.tier_id, str(each.members_now), str(each.members), str(each.cost_minor))
-            for each in found.tiers
-        ],
-    )
+        rows = [
+            *(
+                (each.tier_id, str(each.members_now), str(each.members), *_costs(shop, each))
+                for each in found.tiers
+            ),
+            *((tier_id, str(before), "0", *("",) * 4) for tier_id, before in found.gone),
+        ]
+        cost = money_of(shop, found.cost_minor)
+    session.table(_TRIAL_COLUMNS, rows)
+    session.say("tier.what_if_total", members=found.members, cost=cost)
     session.answer({"what_if": {**asdict(found), "cost_minor": found.cost_minor}})
 
 
@@ -134,10 +159,13 @@ def compare_tiers(session: Session) -> None:
     with session.till() as shop:
         programme = shop.services.programme.current()
         trial = shop.services.tiers.what_if(programme.tiers, programme.tier_rules)
-    rows = compare(programme.tiers, session.language)
+        rows = compare(programme.tiers, session.language)
+        written = partial(counted, shop, programme.tier_rules, language=session.language)
+        table = comparison_table(rows, written, session.language)
+        values = tuple(money_of(shop, each.value_minor) for each in trial.tiers)
     names = tuple(each.name_in(session.language) for each in programme.tiers)
-    for row in (("", names), *((row.code, row.values) for row in rows)):
-        session.print("\t".join((row[0], *row[1])))
+    worth = line("tier.compare.value", session.language)
+    session.plain_table(("", *names), [*table, (worth, *values)])
     session.answer(
         {
             "tiers": [each.tier_id for each in programme.tiers],
@@ -205,22 +233,17 @@ def _tell(session: Session, shop: OpenShop, member: str) -> None:
     tiers, member_id = shop.services.tiers, MemberId(member)
     standing, setting = tiers.standing(member_id), tiers.setting(member_id)
     history = tiers.history(member_id)
-    name = standing.tier.name_in(session.language)
-    if not standing.tier_id:
-        session.say("tier.none")
-    elif standing.valid_until is None:
-        session.say("tier.stands", name=name, cause=standing.source.value)
-    else:
-        session.say(
-            "tier.stands_until", name=name, cause=standing.source.value, day=standing.valid_until
-        )
-    if standing.next_tier is not None:
-        above = standing.next_tier.name_in(session.language)
-        session.say("tier.missing", name=above, amount=standing.missing)
+    say_standing(session, shop, standing)
     session.table(
         ("column.date", "column.cause", "column.tier_before", "column.tier_after", "column.reason"),
         [
-            (row.business_date, row.cause, row.tier_before, row.tier_after, row.reason)
+            (
+                row.business_date,
+                line(f"tier.cause.{row.cause}", session.language),
+                row.tier_before,
+                row.tier_after,
+                row.reason,
+            )
             for row in history
         ],
     )
@@ -232,6 +255,11 @@ def _tell(session: Session, shop: OpenShop, member: str) -> None:
             "history": [asdict(row) for row in history],
         }
     )
+
+
+def _costs(shop: OpenShop, trial: "TierTrial") -> tuple[str, ...]:
+    parts = (trial.discount_minor, trial.points_minor, trial.benefits_minor, trial.cost_minor)
+    return tuple(money_of(shop, minor) for minor in parts)
 
 
 def _standing(standing: "TierStanding") -> dict[str, Any]:

@@ -25,6 +25,18 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+@pytest.fixture
+def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Return what a command says to people."""
+
+    def call(*arguments: str) -> str:
+        capsys.readouterr()
+        run_command_line(["--data", str(tmp_path / "shop"), *arguments])
+        return capsys.readouterr().out
+
+    return call
+
+
 def test_a_tier_is_shown_held_fixed_and_released(run: Run) -> None:
     run("join", "13812345678", "--name", "王小明")
     assert run("tier", "show", "13812345678")[1]["tier"]["tier_id"] == "standard"
@@ -76,3 +88,53 @@ def test_tiers_stand_side_by_side(run: Run) -> None:
     assert rows["contact"]["is_identical"]
     assert found["same_as_below"] == []
     assert found["value_minor_per_member"] == [0, 0, 0, 0]
+
+
+def test_people_read_amounts_in_the_unit_that_counts(run: Run, said: Callable[..., str]) -> None:
+    run("join", "13812345678")
+
+    english = said("--language", "en", "tier", "show", "13812345678")
+    chinese = said("--language", "zh_CN", "tier", "show", "13812345678")
+
+    assert "1000.00 missing to Silver" in english
+    assert "（消费累计）" in chinese
+    assert "距“银卡会员”还差 1000.00" in chinese
+    assert "5000.00" in said("--language", "en", "tier", "list")
+
+
+def test_people_read_the_cost_of_a_trial_as_money(
+    run: Run, said: Callable[..., str], tmp_path: Path
+) -> None:
+    run("join", "13812345678")
+    cake = {"benefit_id": "cake", "kind": "gift", "name_zh": "蛋糕", "name_en": "Cake"}
+    tier = {"tier_id": "a", "name_zh": "甲", "name_en": "A", "threshold_minor": 0}
+    ladder = {"tiers": [{**tier, "benefits": [{**cake, "cost_minor": 1800}]}]}
+    (tmp_path / "draft.json").write_text(json.dumps(ladder), "utf-8")
+
+    text = said("--language", "en", "tier", "what-if", str(tmp_path / "draft.json"))
+
+    assert "18.00" in text
+    assert "1800" not in text
+    assert "Members: 1; at most 18.00 a year" in text
+    assert "silver" in text  # a rung that would be gone
+
+
+def test_a_ladder_that_could_not_be_saved_is_not_tried_out(run: Run, tmp_path: Path) -> None:
+    low = {"tier_id": "a", "name_zh": "甲", "name_en": "A", "threshold_minor": 0}
+    ladder = {"tiers": [low, {**low, "tier_id": "b", "name_zh": "乙", "name_en": "B"}]}
+    (tmp_path / "draft.json").write_text(json.dumps(ladder), "utf-8")
+
+    code, answer = run("--language", "en", "tier", "what-if", str(tmp_path / "draft.json"))
+
+    assert (code, answer["error"]["code"]) == (1, "ladder_unreadable")
+    assert "must be above that of the tier below it" in answer["error"]["message"]
+
+
+def test_a_comparison_reads_in_the_language_asked_for(said: Callable[..., str], run: Run) -> None:
+    run("join", "13812345678")
+
+    text = said("--language", "zh_CN", "tier", "compare")
+
+    assert "门槛" in text
+    assert "×1.2" in text
+    assert "discount_bp" not in text

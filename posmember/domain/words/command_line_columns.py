@@ -3,6 +3,8 @@
 from typing import Final
 
 _PAIRS: Final = {
+    "remark": ("备注", "Remark"),
+    "benefits": ("权益", "Benefits"),
     "store": ("门店", "Store"),
     "till": ("收银机", "Till"),
     "number": ("序号", "Number"),
