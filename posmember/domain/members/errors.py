@@ -54,11 +54,15 @@ class PhoneUnreadableError(Refusal):
 
 @dataclass(eq=False)
 class PhoneTakenError(Refusal):
-    """Another member has this phone; *phone* is masked."""
+    """Another member has this phone; *phone* is masked, *reason* `nameless` without a name."""
 
     phone: str
     member_id: str
     member: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        self.reason = "" if self.member else "nameless"
 
 
 @dataclass(eq=False)

@@ -43,6 +43,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "手机号 {phone} 已是会员 {member}。请直接使用该会员。",
         "en": "{phone} already belongs to member {member}. Use that member.",
     },
+    "phone_taken.nameless": {
+        "zh_CN": "手机号 {phone} 已是会员（未留姓名）。请直接使用该会员。",
+        "en": "{phone} already belongs to a member who gave no name. Use that member.",
+    },
     "text_too_long": {
         "zh_CN": "“{excerpt}…”有 {length} 个字，最多 {max_length} 个。请缩短。",
         "en": "“{excerpt}…” has {length} characters; at most {max_length} fit. Shorten it.",
