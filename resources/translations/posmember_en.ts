@@ -92,6 +92,27 @@
     <context>
         <name>MemberPanel</name>
         <message numerus="yes">
+            <source>%n coupon(s) to use</source>
+            <translation>
+                <numerusform>%n coupon to use</numerusform>
+                <numerusform>%n coupons to use</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>last visit %n day(s) ago</source>
             <translation>
                 <numerusform>last visit %n day ago</numerusform>

@@ -1167,58 +1167,58 @@
 <context>
     <name>ExchangingView</name>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="59"/>
-        <location filename="../../posmember/ui/exchanging/view.py" line="128"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="56"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="125"/>
         <source>Taken instead</source>
         <translation>换出商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="64"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="61"/>
         <source>Scan or type what is taken instead</source>
         <translation>扫码或输入换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="83"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="80"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="99"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="96"/>
         <source>Exchange for goods of {number}</source>
         <translation>换货：小票 {number}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="121"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="118"/>
         <source>Nothing is taken instead yet</source>
         <translation>还没有换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="122"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="119"/>
         <source>Scan it, or type its number or name.</source>
         <translation>扫码，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="127"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="124"/>
         <source>Goods back</source>
         <translation>退回商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="132"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="129"/>
         <source>To pay</source>
         <translation>应补</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="132"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="129"/>
         <source>To give back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="175"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="159"/>
         <source>Exchanged.</source>
         <translation>换货完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="182"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="166"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -1679,86 +1679,91 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="50"/>
+        <location filename="../../posmember/ui/member/identity.py" line="51"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="52"/>
+        <location filename="../../posmember/ui/member/identity.py" line="53"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="66"/>
+        <location filename="../../posmember/ui/member/identity.py" line="67"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="76"/>
+        <location filename="../../posmember/ui/member/identity.py" line="78"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="88"/>
+        <location filename="../../posmember/ui/member/identity.py" line="91"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="99"/>
+        <location filename="../../posmember/ui/member/identity.py" line="102"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="152"/>
+        <location filename="../../posmember/ui/member/identity.py" line="155"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}（本金 {principal}，赠送 {bonus}）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="164"/>
+        <location filename="../../posmember/ui/member/identity.py" line="167"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="167"/>
+        <location filename="../../posmember/ui/member/identity.py" line="170"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="170"/>
+        <location filename="../../posmember/ui/member/identity.py" line="173"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="177"/>
+        <location filename="../../posmember/ui/member/identity.py" line="180"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡，按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="183"/>
+        <location filename="../../posmember/ui/member/identity.py" line="186"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="185"/>
+        <location filename="../../posmember/ui/member/identity.py" line="188"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="187"/>
+        <location filename="../../posmember/ui/member/identity.py" line="190"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="196"/>
+        <location filename="../../posmember/ui/member/identity.py" line="199"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="198"/>
+        <location filename="../../posmember/ui/member/identity.py" line="201"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/identity.py" line="202"/>
+        <source>Came by: {source}</source>
+        <translation>来源：{source}</translation>
     </message>
 </context>
 <context>
@@ -2219,77 +2224,79 @@
 <context>
     <name>MemberForm</name>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="24"/>
+        <location filename="../../posmember/ui/member/form.py" line="23"/>
         <source>not said</source>
         <translation>未填</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="25"/>
+        <location filename="../../posmember/ui/member/changed.py" line="53"/>
+        <location filename="../../posmember/ui/member/form.py" line="24"/>
         <source>female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="26"/>
+        <location filename="../../posmember/ui/member/changed.py" line="53"/>
+        <location filename="../../posmember/ui/member/form.py" line="25"/>
         <source>male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="34"/>
+        <location filename="../../posmember/ui/member/form.py" line="33"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="35"/>
+        <location filename="../../posmember/ui/member/form.py" line="34"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="36"/>
+        <location filename="../../posmember/ui/member/form.py" line="35"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="37"/>
+        <location filename="../../posmember/ui/member/form.py" line="36"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="38"/>
+        <location filename="../../posmember/ui/member/form.py" line="37"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="39"/>
+        <location filename="../../posmember/ui/member/form.py" line="38"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="29"/>
+        <location filename="../../posmember/ui/member/form.py" line="28"/>
         <source>1990-8-15, 8-15, 农历八月十五, 农历闰六月初一</source>
         <translation>1990-8-15、8-15、农历八月十五、农历闰六月初一</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="30"/>
+        <location filename="../../posmember/ui/member/form.py" line="29"/>
         <source>Words between blanks: tea neighbour</source>
         <translation>用空格隔开，如：茶友 邻居</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="42"/>
+        <location filename="../../posmember/ui/member/form.py" line="41"/>
         <source>Save  ⏎</source>
         <translation>保存  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="32"/>
+        <location filename="../../posmember/ui/member/form.py" line="31"/>
         <source>Edit member</source>
         <translation>修改会员资料</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="41"/>
+        <location filename="../../posmember/ui/member/form.py" line="40"/>
         <source>Every change is kept with its old value and who made it.</source>
         <translation>每次修改都保留旧值和修改人。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/form.py" line="50"/>
+        <location filename="../../posmember/ui/member/form.py" line="49"/>
         <source>{phone} stays unless you type another</source>
         <translation>不填则保持 {phone} 不变</translation>
     </message>
@@ -2297,59 +2304,79 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="50"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="52"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="62"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="70"/>
+        <source>%n coupon(s) to use</source>
+        <translation><numerusform>可用优惠券 %n 张</numerusform></translation>
+    </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="73"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="78"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="112"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="117"/>
+        <source>Member since {day}</source>
+        <translation>{day} 入会</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="120"/>
+        <source>%n year(s)</source>
+        <translation><numerusform>%n 年</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="121"/>
+        <source>%n visit(s)</source>
+        <translation><numerusform>到店 %n 次</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="126"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="129"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="134"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="123"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="137"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
@@ -2357,137 +2384,137 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="84"/>
+        <location filename="../../posmember/ui/member/view.py" line="86"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="85"/>
+        <location filename="../../posmember/ui/member/view.py" line="87"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="91"/>
+        <location filename="../../posmember/ui/member/view.py" line="93"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="94"/>
+        <location filename="../../posmember/ui/member/view.py" line="96"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="114"/>
+        <location filename="../../posmember/ui/member/view.py" line="116"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="120"/>
+        <location filename="../../posmember/ui/member/view.py" line="122"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="120"/>
+        <location filename="../../posmember/ui/member/view.py" line="122"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="127"/>
+        <location filename="../../posmember/ui/member/view.py" line="129"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="147"/>
+        <location filename="../../posmember/ui/member/view.py" line="149"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="215"/>
+        <location filename="../../posmember/ui/member/view.py" line="217"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="217"/>
+        <location filename="../../posmember/ui/member/view.py" line="219"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="223"/>
+        <location filename="../../posmember/ui/member/view.py" line="225"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="224"/>
+        <location filename="../../posmember/ui/member/view.py" line="226"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="225"/>
+        <location filename="../../posmember/ui/member/view.py" line="227"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="226"/>
+        <location filename="../../posmember/ui/member/view.py" line="228"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="227"/>
+        <location filename="../../posmember/ui/member/view.py" line="229"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="228"/>
+        <location filename="../../posmember/ui/member/view.py" line="230"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="229"/>
+        <location filename="../../posmember/ui/member/view.py" line="231"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="230"/>
+        <location filename="../../posmember/ui/member/view.py" line="232"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="231"/>
+        <location filename="../../posmember/ui/member/view.py" line="233"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="232"/>
+        <location filename="../../posmember/ui/member/view.py" line="234"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="233"/>
+        <location filename="../../posmember/ui/member/view.py" line="235"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="265"/>
+        <location filename="../../posmember/ui/member/view.py" line="267"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="298"/>
+        <location filename="../../posmember/ui/member/view.py" line="306"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="299"/>
+        <location filename="../../posmember/ui/member/view.py" line="307"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="301"/>
+        <location filename="../../posmember/ui/member/view.py" line="309"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="304"/>
+        <location filename="../../posmember/ui/member/view.py" line="312"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
@@ -4479,43 +4506,43 @@
 <context>
     <name>ReturnsView</name>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="50"/>
+        <location filename="../../posmember/ui/returns/view.py" line="47"/>
         <source>Lines of the sale</source>
         <translation>原单明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="54"/>
+        <location filename="../../posmember/ui/returns/view.py" line="51"/>
         <source>Damaged: not back on the shelf</source>
         <translation>商品损坏，不回库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="71"/>
-        <location filename="../../posmember/ui/returns/view.py" line="72"/>
+        <location filename="../../posmember/ui/returns/view.py" line="68"/>
+        <location filename="../../posmember/ui/returns/view.py" line="69"/>
         <source>Reason (optional)</source>
         <translation>退货原因（选填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="78"/>
+        <location filename="../../posmember/ui/returns/view.py" line="75"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="101"/>
+        <location filename="../../posmember/ui/returns/view.py" line="98"/>
         <source>Return from {number}, {day}</source>
         <translation>退货：{number}，{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="130"/>
+        <location filename="../../posmember/ui/returns/view.py" line="127"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="150"/>
+        <location filename="../../posmember/ui/returns/view.py" line="134"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="171"/>
+        <location filename="../../posmember/ui/returns/view.py" line="155"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成，请退还：</translation>
     </message>
@@ -5441,83 +5468,83 @@
 <context>
     <name>TakingBackView</name>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="53"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="50"/>
         <source>Goods that come back</source>
         <translation>退回的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="57"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="54"/>
         <source>Scan or type the goods, or the customer&apos;s phone</source>
         <translation>扫描或输入商品，或顾客手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="62"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="59"/>
         <source>Damaged: not back on the shelf</source>
         <translation>商品损坏，不回库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="63"/>
-        <location filename="../../posmember/ui/taking_back/view.py" line="64"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="60"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="61"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="146"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="130"/>
         <source>Taken back. Hand back:</source>
         <translation>已退货。请退还：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="152"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="136"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 返回销售单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="178"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="162"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="180"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
         <source>At most without a receipt</source>
         <translation>无小票退货上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="182"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="166"/>
         <source>More than the cap: look the receipt up, or take fewer goods back.</source>
         <translation>超过上限：请查找原小票，或减少商品。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="185"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="169"/>
         <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
         <translation>按当前售价计，不计优惠。积分不变：无法得知这些商品曾得多少积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="192"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="176"/>
         <source>What comes back?</source>
         <translation>退回什么商品？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="193"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="177"/>
         <source>Scan the goods, or type their number or name.</source>
         <translation>扫描商品，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="197"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="181"/>
         <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
         <translation>会员的小票有记录：输入手机号查找，退货时积分一并处理。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="217"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="201"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="228"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="212"/>
         <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
         <translation>输入 .12.50 改选中行单价，*3 改数量。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="235"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="219"/>
         <source>Goods without a receipt</source>
         <translation>无小票退货</translation>
     </message>
@@ -6652,7 +6679,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6668,13 +6695,13 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6695,8 +6722,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6717,432 +6744,442 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="50"/>
+        <source>Cancel the sale</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
         <source>Group voucher</source>
         <translation>团购券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
         <source>Change onto balance</source>
         <translation>存零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <location filename="../../posmember/ui/actions.py" line="117"/>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <source>Sell</source>
+        <translation>收银</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Who is on the list</source>
         <translation>查看名单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -7296,61 +7333,71 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="12"/>
+        <source>Throw this cart away? The same keys again do it.</source>
+        <translation>整单取消？再按一次确认。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
+        <source>The cart is thrown away.</source>
+        <translation>已整单取消。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
         <source>Nothing is on hold.</source>
         <translation>没有挂单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
         <source>Taken up again.</source>
         <translation>已取单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
         <source>Welcome! The new member is attached.</source>
         <translation>入会成功，已带入本单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
         <source>Code taken: {text}</source>
         <translation>已使用优惠码：{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
         <source>Coupon taken. F1 says what it does.</source>
         <translation>已加入优惠券，按 F1 查看优惠说明。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
         <source>The friend who shared it got {text} points.</source>
         <translation>分享的朋友获得 {text} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
         <source>No points can be used here. F1 says why.</source>
         <translation>这一单不能用积分，按 F1 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
         <source>Scan goods first; F1 then explains each figure.</source>
         <translation>请先扫商品，再按 F1 查看每个数字的来由。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="26"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="29"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
@@ -7406,42 +7453,42 @@
 <context>
     <name>field</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
+        <location filename="../../posmember/ui/member/changed.py" line="20"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="134"/>
+        <location filename="../../posmember/ui/member/changed.py" line="21"/>
         <source>Phone</source>
         <translation>手机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="135"/>
+        <location filename="../../posmember/ui/member/changed.py" line="22"/>
         <source>Gender</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="136"/>
+        <location filename="../../posmember/ui/member/changed.py" line="23"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="137"/>
+        <location filename="../../posmember/ui/member/changed.py" line="24"/>
         <source>Remark</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="138"/>
+        <location filename="../../posmember/ui/member/changed.py" line="25"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="139"/>
+        <location filename="../../posmember/ui/member/changed.py" line="26"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="9"/>
+        <location filename="../../posmember/ui/member_words.py" line="11"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>
@@ -8262,82 +8309,94 @@
 <context>
     <name>timeline</name>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="39"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="44"/>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="44"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="49"/>
         <source>What</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="46"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="52"/>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="57"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="48"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="59"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="75"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
         <source>Return</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="75"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
         <source>Sale</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="82"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="89"/>
+        <source>store {number}</source>
+        <translation>门店 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="102"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="88"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="108"/>
         <source>Changed</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="96"/>
+        <location filename="../../posmember/ui/member/changed.py" line="59"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="118"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="96"/>
+        <location filename="../../posmember/ui/member/changed.py" line="59"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="118"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="98"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="120"/>
         <source>Consent</source>
         <translation>授权同意</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="104"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="126"/>
         <source>Card issued</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="106"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="128"/>
         <source>Card blocked</source>
         <translation>卡挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="110"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="132"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="122"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="145"/>
         <source>Merged</source>
         <translation>合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="124"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="147"/>
         <source>Merged, taken back</source>
         <translation>合并（已撤销）</translation>
     </message>

@@ -21,7 +21,8 @@ from posmember.ui.door import SyncException, SyncState, SyncStatus
 from posmember.ui.figures import Figures
 from posmember.ui.importing.presenter import ImportPresenter
 from posmember.ui.importing.view import ImportView
-from posmember.ui.member.presenter import EditedMember, MemberPresenter
+from posmember.ui.member.as_typed import EditedMember
+from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.member.view import MemberView
 from posmember.ui.members.view import MembersView
 from posmember.ui.returns.presenter import ReturnsPresenter

@@ -1,6 +1,6 @@
 """The presenter of the members list, without a window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from unittest.mock import create_autospec
@@ -127,6 +127,13 @@ class Members:
     def tags(self) -> tuple[TagCount, ...]:
         return (TagCount("tea", 1),)
 
+    def listed(self, members: Sequence[MemberId]) -> tuple[MemberRow, ...]:
+        day = date(2026, 11, 22)
+        return tuple(
+            MemberRow(each, each, "", None, 0, 500, 3, 1, day, is_blocked=False)
+            for each in reversed(members)
+        )
+
     def browse(self, *, offset: int, limit: int, tag: str) -> tuple[MemberRow, ...]:
         if tag:
             return (row(self._count),)
@@ -145,6 +152,18 @@ def test_an_answer_to_an_older_search_does_not_replace_a_newer_one() -> None:
     older()
 
     assert [shown.name for shown in view.rows] == ["wang"]
+
+
+def test_who_is_searched_for_is_listed_with_all_that_the_list_of_everybody_says() -> None:
+    view, tasks = SeenMembers(), HeldTasks()
+    services = services_with(lookup=Lookup(), members=Members(0))
+    presenter = MembersPresenter(view, desk_with(services, tasks, Places()))
+
+    presenter.on_searched("wang")
+    tasks.do_all()
+
+    found = view.rows[0]
+    assert (found.stored_minor, found.visit_count) == (500, 3)
 
 
 def test_everybody_is_read_page_by_page_and_the_end_is_known() -> None:

@@ -1,8 +1,9 @@
 """Lists about members: the table, the tags, what an enrolment brought."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -31,6 +32,18 @@ _STORED = (
     )
     .scalar_subquery()
 )
+_LISTED = select(
+    Member.member_id,
+    Member.name,
+    Member.phone_e164,
+    Member.tier_floor,
+    Member.visit_count,
+    Member.last_visit_ms,
+    Member.joined_on,
+    Member.is_blocked,
+    func.coalesce(_POINTS, 0).label("points"),
+    func.coalesce(_STORED, 0).label("stored_minor"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +64,28 @@ def browse(
     if tag:
         of_tag = select(MemberTag.member_id).where(MemberTag.tag == tag)
         is_meant &= Member.member_id.in_(of_tag)
-    rows = connection.execute(
-        select(
-            Member.member_id,
-            Member.name,
-            Member.phone_e164,
-            Member.tier_floor,
-            Member.visit_count,
-            Member.last_visit_ms,
-            Member.joined_on,
-            Member.is_blocked,
-            func.coalesce(_POINTS, 0).label("points"),
-            func.coalesce(_STORED, 0).label("stored_minor"),
-        )
-        .where(is_meant)
-        .order_by(*_ORDERS[order])
-        .offset(offset)
-        .limit(limit)
-    )
-    return tuple(
-        MemberRow(
-            member_id=MemberId(row.member_id),
-            name=row.name,
-            masked_phone=mask_phone(row.phone_e164) if row.phone_e164 else "",
-            tier_floor=row.tier_floor,
-            points=row.points,
-            stored_minor=row.stored_minor,
-            visit_count=row.visit_count,
-            last_visit_ms=row.last_visit_ms,
-            joined_on=date.fromisoformat(row.joined_on),
-            is_blocked=bool(row.is_blocked),
-        )
-        for row in rows
+    page = _LISTED.where(is_meant).order_by(*_ORDERS[order]).offset(offset).limit(limit)
+    return tuple(map(_member_row, connection.execute(page)))
+
+
+def listed(connection: Connection, members: Iterable[MemberId]) -> tuple[MemberRow, ...]:
+    """Return the rows of *members*, in no order; who is not there any more is left out."""
+    is_meant = Member.member_id.in_(tuple(members)) & (Member.is_removed == 0)
+    return tuple(map(_member_row, connection.execute(_LISTED.where(is_meant))))
+
+
+def _member_row(row: Any) -> MemberRow:  # noqa: ANN401 - a joined row
+    return MemberRow(
+        member_id=MemberId(row.member_id),
+        name=row.name,
+        masked_phone=mask_phone(row.phone_e164) if row.phone_e164 else "",
+        tier_floor=row.tier_floor,
+        points=row.points,
+        stored_minor=row.stored_minor,
+        visit_count=row.visit_count,
+        last_visit_ms=row.last_visit_ms if row.visit_count else None,
+        joined_on=date.fromisoformat(row.joined_on),
+        is_blocked=bool(row.is_blocked),
     )
 
 

@@ -18,7 +18,11 @@ from posmember.domain.ids import (
     new_id,
 )
 from posmember.domain.loyalty.postings import BONUS, POINTS, PRINCIPAL, member_account
-from posmember.domain.members.errors import PhoneTakenError
+from posmember.domain.members.errors import (
+    PhoneReason,
+    PhoneTakenError,
+    PhoneUnreadableError,
+)
 from posmember.domain.members.phone import (
     format_phone,
     mask_phone,
@@ -90,7 +94,12 @@ class MemberService:
         self._on_joining = on_joining
 
     def enrol(self, actor: OperatorId, new: NewMember) -> MemberId:
-        """Add a member; refuses an unreadable phone and a phone or card already in use."""
+        """Add a member; refuses an unreadable phone and a phone or card already in use.
+
+        Also somebody without phone, name and card, whom nobody could find again.
+        """
+        if not (new.phone or new.card_no or new.name.strip()):
+            raise PhoneUnreadableError("", PhoneReason.EMPTY)
         with self._writing() as uow:
             now = self._now(uow.connection)
             joined = enrol(uow, new, actor=actor, at_ms=now.at_ms, today=now.date)
@@ -176,6 +185,11 @@ class MemberService:
         """Return one page of the members table, by last visit or by joining; of a tag or all."""
         with self._reading() as connection:
             return listing.browse(connection, offset=offset, limit=limit, order=order, tag=tag)
+
+    def listed(self, members: Iterable[MemberId]) -> tuple[MemberRow, ...]:
+        """Return the rows of the members table that *members* have, in no order."""
+        with self._reading() as connection:
+            return listing.listed(connection, members)
 
     def count(self) -> int:
         """Return how many members there are."""

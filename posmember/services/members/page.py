@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from posmember.domain.business_day import business_date
 from posmember.domain.errors import NotFoundError
-from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
+from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.members.birthday import (
     ENTRY_GUARD_DAYS,
@@ -21,25 +21,28 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.stored_value.purse import Spendable
-from posmember.models.member import Consent, Member, MemberCard, MemberHistory, MemberNote
+from posmember.models.member import Member, MemberNote
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.benefits import benefits_of, delivery_benefit
+from posmember.services.members.past import (
+    cards_of,
+    consents_of,
+    history_of,
+    notes_of,
+    total_spend_of,
+    visits_of,
+)
 from posmember.services.members.purse import purse_to_spend
-from posmember.services.members.records import merges_of, opening_spend_of
+from posmember.services.members.records import merges_of, opening_spend_of, staff_names
 from posmember.services.members.rows import (
     Balances,
     BirthdayStanding,
-    CardRow,
-    ConsentRow,
-    HistoryRow,
     LotRow,
     MemberPage,
     MemberStrip,
-    NoteRow,
     UsualProduct,
-    VisitRow,
 )
 from posmember.services.members.rule_uses import (
     earned_so_far,
@@ -59,7 +62,6 @@ from posmember.services.members.wallet import wallet_of
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 
-NEWEST = 50
 USUAL = 3
 EXPIRING_DAYS = 60
 
@@ -185,6 +187,9 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         worth_minor=redeemable // rule.points_per_step * rule.worth_minor_per_step,
         days_since_last_visit=_days_since(row, now) if row.visit_count else None,
         joined_on=date.fromisoformat(row.joined_on),
+        years=_whole_years(date.fromisoformat(row.joined_on), now.date),
+        visit_count=row.visit_count,
+        coupons=_usable_coupons(_wallet(connection, member_id, now), now.date),
         birthday=birthday_standing(row, now),
         is_birthday_window=_unused_window(connection, row, now) is not None,
         is_blocked=bool(row.is_blocked),
@@ -201,6 +206,16 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
 def _wallet(connection: Connection, member_id: MemberId, now: Today) -> tuple[Coupon, ...]:
     """Return what can be spent; not asked for where the shop has no coupons."""
     return wallet_of(connection, member_id, now.date) if now.programme.coupon_templates else ()
+
+
+def _usable_coupons(wallet: tuple[Coupon, ...], today: date) -> int:
+    day = today.isoformat()
+    return sum(each.valid_from <= day <= (each.valid_to or day) for each in wallet)
+
+
+def _whole_years(since: date, today: date) -> int:
+    is_still_to_come = (today.month, today.day) < (since.month, since.day)
+    return max(0, today.year - since.year - is_still_to_come)
 
 
 def _days_since(row: FoundRow, now: Today) -> int:
@@ -289,101 +304,12 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
             )
         ),
         cards=cards_of(connection, member_id),
-        consents=_consents(connection, member_id),
-        notes=_notes(connection, member_id),
-        history=_history(connection, member_id),
+        consents=consents_of(connection, member_id),
+        notes=notes_of(connection, member_id),
+        history=history_of(connection, member_id),
         visits=visits_of(connection, member_id),
         tier_changes=tier_changes(connection, member_id),
         ladder=now.programme.tiers,
         merges=merges_of(connection, member_id),
-    )
-
-
-def total_spend_of(connection: Connection, member_id: MemberId) -> int:
-    """Return what a member's tickets came to, less what came back."""
-    total = connection.execute(
-        select(func.coalesce(func.sum(Sale.due_minor), 0)).where(Sale.member_id == member_id)
-    ).scalar_one()
-    return int(total)
-
-
-def cards_of(connection: Connection, member_id: MemberId) -> tuple[CardRow, ...]:
-    """Return a member's cards, the newest first."""
-    rows = connection.execute(
-        select(*MemberCard.__table__.columns)
-        .where(MemberCard.member_id == member_id)
-        .order_by(MemberCard.issued_at_ms.desc(), MemberCard.card_id.desc())
-    )
-    return tuple(
-        CardRow(
-            CardId(row.card_id),
-            row.card_no,
-            row.issued_at_ms,
-            row.revoked_at_ms,
-            row.revoke_reason,
-            row.key_id is not None,
-        )
-        for row in rows
-    )
-
-
-def _consents(connection: Connection, member_id: MemberId) -> tuple[ConsentRow, ...]:
-    rows = connection.execute(
-        select(*Consent.__table__.columns)
-        .where(Consent.member_id == member_id)
-        .order_by(Consent.at_ms, Consent.op_id)
-    )
-    latest = {row.purpose: row for row in rows}
-    return tuple(
-        ConsentRow(row.purpose, bool(row.is_granted), row.notice_version, row.channel, row.at_ms)
-        for row in latest.values()
-    )
-
-
-def _notes(connection: Connection, member_id: MemberId) -> tuple[NoteRow, ...]:
-    rows = connection.execute(
-        select(*MemberNote.__table__.columns)
-        .where(MemberNote.member_id == member_id)
-        .order_by(MemberNote.at_ms.desc())
-        .limit(NEWEST)
-    )
-    return tuple(NoteRow(NoteId(row.note_id), row.text, row.actor, row.at_ms) for row in rows)
-
-
-def _history(connection: Connection, member_id: MemberId) -> tuple[HistoryRow, ...]:
-    rows = connection.execute(
-        select(*MemberHistory.__table__.columns)
-        .where(MemberHistory.member_id == member_id)
-        .order_by(MemberHistory.at_ms.desc(), MemberHistory.op_id.desc())
-        .limit(NEWEST)
-    )
-    return tuple(
-        HistoryRow(row.field, row.old_value, row.new_value, row.actor, row.at_ms) for row in rows
-    )
-
-
-def visits_of(
-    connection: Connection, member_id: MemberId, limit: int = NEWEST
-) -> tuple[VisitRow, ...]:
-    """Return a member's newest sales and returns."""
-    rows = connection.execute(
-        select(*Sale.__table__.columns)
-        .where(Sale.member_id == member_id)
-        .order_by(Sale.at_ms.desc())
-        .limit(limit)
-    )
-    return tuple(
-        VisitRow(
-            sale_id=SaleId(row.sale_id),
-            kind=row.kind,
-            receipt_no=row.receipt_no,
-            at_ms=row.at_ms,
-            business_date=date.fromisoformat(row.business_date),
-            store=row.store,
-            actor=row.actor,
-            due_minor=row.due_minor,
-            points_earned=row.points_earned,
-            points_redeemed=row.points_redeemed,
-        )
-        for row in rows
+        staff=staff_names(connection),
     )

@@ -7,6 +7,7 @@ from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.members.phone import mask_phone
 from posmember.models.member import Member, MemberMerge
 from posmember.models.prepared import Prepared
+from posmember.models.shop import Operator
 from posmember.models.stored_value import MemberPin
 from posmember.services.members.rows import MergeRow
 
@@ -79,3 +80,9 @@ def merges_of(connection: Connection, member_id: MemberId) -> tuple[MergeRow, ..
         )
         for row in rows
     )
+
+
+def staff_names(connection: Connection) -> dict[str, str]:
+    """Return the name of everybody who works or worked here, by id."""
+    rows = connection.execute(select(Operator.operator_id, Operator.name))
+    return {row.operator_id: row.name for row in rows}

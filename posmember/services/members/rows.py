@@ -1,6 +1,7 @@
 """What screens and commands are told about members: frozen rows, never table rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from posmember.domain.clock import Instant
@@ -124,6 +125,11 @@ class MemberStrip:
     tags: tuple[str, ...] = ()
     benefits: tuple[BenefitLeft, ...] = ()
     """Of the tier, with what is left of each."""
+    years: int = 0
+    """Whole years since they joined."""
+    visit_count: int = 0
+    coupons: int = 0
+    """How many can be used today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """A sale or return of the member."""
+    """A sale or return of the member; *store* is where it was, *actor* who rang it up."""
 
     sale_id: SaleId
     kind: str
@@ -233,6 +239,8 @@ class MemberPage:
     """The tiers in force, for their names."""
     merges: tuple[MergeRow, ...] = ()
     """Records that were merged into this one, or it into another, also taken back."""
+    staff: Mapping[str, str] = field(default_factory=dict)
+    """The names of those who work or worked here, by id: who did what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +304,7 @@ class MemberRow:
     points: int
     stored_minor: int
     visit_count: int
-    last_visit_ms: Instant
+    last_visit_ms: Instant | None
+    """None: has not bought yet."""
     joined_on: date
     is_blocked: bool

@@ -12,7 +12,8 @@ from posmember.domain.members.phone import mask_phone
 from posmember.models.count_card import CountCardRow
 from posmember.models.coupon import CouponRow
 from posmember.models.member import Consent, MemberCard
-from posmember.services.members.page import member_row, strip_of, total_spend_of
+from posmember.services.members.page import member_row, strip_of
+from posmember.services.members.past import total_spend_of
 from posmember.services.members.records import opening_spend_of
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today

@@ -19,6 +19,7 @@ class Holding:
         self._session = session
         self._counter = counter
         self._rows: tuple[HeldCartRow, ...] = ()
+        self._to_cancel: Cart | None = None
 
     def count(self) -> None:
         """Show how many carts are on hold."""
@@ -49,6 +50,19 @@ class Holding:
         self._counter.tidy()
         self._counter.resume(Cart(CartId(new_id())))
         self._desk.tasks.run(lambda: services.held_carts.hold(actor, cart), held, failed)
+
+    def cancel(self) -> None:
+        """Throw the cart away whole; asked once, and done where nothing changed in between."""
+        session = self._session
+        if session.is_empty or session.is_settling or session.mode is not Mode.RINGING:
+            return
+        if self._to_cancel is not session.cart:
+            self._to_cancel = session.cart
+            self._view.tell("cancel_asked")
+            return
+        self._counter.tidy()
+        self._counter.resume(Cart(CartId(new_id())))
+        self._view.tell("cancelled")
 
     def save(self) -> None:
         """Put the cart aside without a word: the screen is about to go."""

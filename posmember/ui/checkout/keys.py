@@ -5,9 +5,9 @@ from typing import Final
 from posmember.ui.checkout.states import Mode
 
 CHECKOUT_ACTIONS: Final = (
-    "why", "member", "detach", "page", "count_cards", "hold", "offers", "resume", "points",
-    "take", "decline", "reprint", "quantity", "more", "less", "price", "discount", "remove", "pay",
-    "leave",
+    "why", "member", "detach", "page", "count_cards", "hold", "cancel", "offers", "resume",
+    "points", "take", "decline", "reprint", "quantity", "more", "less", "price", "discount",
+    "remove", "pay", "leave",
 )  # fmt: skip
 PAYING_ACTIONS: Final = (
     "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",
@@ -25,6 +25,7 @@ HINTS: Final = {
         "reprint",
         "price",
         "remove",
+        "cancel",
     ),
     Mode.PAYING: ("why", "points", "keep_change", "back"),
     Mode.SETTLED: ("next", "why", "reprint", "retry"),

@@ -32,6 +32,8 @@ class MemberPanel(QStackedWidget):
         self.progress = Wrapped("", "muted")
         self.phone = Label("", "muted")
         self.visit = right(Label("", "muted"))
+        self.since = Wrapped("", "muted")
+        self.coupons = Label("", "accent")
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
         self.balance = Wrapped("", "muted")
@@ -64,6 +66,9 @@ class MemberPanel(QStackedWidget):
         self.progress.setVisible(bool(self.progress.text()))
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
+        self.since.setText(self._since_words(strip))
+        self.coupons.setText(self.tr("%n coupon(s) to use", "", strip.coupons))
+        self.coupons.setVisible(strip.coupons > 0)
         self.points.setText(figures.points(strip.points_redeemable))
         self.worth.setText(usable_words(strip, figures))
         self.balance.setText(balance_words(strip, figures))
@@ -107,6 +112,15 @@ class MemberPanel(QStackedWidget):
         day = birthday_words(standing.birthday, self._figures.language)
         return f"★ {days_words(standing.days_until)} · {day}"
 
+    def _since_words(self, strip: MemberStrip) -> str:
+        """Say how long the customer has been a member, and the how-manieth time it is."""
+        words = self.tr("Member since {day}")
+        parts = [words.replace("{day}", self._figures.day(strip.joined_on))]
+        if strip.years:
+            parts.append(self.tr("%n year(s)", "", strip.years))
+        parts.append(self.tr("%n visit(s)", "", strip.visit_count))
+        return " · ".join(parts)
+
     def _visit_words(self, days: int | None) -> str:
         if days is None:
             return self.tr("first visit")
@@ -142,19 +156,21 @@ class MemberPanel(QStackedWidget):
         inner.setSpacing(S2)
         inner.addLayout(row(self.name, self.tier))
         inner.addLayout(row(self.phone, self.visit))
+        inner.addWidget(self.since)
         inner.addWidget(self.progress)
         inner.addWidget(self._red)
         inner.addLayout(money)
         inner.addWidget(self.balance)
         for part in (
             self.stored,
+            self.coupons,
             self._gold,
+            self._noted,
             self.missions,
             self.benefits,
             self.expiring,
             self.tags,
             self.usual,
-            self._noted,
         ):
             inner.addWidget(part)
         inner.addStretch(1)

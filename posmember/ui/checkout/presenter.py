@@ -15,6 +15,7 @@ from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.attending import Attending
+from posmember.ui.checkout.explaining import Explaining
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
@@ -27,7 +28,6 @@ from posmember.ui.checkout.states import Ask, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
-from posmember.ui.why_words import why_of_payment, why_of_quote, why_of_refusal, why_of_ticket
 
 
 class CheckoutPresenter:
@@ -44,6 +44,7 @@ class CheckoutPresenter:
         self._looking = Looking(view, desk, self._session, self)
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
+        self._explaining = Explaining(view, desk, self._session)
         self._offering = Offering(view, self._session, self)
         self.joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self)
@@ -239,11 +240,25 @@ class CheckoutPresenter:
 
     # ------------------------------------------------------------ keys
 
-    def on_shown(self, _subject: str = "") -> None:
-        """Come to the front: show what is under way."""
+    def on_shown(self, subject: str = "") -> None:
+        """Come to the front: show what is under way, or sell to the member who is *subject*."""
+        if subject and not self._session.is_settling:
+            self._serve(MemberId(subject))
         if self._session.quote is None:
             self.reprice()
         self._holding.count()
+
+    def _serve(self, member_id: MemberId) -> None:
+        """Attach a member; a cart of somebody else is put aside first."""
+        session = self._session
+        if session.mode is Mode.SETTLED:
+            self.start_next()
+        elif session.mode is Mode.PAYING:
+            self._paying.leave()
+        member = session.cart.member
+        if member is not None and member.member_id != member_id:
+            self._holding.hold()
+        self.attach(member_id)
 
     def on_left(self) -> None:
         """Put the cart aside before the screen goes."""
@@ -264,31 +279,15 @@ class CheckoutPresenter:
 
     def on_why_asked(self) -> None:
         """Explain every figure, or put the explanation away; what was just refused comes first."""
-        session, figures = self._session, self._desk.figures
-        if self._view.open_panel is Ask.WHY:
-            self._view.close_panel()
-        elif session.mode is Mode.SETTLED and session.last is not None:
-            sales, sale_id = self._desk.services.sales, session.last.ticket.sale_id
-            self._desk.tasks.run(
-                lambda: sales.explained(sale_id),
-                lambda found: self._view.show_why(why_of_ticket(found, figures)),
-                self._desk.notifier.explain,
-            )
-        else:
-            pairs = why_of_refusal(self._desk.notifier, figures)
-            quote, marked = session.quote, session.marked_id()
-            if quote is not None and session.mode is Mode.PAYING:
-                pairs += why_of_payment(quote, session.tenders, marked, figures, session.join_offer)
-            elif quote is not None and session.cart.lines:
-                pairs += why_of_quote(quote, marked, figures, session.join_offer)
-            if pairs:
-                self._view.show_why(pairs)
-            else:
-                self._view.tell("nothing_to_explain")
+        self._explaining.ask()
 
     def on_held(self) -> None:
         """Put the cart aside."""
         self._holding.hold()
+
+    def on_cancelled(self) -> None:
+        """Throw the cart away; asked for twice."""
+        self._holding.cancel()
 
     def on_resume_asked(self) -> None:
         """Take a cart up again."""

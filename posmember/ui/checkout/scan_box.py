@@ -1,7 +1,7 @@
 """The one input box: text goes in, keys that cannot be text go out as commands."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -47,6 +47,18 @@ class ScanBox(QLineEdit):
             self.setProperty("state", state)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Delete to the sale; a line of text would keep it for its next word."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.DeleteEndOfWord)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,8 @@ def toast_words(what: str, text: str) -> str:
     known = {
         "removed": translate("checkout", "Removed: {text}"),
         "held": translate("checkout", "Put aside. F8 takes it up again."),
+        "cancel_asked": translate("checkout", "Throw this cart away? The same keys again do it."),
+        "cancelled": translate("checkout", "The cart is thrown away."),
         "none_held": translate("checkout", "Nothing is on hold."),
         "resumed": translate("checkout", "Taken up again."),
         "joined": translate("checkout", "Welcome! The new member is attached."),

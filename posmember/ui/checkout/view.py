@@ -144,7 +144,7 @@ class CheckoutView(ScreenWidget):
             )
         has_member = quote is not None and quote.member is not None
         is_ringing = self._mode is Mode.RINGING
-        for name in ("hold", "leave"):
+        for name in ("hold", "leave", "cancel"):
             self._bound[f"checkout.{name}"].setEnabled(
                 is_ringing and (line_count > 0 or has_member)
             )

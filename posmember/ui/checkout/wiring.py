@@ -31,6 +31,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.page": presenter.on_page_asked,
         "checkout.count_cards": lambda: presenter.on_page_asked("count_cards"),
         "checkout.hold": presenter.on_held,
+        "checkout.cancel": presenter.on_cancelled,
         "checkout.resume": presenter.on_resume_asked,
         "checkout.offers": presenter.on_offers_asked,
         "checkout.take": presenter.prompting.take,

@@ -1,10 +1,46 @@
-"""Days and birthdays as people type them into the forms of a member's page."""
+"""What people type into the forms of a member's page, and what it changes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from posmember.domain.members.birthday import Calendar
+from posmember.domain.members.birthday import Birthday, Calendar
+from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.members.tags import read_tags
 from posmember.domain.tiers.errors import TierDayUnreadableError
 from posmember.services.members.rows import MemberPage
+
+
+@dataclass(frozen=True, slots=True)
+class EditedMember:
+    """What the form says. An empty phone leaves the phone as it is."""
+
+    name: str
+    gender: str
+    phone: str
+    birthday_text: str
+    remark: str
+    tags_text: str = ""
+
+
+def changes_of(page: MemberPage, edited: EditedMember, today: date) -> Mapping[str, Any]:
+    """Return the fields that the form changes; a birthday that stands as it was written stays."""
+    changes: dict[str, Any] = {
+        "name": edited.name,
+        "gender": edited.gender,
+        "remark": edited.remark,
+        "tags": read_tags(edited.tags_text),
+    }
+    if edited.phone.strip():
+        changes["phone"] = edited.phone
+    if edited.birthday_text.strip() != birthday_as_text(page):
+        changes["birthday"] = _birthday(edited.birthday_text, today)
+    return changes
+
+
+def _birthday(text: str, today: date) -> Birthday | None:
+    return parse_birthday(text, today=today) if text.strip() else None
 
 
 def day_of_text(text: str) -> date | None:

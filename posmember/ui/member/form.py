@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QLineEdit
 
 from posmember.services.members.rows import MemberPage
-from posmember.ui.member.as_typed import birthday_as_text
-from posmember.ui.member.presenter import EditedMember
+from posmember.ui.member.as_typed import EditedMember, birthday_as_text
 from posmember.ui.member.record_form import RecordForm
 from posmember.ui.widgets.choice import Choice
 

@@ -13,6 +13,7 @@ from posmember.ui.member.benefits import BenefitsPanel
 from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
 from posmember.ui.member.recommended import RecommendedList
+from posmember.ui.member_words import source_words
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3
 from posmember.ui.tag_words import tags_line
@@ -66,6 +67,7 @@ class IdentityColumn(QWidget):
         self.consent = Tick(self.tr("Agrees to receive offers by message"))
         self.consent.clicked.connect(self.consented)
         self.visits = Wrapped("", "muted")
+        self.source = Wrapped("", "muted")
         self.remark = Wrapped("", "")
         self.tags = Wrapped("", "accent")
         self.setLayout(
@@ -78,6 +80,7 @@ class IdentityColumn(QWidget):
                         self.progress_words,
                         row(None, self.set_tier),
                         self.visits,
+                        self.source,
                         self.remark,
                         self.tags,
                     )
@@ -196,5 +199,7 @@ class IdentityColumn(QWidget):
         words = self.tr("Member since {day} · {count} · {spent} in all")
         words = words.replace("{day}", figures.day(page.joined_on))
         words = words.replace("{count}", self.tr("%n visit(s)", "", page.visit_count))
+        source = self.tr("Came by: {source}")
+        self.source.setText(source.replace("{source}", source_words(page.source, figures.language)))
         total = page.total_spend_minor + page.opening_spend_minor
         self.visits.setText(words.replace("{spent}", figures.money(total)))

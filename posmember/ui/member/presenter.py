@@ -1,6 +1,6 @@
 """Decides what the page of one member does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -9,10 +9,7 @@ from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
 from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
-from posmember.domain.members.birthday import Birthday
-from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.members.due_day import due_day
-from posmember.domain.members.tags import read_tags
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.coupons.rows import CouponStanding
@@ -23,22 +20,10 @@ from posmember.services.stored_value.rows import CountCardSeen
 from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.came_from import coming_from, read_origin
 from posmember.ui.desk import Desk
-from posmember.ui.member.as_typed import birthday_as_text, day_of_text
+from posmember.ui.member.as_typed import EditedMember, changes_of, day_of_text
 from posmember.ui.member.points_moving import PointsByHand, action_of, move
 
 _USUAL_ORIGIN: Final = "members"
-
-
-@dataclass(frozen=True, slots=True)
-class EditedMember:
-    """What the form says. An empty phone leaves the phone as it is."""
-
-    name: str
-    gender: str
-    phone: str
-    birthday_text: str
-    remark: str
-    tags_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +123,9 @@ class MemberPresenter:
     def on_edited(self, edited: EditedMember) -> None:
         """Write what the form says; a new phone may need approval."""
         if edited.phone.strip():
-            self._permitted(Action.CHANGE_PHONE, lambda _by: self._amend(edited))
+            self._permitted(Action.CHANGE_PHONE, lambda by: self._amend(edited, by))
         else:
-            self._amend(edited)
+            self._amend(edited, None)
 
     def on_reveal_asked(self) -> None:
         """Show the whole phone; who looked is put on record."""
@@ -249,8 +234,9 @@ class MemberPresenter:
         self._write("benefit_used", lambda actor: services.benefits.use(actor, member_id, wish))
 
     def on_sell_asked(self) -> None:
-        """Go on selling."""
-        self._desk.navigator.open("checkout")
+        """Go on selling, to this member."""
+        if self._member_id:
+            self._desk.navigator.open("checkout", self._member_id)
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may approve."""
@@ -302,8 +288,12 @@ class MemberPresenter:
 
     def _reveal(self, by: OperatorId) -> None:
         services, member_id = self._desk.services, self._member_id
+        actor = self._desk.operator.operator_id
         self._then = None
-        self._run(lambda: services.members.reveal_phone(by, member_id), self._view.show_phone)
+        self._run(
+            lambda: services.members.reveal_phone(actor, member_id, approver=by),
+            self._view.show_phone,
+        )
 
     def _move_points(self, wish: PointsByHand, by: OperatorId | None) -> None:
         self._then = None
@@ -335,34 +325,17 @@ class MemberPresenter:
 
         self._write("tier_set", write, self._view.show_timeline)
 
-    def _amend(self, edited: EditedMember) -> None:
+    def _amend(self, edited: EditedMember, by: OperatorId | None) -> None:
         self._then = None
         page, services = self._page, self._desk.services
         if page is None:
             return
 
         def write(actor: OperatorId) -> None:
-            services.members.amend(actor, page.member_id, self._changes(page, edited))
+            changes = changes_of(page, edited, services.shop.today())
+            services.members.amend(actor, page.member_id, changes, approver=by)
 
         self._write("saved", write, self._view.show_timeline)
-
-    def _changes(self, page: MemberPage, edited: EditedMember) -> Mapping[str, Any]:
-        changes: dict[str, Any] = {
-            "name": edited.name,
-            "gender": edited.gender,
-            "remark": edited.remark,
-            "tags": read_tags(edited.tags_text),
-        }
-        if edited.phone.strip():
-            changes["phone"] = edited.phone
-        if edited.birthday_text.strip() != birthday_as_text(page):
-            changes["birthday"] = self._birthday(edited.birthday_text)
-        return changes
-
-    def _birthday(self, text: str) -> Birthday | None:
-        if not text.strip():
-            return None
-        return parse_birthday(text, today=self._desk.services.shop.today())
 
     def _permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
         services, actor = self._desk.services, self._desk.operator.operator_id

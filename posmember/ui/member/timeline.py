@@ -1,20 +1,21 @@
 """What happened with a member, newest first, in words: sales, notes, changes, consents, cards."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.clock import Instant
 from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
 from posmember.ui.figures import Figures
+from posmember.ui.member.changed import field_words, value_words
 from posmember.ui.member_words import purpose_words
 from posmember.ui.naming import named
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
-_SHOWN_MAX = 60
+_WHO_WIDTH: Final = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,14 @@ class Happening:
     detail: str
     figure: str = ""
     points: int = 0
+    who: str = ""
+    """The name of who rang it up or put it on record; empty where that was no person."""
+    receipt_no: str = ""
+    """Of a ticket, to open it by."""
 
 
 class TimelineTable(RowsModel[Happening]):
-    """When, what, how much, and the points."""
+    """When, what, by whom, how much, and the points."""
 
     def __init__(self, figures: Figures) -> None:
         translate = QCoreApplication.translate
@@ -43,6 +48,12 @@ class TimelineTable(RowsModel[Happening]):
                 ),
                 Column(translate("timeline", "What"), lambda row: row.what, 80),
                 Column("", lambda row: row.detail, tone=lambda _row: "muted"),
+                Column(
+                    translate("timeline", "By"),
+                    lambda row: row.who,
+                    _WHO_WIDTH,
+                    tone=lambda _row: "muted",
+                ),
                 Column(translate("timeline", "Amount"), lambda row: row.figure, 92, is_figure=True),
                 Column(
                     translate("timeline", "Points"),
@@ -57,10 +68,11 @@ class TimelineTable(RowsModel[Happening]):
 
 def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
     """Return everything that happened, newest first."""
+    names = page.staff
     found = [
-        *(_visit(row, figures) for row in page.visits),
+        *(_visit(row, figures, names) for row in page.visits),
         *_notes(page),
-        *(_change(row) for row in page.history),
+        *(_change(row, figures.language, names) for row in page.history),
         *_consents(page),
         *_cards(page),
         *_tiers(page, figures.language),
@@ -69,25 +81,35 @@ def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda each: -each.at_ms))
 
 
-def _visit(row: VisitRow, figures: Figures) -> Happening:
+def _visit(row: VisitRow, figures: Figures, names: Mapping[str, str]) -> Happening:
     translate = QCoreApplication.translate
     what = (
         translate("timeline", "Return") if row.kind == "return" else translate("timeline", "Sale")
     )
-    points = row.points_earned - row.points_redeemed
-    return Happening(row.at_ms, what, row.receipt_no, figures.money(row.due_minor), points)
+    store = translate("timeline", "store {number}").replace("{number}", row.store)
+    return Happening(
+        row.at_ms,
+        what,
+        f"{row.receipt_no} · {store}",
+        figures.money(row.due_minor),
+        row.points_earned - row.points_redeemed,
+        names.get(row.actor, ""),
+        row.receipt_no,
+    )
 
 
 def _notes(page: MemberPage) -> Iterator[Happening]:
     what = QCoreApplication.translate("timeline", "Note")
     for note in page.notes:
-        yield Happening(note.at_ms, what, note.text)
+        yield Happening(note.at_ms, what, note.text, who=page.staff.get(note.actor, ""))
 
 
-def _change(row: HistoryRow) -> Happening:
+def _change(row: HistoryRow, language: str, names: Mapping[str, str]) -> Happening:
     what = QCoreApplication.translate("timeline", "Changed")
-    shift = f"{_readable(row.old_value)} → {_readable(row.new_value)}"
-    return Happening(row.at_ms, what, named(field_words(row.field), shift))
+    values = (value_words(row.field, value, language) for value in (row.old_value, row.new_value))
+    shift = " → ".join(values)
+    detail = named(field_words(row.field), shift)
+    return Happening(row.at_ms, what, detail, who=names.get(row.actor, ""))
 
 
 def _consents(page: MemberPage) -> Iterator[Happening]:
@@ -113,7 +135,8 @@ def _tiers(page: MemberPage, language: str) -> Iterator[Happening]:
         moved = dict.fromkeys((row.tier_before, row.tier_after))
         shift = " → ".join(names.get(tier_id, tier_id) for tier_id in moved if tier_id)
         parts = (shift, cause_words(row.cause), row.reason)
-        yield Happening(row.at_ms, what, " · ".join(part for part in parts if part))
+        detail = " · ".join(part for part in parts if part)
+        yield Happening(row.at_ms, what, detail, who=page.staff.get(row.actor, ""))
 
 
 def _merges(page: MemberPage) -> Iterator[Happening]:
@@ -123,33 +146,5 @@ def _merges(page: MemberPage) -> Iterator[Happening]:
         if row.is_undone:
             what = translate("timeline", "Merged, taken back")
         parts = (row.name, row.masked_phone, row.reason)
-        yield Happening(row.at_ms, what, " · ".join(part for part in parts if part))
-
-
-def field_words(field: str) -> str:
-    """Return what a profile field is called."""
-    translate = QCoreApplication.translate
-    known = {
-        "name": translate("field", "Name"),
-        "phone": translate("field", "Phone"),
-        "gender": translate("field", "Gender"),
-        "birthday": translate("field", "Birthday"),
-        "remark": translate("field", "Remark"),
-        "tags": translate("field", "Tags"),
-        "is_blocked": translate("field", "Blocked"),
-    }
-    return known.get(field, field)
-
-
-def _readable(value: str | None) -> str:
-    """Return a value of the history as a person reads it; phones stay masked there."""
-    if value is None:
-        return "—"
-    read = json.loads(value)
-    if isinstance(read, dict):
-        parts = (read.get("year"), read.get("month"), read.get("day"))
-        return "-".join(str(part) for part in parts if part)
-    if isinstance(read, list):
-        read = " ".join(map(str, read))
-    text = str(read) if read not in (None, "") else "—"
-    return f"…{text[-4:]}" if text.startswith("+") else text[:_SHOWN_MAX]
+        detail = " · ".join(part for part in parts if part)
+        yield Happening(row.at_ms, what, detail, who=page.staff.get(row.actor, ""))

@@ -39,6 +39,7 @@ _DUE_WIDTH: Final = 148
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
     "why",
+    "sell",
     "engaging",
     "edit",
     "note",
@@ -69,6 +70,7 @@ class MemberView(ScreenWidget):
     tier_set = Signal(object)
     benefit_used = Signal(str)
     asked = Signal(str)
+    ticket_opened = Signal(str)
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
@@ -274,7 +276,13 @@ class MemberView(ScreenWidget):
         if self.note.text().strip():
             self.noted.emit(self.note.text(), self.due.text())
 
+    def _open_ticket(self, place: int) -> None:
+        row = self.timeline.rows[place]
+        if row.receipt_no:
+            self.ticket_opened.emit(row.receipt_no)
+
     def _connect(self) -> None:
+        self.happened.opened.connect(self._open_ticket)
         self.note.returnPressed.connect(self._note)
         self.due.returnPressed.connect(self._note)
         self.form.saved.connect(self.edited)

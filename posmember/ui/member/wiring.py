@@ -19,6 +19,7 @@ def build(place: Workplace) -> Screen:
     presenter = MemberPresenter(view, desk)
     answers: dict[str, Callable[[], None]] = {
         "back": presenter.on_back,
+        "sell": presenter.on_sell_asked,
         "edit": presenter.on_edit_asked,
         "statement": presenter.on_statement_asked,
         "why": EntryWhy(view, desk).on_asked,
@@ -30,6 +31,7 @@ def build(place: Workplace) -> Screen:
         "merging": partial(presenter.on_left_for, "merging"),
     }
     view.asked.connect(lambda name: answers[name]())
+    view.ticket_opened.connect(lambda receipt_no: desk.navigator.open("sales", receipt_no))
     view.noted.connect(presenter.on_noted)
     view.edited.connect(presenter.on_edited)
     view.approved.connect(presenter.on_approval_pin)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from posmember.domain.clock import Instant
 from posmember.domain.events import Event
 from posmember.domain.ids import MemberId
-from posmember.services.lookup.rows import LookupResult, MemberHit
+from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.rows import MemberRow, TagCount
 from posmember.ui.desk import Desk
 
@@ -17,17 +17,17 @@ FOUND_MAX: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class ListedMember:
-    """One line of the list; what a look-up does not tell is None."""
+    """One line of the list. Who has not bought yet has no last visit."""
 
     member_id: MemberId
     name: str
     masked_phone: str
     points: int
-    last_visit_ms: Instant
+    last_visit_ms: Instant | None
     is_blocked: bool
-    stored_minor: int | None = None
-    visit_count: int | None = None
-    joined_on: date | None = None
+    stored_minor: int
+    visit_count: int
+    joined_on: date
 
 
 class MembersPort(Protocol):
@@ -118,16 +118,19 @@ class MembersPresenter:
 
     def _search(self, text: str) -> None:
         services = self._desk.services
-        self._desk.tasks.run(
-            lambda: services.lookup.find(text, prefer="member", limit=FOUND_MAX),
-            lambda result: self._found(text, result),
-            self._failed,
-        )
 
-    def _found(self, text: str, result: LookupResult) -> None:
+        def find() -> tuple[ListedMember, ...]:
+            hits = services.lookup.find(text, prefer="member", limit=FOUND_MAX).members
+            rows = services.members.listed([hit.member_id for hit in hits])
+            known = {row.member_id: row for row in rows}
+            return tuple(_of_row(known[hit.member_id]) for hit in hits if hit.member_id in known)
+
+        self._desk.tasks.run(find, lambda found: self._found(text, found), self._failed)
+
+    def _found(self, text: str, found: tuple[ListedMember, ...]) -> None:
         if text == self._text:
-            self._rows = tuple(_of_hit(hit) for hit in result.members)
-            self._view.show_members(self._rows, is_search=True)
+            self._rows = found
+            self._view.show_members(found, is_search=True)
 
     def _read_page(self, offset: int) -> None:
         self._is_reading = True
@@ -155,12 +158,6 @@ class MembersPresenter:
         self._is_reading = False
         self._desk.notifier.explain(problem)
         self._view.show_problem("")
-
-
-def _of_hit(hit: MemberHit) -> ListedMember:
-    return ListedMember(
-        hit.member_id, hit.name, hit.masked_phone, hit.points, hit.last_visit_ms, hit.is_blocked
-    )
 
 
 def _of_row(row: MemberRow) -> ListedMember:

@@ -36,7 +36,7 @@ class MembersTable(RowsModel[ListedMember]):
                 ),
                 Column(
                     translate("MembersTable", "Visits"),
-                    lambda row: "" if row.visit_count is None else str(row.visit_count),
+                    lambda row: str(row.visit_count),
                     80,
                     is_figure=True,
                 ),
@@ -48,7 +48,7 @@ class MembersTable(RowsModel[ListedMember]):
                 ),
                 Column(
                     translate("MembersTable", "Joined"),
-                    lambda row: "" if row.joined_on is None else row.joined_on.isoformat(),
+                    lambda row: row.joined_on.isoformat(),
                     120,
                     is_figure=True,
                     tone=lambda _row: "muted",

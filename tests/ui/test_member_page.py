@@ -1,0 +1,158 @@
+"""The page of a member: who did what is told, and one key serves the member."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.ids import MemberId
+from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.staff.permissions import Role
+from posmember.services.members.enrolment import NewMember
+from posmember.services.staff.operators import OperatorRow
+from posmember.ui.member.view import MemberView
+from posmember.ui.sales.view import SalesView
+from tests.support.cashier import Cashier
+from tests.ui.test_counter_flows import goods, scan_goods
+
+
+def owner(cashier: Cashier) -> str:
+    return cashier.ask(cashier.services.operators.operators)[0].operator_id
+
+
+def enrolled(cashier: Cashier, phone: str = "19955551234") -> MemberId:
+    new = NewMember(phone=phone, name="王小明", source="poster", gender="male")
+    by = owner(cashier)
+    return cashier.ask(lambda: cashier.services.members.enrol(by, new))
+
+
+def page(cashier: Cashier, member: MemberId) -> MemberView:
+    cashier.go("member", member)
+    view = cashier.shell.screen_named("member").window
+    assert isinstance(view, MemberView)
+    return view
+
+
+def test_a_change_says_who_made_it_and_both_values_in_words(cashier: Cashier) -> None:
+    member, by = enrolled(cashier), owner(cashier)
+    today = cashier.ask(cashier.services.shop.today)
+    for text in ("1990-08-15", "农历1990年8月15日"):
+        changes = {"birthday": parse_birthday(text, today=today), "gender": "female"}
+        cashier.ask(lambda c=changes: cashier.services.members.amend(by, member, c))
+
+    view = page(cashier, member)
+
+    changed = [row for row in view.timeline.rows if row.what == "Changed"]
+    details = [row.detail for row in changed]
+    assert "Birthday: 15 Aug (1990) → lunar 8/15 (1990)" in details
+    assert "Gender: male → female" in details
+    assert all(row.who for row in changed)
+    assert view.identity.source.text() == "Came by: poster"
+
+
+def test_every_ticket_is_listed_with_store_and_cashier_and_opens(cashier: Cashier) -> None:
+    member = enrolled(cashier)
+    scan_goods(cashier)
+    cashier.type("1234")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+    ticket = cashier.session.last
+    assert ticket is not None
+
+    view = page(cashier, member)
+    sold = next(row for row in view.timeline.rows if row.what == "Sale")
+    view.happened.mark(view.timeline.rows.index(sold))
+    view.happened.setFocus()
+    cashier.press(Qt.Key.Key_Return)
+
+    assert sold.detail.startswith(ticket.ticket.receipt_no)
+    assert "store" in sold.detail
+    assert sold.who
+    sales = cashier.shell.screen_named("sales").window
+    assert isinstance(sales, SalesView)
+    assert sales.box.text() == ticket.ticket.receipt_no
+
+
+def test_one_key_sells_to_the_member_and_puts_another_s_cart_aside(cashier: Cashier) -> None:
+    other = enrolled(cashier, "19955550001")
+    member = enrolled(cashier, "19955550002")
+    scan_goods(cashier)
+    cashier.go("checkout", other)
+    assert cashier.session.cart.member is not None
+
+    page(cashier, member)
+    cashier.press(Qt.Key.Key_F12)
+
+    cart = cashier.session.cart
+    assert cart.member is not None
+    assert cart.member.member_id == member
+    assert cart.lines == ()
+    assert cashier.ask(cashier.services.held_carts.count) == 1
+    assert cashier.checkout.box.hasFocus()
+
+
+def test_a_cart_of_nobody_goes_to_the_member_one_sells_to(cashier: Cashier) -> None:
+    member = enrolled(cashier)
+    scan_goods(cashier)
+    page(cashier, member)
+
+    cashier.press(Qt.Key.Key_F12)
+
+    cart = cashier.session.cart
+    assert cart.member is not None
+    assert len(cart.lines) == 1
+
+
+def test_the_counter_says_since_when_the_how_manieth_time_and_coupons(cashier: Cashier) -> None:
+    member = enrolled(cashier)
+
+    cashier.go("checkout", member)
+
+    shown = cashier.checkout.member
+    assert shown.since.text() == "Member since 22 Nov 2026 · 0 visits"
+    assert not shown.coupons.isVisibleTo(shown)
+
+
+def test_a_phone_is_changed_by_a_cashier_with_the_pin_of_the_owner(cashier: Cashier) -> None:
+    member, by = enrolled(cashier), owner(cashier)
+
+    def staff() -> OperatorRow:
+        operators = cashier.services.operators
+        operators.change_pin(by, by, "246810")
+        added = operators.add(by, "李敏", "135792", Role.CASHIER)
+        return next(row for row in operators.operators() if row.operator_id == added)
+
+    cashier.program._signed_in(cashier.ask(staff))
+    cashier.look_at_the_window()
+    view = page(cashier, member)
+    cashier.press(Qt.Key.Key_F4)
+    view.form.phone.setText("19955559999")
+    view.form.phone.setFocus()
+
+    cashier.press(Qt.Key.Key_Return)
+    cashier.type("246810")
+    cashier.press(Qt.Key.Key_Return)
+
+    row = cashier.ask(lambda: cashier.services.members.listed([member]))[0]
+    assert row.masked_phone == "199****9999"
+    changed = next(row for row in view.timeline.rows if row.what == "Changed")
+    assert changed.who == "李敏"
+
+
+def test_a_sale_is_cancelled_by_asking_twice(cashier: Cashier) -> None:
+    scan_goods(cashier, 2)
+
+    cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(cashier.session.cart.lines) == 2
+    cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    assert cashier.session.cart.lines == ()
+    assert cashier.ask(cashier.services.held_carts.count) == 0
+
+
+def test_a_cart_that_changed_after_the_first_asking_stays(cashier: Cashier) -> None:
+    scan_goods(cashier)
+    cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    cashier.scan(goods(cashier, 2)[1].product.barcode)
+    cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    assert len(cashier.session.cart.lines) == 2
