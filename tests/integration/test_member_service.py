@@ -15,6 +15,7 @@ from posmember.domain.members.errors import (
     TextTooLongError,
 )
 from posmember.domain.tiers.standing import TierSource
+from posmember.domain.words.say import say
 from posmember.models.shop import AuditEntry
 from posmember.protocol.bodies import Opening
 from posmember.services.members.enrolment import NewMember
@@ -78,6 +79,30 @@ def test_a_member_needs_no_phone(shop: Shop) -> None:
     assert members.page(first).masked_phone == ""
     assert members.reveal_phone(actor, second) == ""
     assert [hit.name for hit in shop.services.lookup.find("88002").members] == ["李雷"]
+
+
+def test_nobody_is_enrolled_whom_nobody_could_find_again(shop: Shop) -> None:
+    with pytest.raises(PhoneUnreadableError):
+        shop.services.members.enrol(shop.owner, NewMember(name="  "))
+
+    assert shop.services.members.count() == 0
+
+
+def test_a_taken_phone_is_told_also_where_its_member_gave_no_name(shop: Shop) -> None:
+    shop.join("13812345678")
+
+    with pytest.raises(PhoneTakenError) as refused:
+        shop.join("13812345678", "别人")
+
+    assert "member ." not in say(refused.value, "en")
+    assert "会员 。" not in say(refused.value, "zh_CN")
+
+
+def test_who_never_bought_has_no_last_visit_in_the_list(shop: Shop) -> None:
+    member = shop.join("13812345678")
+
+    assert shop.services.members.browse(limit=1)[0].last_visit_ms is None
+    assert shop.services.members.listed([member])[0].visit_count == 0
 
 
 def test_text_is_kept_clean(shop: Shop) -> None:

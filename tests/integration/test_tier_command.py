@@ -138,3 +138,14 @@ def test_a_comparison_reads_in_the_language_asked_for(said: Callable[..., str], 
     assert "门槛" in text
     assert "×1.2" in text
     assert "discount_bp" not in text
+
+
+def test_tiers_stand_side_by_side_in_the_report_on_benefits(run: Run) -> None:
+    run("join", "13812345678")
+
+    report = run("report", "benefits")[1]["report"]
+
+    beside = report["tables"][-1]
+    worded = {row[0]: row[1:] for row in beside["rows"]}
+    assert worded["升级门槛"][:2] == ["0.00", "1,000.00"]
+    assert "人均年权益价值" in worded

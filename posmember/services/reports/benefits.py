@@ -20,6 +20,8 @@ from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.programme.in_force import programme_published
 from posmember.services.reports.content import Content, grid
 from posmember.services.reports.pages import Asked, Pages
+from posmember.services.tiers.comparing import side_by_side
+from posmember.services.tiers.rows import SideBySide
 
 UNUSED_MONTHS: Final = 6
 """A benefit that nobody used for so long is pointed out."""
@@ -78,8 +80,29 @@ def benefits_report(pages: Pages, asked: Asked) -> Content:
         Figure(say("benefits"), count, len(benefits)),
         Figure(say("benefits_unused"), count, unused),
     )
-    notes = (say("benefits_note"), say("unused_note", months=UNUSED_MONTHS)) if rows else ()
-    return Content(figures, _charts(sums, benefits), (_list(asked, rows),), notes)
+    notes: tuple[str, ...] = ()
+    if rows:
+        notes = (say("benefits_note"), say("unused_note", months=UNUSED_MONTHS))
+    with pages.reading() as connection:
+        beside = side_by_side(connection, asked.today, asked.language)
+    if beside.same_as_below:
+        names = ("、" if asked.language == "zh_CN" else ", ").join(beside.same_as_below)
+        notes += (say("tiers.same_as_below", names=names),)
+    grids = (_list(asked, rows), *_compared(asked, beside))
+    return Content(figures, _charts(sums, benefits), grids, notes)
+
+
+def _compared(asked: Asked, beside: SideBySide) -> tuple[Grid, ...]:
+    """Return the tiers beside each other; what is the same for all is said so."""
+    if not beside.tiers:
+        return ()
+    fields = (Field(asked.say("tiers.what")), *map(Field, beside.tiers), Field(""))
+    same = asked.say("tiers.identical")
+    rows = [
+        (row.code, *row.values, same if row.is_identical and len(beside.tiers) > 1 else "")
+        for row in beside.rows
+    ]
+    return (grid(asked, "tiers_side_by_side", fields, rows),)
 
 
 def _entitle(sums: _Sums, connection: Connection) -> None:

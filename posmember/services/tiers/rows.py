@@ -5,6 +5,7 @@ from datetime import date
 
 from posmember.domain.clock import Instant
 from posmember.domain.ids import MemberId, OperationId
+from posmember.domain.tiers.comparison import ComparisonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +117,14 @@ class LadderTrial:
     def cost_minor(self) -> int:
         """Return what the ladder costs a year at most."""
         return sum(each.cost_minor for each in self.tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The ladder in force, tier beside tier, in the words of one language."""
+
+    tiers: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    """What each gives; the last two: how many stand there, what one of them gets a year."""
+    same_as_below: tuple[str, ...]
+    """Tiers that give nothing which the one below does not give as well."""
