@@ -80,6 +80,9 @@ def _show(session: Session, made: Report) -> None:
         session.print("")
         session.print(grid.title)
         _show_grid(session, made, grid)
+    for note in made.notes:
+        session.print("")
+        session.print(note)
 
 
 def _show_grid(session: Session, made: Report, grid: "Grid") -> None:

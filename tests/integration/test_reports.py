@@ -75,10 +75,26 @@ def test_sales_add_up_by_day_hour_and_cashier(sold: Shop) -> None:
         ("2026-11-23", 0, 0, 0, 1, -12_90, -12_90),
     )
     assert over_time.total == ("Total", 2, 53_58, 53_50, 1, -12_90, 40_60)
-    assert table(report, "By cashier").total == ("Total", 3, 40_60)
+    assert table(report, "By cashier").total == ("Total", 2, 1, 40_60)
     nets, hours = (chart.series[0].values for chart in report.charts)
     assert nets == (53_50, -12_90)
     assert hours[12] == sum(hours) == 40_60
+
+
+def test_sales_of_several_tills_add_up_and_say_as_of_when(sold: Shop) -> None:
+    assert "By till" not in {grid.title for grid in made(sold, ReportKind.SALES).grids}
+    with sold.till.database.writing() as connection:  # as receipts of another store read
+        connection.exec_driver_sql("UPDATE terminal_state SET store_no = '02'")
+    sold.clock.step(60_000)
+    sold.sell(("water", 1000))
+
+    by_till = table(made(sold, ReportKind.SALES), "By till")
+
+    assert by_till.rows == (
+        ("0101", 2, 1, 40_60, "2026-11-23 12:00:02"),
+        ("0201", 1, 0, 2_00, "2026-11-23 12:01:03"),
+    )
+    assert by_till.total == ("Total", 3, 1, 42_60, "")
 
 
 def test_reductions_are_told_apart_and_explain_what_is_missing_from_the_gross(sold: Shop) -> None:
@@ -118,12 +134,23 @@ def test_products_are_counted_less_what_came_back(sold: Shop) -> None:
     report = made(sold, ReportKind.PRODUCTS)
 
     assert table(report, "By product").rows == (
-        ("T1", "维达抽纸3连包", "日化", 2000, 25_75),
-        ("P43", "红富士苹果", "生鲜", 400, 12_85),
-        ("W1", "农夫山泉550ml", "饮料", 1000, 2_00),
+        ("T1", "维达抽纸3连包", "日化", 2000, 25_75, 0),
+        ("P43", "红富士苹果", "生鲜", 400, 12_85, 0),
+        ("W1", "农夫山泉550ml", "饮料", 1000, 2_00, 0),
     )
-    assert table(report, "By product").total == ("Total", "", "", 3400, 40_60)
+    assert table(report, "By product").total == ("Total", "", "", 3400, 40_60, 0)
     assert table(report, "By category").rows == (("日化", 25_75), ("生鲜", 12_85), ("饮料", 2_00))
+
+
+def test_of_each_product_the_share_that_members_bought_is_told(sold: Shop) -> None:
+    member = sold.services.lookup.find("13812345678", prefer="member").members[0].member_id
+    sold.sell(("water", 3000), member=member)
+    sold.sell(("water", 1000))
+
+    report = made(sold, ReportKind.PRODUCTS, Period(MONDAY, MONDAY))
+
+    rows = {row[0]: row[-1] for row in table(report, "By product").rows}
+    assert rows == {"W1": 75_00, "T1": 0}
 
 
 def test_tenders_end_at_the_net_of_the_sales(sold: Shop) -> None:

@@ -22,6 +22,8 @@ class ReportKind(enum.StrEnum):
     BENEFITS = "benefits"
     PARTNERS = "partners"
     PROMPTS = "prompts"
+    RETURNING = "returning"
+    AUDIT = "audit"
 
 
 class Measure(enum.StrEnum):

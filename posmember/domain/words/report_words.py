@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.report_words_people import PEOPLE_PAIRS
+
 _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "title.sales": ("销售报表", "Sales report"),
     "title.products": ("商品销售报表", "Product report"),
@@ -109,6 +111,9 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "net_by_period": ("净销售额", "Net sales over time"),
     "net_by_hour": ("各时段净销售额", "Net sales by hour"),
     "by_cashier": ("按收银员", "By cashier"),
+    "till": ("门店与收银机", "Store and till"),
+    "as_of": ("截至", "As of"),
+    "by_till": ("按收银机", "By till"),
     "by_reduction": ("优惠明细", "Reductions by kind"),
     "by_rule": ("活动、券与兑换", "Promotions, coupons, rewards"),
     "rule": ("名称", "Name"),
@@ -119,6 +124,7 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "category": ("分类", "Category"),
     "no_category": ("(未分类)", "(none)"),
     "quantity": ("数量", "Quantity"),
+    "bought_by_members": ("会员占比", "To members"),
     "products_sold": ("动销商品数", "Products sold"),
     "by_product": ("按商品", "By product"),
     "by_category": ("按分类", "By category"),
@@ -228,7 +234,8 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    code: {"zh_CN": chinese, "en": english} for code, (chinese, english) in _PAIRS.items()
+    code: {"zh_CN": chinese, "en": english}
+    for code, (chinese, english) in {**_PAIRS, **PEOPLE_PAIRS}.items()
 }
 
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
+from posmember.domain.money import BASIS_POINTS, divide
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Pages, day_by_day
+from posmember.services.reports.pages import Asked, Pages, day_by_day, summed
 
 _LISTED: Final = 200
 _PICTURED: Final = 12
@@ -22,6 +23,7 @@ _SOLD = select(
     Product.category,
     func.sum(SaleLine.quantity_milli).label("quantity"),
     func.sum(SaleLine.net_minor).label("net"),
+    summed(Sale.member_id.is_not(None), SaleLine.net_minor).label("of_members"),
 )
 
 
@@ -32,6 +34,8 @@ class _Sold:
     category: str
     quantity: int = 0
     net: int = 0
+    of_members: int = 0
+    """What of the net members bought."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Sums:
             sold = self.products.setdefault(row.product_id, fresh)
             sold.quantity += row.quantity
             sold.net += row.net
+            sold.of_members += row.of_members
 
     def ranked(self) -> list[_Sold]:
         """Return products by what they brought."""
@@ -107,12 +112,24 @@ def _grids(sums: _Sums, ranked: list[_Sold]) -> tuple[Grid, ...]:
         Field(say("category")),
         Field(say("quantity"), Measure.MILLI),
         Field(say("net"), Measure.MONEY),
+        Field(say("bought_by_members"), Measure.SHARE),
     )
-    rows = [(sold.code, sold.name, sold.category, sold.quantity, sold.net) for sold in ranked]
+    rows = [
+        (sold.code, sold.name, sold.category, sold.quantity, sold.net, _share(sold))
+        for sold in ranked
+    ]
     categories = sums.categories()
     by_category = (Field(say("category")), Field(say("net"), Measure.MONEY))
     total = say("total")
+    all_of_members = sum(sold.of_members for sold in ranked)
+    together = _Sold("", "", "", 0, sum(sold.net for sold in ranked), all_of_members)
+    ending = (*totals([row[:-1] for row in rows], 3, total), _share(together))
     return (
-        grid(asked, "by_product", fields, rows[:_LISTED], totals(rows, 3, total)),
+        grid(asked, "by_product", fields, rows[:_LISTED], ending),
         grid(asked, "by_category", by_category, categories, totals(categories, 1, total)),
     )
+
+
+def _share(sold: _Sold) -> int:
+    """Return which share of what was sold members bought."""
+    return divide(sold.of_members * BASIS_POINTS, sold.net) if sold.net > 0 else 0

@@ -10,6 +10,7 @@ from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Report, ReportKind
 from posmember.domain.staff.permissions import Action
 from posmember.services.members.today import today_of
+from posmember.services.reports.audit import audit_report
 from posmember.services.reports.benefits import benefits_report
 from posmember.services.reports.birthdays import birthdays_report
 from posmember.services.reports.content import Content
@@ -19,6 +20,7 @@ from posmember.services.reports.pages import Asked, Pages, Step, cut_now
 from posmember.services.reports.partners import partners_report
 from posmember.services.reports.products import products_report
 from posmember.services.reports.prompts import prompts_report
+from posmember.services.reports.returning import returning_report
 from posmember.services.reports.sales import sales_report
 from posmember.services.reports.tenders import tenders_report
 from posmember.services.reports.z_reports import z_reports
@@ -37,6 +39,8 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.BENEFITS: benefits_report,
     ReportKind.PARTNERS: partners_report,
     ReportKind.PROMPTS: prompts_report,
+    ReportKind.RETURNING: returning_report,
+    ReportKind.AUDIT: audit_report,
 }
 
 

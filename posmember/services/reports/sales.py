@@ -1,12 +1,13 @@
 """Sales: what was sold and came back, over time, by hour, by cashier, and what reduced it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from sqlalchemy import Connection, Integer, case, func, literal_column, select, text
 
-from posmember.domain.business_day import local_datetime
+from posmember.domain.business_day import local_datetime, local_datetime_text
 from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
 from posmember.domain.pricing.reduction import ReductionKind
@@ -31,6 +32,14 @@ _BY_DAY = select(
     summed(~_IS_SALE, Sale.due_minor).label("returned"),
     func.count(case((_IS_SALE, Sale.member_id))).label("of_members"),
 ).group_by(Sale.business_date)
+_TILL = func.substr(Sale.receipt_no, 1, func.instr(Sale.receipt_no, "-") - 1)
+_BY_TILL = select(
+    _TILL,
+    summed(_IS_SALE, 1),
+    summed(~_IS_SALE, 1),
+    func.sum(Sale.due_minor),
+    func.max(Sale.at_ms),
+).group_by(_TILL)
 _LINES = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.lines").table_valued("value")
 _PARTS = func.json_each(_LINES.c.value, "$.reductions").table_valued("value", name="part")
 _APPLIED = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.applied").table_valued(
@@ -68,6 +77,11 @@ class _Sums:
     buckets: dict[str, Days] = field(default_factory=dict)
     hours: Counter[int] = field(default_factory=Counter)
     cashiers: dict[str, list[int]] = field(default_factory=dict)
+    """By who settled: sales, returns, and what they came to."""
+    tills: dict[str, list[int]] = field(default_factory=dict)
+    """By the store and till on the receipt, likewise."""
+    newest: dict[str, int] = field(default_factory=dict)
+    """By till: when its last ticket of the period was settled."""
     reductions: Counter[str] = field(default_factory=Counter)
     rules: dict[str, list[int]] = field(default_factory=dict)
     """By the name of a promotion, coupon or reward: how often, and what it took off."""
@@ -86,17 +100,24 @@ class _Sums:
         for number, net in connection.execute(quarters.where(*within).group_by(quarter)):
             moment = local_datetime(number * _QUARTER_MS, self.asked.today.settings.zone)
             self.hours[moment.hour] += net
-        by_cashier = select(Operator.number, Operator.name, func.count(), func.sum(Sale.due_minor))
+        by_cashier = select(
+            Operator.number,
+            Operator.name,
+            summed(_IS_SALE, 1),
+            summed(~_IS_SALE, 1),
+            func.sum(Sale.due_minor),
+        )
         by_cashier = by_cashier.join_from(
             Sale, Operator, Operator.operator_id == Sale.actor, isouter=True
         )
-        for person, name, count, net in connection.execute(
+        for person, name, *counts in connection.execute(
             by_cashier.where(*within).group_by(Sale.actor)
         ):
             words = f"{person} {name}" if person else self.asked.say("nobody_known")
-            sums = self.cashiers.setdefault(words, [0, 0])
-            sums[0] += count
-            sums[1] += net
+            _add(self.cashiers, words, counts)
+        for till, sales, returns, net, at_ms in connection.execute(_BY_TILL.where(*within)):
+            _add(self.tills, till, (sales, returns, net))
+            self.newest[till] = max(self.newest.get(till, 0), at_ms)
         self._read_lines(within, connection)
 
     def _read_lines(self, within: Conditions, connection: Connection) -> None:
@@ -178,6 +199,17 @@ class _Sums:
         )
         return (by_period, by_hour) if len(names) > 1 else (by_hour,)
 
+    def _by_till(self, by_cashier: tuple[Field, ...]) -> Grid:
+        """Return what each till sold, as far as this one has heard of it."""
+        say, zone = self.asked.say, self.asked.today.settings.zone
+        rows = [
+            (name, *sums, local_datetime_text(self.newest[name], zone))
+            for name, sums in sorted(self.tills.items())
+        ]
+        fields = (Field(say("till")), *by_cashier[1:], Field(say("as_of")))
+        total = (*totals([row[:-1] for row in rows], 1, say("total")), "")
+        return grid(self.asked, "by_till", fields, rows, total)
+
     def grids(self) -> tuple[Grid, ...]:
         """Return the tables."""
         asked, say = self.asked, self.asked.say
@@ -195,7 +227,7 @@ class _Sums:
             (name, day.sales, day.gross, day.sold, day.returns, day.returned, day.net)
             for name, day in sorted(self.buckets.items())
         ]
-        cashiers = [(name, sums[0], sums[1]) for name, sums in sorted(self.cashiers.items())]
+        cashiers = [(name, *sums) for name, sums in sorted(self.cashiers.items())]
         known = {kind: self.reductions[kind] for kind in ReductionKind if self.reductions[kind]}
         reduced = [
             (label(f"reduction.{kind}", asked.language), -minor) for kind, minor in known.items()
@@ -203,6 +235,7 @@ class _Sums:
         by_cashier = (
             Field(say("cashier")),
             Field(say("receipts"), Measure.COUNT),
+            Field(say("returns"), Measure.COUNT),
             Field(say("net"), Measure.MONEY),
         )
         rules = [(name, sums[0], sums[1]) for name, sums in sorted(self.rules.items())]
@@ -215,9 +248,15 @@ class _Sums:
         return (
             grid(asked, "by_period", fields, rows, totals(rows, 1, total)),
             grid(asked, "by_cashier", by_cashier, cashiers, totals(cashiers, 1, total)),
+            *((self._by_till(by_cashier),) if len(self.tills) > 1 else ()),
             grid(asked, "by_reduction", by_kind, reduced, totals(reduced, 1, total)),
             grid(asked, "by_rule", by_rule, rules, totals(rules, 1, total)),
         )
+
+
+def _add(sums: dict[str, list[int]], name: str, counts: Sequence[int]) -> None:
+    before = sums.setdefault(name, [0] * len(counts))
+    sums[name] = [old + new for old, new in zip(before, counts, strict=True)]
 
 
 def shortened(bucket: str) -> str:
