@@ -12,7 +12,16 @@ from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.reports.period import Period
-from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
+from posmember.domain.reports.report import (
+    Cell,
+    Chart,
+    ChartForm,
+    Field,
+    Figure,
+    Grid,
+    Measure,
+    Series,
+)
 from posmember.domain.words.documents import label
 from posmember.models.sale import Sale
 from posmember.models.sale_rule import SaleRule
@@ -202,12 +211,12 @@ class _Sums:
     def _by_till(self, by_cashier: tuple[Field, ...]) -> Grid:
         """Return what each till sold, as far as this one has heard of it."""
         say, zone = self.asked.say, self.asked.today.settings.zone
-        rows = [
-            (name, *sums, local_datetime_text(self.newest[name], zone))
-            for name, sums in sorted(self.tills.items())
+        counts: list[tuple[Cell, ...]] = [
+            (name, *sums) for name, sums in sorted(self.tills.items())
         ]
+        rows = [(*row, local_datetime_text(self.newest[str(row[0])], zone)) for row in counts]
         fields = (Field(say("till")), *by_cashier[1:], Field(say("as_of")))
-        total = (*totals([row[:-1] for row in rows], 1, say("total")), "")
+        total = (*totals(counts, 1, say("total")), "")
         return grid(self.asked, "by_till", fields, rows, total)
 
     def grids(self) -> tuple[Grid, ...]:
@@ -227,7 +236,9 @@ class _Sums:
             (name, day.sales, day.gross, day.sold, day.returns, day.returned, day.net)
             for name, day in sorted(self.buckets.items())
         ]
-        cashiers = [(name, *sums) for name, sums in sorted(self.cashiers.items())]
+        cashiers: list[tuple[Cell, ...]] = [
+            (name, *sums) for name, sums in sorted(self.cashiers.items())
+        ]
         known = {kind: self.reductions[kind] for kind in ReductionKind if self.reductions[kind]}
         reduced = [
             (label(f"reduction.{kind}", asked.language), -minor) for kind, minor in known.items()
