@@ -17,6 +17,9 @@ class StockBooked(msgspec.Struct, frozen=True, tag="stock_booked"):
     """Goods moved at the store of the operation; what is on hand is the sum of all movements."""
 
     kind: str
-    """`opening` (counted before this shop used the program) or `opening_reversed`."""
+    """`opening` (counted before this shop used the program), `opening_reversed`, `received`,
+    `written_off`, or `counted`: what a count found beyond, or below zero short of, the books."""
     changes: tuple[StockChange, ...]
     batch_id: BatchId | None = None
+    reason: str = ""
+    """In the words of who booked it: a delivery note, why something was lost."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from posmember.services.shop import ShopService
     from posmember.services.staff.operators import OperatorService
     from posmember.services.stock.products import ProductService
+    from posmember.services.stock.stock import StockService
     from posmember.services.stored_value.count_cards import CountCardService
     from posmember.services.stored_value.gift_cards import GiftCardService
     from posmember.services.stored_value.papers import ValuePaperService
@@ -78,6 +79,7 @@ class Services:
     recommending: "RecommendingService"
     gatherings: "GatheringService"
     products: "ProductService"
+    stock: "StockService"
     checkout: "CheckoutService"
     held_carts: "HeldCartService"
     returns: "ReturnService"

@@ -49,6 +49,8 @@ class ShopSettings(msgspec.Struct, frozen=True):
     consent_notice_version: str = "1"
     card_key_id: str = ""
     shifts: ShiftRules = ShiftRules()
+    sells_below_stock: bool = True
+    """Whether more may be sold than is on hand; else goods ever booked in stop at zero."""
     asks_at_counter: bool = True
     """Whether something is offered to a member as they are attached."""
     theme: Literal["system", "light", "dark"] = "system"

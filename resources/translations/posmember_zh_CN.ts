@@ -2316,7 +2316,9 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/checkout/member_panel.py" line="70"/>
         <source>%n coupon(s) to use</source>
-        <translation><numerusform>可用优惠券 %n 张</numerusform></translation>
+        <translation>
+            <numerusform>可用优惠券 %n 张</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/member_panel.py" line="78"/>
@@ -2346,12 +2348,16 @@
     <message numerus="yes">
         <location filename="../../posmember/ui/checkout/member_panel.py" line="120"/>
         <source>%n year(s)</source>
-        <translation><numerusform>%n 年</numerusform></translation>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/checkout/member_panel.py" line="121"/>
         <source>%n visit(s)</source>
-        <translation><numerusform>到店 %n 次</numerusform></translation>
+        <translation>
+            <numerusform>到店 %n 次</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/member_panel.py" line="126"/>
@@ -2957,6 +2963,79 @@
         <location filename="../../posmember/ui/shifts/forms.py" line="74"/>
         <source>Record</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsTable</name>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="23"/>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="29"/>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="32"/>
+        <source>Receipt or reason</source>
+        <translation>小票或原因</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="37"/>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="44"/>
+        <source>On hand</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="58"/>
+        <source>Opening</source>
+        <translation>期初</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="59"/>
+        <source>Opening undone</source>
+        <translation>撤销期初</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="60"/>
+        <source>Received</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="61"/>
+        <source>Counted</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="62"/>
+        <source>Written off</source>
+        <translation>报损</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="63"/>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="64"/>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="65"/>
+        <source>Came back damaged</source>
+        <translation>退货报损</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_table.py" line="66"/>
+        <source>Benefit</source>
+        <translation>权益</translation>
     </message>
 </context>
 <context>
@@ -3625,42 +3704,42 @@
         <translation>不积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="24"/>
+        <location filename="../../posmember/ui/products/table.py" line="27"/>
         <source>No.</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="29"/>
+        <location filename="../../posmember/ui/products/table.py" line="32"/>
         <source>Product</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="30"/>
+        <location filename="../../posmember/ui/products/table.py" line="33"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="32"/>
+        <location filename="../../posmember/ui/products/table.py" line="35"/>
         <source>Category</source>
         <translation>分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="35"/>
+        <location filename="../../posmember/ui/products/table.py" line="38"/>
         <source>Price</source>
         <translation>零售价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="41"/>
+        <location filename="../../posmember/ui/products/table.py" line="44"/>
         <source>Member</source>
         <translation>会员价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="48"/>
+        <location filename="../../posmember/ui/products/table.py" line="51"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/table.py" line="53"/>
+        <location filename="../../posmember/ui/products/table.py" line="57"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
@@ -3668,59 +3747,58 @@
 <context>
     <name>ProductsView</name>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="38"/>
-        <location filename="../../posmember/ui/products/view.py" line="54"/>
+        <location filename="../../posmember/ui/products/view.py" line="47"/>
+        <location filename="../../posmember/ui/products/view.py" line="68"/>
         <source>Products</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="39"/>
+        <location filename="../../posmember/ui/products/view.py" line="48"/>
         <source>Name, pinyin, number or barcode</source>
         <translation>品名、拼音、货号或条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="42"/>
+        <location filename="../../posmember/ui/products/view.py" line="51"/>
         <source>Category</source>
         <translation>分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="43"/>
+        <location filename="../../posmember/ui/products/view.py" line="52"/>
         <source>All categories</source>
         <translation>全部分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="45"/>
-        <location filename="../../posmember/ui/products/view.py" line="87"/>
+        <location filename="../../posmember/ui/products/view.py" line="105"/>
         <source>Import products</source>
         <translation>导入商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="50"/>
-        <source>New product</source>
-        <translation>新商品</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/products/view.py" line="78"/>
+        <location filename="../../posmember/ui/products/view.py" line="96"/>
         <source>No such product</source>
         <translation>没有这个商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="79"/>
+        <location filename="../../posmember/ui/products/view.py" line="97"/>
         <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
         <translation>试试品名的一部分、拼音首字母或条码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="84"/>
+        <location filename="../../posmember/ui/products/view.py" line="102"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="85"/>
+        <location filename="../../posmember/ui/products/view.py" line="103"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
         <translation>把价目表做成表格导入即可，列序不限。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="101"/>
+        <location filename="../../posmember/ui/products/view.py" line="137"/>
+        <source>{what}: {name}</source>
+        <translation>{what}：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/view.py" line="146"/>
         <source>Saved: {name}</source>
         <translation>已保存：{name}</translation>
     </message>
@@ -5061,140 +5139,145 @@
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="56"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="144"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
+        <source>Sell more than is on hand</source>
+        <translation>允许卖出多于库存的数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="57"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="113"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="114"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="115"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="215"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="118"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="120"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="121"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="144"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="147"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="151"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="163"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="167"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="164"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="168"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="165"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="169"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="174"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="178"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="206"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="210"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="212"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="213"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="214"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="221"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="222"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="223"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="221"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="222"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="223"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
         <source>Code to join, for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
@@ -5209,27 +5292,27 @@
         <translation>识别会员时推荐一件商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -5310,6 +5393,49 @@
         <location filename="../../posmember/ui/rehearsing/tables.py" line="24"/>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>StockPanel</name>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="46"/>
+        <source>What happened</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="52"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="56"/>
+        <source>Delivery note or reason (optional)</source>
+        <translation>送货单号或原因（可不填）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="61"/>
+        <source>Movements</source>
+        <translation>出入库明细</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="71"/>
+        <source>On hand: {quantity} {unit}</source>
+        <translation>库存：{quantity} {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="79"/>
+        <source>Nothing moved yet</source>
+        <translation>还没有出入库</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="107"/>
+        <source>Back  Esc</source>
+        <translation>返回  Esc</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="109"/>
+        <source>Book it  ⏎</source>
+        <translation>记账  ⏎</translation>
     </message>
 </context>
 <context>
@@ -6680,6 +6806,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
         <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -6698,10 +6825,10 @@
         <location filename="../../posmember/ui/actions.py" line="63"/>
         <location filename="../../posmember/ui/actions.py" line="74"/>
         <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6723,7 +6850,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6766,7 +6893,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="54"/>
         <location filename="../../posmember/ui/actions.py" line="76"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -6797,7 +6924,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -6813,32 +6940,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="90"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6875,8 +7002,8 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="78"/>
         <location filename="../../posmember/ui/actions.py" line="117"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -6898,17 +7025,18 @@
         <location filename="../../posmember/ui/actions.py" line="103"/>
         <location filename="../../posmember/ui/actions.py" line="107"/>
         <location filename="../../posmember/ui/actions.py" line="113"/>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <location filename="../../posmember/ui/actions.py" line="137"/>
         <location filename="../../posmember/ui/actions.py" line="141"/>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -7033,153 +7161,163 @@
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="110"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="173"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
+        <location filename="../../posmember/ui/actions.py" line="174"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="175"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="172"/>
+        <location filename="../../posmember/ui/actions.py" line="176"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -7288,11 +7426,16 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
+        <source>Booking stock needs approval</source>
+        <translation>记库存需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>

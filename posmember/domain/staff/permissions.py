@@ -56,6 +56,8 @@ class Action(enum.StrEnum):
     """Plan campaigns, make their lists, start and stop them."""
     TRANSFER_COUPON = "transfer_coupon"
     WITHDRAW_COUPON = "withdraw_coupon"
+    BOOK_STOCK = "book_stock"
+    """Book goods that came, were lost or were counted."""
     READ_REPORTS = "read_reports"
     EXPORT_MEMBERS = "export_members"
     IMPORT_RECORDS = "import_records"
@@ -109,6 +111,7 @@ _CASHIER: Final = {
     Action.PLAN_CAMPAIGN: Verdict.FORBIDDEN,
     Action.TRANSFER_COUPON: Verdict.ALLOWED,
     Action.WITHDRAW_COUPON: Verdict.WITH_APPROVAL,
+    Action.BOOK_STOCK: Verdict.WITH_APPROVAL,
     Action.READ_REPORTS: Verdict.WITH_APPROVAL,
     Action.EXPORT_MEMBERS: Verdict.FORBIDDEN,
     Action.IMPORT_RECORDS: Verdict.FORBIDDEN,

@@ -9,6 +9,7 @@ from posmember.domain.words.command_line_coupons import COUPON_LINES
 from posmember.domain.words.command_line_members import MEMBER_LINES
 from posmember.domain.words.command_line_programme import PROGRAMME_LINES
 from posmember.domain.words.command_line_shifts import SHIFT_LINES
+from posmember.domain.words.command_line_stock import STOCK_LINES
 from posmember.domain.words.command_line_tiers import TIER_LINES
 from posmember.domain.words.command_line_value import VALUE_LINES
 
@@ -19,6 +20,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **MEMBER_LINES,
     **PROGRAMME_LINES,
     **SHIFT_LINES,
+    **STOCK_LINES,
     **TIER_LINES,
     **VALUE_LINES,
     "usage.help": {

@@ -63,6 +63,7 @@ _PAIRS: Final = {
     "code": ("货号", "Code"),
     "product": ("商品", "Product"),
     "price": ("价格", "Price"),
+    "time": ("时间", "Time"),
     "stock": ("库存", "Stock"),
     "date": ("日期", "Date"),
     "days": ("天数", "Days"),

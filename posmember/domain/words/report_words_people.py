@@ -120,6 +120,7 @@ PEOPLE_PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "right.plan_campaign": ("安排营销", "planning a campaign"),
     "right.transfer_coupon": ("转赠优惠券", "handing a coupon on"),
     "right.withdraw_coupon": ("作废优惠券", "withdrawing a coupon"),
+    "right.book_stock": ("入库、盘点、报损", "booking stock"),
     "right.read_reports": ("查看报表", "reading reports"),
     "right.export_members": ("导出", "exporting"),
     "right.import_records": ("导入", "importing"),

@@ -61,6 +61,7 @@ from posmember.services.printing.queue import enqueue_receipt, receipt_job
 from posmember.services.sales.receipt_numbers import next_receipt_no
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.staff.pin_hash import PinHasher
+from posmember.services.stock.enough import ensure_in_stock
 from posmember.services.stored_value.count_tickets import count_cards_of_ticket
 from posmember.services.stored_value.gift_tickets import cards_of_ticket
 from posmember.services.stored_value.guard import Prover
@@ -193,6 +194,7 @@ def settle_step(
     ticket = with_voucher_coupons(ticket, now)
     ticket = with_rule_limits(ticket, now.programme, now.date)
     ticket = msgspec.structs.replace(ticket, exchanged_with=terms.exchanged_with)
+    ensure_in_stock(uow.connection, ticket, now.settings)
     settled = book(uow, ticket, now, actor=terms.actor, approver=terms.approver)
     if ticket.change_kept_minor:
         ensure_permitted(uow.connection, Action.TOP_UP, terms.actor, terms.approver)

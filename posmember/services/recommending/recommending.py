@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.ids import MemberId, OperatorId, ProductId
@@ -30,7 +30,7 @@ from posmember.services.recommending.history import (
     shops_interval,
 )
 from posmember.services.recommending.rows import Suggestion
-from posmember.services.stock.movements import OPENING
+from posmember.services.stock.movements import BOOKED_IN
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
 
@@ -54,7 +54,8 @@ _ON_HAND = Prepared(
 )
 _IS_COUNTED = Prepared(
     select(func.count()).where(
-        StockMovement.product_id == bindparam("product"), StockMovement.kind == OPENING
+        StockMovement.product_id == bindparam("product"),
+        or_(*(StockMovement.kind == kind for kind in BOOKED_IN)),
     )
 )
 

@@ -28,3 +28,28 @@ class ProductTaxUnknownError(Refusal):
     """The programme has no tax of this id."""
 
     tax: str
+
+
+@dataclass(eq=False)
+class StockQuantityError(Refusal):
+    """Goods that come or go are more than none; what is counted is not below zero."""
+
+
+@dataclass(eq=False)
+class StockNotKeptError(Refusal):
+    """Of services, fees and cards no stock is kept."""
+
+    product: str
+
+
+@dataclass(eq=False)
+class StockOfSeveralStoresError(Refusal):
+    """What is on hand is of all stores together, so a count at one of them says nothing."""
+
+
+@dataclass(eq=False)
+class StockShortError(Refusal):
+    """The shop sells no more than is on hand."""
+
+    product: str
+    on_hand_milli: int

@@ -9,11 +9,14 @@ from posmember.domain.clock import Instant
 from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.models.product import StockMovement
 from posmember.protocol.stock_bodies import StockBooked, StockChange
+from posmember.services.stock.rows import StockKind
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import UnitOfWork
 
 OPENING: Final = "opening"
 OPENING_REVERSED: Final = "opening_reversed"
+BOOKED_IN: Final = (OPENING, StockKind.RECEIVED.value, StockKind.COUNTED.value)
+"""A product with one of these has a stock that says something; others are sold without."""
 OPENING_KINDS: Final = (OPENING, OPENING_REVERSED)
 
 

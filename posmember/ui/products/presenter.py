@@ -6,11 +6,12 @@ from posmember.domain.events import Event
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.desk import Desk
 from posmember.ui.products.editing import ProductPort, ProductPresenter
+from posmember.ui.products.stocking import StockPort, StockPresenter
 
 PAGE: Final = 100
 
 
-class ProductsPort(ProductPort, Protocol):
+class ProductsPort(ProductPort, StockPort, Protocol):
     """The window of the catalogue."""
 
     def show_products(self, rows: tuple[ProductRow, ...], *, is_search: bool) -> None:
@@ -28,6 +29,7 @@ class ProductsPresenter:
 
     def __init__(self, view: ProductsPort, desk: Desk) -> None:
         self.editor = ProductPresenter(view, desk)
+        self.stock = StockPresenter(view, desk)
         self._view = view
         self._desk = desk
         self._text = ""
@@ -47,6 +49,7 @@ class ProductsPresenter:
     def on_changed(self, _event: Event) -> None:
         """Show the catalogue as it is now."""
         self.on_shown()
+        self.stock.on_changed()
 
     def on_searched(self, text: str) -> None:
         """List what *text* finds; without text, everything."""

@@ -18,6 +18,9 @@ class ProductsTable(RowsModel[ProductRow]):
             price = row.product.member_price_minor
             return "" if price is None else figures.amount(price)
 
+        def stock(row: ProductRow) -> str:
+            return figures.quantity(row.stock_milli) if row.is_kept else ""
+
         super().__init__(
             (
                 Column(
@@ -46,9 +49,10 @@ class ProductsTable(RowsModel[ProductRow]):
                 ),
                 Column(
                     translate("ProductsTable", "Stock"),
-                    lambda row: figures.quantity(row.stock_milli),
+                    stock,
                     76,
                     is_figure=True,
+                    tone=lambda row: "danger" if row.is_kept and row.stock_milli < 0 else "",
                 ),
                 Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 44),
                 Column(

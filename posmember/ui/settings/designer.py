@@ -32,6 +32,7 @@ class ShopForm:
     is_invoice_note_shown: bool = False
     hidden: tuple[ReceiptPart, ...] = ()
     asks_at_counter: bool = True
+    sells_below_stock: bool = True
 
 
 class DesignPort(Protocol):
@@ -136,6 +137,7 @@ class Designer:
             "receipt_footer": form.receipt_footer.strip(),
             "paper": form.paper,
             "asks_at_counter": form.asks_at_counter,
+            "sells_below_stock": form.sells_below_stock,
             "receipt": ReceiptDesign(
                 branch=form.branch.strip(),
                 policy=form.policy.strip(),

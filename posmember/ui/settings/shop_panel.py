@@ -52,6 +52,7 @@ class ShopPanel(QWidget):
         self.paper = Choice()
         self.paper.addItem(self.tr("80 mm"), "80")
         self.paper.addItem(self.tr("58 mm"), "58")
+        self.sells_below = Tick(self.tr("Sell more than is on hand"))
         self.parts = {part: Tick(words) for part, words in self._part_words().items()}
         self.receipt = DotPicture(self.tr("Receipt"))
         self._settling = QTimer(self)
@@ -82,6 +83,7 @@ class ShopPanel(QWidget):
             lines.setPlainText(text)
         self.invoice_note.setChecked(design.is_invoice_note_shown)
         self.asks.setChecked(settings.asks_at_counter)
+        self.sells_below.setChecked(settings.sells_below_stock)
         self.paper.setCurrentIndex(max(0, self.paper.findData(settings.paper)))
         for part, tick in self.parts.items():
             tick.setChecked(part not in design.hidden)
@@ -101,6 +103,7 @@ class ShopPanel(QWidget):
             join_url=self.join_url.text(),
             is_invoice_note_shown=self.invoice_note.isChecked(),
             asks_at_counter=self.asks.isChecked(),
+            sells_below_stock=self.sells_below.isChecked(),
             hidden=tuple(part for part, tick in self.parts.items() if not tick.isChecked()),
         )
 
@@ -141,6 +144,7 @@ class ShopPanel(QWidget):
             Label(self.tr("Shop"), "section"),
             shop,
             self.asks,
+            self.sells_below,
             Label(self.tr("Receipt"), "section"),
             receipt,
             row(logo, without, None),
@@ -192,7 +196,7 @@ class ShopPanel(QWidget):
             line.returnPressed.connect(lambda: self.saved.emit(self.form()))
         for lines in (self.header, self.footer, self.policy):
             lines.textChanged.connect(self._settle)
-        for tick in (*self.parts.values(), self.invoice_note, self.asks):
+        for tick in (*self.parts.values(), self.invoice_note, self.asks, self.sells_below):
             tick.toggled.connect(self._settle)
         self.paper.activated.connect(self._settle)
 

@@ -67,6 +67,7 @@ def approval_words(action: str) -> str:
         "transfer_points": translate("approval", "Handing points on needs approval"),
         "merge_members": translate("approval", "Merging members needs approval"),
         "set_tier": translate("approval", "Setting a tier by hand needs approval"),
+        "book_stock": translate("approval", "Booking stock needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
     }
     return known.get(action, translate("approval", "This needs approval"))
