@@ -22,6 +22,7 @@ class ReportKind(enum.StrEnum):
     BENEFITS = "benefits"
     PARTNERS = "partners"
     PROMPTS = "prompts"
+    STOCK = "stock"
     RETURNING = "returning"
     AUDIT = "audit"
 

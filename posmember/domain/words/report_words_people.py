@@ -5,6 +5,33 @@ from typing import Final
 
 PEOPLE_PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "title.returning": ("回头客报表", "Returning customers"),
+    "title.stock": ("库存报表", "Stock report"),
+    "stock_value": ("库存成本", "Stock at cost"),
+    "stock_products": ("商品数", "Products"),
+    "stock_below": ("负库存商品", "Below zero"),
+    "stock_orders": ("建议补货", "To order"),
+    "stock_idle": ("有货未动销", "On hand, not sold"),
+    "stock_came": ("入库等", "Came in"),
+    "stock_sold": ("销量", "Sold"),
+    "stock_on_hand": ("期末库存", "On hand"),
+    "stock_days_left": ("可售天数", "Days left"),
+    "stock_order": ("建议补", "Order"),
+    "stock_fast": ("畅销商品", "Fast movers"),
+    "stock_movers": ("畅销到滞销", "Fast to slow"),
+    "stock_to_order": ("建议补货", "To order"),
+    "stock_not_sold": ("有货未动销", "On hand, not sold"),
+    "stock_note": (
+        "销量已扣除退货；可售天数 = 期末库存 ÷ 这 {days} 天的日均销量，从未入库的商品空着。",
+        "Days left: at the pace of these {days} days; blank where nothing was ever booked in.",
+    ),
+    "stock_order_note": (
+        "可售不超过 {days} 天的商品建议补到 {supply} 天的销量。",
+        "What lasts {days} days at most is filled up to what sells in {supply} days.",
+    ),
+    "stock_left_out": (
+        "商品共 {count} 种，每张表列出前 {shown} 种。",
+        "{count} products; each table lists {shown} at most.",
+    ),
     "title.audit": ("安全审计报表", "Audit report"),
     "repeat_rate": ("复购率", "Repeat rate"),
     "retention": ("留存率", "Retention"),

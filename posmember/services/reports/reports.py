@@ -22,6 +22,7 @@ from posmember.services.reports.products import products_report
 from posmember.services.reports.prompts import prompts_report
 from posmember.services.reports.returning import returning_report
 from posmember.services.reports.sales import sales_report
+from posmember.services.reports.stock import stock_report
 from posmember.services.reports.tenders import tenders_report
 from posmember.services.reports.z_reports import z_reports
 from posmember.services.staff.permissions import ensure_permitted
@@ -39,6 +40,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.BENEFITS: benefits_report,
     ReportKind.PARTNERS: partners_report,
     ReportKind.PROMPTS: prompts_report,
+    ReportKind.STOCK: stock_report,
     ReportKind.RETURNING: returning_report,
     ReportKind.AUDIT: audit_report,
 }
