@@ -5,13 +5,13 @@ from typing import Final
 MEMBER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "zh_CN": (
         "手机号码", "卡号", "姓名", "性别", "生日", "生日类型", "会员等级", "可用积分", "储值余额",
-        "赠送余额", "入会日期", "累计消费", "备注", "标签", "到店次数", "最近到店", "停用",
+        "赠送余额", "入会日期", "累计消费", "会员来源", "备注", "标签", "到店次数", "最近到店", "停用",
         "会员ID",
     ),
     "en": (
         "Phone", "Card number", "Name", "Gender", "Birthday", "Birthday calendar", "Tier", "Points",
-        "Balance", "Bonus balance", "Joined on", "Total spend", "Remark", "Tags", "Visits",
-        "Last visit", "Blocked", "Member UUID",
+        "Balance", "Bonus balance", "Joined on", "Total spend", "Source", "Remark", "Tags",
+        "Visits", "Last visit", "Blocked", "Member UUID",
     ),
 }  # fmt: skip
 

@@ -41,6 +41,7 @@ def member_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
             money(sums.get("bonus", 0), viewed),
             row.joined_on,
             money(spent.get(row.member_id, 0) + row.opening_spend_minor, viewed),
+            row.source,
             row.remark,
             " ".join(tags_of(row)),
             row.visit_count,
