@@ -23,6 +23,7 @@ class ReportKind(enum.StrEnum):
     PARTNERS = "partners"
     PROMPTS = "prompts"
     STOCK = "stock"
+    DEMAND = "demand"
     RETURNING = "returning"
     AUDIT = "audit"
 

@@ -5,8 +5,8 @@ from typing import Final
 MEMBER_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "zh_CN": (
         "手机号码", "卡号", "姓名", "性别", "生日", "生日类型", "会员等级", "可用积分", "储值余额",
-        "赠送余额", "入会日期", "累计消费", "会员来源", "备注", "标签", "到店次数", "最近到店", "停用",
-        "会员ID",
+        "赠送余额", "入会日期", "累计消费", "会员来源", "备注", "标签", "到店次数", "最近到店",
+        "停用", "会员ID",
     ),
     "en": (
         "Phone", "Card number", "Name", "Gender", "Birthday", "Birthday calendar", "Tier", "Points",

@@ -41,14 +41,14 @@ _BY_DAY = select(
     summed(~_IS_SALE, Sale.due_minor).label("returned"),
     func.count(case((_IS_SALE, Sale.member_id))).label("of_members"),
 ).group_by(Sale.business_date)
-_TILL = func.substr(Sale.receipt_no, 1, func.instr(Sale.receipt_no, "-") - 1)
+TILL = func.substr(Sale.receipt_no, 1, func.instr(Sale.receipt_no, "-") - 1)
 _BY_TILL = select(
-    _TILL,
+    TILL,
     summed(_IS_SALE, 1),
     summed(~_IS_SALE, 1),
     func.sum(Sale.due_minor),
     func.max(Sale.at_ms),
-).group_by(_TILL)
+).group_by(TILL)
 _LINES = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.lines").table_valued("value")
 _PARTS = func.json_each(_LINES.c.value, "$.reductions").table_valued("value", name="part")
 _APPLIED = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.applied").table_valued(
