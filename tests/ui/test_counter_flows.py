@@ -350,3 +350,15 @@ def test_markup_and_format_signs_in_a_name_are_only_text(cashier: Cashier) -> No
 
     assert cashier.checkout.member.name.text() == name
     assert cashier.checkout.member.name.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_phone_that_was_taken_long_ago_does_not_come_back(cashier: Cashier) -> None:
+    cashier.type("19912345677")
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+    assert cashier.session.cart.member is not None
+
+    cashier.press(ENTER)
+
+    assert cashier.toast
+    assert cashier.checkout.box.text() == ""

@@ -81,6 +81,7 @@ class CheckoutPresenter:
     def on_entered(self, text: str, *, is_scan: bool = False) -> None:
         """Do what Enter, or the end of a scan, means right now."""
         session = self._session
+        session.entered_text = ""
         if session.mode is Mode.SETTLED:
             self.start_next()
             if not text.strip():

@@ -15,7 +15,7 @@ from posmember.ui.naming import named
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
-_WHO_WIDTH: Final = 84
+_WHO_WIDTH: Final = 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class TimelineTable(RowsModel[Happening]):
                 Column(
                     translate("timeline", "When"),
                     lambda row: figures.moment(row.at_ms),
-                    132,
+                    128,
                     tone=lambda _row: "muted",
                 ),
-                Column(translate("timeline", "What"), lambda row: row.what, 80),
+                Column(translate("timeline", "What"), lambda row: row.what, 70),
                 Column("", lambda row: row.detail, tone=lambda _row: "muted"),
                 Column(
                     translate("timeline", "By"),
@@ -54,11 +54,11 @@ class TimelineTable(RowsModel[Happening]):
                     _WHO_WIDTH,
                     tone=lambda _row: "muted",
                 ),
-                Column(translate("timeline", "Amount"), lambda row: row.figure, 92, is_figure=True),
+                Column(translate("timeline", "Amount"), lambda row: row.figure, 84, is_figure=True),
                 Column(
                     translate("timeline", "Points"),
                     lambda row: figures.signed_points(row.points) if row.points else "",
-                    72,
+                    60,
                     is_figure=True,
                     tone=lambda row: "accent" if row.points > 0 else "",
                 ),
