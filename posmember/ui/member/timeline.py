@@ -15,7 +15,7 @@ from posmember.ui.naming import named
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
-_WHO_WIDTH: Final = 66
+_WHO_WIDTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class TimelineTable(RowsModel[Happening]):
                 Column(
                     translate("timeline", "When"),
                     lambda row: figures.moment(row.at_ms),
-                    128,
+                    132,
                     tone=lambda _row: "muted",
                 ),
-                Column(translate("timeline", "What"), lambda row: row.what, 70),
+                Column(translate("timeline", "What"), lambda row: row.what, 80),
                 Column("", lambda row: row.detail, tone=lambda _row: "muted"),
                 Column(
                     translate("timeline", "By"),
