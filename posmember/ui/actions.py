@@ -47,7 +47,7 @@ ACTIONS: Final = (
     _spec("checkout.take", QT_TRANSLATE_NOOP("actions", "Add it"), "F5"),
     _spec("checkout.decline", QT_TRANSLATE_NOOP("actions", "Not today"), "F10"),
     _spec("checkout.hold", QT_TRANSLATE_NOOP("actions", "Hold"), "F6"),
-    _spec("checkout.cancel", QT_TRANSLATE_NOOP("actions", "Cancel the sale"), "Ctrl+Delete"),
+    _spec("checkout.cancel", QT_TRANSLATE_NOOP("actions", "Throw away"), "Ctrl+Delete"),
     _spec("checkout.offers", QT_TRANSLATE_NOOP("actions", "Offers"), "F7"),
     _spec("checkout.resume", QT_TRANSLATE_NOOP("actions", "Resume"), "F8"),
     _spec("checkout.points", QT_TRANSLATE_NOOP("actions", "Use points"), "F9"),

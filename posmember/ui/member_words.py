@@ -9,6 +9,8 @@ def purpose_words(purpose: str) -> str:
     """Return what a consent is for."""
     if purpose == "marketing":
         return QCoreApplication.translate("field", "Offers by message")
+    if purpose == "service":
+        return QCoreApplication.translate("field", "Messages about purchases")
     return purpose
 
 

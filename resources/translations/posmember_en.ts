@@ -361,4 +361,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>HabitsPanel</name>
+        <message numerus="yes">
+            <source>{class}: %n visit(s), {spent} in {days} days</source>
+            <translation>
+                <numerusform>{class}: %n visit, {spent} in {days} days</numerusform>
+                <numerusform>{class}: %n visits, {spent} in {days} days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Before that: %n visit(s), {spent}</source>
+            <translation>
+                <numerusform>Before that: %n visit, {spent}</numerusform>
+                <numerusform>Before that: %n visits, {spent}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usually comes every %n day(s)</source>
+            <translation>
+                <numerusform>Usually comes every day</numerusform>
+                <numerusform>Usually comes every %n days</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

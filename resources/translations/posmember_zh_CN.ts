@@ -1654,6 +1654,40 @@
     </message>
 </context>
 <context>
+    <name>HabitsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/member/habits.py" line="20"/>
+        <source>Habits</source>
+        <translation>消费习惯</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/member/habits.py" line="31"/>
+        <source>{class}: %n visit(s), {spent} in {days} days</source>
+        <translation>
+            <numerusform>{class}：{days} 天内 %n 次，消费 {spent}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/member/habits.py" line="35"/>
+        <source>Before that: %n visit(s), {spent}</source>
+        <translation>
+            <numerusform>上一期：%n 次，消费 {spent}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/member/habits.py" line="38"/>
+        <source>Usually comes every %n day(s)</source>
+        <translation>
+            <numerusform>平时每 %n 天来一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/habits.py" line="44"/>
+        <source>{band}, {degrees}°: last visit {recency}, visits {frequency}, spend {spend}, activities {engagement}</source>
+        <translation>{band} {degrees}°：近期 {recency}，次数 {frequency}，消费 {spend}，互动 {engagement}</translation>
+    </message>
+</context>
+<context>
     <name>HandOnPanel</name>
     <message>
         <location filename="../../posmember/ui/engaging/missions_panel.py" line="67"/>
@@ -1679,89 +1713,89 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="51"/>
+        <location filename="../../posmember/ui/member/identity.py" line="52"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="53"/>
+        <location filename="../../posmember/ui/member/identity.py" line="54"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="67"/>
+        <location filename="../../posmember/ui/member/identity.py" line="69"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="78"/>
+        <location filename="../../posmember/ui/member/identity.py" line="80"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="91"/>
+        <location filename="../../posmember/ui/member/identity.py" line="93"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="102"/>
+        <location filename="../../posmember/ui/member/identity.py" line="105"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="155"/>
+        <location filename="../../posmember/ui/member/identity.py" line="159"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}（本金 {principal}，赠送 {bonus}）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="167"/>
+        <location filename="../../posmember/ui/member/identity.py" line="171"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="170"/>
+        <location filename="../../posmember/ui/member/identity.py" line="174"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="173"/>
+        <location filename="../../posmember/ui/member/identity.py" line="177"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="180"/>
+        <location filename="../../posmember/ui/member/identity.py" line="184"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡，按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="186"/>
+        <location filename="../../posmember/ui/member/identity.py" line="190"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="188"/>
+        <location filename="../../posmember/ui/member/identity.py" line="192"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="190"/>
+        <location filename="../../posmember/ui/member/identity.py" line="194"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="199"/>
+        <location filename="../../posmember/ui/member/identity.py" line="203"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="201"/>
+        <location filename="../../posmember/ui/member/identity.py" line="205"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="202"/>
+        <location filename="../../posmember/ui/member/identity.py" line="206"/>
         <source>Came by: {source}</source>
         <translation>来源：{source}</translation>
     </message>
@@ -6871,7 +6905,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="50"/>
-        <source>Cancel the sale</source>
+        <source>Throw away</source>
         <translation>整单取消</translation>
     </message>
     <message>
@@ -7634,6 +7668,11 @@
         <location filename="../../posmember/ui/member_words.py" line="11"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member_words.py" line="13"/>
+        <source>Messages about purchases</source>
+        <translation>消费通知</translation>
     </message>
 </context>
 <context>
@@ -8488,8 +8527,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/member/timeline.py" line="89"/>
-        <source>store {number}</source>
-        <translation>门店 {number}</translation>
+        <source>another store</source>
+        <translation>其他门店</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/timeline.py" line="102"/>

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from posmember.domain.classes.rules import class_faults
 from posmember.domain.engagement.faults import draw_faults, mission_faults
 from posmember.domain.loyalty.faults import (
     MOST_DAYS,
@@ -67,6 +68,7 @@ def programme_faults(programme: Programme) -> tuple[Fault, ...]:
         ("stored_value", balance_faults(programme.stored_value)),
         ("missions", mission_faults(programme.missions, templates)),
         ("draws", draw_faults(programme.draws, templates)),
+        ("classes", class_faults(programme.classes)),
     )
     return (
         *(fault for name, faults in parts for fault in below((name,), faults)),

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from posmember.domain.classes.rules import ClassRules
 from posmember.domain.engagement.draws import Draw
 from posmember.domain.engagement.missions import Mission
 from posmember.domain.loyalty.earn_rules import BASIC_RULE, EarnRule
@@ -49,6 +50,8 @@ class Programme(msgspec.Struct, frozen=True):
     coupon_templates: tuple[CouponTemplate, ...] = ()
     missions: tuple[Mission, ...] = ()
     draws: tuple[Draw, ...] = ()
+    classes: ClassRules = ClassRules()
+    """From where on members count as recent, loyal, dormant, warm."""
 
 
 PRESET = Programme(

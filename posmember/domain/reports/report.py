@@ -26,6 +26,7 @@ class ReportKind(enum.StrEnum):
     DEMAND = "demand"
     RETURNING = "returning"
     AUDIT = "audit"
+    CLASSES = "classes"
 
 
 class Measure(enum.StrEnum):

@@ -13,6 +13,10 @@ _OWN: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "“{field}”须在 {least} 到 {most} 之间",
         "en": "“{field}” must be from {least} to {most}",
     },
+    "fault_not_above": {
+        "zh_CN": "“{field}”必须大于“{other}”",
+        "en": "“{field}” must be above “{other}”",
+    },
     "fault_ceiling_without_cap": {
         "zh_CN": "总上限规则至少要填一个上限",
         "en": "A ceiling needs at least one limit",
@@ -58,8 +62,9 @@ def say_fault(fault: Fault, language: str) -> str:
     """Return what is wrong, for a reader of *language* (zh_CN or en)."""
     code, figures = read_explanation(fault.text)
     shown = dict(figures)
-    if "field" in shown:
-        shown["field"] = field_name(shown["field"], language)
+    for name in ("field", "other"):
+        if name in shown:
+            shown[name] = field_name(shown[name], language)
     return FAULT_WORDS[code][language].format_map(shown)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.report_words_classes import CLASS_PAIRS
 from posmember.domain.words.report_words_people import PEOPLE_PAIRS
 
 _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
@@ -235,7 +236,7 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
 
 REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     code: {"zh_CN": chinese, "en": english}
-    for code, (chinese, english) in {**_PAIRS, **PEOPLE_PAIRS}.items()
+    for code, (chinese, english) in {**_PAIRS, **PEOPLE_PAIRS, **CLASS_PAIRS}.items()
 }
 
 

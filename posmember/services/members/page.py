@@ -26,6 +26,7 @@ from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.benefits import benefits_of, delivery_benefit
+from posmember.services.members.habits import behaviour_now
 from posmember.services.members.past import (
     cards_of,
     consents_of,
@@ -291,6 +292,7 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         total_spend_minor=total_spend_of(connection, member_id),
         opening_spend_minor=opening_spend_of(connection, member_id),
         strip=strip_of(connection, member_id, now),
+        behaviour=behaviour_now(connection, member_id, now),
         lots=tuple(
             LotRow(
                 lot.lot_id,

@@ -15,6 +15,7 @@ from posmember.services.members.rows import (
     NoteRow,
     VisitRow,
 )
+from posmember.services.terminals.store import store_of
 
 _NEWEST: Final = 50
 _VISIT_COLUMNS: Final = (
@@ -99,6 +100,7 @@ def history_of(connection: Connection, member_id: MemberId) -> tuple[HistoryRow,
 
 def visits_of(connection: Connection, member_id: MemberId) -> tuple[VisitRow, ...]:
     """Return all sales and returns of a member, the newest first."""
+    here = store_of(connection)
     rows = connection.execute(
         select(*_VISIT_COLUMNS).where(Sale.member_id == member_id).order_by(Sale.at_ms.desc())
     )
@@ -114,6 +116,7 @@ def visits_of(connection: Connection, member_id: MemberId) -> tuple[VisitRow, ..
             due_minor=row.due_minor,
             points_earned=row.points_earned,
             points_redeemed=row.points_redeemed,
+            is_elsewhere=row.store != here,
         )
         for row in rows
     )

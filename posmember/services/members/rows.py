@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from posmember.domain.classes.behaviour import Behaviour
 from posmember.domain.clock import Instant
 from posmember.domain.ids import CardId, EntryId, MemberId, NoteId, OperationId, SaleId
 from posmember.domain.members.birthday import Birthday
@@ -179,7 +180,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """A sale or return of the member; *store* is where it was, *actor* who rang it up."""
+    """A sale or return of the member; *actor* rang it up."""
 
     sale_id: SaleId
     kind: str
@@ -191,6 +192,8 @@ class VisitRow:
     due_minor: int
     points_earned: int
     points_redeemed: int
+    is_elsewhere: bool = False
+    """In another store of the chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,8 @@ class MemberPage:
     total_spend_minor: int
     opening_spend_minor: int
     strip: MemberStrip
+    behaviour: Behaviour
+    """How they buy, as of today."""
     lots: tuple[LotRow, ...]
     cards: tuple[CardRow, ...]
     consents: tuple[ConsentRow, ...]

@@ -13,6 +13,7 @@ from posmember.services.members.today import today_of
 from posmember.services.reports.audit import audit_report
 from posmember.services.reports.benefits import benefits_report
 from posmember.services.reports.birthdays import birthdays_report
+from posmember.services.reports.classes import classes_report
 from posmember.services.reports.content import Content
 from posmember.services.reports.demand import demand_report
 from posmember.services.reports.ledger import points_report, value_report
@@ -45,6 +46,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.DEMAND: demand_report,
     ReportKind.RETURNING: returning_report,
     ReportKind.AUDIT: audit_report,
+    ReportKind.CLASSES: classes_report,
 }
 
 

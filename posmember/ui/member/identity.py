@@ -12,6 +12,7 @@ from posmember.ui.figures import Figures
 from posmember.ui.member.benefits import BenefitsPanel
 from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
+from posmember.ui.member.habits import HabitsPanel
 from posmember.ui.member.recommended import RecommendedList
 from posmember.ui.member_words import source_words
 from posmember.ui.points_words import balance_words, usable_words
@@ -55,6 +56,7 @@ class IdentityColumn(QWidget):
         self.benefits = BenefitsPanel(figures)
         self.benefits.used.connect(self.benefit_used)
         self._benefits = frame(column(self.benefits))
+        self.habits = HabitsPanel(figures)
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
         self.balance = Wrapped("", "muted")
@@ -96,6 +98,7 @@ class IdentityColumn(QWidget):
                         self.stored,
                     )
                 ),
+                frame(column(self.habits)),
                 frame(column(self.coupons)),
                 frame(column(self.recommended)),
                 frame(column(self.count_cards)),
@@ -115,6 +118,7 @@ class IdentityColumn(QWidget):
         self.balance.setVisible(bool(self.balance.text()))
         self.benefits.show_benefits(strip.benefits)
         self._benefits.setVisible(bool(strip.benefits))
+        self.habits.show_behaviour(page.behaviour)
         self._show_stored(page)
         self._show_lots(page)
         self._show_cards(page.cards)

@@ -46,7 +46,7 @@ class TimelineTable(RowsModel[Happening]):
                     132,
                     tone=lambda _row: "muted",
                 ),
-                Column(translate("timeline", "What"), lambda row: row.what, 80),
+                Column(translate("timeline", "What"), lambda row: row.what, 104),
                 Column("", lambda row: row.detail, tone=lambda _row: "muted"),
                 Column(
                     translate("timeline", "By"),
@@ -86,11 +86,11 @@ def _visit(row: VisitRow, figures: Figures, names: Mapping[str, str]) -> Happeni
     what = (
         translate("timeline", "Return") if row.kind == "return" else translate("timeline", "Sale")
     )
-    store = translate("timeline", "store {number}").replace("{number}", row.store)
+    store = translate("timeline", "another store") if row.is_elsewhere else ""
     return Happening(
         row.at_ms,
         what,
-        f"{row.receipt_no} · {store}",
+        " · ".join(part for part in (row.receipt_no, store) if part),
         figures.money(row.due_minor),
         row.points_earned - row.points_redeemed,
         names.get(row.actor, ""),

@@ -33,6 +33,7 @@ SUBJECTS: Final = (
     _list("count_cards"),
     Subject("stored_value", ("stored_value",)),
     _list("taxes"),
+    Subject("classes", ("classes",)),
     Subject("cash_rounding_minor", ("cash_rounding_minor", "cash_rounding")),
 )
 

@@ -1,0 +1,1 @@
+"""Members by how they buy: RFM class, stage, temperature."""
