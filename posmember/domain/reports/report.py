@@ -24,6 +24,7 @@ class ReportKind(enum.StrEnum):
     PROMPTS = "prompts"
     STOCK = "stock"
     DEMAND = "demand"
+    COSTS = "costs"
     RETURNING = "returning"
     AUDIT = "audit"
     CLASSES = "classes"

@@ -15,6 +15,7 @@ from posmember.services.reports.benefits import benefits_report
 from posmember.services.reports.birthdays import birthdays_report
 from posmember.services.reports.classes import classes_report
 from posmember.services.reports.content import Content
+from posmember.services.reports.costs import costs_report
 from posmember.services.reports.demand import demand_report
 from posmember.services.reports.ledger import points_report, value_report
 from posmember.services.reports.members import members_report
@@ -43,6 +44,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.PARTNERS: partners_report,
     ReportKind.PROMPTS: prompts_report,
     ReportKind.STOCK: stock_report,
+    ReportKind.COSTS: costs_report,
     ReportKind.DEMAND: demand_report,
     ReportKind.RETURNING: returning_report,
     ReportKind.AUDIT: audit_report,

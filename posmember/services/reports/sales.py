@@ -51,6 +51,15 @@ _BY_TILL = select(
 ).group_by(TILL)
 _LINES = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.lines").table_valued("value")
 _PARTS = func.json_each(_LINES.c.value, "$.reductions").table_valued("value", name="part")
+_REDUCED_BY = func.json_extract(_PARTS.c.value, "$.kind")
+REDUCTIONS = (
+    select(_REDUCED_BY, func.sum(func.json_extract(_PARTS.c.value, "$.amount_minor")))
+    .select_from(Sale)
+    .join(_LINES, text("1"))
+    .join(_PARTS, text("1"))
+    .group_by(_REDUCED_BY)
+)
+"""What lines cost less, by kind; on returns below zero."""
 _APPLIED = func.json_each(text("CAST(sale.ticket AS TEXT)"), "$.applied").table_valued(
     "value", name="applied"
 )
@@ -130,12 +139,7 @@ class _Sums:
         self._read_lines(within, connection)
 
     def _read_lines(self, within: Conditions, connection: Connection) -> None:
-        amount = func.sum(func.json_extract(_PARTS.c.value, "$.amount_minor"))
-        kind = func.json_extract(_PARTS.c.value, "$.kind")
-        reduced = (
-            select(kind, amount).select_from(Sale).join(_LINES, text("1")).join(_PARTS, text("1"))
-        )
-        for name, minor in connection.execute(reduced.where(*within, _IS_SALE).group_by(kind)):
+        for name, minor in connection.execute(REDUCTIONS.where(*within, _IS_SALE)):
             self.reductions[name] += minor
         self._read_rules(within, connection)
         tax = func.sum(func.json_extract(_LINES.c.value, "$.added_tax_minor"))
