@@ -92,6 +92,13 @@
     <context>
         <name>MemberPanel</name>
         <message numerus="yes">
+            <source>{stage}: away for %n day(s)</source>
+            <translation>
+                <numerusform>{stage}: away for %n day</numerusform>
+                <numerusform>{stage}: away for %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n coupon(s) to use</source>
             <translation>
                 <numerusform>%n coupon to use</numerusform>

@@ -2338,85 +2338,90 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="52"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="57"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="67"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="77"/>
         <source>%n coupon(s) to use</source>
         <translation>
             <numerusform>可用优惠券 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="85"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="114"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="124"/>
         <source>Member since {day}</source>
         <translation>{day} 入会</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="127"/>
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="135"/>
+        <source>{stage}: away for %n day(s)</source>
+        <translation><numerusform>{stage}：%n 天没来</numerusform></translation>
+    </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="126"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="143"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="145"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="146"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="134"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="151"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="137"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="154"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
@@ -8516,69 +8521,120 @@
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="88"/>
         <source>Return</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="87"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="88"/>
         <source>Sale</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="89"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="90"/>
         <source>another store</source>
         <translation>其他门店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="102"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="103"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="108"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="109"/>
         <source>Changed</source>
         <translation>修改</translation>
     </message>
     <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="157"/>
+        <source>given</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="158"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="163"/>
+        <source>used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="159"/>
+        <source>good again</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="160"/>
+        <source>handed on</source>
+        <translation>已转赠</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="161"/>
+        <source>withdrawn</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="162"/>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="164"/>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="167"/>
+        <source>Campaign</source>
+        <translation>营销活动</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="169"/>
+        <source>Benefit</source>
+        <translation>权益</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/timeline.py" line="171"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
         <location filename="../../posmember/ui/member/changed.py" line="59"/>
-        <location filename="../../posmember/ui/member/timeline.py" line="118"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="119"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/changed.py" line="59"/>
-        <location filename="../../posmember/ui/member/timeline.py" line="118"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="119"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="120"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="121"/>
         <source>Consent</source>
         <translation>授权同意</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="126"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="127"/>
         <source>Card issued</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="128"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="129"/>
         <source>Card blocked</source>
         <translation>卡挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="132"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="133"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="145"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="146"/>
         <source>Merged</source>
         <translation>合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/timeline.py" line="147"/>
+        <location filename="../../posmember/ui/member/timeline.py" line="148"/>
         <source>Merged, taken back</source>
         <translation>合并（已撤销）</translation>
     </message>

@@ -81,14 +81,14 @@ def test_the_page_of_a_member_says_how_they_buy(shop: Shop) -> None:
     member = shop.join("13900000001", "李雷")
     shop.sell(("paper", 1_000), member=member)
 
-    before = shop.services.members.page(member).behaviour
+    before = shop.services.members.strip(member).behaviour
     programme = shop.services.programme.current()
     rules = (EventRule(EventKind.CHECK_IN, 1),)
     shop.services.programme.publish(
         shop.owner, msgspec.structs.replace(programme, event_points=rules)
     )
     shop.services.points.award(shop.owner, member, EventKind.CHECK_IN)
-    after = shop.services.members.page(member).behaviour
+    after = shop.services.members.strip(member).behaviour
 
     assert (before.stage, before.visits, before.net_minor) == (Stage.NEW, 1, 12_90)
     assert (before.warmth.engagement, after.warmth.engagement) == (0, 2)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from posmember.domain.classes.rules import Stage
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.staff.permissions import Role
@@ -155,3 +156,23 @@ def test_a_cart_that_changed_after_the_first_asking_stays(cashier: Cashier) -> N
     cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
 
     assert len(cashier.session.cart.lines) == 2
+
+
+def test_the_counter_says_how_long_somebody_was_away_until_they_buy(cashier: Cashier) -> None:
+    rows = cashier.ask(lambda: cashier.services.members.browse(limit=40))
+    away = next(
+        row.member_id
+        for row in rows
+        if cashier.ask(
+            lambda row=row: cashier.services.members.strip(row.member_id)
+        ).behaviour.stage
+        is Stage.DORMANT
+    )
+
+    cashier.go("checkout", away)
+    assert cashier.checkout.member.standing.text().startswith("Dormant: away for ")
+    scan_goods(cashier)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+
+    assert cashier.checkout.member.standing.text() == ""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.ticket import TicketKind
@@ -13,6 +13,7 @@ from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.models.gathering import Gathering, GatheringVisit
 from posmember.models.points_event import PointsEvent
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.sale import Sale
 from posmember.services.members.today import Today
 
@@ -40,9 +41,7 @@ PURCHASES: Final = TICKETS.where(Sale.member_id.is_not(None))
 """Those of members."""
 
 
-def standing(
-    rows: Iterable[Row[tuple[str | None, str, int, int | None]]],
-) -> Iterator[tuple[str, Purchase]]:
+def standing(rows: Iterable[FoundRow]) -> Iterator[tuple[str, Purchase]]:
     """Yield member (empty: nobody) and purchase of tickets of which something stayed sold.
 
     A ticket that points paid whole is a visit while nothing of it came back.
@@ -54,24 +53,42 @@ def standing(
             yield row.member_id or "", Purchase(dt.date.fromisoformat(row.business_date), left)
 
 
+_OF_MEMBER = Prepared(PURCHASES.where(Sale.member_id == bindparam("member")))
+_ACTED = Prepared(
+    select(func.count()).where(
+        PointsEvent.member_id == bindparam("member"),
+        or_(*(PointsEvent.event == kind for kind in INTERACTIONS)),
+        PointsEvent.undone_by.is_(None),
+        PointsEvent.business_date > bindparam("begin"),
+        PointsEvent.business_date <= bindparam("on"),
+    )
+)
+_CAME = Prepared(
+    select(func.count(func.distinct(GatheringVisit.gathering_id)))
+    .join(Gathering, Gathering.gathering_id == GatheringVisit.gathering_id)
+    .where(
+        GatheringVisit.member_id == bindparam("member"),
+        Gathering.held_on > bindparam("begin"),
+        Gathering.held_on <= bindparam("on"),
+    )
+)
+
+
 def behaviour_now(connection: Connection, member_id: MemberId, now: Today) -> Behaviour:
     """Return how a member buys, as of today."""
-    rules = now.programme.classes
-    rows = connection.execute(PURCHASES.where(Sale.member_id == member_id))
+    rules, on = now.programme.classes, now.date
+    values = {
+        "member": member_id,
+        "begin": (on - dt.timedelta(days=rules.window_days)).isoformat(),
+        "on": on.isoformat(),
+    }
+    rows = _OF_MEMBER.rows(connection, values)
     purchases = [purchase for _member, purchase in standing(rows)]
-    counted = interactions(
-        connection, now.date, rules.window_days, PointsEvent.member_id == member_id
-    )
-    came = came_to_events(
-        connection, now.date, rules.window_days, GatheringVisit.member_id == member_id
-    )
-    times = counted.get(member_id, 0) + came.get(member_id, 0)
-    return behaviour_of(purchases, times, now.date, rules)
+    times = int(_ACTED.scalar(connection, values)) + int(_CAME.scalar(connection, values))
+    return behaviour_of(purchases, times, on, rules)
 
 
-def interactions(
-    connection: Connection, on: dt.date, days: int, *conditions: ColumnElement[bool]
-) -> dict[str, int]:
+def interactions(connection: Connection, on: dt.date, days: int) -> dict[str, int]:
     """Return how often each member did something besides buying in the *days* up to *on*."""
     begin = (on - dt.timedelta(days=days)).isoformat()
     rows = connection.execute(
@@ -81,22 +98,19 @@ def interactions(
             PointsEvent.undone_by.is_(None),
             PointsEvent.business_date > begin,
             PointsEvent.business_date <= on.isoformat(),
-            *conditions,
         )
         .group_by(PointsEvent.member_id)
     )
     return dict(rows.all())
 
 
-def came_to_events(
-    connection: Connection, on: dt.date, days: int, *conditions: ColumnElement[bool]
-) -> dict[str, int]:
+def came_to_events(connection: Connection, on: dt.date, days: int) -> dict[str, int]:
     """Return how many events each member came to in the *days* up to *on*."""
     begin = (on - dt.timedelta(days=days)).isoformat()
     rows = connection.execute(
         select(GatheringVisit.member_id, func.count(func.distinct(GatheringVisit.gathering_id)))
         .join(Gathering, Gathering.gathering_id == GatheringVisit.gathering_id)
-        .where(Gathering.held_on > begin, Gathering.held_on <= on.isoformat(), *conditions)
+        .where(Gathering.held_on > begin, Gathering.held_on <= on.isoformat())
         .group_by(GatheringVisit.member_id)
     )
     return dict(rows.all())

@@ -27,6 +27,7 @@ from posmember.models.product import Product
 from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.benefits import benefits_of, delivery_benefit
 from posmember.services.members.habits import behaviour_now
+from posmember.services.members.offers_had import offers_had
 from posmember.services.members.past import (
     cards_of,
     consents_of,
@@ -190,6 +191,7 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         joined_on=date.fromisoformat(row.joined_on),
         years=_whole_years(date.fromisoformat(row.joined_on), now.date),
         visit_count=row.visit_count,
+        behaviour=behaviour_now(connection, member_id, now),
         coupons=_usable_coupons(_wallet(connection, member_id, now), now.date),
         birthday=birthday_standing(row, now),
         is_birthday_window=_unused_window(connection, row, now) is not None,
@@ -292,7 +294,6 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         total_spend_minor=total_spend_of(connection, member_id),
         opening_spend_minor=opening_spend_of(connection, member_id),
         strip=strip_of(connection, member_id, now),
-        behaviour=behaviour_now(connection, member_id, now),
         lots=tuple(
             LotRow(
                 lot.lot_id,
@@ -313,5 +314,6 @@ def page_of(connection: Connection, member_id: MemberId, now: Today) -> MemberPa
         tier_changes=tier_changes(connection, member_id),
         ladder=now.programme.tiers,
         merges=merges_of(connection, member_id),
+        offers=offers_had(connection, member_id, now),
         staff=staff_names(connection),
     )

@@ -118,6 +118,8 @@ class MemberStrip:
     is_blocked: bool
     block_reason: str
     newest_note: str
+    behaviour: Behaviour
+    """How they buy, as of today."""
     usual: tuple[UsualProduct, ...]
     expiring_points: int
     expiring_on: date | None
@@ -197,6 +199,22 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferHad:
+    """What a member was offered or took, and when.
+
+    *kind* is that of a coupon's entry, `campaign`, `benefit` or `benefit_undone`.
+    """
+
+    at_ms: Instant
+    kind: str
+    name_zh: str
+    name_en: str
+    note: str = ""
+    """The receipt it was used on, or why."""
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MergeRow:
     """A merge of one person's records, and whether it was taken back."""
 
@@ -231,8 +249,6 @@ class MemberPage:
     total_spend_minor: int
     opening_spend_minor: int
     strip: MemberStrip
-    behaviour: Behaviour
-    """How they buy, as of today."""
     lots: tuple[LotRow, ...]
     cards: tuple[CardRow, ...]
     consents: tuple[ConsentRow, ...]
@@ -244,6 +260,8 @@ class MemberPage:
     """The tiers in force, for their names."""
     merges: tuple[MergeRow, ...] = ()
     """Records that were merged into this one, or it into another, also taken back."""
+    offers: tuple[OfferHad, ...] = ()
+    """What became of coupons, benefits and campaigns."""
     staff: Mapping[str, str] = field(default_factory=dict)
     """The names of those who work or worked here, by id: who did what."""
 

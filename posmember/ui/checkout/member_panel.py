@@ -5,6 +5,9 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from posmember.domain.classes.behaviour import Behaviour
+from posmember.domain.classes.rules import RfmClass, Stage
+from posmember.domain.words.report_words import report_words
 from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.checkout.states import Pace
@@ -19,6 +22,7 @@ from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _NEAR_DAYS: Final = 7
+_AWAY: Final = (Stage.AT_RISK, Stage.DORMANT, Stage.LOST)
 
 
 class MemberPanel(QStackedWidget):
@@ -34,6 +38,7 @@ class MemberPanel(QStackedWidget):
         self.visit = right(Label("", "muted"))
         self.since = Wrapped("", "muted")
         self.coupons = Label("", "accent")
+        self.standing = Wrapped("", "accent")
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
         self.balance = Wrapped("", "muted")
@@ -67,6 +72,8 @@ class MemberPanel(QStackedWidget):
         self.phone.setText(strip.masked_phone)
         self.visit.setText(self._visit_words(strip.days_since_last_visit))
         self.since.setText(self._since_words(strip))
+        self.standing.setText(self._standing_words(strip.behaviour))
+        self.standing.setVisible(bool(self.standing.text()))
         self.coupons.setText(self.tr("%n coupon(s) to use", "", strip.coupons))
         self.coupons.setVisible(strip.coupons > 0)
         self.points.setText(figures.points(strip.points_redeemable))
@@ -121,6 +128,16 @@ class MemberPanel(QStackedWidget):
         parts.append(self.tr("%n visit(s)", "", strip.visit_count))
         return " · ".join(parts)
 
+    def _standing_words(self, found: Behaviour) -> str:
+        """Say of a customer who buys much, or was away for long, that it is so; else nothing."""
+        language = self._figures.language
+        if found.stage in _AWAY:
+            words = self.tr("{stage}: away for %n day(s)", "", found.days_away or 0)
+            return words.replace("{stage}", report_words(f"stage.{found.stage.value}", language))
+        if found.rfm is RfmClass.VALUABLE:
+            return f"★ {report_words(f'rfm.{found.rfm.value}', language)}"
+        return ""
+
     def _visit_words(self, days: int | None) -> str:
         if days is None:
             return self.tr("first visit")
@@ -165,6 +182,7 @@ class MemberPanel(QStackedWidget):
             self.stored,
             self.coupons,
             self._gold,
+            self.standing,
             self._noted,
             self.missions,
             self.benefits,

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.clock import Instant
-from posmember.services.members.rows import HistoryRow, MemberPage, VisitRow
+from posmember.services.members.rows import HistoryRow, MemberPage, OfferHad, VisitRow
 from posmember.ui.figures import Figures
 from posmember.ui.member.changed import field_words, value_words
 from posmember.ui.member_words import purpose_words
@@ -77,6 +77,7 @@ def happenings(page: MemberPage, figures: Figures) -> tuple[Happening, ...]:
         *_cards(page),
         *_tiers(page, figures.language),
         *_merges(page),
+        *(_offer(row, figures.language, names) for row in page.offers),
     ]
     return tuple(sorted(found, key=lambda each: -each.at_ms))
 
@@ -148,3 +149,27 @@ def _merges(page: MemberPage) -> Iterator[Happening]:
         parts = (row.name, row.masked_phone, row.reason)
         detail = " · ".join(part for part in parts if part)
         yield Happening(row.at_ms, what, detail, who=page.staff.get(row.actor, ""))
+
+
+def _offer(row: OfferHad, language: str, names: Mapping[str, str]) -> Happening:
+    translate = QCoreApplication.translate
+    known = {
+        "issued": translate("timeline", "given"),
+        "redeemed": translate("timeline", "used"),
+        "returned": translate("timeline", "good again"),
+        "transferred": translate("timeline", "handed on"),
+        "withdrawn": translate("timeline", "withdrawn"),
+        "expired": translate("timeline", "expired"),
+        "benefit": translate("timeline", "used"),
+        "benefit_undone": translate("timeline", "taken back"),
+    }
+    if row.kind == "campaign":
+        what = translate("timeline", "Campaign")
+    elif row.kind.startswith("benefit"):
+        what = translate("timeline", "Benefit")
+    else:
+        what = translate("timeline", "Coupon")
+    name = row.name_zh if language == "zh_CN" else row.name_en
+    parts = (name, known.get(row.kind, ""), row.note)
+    detail = " · ".join(part for part in parts if part)
+    return Happening(row.at_ms, what, detail, who=names.get(row.actor, ""))
