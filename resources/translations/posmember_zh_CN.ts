@@ -2338,90 +2338,97 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="57"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="59"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="79"/>
         <source>%n coupon(s) to use</source>
         <translation>
             <numerusform>可用优惠券 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="85"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="87"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="96"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="118"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="124"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
         <source>Member since {day}</source>
         <translation>{day} 入会</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="127"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="131"/>
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="132"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="135"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="139"/>
         <source>{stage}: away for %n day(s)</source>
-        <translation><numerusform>{stage}：%n 天没来</numerusform></translation>
+        <translation>
+            <numerusform>{stage}：%n 天没来</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="143"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="147"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="145"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="149"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="146"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="150"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="151"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="155"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="154"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="158"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>

@@ -25,6 +25,7 @@ class ReportKind(enum.StrEnum):
     STOCK = "stock"
     DEMAND = "demand"
     COSTS = "costs"
+    SATISFACTION = "satisfaction"
     RETURNING = "returning"
     AUDIT = "audit"
     CLASSES = "classes"

@@ -23,7 +23,7 @@ from posmember.services.members.page import member_row
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.terminals.operation_log import Draft, append
-from posmember.services.unit_of_work import Reading, Writing
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 TEXT_MAX = 500
 CLERK_MAX = 40
@@ -118,6 +118,15 @@ class FollowUpService:
             ).scalars()
             tiers = (tier.contact_name for tier in now.programme.tiers)
             return tuple(sorted({name for name in (*named, *tiers) if name}))
+
+
+def plan_step(uow: UnitOfWork, what: tuple[MemberId, str], now: Today, actor: OperatorId) -> None:
+    """Let whoever looks after a member get in touch today; within an open transaction."""
+    member_id, words = what
+    body = FollowUpSet(new_id(), member_id, now.date.isoformat())
+    personal = {"text": clean_text(words, TEXT_MAX)}
+    append(uow, Draft(body, now.at_ms, actor, personal=personal))
+    uow.events.append(MemberChanged(member_id))
 
 
 def _planned(connection: Connection, last: date) -> Iterator[TodoRow]:

@@ -23,6 +23,7 @@ from posmember.domain.engagement.prize_account import (
     prize_account,
     tries_account,
 )
+from posmember.domain.engagement.review_note import BEST_SCORE, ReviewSaid
 from posmember.domain.engagement.share_code import member_behind, share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import MemberChanged
@@ -32,6 +33,7 @@ from posmember.domain.members.text import clean_text
 from posmember.protocol.bodies import NoteAdded
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.operation import Leg
+from posmember.services.care.follow_ups import plan_step
 from posmember.services.engagement.board import (
     Board,
     DrawTryRow,
@@ -53,7 +55,6 @@ from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 TEXT_MAX = 500
-BEST_SCORE = 5
 SEED_BYTES = 16
 
 
@@ -92,6 +93,7 @@ class EngagementService:
     def review(self, actor: OperatorId, sale_id: SaleId, score: int, text: str = "") -> int:
         """Write down what a member says of a ticket, once for each ticket; return the points.
 
+        After a low score somebody is to get in touch today: it comes onto the to-do list.
         Refuses a ticket of which nothing is left with the member.
         """
         if not 1 <= score <= BEST_SCORE:
@@ -104,8 +106,12 @@ class EngagementService:
                 raise ReviewOfReturnedError(ticket.receipt_no)
             member_id = ticket.member.member_id
             points = self._award(uow, (member_id, EventKind.REVIEW, sale_id), actor)
-            stars = "★" * score + "☆" * (BEST_SCORE - score)
-            self._note(uow, member_id, f"{stars} {ticket.receipt_no} {text}", actor)
+            said = ReviewSaid(score, ticket.receipt_no, text.strip())
+            self._note(uow, member_id, said.note, actor)
+            if said.is_low:
+                plan_step(
+                    uow, (member_id, said.note), today_of(uow.connection, self._clock()), actor
+                )
         return points
 
     def survey(self, actor: OperatorId, member_id: MemberId, survey: str, answers: str = "") -> int:

@@ -58,6 +58,7 @@ from posmember.services.members.standing import (
     open_birthday_window,
     points_standing,
 )
+from posmember.services.members.tasks import open_task
 from posmember.services.members.tier_standing import tier_changes, tier_of
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import wallet_of
@@ -198,6 +199,7 @@ def strip_of(connection: Connection, member_id: MemberId, now: Today) -> MemberS
         is_blocked=bool(row.is_blocked),
         block_reason=row.block_reason,
         newest_note=_newest_note(connection, member_id) or row.remark,
+        open_task=open_task(connection, member_id, now.date),
         usual=_usual(connection, member_id),
         expiring_points=sum(lot.remaining for lot in expiring),
         points_held=standing.held(now.date),

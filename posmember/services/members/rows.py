@@ -133,6 +133,8 @@ class MemberStrip:
     visit_count: int = 0
     coupons: int = 0
     """How many can be used today."""
+    open_task: str = ""
+    """What is to be done for them by today, the longest due; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

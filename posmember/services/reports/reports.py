@@ -25,6 +25,7 @@ from posmember.services.reports.products import products_report
 from posmember.services.reports.prompts import prompts_report
 from posmember.services.reports.returning import returning_report
 from posmember.services.reports.sales import sales_report
+from posmember.services.reports.satisfaction import satisfaction_report
 from posmember.services.reports.stock import stock_report
 from posmember.services.reports.tenders import tenders_report
 from posmember.services.reports.z_reports import z_reports
@@ -46,6 +47,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.STOCK: stock_report,
     ReportKind.COSTS: costs_report,
     ReportKind.DEMAND: demand_report,
+    ReportKind.SATISFACTION: satisfaction_report,
     ReportKind.RETURNING: returning_report,
     ReportKind.AUDIT: audit_report,
     ReportKind.CLASSES: classes_report,

@@ -54,6 +54,8 @@ class MemberPanel(QStackedWidget):
         self.expiring = Wrapped("", "muted")
         self._gold = frame(column(self.birthday), "gold", S2)
         self._red = frame(column(self.blocked), "danger", S2)
+        self.task = Wrapped("")
+        self._tasked = frame(column(Label(self.tr("To do"), "section"), self.task), "notice", S2)
         self._noted = frame(column(Label(self.tr("Note"), "section"), self.note), "sunken", S2)
         self.addWidget(self._empty(member))
         self.addWidget(self._filled(detach, page))
@@ -107,8 +109,10 @@ class MemberPanel(QStackedWidget):
             )
         )
         self.usual.setVisible(bool(strip.usual))
+        self.task.setText(strip.open_task)
+        self._tasked.setVisible(bool(strip.open_task))
         self.note.setText(strip.newest_note)
-        self._noted.setVisible(bool(strip.newest_note))
+        self._noted.setVisible(bool(strip.newest_note) and strip.newest_note != strip.open_task)
         self.expiring.setVisible(strip.expiring_points > 0 and strip.expiring_on is not None)
         if strip.expiring_on is not None:
             words = self.tr("{points} points lapse after {day}")
@@ -183,6 +187,7 @@ class MemberPanel(QStackedWidget):
             self.coupons,
             self._gold,
             self.standing,
+            self._tasked,
             self._noted,
             self.missions,
             self.benefits,
