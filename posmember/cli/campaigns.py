@@ -61,7 +61,13 @@ def count(session: Session, /, tier: str, tag: str, idle_days: int, **measure: i
     with session.till() as shop:
         segment = Segment(tier, tag, idle_days)
         found = shop.services.campaigns.reach(segment, measure["control"], measure["within"])
-    session.say("campaign.reach", members=found.members, consenting=found.consenting)
+    session.say(
+        "campaign.reach",
+        members=found.members,
+        consenting=found.consenting,
+        unreached=found.without_phone,
+        silent=found.members - found.consenting,
+    )
     if found.seen_from_bp is not None:
         session.say("campaign.seen_from", points=format_trimmed(found.seen_from_bp, 2))
     session.answer(msgspec.to_builtins(found))

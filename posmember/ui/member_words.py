@@ -7,11 +7,15 @@ from posmember.domain.words.report_words import has_report_words, report_words
 
 def purpose_words(purpose: str) -> str:
     """Return what a consent is for."""
-    if purpose == "marketing":
-        return QCoreApplication.translate("field", "Offers by message")
-    if purpose == "service":
-        return QCoreApplication.translate("field", "Messages about purchases")
-    return purpose
+    translate = QCoreApplication.translate
+    known = {
+        "marketing": translate("field", "Offers by message"),
+        "marketing_wechat": translate("field", "Offers by WeChat"),
+        "marketing_phone": translate("field", "Offers by phone call"),
+        "marketing_email": translate("field", "Offers by e-mail"),
+        "service": translate("field", "Messages about purchases"),
+    }
+    return known.get(purpose, purpose)
 
 
 def source_words(source: str, language: str) -> str:

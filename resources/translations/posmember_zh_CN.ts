@@ -574,6 +574,24 @@
     </message>
 </context>
 <context>
+    <name>ConsentsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/member/consents.py" line="36"/>
+        <source>Agrees to</source>
+        <translation>同意接收</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/consents.py" line="50"/>
+        <source>yes</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/consents.py" line="50"/>
+        <source>no</source>
+        <translation>不同意</translation>
+    </message>
+</context>
+<context>
     <name>CountCardList</name>
     <message>
         <location filename="../../posmember/ui/member/count_cards.py" line="27"/>
@@ -1721,11 +1739,6 @@
         <location filename="../../posmember/ui/member/identity.py" line="54"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/identity.py" line="69"/>
-        <source>Agrees to receive offers by message</source>
-        <translation>同意接收优惠短信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="80"/>
@@ -3452,17 +3465,17 @@
         <translation>新建活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="116"/>
-        <source>{members} members, {agreed} of whom agreed to receive offers.</source>
-        <translation>{members} 位会员，其中 {agreed} 位同意接收优惠。</translation>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="117"/>
+        <source>{members} members: {agreed} agreed to receive offers ({unreached} of them left no phone), {silent} did not.</source>
+        <translation>共 {members} 位会员：{agreed} 位同意接收优惠（其中 {unreached} 位没有手机号），{silent} 位未同意。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="120"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="125"/>
         <source>An effect is seen from a difference of about {points} points on.</source>
         <translation>购买率相差约 {points} 个百分点以上才看得出效果。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="123"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="128"/>
         <source>Too few are held out to see an effect.</source>
         <translation>对照组太小，看不出效果。</translation>
     </message>
@@ -7677,12 +7690,27 @@
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="11"/>
+        <location filename="../../posmember/ui/member_words.py" line="12"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member_words.py" line="13"/>
+        <source>Offers by WeChat</source>
+        <translation>优惠微信</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member_words.py" line="14"/>
+        <source>Offers by phone call</source>
+        <translation>优惠电话</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member_words.py" line="15"/>
+        <source>Offers by e-mail</source>
+        <translation>优惠邮件</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member_words.py" line="16"/>
         <source>Messages about purchases</source>
         <translation>消费通知</translation>
     </message>

@@ -51,7 +51,13 @@ def test_a_campaign_from_planning_to_what_it_brought(run: Run) -> None:
 
     started = run("campaign", "start", campaign)[1]
 
-    assert counted == {"members": 4, "consenting": 4, "bought_bp": 0, "seen_from_bp": None}
+    assert counted == {
+        "members": 4,
+        "consenting": 4,
+        "without_phone": 0,
+        "bought_bp": 0,
+        "seen_from_bp": None,
+    }
     assert (started["reached"], started["held_out"], started["given"]) == (4, 0, 4)
     (listed,) = run("campaign", "list")[1]["campaigns"]
     assert (listed["state"], listed["budget_minor"], listed["tag"]) == ("running", 10_000, "tea")

@@ -18,6 +18,7 @@ from posmember.domain.promotions.template import CouponValidity, IssueTrigger
 from posmember.domain.staff.permissions import Role
 from posmember.protocol.messages import Finding, FindingKind
 from posmember.services.coupons.rows import CouponState
+from posmember.services.members.enrolment import NewMember
 from posmember.services.reconciliation import verify
 from tests.support.campaigns import (
     FIVE_OFF,
@@ -348,3 +349,14 @@ def test_a_start_at_two_tills_apart_gives_each_member_one_coupon(chain: Chain) -
         assert listed(shop, campaign) == set(members)
         assert [len(states(shop, member)) for member in members] == [1, 1, 1]
         assert shop.services.campaigns.figures(campaign).issued == 3
+
+
+def test_who_agreed_but_left_no_phone_is_counted_apart(shop: Shop) -> None:
+    agreeing(shop, 2)
+    new = NewMember(name="无手机", card_no="88001", consents=(("marketing", True),))
+    shop.services.members.enrol(shop.owner, new)
+    shop.join("13912345678")
+
+    reach = shop.services.campaigns.reach(Segment())
+
+    assert (reach.members, reach.consenting, reach.without_phone) == (4, 3, 1)

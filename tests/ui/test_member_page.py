@@ -176,3 +176,22 @@ def test_the_counter_says_how_long_somebody_was_away_until_they_buy(cashier: Cas
     cashier.press(Qt.Key.Key_Return)
 
     assert cashier.checkout.member.standing.text() == ""
+
+
+def test_each_channel_has_its_own_consent_with_time_and_source(cashier: Cashier) -> None:
+    member = enrolled(cashier)
+    view = page(cashier, member)
+    panel = view.identity.consents
+
+    panel.ticks["marketing_wechat"].click()
+    cashier.idle()
+
+    assert panel.ticks["marketing_wechat"].isChecked()
+    assert not panel.ticks["marketing"].isChecked()
+    said = panel._said["marketing_wechat"].text()
+    assert said.startswith("yes · 2026-11-22")
+    assert said.endswith("At the counter")
+    panel.ticks["marketing_wechat"].click()
+    cashier.idle()
+    assert not panel.ticks["marketing_wechat"].isChecked()
+    assert panel._said["marketing_wechat"].text().startswith("no")

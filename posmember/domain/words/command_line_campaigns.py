@@ -9,8 +9,10 @@ CAMPAIGN_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Planned from {first} to {last}: {id}",
     },
     "campaign.reach": {
-        "zh_CN": "人群 {members} 位会员，其中 {consenting} 位同意接收优惠信息。",
-        "en": "{members} members, {consenting} of whom agreed to receive offers.",
+        "zh_CN": "人群 {members} 位会员：{consenting} 位同意接收优惠"
+        "（其中 {unreached} 位没有手机号），{silent} 位未同意。",
+        "en": "{members} members: {consenting} agreed to receive offers ({unreached} of them "
+        "left no phone), {silent} did not.",
     },
     "campaign.seen_from": {
         "zh_CN": "购买率相差约 {points} 个百分点以上才看得出效果。",

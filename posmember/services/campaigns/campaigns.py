@@ -38,7 +38,13 @@ from posmember.services.campaigns.giving import (
     give_to,
     without_coupon,
 )
-from posmember.services.campaigns.listing import buyers_among, consenting, list_of, segment_now
+from posmember.services.campaigns.listing import (
+    buyers_among,
+    consenting,
+    count_without_phone,
+    list_of,
+    segment_now,
+)
 from posmember.services.campaigns.monitor import figures_of, listed_members, standing_of
 from posmember.services.campaigns.rows import (
     CampaignFigures,
@@ -100,12 +106,13 @@ class CampaignService:
             _ensure_tier(segment, now)
             members = segment_now(connection, segment, now)
             agreed = consenting(connection, members)
+            without_phone = count_without_phone(connection, agreed)
             since = now.date - timedelta(days=within_days)
             bought = buyers_among(connection, agreed, since)
         bought_bp = divide(bought * BASIS_POINTS, len(agreed)) if agreed else 0
         held_out = len(agreed) * control_percent // 100
         seen = smallest_seen_bp(len(agreed) - held_out, held_out, bought_bp)
-        return Reach(len(members), len(agreed), bought_bp, seen)
+        return Reach(len(members), len(agreed), without_phone, bought_bp, seen)
 
     def start(
         self, actor: OperatorId, campaign_id: str, progress: Progress = never_cancel

@@ -56,6 +56,12 @@ def _idle(connection: Connection, days: int, now: Today) -> set[str]:
     return set(connection.execute(select(Member.member_id).where(never | gone)).scalars())
 
 
+def count_without_phone(connection: Connection, members: Collection[MemberId]) -> int:
+    """Return how many of *members* left no phone."""
+    rows = connection.execute(select(Member.member_id).where(Member.phone_e164.is_(None)))
+    return len(set(rows.scalars()) & set(members))
+
+
 def consenting(connection: Connection, members: Iterable[MemberId]) -> tuple[MemberId, ...]:
     """Return those of *members* whose latest word on receiving offers is a yes."""
     latest = (

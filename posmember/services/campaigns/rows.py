@@ -28,6 +28,8 @@ class Reach:
 
     members: int
     consenting: int
+    without_phone: int = 0
+    """Of those who agreed: no message can be sent to them, only the offer itself given."""
     bought_bp: int = 0
     """How many of ten thousand of those who agreed bought within the days before."""
     seen_from_bp: int | None = None

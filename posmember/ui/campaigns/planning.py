@@ -113,9 +113,14 @@ class PlanningPart(QWidget):
         if reach is None:
             self.reach.setText("")
             return
-        words = self.tr("{members} members, {agreed} of whom agreed to receive offers.")
+        words = self.tr(
+            "{members} members: {agreed} agreed to receive offers ({unreached} of them left no "
+            "phone), {silent} did not."
+        )
         words = words.replace("{members}", str(reach.members))
         words = words.replace("{agreed}", str(reach.consenting))
+        words = words.replace("{unreached}", str(reach.without_phone))
+        words = words.replace("{silent}", str(reach.members - reach.consenting))
         if reach.seen_from_bp is not None:
             seen = self.tr("An effect is seen from a difference of about {points} points on.")
             words += " " + seen.replace("{points}", f"{reach.seen_from_bp / _BP:.1f}")

@@ -10,6 +10,7 @@ from posmember.services.members.rows import CardRow, MemberPage, TierStanding
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.figures import Figures
 from posmember.ui.member.benefits import BenefitsPanel
+from posmember.ui.member.consents import ConsentsPanel
 from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
 from posmember.ui.member.habits import HabitsPanel
@@ -20,7 +21,6 @@ from posmember.ui.style import S1, S2, S3
 from posmember.ui.tag_words import tags_line
 from posmember.ui.tier_words import basis_words, contact_words, progress_words, standing_words
 from posmember.ui.widgets.buttons import button
-from posmember.ui.widgets.choice import Tick
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
@@ -31,7 +31,7 @@ _PER_MILLE = 1000
 class IdentityColumn(QWidget):
     """Panels below one another."""
 
-    consented = Signal(bool)
+    consented = Signal(str, bool)
     card_lost = Signal(str)
     card_replaced = Signal(str)
     tier_asked = Signal()
@@ -66,8 +66,8 @@ class IdentityColumn(QWidget):
         self.coupons = CouponList(figures)
         self.count_cards = CountCardList(figures)
         self.recommended = RecommendedList(figures)
-        self.consent = Tick(self.tr("Agrees to receive offers by message"))
-        self.consent.clicked.connect(self.consented)
+        self.consents = ConsentsPanel(figures)
+        self.consents.answered.connect(self.consented)
         self.visits = Wrapped("", "muted")
         self.source = Wrapped("", "muted")
         self.remark = Wrapped("", "")
@@ -102,7 +102,8 @@ class IdentityColumn(QWidget):
                 frame(column(self.coupons)),
                 frame(column(self.recommended)),
                 frame(column(self.count_cards)),
-                frame(column(Label(self.tr("Cards"), "section"), self._cards, self.consent)),
+                frame(column(Label(self.tr("Cards"), "section"), self._cards)),
+                frame(column(self.consents)),
                 None,
                 spacing=S3,
             )
@@ -122,8 +123,7 @@ class IdentityColumn(QWidget):
         self._show_stored(page)
         self._show_lots(page)
         self._show_cards(page.cards)
-        granted = {each.purpose: each.is_granted for each in page.consents}
-        self.consent.setChecked(granted.get("marketing", False))
+        self.consents.show_consents(page.consents)
         self._gold.setVisible(strip.birthday is not None)
         if strip.birthday is not None:
             day = birthday_words(strip.birthday.birthday, figures.language)

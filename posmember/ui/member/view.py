@@ -59,7 +59,7 @@ class MemberView(ScreenWidget):
     noted = Signal(str, str)
     edited = Signal(object)
     approved = Signal(str)
-    consented = Signal(bool)
+    consented = Signal(str, bool)
     blocked = Signal(bool)
     card_lost = Signal(str)
     card_replaced = Signal(str)

@@ -35,7 +35,7 @@ def build(place: Workplace) -> Screen:
     view.noted.connect(presenter.on_noted)
     view.edited.connect(presenter.on_edited)
     view.approved.connect(presenter.on_approval_pin)
-    view.consented.connect(lambda yes: presenter.on_consent("marketing", is_granted=yes))
+    view.consented.connect(lambda purpose, yes: presenter.on_consent(purpose, is_granted=yes))
     view.blocked.connect(lambda yes: presenter.on_blocked(is_blocked=yes))
     view.points_asked.connect(presenter.on_points_asked)
     view.points_moved.connect(presenter.on_points_moved)
