@@ -77,10 +77,13 @@ def todo_add(session: Session, member: str, text: str, on: str, clerk: str) -> N
 @todo.command("done")
 @click.argument("follow_up_id", metavar="ID")
 @click.option("--outcome", default="", help="What came of it.")
+@click.option("--again", default="", help="The same again on this day, or in so many days.")
 @click.pass_obj
-def todo_done(session: Session, follow_up_id: str, outcome: str) -> None:
-    """Say that something is done."""
+def todo_done(session: Session, follow_up_id: str, outcome: str, again: str) -> None:
+    """Say that something is done, and perhaps when it is to be done again."""
     with session.till() as shop:
-        shop.services.follow_ups.close(shop.actor, follow_up_id, outcome)
+        day = due_day(again, shop.services.shop.today()) if again else None
+        shop.services.follow_ups.close(shop.actor, follow_up_id, outcome, day)
     session.say("todo.done")
-    session.answer({"follow_up_id": follow_up_id, "is_closed": True})
+    again_on = None if day is None else day.isoformat()
+    session.answer({"follow_up_id": follow_up_id, "is_closed": True, "again_on": again_on})

@@ -6451,43 +6451,48 @@
 <context>
     <name>TodoView</name>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="37"/>
-        <location filename="../../posmember/ui/todo/view.py" line="54"/>
+        <location filename="../../posmember/ui/todo/view.py" line="40"/>
+        <location filename="../../posmember/ui/todo/view.py" line="63"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="39"/>
+        <location filename="../../posmember/ui/todo/view.py" line="42"/>
         <source>Whose list</source>
         <translation>谁的待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="43"/>
+        <location filename="../../posmember/ui/todo/view.py" line="46"/>
         <source>What came of it (optional)</source>
         <translation>结果（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="64"/>
+        <location filename="../../posmember/ui/todo/view.py" line="51"/>
+        <source>Again on (optional)</source>
+        <translation>再次日期（可不填）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/todo/view.py" line="73"/>
         <source>Everybody&apos;s</source>
         <translation>所有人</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="80"/>
+        <location filename="../../posmember/ui/todo/view.py" line="90"/>
         <source>Nothing to do in the days ahead</source>
         <translation>近期没有待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="81"/>
+        <location filename="../../posmember/ui/todo/view.py" line="91"/>
         <source>A note on a member&apos;s page with a day to get in touch comes here.</source>
         <translation>在会员资料页写备注并填上联系日期，就会出现在这里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="89"/>
+        <location filename="../../posmember/ui/todo/view.py" line="100"/>
         <source>Done for {name}.</source>
         <translation>{name}的事项已完成。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="90"/>
+        <location filename="../../posmember/ui/todo/view.py" line="101"/>
         <source>the member</source>
         <translation>该会员</translation>
     </message>

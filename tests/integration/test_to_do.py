@@ -97,3 +97,16 @@ def test_the_contact_of_the_tier_is_on_the_joining_slip(shop: Shop) -> None:
     slip = shop.services.documents.join_slip(member, card)
 
     assert "Lily 021-5566" in repr(slip)
+
+
+def test_what_is_to_be_done_again_comes_back_on_its_day_for_the_same_clerk(shop: Shop) -> None:
+    member = shop.join()
+    first = plan(shop, member, "季度回访", 0, "Tom")
+
+    shop.services.follow_ups.close(shop.owner, first, "下次再说", TODAY + dt.timedelta(days=90))
+
+    (again,) = shop.services.follow_ups.of_member(member)
+    assert (again.text, again.clerk) == ("季度回访", "Tom")
+    assert again.due_on == TODAY + dt.timedelta(days=90)
+    shop.services.follow_ups.close(shop.owner, first, "again", TODAY)
+    assert len(shop.services.follow_ups.of_member(member)) == 1

@@ -68,13 +68,22 @@ class FollowUpService:
             uow.events.append(MemberChanged(member_id))
         return body.follow_up_id
 
-    def close(self, actor: OperatorId, follow_up_id: str, outcome: str = "") -> None:
-        """Say that something was done, and what came of it; what is closed stays so."""
+    def close(
+        self,
+        actor: OperatorId,
+        follow_up_id: str,
+        outcome: str = "",
+        again_on: date | None = None,
+    ) -> None:
+        """Say that something was done, and what came of it; what is closed stays so.
+
+        *again_on*: the same is to be done again on that day, by the same clerk.
+        """
         with self._writing() as uow:
             row = uow.connection.execute(
-                select(FollowUp.member_id, FollowUp.closed_at_ms).where(
-                    FollowUp.follow_up_id == follow_up_id
-                )
+                select(
+                    FollowUp.member_id, FollowUp.closed_at_ms, FollowUp.text, FollowUp.clerk
+                ).where(FollowUp.follow_up_id == follow_up_id)
             ).first()
             if row is None:
                 raise NotFoundError("follow_up", follow_up_id)
@@ -84,6 +93,9 @@ class FollowUpService:
             body = FollowUpClosed(follow_up_id, member_id)
             personal = {"text": clean_text(outcome, TEXT_MAX)}
             append(uow, Draft(body, self._clock(), actor, personal=personal))
+            if again_on is not None:
+                again = FollowUpSet(new_id(), member_id, again_on.isoformat(), row.clerk)
+                append(uow, Draft(again, self._clock(), actor, personal={"text": row.text}))
             uow.events.append(MemberChanged(member_id))
 
     def due(self, clerk: str = "", days: int = 7) -> tuple[TodoRow, ...]:

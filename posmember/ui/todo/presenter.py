@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from posmember.domain.events import Event
+from posmember.domain.members.due_day import due_day
+from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.care.rows import TodoRow
 from posmember.ui.desk import Desk
 
@@ -58,17 +60,23 @@ class TodoPresenter:
         if 0 <= place < len(self._rows):
             self._desk.navigator.open("member", self._rows[place].member_id)
 
-    def on_done(self, place: int, outcome: str) -> None:
-        """Close what is marked; a birthday is marked as greeted."""
+    def on_done(self, place: int, outcome: str, again: str = "") -> None:
+        """Close what is marked; a birthday is marked as greeted.
+
+        *again* is the day, as typed, on which the same is to be done: of a birthday, the outcome.
+        """
         if not 0 <= place < len(self._rows):
             return
         row, services = self._rows[place], self._desk.services
         actor = self._desk.operator.operator_id
 
         def work() -> None:
+            day = due_day(again, services.shop.today()) if again.strip() else None
             if row.follow_up_id:
-                services.follow_ups.close(actor, row.follow_up_id, outcome)
+                services.follow_ups.close(actor, row.follow_up_id, outcome, day)
             else:
+                if day is not None:
+                    services.follow_ups.plan(actor, row.member_id, FollowUpWish(outcome, day))
                 services.birthdays.mark(actor, row.member_id, row.birthday_year, _GREETED)
 
         self._desk.tasks.run(

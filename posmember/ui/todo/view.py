@@ -20,6 +20,8 @@ from posmember.ui.widgets.table import Table
 
 _CLERK_WIDTH = 200
 _OUTCOME_MAX = 400
+_DAY_MAX = 12
+_AGAIN_WIDTH = 160
 
 
 class TodoView(ScreenWidget):
@@ -27,7 +29,8 @@ class TodoView(ScreenWidget):
 
     clerk_chosen = Signal(str)
     opened = Signal(int)
-    done = Signal(int, str)
+    done = Signal(int, str, str)
+    """The line, what came of it, and the day on which it is to be done again, if there is one."""
     back_asked = Signal()
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
@@ -44,11 +47,19 @@ class TodoView(ScreenWidget):
         self.outcome.setAccessibleName(self.outcome.placeholderText())
         self.outcome.setMaxLength(_OUTCOME_MAX)
         self.outcome.returnPressed.connect(self._finish)
+        self.again = QLineEdit()
+        self.again.setPlaceholderText(self.tr("Again on (optional)"))
+        self.again.setAccessibleName(self.again.placeholderText())
+        self.again.setMaxLength(_DAY_MAX)
+        self.again.setFixedWidth(_AGAIN_WIDTH)
+        self.again.returnPressed.connect(self._finish)
         back = keys.bind(self, "todo.back", self.back_asked.emit)
         keys.bind(self, "todo.open", lambda: self.opened.emit(self.table.current_row))
         self._done = keys.bind(self, "todo.done", self._finish)
         panel, self.area = listing(self.table)
-        below = row(self.outcome, ActionButton(self._done, "primary", takes_focus=False))
+        below = row(
+            self.outcome, self.again, ActionButton(self._done, "primary", takes_focus=False)
+        )
         tools: list[QWidget] = [self.clerk, ActionButton(back, takes_focus=False)]
         body = holder(column(panel, below, spacing=S3))
         self.setLayout(page_of(self.tr("To-do"), tools, body))
@@ -72,6 +83,7 @@ class TodoView(ScreenWidget):
         self._rows.replace(rows)
         self._done.setEnabled(bool(rows))
         self.outcome.setEnabled(bool(rows))
+        self.again.setEnabled(bool(rows))
         if rows:
             self.area.show_content()
             self.table.mark(min(place, len(rows) - 1))
@@ -86,6 +98,7 @@ class TodoView(ScreenWidget):
     def tell_done(self, name: str) -> None:
         """Say in a toast for whom something was done."""
         self.outcome.clear()
+        self.again.clear()
         words = self.tr("Done for {name}.")
         self._notifier.tell(words.replace("{name}", name or self.tr("the member")))
 
@@ -97,4 +110,4 @@ class TodoView(ScreenWidget):
         self.clerk_chosen.emit(str(self.clerk.currentData() or EVERYBODY))
 
     def _finish(self) -> None:
-        self.done.emit(self.table.current_row, self.outcome.text())
+        self.done.emit(self.table.current_row, self.outcome.text(), self.again.text())
