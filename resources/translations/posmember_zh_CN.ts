@@ -5332,7 +5332,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
-        <source>Code to join, for strangers</source>
+        <source>Join code for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
@@ -6452,7 +6452,7 @@
     <name>TodoView</name>
     <message>
         <location filename="../../posmember/ui/todo/view.py" line="40"/>
-        <location filename="../../posmember/ui/todo/view.py" line="63"/>
+        <location filename="../../posmember/ui/todo/view.py" line="65"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
@@ -6472,27 +6472,27 @@
         <translation>再次日期（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="73"/>
+        <location filename="../../posmember/ui/todo/view.py" line="75"/>
         <source>Everybody&apos;s</source>
         <translation>所有人</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="90"/>
+        <location filename="../../posmember/ui/todo/view.py" line="92"/>
         <source>Nothing to do in the days ahead</source>
         <translation>近期没有待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="91"/>
+        <location filename="../../posmember/ui/todo/view.py" line="93"/>
         <source>A note on a member&apos;s page with a day to get in touch comes here.</source>
         <translation>在会员资料页写备注并填上联系日期，就会出现在这里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="100"/>
+        <location filename="../../posmember/ui/todo/view.py" line="102"/>
         <source>Done for {name}.</source>
         <translation>{name}的事项已完成。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/todo/view.py" line="101"/>
+        <location filename="../../posmember/ui/todo/view.py" line="103"/>
         <source>the member</source>
         <translation>该会员</translation>
     </message>

@@ -225,5 +225,5 @@ class ShopPanel(QWidget):
             ReceiptPart.POINTS_VALIDITY: self.tr("How long points are valid"),
             ReceiptPart.BARCODE: self.tr("Number as a barcode"),
             ReceiptPart.MISSIONS: self.tr("Missions, how far"),
-            ReceiptPart.JOIN_CODE: self.tr("Code to join, for strangers"),
+            ReceiptPart.JOIN_CODE: self.tr("Join code for strangers"),
         }

@@ -21,7 +21,7 @@ from posmember.ui.widgets.table import Table
 _CLERK_WIDTH = 200
 _OUTCOME_MAX = 400
 _DAY_MAX = 12
-_AGAIN_WIDTH = 160
+_AGAIN_WIDTH = 210
 
 
 class TodoView(ScreenWidget):
