@@ -13,7 +13,7 @@ from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 from tests.support.slow_forms import Unit, half_up, spread
-from tests.support.slow_rules import Candidate, is_percentage
+from tests.support.slow_rules import Candidate, in_order, is_percentage
 from tests.support.slow_sharing import Sharing
 from tests.support.slow_ticket import SlowTicket
 
@@ -32,13 +32,12 @@ class SlowPlanner:
 
     def __init__(self, request: PlanRequest, rules: PlanRules) -> None:
         self.request, self.rules, self.lines = request, rules, request.lines
-        promotions = sorted(rules.promotions, key=lambda r: (-r.priority, r.promotion_id))
+        promotions = sorted(rules.promotions, key=in_order)
         templates = {rule.template_id: rule for rule in rules.templates}
         coupons = sorted(
             request.coupons,
             key=lambda c: (
-                -templates[c.template_id].priority,
-                c.template_id,
+                *in_order(templates[c.template_id]),
                 (not c.valid_to, c.valid_to, c.coupon_id),
             ),
         )
@@ -205,7 +204,7 @@ class SlowPlanner:
             return True
         if a.rule.group and a.rule.group == b.rule.group:
             return False
-        first = min((a.rule, b.rule), key=lambda rule: (-rule.priority, rule.promotion_id))
+        first = min((a.rule, b.rule), key=in_order)
         if first.stops_others:
             return False
         both = is_percentage(a) and is_percentage(b)

@@ -54,3 +54,16 @@ def is_percentage(each: Candidate) -> bool:
     if isinstance(effect, SpendSteps):
         return any(step.off_bp for step in effect.steps)
     return isinstance(effect, PercentOff) and effect.target is Target.TICKET
+
+
+def in_order(rule: Promotion | CouponTemplate) -> tuple[int, int, str]:
+    """Higher priority first; then prices, shares and amounts; then by id."""
+    effect = rule.effect
+    if isinstance(effect, SpendSteps):
+        turn = 2 if any(not step.off_bp for step in effect.steps) else 1
+    elif isinstance(effect, PercentOff):
+        turn = 1
+    else:
+        turn = 2 if isinstance(effect, AmountOff | EachFull | Gift | FreeDelivery) else 0
+    rule_id = rule.promotion_id if isinstance(rule, Promotion) else rule.template_id
+    return -rule.priority, turn, rule_id

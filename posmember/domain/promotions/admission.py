@@ -28,6 +28,7 @@ from posmember.domain.promotions.plan import NotApplied, PlanRequest, PlanRules
 from posmember.domain.promotions.promotion import POINTS, Promotion, WithMemberPrice, order_of
 from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.promotions.turns import turn_of
 
 
 class Admission(msgspec.Struct, frozen=True, eq=False):
@@ -124,11 +125,11 @@ def _promotion(asked: _Asked, promotion: Promotion) -> Admission:
 def _coupons(asked: _Asked) -> Iterator[Admission]:
     templates = {template.template_id: template for template in asked.rules.templates}
 
-    def order(coupon: Coupon) -> tuple[int, str, bool, str, str]:
+    def order(coupon: Coupon) -> tuple[int, int, str, bool, str, str]:
         template = templates.get(coupon.template_id)
-        priority = -template.priority if template else 0
+        first = (-template.priority, turn_of(template.effect)) if template else (0, 0)
         last = coupon.valid_to
-        return priority, coupon.template_id, not last, last, coupon.coupon_id
+        return *first, coupon.template_id, not last, last, coupon.coupon_id
 
     for coupon in sorted(asked.coupons, key=order):
         yield _coupon(asked, coupon, templates.get(coupon.template_id))

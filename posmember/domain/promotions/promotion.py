@@ -15,6 +15,7 @@ from posmember.domain.pricing.scope import (
     Schedule,
 )
 from posmember.domain.promotions.effects import NO_MINIMUM, Effect, Minimum, SpendCounts
+from posmember.domain.promotions.turns import turn_of
 
 MEMBER_PRICE: Final = "member_price"
 COUPONS: Final = "coupons"
@@ -108,6 +109,6 @@ class Promotion(msgspec.Struct, frozen=True, omit_defaults=True):
     is_active: bool = True
 
 
-def order_of(promotion: Promotion) -> tuple[int, str]:
-    """Return the key by which promotions are ordered: higher priority first, then id."""
-    return (-promotion.priority, promotion.promotion_id)
+def order_of(promotion: Promotion) -> tuple[int, int, str]:
+    """Return the key by which promotions are ordered: priority, whose turn it is, then the id."""
+    return (-promotion.priority, turn_of(promotion.effect), promotion.promotion_id)

@@ -6,6 +6,7 @@ from posmember.domain.promotions.effects import PercentOff, SpendSteps
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.promotion import COUPONS, MEMBER_PRICE, PROMOTIONS
+from posmember.domain.promotions.turns import turn_of
 
 _ONE_GROUP = "plan_same_group"
 _NOT_WITH = "plan_not_with"
@@ -101,7 +102,12 @@ def _stops(rule: Entrant, other: Entrant) -> bool:
     """Tell whether *other* is a promotion that comes after *rule*, which stops what follows."""
     if not rule.stops_others or other.coupon is not None:
         return False
-    return (-rule.priority, rule.rule_id) < (-other.priority, other.rule_id)
+    return _place(rule) < _place(other)
+
+
+def _place(promotion: Entrant) -> tuple[int, int, str]:
+    """Return the same as `promotion.order_of` of one that takes part."""
+    return (-promotion.priority, turn_of(promotion.effect), promotion.rule_id)
 
 
 def _is_percentage(entrant: Entrant) -> bool:
