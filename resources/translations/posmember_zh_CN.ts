@@ -2449,139 +2449,149 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="86"/>
+        <location filename="../../posmember/ui/member/view.py" line="88"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="87"/>
+        <location filename="../../posmember/ui/member/view.py" line="89"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="93"/>
+        <location filename="../../posmember/ui/member/view.py" line="95"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="96"/>
+        <location filename="../../posmember/ui/member/view.py" line="98"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="116"/>
+        <location filename="../../posmember/ui/member/view.py" line="119"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="122"/>
+        <location filename="../../posmember/ui/member/view.py" line="125"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="122"/>
+        <location filename="../../posmember/ui/member/view.py" line="125"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="129"/>
+        <location filename="../../posmember/ui/member/view.py" line="132"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="149"/>
+        <location filename="../../posmember/ui/member/view.py" line="142"/>
+        <source>whoever</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="161"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="217"/>
+        <location filename="../../posmember/ui/member/view.py" line="229"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="219"/>
+        <location filename="../../posmember/ui/member/view.py" line="231"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="225"/>
+        <location filename="../../posmember/ui/member/view.py" line="237"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="226"/>
+        <location filename="../../posmember/ui/member/view.py" line="238"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="227"/>
+        <location filename="../../posmember/ui/member/view.py" line="239"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="228"/>
+        <location filename="../../posmember/ui/member/view.py" line="240"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="229"/>
+        <location filename="../../posmember/ui/member/view.py" line="241"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="230"/>
+        <location filename="../../posmember/ui/member/view.py" line="242"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="231"/>
+        <location filename="../../posmember/ui/member/view.py" line="243"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="232"/>
+        <location filename="../../posmember/ui/member/view.py" line="244"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="233"/>
+        <location filename="../../posmember/ui/member/view.py" line="245"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="234"/>
+        <location filename="../../posmember/ui/member/view.py" line="246"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="235"/>
+        <location filename="../../posmember/ui/member/view.py" line="247"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="267"/>
+        <location filename="../../posmember/ui/member/view.py" line="280"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="306"/>
+        <location filename="../../posmember/ui/member/view.py" line="320"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="307"/>
+        <location filename="../../posmember/ui/member/view.py" line="321"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="309"/>
+        <location filename="../../posmember/ui/member/view.py" line="323"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="312"/>
+        <location filename="../../posmember/ui/member/view.py" line="326"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="329"/>
+        <source>Who gets in touch</source>
+        <translation>由谁联系</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.staff.permissions import Role
 from posmember.services.members.enrolment import NewMember
 from posmember.services.staff.operators import OperatorRow
+from posmember.ui.checkout.states import Mode
 from posmember.ui.member.view import MemberView
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
@@ -175,7 +176,8 @@ def test_the_counter_says_how_long_somebody_was_away_until_they_buy(cashier: Cas
     cashier.press(Qt.Key.Key_Return)
     cashier.press(Qt.Key.Key_Return)
 
-    assert cashier.checkout.member.standing.text() == ""
+    assert cashier.session.mode is Mode.SETTLED
+    cashier.until(lambda: cashier.checkout.member.standing.text() == "")
 
 
 def test_each_channel_has_its_own_consent_with_time_and_source(cashier: Cashier) -> None:
@@ -195,3 +197,19 @@ def test_each_channel_has_its_own_consent_with_time_and_source(cashier: Cashier)
     cashier.idle()
     assert not panel.ticks["marketing_wechat"].isChecked()
     assert panel._said["marketing_wechat"].text().startswith("no")
+
+
+def test_a_note_with_a_day_is_on_the_list_of_the_clerk_who_was_named(cashier: Cashier) -> None:
+    member, by = enrolled(cashier), owner(cashier)
+    cashier.ask(lambda: cashier.services.operators.add(by, "李敏", "135792", Role.CASHIER))
+    view = page(cashier, member)
+
+    view.note.setText("问问新茶如何")
+    view.due.setText("3")
+    view.clerk.setCurrentIndex(view.clerk.findData("李敏"))
+    view.due.returnPressed.emit()
+    cashier.idle()
+
+    (todo,) = cashier.ask(lambda: cashier.services.follow_ups.of_member(member))
+    assert (todo.clerk, todo.text) == ("李敏", "问问新茶如何")
+    assert view.clerk.currentData() == ""

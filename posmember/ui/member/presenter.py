@@ -49,6 +49,9 @@ class MemberPort(Protocol):
     def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Show what may be recommended."""
 
+    def show_clerks(self, names: tuple[str, ...]) -> None:
+        """Offer who may get in touch."""
+
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""
 
@@ -148,13 +151,13 @@ class MemberPresenter:
         services, member_id = self._desk.services, self._member_id
         self._run(lambda: services.members.statement(member_id), self._view.show_statement)
 
-    def on_noted(self, text: str, due_text: str = "") -> None:
-        """Write something down; with a day it comes into the to-do list."""
+    def on_noted(self, text: str, due_text: str = "", clerk: str = "") -> None:
+        """Write something down; with a day it comes into the to-do list, of *clerk* if named."""
         services, member_id = self._desk.services, self._member_id
 
         def plan(actor: OperatorId) -> object:
             day = due_day(due_text, services.shop.today())
-            return services.follow_ups.plan(actor, member_id, FollowUpWish(text, day))
+            return services.follow_ups.plan(actor, member_id, FollowUpWish(text, day, clerk))
 
         if due_text.strip():
             self._write("planned", plan)
@@ -250,6 +253,10 @@ class MemberPresenter:
         if member_id:
             self._run(
                 lambda: services.members.page(member_id), lambda page: self._show(member_id, page)
+            )
+            self._run(
+                services.operators.operators,
+                lambda staff: self._view.show_clerks(tuple(each.name for each in staff)),
             )
             self._run(
                 lambda: services.coupons.of_member(member_id),

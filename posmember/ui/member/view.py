@@ -27,6 +27,7 @@ from posmember.ui.style import S2, S3, S4
 from posmember.ui.why_words import Pairs
 from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton, button
+from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.covered import Covered
 from posmember.ui.widgets.facts import facts
 from posmember.ui.widgets.layout import column, emptied, frame, row, scrolling
@@ -35,7 +36,8 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _LEFT_WIDTH: Final = 308
-_DUE_WIDTH: Final = 148
+_DUE_WIDTH: Final = 128
+_CLERK_WIDTH: Final = 112
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
     "why",
@@ -56,7 +58,7 @@ _HINTS: Final = (
 class MemberView(ScreenWidget):
     """Identity on the left; timeline, statement or form on the right; notes below."""
 
-    noted = Signal(str, str)
+    noted = Signal(str, str, str)
     edited = Signal(object)
     approved = Signal(str)
     consented = Signal(str, bool)
@@ -101,6 +103,7 @@ class MemberView(ScreenWidget):
         self.points_form = PointsForm(figures)
         self.note = QLineEdit()
         self.due = QLineEdit()
+        self.clerk = Choice().narrow()
         self.pages = QStackedWidget()
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
@@ -131,6 +134,15 @@ class MemberView(ScreenWidget):
     def show_coupons(self, coupons: tuple[CouponStanding, ...]) -> None:
         """Show the wallet, and what became of other coupons."""
         self.identity.coupons.show_coupons(coupons)
+
+    def show_clerks(self, names: tuple[str, ...]) -> None:
+        """Offer who may get in touch; without a choice whoever looks after the member's tier."""
+        chosen = self.clerk.currentData()
+        self.clerk.clear()
+        self.clerk.addItem(self.tr("whoever"), "")
+        for name in names:
+            self.clerk.addItem(name, name)
+        self.clerk.setCurrentIndex(max(0, self.clerk.findData(chosen)))
 
     def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Show what may be recommended."""
@@ -237,6 +249,7 @@ class MemberView(ScreenWidget):
         if what in ("noted", "planned"):
             self.note.clear()
             self.due.clear()
+            self.clerk.setCurrentIndex(0)
         self._notifier.tell(words[what])
 
     @override
@@ -274,7 +287,8 @@ class MemberView(ScreenWidget):
 
     def _note(self) -> None:
         if self.note.text().strip():
-            self.noted.emit(self.note.text(), self.due.text())
+            clerk = str(self.clerk.currentData() or "")
+            self.noted.emit(self.note.text(), self.due.text(), clerk)
 
     def _open_ticket(self, place: int) -> None:
         row = self.timeline.rows[place]
@@ -312,6 +326,9 @@ class MemberView(ScreenWidget):
             self.tr("A day (12-05) or a number of days; it comes into the to-do list")
         )
         self.due.setFixedWidth(_DUE_WIDTH)
+        self.clerk.setAccessibleName(self.tr("Who gets in touch"))
+        self.clerk.setToolTip(self.clerk.accessibleName())
+        self.clerk.setFixedWidth(_CLERK_WIDTH)
         for page in (
             frame(column(self.area), "panel", 1),
             frame(column(self.explained), "panel", 1),
@@ -336,7 +353,7 @@ class MemberView(ScreenWidget):
         )
         body = row(
             left,
-            column(self._approval, self.pages, row(self.note, self.due), spacing=S3),
+            column(self._approval, self.pages, row(self.note, self.due, self.clerk), spacing=S3),
             spacing=S4,
         )
         body.setStretch(1, 1)
