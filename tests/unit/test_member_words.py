@@ -23,6 +23,7 @@ REASONS = {
     "birthday_unreadable": errors.BirthdayReason,
     "card_number_unreadable": errors.CardNumberReason,
     "referrer_refused": errors.ReferrerReason,
+    "phone_taken": ("nameless",),
 }
 
 
@@ -50,6 +51,17 @@ def test_words_use_only_fields_of_their_refusal_and_none_is_left_over() -> None:
             used = {name for _, name, _, _ in string.Formatter().parse(text) if name}
             assert used <= fields[code]
         assert not reason or reason in set(REASONS[code])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_that_is_taken_is_told_of_with_and_without_a_name(language: str) -> None:
+    named = say(errors.PhoneTakenError("138****5678", "m", "王**"), language)
+    nameless = say(errors.PhoneTakenError("138****5678", "m", ""), language)
+
+    assert "王**" in named
+    assert "138****5678" in nameless
+    assert "  " not in nameless
+    assert named != nameless
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
