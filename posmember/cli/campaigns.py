@@ -13,7 +13,8 @@ from posmember.domain.words.command_line import line
 
 if TYPE_CHECKING:
     from posmember.domain.campaigns.campaign import CampaignTerms
-    from posmember.domain.campaigns.effect import Difference, Group
+    from posmember.domain.campaigns.effect import Group
+    from posmember.domain.rates import Difference
     from posmember.services.campaigns.rows import CampaignFigures, CampaignStanding
 
 _DAY = click.DateTime(["%Y-%m-%d"])

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from posmember.domain.campaigns.campaign import Segment
-from posmember.domain.campaigns.effect import Verdict
 from posmember.domain.ids import MemberId
+from posmember.domain.rates import Verdict
 from posmember.services.reconciliation import verify
 from tests.support.campaigns import agreeing, cart_with_coupon, offer, planned, use_coupons
 from tests.support.shops import DAY_MS, Shop

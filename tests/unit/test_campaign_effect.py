@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from posmember.domain.campaigns.effect import (
     NOBODY,
     RATE_LEAST_BP,
-    TOO_FEW,
     Group,
-    Verdict,
     effect_of,
     group_of,
     smallest_seen_bp,
 )
+from posmember.domain.rates import TOO_FEW, Verdict
 
 amounts = st.lists(st.integers(-5_000, 100_000), max_size=80).map(tuple)
 

@@ -4,22 +4,27 @@ A difference of rates has the 95 % interval of Newcombe (1998, method 10), one o
 Welch (1947). An interval that spans zero says nothing, and so do groups that are too small.
 """
 
-import enum
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal, localcontext
+from decimal import ROUND_CEILING, Decimal, localcontext
 from typing import Final
 
 import msgspec
 
-TOO_FEW: Final = 30
-"""A group of fewer says nothing."""
-_Z: Final = Decimal("1.959963984540054")
-"""The 97.5 % quantile of the normal distribution."""
+from posmember.domain.rates import (
+    BASIS_POINTS,
+    CONTEXT,
+    QUANTILE,
+    TOO_FEW,
+    Difference,
+    Verdict,
+    verdict_of,
+    whole,
+    wilson,
+)
+
 _POWER: Final = Decimal("0.8416212335729143")
 """The 80 % quantile: so often a difference that is there should be seen."""
 RATE_LEAST_BP: Final = 500
 """Where fewer of a segment bought lately, more will: what it takes is worked out with so many."""
-_CONTEXT: Final = Context(prec=40, rounding=ROUND_HALF_EVEN)
-_BASIS_POINTS: Final = 10_000
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -35,7 +40,7 @@ class Group(msgspec.Struct, frozen=True):
     @property
     def rate_bp(self) -> int:
         """Return how many of ten thousand bought."""
-        return _rounded(Decimal(self.buyers * _BASIS_POINTS), self.members)
+        return _rounded(Decimal(self.buyers * BASIS_POINTS), self.members)
 
     @property
     def average_minor(self) -> int:
@@ -52,28 +57,6 @@ def group_of(spent: tuple[int, ...]) -> Group:
     return Group(len(spent), buyers, sum(spent), sum(amount * amount for amount in spent))
 
 
-class Verdict(enum.StrEnum):
-    """What a difference says."""
-
-    MORE = "more"
-    LESS = "less"
-    CANNOT_TELL = "cannot_tell"
-    """The interval spans zero."""
-    TOO_FEW = "too_few"
-    """A group is too small to say anything."""
-    NO_CONTROL = "no_control"
-    """Nobody was held out: before and after is no effect."""
-
-
-class Difference(msgspec.Struct, frozen=True):
-    """Reached less held out, with the ends of its 95 % interval."""
-
-    value: int
-    low: int
-    high: int
-    verdict: Verdict
-
-
 class Effect(msgspec.Struct, frozen=True):
     """The difference in who bought (in basis points) and in what was spent on average."""
 
@@ -87,7 +70,7 @@ class Effect(msgspec.Struct, frozen=True):
 
 def effect_of(reached: Group, held_out: Group) -> Effect:
     """Return what a campaign brought, by those held out."""
-    with localcontext(_CONTEXT):
+    with localcontext(CONTEXT):
         expected = Decimal(0), Decimal(0)
         if held_out.members:
             share = Decimal(reached.members) / held_out.members
@@ -95,8 +78,8 @@ def effect_of(reached: Group, held_out: Group) -> Effect:
         return Effect(
             rate=_rates(reached, held_out),
             average=_averages(reached, held_out),
-            more_buyers=_whole(reached.buyers - expected[0]) if held_out.members else 0,
-            more_spent_minor=_whole(reached.spent_minor - expected[1]) if held_out.members else 0,
+            more_buyers=whole(reached.buyers - expected[0]) if held_out.members else 0,
+            more_spent_minor=whole(reached.spent_minor - expected[1]) if held_out.members else 0,
         )
 
 
@@ -107,11 +90,11 @@ def smallest_seen_bp(reached: int, held_out: int, rate_bp: int) -> int | None:
     """
     if min(reached, held_out) < TOO_FEW:
         return None
-    with localcontext(_CONTEXT):
-        rate = Decimal(min(max(rate_bp, RATE_LEAST_BP), _BASIS_POINTS - RATE_LEAST_BP))
-        rate /= _BASIS_POINTS
+    with localcontext(CONTEXT):
+        rate = Decimal(min(max(rate_bp, RATE_LEAST_BP), BASIS_POINTS - RATE_LEAST_BP))
+        rate /= BASIS_POINTS
         spread = rate * (1 - rate) * (1 / Decimal(reached) + 1 / Decimal(held_out))
-        seen = (_Z + _POWER) * spread.sqrt() * _BASIS_POINTS
+        seen = (QUANTILE + _POWER) * spread.sqrt() * BASIS_POINTS
         return int(seen.to_integral_value(rounding=ROUND_CEILING))
 
 
@@ -119,23 +102,12 @@ def _rates(one: Group, other: Group) -> Difference:
     """Return the difference of two rates with Newcombe's interval."""
     if not one.members or not other.members:
         return Difference(0, 0, 0, _verdict(one, other, Decimal(0), Decimal(0)))
-    rate, low, high = _wilson(one)
-    other_rate, other_low, other_high = _wilson(other)
-    value = rate - other_rate
-    least = value - ((rate - low) ** 2 + (other_high - other_rate) ** 2).sqrt()
-    most = value + ((high - rate) ** 2 + (other_rate - other_low) ** 2).sqrt()
-    ends = _whole(least * _BASIS_POINTS), _whole(most * _BASIS_POINTS)
-    return Difference(_whole(value * _BASIS_POINTS), *ends, _verdict(one, other, least, most))
-
-
-def _wilson(group: Group) -> tuple[Decimal, Decimal, Decimal]:
-    """Return a rate and the ends of its interval by Wilson's score."""
-    count = Decimal(group.members)
-    rate, square = group.buyers / count, _Z * _Z
-    middle = rate + square / (2 * count)
-    half = _Z * (rate * (1 - rate) / count + square / (4 * count * count)).sqrt()
-    whole = 1 + square / count
-    return rate, (middle - half) / whole, (middle + half) / whole
+    own, others = wilson(one.buyers, one.members), wilson(other.buyers, other.members)
+    value = own.rate - others.rate
+    least = value - (own.below**2 + others.above**2).sqrt()
+    most = value + (own.above**2 + others.below**2).sqrt()
+    ends = whole(least * BASIS_POINTS), whole(most * BASIS_POINTS)
+    return Difference(whole(value * BASIS_POINTS), *ends, _verdict(one, other, least, most))
 
 
 def _averages(one: Group, other: Group) -> Difference:
@@ -152,7 +124,7 @@ def _averages(one: Group, other: Group) -> Difference:
         )
         half = _quantile(freedom) * error.sqrt()
     low, high = value - half, value + half
-    return Difference(_whole(value), _whole(low), _whole(high), _verdict(one, other, low, high))
+    return Difference(whole(value), whole(low), whole(high), _verdict(one, other, low, high))
 
 
 def _spread(group: Group) -> Decimal:
@@ -164,7 +136,7 @@ def _spread(group: Group) -> Decimal:
 
 def _quantile(freedom: Decimal) -> Decimal:
     """Return the 97.5 % quantile of Student's t by Cornish and Fisher: 0.1 % from 4 degrees on."""
-    z, parts = _Z, (_Z**3, _Z**5, _Z**7, _Z**9)
+    z, parts = QUANTILE, (QUANTILE**3, QUANTILE**5, QUANTILE**7, QUANTILE**9)
     return (
         z
         + (parts[0] + z) / (4 * freedom)
@@ -178,17 +150,9 @@ def _quantile(freedom: Decimal) -> Decimal:
 def _verdict(one: Group, other: Group, low: Decimal, high: Decimal) -> Verdict:
     if not other.members:
         return Verdict.NO_CONTROL
-    if min(one.members, other.members) < TOO_FEW:
-        return Verdict.TOO_FEW
-    if low > 0:
-        return Verdict.MORE
-    return Verdict.LESS if high < 0 else Verdict.CANNOT_TELL
+    return verdict_of(min(one.members, other.members), low, high)
 
 
 def _rounded(figure: Decimal, members: int) -> int:
-    with localcontext(_CONTEXT):
-        return _whole(figure / members) if members else 0
-
-
-def _whole(figure: Decimal) -> int:
-    return int(figure.to_integral_value(rounding=ROUND_HALF_EVEN))
+    with localcontext(CONTEXT):
+        return whole(figure / members) if members else 0

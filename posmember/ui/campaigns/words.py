@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.campaigns.campaign import CampaignState, CampaignTerms
-from posmember.domain.campaigns.effect import Difference, Verdict
+from posmember.domain.rates import Difference, Verdict
 from posmember.domain.tiers.tier import Tier
 from posmember.ui.figures import Figures
 
