@@ -127,6 +127,7 @@ ACTIONS: Final = (
     _spec("sales.reprint", QT_TRANSLATE_NOOP("actions", "Reprint"), "F11"),
     _spec("reports.pdf", QT_TRANSLATE_NOOP("actions", "Save PDF"), "F5"),
     _spec("reports.xlsx", QT_TRANSLATE_NOOP("actions", "Save Excel"), "F6"),
+    _spec("reports.try", QT_TRANSLATE_NOOP("actions", "Try the lists"), "F7"),
     _spec("reports.stop", QT_TRANSLATE_NOOP("actions", "Stop"), "Esc"),
     _spec("returns.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),
     _spec("returns.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),

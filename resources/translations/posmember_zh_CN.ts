@@ -4297,112 +4297,117 @@
 <context>
     <name>ReportsView</name>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="90"/>
+        <location filename="../../posmember/ui/reports/view.py" line="96"/>
         <source>Begin again</source>
         <translation>重新统计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="91"/>
+        <location filename="../../posmember/ui/reports/view.py" line="97"/>
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="110"/>
+        <location filename="../../posmember/ui/reports/view.py" line="116"/>
         <source>The file is being written …</source>
         <translation>正在写入文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="111"/>
+        <location filename="../../posmember/ui/reports/view.py" line="117"/>
         <source>Written: {text}</source>
         <translation>已写入：{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="145"/>
+        <location filename="../../posmember/ui/reports/view.py" line="154"/>
         <source>Save the report</source>
         <translation>保存报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="155"/>
+        <location filename="../../posmember/ui/reports/view.py" line="164"/>
         <source>Report</source>
         <translation>报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="155"/>
+        <location filename="../../posmember/ui/reports/view.py" line="164"/>
         <source>Period</source>
         <translation>期间</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="156"/>
+        <location filename="../../posmember/ui/reports/view.py" line="165"/>
         <source>First day</source>
         <translation>开始日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="156"/>
+        <location filename="../../posmember/ui/reports/view.py" line="165"/>
         <source>Last day</source>
         <translation>结束日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="173"/>
+        <location filename="../../posmember/ui/reports/view.py" line="184"/>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="174"/>
+        <location filename="../../posmember/ui/reports/view.py" line="72"/>
         <source>Adding up …</source>
         <translation>正在统计…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="180"/>
+        <location filename="../../posmember/ui/reports/view.py" line="72"/>
+        <source>Trying the lists …</source>
+        <translation>正在检验推荐列表…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/reports/view.py" line="190"/>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="185"/>
+        <location filename="../../posmember/ui/reports/view.py" line="195"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="186"/>
+        <location filename="../../posmember/ui/reports/view.py" line="196"/>
         <source>Yesterday</source>
         <translation>昨天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="187"/>
+        <location filename="../../posmember/ui/reports/view.py" line="197"/>
         <source>This week</source>
         <translation>本周</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="188"/>
+        <location filename="../../posmember/ui/reports/view.py" line="198"/>
         <source>Last week</source>
         <translation>上周</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="189"/>
+        <location filename="../../posmember/ui/reports/view.py" line="199"/>
         <source>This month</source>
         <translation>本月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="190"/>
+        <location filename="../../posmember/ui/reports/view.py" line="200"/>
         <source>Last month</source>
         <translation>上月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="191"/>
+        <location filename="../../posmember/ui/reports/view.py" line="201"/>
         <source>Next month</source>
         <translation>下月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="192"/>
+        <location filename="../../posmember/ui/reports/view.py" line="202"/>
         <source>This year</source>
         <translation>今年</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="193"/>
+        <location filename="../../posmember/ui/reports/view.py" line="203"/>
         <source>Last year</source>
         <translation>去年</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="194"/>
+        <location filename="../../posmember/ui/reports/view.py" line="204"/>
         <source>Days …</source>
         <translation>自选日期…</translation>
     </message>
@@ -6900,9 +6905,9 @@
         <location filename="../../posmember/ui/actions.py" line="74"/>
         <location filename="../../posmember/ui/actions.py" line="83"/>
         <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -6924,7 +6929,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
         <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -6998,7 +7003,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -7014,32 +7019,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="90"/>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -7077,7 +7082,7 @@
         <location filename="../../posmember/ui/actions.py" line="78"/>
         <location filename="../../posmember/ui/actions.py" line="117"/>
         <location filename="../../posmember/ui/actions.py" line="123"/>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
@@ -7100,17 +7105,17 @@
         <location filename="../../posmember/ui/actions.py" line="107"/>
         <location filename="../../posmember/ui/actions.py" line="113"/>
         <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
-        <location filename="../../posmember/ui/actions.py" line="172"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="173"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -7271,127 +7276,132 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="110"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <source>Try the lists</source>
+        <translation>检验列表</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="173"/>
+        <location filename="../../posmember/ui/actions.py" line="174"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="174"/>
+        <location filename="../../posmember/ui/actions.py" line="175"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="175"/>
+        <location filename="../../posmember/ui/actions.py" line="176"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="176"/>
+        <location filename="../../posmember/ui/actions.py" line="177"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

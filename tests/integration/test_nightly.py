@@ -83,6 +83,42 @@ def test_a_step_that_fails_leaves_the_steps_before_it_done(shop: Shop) -> None:
     assert nightly.is_due()
 
 
+def test_what_is_only_worked_out_comes_last_once_a_day_and_between_transactions(
+    shop: Shop,
+) -> None:
+    calls: list[str] = []
+
+    def booked(uow, _night) -> int:
+        assert uow.connection is not None
+        calls.append("booked")
+        return 0
+
+    def worked_out(reading, writing, _now):
+        for made in (0, 5):
+            with reading():
+                calls.append("read")
+            yield made
+        with writing():
+            calls.append("kept")
+
+    writing, reading = writing_with(shop.till.database, shop.till.bus), shop.till.database.reading
+    nightly = NightlyService(
+        writing, reading, shop.clock, (("booked", booked),), (("worked_out", worked_out),)
+    )
+
+    first = nightly.run()
+    assert (first.counts, nightly.is_due()) == ({"booked": 0, "worked_out": 5}, False)
+    assert calls == ["booked", "read", "read", "kept"]
+    assert nightly.run().counts == {"booked": 0, "worked_out": 0}
+    assert calls[4:] == ["booked"]
+    shop.clock.step(DAY_MS)
+    assert nightly.is_due()
+    parts = nightly.parts()
+    assert [next(parts) for _ in range(2)] == [("booked", 0), ("worked_out", 0)]
+    parts.close()
+    assert nightly.is_due()  # it was not finished
+
+
 def test_the_command_says_how_much_each_step_did(tmp_path, capsys) -> None:
     make_shop(tmp_path / "shop")
     capsys.readouterr()

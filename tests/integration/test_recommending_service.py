@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from posmember.domain.ids import MemberId, ProductId
 from posmember.domain.recommending.recommending import Reason
 from posmember.domain.reports.period import Period
@@ -9,6 +11,8 @@ from posmember.domain.reports.report import ReportKind
 from posmember.domain.words.explanations import explain
 from posmember.protocol.bodies import ProductKind, ProductRecord
 from posmember.protocol.stock_bodies import StockBooked, StockChange
+from posmember.services.recommending import suggesting
+from posmember.services.recommending.history import Record
 from posmember.services.reconciliation import verify
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import writing_with
@@ -182,7 +186,7 @@ def test_answers_are_reported_by_product_and_reason(shop: Shop) -> None:
     assert [figure.value for figure in report.figures] == [3, 2, 5, 6000]
     (table,) = report.grids
     assert [row[2:] for row in table.rows] == [(3, 2, 1, 6667), (2, 1, 1, 5000)]
-    assert {row[1] for row in table.rows} == {"usual"}
+    assert {row[1] for row in table.rows} == {"usual", "bought together"}
     assert report.charts[0].series[0].values == (2, 1)
     empty = shop.services.reports.report(
         shop.owner,
@@ -203,3 +207,19 @@ def test_a_shop_that_does_not_ask_asks_nobody(shop: Shop) -> None:
 
     assert shop.services.recommending.prompt(member) is None
     assert names(shop, member) == ["water"]
+
+
+def test_a_list_is_not_read_before_its_turn(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    member = shop.join()
+    for _ in range(3):
+        buys(shop, member, "water")
+
+    def read(*_arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Record, "pairings_with", read)
+    monkeypatch.setattr(suggesting, "popular", read)
+
+    asked = shop.services.recommending.prompt(member)
+    assert asked is not None
+    assert asked.product_id == "water"

@@ -119,3 +119,44 @@ def test_a_cashier_needs_the_owner_s_pin_for_reports(cashier: Cashier) -> None:
 
     cashier.until(lambda: presenter._report is not None)
     assert view.area.is_content_shown
+
+
+def offered(view: ReportsView) -> list[str]:
+    return [action.text() for action in view.actions() if action.isVisible() and action.isEnabled()]
+
+
+def test_lists_are_tried_from_the_recommendation_report_and_it_says_how_they_did(
+    cashier: Cashier,
+) -> None:
+    view, presenter = opened(cashier)
+    assert "Try the lists" not in offered(view)
+    ask(cashier, ReportKind.PROMPTS)
+    assert "Try the lists" in offered(view)
+    assert presenter._report is not None
+    assert "have not been tried" in presenter._report.notes[1]
+
+    cashier.press(Qt.Key.Key_F7)
+    assert view.heading.text() == "Trying the lists …"
+    cashier.until(lambda: not presenter.is_running)
+
+    assert view.area.is_content_shown
+    assert presenter._report.notes[1].startswith("Tried on ")
+    assert len(presenter._report.notes) == 5
+    presenter.on_again()
+    assert view.heading.text() == "Adding up …"
+    cashier.until(lambda: not presenter.is_running)
+
+
+def test_a_trial_under_way_can_be_stopped_and_leaves_what_was_known(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+    ask(cashier, ReportKind.PROMPTS)
+
+    presenter.on_trial_asked()
+    presenter.on_stopped()
+    cashier.until(lambda: not presenter.is_running)
+
+    assert not view.area.is_content_shown
+    assert cashier.ask(cashier.services.recommending.trials) is None
+    ask(cashier, ReportKind.SALES)
+    assert "Try the lists" not in offered(view)
+    assert cashier.ask(cashier.services.recommending.trials) is None

@@ -1,15 +1,16 @@
-"""What to recommend: own habits and what is bought together, due again, each with its reason.
+"""What a recommendation is: something due again, with its reason.
 
-*Usual* goods are ranked by the number of days on which the member bought them; goods *together*
-with what is in the cart or usual by the cosine of their baskets, which neither favours what
-everybody buys nor what was bought together twice.
+Three lists give candidates (see `lists`) and take turns; here is what they are made of, when
+something is due, and the figures of a reason.
 """
 
 import datetime as dt
 import enum
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise, zip_longest
+from itertools import pairwise
+from math import isqrt
 from typing import Final
 
 import msgspec
@@ -20,17 +21,19 @@ MOST: Final = 3
 """So many are recommended at most."""
 TOGETHER_LEAST: Final = 3
 """Goods in fewer baskets together say nothing."""
-USUAL_LEAST: Final = 2
-"""Days on which something was bought for it to be usual."""
 INTERVAL_UNKNOWN: Final = 14
 """Days after which goods are due again where nobody has bought them twice."""
+LATELY_DAYS: Final = 30
+"""So many days are *lately*, before the business day."""
+_MILLION: Final = 10**6
 
 
 class Reason(enum.StrEnum):
-    """Why something is recommended."""
+    """Why something is recommended, and so the list it is from."""
 
     USUAL = "usual"
     TOGETHER = "together"
+    NEW = "new"
 
 
 class Habit(msgspec.Struct, frozen=True):
@@ -64,6 +67,20 @@ class Pairing(msgspec.Struct, frozen=True):
         share = Fraction(self.together, self.baskets)
         return share * share * Fraction(self.with_in_all, max(1, self.in_all))
 
+    @property
+    def cosine_millionths(self) -> int:
+        """Return the cosine of the two in millionths, rounded down, so that it can be added."""
+        above = self.together**2 * self.with_in_all
+        below = self.baskets**2 * max(1, self.in_all)
+        return isqrt(above * _MILLION**2 // below)
+
+
+class Sold(msgspec.Struct, frozen=True):
+    """In how many baskets goods were."""
+
+    product_id: str
+    baskets: int
+
 
 class Candidate(msgspec.Struct, frozen=True):
     """Something that may be recommended, if it is there and due."""
@@ -76,6 +93,8 @@ class Candidate(msgspec.Struct, frozen=True):
     interval: int | None = None
     """The member's own; None: unknown."""
     pairing: Pairing | None = None
+    sold: Sold | None = None
+    """It stands here for being bought by many."""
 
 
 class Recommendation(msgspec.Struct, frozen=True):
@@ -95,27 +114,21 @@ def usual_gap(gaps: Iterable[int]) -> int | None:
     return ordered[middle] if is_odd else (ordered[middle - 1] + ordered[middle] + 1) // 2
 
 
-def candidates(
-    habits: Sequence[Habit], pairings: Iterable[Pairing], present: Collection[str] = ()
-) -> tuple[Candidate, ...]:
-    """Return what may be recommended, the best first; usual goods and others take turns.
+def in_turn(lists: Iterable[Iterable[Candidate]]) -> Iterator[Candidate]:
+    """Yield what the lists hold, each in its turn, and each product once.
 
-    What is in the cart already (*present*) is not among them.
+    A list whose next product was there already goes on to the one after it; what is not taken is
+    not looked at.
     """
-    known = {habit.product_id: habit for habit in habits}
-    usual = [habit for habit in habits if len(habit.days) >= USUAL_LEAST]
-    usual.sort(key=lambda habit: (-len(habit.days), -habit.days[-1].toordinal(), habit.product_id))
-    others = sorted(
-        (pair for pair in pairings if pair.together >= TOGETHER_LEAST),
-        key=lambda pair: (-pair.score, pair.product_id, pair.with_id),
-    )
-    found: dict[str, Candidate] = {}
-    for habit, pair in zip_longest(usual, _first_of_each(others)):
-        if habit is not None:
-            found.setdefault(habit.product_id, _usual(habit))
-        if pair is not None:
-            found.setdefault(pair.product_id, _together(pair, known.get(pair.product_id)))
-    return tuple(each for each in found.values() if each.product_id not in present)
+    waiting = deque(iter(each) for each in lists)
+    seen: set[str] = set()
+    while waiting:
+        turn = waiting.popleft()
+        found = next((each for each in turn if each.product_id not in seen), None)
+        if found is not None:
+            seen.add(found.product_id)
+            waiting.append(turn)
+            yield found
 
 
 def is_due(candidate: Candidate, shops_interval: int | None, today: dt.date) -> bool:
@@ -137,44 +150,19 @@ def recommended(
             "baskets": candidate.pairing.baskets,
             "goods": with_name,
         }
+    if candidate.sold is not None:
+        figures |= {"baskets": candidate.sold.baskets, "days": LATELY_DAYS}
+        key += "_popular"
     if candidate.last_on is not None:
         figures |= {
             "times": candidate.times,
             "interval": _interval(candidate, shops_interval),
             "since": (today - candidate.last_on).days,
         }
-        key += "_again" if candidate.pairing is not None else ""
+        key += "_again" if candidate.reason is Reason.TOGETHER else ""
     return Recommendation(candidate.product_id, candidate.reason, explanation(key, **figures))
 
 
 def _interval(candidate: Candidate, shops_interval: int | None) -> int:
     known = (candidate.interval, shops_interval, INTERVAL_UNKNOWN)
     return next(days for days in known if days is not None)
-
-
-def _first_of_each(pairings: Iterable[Pairing]) -> Iterator[Pairing]:
-    """Yield the best pairing of each product."""
-    seen: set[str] = set()
-    for pair in pairings:
-        if pair.product_id not in seen:
-            seen.add(pair.product_id)
-            yield pair
-
-
-def _usual(habit: Habit) -> Candidate:
-    return Candidate(
-        habit.product_id, Reason.USUAL, len(habit.days), habit.days[-1], habit.interval
-    )
-
-
-def _together(pair: Pairing, habit: Habit | None) -> Candidate:
-    if habit is None:
-        return Candidate(pair.product_id, Reason.TOGETHER, pairing=pair)
-    return Candidate(
-        pair.product_id,
-        Reason.TOGETHER,
-        len(habit.days),
-        habit.days[-1],
-        habit.interval,
-        pair,
-    )

@@ -76,6 +76,11 @@ CAMPAIGN_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "暂无可推荐：没有到期的商品，或了解还不够。",
         "en": "Nothing to recommend: nothing is due, or too little is known yet.",
     },
+    "recommend.trying": {"zh_CN": "正在检验推荐列表", "en": "Trying the lists"},
+    "recommend.trying_stopped": {
+        "zh_CN": "检验已停止，上次的结果不变。",
+        "en": "Stopped; what the last trial came to stays.",
+    },
     "campaign.looked_at": {
         "zh_CN": "统计 {first} 至 {last} 的消费。",
         "en": "Tickets from {first} to {last} are looked at.",

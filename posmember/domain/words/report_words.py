@@ -25,6 +25,7 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "prompt_reason": ("理由", "Reason"),
     "prompt_reason.usual": ("常买", "usual"),
     "prompt_reason.together": ("常一起买", "bought together"),
+    "prompt_reason.new": ("没买过的", "new to them"),
     "by_prompt": ("按商品", "By product"),
     "prompts_by_product": ("各商品接受数", "Accepted by product"),
     "prompts_note": ("没有回应的不计。", "What nobody answered does not count."),

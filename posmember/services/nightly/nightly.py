@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from posmember.domain.clock import Clock
 from posmember.models.nightly import NightlyMark
 from posmember.services.members.today import Today, today_of
-from posmember.services.night import Night, NightlyStep
-from posmember.services.nightly.steps import STEPS
+from posmember.services.night import Night, NightlyStep, QuietWork
+from posmember.services.nightly.steps import QUIET, STEPS
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 AT_ONCE: Final = 200
@@ -42,15 +42,20 @@ class NightlyService:
         reading: Reading,
         clock: Clock,
         steps: tuple[tuple[str, NightlyStep], ...] = STEPS,
+        quiet: tuple[tuple[str, QuietWork], ...] = QUIET,
     ) -> None:
         self._writing = writing
         self._reading = reading
         self._clock = clock
         self._steps = steps
+        self._quiet = quiet
 
     def run(self) -> NightlyReport:
-        """Do everything that is due today, whether it was done before or not."""
-        counts = dict.fromkeys((name for name, _ in self._steps), 0)
+        """Do everything that goes on record today, whether it was done before or not.
+
+        What is only worked out is left as it is where that was done today.
+        """
+        counts = dict.fromkeys(self._names(), 0)
         for name, done in self.parts():
             counts[name] += done
         with self._reading() as connection:
@@ -60,16 +65,34 @@ class NightlyService:
         """Tell whether a step was not finished yet for the current business date."""
         with self._reading() as connection:
             today = self._now(connection).date
-            marks = {name: _done_for(connection, name) for name, _ in self._steps}
-        return any(mark is None or mark < today for mark in marks.values())
+            marks = [_done_for(connection, name) for name in self._names()]
+        return any(mark is None or mark < today for mark in marks)
 
     def parts(self) -> Iterator[tuple[str, int]]:
-        """Do the work part by part, each one transaction; yield the step's name and its count."""
+        """Do the work part by part, each one transaction; yield the step's name and its count.
+
+        What is only worked out comes last, in pieces without a transaction.
+        """
         for name, step in self._steps:
             done = 1
             while done:
                 done = self._do_part(name, step)
                 yield name, done
+        for name, work in self._quiet:
+            for done in self._work_out(name, work):
+                yield name, done
+
+    def _work_out(self, name: str, work: QuietWork) -> Iterator[int]:
+        with self._reading() as connection:
+            now, done_for = self._now(connection), _done_for(connection, name)
+        if done_for is not None and done_for >= now.date:
+            return
+        yield from work(self._reading, self._writing, now)
+        with self._writing() as uow:
+            _mark(uow, name, now)
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in (*self._steps, *self._quiet))
 
     def _do_part(self, name: str, step: NightlyStep) -> int:
         with self._writing() as uow:

@@ -6,7 +6,9 @@ from posmember.services.checkout.whole_returns import give_back_whole
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.engagement.nightly import take_back_of_returned, take_back_twice
 from posmember.services.loyalty.expiring import expire_points
-from posmember.services.night import Night, NightlyStep
+from posmember.services.night import Night, NightlyStep, QuietWork
+from posmember.services.recommending.measuring import tried_at_night
+from posmember.services.recommending.popularity import popular_lately
 from posmember.services.stored_value.nightly import give_instalments, lapse_bonus
 from posmember.services.tiers.memberships import end_memberships
 from posmember.services.tiers.reviewing import review_tiers
@@ -34,3 +36,9 @@ STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
     ("tier_review", _review_tiers),
 )
 """Name → step. The name stands in the answer of `posmember nightly` and in `nightly_mark`."""
+
+QUIET: Final[tuple[tuple[str, QuietWork], ...]] = (
+    ("popular_goods", popular_lately),
+    ("recommending_trial", tried_at_night),
+)
+"""The same for what is only worked out, after everything that goes on record."""

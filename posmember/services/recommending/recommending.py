@@ -1,63 +1,24 @@
-"""Recommend goods to a member, ask about one of them, and count the answers."""
+"""Recommend goods to a member, ask about one of them, count the answers, and try the lists."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import Final
-
-from sqlalchemy import Connection, bindparam, func, or_, select
+from typing import TypeAlias
 
 from posmember.domain.clock import Clock
-from posmember.domain.ids import MemberId, OperatorId, ProductId
-from posmember.domain.pricing.product import ProductKind
-from posmember.domain.recommending.recommending import (
-    MOST,
-    Candidate,
-    Habit,
-    candidates,
-    is_due,
-    recommended,
-)
-from posmember.models.prepared import FoundRow, Prepared
-from posmember.models.product import Product, StockMovement
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.recommending.recommending import MOST
 from posmember.protocol.recommending_bodies import PromptAnswered
 from posmember.services.members.page import person_of
 from posmember.services.members.today import today_of
-from posmember.services.recommending.history import (
-    declined_since,
-    habits_of,
-    pairings_with,
-    shops_interval,
-)
-from posmember.services.recommending.rows import Suggestion
-from posmember.services.stock.movements import BOOKED_IN
+from posmember.services.recommending.measuring import Trial, tried
+from posmember.services.recommending.rows import Suggestion, Trials
+from posmember.services.recommending.suggesting import Suggesting
+from posmember.services.recommending.trials import read_trials
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
 
-ANCHORS_MOST: Final = 3
-"""Of the cart and of the member's usual goods so many are looked at for what goes with them."""
-QUIET_DAYS: Final = 30
-"""So long after a no the same thing is not asked about again."""
-
-_PRODUCT = Prepared(
-    select(Product.name, Product.price_minor, Product.is_weighed).where(
-        Product.product_id == bindparam("product"),
-        Product.is_active == 1,
-        Product.kind == ProductKind.GOODS.value,
-    )
-)
-_NAME = Prepared(select(Product.name).where(Product.product_id == bindparam("product")))
-_ON_HAND = Prepared(
-    select(func.coalesce(func.sum(StockMovement.quantity_milli), 0)).where(
-        StockMovement.product_id == bindparam("product")
-    )
-)
-_IS_COUNTED = Prepared(
-    select(func.count()).where(
-        StockMovement.product_id == bindparam("product"),
-        or_(*(StockMovement.kind == kind for kind in BOOKED_IN)),
-    )
-)
+Step: TypeAlias = Callable[[int, int], bool]
+"""Told how much is done, of how much (0: not known yet); answers whether to stop."""
 
 
 class RecommendingService:
@@ -79,7 +40,8 @@ class RecommendingService:
         with self._reading() as connection:
             today = today_of(connection, self._clock()).date
             person = person_of(connection, member_id)
-            return tuple(islice(_suggestions(connection, person, today, present), MOST))
+            found = Suggesting(connection, person, today, present)
+            return tuple(islice(found.suggestions(), MOST))
 
     def prompt(self, member_id: MemberId, present: Sequence[str] = ()) -> Suggestion | None:
         """Return the one thing to ask about as a member is attached; None: nothing.
@@ -91,12 +53,10 @@ class RecommendingService:
             now = today_of(connection, self._clock())
             if not now.settings.asks_at_counter:
                 return None
-            today = now.date
             person = person_of(connection, member_id)
-            declined = declined_since(connection, person, today - timedelta(days=QUIET_DAYS))
-            found = islice(_suggestions(connection, person, today, present), MOST)
-            asked = (each for each in found if not each.is_weighed)
-            return next((each for each in asked if each.product_id not in declined), None)
+            found = Suggesting(connection, person, now.date, present)
+            asked = (each for each in islice(found.suggestions(), MOST) if not each.is_weighed)
+            return next((each for each in asked if each.product_id not in found.declined), None)
 
     def answer(
         self, actor: OperatorId, member_id: MemberId, asked: Suggestion, *, is_accepted: bool
@@ -107,51 +67,19 @@ class RecommendingService:
             body = PromptAnswered(person, asked.product_id, asked.reason.value, is_accepted)
             append(uow, Draft(body, self._clock(), actor))
 
+    def trials(self) -> Trials | None:
+        """Return how the lists did when they were tried last; None: never yet."""
+        with self._reading() as connection:
+            return read_trials(connection)
 
-def _suggestions(
-    connection: Connection, member_id: MemberId, today: date, present: Sequence[str]
-) -> Iterator[Suggestion]:
-    """Yield what can be recommended, the best first."""
-    habits = habits_of(connection, member_id, today)
-    anchors = tuple(dict.fromkeys((*present, *_most_usual(habits))))[:ANCHORS_MOST]
-    for candidate in candidates(habits, pairings_with(connection, anchors), present):
-        interval = candidate.interval
-        if candidate.last_on is not None and interval is None:
-            interval = shops_interval(connection, candidate.product_id)
-        if not is_due(candidate, interval, today):
-            continue
-        product = _PRODUCT.first(connection, {"product": candidate.product_id})
-        if product is not None and _is_on_hand(connection, candidate.product_id):
-            yield _suggestion(connection, candidate, product, interval, today)
+    def try_lists(self, step: Step) -> Trials | None:
+        """Try the lists on held-back baskets now and keep how they did; None: *step* stopped it.
 
-
-def _most_usual(habits: Sequence[Habit]) -> Iterator[str]:
-    ranked = sorted(habits, key=lambda habit: (-len(habit.days), habit.product_id))
-    return (habit.product_id for habit in ranked)
-
-
-def _is_on_hand(connection: Connection, product_id: str) -> bool:
-    """Tell whether there is any of a product, as far as the shop counts it at all."""
-    if int(_ON_HAND.scalar(connection, {"product": product_id})) > 0:
-        return True
-    return not _IS_COUNTED.scalar(connection, {"product": product_id})
-
-
-def _suggestion(
-    connection: Connection,
-    candidate: Candidate,
-    product: FoundRow,
-    interval: int | None,
-    today: date,
-) -> Suggestion:
-    pair = candidate.pairing
-    name = "" if pair is None else str(_NAME.scalar(connection, {"product": pair.with_id}) or "")
-    found = recommended(candidate, interval, today, name)
-    return Suggestion(
-        ProductId(found.product_id),
-        product.name,
-        product.price_minor,
-        bool(product.is_weighed),
-        found.reason,
-        found.explanation,
-    )
+        It is read in short pieces. *step* is called between them, outside any transaction.
+        """
+        with self._reading() as connection:
+            trial = Trial(today_of(connection, self._clock()).date)
+        for _piece in tried(self._reading, self._writing, trial):
+            if step(*trial.progress):
+                return None
+        return trial.result

@@ -9,8 +9,11 @@ from sqlalchemy import Connection, func, select
 from posmember.domain.money import BASIS_POINTS, divide
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
+from posmember.domain.words.trial_words import say_trials
 from posmember.models.product import Product
 from posmember.models.prompt_answer import PromptAnswer
+from posmember.services.recommending.rows import Trials
+from posmember.services.recommending.trials import read_trials
 from posmember.services.reports.content import Content, grid
 from posmember.services.reports.pages import Asked, Pages, day_by_day
 
@@ -38,6 +41,7 @@ class _Answers:
 class _Sums:
     asked: Asked
     answers: dict[tuple[str, str], _Answers] = field(default_factory=dict)
+    trials: Trials | None = None
 
     def read(self, part: Period, connection: Connection) -> None:
         """Add what was answered in *part*."""
@@ -61,6 +65,17 @@ class _Sums:
             found.accepted += row.accepted
             found.declined += row.answered - row.accepted
 
+    def read_trials(self, connection: Connection) -> None:
+        """Add how the lists did the last time they were tried, whatever the period."""
+        self.trials = read_trials(connection)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return what the trial says."""
+        found, language = self.trials, self.asked.language
+        day, hits = (None, {}) if found is None else (found.tried_on, found.hits)
+        return tuple(say_trials(day, hits, language))
+
     def ranked(self) -> list[tuple[tuple[str, str], _Answers]]:
         """Return products and reasons, those most taken first."""
         return sorted(
@@ -72,7 +87,8 @@ class _Sums:
 def prompts_report(pages: Pages, asked: Asked) -> Content:
     """Return what members said to what was recommended in the period."""
     sums = _Sums(asked)
-    pages.walk([partial(sums.read, part) for part in day_by_day(asked.period)])
+    days = [partial(sums.read, part) for part in day_by_day(asked.period)]
+    pages.walk([*days, sums.read_trials])
     ranked, say, count = sums.ranked(), asked.say, Measure.COUNT
     accepted = sum(each.accepted for _key, each in ranked)
     answered = sum(each.asked for _key, each in ranked)
@@ -82,7 +98,8 @@ def prompts_report(pages: Pages, asked: Asked) -> Content:
         Figure(say("prompts_answered"), count, answered),
         Figure(say("prompts_share"), Measure.SHARE, _share(accepted, answered)),
     )
-    return Content(figures, _charts(sums, ranked), (_list(sums, ranked),), (say("prompts_note"),))
+    notes = (say("prompts_note"), *sums.said)
+    return Content(figures, _charts(sums, ranked), (_list(sums, ranked),), notes)
 
 
 def _list(sums: _Sums, ranked: list[tuple[tuple[str, str], _Answers]]) -> Grid:

@@ -27,8 +27,8 @@ class Question:
 class ReportsPort(Protocol):
     """The window of the reports."""
 
-    def show_running(self) -> None:
-        """Say that it is being added up."""
+    def show_running(self, *, is_trying: bool) -> None:
+        """Say that it is being added up, or that lists are tried before."""
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
@@ -62,6 +62,7 @@ class ReportsPresenter:
         self._number = 0
         self._running = 0
         self._is_cancelled = False
+        self._is_trying = False
         self._progress = (0, 0)
 
     @property
@@ -78,10 +79,16 @@ class ReportsPresenter:
     def on_asked(self, question: Question) -> None:
         """Make a report."""
         self._asked = question
+        self._is_trying = False
         self._begin()
 
     def on_again(self) -> None:
         """Make the report of now anew."""
+        self._begin()
+
+    def on_trial_asked(self) -> None:
+        """Try the lists of recommendations on held-back baskets, then make the report anew."""
+        self._is_trying = True
         self._begin()
 
     def on_stopped(self) -> None:
@@ -129,7 +136,7 @@ class ReportsPresenter:
         number = self._number = self._number + 1
         self._running, self._is_cancelled, self._progress = number, False, (0, 0)
         self._report = None
-        self._view.show_running()
+        self._view.show_running(is_trying=self._is_trying)
 
         def judged(verdict: Verdict) -> None:
             if number != self._number:
@@ -151,7 +158,7 @@ class ReportsPresenter:
     def _make(self, number: int) -> None:
         asked, services = self._asked, self._desk.services
         actor, approver = self._desk.operator.operator_id, self._approver
-        language = self._desk.figures.language
+        language, is_trying = self._desk.figures.language, self._is_trying
 
         def step(done: int, total: int) -> bool:
             """Let selling go first, between two pieces on the data lane."""
@@ -161,6 +168,8 @@ class ReportsPresenter:
             return is_ending or self._is_cancelled or number != self._number
 
         def work() -> tuple[Report, Period]:
+            if is_trying and services.recommending.try_lists(step) is None:
+                raise ReportCancelledError
             period = _period(asked, services.shop.today())
             made = services.reports.report(
                 actor, asked.kind, period, language, approver=approver, step=step
@@ -175,7 +184,7 @@ class ReportsPresenter:
 
     def _made(self, number: int, report: Report, period: Period) -> None:
         if number == self._number:
-            self._running, self._report = 0, report
+            self._running, self._report, self._is_trying = 0, report, False
             self._view.show_report(report, period)
 
     def _failed(self, number: int, problem: Exception) -> None:

@@ -38,6 +38,7 @@ class ReportsView(ScreenWidget):
 
     asked = Signal(object)
     again_asked = Signal()
+    trial_asked = Signal()
     stopped = Signal()
     ticked = Signal()
     saved = Signal(str)
@@ -49,12 +50,14 @@ class ReportsView(ScreenWidget):
         self._figures = figures
         self._notifier = notifier
         self._name = ""
+        self._has_lists = False
         self.kind = Choice()
         self.span = Choice()
         self.first, self.last = _DayBox(), _DayBox()
         self.page = ReportPage()
         self.area = StateArea(self.page)
         self.bar = QProgressBar()
+        self.heading = Label("", "title")
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
         self._pages = QStackedWidget()
@@ -64,8 +67,10 @@ class ReportsView(ScreenWidget):
         self._bind()
         self.area.show_loading()
 
-    def show_running(self) -> None:
-        """Say that it is being added up."""
+    def show_running(self, *, is_trying: bool) -> None:
+        """Say that it is being added up, or that lists are tried before."""
+        words = self.tr("Trying the lists …") if is_trying else self.tr("Adding up …")
+        self.heading.setText(words)
         self.bar.setRange(0, 0)
         self._show(self._running)
         self._timer.start()
@@ -82,6 +87,7 @@ class ReportsView(ScreenWidget):
         for box, day in ((self.first, period.first), (self.last, period.last)):
             box.show_day(day)
         self.page.fill(report)
+        self._has_lists = report.kind is ReportKind.PROMPTS
         self.area.show_content()
         self._show(self.area)
 
@@ -125,6 +131,9 @@ class ReportsView(ScreenWidget):
         is_there = page is self.area and self.area.is_content_shown
         for action in (self._pdf, self._xlsx):
             action.setEnabled(is_there)
+        can_try = is_there and self._has_lists
+        self._try.setEnabled(can_try)
+        self._try.setVisible(can_try)
         self.hints_changed.emit()
 
     def _ask(self) -> None:
@@ -158,22 +167,23 @@ class ReportsView(ScreenWidget):
             widget.setAccessibleName(name)
         self._pdf = keys.bind(self, "reports.pdf", lambda: self._save("pdf"))
         self._xlsx = keys.bind(self, "reports.xlsx", lambda: self._save("xlsx"))
+        self._try = keys.bind(self, "reports.try", self.trial_asked.emit)
         self._stop = keys.bind(self, "reports.stop", self.stopped.emit)
         self.days = holder(row(self.first, Label("–", "muted"), self.last))
         self.days.hide()
         self.kind.setMinimumWidth(_KIND_WIDTH)
+        offered = (self._try, self._pdf, self._xlsx)
         tools = (
             self.kind,
             self.span,
             self.days,
             None,
-            *(ActionButton(action, takes_focus=False) for action in (self._pdf, self._xlsx)),
+            *(ActionButton(action, takes_focus=False) for action in offered),
         )
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        heading = Label(self.tr("Adding up …"), "title")
         stop = ActionButton(self._stop, takes_focus=False)
-        self._running = _centred(column(heading, self.bar, row(None, stop), spacing=S3))
+        self._running = _centred(column(self.heading, self.bar, row(None, stop), spacing=S3))
         self._pin_page = _centred(column(self._approval))
         for page in (self.area, self._running, self._pin_page):
             self._pages.addWidget(page)

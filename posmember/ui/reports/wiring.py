@@ -13,6 +13,7 @@ def build(place: Workplace) -> Screen:
     presenter = ReportsPresenter(view, desk)
     view.asked.connect(presenter.on_asked)
     view.again_asked.connect(presenter.on_again)
+    view.trial_asked.connect(presenter.on_trial_asked)
     view.stopped.connect(presenter.on_stopped)
     view.ticked.connect(presenter.on_tick)
     view.saved.connect(presenter.on_saved)

@@ -554,6 +554,15 @@ CREATE TABLE points_event (
 
 CREATE INDEX ix_points_event_member ON points_event (member_id, event, business_date);
 
+CREATE TABLE popular_goods (
+    span TEXT NOT NULL,
+    product_id TEXT NOT NULL,
+    baskets INTEGER NOT NULL,
+    CONSTRAINT pk_popular_goods PRIMARY KEY (span, product_id),
+    CONSTRAINT ck_popular_goods_span CHECK (span IN ('lately', 'overall'))
+)
+ STRICT;
+
 CREATE TABLE print_job (
     job_id TEXT NOT NULL,
     printer TEXT NOT NULL,
@@ -674,6 +683,17 @@ CREATE TABLE prompt_answer (
 CREATE INDEX ix_prompt_answer_day ON prompt_answer (business_date);
 
 CREATE INDEX ix_prompt_answer_member ON prompt_answer (member_id, business_date);
+
+CREATE TABLE recommending_trial (
+    reason TEXT NOT NULL,
+    tried_on TEXT NOT NULL,
+    both INTEGER NOT NULL,
+    ours_only INTEGER NOT NULL,
+    baseline_only INTEGER NOT NULL,
+    neither INTEGER NOT NULL,
+    CONSTRAINT pk_recommending_trial PRIMARY KEY (reason)
+)
+ STRICT;
 
 CREATE TABLE sale (
     sale_id TEXT NOT NULL,
