@@ -1,7 +1,6 @@
 """`backup`, `restore` and `doctor`."""
 
 import os
-import shutil
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from posmember.cli.session import Session, writable
 @click.pass_obj
 def backup(session: Session, target: Path | None, *, recovery_code: bool) -> None:
     """Copy the shop while it is open, and check the copy; the newest seven are kept."""
+    from posmember.services.backups import put_copy  # noqa: PLC0415 - the services
     from posmember.settings import keys  # noqa: PLC0415 - the key store
 
     with session.till() as shop:
@@ -32,7 +32,7 @@ def backup(session: Session, target: Path | None, *, recovery_code: bool) -> Non
         if target is not None:
             copied = target / row.path.name
             with writable(copied):
-                shutil.copyfile(row.path, copied)
+                put_copy(row.path, target)
     session.say("backup.done", path=row.path)
     if copied is not None:
         session.say("file.written", path=copied)

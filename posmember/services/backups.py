@@ -1,6 +1,7 @@
 """Encrypted copies of the store: made safely, checked, seven kept, and put back."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +69,23 @@ class BackupService:
     def _prune(self) -> None:
         for old in self.backups()[BACKUPS_KEPT:]:
             old.path.unlink()
+
+
+def put_copy(copy: Path, folder: Path) -> Path:
+    """Put a second *copy* into *folder* whole or not at all, and wait until its disk has it.
+
+    Raises `OSError` where the folder does not take it.
+    """
+    target = folder / copy.name
+    unfinished = target.with_suffix(".part")
+    try:
+        shutil.copyfile(copy, unfinished)
+        _make_safe(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _make_safe(folder)
+    return target
 
 
 def list_backups(directory: Path) -> tuple[BackupRow, ...]:

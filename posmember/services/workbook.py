@@ -30,13 +30,21 @@ class TextSheet(Protocol):
 
 @contextmanager
 def writing_text_sheet(path: Path, sheet_name: str) -> Iterator[TextSheet]:
-    """Write one table to *path*, an xlsx or (by its ending) a csv with BOM and RFC 4180 quotes."""
-    if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            yield _CsvSheet(csv.writer(stream))
-        return
-    with opened_workbook(path, constant_memory=True) as book:
-        yield _XlsxSheet(book, sheet_name)
+    """Write one table to *path*, an xlsx or (by its ending) a csv with BOM and RFC 4180 quotes.
+
+    It is written beside its place and moved there, so that no part of it is taken for the whole.
+    """
+    unfinished = path.with_name(f".{path.stem}.part{path.suffix}")
+    try:
+        if path.suffix.lower() == ".csv":
+            with unfinished.open("w", encoding="utf-8-sig", newline="") as stream:
+                yield _CsvSheet(csv.writer(stream))
+        else:
+            with opened_workbook(unfinished, constant_memory=True) as book:
+                yield _XlsxSheet(book, sheet_name)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -52,8 +52,9 @@ def test_what_was_done_is_counted_and_listed_newest_first(watched: Shop) -> None
     assert known["Entries"] == len(entries) == report.grids[0].total[1] == report.grids[1].total[1]
     assert entries[0][1:] == ("01 店主", "Points corrected", "王* 138****5678", "88 补分")
     assert entries[1][2:] == ("Exported", "Members", "1 rows, in full: 对账")
-    assert entries[2][1:4] == ("02 李敏", "Phone shown in full", "王* 138****5678")
-    assert entries[3][2:] == ("Approved: showing a phone", "王* 138****5678", "02 李敏")
+    assert entries[2][2:] == ("Export begun", "Members", "in full: 对账")
+    assert entries[3][1:4] == ("02 李敏", "Phone shown in full", "王* 138****5678")
+    assert entries[4][2:] == ("Approved: showing a phone", "王* 138****5678", "02 李敏")
     assert all("13812345678" not in str(row) for row in entries)
 
 
@@ -61,7 +62,8 @@ def test_it_reads_in_chinese_throughout(watched: Shop) -> None:
     entries = made(watched, language="zh_CN").grids[2].rows
 
     assert entries[1][2:] == ("导出", "会员", "1 行，完整手机号：对账")
-    assert entries[3][2] == "批准：查看完整手机号"
+    assert entries[2][2:] == ("开始导出", "会员", "完整手机号：对账")
+    assert entries[4][2] == "批准：查看完整手机号"
 
 
 def test_only_the_days_asked_for_are_in_it(watched: Shop) -> None:

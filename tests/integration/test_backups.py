@@ -1,5 +1,7 @@
 """Backups: under their own key, checked, seven kept, and a restored till knows that it is one."""
 
+import errno
+import shutil
 import threading
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from posmember.services.backups import (
     BackupService,
     check_copy,
     list_backups,
+    put_copy,
     restore_copy,
 )
 from posmember.services.errors import BackupDamagedError
@@ -259,3 +262,31 @@ def test_the_settings_of_a_restored_shop_are_still_read(
         names = connection.execute(select(ShopSetting.name)).scalars().all()
     restored.close()
     assert {"name", "restored_from"} <= set(names)
+
+
+def test_a_second_copy_is_whole(service: BackupService, tmp_path: Path) -> None:
+    made = service.make()
+
+    copied = put_copy(made.path, tmp_path)
+
+    assert copied == tmp_path / made.path.name
+    assert check_copy(copied, BACKUP_KEY) == check_copy(made.path, BACKUP_KEY)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_second_copy_that_a_full_disk_ends_leaves_nothing_that_looks_like_one(
+    service: BackupService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = service.make()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def full(_source: Path, target: Path) -> None:
+        target.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space"):
+        put_copy(made.path, stick)
+
+    assert list(stick.iterdir()) == []

@@ -1,6 +1,7 @@
 """Exports: masked, harmless in a spreadsheet, and read back without loss."""
 
 import csv
+import errno
 import io
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,7 @@ from posmember.domain.taxes.tax import Tax
 from posmember.domain.words.export_columns import LEDGER_COLUMNS, MEMBER_COLUMNS, SALE_COLUMNS
 from posmember.models.shop import AuditEntry
 from posmember.protocol.bodies import ProductRecord
+from posmember.services.exporting import exports
 from posmember.services.exporting.exports import ExportKind
 from posmember.services.workbook import harmless, writing_text_sheet
 from tests.support.sheets import MESSY, write_sheet
@@ -55,6 +57,28 @@ def test_phones_are_masked_unless_a_reason_is_given_and_both_are_on_record(
     assert rows_of(tmp_path / "full.csv")[1][0] == "13812345678"
     details = [detail for action, detail in audit(shop) if action == "exported"]
     assert details == ["1 rows, masked", "1 rows, full: moving"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_that_a_full_disk_ends_leaves_no_part_and_is_on_record(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    shop.join("13812345678", "王小明")
+    headers, rows = exports._TABLES[ExportKind.MEMBERS]
+
+    def ending_early(*arguments: object):
+        yield next(rows(*arguments))  # type: ignore[arg-type]
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(exports._TABLES, ExportKind.MEMBERS, (headers, ending_early))
+    (tmp_path / "out").mkdir()
+    with pytest.raises(OSError, match="No space"):
+        shop.services.exports.export(
+            shop.owner, ExportKind.MEMBERS, tmp_path / "out" / f"all.{ending}", full_because="move"
+        )
+
+    assert list((tmp_path / "out").iterdir()) == []
+    assert audit(shop)[-1] == ("export_begun", "full: move")
 
 
 def test_a_cashier_may_not_export(shop: Shop, tmp_path: Path) -> None:

@@ -62,8 +62,10 @@ class ExportService:
 
         Refuses who may not export.
         """
+        masking = f"full: {full_because}" if full_because else "masked"
         with self._writing() as uow:
             ensure_permitted(uow.connection, Action.EXPORT_MEMBERS, actor)
+            record(uow, self._clock(), actor, "export_begun", kind.value, masking)
         headers, rows = _TABLES[kind]
         count = 0
         with self._reading() as connection:
@@ -74,6 +76,6 @@ class ExportService:
                 for count, row in enumerate(rows(connection, viewed), start=1):  # noqa: B007 - the last one counts
                     sheet.add_row(row)
         with self._writing() as uow:
-            detail = f"{count} rows" + (f", full: {full_because}" if full_because else ", masked")
+            detail = f"{count} rows, {masking}"
             record(uow, self._clock(), actor, "exported", kind.value, detail)
         return count

@@ -27,7 +27,7 @@ from posmember.services.reports.pages import Asked, Pages, row_ranges
 _LISTED: Final = 500
 _APPROVED: Final = "approved:"
 _ADJUSTED: Final = "points_adjusted"
-_EXPORTED: Final = re.compile(r"(\d+) rows, (?:masked|full: (.*))", re.DOTALL)
+_EXPORTED: Final = re.compile(r"(?:(\d+) rows, )?(?:masked|full: (.*))", re.DOTALL)
 _PEOPLE: Final = ("operator_added", "operator_dismissed", "pin_changed")
 _ENTRIES = select(
     AuditEntry.at_ms, AuditEntry.actor, AuditEntry.action, AuditEntry.subject, AuditEntry.detail
@@ -134,12 +134,13 @@ class _Sums:
     def explained(self, entry: _Entry) -> str:
         """Return the detail of an entry: whom somebody approved, how much was exported."""
         exported = _EXPORTED.fullmatch(entry.detail)
-        if exported is None:
+        if exported is None or not entry.action.startswith("export"):
             return self.people.get(entry.detail, entry.detail)
         count, reason = exported.groups()
-        if reason is None:
-            return self.asked.say("audit.rows_masked", count=count)
-        return self.asked.say("audit.rows_full", count=count, reason=reason)
+        words = "masked" if reason is None else "full"
+        if count is None:
+            return self.asked.say(f"audit.{words}", reason=reason)
+        return self.asked.say(f"audit.rows_{words}", count=count, reason=reason)
 
     def _known(self, code: str) -> str:
         return self.asked.say(code) if has_report_words(code) else code.partition(".")[2]
