@@ -10,7 +10,7 @@ import click
 from posmember.cli.session import Session
 from posmember.domain.clock import Instant, system_clock
 from posmember.domain.words.ages import age
-from posmember.domain.words.command_line import line
+from posmember.domain.words.command_line import has_line, line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -160,6 +160,18 @@ def status(session: Session, database: str) -> None:
             for row in found.terminals
         ],
     )
+    session.table(
+        tuple(f"column.{name}" for name in ("id", "last_seen", "till", "what")),
+        [
+            (
+                item.exception_id,
+                _seen(item.raised_ms, now_ms, session.language),
+                f"{item.store_no}-{item.terminal_no}",
+                _kind(item.kind, session.language),
+            )
+            for item in open_items
+        ],
+    )
     answer: dict[str, object] = {
         "epoch": found.epoch,
         "head": found.head,
@@ -168,6 +180,12 @@ def status(session: Session, database: str) -> None:
         "open_exceptions": [dataclasses.asdict(item) for item in open_items],
     }
     session.answer({"headoffice_status": answer})
+
+
+def _kind(kind: str, language: str) -> str:
+    """Return what is to be settled; a kind of a later version as it is."""
+    code = f"headoffice.kind.{kind}"
+    return line(code, language) if has_line(code) else kind
 
 
 def _seen(at_ms: Instant | None, now_ms: Instant, language: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from litestar.testing import TestClient
 
 from posmember.cli.main import run_command_line
+from posmember.domain.words.command_line import has_line
 from posmember.headoffice import exceptions, terminals
 from posmember.headoffice.api import Office, make_application
 from posmember.headoffice.authentication import Nonces, RateLimit
@@ -27,6 +28,7 @@ from posmember.protocol.messages import (
     Enrolled,
     EnrolRefused,
     EnrolRequest,
+    FindingKind,
     encode,
 )
 from posmember.protocol.signing import (
@@ -173,3 +175,32 @@ def test_the_status_says_when_a_till_was_last_heard_of_and_how_long_ago(
     assert "Waiting to join" in told
     assert "Never" in told
     assert "last_seen_ms" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "More was spent than was there"), ("zh_CN", "合计用掉的超过了余额")],
+)
+def test_the_status_names_what_is_to_be_settled_with_the_id_to_settle_it_by(
+    caller: Caller,
+    database_url: str,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    words: str,
+) -> None:
+    caller.sell("spent", -5)
+    caller.push()
+    with caller.database.transaction() as connection:
+        (item,) = exceptions.open_exceptions(connection)
+    capsys.readouterr()
+
+    run_command_line(["--language", language, "headoffice", "status", "--database", database_url])
+
+    told = "".join(capsys.readouterr().out.split())
+    assert words.replace(" ", "") in told
+    assert item.exception_id in told
+    assert "01-01" in told
+
+
+def test_every_kind_that_head_office_raises_has_words_for_its_operator() -> None:
+    assert [kind for kind in FindingKind if not has_line(f"headoffice.kind.{kind.value}")] == []

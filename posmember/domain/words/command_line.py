@@ -6,6 +6,7 @@ from typing import Final
 from posmember.domain.words.command_line_campaigns import CAMPAIGN_LINES
 from posmember.domain.words.command_line_columns import COLUMNS
 from posmember.domain.words.command_line_coupons import COUPON_LINES
+from posmember.domain.words.command_line_head_office import HEAD_OFFICE_LINES
 from posmember.domain.words.command_line_members import MEMBER_LINES
 from posmember.domain.words.command_line_programme import PROGRAMME_LINES
 from posmember.domain.words.command_line_shifts import SHIFT_LINES
@@ -17,6 +18,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
     **CAMPAIGN_LINES,
     **COUPON_LINES,
+    **HEAD_OFFICE_LINES,
     **MEMBER_LINES,
     **PROGRAMME_LINES,
     **SHIFT_LINES,
@@ -297,3 +299,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 def line(key: str, language: str, **fields: object) -> str:
     """Return what is said under *key* in *language* (zh_CN or en)."""
     return WORDS[key][language].format(**fields)
+
+
+def has_line(key: str) -> bool:
+    """Return whether there are words under *key*."""
+    return key in WORDS
