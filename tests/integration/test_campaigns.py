@@ -1,5 +1,7 @@
 """Campaigns: the list is exact and kept, and what a campaign offers ends at once."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 
@@ -360,3 +362,14 @@ def test_who_agreed_but_left_no_phone_is_counted_apart(shop: Shop) -> None:
     reach = shop.services.campaigns.reach(Segment())
 
     assert (reach.members, reach.consenting, reach.without_phone) == (4, 3, 1)
+
+
+def test_who_never_came_is_idle_since_joining_also_where_they_were_brought_along(
+    shop: Shop,
+) -> None:
+    long_ago = shop.join("13912345678", joined_on=dt.date(2025, 1, 1))
+    shop.join("13912345679")
+
+    assert counted(shop, Segment(idle_days=300)) == (1, 0)
+    shop.sell(("paper", 1000), member=long_ago)
+    assert counted(shop, Segment(idle_days=300)) == (0, 0)

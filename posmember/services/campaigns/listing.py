@@ -51,8 +51,8 @@ def _idle(connection: Connection, days: int, now: Today) -> set[str]:
     """Return who was last here, or joined and never came, so many business days ago at least."""
     settings, last = now.settings, now.date - timedelta(days=days)
     since_ms = start_of_day_ms(last + timedelta(days=1), settings.zone, settings.day_start_hour)
-    never = (Member.last_visit_ms == 0) & (Member.joined_on <= last.isoformat())
-    gone = (Member.last_visit_ms > 0) & (Member.last_visit_ms < since_ms)
+    never = (Member.visit_count == 0) & (Member.joined_on <= last.isoformat())
+    gone = (Member.visit_count > 0) & (Member.last_visit_ms < since_ms)
     return set(connection.execute(select(Member.member_id).where(never | gone)).scalars())
 
 
