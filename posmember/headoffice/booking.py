@@ -33,7 +33,7 @@ from posmember.headoffice.books import (
 )
 from posmember.headoffice.offer import Offered, op_ids_of
 from posmember.headoffice.people import People, identifiers_of, member_of
-from posmember.protocol.bodies import Body, SaleSettled
+from posmember.protocol.bodies import SaleSettled
 from posmember.protocol.digest import MEMBER_PREFIX, AccountUnit, digest_after
 from posmember.protocol.engagement_bodies import DrawTried
 from posmember.protocol.gathering_bodies import GatheringEntered
@@ -192,7 +192,9 @@ def _post(desk: _Desk, item: Offered) -> None:
     operation = item.operation
     assert operation is not None
     moved = _move(desk, item)
-    findings = [*item.findings, *moved, *_losses(operation, item.body, moved)]
+    findings = [*item.findings, *moved]
+    if isinstance(item.body, SaleSettled):
+        findings += _losses(operation, item.body, moved)
     if item.body is not None:
         findings += desk.people.fold(operation, item.body, item.personal, desk.booking.received_ms)
     outcome = Outcome.EXCEPTION if findings else Outcome.APPLIED
@@ -222,20 +224,19 @@ def _move(desk: _Desk, item: Offered) -> list[Finding]:
         old = desk.balances.get(key)
         if old is None:  # of a store, or of a sale line that only grows
             continue
+        held = old if desk.people.are_apart else _held_together(desk, key)
         desk.balances[key] = old + amount
         if key[0].startswith(MEMBER_PREFIX):
             before[key], after[key] = old, old + amount
-        finding = _finding(key, _held_before(desk, key, amount), amount, _most_on(key, item))
+        finding = _taken(key, held, amount) if amount < 0 else _given(key, held, amount, item)
         if finding is not None:
             findings.append(finding)
     desk.digest = digest_after(desk.digest, before, after)
     return findings
 
 
-def _losses(operation: Operation, body: Body | None, moved: Iterable[Finding]) -> Iterator[Finding]:
+def _losses(operation: Operation, body: SaleSettled, moved: Iterable[Finding]) -> Iterator[Finding]:
     """Yield what coupons that were spent before took off a ticket: its store bears that."""
-    if not isinstance(body, SaleSettled):
-        return
     twice = {
         each.subject.removeprefix(COUPON_PREFIX)
         for each in moved
@@ -246,15 +247,13 @@ def _losses(operation: Operation, body: Body | None, moved: Iterable[Finding]) -
         yield Finding(FindingKind.COUPON_LOSS, f"loss:{operation.store}", "money", cost)
 
 
-def _held_before(desk: _Desk, key: AccountUnit, amount: int) -> int:
-    """Return what an account held before *amount* was posted; a member's with its aliases."""
+def _held_together(desk: _Desk, key: AccountUnit) -> int:
+    """Return what an account holds; a member's with its aliases."""
     account, unit = key
     if not account.startswith(MEMBER_PREFIX):
-        return desk.balances[key] - amount
+        return desk.balances[key]
     person = desk.people.person(MemberId(account.removeprefix(MEMBER_PREFIX)))
-    if len(person) == 1:
-        return desk.balances[key] - amount
-    return sum(desk.balances.get((member_account(each), unit), 0) for each in person) - amount
+    return sum(desk.balances.get((member_account(each), unit), 0) for each in person)
 
 
 def _most_on(key: AccountUnit, item: Offered) -> int | None:
@@ -286,30 +285,38 @@ def _most_on_ticket(ticket: Ticket, account: str) -> int | None:
     return budgets[account] if account in budgets else _most_by(ticket.rule_limits, account)
 
 
-def _finding(key: AccountUnit, old: int, amount: int, stock: int | None) -> Finding | None:
-    """Return what a person should settle once *amount* is posted onto an account that held *old*.
+def _taken(key: AccountUnit, old: int, amount: int) -> Finding | None:
+    """Return what a person should settle once a negative *amount* leaves an account of *old*."""
+    new = old + amount
+    if new >= 0:
+        return None
+    account, unit = key
+    below_zero = _BELOW_ZERO.get(account.split(":", 1)[0])
+    return None if below_zero is None else Finding(below_zero, account, unit, min(-amount, -new))
+
+
+def _given(key: AccountUnit, old: int, amount: int, item: Offered) -> Finding | None:
+    """Return what a person should settle once *amount* (0: nothing) came onto an account of *old*.
 
     A coupon is one unit: the first operation that spends it in head office's order wins, and a
     second one that gives it out (two tills by the same rule) is one too many.
     """
     account, unit = key
     new = old + amount
-    is_coupon = account.startswith(COUPON_PREFIX)
+    if not amount:
+        return None
     if account.startswith(AWARD_PREFIX):
-        is_twice = new > 1 and amount > 0
-        return Finding(FindingKind.POINTS_GIVEN_TWICE, account, unit, amount) if is_twice else None
+        return Finding(FindingKind.POINTS_GIVEN_TWICE, account, unit, amount) if new > 1 else None
+    most = _most_on(key, item)
     if account.startswith(CAMPAIGN_PREFIX):
-        is_over = stock is not None and old >= stock and amount > 0
+        is_over = most is not None and old >= most
         return Finding(FindingKind.CAMPAIGN_OVER_BUDGET, account, unit, amount) if is_over else None
-    below_zero = _BELOW_ZERO.get(account.split(":", 1)[0])
-    if new < 0 and amount < 0 and below_zero is not None:
-        return Finding(below_zero, account, unit, min(-amount, -new))
-    if is_coupon and new > 1 and amount > 0:
+    if account.startswith(COUPON_PREFIX) and new > 1:
         return Finding(FindingKind.COUPON_ISSUED_TWICE, account, unit, min(amount, new - 1))
-    if stock is not None and new > stock and amount > 0:
+    if most is not None and new > most:
         over_stock = _OVER_STOCK.get(account.split(":", 1)[0])
         if over_stock is not None:
-            return Finding(over_stock, account, unit, min(amount, new - stock))
+            return Finding(over_stock, account, unit, min(amount, new - most))
     return None
 
 

@@ -153,16 +153,18 @@ class MemoryBooks:
             if key in disk.slots:
                 raise ViolationError(f"I3: number {key} was given twice")
             disk.slots[key] = slot
-        for item in booking.booked:
-            assert item.slot.op_id is not None
-            if item.slot.op_id in disk.by_op:
-                raise ViolationError(f"I3: {item.slot.op_id} was booked twice")
-            if item.server_seq != len(disk.log) + 1:
+        for number, item in enumerate(booking.booked, start=len(disk.log) + 1):
+            op_id = item.slot.op_id
+            assert op_id is not None
+            if op_id in disk.by_op:
+                raise ViolationError(f"I3: {op_id} was booked twice")
+            if item.server_seq != number:
                 raise ViolationError("the order has a hole")
-            disk.log.append(item)
-            disk.received.append(booking.received_ms)
-            disk.numbers.append((booking.terminal, booking.incarnation))
-            disk.by_op[item.slot.op_id] = item
+            disk.by_op[op_id] = item
+        count = len(booking.booked)
+        disk.log += booking.booked
+        disk.received += [booking.received_ms] * count
+        disk.numbers += [(booking.terminal, booking.incarnation)] * count
         self._write_sums(booking)
         self._advance(booking)
 

@@ -84,7 +84,9 @@ def _read(
     raw, previous, chained = link
     try:
         operation = read_operation(raw)
-        trouble = _trouble(operation, request, seq, previous) or _not_canonical(operation, raw)
+        trouble = _trouble(operation, request, seq, previous)
+        if not trouble and canonical_bytes(operation) != raw:
+            trouble = "not canonical"
         digest = content_digest(operation)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return _dead(seq, link, personal, "unreadable")
@@ -136,22 +138,19 @@ def _trouble(operation: Operation, request: PushRequest, seq: int, previous: str
     if unbalanced_units(operation.legs):
         return "unbalanced"
     names = [operation.op_id, operation.type, operation.store]
-    largest = 0
+    is_within = -INSTANT_MAX <= operation.at_ms <= INSTANT_MAX
     for leg in operation.legs:
         names += (leg.account, leg.unit)
-        largest = max(largest, leg.amount, -leg.amount)
+        is_within = is_within and -AMOUNT_MAX <= leg.amount <= AMOUNT_MAX
     if not _are_plain(names):
         return "names"
-    return "" if largest <= AMOUNT_MAX and abs(operation.at_ms) <= INSTANT_MAX else "range"
+    return "" if is_within else "range"
 
 
 def _are_plain(names: list[str]) -> bool:
     together = "".join(names)
-    return together.isascii() and together.isprintable() and max(map(len, names)) <= NAME_MAX
-
-
-def _not_canonical(operation: Operation, raw: bytes) -> str:
-    return "" if canonical_bytes(operation) == raw else "not canonical"
+    is_short = len(together) <= NAME_MAX or max(map(len, names)) <= NAME_MAX
+    return is_short and together.isascii() and together.isprintable()
 
 
 def _body(operation: Operation) -> Body | None:

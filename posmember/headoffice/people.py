@@ -1,6 +1,7 @@
 """Members as head office sees them: who holds a phone or card number, and versions of fields."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from posmember.domain.clock import Instant
@@ -30,6 +31,9 @@ PHONE: Final = "phone"
 CARD: Final = "card"
 BLOCK_FIELD: Final = "blocked"
 IDENTIFIER_MAX: Final = 64
+_Folded = (
+    MemberEnrolled | CardIssued | MemberAmended | MemberBlocked | EnrolmentReversed | MergeFact
+)
 _TAKEN: Final = {PHONE: FindingKind.DUPLICATE_OF_CANDIDATE, CARD: FindingKind.CARD_TAKEN}
 
 
@@ -49,6 +53,11 @@ class People:
         self.changed_holders: dict[Identifier, MemberId | None] = {}
         self.changed_fields: dict[MemberField, FieldState] = {}
 
+    @property
+    def are_apart(self) -> bool:
+        """Tell whether each record is a person of its own."""
+        return not self._merges
+
     def person(self, member: MemberId) -> frozenset[MemberId]:
         """Return all records of the person of *member*."""
         if not self._merges:
@@ -63,6 +72,8 @@ class People:
         received_ms: Instant,
     ) -> list[Finding]:
         """Fold one operation in; return what a person should settle."""
+        if not _is_folded(type(body)):
+            return []
         at_ms = clamped_at(operation.at_ms, received_ms)
         match body:
             case MemberEnrolled() | CardIssued():
@@ -143,6 +154,12 @@ class People:
             if holder == member and identifier[0] in kinds:
                 del self._holders[identifier]
                 self.changed_holders[identifier] = None
+
+
+@cache
+def _is_folded(kind: type[Body]) -> bool:
+    """Tell it once for each kind of body: most change no profile."""
+    return issubclass(kind, _Folded)
 
 
 def member_of(body: Body) -> MemberId | None:

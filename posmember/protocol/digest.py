@@ -26,6 +26,8 @@ def digest_after(
     digest: str, before: Mapping[AccountUnit, int], after: Mapping[AccountUnit, int]
 ) -> str:
     """Return *digest* once the balances of *after* replaced those of *before* (absent: zero)."""
+    if not after:
+        return digest
     total = int(digest, 16)
     for key, balance in after.items():
         total += _contribution(key, balance) - _contribution(key, before.get(key, 0))
@@ -40,11 +42,16 @@ def digest_of(balances: Mapping[AccountUnit, int]) -> str:
 def member_postings(legs: Iterable[Leg]) -> dict[AccountUnit, int]:
     """Return what *legs* move onto each member account: the part that the digest sees."""
     postings: dict[AccountUnit, int] = {}
+    post_members(postings, legs)
+    return postings
+
+
+def post_members(onto: dict[AccountUnit, int], legs: Iterable[Leg]) -> None:
+    """Add to *onto* what *legs* move onto accounts of members."""
     for leg in legs:
         if leg.account.startswith(MEMBER_PREFIX):
             key = (leg.account, leg.unit)
-            postings[key] = postings.get(key, 0) + leg.amount
-    return postings
+            onto[key] = onto.get(key, 0) + leg.amount
 
 
 @lru_cache(maxsize=8_192)

@@ -92,7 +92,7 @@ class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     amount: int = 0
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """The outcome of the operation that was sent under *seq*."""
 
     seq: Count
@@ -219,7 +219,7 @@ class EpochChanged(msgspec.Struct, frozen=True, tag_field="reply", tag="epoch"):
     server_time_ms: Instant
 
 
-class Confirmed(msgspec.Struct, frozen=True, kw_only=True):
+class Confirmed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One operation in head office's order."""
 
     server_seq: Count

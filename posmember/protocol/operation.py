@@ -73,7 +73,7 @@ class PersonalData(msgspec.Struct, frozen=True):
         ).hexdigest()
 
 
-class Envelope(msgspec.Struct, frozen=True):
+class Envelope(msgspec.Struct, frozen=True, gc=False):
     """An operation as it is sent: exact bytes, their chained hash, and personal data if any."""
 
     op: msgspec.Raw

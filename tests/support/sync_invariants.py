@@ -12,7 +12,13 @@ from posmember.headoffice.booking import book
 from posmember.headoffice.books import Booked, TerminalStanding
 from posmember.headoffice.memory_books import BooksDisk, MemoryBooks, ViolationError
 from posmember.headoffice.offer import read_offer
-from posmember.protocol.digest import EMPTY_DIGEST, AccountUnit, digest_of, member_postings
+from posmember.protocol.digest import (
+    EMPTY_DIGEST,
+    AccountUnit,
+    digest_of,
+    member_postings,
+    post_members,
+)
 from posmember.protocol.messages import PushRequest
 from posmember.protocol.operation import (
     GENESIS_HASH,
@@ -49,7 +55,8 @@ def check_head_office(disk: BooksDisk) -> Moves:
 def check_ledger(operations: list[Operation], balances: dict[AccountUnit, int]) -> None:
     sums: Counter[AccountUnit] = Counter()
     for operation in operations:
-        require(not unbalanced_units(operation.legs), f"I1: {operation.op_id} is not balanced")
+        if unbalanced_units(operation.legs):
+            raise ViolationError(f"I1: {operation.op_id} is not balanced")
         for leg in operation.legs:
             sums[leg.account, leg.unit] += leg.amount
     kept = {key: amount for key, amount in balances.items() if amount}
@@ -68,9 +75,11 @@ def check_chains(disk: BooksDisk) -> None:
     for (terminal, incarnation), chain in chains.items():
         last = GENESIS_HASH
         for seq in range(1, len(chain) + 1):
-            require(seq in chain, f"I5: {terminal} {incarnation} lacks {seq}")
+            if seq not in chain:
+                raise ViolationError(f"I5: {terminal} {incarnation} lacks {seq}")
             slot = disk.slots[terminal, incarnation, seq]
-            require(chain_hash(last, slot.raw) == slot.hash, f"I5: {terminal} {seq} is not linked")
+            if chain_hash(last, slot.raw) != slot.hash:
+                raise ViolationError(f"I5: {terminal} {seq} is not linked")
             last = slot.hash
 
 
@@ -97,8 +106,7 @@ def check_till(till: TillDisk, posted: Moves) -> None:
     require(till.digest == digest_of(till.confirmed), f"I12: digest of {till.terminal}")
     shown: Counter[AccountUnit] = Counter()
     for legs in till.legs.values():
-        for key, amount in member_postings(legs).items():
-            shown[key] += amount
+        post_members(shown, legs)
     require(
         {k: v for k, v in shown.items() if v} == {k: v for k, v in till.shown.items() if v},
         f"I2: {till.terminal} shows something else than it applied",
@@ -117,8 +125,8 @@ def check_converged(tills: list[TillDisk], disk: BooksDisk, lost: set[str]) -> N
         require(till.digest == digest, f"I12: {till.terminal} differs")
         dead = {op_id for op_id, outcome in till.outcomes.items() if outcome == "dead_letter"}
         for op_id in till.own:
-            at_hq = op_id in disk.by_op or op_id in dead
-            require(at_hq, f"I4: {op_id} of {till.terminal} is not at head office")
+            if op_id not in disk.by_op and op_id not in dead:
+                raise ViolationError(f"I4: {op_id} of {till.terminal} is not at head office")
         if not lost:
             require(set(till.legs) - dead == set(disk.by_op), f"I12: facts of {till.terminal}")
 

@@ -54,8 +54,10 @@ class Till:
         self._tell(Due())
 
     def _on_commit(self, label: str) -> None:
-        is_rare = label.startswith(("epoch", "incarnation", "again", "forget"))
-        if self.world.hit(self.world.weather.till_crash * (10 if is_rare else 1)):
+        likely = self.world.weather.till_crash
+        if likely and label.startswith(("epoch", "incarnation", "again", "forget")):
+            likely *= 10
+        if self.world.hit(likely):
             self.world.seen[f"till crashed: {label}"] += 1
             raise CrashError
         self._watch_cursor()

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from posmember.domain.ids import OperationId, OperatorId, StoreId, TerminalId
+from posmember.headoffice.memory_books import ViolationError
 from posmember.protocol.digest import (
     EMPTY_DIGEST,
     MEMBER_PREFIX,
     AccountUnit,
     digest_after,
-    member_postings,
+    post_members,
 )
 from posmember.protocol.messages import Page, Result
 from posmember.protocol.operation import (
@@ -27,8 +28,7 @@ from posmember.protocol.operation import (
 from posmember.services.terminals.position import PageOutcome, Position
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(msgspec.Struct, frozen=True, gc=False):
     """An own operation under its newest number."""
 
     operation: Operation
@@ -56,7 +56,6 @@ class TillDisk:
     hashes: dict[int, str] = field(default_factory=lambda: {0: GENESIS_HASH})
     legs: dict[str, tuple[Leg, ...]] = field(default_factory=dict)
     """Every operation applied to the tables, own and received: once each."""
-    server_seq: dict[str, int] = field(default_factory=dict)
     confirmed: dict[AccountUnit, int] = field(default_factory=dict)
     shown: dict[AccountUnit, int] = field(default_factory=dict)
 
@@ -68,7 +67,6 @@ class TillDisk:
             chain=dict(self.chain),
             hashes=dict(self.hashes),
             legs=dict(self.legs),
-            server_seq=dict(self.server_seq),
             confirmed=dict(self.confirmed),
             shown=dict(self.shown),
         )
@@ -129,8 +127,7 @@ class MemoryTill:
     def _apply(self, op_id: str, legs: tuple[Leg, ...]) -> None:
         disk = self.disk
         disk.legs[op_id] = legs
-        for key, amount in member_postings(legs).items():
-            disk.shown[key] = disk.shown.get(key, 0) + amount
+        post_members(disk.shown, legs)
 
     # SyncStore -----------------------------------------------------------------------------
 
@@ -227,7 +224,6 @@ class MemoryTill:
         disk = self.disk
         disk.cursor, disk.digest = 0, EMPTY_DIGEST
         disk.confirmed = {}
-        disk.server_seq = {}
 
     def take_page(self, page: Page, offset_ms: int) -> PageOutcome:
         disk = self.disk
@@ -238,18 +234,18 @@ class MemoryTill:
         for item in page.ops:
             op_id, legs = read_cached(item.envelope)
             new[op_id] = legs
-            for key, amount in member_postings(legs).items():
-                moved[key] = moved.get(key, 0) + amount
+            post_members(moved, legs)
         before = {key: disk.confirmed.get(key, 0) for key in moved}
         after = {key: before[key] + amount for key, amount in moved.items()}
         digest = digest_after(disk.digest, before, after)
         if digest != page.digest_at_next:
             return PageOutcome.MISMATCH
         self._on_commit("page before")
-        for item, (op_id, legs) in zip(page.ops, new.items(), strict=True):
+        if len(new) != len(page.ops):
+            raise ViolationError("I3: a page holds an operation twice")
+        for op_id, legs in new.items():
             if op_id not in disk.legs:
                 self._apply(op_id, legs)
-            disk.server_seq[op_id] = item.server_seq
         disk.confirmed.update(after)
         self._advance(page.next, digest)
         self._on_commit("page after")
