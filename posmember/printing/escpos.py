@@ -16,7 +16,7 @@ from posmember.domain.documents.document import (
     Size,
 )
 from posmember.domain.documents.layout import Line, Placed, layout
-from posmember.domain.documents.text_grid import line_text
+from posmember.domain.documents.text_grid import line_text, lines_text
 from posmember.printing.bars import is_ean
 from posmember.printing.code128 import code_sets
 from posmember.printing.drawing import PITCH_DOTS, line_image
@@ -42,7 +42,8 @@ _LINE_SPACING: Final = b"\x1b3" + bytes((PITCH_DOTS,))
 _LEFT, _CENTRE = b"\x1ba\x00", b"\x1ba\x01"
 _CUT: Final = b"\x1dVB\x00"
 _TEAR_FEED: Final = b"\x1bd\x04"
-_SIZES: Final = {Size.NORMAL: b"\x1d!\x00", Size.TALL: b"\x1d!\x01", Size.DOUBLE: b"\x1d!\x11"}
+_BOLD: Final = {False: "\x1bE\x00", True: "\x1bE\x01"}
+_SIZES: Final = {Size.NORMAL: "\x1d!\x00", Size.TALL: "\x1d!\x01", Size.DOUBLE: "\x1d!\x11"}
 _CODECS: Final = {Encoding.GBK: "gbk", Encoding.LATIN: "cp858"}
 _BAND_DOTS: Final = 240
 _PULSE_ON, _PULSE_OFF = 25, 250  # in units of 2 ms
@@ -73,7 +74,7 @@ def _opening(profile: PrinterProfile) -> bytes:
 
 
 class _Writer:
-    """Collects the bytes of one copy; lines of one style are encoded together."""
+    """Collects the bytes of one copy; lines and their styles are encoded together."""
 
     def __init__(self, profile: PrinterProfile) -> None:
         self._profile = profile
@@ -81,7 +82,8 @@ class _Writer:
         self._rule = rule_line(profile)
         self._codec = _CODECS.get(profile.encoding)
         self._parts: list[bytes] = []
-        self._waiting: list[Line] = []
+        self._waiting: list[Line | str] = []
+        """Lines, and between them the commands (ASCII) that change their style."""
         self._is_bold = False
         self._size = Size.NORMAL
 
@@ -113,19 +115,20 @@ class _Writer:
         self._waiting.append(line)
 
     def _flush(self) -> None:
-        """Encode the lines that wait: all at once where every character can be sent."""
+        """Encode what waits: all at once where every character can be sent."""
         if not self._waiting or self._codec is None:
             return
-        lines, self._waiting = self._waiting, []
-        text = "\n".join(map(line_text, lines)) + "\n"
-        encoded = _try_encode(text, self._codec)
+        waiting, self._waiting = self._waiting, []
+        encoded = _try_encode(lines_text(waiting), self._codec)
         if encoded is None:
-            self._parts.extend(chain.from_iterable(map(self._bytes_of, lines)))
+            self._parts.extend(chain.from_iterable(map(self._bytes_of, waiting)))
         else:
             self._parts.append(encoded)
 
-    def _bytes_of(self, line: Line) -> Iterable[bytes]:
-        """Return *line* as text where it can be sent, drawn where it cannot."""
+    def _bytes_of(self, line: Line | str) -> Iterable[bytes]:
+        """Return *line* as text where it can be sent, drawn where it cannot; or a command."""
+        if isinstance(line, str):
+            return (line.encode("ascii"),)
         text = line_text(line)
         encoded = _try_encode(text, self._codec or "ascii")
         if encoded is not None:
@@ -150,10 +153,10 @@ class _Writer:
 
     def _style(self, *, is_bold: bool, size: Size) -> None:
         if is_bold is not self._is_bold:
-            self._command(b"\x1bE\x01" if is_bold else b"\x1bE\x00")
+            self._waiting.append(_BOLD[is_bold])
             self._is_bold = is_bold
         if size is not self._size:
-            self._command(_SIZES[size])
+            self._waiting.append(_SIZES[size])
             self._size = size
 
     def _graphic(self, graphic: QrCode | Barcode | Picture) -> None:

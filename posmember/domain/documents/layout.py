@@ -1,9 +1,9 @@
 """Placing a document on a width: what stands on which line, and where it starts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -57,6 +57,9 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     size: Size = Size.NORMAL
 
 
+_LEFT, _RIGHT, _DOUBLE = Align.LEFT, Align.RIGHT, Size.DOUBLE
+"""To look a member up in its class takes as long as a call."""
+
 _Measured = tuple[str, int]
 """A prepared text and its width."""
 _width_of = itemgetter(1)
@@ -66,7 +69,7 @@ Placed = Line | Rule | Feed | QrCode | Barcode | Picture | Cut
 def layout(document: Document, width: int, metrics: Metrics) -> tuple[Placed, ...]:
     """Place *document* on *width* units; every span ends within it."""
     assert width >= COLUMNS_MIN * metrics.column
-    page = _Page(width, metrics)
+    page = _Page(width, metrics, _GAP_COLUMNS * metrics.column)
     return tuple(chain.from_iterable(map(page.place, document.blocks)))
 
 
@@ -75,85 +78,89 @@ class _Page(msgspec.Struct, frozen=True):
 
     width: int
     metrics: Metrics
-
-    @property
-    def gap(self) -> int:
-        """Return how far apart texts on one line stand at least."""
-        return _GAP_COLUMNS * self.metrics.column
+    gap: int
+    """How far apart texts on one line stand at least."""
 
     def place(self, block: Block) -> Iterable[Placed]:
         """Return the lines (or the graphic) of one block."""
-        match block:
-            case Text(text=text, size=size):
-                shown = self.metrics.prepare(text)
-                return self._lines(shown, block.align, is_bold=block.is_bold, size=size)
-            case Pair():
-                return self._pair(block)
-            case Facts():
-                return self._facts(tuple(map(self.metrics.prepare, block.facts)))
-            case Table():
-                return _place_table(block, self)
-            case QrCode() if block.caption:
-                caption = self.metrics.prepare(block.caption)
-                bare = msgspec.structs.replace(block, caption="")
-                return (bare, *self._lines(caption, Align.CENTRE))
-            case _:
-                return (block,)
+        return _PLACED_BY.get(type(block), _Page.as_it_is)(self, block)
 
-    def plain_lines(self, text: str, align: Align = Align.LEFT) -> list[Line]:
-        """Return *text* (prepared) wrapped over the whole width, in the normal style."""
-        return self._lines(text, align)
+    def as_it_is(self, placed: Placed) -> tuple[Placed]:
+        """Return what is no text, and is drawn by each medium in its own way."""
+        return (placed,)
 
-    def _lines(
-        self, text: str, align: Align, *, is_bold: bool = False, size: Size = Size.NORMAL
-    ) -> list[Line]:
-        width = self.width // 2 if size is Size.DOUBLE else self.width
+    def text(self, block: Text) -> list[Line]:
+        """Return the lines of a paragraph."""
+        shown = self.metrics.measured(block.text)
+        return self.lines(shown, block.align, block.is_bold, block.size)
+
+    def code(self, code: QrCode) -> Iterable[Placed]:
+        """Return a code and, below it, its caption."""
+        if not code.caption:
+            return (code,)
+        caption = self.metrics.measured(code.caption)
+        return (msgspec.structs.replace(code, caption=""), *self.lines(caption, Align.CENTRE))
+
+    def pair(self, block: Pair) -> list[Line]:
+        """Return a label and its figure on one line, or below each other."""
+        left, right = self.metrics.measured(block.left), self.metrics.measured(block.right)
+        width = self.width // 2 if block.size is _DOUBLE else self.width
+        if left[1] + self.gap + right[1] <= width:
+            return [Line(_at_both_ends(left, right, width), block.is_bold, block.size)]
         return [
-            Line((self._aligned(piece, align, width),), is_bold, size)
-            for piece in wrap(text, width, self.metrics)
+            *self.lines(left, Align.LEFT, block.is_bold, block.size),
+            *self.lines(right, Align.RIGHT, block.is_bold, block.size),
         ]
 
-    def _aligned(self, text: str, align: Align, width: int) -> Span:
-        text_width = self.metrics.width_of(text)
-        if align is Align.LEFT:
-            return Span(0, text, text_width)
-        rest = max(0, width - text_width)
-        return Span(rest if align is Align.RIGHT else rest // 2, text, text_width)
-
-    def _pair(self, block: Pair) -> list[Line]:
-        left, left_width = self.metrics.measured(block.left)
-        right, right_width = self.metrics.measured(block.right)
-        width = self.width // 2 if block.size is Size.DOUBLE else self.width
-        right_start = width - right_width
-        if left_width + _GAP_COLUMNS * self.metrics.column <= right_start:
-            spans = (Span(0, left, left_width), Span(right_start, right, right_width))
-            return [Line(spans, block.is_bold, block.size)]
-        return [
-            *self._lines(left, Align.LEFT, is_bold=block.is_bold, size=block.size),
-            *self._lines(right, Align.RIGHT, is_bold=block.is_bold, size=block.size),
-        ]
-
-    def _facts(self, facts: tuple[str, ...]) -> list[Line]:
+    def facts(self, block: Facts) -> list[Line]:
+        """Return facts, two on a line where they fit."""
+        facts = list(map(self.metrics.measured, block.facts))
         lines: list[Line] = []
+        room = self.width - _FACT_GAP_COLUMNS * self.metrics.column
         index = 0
         while index < len(facts):
-            if index + 1 < len(facts) and self._is_room_for(facts[index], facts[index + 1]):
-                left = self._aligned(facts[index], Align.LEFT, self.width)
-                right = self._aligned(facts[index + 1], Align.RIGHT, self.width)
-                lines.append(Line((left, right)))
+            pair = facts[index : index + 2]
+            if len(pair) > 1 and pair[0][1] + pair[1][1] <= room:
+                lines.append(Line(_at_both_ends(pair[0], pair[1], self.width)))
                 index += 2
             else:
-                lines += self._lines(facts[index], Align.LEFT)
+                lines += self.lines(pair[0])
                 index += 1
         return lines
 
-    def _is_room_for(self, left: str, right: str) -> bool:
-        gap = _FACT_GAP_COLUMNS * self.metrics.column
-        taken = self.metrics.width_of(left) + gap + self.metrics.width_of(right)
-        return taken <= self.width
+    def lines(
+        self,
+        measured: _Measured,
+        align: Align = Align.LEFT,
+        is_bold: bool = False,  # noqa: FBT001, FBT002 - like the fields of a line
+        size: Size = Size.NORMAL,
+    ) -> list[Line]:
+        """Return a text wrapped over the whole width."""
+        text, text_width = measured
+        width = self.width // 2 if size is _DOUBLE else self.width
+        if text_width <= width:
+            return [Line((_aligned(text, text_width, align, width),), is_bold, size)]
+        width_of = self.metrics.width_of
+        pieces = wrap(text, width, self.metrics)
+        return [
+            Line((_aligned(piece, width_of(piece), align, width),), is_bold, size)
+            for piece in pieces
+        ]
 
 
-def _place_table(table: Table, page: _Page) -> list[Line]:
+def _aligned(text: str, text_width: int, align: Align, width: int) -> Span:
+    if align is _LEFT:
+        return Span(0, text, text_width)
+    rest = max(0, width - text_width)
+    return Span(rest if align is _RIGHT else rest // 2, text, text_width)
+
+
+def _at_both_ends(left: _Measured, right: _Measured, width: int) -> tuple[Span, Span]:
+    text, text_width = right
+    return Span(0, left[0], left[1]), Span(width - text_width, text, text_width)
+
+
+def _place_table(page: _Page, table: Table) -> list[Line]:
     measured = page.metrics.measured
     figures = [list(map(measured, row.figures)) for row in (table.heading, *table.rows)]
     edges = _right_edges(figures, page)
@@ -164,7 +171,7 @@ def _place_table(table: Table, page: _Page) -> list[Line]:
     for row, row_figures in zip(table.rows, figures[1:], strict=True):
         lines += _place_row(measured(row.name), row_figures, edges, page, shares_line=shares_line)
         if row.remark:
-            lines += page.plain_lines(page.metrics.prepare(row.remark))
+            lines += page.lines(measured(row.remark))
     return lines
 
 
@@ -190,21 +197,32 @@ def _usual_widths(columns: int, count: int, column: int) -> tuple[int, ...]:
 
 
 def _place_row(
-    measured_name: _Measured,
+    name: _Measured,
     figures: list[_Measured],
     edges: tuple[int, ...],
     page: _Page,
     *,
     shares_line: bool,
 ) -> list[Line]:
-    name, name_width = measured_name
     if not edges:
-        below = (page.plain_lines(text, Align.RIGHT) for text, _width in figures)
-        return [*page.plain_lines(name), *chain.from_iterable(below)]
-    placed = zip(edges, figures, strict=True)
-    spans = [Span(edge - width, text, width) for edge, (text, width) in placed if width]
-    if shares_line and spans and name_width + page.gap <= spans[0].start:
-        spans.insert(0, Span(0, name, name_width))
+        below = (page.lines(figure, Align.RIGHT) for figure in figures)
+        return [*page.lines(name), *chain.from_iterable(below)]
+    text, width = name
+    spans = [Span(0, text, width)]
+    for index, (figure, figure_width) in enumerate(figures):
+        if figure_width:
+            spans.append(Span(edges[index] - figure_width, figure, figure_width))
+    if len(spans) == 1:
+        return page.lines(name)
+    if shares_line and width + page.gap <= spans[1].start:
         return [Line(tuple(spans))]
-    lines = page.plain_lines(name)
-    return [*lines, Line(tuple(spans))] if spans else lines
+    return [*page.lines(name), Line(tuple(spans[1:]))]
+
+
+_PLACED_BY: Final[Mapping[type[Block], Callable[[_Page, Any], Iterable[Placed]]]] = {
+    Text: _Page.text,
+    Pair: _Page.pair,
+    Facts: _Page.facts,
+    Table: _place_table,
+    QrCode: _Page.code,
+}

@@ -1,7 +1,8 @@
 """The receipt of a sale and the slip of a return, from the settled ticket alone."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import msgspec
 
@@ -45,6 +46,10 @@ from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.tier import Tier
 from posmember.domain.words.documents import label
 
+_CENTRE: Final = Align.CENTRE
+_ORDER: Final = {kind: place for place, kind in enumerate(ReductionKind)}
+"""Reductions are printed in the order in which they are made."""
+
 
 class Occasion(msgspec.Struct, frozen=True):
     """Who printed, where and when. *local_time* is text as the shop reads its clock."""
@@ -65,7 +70,9 @@ def receipt_document(
     ticket: Ticket, shop: ShopHeader, programme: Programme, occasion: Occasion
 ) -> Document:
     """Return the receipt of *ticket*; figures are those of the moment it was settled."""
-    writer = _Writer(ticket, shop, programme, occasion)
+    say = functools.partial(label, language=occasion.language)
+    is_return = ticket.kind is TicketKind.RETURN
+    writer = _Writer(ticket, shop, programme, occasion, say, is_return)
     title = f"{writer.say(ticket.kind.value)} {ticket.receipt_no}"
     return Document(title, occasion.language, tuple(writer.blocks()))
 
@@ -77,6 +84,9 @@ class _Writer(msgspec.Struct, frozen=True):
     shop: ShopHeader
     programme: Programme
     occasion: Occasion
+    say: Callable[..., str]
+    """Returns a label in the receipt's language, its fields filled in."""
+    is_return: bool
 
     def blocks(self) -> Iterator[Block]:
         """Yield the receipt from head to cut."""
@@ -93,31 +103,24 @@ class _Writer(msgspec.Struct, frozen=True):
         yield from self._foot()
         yield Cut()
 
-    def say(self, code: str, **fields: object) -> str:
-        """Return a label in the receipt's language."""
-        return label(code, self.occasion.language, **fields)
-
     def _hides(self, part: ReceiptPart) -> bool:
-        return part in self.shop.hidden
-
-    @property
-    def _is_return(self) -> bool:
-        return self.ticket.kind is TicketKind.RETURN
+        hidden = self.shop.hidden
+        return bool(hidden) and part in hidden
 
     def _money(self, minor: int) -> str:
         return _money_text(minor, self.ticket.currency_decimals)
 
     def _signed(self, minor: int) -> str:
         """Return an amount of a return as the customer sees it: what comes back is positive."""
-        return self._money(-minor if self._is_return else minor)
+        return self._money(-minor if self.is_return else minor)
 
     def _heading(self) -> Iterator[Block]:
         ticket, occasion = self.ticket, self.occasion
-        yield Text(self.say(ticket.kind.value), Align.CENTRE)
+        yield Text(self.say(ticket.kind.value), _CENTRE)
         if occasion.is_training:
-            yield Text(self.say("training"), Align.CENTRE, is_bold=True)
+            yield Text(self.say("training"), _CENTRE, is_bold=True)
         if occasion.copy_number:
-            yield Text(self.say("copy", number=occasion.copy_number), Align.CENTRE, is_bold=True)
+            yield Text(self.say("copy", number=occasion.copy_number), _CENTRE, is_bold=True)
         known = (
             ("receipt_no", ticket.receipt_no),
             ("time", occasion.local_time),
@@ -151,7 +154,7 @@ class _Writer(msgspec.Struct, frozen=True):
 
     def _totals(self) -> Iterator[Block]:
         ticket = self.ticket
-        total = self.say("returned" if self._is_return else "total", count=self._count())
+        total = self.say("returned" if self.is_return else "total", count=self._count())
         yield Pair(total, self._money(ticket.gross_minor))
         saved_minor = 0
         for (kind, rule_id), amount_minor in self._reductions().items():
@@ -160,11 +163,11 @@ class _Writer(msgspec.Struct, frozen=True):
         added_minor = sum(line.added_tax_minor for line in ticket.lines)
         if added_minor:
             yield Pair(self.say("tax_added"), self._money(added_minor))
-        due = self.say("due_back" if self._is_return else "due")
+        due = self.say("due_back" if self.is_return else "due")
         yield Pair(due, self._signed(ticket.due_minor), is_bold=True, size=Size.TALL)
         for tender in ticket.tenders:
             name = self.say(f"tender.{tender.kind.value}")
-            shown = self.say("given_back", text=name) if self._is_return else name
+            shown = self.say("given_back", text=name) if self.is_return else name
             yield Pair(shown, self._signed(tender.amount_minor))
             if tender.bonus_minor:
                 yield Text(self._parts(tender))
@@ -172,7 +175,7 @@ class _Writer(msgspec.Struct, frozen=True):
             yield Pair(self.say("change"), self._money(ticket.change_minor))
         if ticket.change_kept_minor:
             yield Pair(self.say("change_kept"), self._money(ticket.change_kept_minor))
-        if saved_minor > 0 and not (self._is_return or self._hides(ReceiptPart.SAVINGS)):
+        if saved_minor > 0 and not (self.is_return or self._hides(ReceiptPart.SAVINGS)):
             yield Pair(self.say("saved"), self._money(saved_minor))
         yield from tax_blocks(ticket, self.programme, self.occasion.language)
 
@@ -183,11 +186,11 @@ class _Writer(msgspec.Struct, frozen=True):
 
     def _count(self) -> str:
         """Return how many pieces; a weighed line counts as one."""
-        pieces = (
-            abs(line.quantity_milli) // 1000 if line.quantity_milli % 1000 == 0 else 1
-            for line in self.ticket.lines
-        )
-        return str(sum(pieces))
+        count = 0
+        for line in self.ticket.lines:
+            pieces, rest = divmod(line.quantity_milli, 1000)
+            count += 1 if rest else abs(pieces)
+        return str(count)
 
     def _reductions(self) -> dict[tuple[ReductionKind, str], int]:
         """Return each reduction of the ticket once, in the order in which they were made."""
@@ -196,8 +199,7 @@ class _Writer(msgspec.Struct, frozen=True):
             for reduction in line.reductions:
                 key = (reduction.kind, reduction.rule_id)
                 totals[key] = totals.get(key, 0) + reduction.amount_minor
-        order = list(ReductionKind)
-        return dict(sorted(totals.items(), key=lambda item: order.index(item[0][0])))
+        return dict(sorted(totals.items(), key=lambda item: _ORDER[item[0][0]]))
 
     def _reduction_name(self, kind: ReductionKind, rule_id: str) -> str:
         if kind is ReductionKind.POINTS_OFFSET:
@@ -229,7 +231,7 @@ class _Writer(msgspec.Struct, frozen=True):
             self.say("points_change", text=self._points(ticket.points_earned, is_signed=True))
         )
         if ticket.points_redeemed:
-            code = "points_given_back" if self._is_return else "points_used"
+            code = "points_given_back" if self.is_return else "points_used"
             facts.append(self.say(code, text=self._points(-ticket.points_redeemed, is_signed=True)))
         facts.append(self.say("points_balance", text=self._points(member.points_after)))
         worth_minor = self._worth_minor(member.points_after)
@@ -239,7 +241,7 @@ class _Writer(msgspec.Struct, frozen=True):
         is_dated = ticket.accrual_lot_expires_on and ticket.points_earned > 0
         if is_dated and not self._hides(ReceiptPart.POINTS_VALIDITY):
             yield Text(self.say("points_valid", text=ticket.accrual_lot_expires_on))
-        if member.is_birthday_window and not self._is_return:
+        if member.is_birthday_window and not self.is_return:
             yield Text(self.say("birthday"))
         language = self.occasion.language
         yield from balance_blocks(ticket, member, language)
@@ -258,13 +260,13 @@ class _Writer(msgspec.Struct, frozen=True):
 
     def _foot(self) -> Iterator[Block]:
         yield from coupon_blocks(self.ticket, self.programme, self.occasion.language)
-        if self._is_return:
+        if self.is_return:
             yield Feed()
             yield Text(self.say("sign_customer") + "____________")
             yield Feed()
         yield from foot_blocks(self.shop, self.occasion.language)
         if self.shop.is_invoice_note_shown:
-            yield Text(self.say("not_an_invoice"), Align.CENTRE)
+            yield Text(self.say("not_an_invoice"), _CENTRE)
         if not self._hides(ReceiptPart.BARCODE):
             yield Barcode(self.ticket.receipt_no)
         is_stranger = self.shop.join_url and self.ticket.member is None

@@ -1,6 +1,6 @@
 """A document as lines of text, column by column: what a test reads and a text file holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from posmember.domain.documents.characters import Metrics
 from posmember.domain.documents.document import (
@@ -24,14 +24,24 @@ def text_grid(document: Document, columns: int, metrics: Metrics) -> tuple[str, 
 
 def line_text(line: Line) -> str:
     """Return the spans of *line* with spaces between, without trailing ones."""
-    if len(line.spans) == 1:
-        return " " * line.spans[0].start + line.spans[0].text
-    text, end = "", 0
-    for span in line.spans:
-        start = span.start
-        text = f"{text}{' ' * (start - end)}{span.text}"
-        end = start + span.width
-    return text
+    return lines_text((line,)).removesuffix("\n")
+
+
+def lines_text(lines: Iterable[Line | str]) -> str:
+    """Return *lines*, each with a line end behind it; what is text already stays as it is."""
+    pieces: list[str] = []
+    for line in lines:
+        if isinstance(line, str):
+            pieces.append(line)
+            continue
+        end = 0
+        for span in line.spans:
+            start = span.start
+            pieces.append(" " * (start - end))
+            pieces.append(span.text)
+            end = start + span.width
+        pieces.append("\n")
+    return "".join(pieces)
 
 
 def _lines_of(placed: Placed, columns: int, metrics: Metrics) -> Iterator[str]:
