@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "coupon": ("posmember.cli.coupons:coupon", "Give coupons out, find, withdraw, print them."),
     "campaign": ("posmember.cli.campaigns:campaign", "Campaigns: start, stop, what they bring."),
     "stock": ("posmember.cli.stock:stock", "Stock: received, counted, written off, listed."),
+    "habits": ("posmember.cli.habits:habits", "How a member stands, and why."),
     "recommend": ("posmember.cli.recommending:recommend", "What to recommend to a member."),
     "tag": ("posmember.cli.tagging:tag", "Tags on members: put on, taken off, listed."),
     "event": ("posmember.cli.gatherings:event", "Events: invite, sign in, what followed."),

@@ -371,13 +371,6 @@
     <context>
         <name>HabitsPanel</name>
         <message numerus="yes">
-            <source>{class}: %n visit(s), {spent} in {days} days</source>
-            <translation>
-                <numerusform>{class}: %n visit, {spent} in {days} days</numerusform>
-                <numerusform>{class}: %n visits, {spent} in {days} days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Before that: %n visit(s), {spent}</source>
             <translation>
                 <numerusform>Before that: %n visit, {spent}</numerusform>

@@ -1674,35 +1674,28 @@
 <context>
     <name>HabitsPanel</name>
     <message>
-        <location filename="../../posmember/ui/member/habits.py" line="20"/>
+        <location filename="../../posmember/ui/member/habits.py" line="34"/>
         <source>Habits</source>
         <translation>消费习惯</translation>
     </message>
-    <message numerus="yes">
-        <location filename="../../posmember/ui/member/habits.py" line="31"/>
-        <source>{class}: %n visit(s), {spent} in {days} days</source>
-        <translation>
-            <numerusform>{class}：{days} 天内 %n 次，消费 {spent}</numerusform>
-        </translation>
+    <message>
+        <location filename="../../posmember/ui/member/habits.py" line="32"/>
+        <source>Temperature over the last year</source>
+        <translation>近一年温度变化</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/habits.py" line="35"/>
+        <location filename="../../posmember/ui/member/habits.py" line="59"/>
         <source>Before that: %n visit(s), {spent}</source>
         <translation>
             <numerusform>上一期：%n 次，消费 {spent}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/habits.py" line="38"/>
+        <location filename="../../posmember/ui/member/habits.py" line="62"/>
         <source>Usually comes every %n day(s)</source>
         <translation>
             <numerusform>平时每 %n 天来一次</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/habits.py" line="44"/>
-        <source>{band}, {degrees}°: last visit {recency}, visits {frequency}, spend {spend}, activities {engagement}</source>
-        <translation>{band} {degrees}°：近期 {recency}，次数 {frequency}，消费 {spend}，互动 {engagement}</translation>
     </message>
 </context>
 <context>
@@ -1756,59 +1749,59 @@
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="159"/>
+        <location filename="../../posmember/ui/member/identity.py" line="158"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}（本金 {principal}，赠送 {bonus}）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="171"/>
+        <location filename="../../posmember/ui/member/identity.py" line="170"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="174"/>
+        <location filename="../../posmember/ui/member/identity.py" line="173"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="177"/>
+        <location filename="../../posmember/ui/member/identity.py" line="176"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="184"/>
+        <location filename="../../posmember/ui/member/identity.py" line="183"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡，按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="190"/>
+        <location filename="../../posmember/ui/member/identity.py" line="189"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="192"/>
+        <location filename="../../posmember/ui/member/identity.py" line="191"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="194"/>
+        <location filename="../../posmember/ui/member/identity.py" line="193"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="203"/>
+        <location filename="../../posmember/ui/member/identity.py" line="202"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="205"/>
+        <location filename="../../posmember/ui/member/identity.py" line="204"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="206"/>
+        <location filename="../../posmember/ui/member/identity.py" line="205"/>
         <source>Came by: {source}</source>
         <translation>来源：{source}</translation>
     </message>
@@ -2351,97 +2344,97 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
         <source>To do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="59"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="71"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="79"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
         <source>%n coupon(s) to use</source>
         <translation>
             <numerusform>可用优惠券 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="87"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="90"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="121"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="131"/>
         <source>Member since {day}</source>
         <translation>{day} 入会</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="131"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="134"/>
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="132"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="135"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="139"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="142"/>
         <source>{stage}: away for %n day(s)</source>
         <translation>
             <numerusform>{stage}：%n 天没来</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="147"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="150"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="149"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="152"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="150"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="153"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="155"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="158"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="158"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="161"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
@@ -2449,147 +2442,147 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="88"/>
+        <location filename="../../posmember/ui/member/view.py" line="89"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="89"/>
+        <location filename="../../posmember/ui/member/view.py" line="90"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="95"/>
+        <location filename="../../posmember/ui/member/view.py" line="96"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="98"/>
+        <location filename="../../posmember/ui/member/view.py" line="99"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="119"/>
+        <location filename="../../posmember/ui/member/view.py" line="120"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="125"/>
+        <location filename="../../posmember/ui/member/view.py" line="126"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="125"/>
+        <location filename="../../posmember/ui/member/view.py" line="126"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="132"/>
+        <location filename="../../posmember/ui/member/view.py" line="133"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="142"/>
+        <location filename="../../posmember/ui/member/view.py" line="143"/>
         <source>whoever</source>
         <translation>不指定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="161"/>
+        <location filename="../../posmember/ui/member/view.py" line="166"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="229"/>
+        <location filename="../../posmember/ui/member/view.py" line="234"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="231"/>
+        <location filename="../../posmember/ui/member/view.py" line="236"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="237"/>
+        <location filename="../../posmember/ui/member/view.py" line="242"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="238"/>
+        <location filename="../../posmember/ui/member/view.py" line="243"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="239"/>
+        <location filename="../../posmember/ui/member/view.py" line="244"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="240"/>
+        <location filename="../../posmember/ui/member/view.py" line="245"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="241"/>
+        <location filename="../../posmember/ui/member/view.py" line="246"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="242"/>
+        <location filename="../../posmember/ui/member/view.py" line="247"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="243"/>
+        <location filename="../../posmember/ui/member/view.py" line="248"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="244"/>
+        <location filename="../../posmember/ui/member/view.py" line="249"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="245"/>
+        <location filename="../../posmember/ui/member/view.py" line="250"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="246"/>
+        <location filename="../../posmember/ui/member/view.py" line="251"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="247"/>
+        <location filename="../../posmember/ui/member/view.py" line="252"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="280"/>
+        <location filename="../../posmember/ui/member/view.py" line="285"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="320"/>
+        <location filename="../../posmember/ui/member/view.py" line="325"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="321"/>
+        <location filename="../../posmember/ui/member/view.py" line="326"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="323"/>
+        <location filename="../../posmember/ui/member/view.py" line="328"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="326"/>
+        <location filename="../../posmember/ui/member/view.py" line="331"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="329"/>
+        <location filename="../../posmember/ui/member/view.py" line="334"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -7715,29 +7708,34 @@
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="12"/>
+        <location filename="../../posmember/ui/member_words.py" line="14"/>
         <source>Offers by message</source>
         <translation>优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="13"/>
+        <location filename="../../posmember/ui/member_words.py" line="15"/>
         <source>Offers by WeChat</source>
         <translation>优惠微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="14"/>
+        <location filename="../../posmember/ui/member_words.py" line="16"/>
         <source>Offers by phone call</source>
         <translation>优惠电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="15"/>
+        <location filename="../../posmember/ui/member_words.py" line="17"/>
         <source>Offers by e-mail</source>
         <translation>优惠邮件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member_words.py" line="16"/>
+        <location filename="../../posmember/ui/member_words.py" line="18"/>
         <source>Messages about purchases</source>
         <translation>消费通知</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member_words.py" line="31"/>
+        <source>Temperature {warmth}</source>
+        <translation>温度 {warmth}</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,34 @@ def test_the_counter_says_how_long_somebody_was_away_until_they_buy(cashier: Cas
     cashier.until(lambda: cashier.checkout.member.standing.text() == "")
 
 
+def test_the_page_and_the_counter_say_how_warm_somebody_is_and_why(cashier: Cashier) -> None:
+    member = enrolled(cashier)
+    view = page(cashier, member)
+    habits = view.identity.habits
+    assert habits.stage.text() == "Lead"
+    assert habits.warmth.text() == "Temperature 0 · cold →"
+    assert habits.parts.text().splitlines()[1] == "No visit yet: 0 of 40"
+    assert not habits._heading.isVisible()
+
+    cashier.go("checkout", member)
+    assert cashier.checkout.member.warmth.text() == "Temperature 0 · cold →"
+    scan_goods(cashier)
+    cashier.press(Qt.Key.Key_Return)
+    cashier.press(Qt.Key.Key_Return)
+    view = page(cashier, member)
+
+    standing = cashier.ask(lambda: cashier.services.members.standing(member))
+    assert habits.stage.text() == "New"
+    assert habits.stage_reason.text() == "First came 0 days ago (30 at most)"
+    assert habits.warmth.text() == f"Temperature {standing.behaviour.warmth.degrees} · lukewarm ↑"
+    assert habits.parts.text().splitlines()[1] == "Last visit 0 days ago: 40 of 40"
+    (change,) = standing.changes
+    assert habits._change(change) == "22 Nov 2026: Cold → Lukewarm · a visit"
+    assert habits._changes.count() == 1
+    cashier.go("checkout", member)
+    cashier.until(lambda: "↑" in cashier.checkout.member.warmth.text())
+
+
 def test_each_channel_has_its_own_consent_with_time_and_source(cashier: Cashier) -> None:
     member = enrolled(cashier)
     view = page(cashier, member)

@@ -1,4 +1,8 @@
-"""From where on a member counts as recent, frequent, dormant, warm: the owner's thresholds."""
+"""From where on a member counts as recent, frequent, dormant, warm: the owner's thresholds.
+
+The printed source of the eight classes names four and is cut off, and its fourth row contradicts
+its own text; so each is defined here by its three sides, and all combinations occur once.
+"""
 
 import enum
 from collections.abc import Iterator
@@ -12,6 +16,8 @@ from posmember.domain.pricing.faults import Fault, out_of_range
 
 HUNDRED: Final = 100
 _DAYS: Final = (1, 3650)
+_COUNT: Final = (1, 10_000)
+_WEIGHTS: Final = ("recency_weight", "frequency_weight", "spend_weight", "engagement_weight")
 
 
 class RfmClass(enum.StrEnum):
@@ -47,6 +53,7 @@ class Stage(enum.StrEnum):
     """Away for much longer than this member usually is."""
     DORMANT = "dormant"
     LOST = "lost"
+    """Away for long, and an offer since then did not help."""
 
 
 class Band(enum.StrEnum):
@@ -68,16 +75,29 @@ class ClassRules(msgspec.Struct, frozen=True, omit_defaults=True):
     frequent_visits: int = 5
     spend_minor: int = 50_000
     new_days: int = 30
-    """So many days after the first purchase somebody is new."""
+    """So many days after the first purchase somebody is new; who came on one day only is, too."""
+    loyal_visits: int = 10
+    """From so many visits in the window on somebody is loyal."""
+    risk_visits: int = 3
+    """Visits on fewer days than these are no rhythm to be out of."""
     risk_percent: int = 200
     """Away for longer than this share of the usual gap: at risk."""
     dormant_days: int = 90
     lost_days: int = 365
-    half_life_days: int = 45
+    half_life_days: int = 30
     """After so many days a visit warms half as much."""
-    lukewarm_from: int = 20
-    warm_from: int = 45
-    hot_from: int = 70
+    recency_weight: int = 40
+    """What each part of the temperature brings at most; the four come to 100."""
+    frequency_weight: int = 25
+    spend_weight: int = 25
+    engagement_weight: int = 10
+    full_visits: int = 12
+    """So many visits in the window bring all of their part; so do the next two."""
+    full_spend_minor: int = 200_000
+    full_events: int = 12
+    lukewarm_from: int = 25
+    warm_from: int = 50
+    hot_from: int = 75
 
 
 def class_faults(rules: ClassRules) -> Iterator[Fault]:
@@ -86,13 +106,19 @@ def class_faults(rules: ClassRules) -> Iterator[Fault]:
         rules,
         window_days=_DAYS,
         recent_days=_DAYS,
-        frequent_visits=(1, 10_000),
+        frequent_visits=_COUNT,
         spend_minor=(1, MAX_MONEY_MINOR),
         new_days=_DAYS,
+        loyal_visits=_COUNT,
+        risk_visits=(3, 1_000),
         risk_percent=(HUNDRED, 10_000),
         dormant_days=_DAYS,
         lost_days=_DAYS,
         half_life_days=_DAYS,
+        **dict.fromkeys(_WEIGHTS, (0, HUNDRED)),
+        full_visits=_COUNT,
+        full_spend_minor=(1, MAX_MONEY_MINOR),
+        full_events=_COUNT,
         lukewarm_from=(1, HUNDRED),
         warm_from=(1, HUNDRED),
         hot_from=(1, HUNDRED),
@@ -106,3 +132,6 @@ def class_faults(rules: ClassRules) -> Iterator[Fault]:
         if getattr(rules, lower) >= getattr(rules, upper):
             text = explanation("fault_not_above", field=upper, other=lower)
             yield Fault((upper,), text)
+    weights = sum(getattr(rules, name) for name in _WEIGHTS)
+    if weights != HUNDRED:
+        yield Fault(("recency_weight",), explanation("fault_weights", sum=weights))

@@ -72,6 +72,10 @@ CAMPAIGN_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Spent on average: {value} (95 % interval {low} to {high}): {verdict}; "
         "about {more} more in all",
     },
+    "habits.class": {"zh_CN": "RFM 分类：{name}", "en": "RFM class: {name}"},
+    "habits.stage": {"zh_CN": "生命周期：{name}", "en": "Stage: {name}"},
+    "habits.temperature": {"zh_CN": "会员温度：{words}", "en": "Temperature: {words}"},
+    "habits.reason": {"zh_CN": "  {words}", "en": "  {words}"},
     "recommend.none": {
         "zh_CN": "暂无可推荐：没有到期的商品，或了解还不够。",
         "en": "Nothing to recommend: nothing is due, or too little is known yet.",

@@ -101,6 +101,8 @@ _PAIRS: Final = {
     "tier_before": ("原等级", "Before"),
     "tier_after": ("新等级", "After"),
     "reason": ("说明", "Reason"),
+    "band_before": ("原温度带", "From"),
+    "band_after": ("新温度带", "To"),
     "members_now": ("现有会员", "Members now"),
     "cost": ("年成本", "Cost a year"),
     "left": ("剩余", "Left"),

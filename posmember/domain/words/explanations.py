@@ -3,6 +3,7 @@
 from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
+from posmember.domain.words.class_words import CLASS_WORDS
 from posmember.domain.words.payment_explanations import PAYMENT_WORDS
 from posmember.domain.words.plan_explanations import PLAN_WORDS
 from posmember.domain.words.points_explanations import POINTS_WORDS
@@ -11,6 +12,7 @@ from posmember.domain.words.recommendation_words import RECOMMENDATION_WORDS
 from posmember.domain.words.tier_explanations import TIER_WORDS
 
 WORDS: Final[dict[str, dict[str, str]]] = {
+    **CLASS_WORDS,
     **PAYMENT_WORDS,
     **POINTS_WORDS,
     **RECOMMENDATION_WORDS,

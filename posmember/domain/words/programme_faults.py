@@ -13,6 +13,10 @@ _OWN: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "“{field}”须在 {least} 到 {most} 之间",
         "en": "“{field}” must be from {least} to {most}",
     },
+    "fault_weights": {
+        "zh_CN": "四项温度分合计须为 100，现为 {sum}",
+        "en": "The four parts of the temperature must come to 100, not {sum}",
+    },
     "fault_not_above": {
         "zh_CN": "“{field}”必须大于“{other}”",
         "en": "“{field}” must be above “{other}”",

@@ -5,6 +5,38 @@ from typing import Final
 from posmember.domain.money import BASIS_POINTS, format_trimmed, saving_percent
 
 NOTES: Final[dict[str, tuple[str, str]]] = {
+    "ClassRules.window_days": (
+        "次数、消费和互动只计这么多天内的；只影响会员分群，不影响价格。",
+        "Visits, spend and activities of so many days count. It decides no price.",
+    ),
+    "ClassRules.new_days": (
+        "首次到店不超过这么多天，或只在一天来过，是新客。",
+        "First came no more than so many days ago, or came on one day only.",
+    ),
+    "ClassRules.risk_percent": (
+        "未到店天数超过平时间隔（中位数）的这个比例时预警。",
+        "Away longer than this share of the median of the own gaps.",
+    ),
+    "ClassRules.lost_days": (
+        "超过这么多天，且其间收到的活动优惠已结束，才算流失。",
+        "Lost only where an offer of a campaign that came since is over, too.",
+    ),
+    "ClassRules.half_life_days": (
+        "每过这么多天没来，最近到店的度数减半。",
+        "The degrees of the last visit halve each time so many days have passed.",
+    ),
+    "ClassRules.recency_weight": (
+        "四项合计 100 度。",
+        "The four parts come to 100.",
+    ),
+    "ClassRules.full_events": (
+        "签到、评价、问卷、分享、推荐和参加活动。",
+        "Check-ins, reviews, surveys, shares, referrals and events attended.",
+    ),
+    "ClassRules.lukewarm_from": (
+        "低于它是冰冷；会员分群报表给出本店的四分位供参考。",
+        "Below it: cold. The report on classes of members names your quartiles.",
+    ),
     "Policies.earning_base": (
         "会员按哪一笔金额得积分。",
         "Which amount of a line members earn points on.",

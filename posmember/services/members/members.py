@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import Connection, select
 
+from posmember.domain.classes.behaviour import Standing
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import (
@@ -54,6 +55,7 @@ from posmember.services.members.enrolment import (
     ensure_may_refer,
     holder_of_phone,
 )
+from posmember.services.members.habits import standing_now
 from posmember.services.members.rows import (
     ExplainedEntry,
     MemberPage,
@@ -150,6 +152,12 @@ class MemberService:
         """Return everything known about a member."""
         with self._reading() as connection:
             return pages.page_of(connection, member_id, self._now(connection))
+
+    def standing(self, member_id: MemberId) -> Standing:
+        """Return class, stage and temperature of a member today, with all reasons."""
+        with self._reading() as connection:
+            person = pages.person_of(connection, member_id)
+            return standing_now(connection, person, self._now(connection))
 
     def is_known(self, member_id: MemberId) -> bool:
         """Tell whether this till has heard of a member."""

@@ -1,13 +1,12 @@
-"""Classes of members: stage, RFM, warmth, who moved, who is going, who brings most."""
+"""Classes of members: stage, RFM, temperature, who moved, who is going, who brings most."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
-from sqlalchemy import func, select
-
-from posmember.domain.classes.behaviour import Behaviour
+from posmember.domain.classes.rfm import SIDES
 from posmember.domain.classes.rules import Band, RfmClass, Stage
+from posmember.domain.classes.warmth import band_ends
 from posmember.domain.money import BASIS_POINTS, divide, format_money
 from posmember.domain.reports.report import (
     Cell,
@@ -19,45 +18,61 @@ from posmember.domain.reports.report import (
     Measure,
     Series,
 )
-from posmember.models.member import Member
-from posmember.services.reports.class_sums import ClassSums
+from posmember.services.reports.class_sums import (
+    GOING,
+    ClassSums,
+    Part,
+    Person,
+    pages_of_members,
+)
 from posmember.services.reports.content import Content, grid, totals
-from posmember.services.reports.pages import Asked, Pages, row_ranges
+from posmember.services.reports.pages import Asked, Pages, day_by_day
+
+_SIGNS: Final = {True: "≥", False: "<"}
 
 
 def classes_report(pages: Pages, asked: Asked) -> Content:
     """Return how the members of the shop divide by how they buy, as of the period's last day."""
     sums = ClassSums(asked)
     with pages.reading() as connection:
-        last = connection.execute(select(func.coalesce(func.max(Member.row_no), 0))).scalar_one()
+        ranges = pages_of_members(connection)
     pages.walk(
         [
-            *(partial(sums.read_members, rows) for rows in row_ranges(last)),
-            *(partial(sums.read_sales, rows) for rows in row_ranges(asked.cut.sale)),
-            sums.read_others,
-            sums.read_times,
-            sums.classify,
+            *(partial(sums.read_members, rows) for rows in ranges),
+            *(partial(sums.read_others, part) for part in day_by_day(asked.period)),
+            *(partial(sums.name_going, stage) for stage in GOING),
+            sums.name_best,
         ]
     )
     return Content(_figures(sums), _charts(sums), _grids(sums), _notes(sums))
 
 
 def _figures(sums: ClassSums) -> tuple[Figure, ...]:
-    say, count = sums.asked.say, Measure.COUNT
-    stages = Counter(each.stage for each in sums.now.values())
+    say, count, order = sums.asked.say, Measure.COUNT, list(Band)
+    moves = [
+        (members, order.index(new) - order.index(old))
+        for (old, new), members in sums.moves.items()
+        if old is not None
+    ]
     return (
-        Figure(say("members_at_end"), count, len(sums.now), is_main=True),
-        *(Figure(say(f"stage.{stage.value}"), count, stages[stage]) for stage in Stage),
+        Figure(say("members_at_end"), count, sums.everybody, is_main=True),
+        *(Figure(say(f"stage.{stage.value}"), count, sums.parts[stage].members) for stage in Stage),
+        Figure(say("members_warmer"), count, sum(many for many, by in moves if by > 0)),
+        Figure(say("members_colder"), count, sum(many for many, by in moves if by < 0)),
     )
 
 
 def _charts(sums: ClassSums) -> tuple[Chart, ...]:
     say = sums.asked.say
-    bands = Counter(each.band for each in sums.now.values())
-    classes = Counter(each.rfm for each in sums.now.values())
     return (
-        _bars(say("by_rfm"), [(say(f"rfm.{each.value}"), classes[each]) for each in RfmClass]),
-        _bars(say("by_band"), [(say(f"band.{each.value}"), bands[each]) for each in Band]),
+        _bars(
+            say("by_rfm"),
+            [(say(f"rfm.{each.value}"), sums.parts[each].members) for each in RfmClass],
+        ),
+        _bars(
+            say("by_band"),
+            [(say(f"band.{each.value}"), sums.parts[each].members) for each in Band],
+        ),
     )
 
 
@@ -68,27 +83,14 @@ def _bars(title: str, counted: Sequence[tuple[str, int]]) -> Chart:
 
 
 def _grids(sums: ClassSums) -> tuple[Grid, ...]:
-    asked = sums.asked
-    found = sums.now.values()
+    say = sums.asked.say
+    classes = [(each, (say(f"rfm.{each.value}"), _sides(sums, each))) for each in RfmClass]
+    bands = [(each, (say(f"band.{each.value}"), _range(sums, each))) for each in Band]
     return (
-        _divided(
-            asked,
-            "by_stage",
-            [(each, f"stage.{each.value}") for each in Stage],
-            [(each.stage, each) for each in found],
-        ),
-        _divided(
-            asked,
-            "by_rfm",
-            [(each, f"rfm.{each.value}") for each in RfmClass],
-            [(each.rfm, each) for each in found],
-        ),
-        _divided(
-            asked,
-            "by_band",
-            [(each, f"band.{each.value}") for each in Band],
-            [(each.band, each) for each in found],
-        ),
+        _divided(sums, ("by_stage",), [(each, (say(f"stage.{each.value}"),)) for each in Stage]),
+        _divided(sums, ("by_rfm", "rfm_sides"), classes),
+        _divided(sums, ("by_band", "band_range"), bands),
+        _flow(sums),
         _moved(sums),
         _old_and_new(sums),
         _going(sums),
@@ -96,59 +98,81 @@ def _grids(sums: ClassSums) -> tuple[Grid, ...]:
     )
 
 
+def _sides(sums: ClassSums, rfm: RfmClass) -> str:
+    """Return on which side of each threshold a class is."""
+    sides, rules = SIDES[rfm], sums.rules
+    decimals = sums.asked.today.settings.currency_decimals
+    return sums.asked.say(
+        "rfm_sides_words",
+        late=_SIGNS[not sides.is_recent],
+        recent=rules.recent_days,
+        often=_SIGNS[sides.is_frequent],
+        visits=rules.frequent_visits,
+        much=_SIGNS[sides.is_high],
+        spend=format_money(rules.spend_minor, decimals, grouped=True),
+    )
+
+
+def _range(sums: ClassSums, band: Band) -> str:
+    first, last = band_ends(band, sums.rules)
+    return f"{first}–{last}"
+
+
 def _divided(
-    asked: Asked,
-    title: str,
-    parts: Sequence[tuple[object, str]],
-    found: Iterable[tuple[object, Behaviour]],
+    sums: ClassSums, titles: tuple[str, ...], parts: Sequence[tuple[Part, tuple[str, ...]]]
 ) -> Grid:
     """Return members, share, visits and money of each part; the parts add up to everybody."""
-    say, count = asked.say, Measure.COUNT
-    of: dict[object, list[Behaviour]] = defaultdict(list)
-    for part, each in found:
-        of[part].append(each)
-    everybody = sum(map(len, of.values()))
+    say, count = sums.asked.say, Measure.COUNT
     rows: list[tuple[Cell, ...]] = [
         (
-            say(code),
-            len(of[part]),
-            _share(len(of[part]), everybody),
-            sum(each.visits for each in of[part]),
-            sum(each.net_minor for each in of[part]),
-            sum(each.net_before_minor for each in of[part]),
+            *names,
+            sums.parts[part].members,
+            _share(sums.parts[part].members, sums.everybody),
+            sums.parts[part].visits,
+            sums.parts[part].net_minor,
+            sums.parts[part].net_before_minor,
         )
-        for part, code in parts
+        for part, names in parts
     ]
     fields = (
-        Field(say(title)),
+        *(Field(say(title)) for title in titles),
         Field(say("members"), count),
         Field(say("share"), Measure.SHARE),
         Field(say("visits_in_window"), count),
         Field(say("net_in_window"), Measure.MONEY),
         Field(say("net_window_before"), Measure.MONEY),
     )
-    name, number, _shares, visits, net, before = totals(rows, 1, say("total"))
-    whole = BASIS_POINTS if everybody else 0
-    return grid(asked, title, fields, rows, (name, number, whole, visits, net, before))
+    *names, number, _shares, visits, net, before = totals(rows, len(titles), say("total"))
+    whole = BASIS_POINTS if sums.everybody else 0
+    total = (*names, number, whole, visits, net, before)
+    return grid(sums.asked, titles[0], fields, rows, total)
 
 
 def _share(part: int, whole: int) -> int:
     return divide(part * BASIS_POINTS, whole) if whole else 0
 
 
+def _flow(sums: ClassSums) -> Grid:
+    """Return for each band who was in it before the period, joined, came into it and left it."""
+    say, moves = sums.asked.say, sums.moves
+    rows: list[tuple[Cell, ...]] = []
+    for band in Band:
+        before = sum(members for (old, _new), members in moves.items() if old is band)
+        now, joined, stayed = sums.parts[band].members, moves[None, band], moves[band, band]
+        moved = (before, joined, now - stayed - joined, before - stayed, now)
+        rows.append((say(f"band.{band.value}"), *moved))
+    names = ("band_count_before", "joined_since", "moved_in", "moved_out", "members")
+    fields = (Field(say("by_band")), *(Field(say(name), Measure.COUNT) for name in names))
+    return grid(sums.asked, "band_flow", fields, rows, totals(rows, 1, say("total")))
+
+
 def _moved(sums: ClassSums) -> Grid:
     """Return who stood in another band before the period than at its end."""
-    say = sums.asked.say
-    moves = Counter(
-        (sums.before[member].band, each.band)
-        for member, each in sums.now.items()
-        if sums.people[member].joined_on < sums.asked.period.first.isoformat()
-    )
-    order = list(Band)
+    say, moves = sums.asked.say, sums.moves
     rows = [
         (say(f"band.{one.value}"), say(f"band.{other.value}"), moves[one, other])
-        for one in order
-        for other in order
+        for one in Band
+        for other in Band
         if one is not other and moves[one, other]
     ]
     fields = (
@@ -161,19 +185,8 @@ def _moved(sums: ClassSums) -> Grid:
 
 def _old_and_new(sums: ClassSums) -> Grid:
     """Return tickets and money of the period by who joined before it, in it, or not at all."""
-    say, period = sums.asked.say, sums.asked.period
-    counted = {"base_before": [0, 0, 0], "base_new": [0, 0, 0]}
-    for member, bought in sums.purchases.items():
-        person = sums.people.get(member)
-        within = [each for each in bought if period.first <= each.day <= period.last]
-        if person is None or not within:
-            continue
-        is_old = person.joined_on < period.first.isoformat()
-        sum_of = counted["base_before" if is_old else "base_new"]
-        sum_of[0] += 1
-        sum_of[1] += len(within)
-        sum_of[2] += sum(each.net_minor for each in within)
-    rows: list[tuple[Cell, ...]] = [(say(code), *found) for code, found in counted.items()]
+    say = sums.asked.say
+    rows: list[tuple[Cell, ...]] = [(say(code), *found) for code, found in sums.base.items()]
     rows.append((say("base_nobody"), 0, *sums.others))
     fields = (
         Field(say("base")),
@@ -188,22 +201,26 @@ def _going(sums: ClassSums) -> Grid:
     say, count = sums.asked.say, Measure.COUNT
     rows = [
         (
-            *_who(sums, member),
+            *_who(sums, person),
             say(f"stage.{each.stage.value}"),
+            str(each.last_on),
             each.days_away or 0,
             say("days_words", days=each.usual_gap_days) if each.usual_gap_days else "",
-            sums.last_goods[member],
+            person.last_goods,
+            person.last_word,
             each.total_minor,
         )
-        for member, each in ((member, sums.now[member]) for member in sums.going())
+        for person, each in ((person, person.behaviour) for person in sums.named_going)
     ]
     fields = (
         Field(say("member")),
         Field(say("phone")),
         Field(say("by_stage")),
+        Field(say("last_visit")),
         Field(say("days_away"), count),
         Field(say("usual_gap")),
         Field(say("last_goods")),
+        Field(say("last_word")),
         Field(say("total_net"), Measure.MONEY),
     )
     return grid(sums.asked, "going", fields, rows)
@@ -213,7 +230,7 @@ def _best(sums: ClassSums) -> Grid:
     say = sums.asked.say
     rows = [
         (
-            *_who(sums, member),
+            *_who(sums, person),
             say(f"rfm.{each.rfm.value}"),
             say(f"band.{each.band.value}"),
             each.warmth.degrees,
@@ -222,7 +239,7 @@ def _best(sums: ClassSums) -> Grid:
             each.net_before_minor,
             each.total_minor,
         )
-        for member, each in ((member, sums.now[member]) for member in sums.best())
+        for person, each in ((person, person.behaviour) for person in sums.named_best)
     ]
     fields = (
         Field(say("member")),
@@ -238,35 +255,44 @@ def _best(sums: ClassSums) -> Grid:
     return grid(sums.asked, "best_members", fields, rows)
 
 
-def _who(sums: ClassSums, member: str) -> tuple[str, str]:
-    person = sums.people[member]
+def _who(sums: ClassSums, person: Person) -> tuple[str, str]:
     return person.name or sums.asked.say("no_name"), person.phone
 
 
 def _notes(sums: ClassSums) -> tuple[str, ...]:
     say, rules = sums.asked.say, sums.rules
-    spend = format_money(rules.spend_minor, sums.asked.today.programme.currency_decimals)
+    first, second, third = sums.quartiles()
     return (
-        say(
-            "rfm_note",
-            days=rules.window_days,
-            recent=rules.recent_days,
-            visits=rules.frequent_visits,
-            spend=spend,
-        ),
+        say("day_note", day=sums.last.isoformat(), days=rules.window_days),
         say(
             "stage_note",
             new=rules.new_days,
+            rhythm=rules.risk_visits,
             percent=rules.risk_percent,
             dormant=rules.dormant_days,
             lost=rules.lost_days,
-            visits=rules.frequent_visits,
+            visits=rules.loyal_visits,
         ),
         say(
             "band_note",
+            recency=rules.recency_weight,
             half=rules.half_life_days,
-            lukewarm=rules.lukewarm_from,
-            warm=rules.warm_from,
-            hot=rules.hot_from,
+            frequency=rules.frequency_weight,
+            spend=rules.spend_weight,
+            engagement=rules.engagement_weight,
         ),
+        say("quartile_note", first=first, second=second, third=third),
+        *_left_out(sums),
     )
+
+
+def _left_out(sums: ClassSums) -> list[str]:
+    """Say of lists that are not whole how many they are out of."""
+    found = []
+    for stage in GOING:
+        members = sums.parts[stage].members
+        shown = sum(1 for _each in sums.going[stage].ranked())
+        if members > shown:
+            name = sums.asked.say(f"stage.{stage.value}")
+            found.append(sums.asked.say("going_left_out", stage=name, count=members, shown=shown))
+    return found

@@ -12,6 +12,7 @@ from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
 from posmember.ui.checkout.states import Pace
 from posmember.ui.figures import Figures
+from posmember.ui.member_words import warmth_words
 from posmember.ui.mission_words import missions_lines
 from posmember.ui.points_words import balance_words, usable_words
 from posmember.ui.style import S1, S2, S3, S4
@@ -39,6 +40,7 @@ class MemberPanel(QStackedWidget):
         self.since = Wrapped("", "muted")
         self.coupons = Label("", "accent")
         self.standing = Wrapped("", "accent")
+        self.warmth = Label("", "muted")
         self.points = Label("", "large")
         self.worth = right(Label("", "muted"))
         self.balance = Wrapped("", "muted")
@@ -76,6 +78,7 @@ class MemberPanel(QStackedWidget):
         self.since.setText(self._since_words(strip))
         self.standing.setText(self._standing_words(strip.behaviour))
         self.standing.setVisible(bool(self.standing.text()))
+        self.warmth.setText(warmth_words(strip.behaviour, figures.language))
         self.coupons.setText(self.tr("%n coupon(s) to use", "", strip.coupons))
         self.coupons.setVisible(strip.coupons > 0)
         self.points.setText(figures.points(strip.points_redeemable))
@@ -186,6 +189,7 @@ class MemberPanel(QStackedWidget):
             self.stored,
             self.coupons,
             self._gold,
+            self.warmth,
             self.standing,
             self._tasked,
             self._noted,

@@ -1,60 +1,71 @@
-"""How a member buys, on their page: stage, class, warmth with its parts, this time and before."""
+"""How a member buys, on their page: stage, class, temperature with its parts, and what moved it."""
 
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
-from posmember.domain.classes.behaviour import Behaviour
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from posmember.domain.classes.behaviour import Behaviour, Standing
+from posmember.domain.classes.moving import BandChange
+from posmember.domain.words.explanations import explain
 from posmember.domain.words.report_words import report_words
 from posmember.ui.figures import Figures
-from posmember.ui.widgets.layout import column, row
+from posmember.ui.member_words import warmth_words
+from posmember.ui.style import S1
+from posmember.ui.widgets.layout import column, emptied, row
 from posmember.ui.widgets.text import Label, Wrapped
+
+_CHANGES_SHOWN: Final = 6
 
 
 class HabitsPanel(QWidget):
-    """A heading with stage and class, and what they rest on below it."""
+    """A heading with the stage, then temperature and class, each with what it rests on."""
 
     def __init__(self, figures: Figures) -> None:
         super().__init__()
         self._figures = figures
         self.stage = Label("", "pill")
+        self.stage_reason = Wrapped("", "muted")
+        self.warmth = Label("")
+        self.parts = Wrapped("", "muted")
+        self.rfm = Label("")
         self.lines = Wrapped("", "muted")
+        self._heading = Label(self.tr("Temperature over the last year"))
+        self._changes = QVBoxLayout()
         heading = row(Label(self.tr("Habits"), "section"), None, self.stage)
-        self.setLayout(column(heading, self.lines))
+        temperature = column(self.warmth, self.parts, spacing=S1)
+        rfm = column(self.rfm, self.lines, spacing=S1)
+        changes = column(self._heading, self._changes, spacing=S1)
+        self.setLayout(column(heading, self.stage_reason, temperature, rfm, changes))
 
-    def show_behaviour(self, found: Behaviour) -> None:
-        """Say how somebody buys; of who never bought only that."""
-        self.stage.setText(self._said(f"stage.{found.stage.value}"))
+    def show_standing(self, found: Standing) -> None:
+        """Say how somebody stands, and why."""
+        seen, language = found.behaviour, self._figures.language
+        self.stage.setText(self._said(f"stage.{seen.stage.value}"))
+        self.stage_reason.setText(explain(seen.stage_reason, language))
+        self.warmth.setText(warmth_words(seen, language))
+        reasons = (found.band_reason, *found.part_reasons)
+        self.parts.setText("\n".join(explain(each, language) for each in reasons))
+        self.rfm.setText(self._said(f"rfm.{seen.rfm.value}"))
         self.lines.setText("\n".join(self._lines(found)))
-        self.lines.setVisible(found.last_on is not None)
+        emptied(self._changes)
+        for each in found.changes[:_CHANGES_SHOWN]:
+            self._changes.addWidget(Wrapped(self._change(each), "muted"))
+        self._heading.setVisible(bool(found.changes))
 
-    def _lines(self, found: Behaviour) -> list[str]:
-        lines = [self._warmth(found)]
-        words = self.tr("{class}: %n visit(s), {spent} in {days} days", "", found.visits)
-        words = words.replace("{class}", self._said(f"rfm.{found.rfm.value}"))
-        words = words.replace("{days}", str(found.window_days))
-        lines.append(words.replace("{spent}", self._figures.money(found.net_minor)))
-        before = self.tr("Before that: %n visit(s), {spent}", "", found.visits_before)
-        lines.append(before.replace("{spent}", self._figures.money(found.net_before_minor)))
-        if found.usual_gap_days is not None:
-            lines.append(self.tr("Usually comes every %n day(s)", "", found.usual_gap_days))
+    def _lines(self, found: Standing) -> list[str]:
+        lines = [explain(found.rfm_reason, self._figures.language)]
+        seen: Behaviour = found.behaviour
+        if seen.last_on is not None:
+            before = self.tr("Before that: %n visit(s), {spent}", "", seen.visits_before)
+            lines.append(before.replace("{spent}", self._figures.money(seen.net_before_minor)))
+        if seen.usual_gap_days is not None:
+            lines.append(self.tr("Usually comes every %n day(s)", "", seen.usual_gap_days))
         return lines
 
-    def _warmth(self, found: Behaviour) -> str:
-        warmth = found.warmth
-        words = self.tr(
-            "{band}, {degrees}°: last visit {recency}, visits {frequency}, "
-            "spend {spend}, activities {engagement}"
-        )
-        parts = {
-            "band": self._said(f"band.{found.band.value}"),
-            "degrees": warmth.degrees,
-            "recency": warmth.recency,
-            "frequency": warmth.frequency,
-            "spend": warmth.spend,
-            "engagement": warmth.engagement,
-        }
-        for name, value in parts.items():
-            words = words.replace(f"{{{name}}}", str(value))
-        return words
+    def _change(self, change: BandChange) -> str:
+        before, after = (self._said(f"band.{band.value}") for band in (change.before, change.after))
+        cause = explain(change.cause, self._figures.language)
+        return f"{self._figures.day(change.day)}: {before} → {after} · {cause}"
 
     def _said(self, code: str) -> str:
         return report_words(code, self._figures.language)

@@ -119,7 +119,6 @@ class IdentityColumn(QWidget):
         self.balance.setVisible(bool(self.balance.text()))
         self.benefits.show_benefits(strip.benefits)
         self._benefits.setVisible(bool(strip.benefits))
-        self.habits.show_behaviour(page.strip.behaviour)
         self._show_stored(page)
         self._show_lots(page)
         self._show_cards(page.cards)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from posmember.domain.classes.behaviour import Standing
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
 from posmember.domain.ids import CardId, MemberId, OperatorId
@@ -51,6 +52,9 @@ class MemberPort(Protocol):
 
     def show_clerks(self, names: tuple[str, ...]) -> None:
         """Offer who may get in touch."""
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show how the member stands, and why."""
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""
@@ -267,6 +271,10 @@ class MemberPresenter:
                 lambda found: self._show_suggestions(member_id, found),
             )
             self._run(
+                lambda: services.members.standing(member_id),
+                lambda standing: self._show_standing(member_id, standing),
+            )
+            self._run(
                 lambda: services.count_cards.of_member(member_id),
                 lambda cards: self._show_count_cards(member_id, cards),
             )
@@ -288,6 +296,10 @@ class MemberPresenter:
     def _show_suggestions(self, member_id: MemberId, found: tuple[Suggestion, ...]) -> None:
         if member_id == self._member_id:
             self._view.show_suggestions(found)
+
+    def _show_standing(self, member_id: MemberId, standing: Standing) -> None:
+        if member_id == self._member_id:
+            self._view.show_standing(standing)
 
     def _show_count_cards(self, member_id: MemberId, cards: tuple[CountCardSeen, ...]) -> None:
         if member_id == self._member_id:

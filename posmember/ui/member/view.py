@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from posmember.domain.classes.behaviour import Standing
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
@@ -147,6 +148,10 @@ class MemberView(ScreenWidget):
     def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
         """Show what may be recommended."""
         self.identity.recommended.show_suggestions(suggestions)
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show how the member stands, and why."""
+        self.identity.habits.show_standing(standing)
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""
