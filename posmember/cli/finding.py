@@ -2,7 +2,7 @@
 
 import click
 
-from posmember.cli.session import Session
+from posmember.cli.session import OpenShop, Session
 from posmember.domain.money import format_money, format_trimmed
 from posmember.services.lookup.rows import LookupResult
 
@@ -18,15 +18,20 @@ def find(session: Session, text: str, limit: int) -> int:
         decimals = shop.services.shop.settings().currency_decimals
         if found.notice is not None:
             raise found.notice
-        _show_found(session, found, text, decimals)
+        _show_found(session, shop, found, text, decimals)
         session.answer({"find": _found_answer(found)})
     return 0 if found.members or found.products or found.sale_id else 1
 
 
-def _show_found(session: Session, found: LookupResult, text: str, decimals: int) -> None:
+def _show_found(
+    session: Session, shop: OpenShop, found: LookupResult, text: str, decimals: int
+) -> None:
     session.table(
         ("column.name", "column.phone", "column.points", "column.id"),
-        [(hit.name, hit.masked_phone, str(hit.points), hit.member_id) for hit in found.members],
+        [
+            (hit.name, hit.masked_phone, shop.points_text(hit.points), hit.member_id)
+            for hit in found.members
+        ],
     )
     session.table(
         ("column.code", "column.product", "column.price", "column.stock"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from posmember.cli.references import member_named
-from posmember.cli.session import Session
+from posmember.cli.session import Session, points_said
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.merging import FIELDS
 from posmember.domain.money import format_money
@@ -47,7 +47,7 @@ def merge(
     """Make the members ONE and TWO one person: the record enrolled first stands for both."""
     with session.till() as shop:
         pair = (member_named(shop, one), member_named(shop, two))
-        decimals = shop.services.shop.settings().currency_decimals
+        decimals = (shop.services.shop.settings().currency_decimals, shop.points_decimals)
         seen = shop.services.merges.preview(*pair, wanted=wanted)
         if not dry_run:
             shop.services.merges.merge(shop.actor, *pair, wanted=wanted, reason=reason)
@@ -102,7 +102,7 @@ def _called(record: "RecordSummary") -> str:
     return record.name or record.masked_phone or record.member_id
 
 
-def _show(session: Session, seen: "MergePreview", decimals: int) -> None:
+def _show(session: Session, seen: "MergePreview", decimals: tuple[int, int]) -> None:
     for doubt in seen.doubts:
         session.say(f"merge.doubt.{doubt.value}")
     if seen.plan.withdrawn:
@@ -117,14 +117,15 @@ def _show(session: Session, seen: "MergePreview", decimals: int) -> None:
     )
 
 
-def _cells(session: Session, record: "RecordSummary", decimals: int) -> dict[str, str]:
+def _cells(session: Session, record: "RecordSummary", decimals: tuple[int, int]) -> dict[str, str]:
+    money_decimals, points_decimals = decimals
     return {
         "name": record.name,
         "phone": record.masked_phone,
         "tier": record.tier_zh if session.language == "zh_CN" else record.tier_en,
-        "points": str(record.balances.points),
-        "principal": format_money(record.balances.principal_minor, decimals),
-        "bonus": format_money(record.balances.bonus_minor, decimals),
+        "points": points_said(record.balances.points, points_decimals),
+        "principal": format_money(record.balances.principal_minor, money_decimals),
+        "bonus": format_money(record.balances.bonus_minor, money_decimals),
         "coupons": str(record.coupons),
         "count_cards": str(record.count_cards),
         "visits": str(record.visits),

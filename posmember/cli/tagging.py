@@ -34,10 +34,11 @@ def tag_members(session: Session, tag_name: str, limit: int) -> None:
     """List the members who have TAG, the newest visit first."""
     with session.till() as shop:
         found = shop.services.members.browse(limit=limit, tag=tag_name)
-    session.table(
-        ("column.name", "column.phone", "column.points", "column.id"),
-        [(each.name, each.masked_phone, str(each.points), each.member_id) for each in found],
-    )
+        rows: list[tuple[str, ...]] = [
+            (each.name, each.masked_phone, shop.points_text(each.points), each.member_id)
+            for each in found
+        ]
+    session.table(("column.name", "column.phone", "column.points", "column.id"), rows)
     if not found:
         session.say("tag.nobody", tag=tag_name)
     session.answer(

@@ -8,6 +8,12 @@ from pathlib import Path
 import click
 
 from posmember.cli.main import HIDDEN, cli
+from posmember.domain.words.export_columns import (
+    LEDGER_COLUMNS,
+    MEMBER_COLUMNS,
+    PRODUCT_COLUMNS,
+    SALE_COLUMNS,
+)
 from tests.support.source_tree import ROOT, name_of
 
 UNIVERSAL = {"--help", "--version"}
@@ -99,3 +105,16 @@ def below(group: click.Group, prefix: str) -> Iterator[tuple[str, click.Command]
         yield path, command
         if isinstance(command, click.Group):
             yield from below(command, path)
+
+
+def test_every_column_of_an_export_is_described() -> None:
+    text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    tables = (MEMBER_COLUMNS, PRODUCT_COLUMNS, SALE_COLUMNS, LEDGER_COLUMNS)
+
+    rows = [
+        f"| {english} | {chinese} |"
+        for table in tables
+        for english, chinese in zip(table["en"], table["zh_CN"], strict=True)
+    ]
+
+    assert [row for row in rows if row not in text] == []

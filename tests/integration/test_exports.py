@@ -15,6 +15,7 @@ from sqlalchemy import select
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.ids import ProductId
 from posmember.domain.importing.fields import ImportKind
+from posmember.domain.loyalty.earn_rules import BASIC_RULE, PerMoney
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.staff.permissions import Role
 from posmember.domain.taxes.tax import Tax
@@ -113,6 +114,34 @@ def test_members_come_back_from_an_export_as_they_were(
 
 def rows_of_any(shop: Shop, path: Path) -> list[tuple[object, ...]]:
     return [tuple(row) for row in shop.services.imports.read(path).rows]
+
+
+def test_points_kept_in_hundredths_come_back_as_many_as_they_were(
+    shop: Shop, tmp_path: Path
+) -> None:
+    programme = shop.services.programme.current()
+    plain = msgspec.structs.replace(BASIC_RULE, effect=PerMoney(100, 100))
+    shop.services.programme.publish(
+        shop.owner, msgspec.structs.replace(programme, points_decimals=2, earn_rules=(plain,))
+    )
+    member = shop.join()
+    shop.services.points.adjust(shop.owner, member, 1_250, reason="test")
+    shop.sell(("paper", 1000), member=member)
+    export = shop.services.exports.export
+    export(shop.owner, ExportKind.MEMBERS, tmp_path / "m.csv", full_because="moving")
+    export(shop.owner, ExportKind.LEDGER, tmp_path / "l.csv")
+    export(shop.owner, ExportKind.SALES, tmp_path / "s.csv")
+    earned = shop.services.members.strip(member).balances.points - 1_250
+    assert earned == 1_200
+
+    points = MEMBER_COLUMNS["zh_CN"].index("可用积分")
+    written = Decimal(rows_of(tmp_path / "m.csv")[1][points])
+    assert written == Decimal(1_250 + earned) / 100
+    amount = LEDGER_COLUMNS["zh_CN"].index("变动")
+    entries = [Decimal(row[amount]) for row in rows_of(tmp_path / "l.csv")[1:]]
+    assert sorted(entries) == sorted([Decimal("12.5"), Decimal(earned) / 100])
+    got = SALE_COLUMNS["zh_CN"].index("获得积分")
+    assert Decimal(rows_of(tmp_path / "s.csv")[1][got]) == Decimal(earned) / 100
 
 
 def test_sales_and_ledger_add_up_to_what_the_shop_shows(shop: Shop, tmp_path: Path) -> None:

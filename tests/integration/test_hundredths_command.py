@@ -69,3 +69,40 @@ def test_slips_of_top_ups_say_points_with_their_decimals(run: Run, tmp_path: Pat
 
     assert "+10.50" in added
     assert "-10.50" in slip.read_text("utf-8")
+
+
+def test_members_move_from_shop_to_shop_with_all_their_points(run: Run, tmp_path: Path) -> None:
+    run("points", "adjust", PHONE, "12.5", "--reason", "gift")
+    file, other = tmp_path / "all.xlsx", tmp_path / "other"
+    create_shop(
+        other, ShopSetup(name="新", owner_pin="246813", programme=RULES), Outside(pins=CHEAP_PINS)
+    )
+    run("export", "members", "--to", str(file), "--full", "--reason", "moving")
+
+    _code, said = run("--data", str(other), "import", str(file), "--yes")
+
+    assert "12.50" in said
+    assert "12.5" in run("--data", str(other), "find", PHONE)[1]
+    assert "12.5 points" in run("--data", str(other), "statement", PHONE)[1]
+
+
+def test_lists_say_points_as_people_do(run: Run) -> None:
+    run("points", "adjust", PHONE, "12.5", "--reason", "gift")
+    run("tag", "add", PHONE, "常客")
+    run("join", "13912345678", "--name", "王小明")
+
+    for said in (
+        run("find", PHONE)[1],
+        run("tag", "members", "常客")[1],
+        run("members", "merge", PHONE, "13912345678", "--dry-run")[1],
+    ):
+        assert "12.5" in said
+        assert "1250" not in said
+
+
+def test_a_list_of_another_till_brings_whole_points(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text("手机,姓名,积分\n13912345678,李雷,1286\n", "utf-8")
+
+    run("import", str(tmp_path / "old.csv"), "--yes")
+
+    assert "1286 points" in run("statement", "13912345678")[1]

@@ -146,3 +146,21 @@ def test_a_code_that_lost_digits_is_refused() -> None:
 @given(st.floats(0, 1e14, allow_nan=False).map(float.__trunc__))
 def test_whole_numbers_are_shown_without_a_decimal_point(number: int) -> None:
     assert text_of(float(number)) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimals", "kept", "rest"),
+    [
+        ("12.50", 2, 1_250, "0"),
+        (12.5, 2, 1_250, "0"),
+        (1286.0, 2, 128_600, "0"),
+        ("1,286", 2, 128_600, "0"),
+        ("0.125", 2, 12, "0.005"),
+        ("-0.125", 2, -13, "0.005"),
+        ("12.5", 0, 12, "0.5"),
+    ],
+)
+def test_points_are_read_in_the_parts_that_the_programme_keeps(
+    cell: str | float, decimals: int, kept: int, rest: str
+) -> None:
+    assert cells.points_of(cell, decimals) == (kept, Decimal(rest))

@@ -103,13 +103,13 @@ def milli_of(cell: Cell) -> int:
     return int(milli)
 
 
-def points_of(cell: Cell) -> tuple[int, Decimal]:
-    """Return the whole points in *cell* (rounded down) and the fraction that was cut off."""
+def points_of(cell: Cell, decimals: int = 0) -> tuple[int, Decimal]:
+    """Return the points in *cell*, in 10^-*decimals* (rounded down), and what was cut off."""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _SURE_BELOW:
-        return int(cell), _ZERO
+        return int(cell) * 10**decimals, _ZERO
     number = decimal_of(cell)
-    whole = int(number.to_integral_value(rounding="ROUND_FLOOR"))
-    return whole, number - whole
+    kept = int(number.scaleb(decimals).to_integral_value(rounding="ROUND_FLOOR"))
+    return kept, number - Decimal(kept).scaleb(-decimals)
 
 
 def date_of(cell: Cell) -> dt.date | None:

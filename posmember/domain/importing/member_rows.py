@@ -45,6 +45,8 @@ class MemberRules:
 
     today: dt.date
     currency_decimals: int = 2
+    points_decimals: int = 0
+    """How many decimals of points the programme keeps."""
     tiers: tuple[Tier, ...] = ()
     tiers_by_hand: Mapping[str, str] = field(default_factory=dict)
     """Tier names of the file → tier ids of the programme, as a person decided."""
@@ -88,7 +90,7 @@ class MemberRowReader:
         remembered = lru_cache(_MANY, typed=True)
         self._minor = remembered(partial(minor_of, decimals=rules.currency_decimals))
         self._gender = remembered(partial(gender_of, zero_means=rules.zero_is))
-        self._points_of = remembered(points_of)
+        self._points_of = remembered(partial(points_of, decimals=rules.points_decimals))
         self._joined = remembered(partial(_joined_on, today=rules.today))
         self._born = remembered(partial(_birthday_of, rules=rules))
 
@@ -142,7 +144,7 @@ class MemberRowReader:
         """Return what a readable row states, without reading its cells again."""
         places = -self._rules.currency_decimals
         return Sums(
-            points=Decimal(values.points) + rounded_off.points,
+            points=Decimal(values.points).scaleb(-self._rules.points_decimals) + rounded_off.points,
             principal=Decimal(values.principal_minor).scaleb(places),
             bonus=Decimal(values.bonus_minor).scaleb(places),
             spend=Decimal(values.spend_minor).scaleb(places),

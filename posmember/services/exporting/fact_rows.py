@@ -11,7 +11,7 @@ from posmember.models.ledger_entry import LedgerEntry
 from posmember.models.member import Member
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator
-from posmember.services.exporting.sheet import Viewed, money, thousandths, time_of
+from posmember.services.exporting.sheet import Viewed, money, points, thousandths, time_of
 from posmember.services.workbook import TextCell
 
 _decoder = msgspec.json.Decoder(Ticket)
@@ -44,7 +44,7 @@ def sale_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCell
 
 
 def ledger_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCell, ...]]:
-    """Yield a row for each ledger entry, oldest first. Points whole, money in whole units."""
+    """Yield a row for each ledger entry, oldest first. Whole points, whole units of money."""
     entries = connection.execute(
         select(
             LedgerEntry.entry_id,
@@ -72,7 +72,7 @@ def ledger_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
             time_of(entry.at_ms, viewed),
             entry.unit,
             entry.kind,
-            entry.amount if is_points else money(entry.amount, viewed),
+            points(entry.amount, viewed) if is_points else money(entry.amount, viewed),
             entry.expires_on or "",
             entry.receipt_no or "",
             entry.entry_id,
@@ -90,8 +90,8 @@ def _line(line: TicketLine, viewed: Viewed) -> tuple[TextCell, ...]:
         money(line.gross_minor, viewed),
         money(line.gross_minor - line.net_minor, viewed),
         money(line.net_minor, viewed),
-        line.points_earned,
-        line.points_spent,
+        points(line.points_earned, viewed),
+        points(line.points_spent, viewed),
     )
 
 

@@ -10,7 +10,7 @@ from posmember.domain.words.export_columns import CALENDARS, GENDERS
 from posmember.models.ledger_entry import MemberBalance
 from posmember.models.member import Member, MemberCard
 from posmember.models.sale import Sale
-from posmember.services.exporting.sheet import Viewed, day_of, money
+from posmember.services.exporting.sheet import Viewed, day_of, money, points
 from posmember.services.members.tier_crowd import TierCrowd
 from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 from posmember.services.workbook import TextCell
@@ -36,7 +36,7 @@ def member_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCe
             GENDERS[viewed.language].get(row.gender, row.gender),
             *_birthday(birthday_of(row), viewed.language),
             tier.name_in(viewed.language) if tier else "",
-            sums.get("points", 0),
+            points(sums.get("points", 0), viewed),
             money(sums.get("principal", 0), viewed),
             money(sums.get("bonus", 0), viewed),
             row.joined_on,

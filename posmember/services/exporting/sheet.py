@@ -23,6 +23,12 @@ def money(amount_minor: int, viewed: Viewed) -> Decimal:
     return Decimal(amount_minor).scaleb(-viewed.today.settings.currency_decimals)
 
 
+def points(amount: int, viewed: Viewed) -> int | Decimal:
+    """Return points as people say them: whole, or with the decimals that the programme keeps."""
+    decimals = viewed.today.programme.points_decimals
+    return Decimal(amount).scaleb(-decimals) if decimals else amount
+
+
 def thousandths(quantity_milli: int) -> Decimal:
     """Return a quantity in whole units."""
     return Decimal(quantity_milli).scaleb(-3)

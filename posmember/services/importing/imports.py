@@ -287,6 +287,7 @@ def _rules(now: Today, choices: ImportChoices) -> MemberRules:
     return MemberRules(
         today=now.date,
         currency_decimals=now.settings.currency_decimals,
+        points_decimals=now.programme.points_decimals,
         tiers=now.programme.tiers,
         tiers_by_hand=choices.tiers_by_hand,
         takes_bad_phones=choices.takes_bad_phones,

@@ -59,8 +59,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Too many decimals ({value}). Money goes down to the cent only.",
     },
     "points_rounded": {
-        "zh_CN": "积分有小数（{value}），已取整数部分，零头未导入。",
-        "en": "The points have decimals ({value}); whole points were taken, the fraction was not.",
+        "zh_CN": "积分的小数位（{value}）多于本店保留的位数，多出的部分未导入。",
+        "en": "The points have more decimals ({value}) than are kept; what is finer was left out.",
     },
     "date_unreadable": {
         "zh_CN": "“{value}”不是日期，未导入；入会日期按导入当天计。",
