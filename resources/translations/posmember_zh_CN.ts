@@ -740,140 +740,140 @@
 <context>
     <name>CouponsView</name>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="53"/>
-        <location filename="../../posmember/ui/coupons/view.py" line="68"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="57"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="76"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="58"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="62"/>
         <source>Bring a partner&apos;s codes …</source>
         <translation>导入合作方券码…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="90"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="98"/>
         <source>The programme has no coupons yet</source>
         <translation>方案里还没有优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="91"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="99"/>
         <source>Coupon templates are part of the programme; once there, they are given.</source>
         <translation>券模板是方案的一部分，设置后即可在这里发放。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="110"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="128"/>
         <source>{name} has {count} more in the wallet.</source>
         <translation>已给 {name} 发放 {count} 张。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="111"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
         <source>The member</source>
         <translation>该会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="116"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="134"/>
         <source>{issued} given out; {refused} had theirs, or it is not for them.</source>
         <translation>已发放 {issued} 张；{refused} 位已领满或不适用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="118"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="136"/>
         <source>Stopped: {issued} were given out.</source>
         <translation>已停止，共发放 {issued} 张。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/coupons/view.py" line="125"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="143"/>
         <source>%n coupon(s) were taken back.</source>
         <translation>
             <numerusform>已收回 %n 张券。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="129"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="147"/>
         <source>{taken} codes are good now; {known} were known.</source>
         <translation>已导入 {taken} 个券码，{known} 个已有。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="131"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="149"/>
         <source>{taken} codes are good now; {known} were known, {faulty} are none.</source>
         <translation>已导入 {taken} 个券码，{known} 个已有，{faulty} 个无法识别。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="133"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="151"/>
         <source>Stopped: {taken} codes were brought.</source>
         <translation>已停止：导入了 {taken} 个券码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="145"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="163"/>
         <source>The sheet is saved; its codes are kept nowhere else.</source>
         <translation>券单已保存，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="146"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="164"/>
         <source>The sheet goes to the printer; its codes are kept nowhere else.</source>
         <translation>券单正在打印，券码不另行保留，请妥善保管。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="147"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="165"/>
         <source>No printer is set up: nothing was given out.</source>
         <translation>没有设置打印机，未发放任何券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="148"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
         <source>Say first who gets it: a phone, card or name.</source>
         <translation>请先填写发给谁：手机号、卡号或姓名。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="159"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="177"/>
         <source>Phone, card or name</source>
         <translation>手机号、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="160"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="178"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="161"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="179"/>
         <source>How many for the member</source>
         <translation>发给该会员的张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="162"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="180"/>
         <source>How many on paper</source>
         <translation>打印张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="163"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="181"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="166"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="184"/>
         <source>To one member</source>
         <translation>发给一位会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="172"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="190"/>
         <source>On paper, for whoever brings it</source>
         <translation>打印券单，凭码使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="176"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="194"/>
         <source>Each slip bears its own QR code; the codes are kept nowhere else.</source>
         <translation>每张券有独立二维码，券码不另行保留。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="202"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="222"/>
         <source>No coupon is marked</source>
         <translation>未选中优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="226"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="256"/>
         <source>Save the sheet</source>
         <translation>保存券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/view.py" line="232"/>
+        <location filename="../../posmember/ui/coupons/view.py" line="262"/>
         <source>Codes of a partner</source>
         <translation>合作方券码</translation>
     </message>
@@ -7498,21 +7498,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
+        <source>Giving a coupon needs approval</source>
+        <translation>发放优惠券需授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
         <source>Booking stock needs approval</source>
         <translation>记库存需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="74"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>

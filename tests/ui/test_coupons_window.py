@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 
 from posmember.domain.promotions.effects import AmountOff, Target
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.staff.permissions import Role
 from posmember.services.coupons.rows import TemplateStanding
+from posmember.services.staff.operators import OperatorRow
 from posmember.ui.coupons.view import CouponsView
 from tests.support.cashier import Cashier
 
@@ -67,3 +69,34 @@ def test_without_a_name_the_window_says_who_is_missing(cashier: Cashier) -> None
 
     assert "Say first who gets it" in cashier.toast
     assert view.member.hasFocus()
+
+
+def test_a_cashier_gives_a_coupon_with_the_pin_of_somebody_who_may(cashier: Cashier) -> None:
+    opened(cashier)
+    member = cashier.ask(lambda: cashier.services.members.browse(limit=1))[0]
+
+    def staff() -> OperatorRow:
+        operators = cashier.services.operators
+        owner = operators.operators()[0].operator_id
+        operators.change_pin(owner, owner, "246810")
+        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
+        return next(row for row in operators.operators() if row.operator_id == added)
+
+    cashier.program._signed_in(cashier.ask(staff))
+    cashier.look_at_the_window()
+    cashier.go("coupons")
+    view = cashier.shell.screen_named("coupons").window
+    assert isinstance(view, CouponsView)
+    cashier.until(lambda: view.table.model().rowCount() == 1)
+    view.member.setText(member.name)
+
+    cashier.press(Qt.Key.Key_F4)
+    cashier.press(Qt.Key.Key_Escape)
+    assert cashier.shell.front == "coupons"
+    assert standing(cashier).issued == 0
+    cashier.press(Qt.Key.Key_F4)
+    cashier.type("246810")
+    cashier.press(Qt.Key.Key_Return)
+    cashier.until(lambda: standing(cashier).issued == 1)
+
+    assert view.member.text() == ""

@@ -6,6 +6,7 @@ from unittest.mock import Mock, create_autospec
 
 from posmember.domain.errors import NotFoundError, Refusal
 from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.staff.permissions import Verdict
 from posmember.services.bundle import Services
 from posmember.services.coupons.coupons import CouponService
 from posmember.services.coupons.rows import (
@@ -60,6 +61,8 @@ def shown(*members: MemberHit) -> tuple[CouponsPresenter, Mock, Mock, Mock]:
     services.members = create_autospec(MemberService, instance=True)
     services.members.tags.return_value = (TagCount("tea", 2),)
     services.imports = Mock()
+    services.operators = Mock()
+    services.operators.verdict.return_value = Verdict.ALLOWED
     services.print_queue = Mock()
     services.print_queue.printers.return_value = ()
     desk = create_autospec(Desk, instance=True)
@@ -77,7 +80,7 @@ def test_a_coupon_goes_to_the_one_member_whom_the_text_leads_to() -> None:
 
     presenter.on_given(0, " 5678 ", 2)
 
-    coupons.issue.assert_called_once_with("owner", "ten", "ann", 2)
+    coupons.issue.assert_called_once_with("owner", "ten", "ann", 2, approver=None)
     view.tell_given.assert_called_once_with(Given(MemberId("ann"), "Ann", 2))
 
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from posmember.domain.documents.document import joined
 from posmember.domain.events import Event
-from posmember.domain.ids import BatchId, MemberId
+from posmember.domain.ids import BatchId, MemberId, OperatorId
+from posmember.domain.staff.permissions import Action
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import (
     BatchAudience,
@@ -17,6 +18,7 @@ from posmember.services.coupons.rows import (
 from posmember.services.members.rows import TagCount
 from posmember.ui.desk import Desk
 from posmember.ui.one_member import one_member
+from posmember.ui.permitting import Permitting
 
 EVERYBODY = ""
 """The choice of a batch that is for no tier in particular."""
@@ -45,6 +47,9 @@ class CouponsPort(Protocol):
     def show_progress(self, done: int, count: int) -> None:
         """Say how far a batch is; *done* = *count*: at its end."""
 
+    def ask_approval(self, action: Action) -> None:
+        """Ask for the PIN of somebody who may."""
+
     def tell_given(self, given: Given) -> None:
         """Say in a toast who got a coupon."""
 
@@ -72,6 +77,7 @@ class CouponsPresenter:
         self._is_running = False
         self._is_cancelled = False
         self._last_batch: BatchId | None = None
+        self._permitting = Permitting(desk, view.ask_approval)
 
     def on_shown(self, _subject: str = "") -> None:
         """Come to the front."""
@@ -101,12 +107,20 @@ class CouponsPresenter:
             return
         services, actor = self._desk.services, self._desk.operator.operator_id
 
-        def work() -> Given:
+        def work(by: OperatorId | None) -> Given:
             found = one_member(services, text)
-            services.coupons.issue(actor, template_id, found.member_id, count)
+            services.coupons.issue(actor, template_id, found.member_id, count, approver=by)
             return Given(found.member_id, found.name, count)
 
-        self._desk.tasks.run(work, self._given, self._desk.notifier.explain)
+        self._permitting.do(Action.ISSUE_COUPON, work, self._given)
+
+    def on_approval_pin(self, pin: str) -> None:
+        """Check the PIN of somebody who may give coupons."""
+        self._permitting.on_pin(pin)
+
+    def on_approval_left(self) -> None:
+        """Give nothing: nobody approved."""
+        self._permitting.drop()
 
     def on_batch(self, place: int, whom: str) -> None:
         """Give one coupon to each member of a tier, to those with a tag, or to everybody."""

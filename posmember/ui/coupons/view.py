@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from posmember.domain.staff.permissions import Action
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import BatchReport, CodesReport, TemplateStanding
 from posmember.services.members.rows import TagCount
@@ -18,8 +19,9 @@ from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
+from posmember.ui.widgets.approval import PinForm, approval_words
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import column, frame, holder, row, scrolling
+from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
 from posmember.ui.widgets.page import listing, page_of
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped
@@ -44,6 +46,8 @@ class CouponsView(ScreenWidget):
     codes_brought = Signal(int, str)
     ticked = Signal()
     back_asked = Signal()
+    approved = Signal(str)
+    approval_left = Signal()
 
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
@@ -59,6 +63,10 @@ class CouponsView(ScreenWidget):
         back = keys.bind(self, "coupons.back", self._go_back)
         self._give = keys.bind(self, "coupons.give", self._emit_given)
         self._batch = keys.bind(self, "coupons.batch", self._ask_batch)
+        self.pin = PinForm(self)
+        self.pin.confirmed.connect(self.approved)
+        self.pin.left.connect(self._leave_approval)
+        self._approval = QVBoxLayout()
         self.many = ManyPart(self._batch, key_label(keys.of("coupons.batch")))
         self._print = keys.bind(self, "coupons.print", self._emit_printed)
         panel, self.area = listing(self.table)
@@ -104,9 +112,19 @@ class CouponsView(ScreenWidget):
         if is_under_way != self._ticking.isActive():
             (self._ticking.start if is_under_way else self._ticking.stop)()
 
+    def ask_approval(self, action: Action) -> None:
+        """Ask for a PIN, above the member."""
+        self._close_approval()
+        words = Wrapped(approval_words(action.value), "section")
+        form = self.pin.lay_out(is_narrow=True)
+        self._approval.addWidget(frame(column(words, form), "notice"))
+        self.pin.pin.setFocus()
+
     def tell_given(self, given: Given) -> None:
         """Say in a toast who got a coupon."""
+        self._close_approval()
         self.member.clear()
+        self.member.setFocus()
         words = self.tr("{name} has {count} more in the wallet.")
         name = given.name or self.tr("The member")
         self._notifier.tell(words.replace("{name}", name).replace("{count}", str(given.count)))
@@ -178,7 +196,9 @@ class CouponsView(ScreenWidget):
             ),
             spacing=S2,
         )
-        ways = column(self.chosen, self.codes, S2, one, S3, self.many, S3, paper, spacing=S3)
+        ways = column(
+            self.chosen, self.codes, S2, self._approval, one, S3, self.many, S3, paper, spacing=S3
+        )
         ways.addStretch(1)
         panel = frame(column(scrolling(holder(ways))))
         panel.setFixedWidth(_RIGHT_WIDTH)
@@ -210,8 +230,18 @@ class CouponsView(ScreenWidget):
     def _ask_batch(self) -> None:
         self.many.ask()
 
+    def _close_approval(self) -> None:
+        emptied(self._approval)
+
+    def _leave_approval(self) -> None:
+        self._close_approval()
+        self.member.setFocus()
+        self.approval_left.emit()
+
     def _go_back(self) -> None:
-        if self.many.is_asking:
+        if self._approval.count():
+            self._leave_approval()
+        elif self.many.is_asking:
             self.many.drop_question()
         else:
             self.back_asked.emit()

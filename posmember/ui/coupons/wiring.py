@@ -13,6 +13,8 @@ def build(place: Workplace) -> Screen:
     view = CouponsView(place.keys, desk.figures, desk.notifier)
     presenter = CouponsPresenter(view, desk)
     view.given.connect(presenter.on_given)
+    view.approved.connect(presenter.on_approval_pin)
+    view.approval_left.connect(presenter.on_approval_left)
     view.batch_asked.connect(presenter.on_batch)
     view.batch_undone.connect(presenter.on_batch_undone)
     view.cancelled.connect(presenter.on_cancelled)

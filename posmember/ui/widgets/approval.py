@@ -66,6 +66,7 @@ def approval_words(action: str) -> str:
         "adjust_points": translate("approval", "Correcting points needs approval"),
         "transfer_points": translate("approval", "Handing points on needs approval"),
         "merge_members": translate("approval", "Merging members needs approval"),
+        "issue_coupon": translate("approval", "Giving a coupon needs approval"),
         "set_tier": translate("approval", "Setting a tier by hand needs approval"),
         "book_stock": translate("approval", "Booking stock needs approval"),
         "change_phone": translate("approval", "Changing a phone number needs approval"),
