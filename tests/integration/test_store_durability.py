@@ -81,7 +81,10 @@ def test_whatever_was_said_to_be_committed_survives_a_kill(shop: Path, after: in
 
 
 def finish_killed(process: Worker) -> list[str]:
-    output, _ = process.communicate()
+    """Return what else it said; by the same reader, which may hold lines that came together."""
+    assert process.stdout is not None
+    with process:
+        output = process.stdout.read()
     return [word for word in output.split() if len(word) == len("000000")]
 
 
