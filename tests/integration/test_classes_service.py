@@ -207,7 +207,7 @@ def test_the_report_reads_in_chinese_and_names_the_quartiles(crowded: Shop) -> N
     report = made(crowded, "zh_CN")
 
     assert table(report, "RFM 分类").rows[0][0] == "重要价值"
-    assert "本店会员温度的四分位为 0、0、6" in report.notes[3]
+    assert "消费过的会员温度的四分位为 6、6、56" in report.notes[3]
 
 
 def test_an_empty_shop_has_a_report_too(shop: Shop) -> None:

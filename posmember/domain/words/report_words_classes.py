@@ -91,8 +91,8 @@ CLASS_PAIRS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "quartile_note": (
-        "本店会员温度的四分位为 {first}、{second}、{third}，可参考它设定各温度带的起点。",
-        "Quartiles of your members: {first}, {second}, {third}; bands can be set to begin there.",
+        "消费过的会员温度的四分位为 {first}、{second}、{third}，可参考它设定各温度带的起点。",
+        "Quartiles of who bought: {first}, {second}, {third}; bands can be set to begin there.",
     ),
     "going_left_out": (
         "“{stage}”共 {count} 人，列出累计消费最高的 {shown} 人。",

@@ -123,7 +123,10 @@ class ClassSums:
 
     asked: Asked
     parts: dict[Part, PartSums] = field(default_factory=lambda: defaultdict(PartSums))
+    everybody: int = 0
+    """How many members there are."""
     degrees: Counter[int] = field(default_factory=Counter)
+    """Of those who ever bought."""
     moves: Counter[tuple[Band | None, Band]] = field(default_factory=Counter)
     """From which band before the period (None: had not joined) to which."""
     base: dict[str, list[int]] = field(
@@ -153,11 +156,6 @@ class ClassSums:
     def before(self) -> dt.date:
         """The day that it is compared with."""
         return min(self.asked.period.first, self.last) - _ONE
-
-    @property
-    def everybody(self) -> int:
-        """Return how many members there are."""
-        return self.degrees.total()
 
     def read_members(self, rows: tuple[int, int], connection: Connection) -> None:
         """Add the members of these rows who had joined by the day."""
@@ -196,16 +194,18 @@ class ClassSums:
             self.named_best.append(Person(*_who(connection, member), found))
 
     def quartiles(self) -> tuple[int, int, int]:
-        """Return the degrees that a quarter, a half and three quarters of all do not exceed."""
-        ranked = sorted(self.degrees.items())
-        first, second, third = (_reached(ranked, self.everybody * part) for part in (1, 2, 3))
+        """Return the degrees that a quarter, a half and three quarters of buyers do not exceed."""
+        ranked, buyers = sorted(self.degrees.items()), self.degrees.total()
+        first, second, third = (_reached(ranked, buyers * part) for part in (1, 2, 3))
         return first, second, third
 
     def _add(self, member: str, joined: dt.date, history: History) -> None:
         found = behaviour_of(history, self.last, self.rules)
         for part in (found.stage, found.rfm, found.band):
             self.parts[part].add(found)
-        self.degrees[found.warmth.degrees] += 1
+        self.everybody += 1
+        if found.last_on is not None:
+            self.degrees[found.warmth.degrees] += 1
         earlier = None
         if joined <= self.before:
             earlier = band_of(degrees_on(history, self.before, self.rules), self.rules)

@@ -281,7 +281,7 @@ def _notes(sums: ClassSums) -> tuple[str, ...]:
             spend=rules.spend_weight,
             engagement=rules.engagement_weight,
         ),
-        say("quartile_note", first=first, second=second, third=third),
+        *((say("quartile_note", first=first, second=second, third=third),) if third else ()),
         *_left_out(sums),
     )
 
