@@ -4335,7 +4335,7 @@
         <translation>结束日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="184"/>
+        <location filename="../../posmember/ui/reports/view.py" line="182"/>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
@@ -4350,57 +4350,57 @@
         <translation>正在检验推荐列表…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="190"/>
+        <location filename="../../posmember/ui/reports/view.py" line="188"/>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="195"/>
+        <location filename="../../posmember/ui/reports/view.py" line="193"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="196"/>
+        <location filename="../../posmember/ui/reports/view.py" line="194"/>
         <source>Yesterday</source>
         <translation>昨天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="197"/>
+        <location filename="../../posmember/ui/reports/view.py" line="195"/>
         <source>This week</source>
         <translation>本周</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="198"/>
+        <location filename="../../posmember/ui/reports/view.py" line="196"/>
         <source>Last week</source>
         <translation>上周</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="199"/>
+        <location filename="../../posmember/ui/reports/view.py" line="197"/>
         <source>This month</source>
         <translation>本月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="200"/>
+        <location filename="../../posmember/ui/reports/view.py" line="198"/>
         <source>Last month</source>
         <translation>上月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="201"/>
+        <location filename="../../posmember/ui/reports/view.py" line="199"/>
         <source>Next month</source>
         <translation>下月</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="202"/>
+        <location filename="../../posmember/ui/reports/view.py" line="200"/>
         <source>This year</source>
         <translation>今年</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="203"/>
+        <location filename="../../posmember/ui/reports/view.py" line="201"/>
         <source>Last year</source>
         <translation>去年</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/reports/view.py" line="204"/>
+        <location filename="../../posmember/ui/reports/view.py" line="202"/>
         <source>Days …</source>
         <translation>自选日期…</translation>
     </message>

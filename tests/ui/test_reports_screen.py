@@ -58,6 +58,18 @@ def test_days_can_be_typed_instead_of_a_period(cashier: Cashier) -> None:
     assert "2026-11-30" in presenter._report.period
 
 
+def test_days_have_room_in_the_smallest_window(cashier: Cashier) -> None:
+    view, presenter = opened(cashier)
+    view.kind.setCurrentIndex(view.kind.findData(ReportKind.PROMPTS.value))
+    view.span.setCurrentIndex(view.span.findData(""))
+
+    view.span.activated.emit(view.span.currentIndex())
+    cashier.until(lambda: not presenter.is_running)
+
+    assert view.days.isVisible()
+    assert cashier.shell.minimumSizeHint().width() <= 1024
+
+
 def test_a_day_that_is_none_is_marked_and_asks_nothing(cashier: Cashier) -> None:
     view, _presenter = opened(cashier)
     ask(cashier, ReportKind.SALES, None)

@@ -169,16 +169,14 @@ class ReportsView(ScreenWidget):
         self._xlsx = keys.bind(self, "reports.xlsx", lambda: self._save("xlsx"))
         self._try = keys.bind(self, "reports.try", self.trial_asked.emit)
         self._stop = keys.bind(self, "reports.stop", self.stopped.emit)
-        self.days = holder(row(self.first, Label("–", "muted"), self.last))
+        self.days = holder(row(self.first, Label("–", "muted"), self.last, None))
         self.days.hide()
         self.kind.setMinimumWidth(_KIND_WIDTH)
-        offered = (self._try, self._pdf, self._xlsx)
         tools = (
             self.kind,
             self.span,
-            self.days,
             None,
-            *(ActionButton(action, takes_focus=False) for action in offered),
+            *(ActionButton(action, takes_focus=False) for action in (self._pdf, self._xlsx)),
         )
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -188,7 +186,7 @@ class ReportsView(ScreenWidget):
         for page in (self.area, self._running, self._pin_page):
             self._pages.addWidget(page)
         head = row(Label(self.tr("Reports"), "title"), *tools, spacing=S2)
-        self.setLayout(column(head, self._pages, spacing=S3, margin=S4))
+        self.setLayout(column(head, self.days, self._pages, spacing=S3, margin=S4))
 
     def _spans(self) -> tuple[tuple[str, str], ...]:
         return (
