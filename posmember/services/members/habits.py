@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, Text, cast, func, select
+from sqlalchemy import Connection, Text, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.classes.behaviour import Behaviour, Standing, behaviour_of, standing_of
 from posmember.domain.classes.history import Back, History, Receipt, WinBack
 from posmember.domain.ids import MemberId
@@ -46,9 +47,15 @@ TICKETS: Final = Prepared(
         _back.due_minor,
     )
     .join(_back, _back.returns_sale_id == Sale.sale_id, isouter=True)
-    .where(Sale.member_id.in_(listed("members")), Sale.returns_sale_id.is_(None))
+    .where(
+        Sale.member_id.in_(listed("members")),
+        or_(Sale.kind == TicketKind.SALE.value, Sale.returns_sale_id.is_(None)),
+    )
 )
-"""Sales, each with what came back of it; and goods that came back without a receipt."""
+"""Sales, each with what came back of it; and goods that came back without a receipt.
+
+A sale names no other either, but to ask for that alone would lead through all sales by index.
+"""
 ACTED: Final = Prepared(
     select(PointsEvent.member_id, PointsEvent.business_date).where(
         PointsEvent.member_id.in_(listed("members")),

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.classes.behaviour import Behaviour, behaviour_of
 from posmember.domain.classes.history import History, bought_between
 from posmember.domain.classes.moving import degrees_on
@@ -30,8 +31,9 @@ from posmember.services.members.habits import histories_of
 from posmember.services.reports.pages import Asked
 
 LISTED_MOST: Final = 100
+NAMED_AT_ONCE: Final = 20
 GOING: Final = (Stage.AT_RISK, Stage.DORMANT, Stage.LOST)
-_ROWS_AT_ONCE: Final = 250
+_ROWS_AT_ONCE: Final = 100
 _ONE: Final = dt.timedelta(days=1)
 _back = aliased(Sale)
 _CAME_BACK = func.coalesce(
@@ -41,14 +43,14 @@ _CAME_BACK = func.coalesce(
     0,
 )
 _left = Sale.due_minor + _CAME_BACK
-_LAST_GOODS: Final = Prepared(
+LAST_GOODS: Final = Prepared(
     select(Product.name)
     .join_from(Sale, SaleLine, SaleLine.sale_id == Sale.sale_id)
     .join(Product, Product.product_id == SaleLine.product_id)
     .where(
         Sale.member_id == bindparam("member"),
-        Sale.business_date == bindparam("day"),
-        Sale.returns_sale_id.is_(None),
+        Sale.business_date.concat("") == bindparam("day"),  # found by the member, not by the day
+        Sale.kind == TicketKind.SALE.value,
         _left >= 0,
     )
     .order_by(_left.desc(), SaleLine.net_minor.desc(), SaleLine.line_no)
@@ -100,9 +102,14 @@ class Leaders:
         if len(self._heap) > self.most:
             heapq.heappop(self._heap)
 
-    def ranked(self) -> Iterator[tuple[str, Behaviour]]:
-        """Yield them, the largest amount first."""
-        for _amount, member, found in sorted(self._heap, key=lambda each: (-each[0], each[1])):
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._heap)
+
+    def ranked(self, place: int) -> Iterator[tuple[str, Behaviour]]:
+        """Yield some of them from *place* on, the largest amount first."""
+        ranked = sorted(self._heap, key=lambda each: (-each[0], each[1]))
+        for _amount, member, found in ranked[place : place + NAMED_AT_ONCE]:
             yield member, found
 
 
@@ -172,7 +179,11 @@ class ClassSums:
 
     def read_others(self, part: Period, connection: Connection) -> None:
         """Add what was sold to nobody on a day and stayed sold."""
-        meant = (*self.asked.settled(part), Sale.member_id.is_(None), Sale.kind == "sale")
+        meant = (
+            *self.asked.settled(part),
+            Sale.member_id.is_(None),
+            Sale.kind == TicketKind.SALE.value,
+        )
         left = select(_left.label("left")).where(*meant).subquery()
         tickets, net = connection.execute(
             select(func.count(), func.coalesce(func.sum(left.c.left), 0)).where(left.c.left > 0)
@@ -180,17 +191,17 @@ class ClassSums:
         self.others[0] += tickets
         self.others[1] += net
 
-    def name_going(self, stage: Stage, connection: Connection) -> None:
-        """Name who is on the list of a stage, those who spent most first."""
-        for member, found in self.going[stage].ranked():
+    def name_going(self, stage: Stage, place: int, connection: Connection) -> None:
+        """Name some of the list of a stage from a place on, those who spent most first."""
+        for member, found in self.going[stage].ranked(place):
             asked = {"member": member, "day": str(found.last_on)}
-            goods = _LAST_GOODS.scalar(connection, asked) or ""
+            goods = LAST_GOODS.scalar(connection, asked) or ""
             word = str(_LAST_WORD.scalar(connection, asked) or "")[:_WORD_MOST]
             self.named_going.append(Person(*_who(connection, member), found, goods, word))
 
-    def name_best(self, connection: Connection) -> None:
-        """Name who spent most in the window."""
-        for member, found in self.best.ranked():
+    def name_best(self, place: int, connection: Connection) -> None:
+        """Name some of those who spent most in the window, from a place on."""
+        for member, found in self.best.ranked(place):
             self.named_best.append(Person(*_who(connection, member), found))
 
     def quartiles(self) -> tuple[int, int, int]:

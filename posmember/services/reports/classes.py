@@ -20,6 +20,8 @@ from posmember.domain.reports.report import (
 )
 from posmember.services.reports.class_sums import (
     GOING,
+    LISTED_MOST,
+    NAMED_AT_ONCE,
     ClassSums,
     Part,
     Person,
@@ -33,15 +35,15 @@ _SIGNS: Final = {True: "≥", False: "<"}
 
 def classes_report(pages: Pages, asked: Asked) -> Content:
     """Return how the members of the shop divide by how they buy, as of the period's last day."""
-    sums = ClassSums(asked)
+    sums, places = ClassSums(asked), range(0, LISTED_MOST, NAMED_AT_ONCE)
     with pages.reading() as connection:
         ranges = pages_of_members(connection)
     pages.walk(
         [
             *(partial(sums.read_members, rows) for rows in ranges),
             *(partial(sums.read_others, part) for part in day_by_day(asked.period)),
-            *(partial(sums.name_going, stage) for stage in GOING),
-            sums.name_best,
+            *(partial(sums.name_going, stage, place) for stage in GOING for place in places),
+            *(partial(sums.name_best, place) for place in places),
         ]
     )
     return Content(_figures(sums), _charts(sums), _grids(sums), _notes(sums))
@@ -291,7 +293,7 @@ def _left_out(sums: ClassSums) -> list[str]:
     found = []
     for stage in GOING:
         members = sums.parts[stage].members
-        shown = sum(1 for _each in sums.going[stage].ranked())
+        shown = len(sums.going[stage])
         if members > shown:
             name = sums.asked.say(f"stage.{stage.value}")
             found.append(sums.asked.say("going_left_out", stage=name, count=members, shown=shown))
