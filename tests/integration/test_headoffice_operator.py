@@ -4,7 +4,6 @@ import pytest
 from litestar.testing import TestClient
 
 from posmember.cli.main import run_command_line
-from posmember.domain.words.command_line import has_line
 from posmember.headoffice import exceptions, terminals
 from posmember.headoffice.api import Office, make_application
 from posmember.headoffice.authentication import Nonces, RateLimit
@@ -28,7 +27,6 @@ from posmember.protocol.messages import (
     Enrolled,
     EnrolRefused,
     EnrolRequest,
-    FindingKind,
     encode,
 )
 from posmember.protocol.signing import (
@@ -200,7 +198,3 @@ def test_the_status_names_what_is_to_be_settled_with_the_id_to_settle_it_by(
     assert words.replace(" ", "") in told
     assert item.exception_id in told
     assert "01-01" in told
-
-
-def test_every_kind_that_head_office_raises_has_words_for_its_operator() -> None:
-    assert [kind for kind in FindingKind if not has_line(f"headoffice.kind.{kind.value}")] == []
