@@ -15,7 +15,7 @@ from posmember.ui.naming import named
 from posmember.ui.tier_words import cause_words
 from posmember.ui.widgets.table import Column, RowsModel
 
-_WHO_WIDTH: Final = 60
+_WHO_WIDTH: Final = 68
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label
 
 _LEFT_WIDTH: Final = 308
-_DUE_WIDTH: Final = 128
-_CLERK_WIDTH: Final = 112
+_DUE_WIDTH: Final = 150
+_CLERK_WIDTH: Final = 132
 _REVEALED_MS: Final = 8_000
 _HINTS: Final = (
     "why",
