@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from posmember.domain.reports.period import Span
 from posmember.domain.reports.report import ReportKind
@@ -46,6 +47,24 @@ def test_every_report_shows_its_figures_and_tables(cashier: Cashier, kind: Repor
     assert presenter._report is not None
     assert view.page.heading.text() == presenter._report.title
     assert len(view.page.tables) == len(presenter._report.grids)
+    for table, grid in zip(view.page.tables, presenter._report.grids, strict=True):
+        header = table.horizontalHeader()
+        for place, field in enumerate(grid.fields):
+            if field.measure is not None:
+                assert header.sectionSize(place) >= header.sectionSizeHint(place), field.title
+
+
+def test_another_report_is_shown_from_its_beginning(cashier: Cashier) -> None:
+    view, _presenter = opened(cashier)
+    scroll = view.page.findChild(QScrollArea)
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
+    cashier.until(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+
+    ask(cashier, ReportKind.PRODUCTS)
+
+    assert bar.value() == 0
 
 
 def test_days_can_be_typed_instead_of_a_period(cashier: Cashier) -> None:

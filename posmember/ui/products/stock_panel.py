@@ -39,7 +39,7 @@ class StockPanel(QWidget):
         super().__init__()
         self._figures = figures
         self.name = Elided("", "title")
-        self.on_hand = Label("", "figure")
+        self.on_hand = Label("", "title")
         self.fault = Wrapped("", "danger")
         self.kind = Choice()
         self.kind.setMinimumWidth(_KIND_WIDTH)

@@ -26,8 +26,8 @@ class ReportPage(QWidget):
         super().__init__()
         self._parts = QVBoxLayout()
         self._parts.setSpacing(S3)
-        content = holder(column(self._parts, None))
-        self.setLayout(column(scrolling(content)))
+        self._scroll = scrolling(holder(column(self._parts, None)))
+        self.setLayout(column(self._scroll))
         self.tables: list[Table] = []
         self.heading = Elided("", "title")
         self.detail = Elided("", "muted")
@@ -36,6 +36,7 @@ class ReportPage(QWidget):
     def fill(self, report: Report) -> None:
         """Show *report* from its beginning."""
         emptied(self._parts)
+        self._scroll.verticalScrollBar().setValue(0)
         self._chips = QButtonGroup(self)
         self.heading = Elided(report.title, "title")
         self.detail = Elided(f"{report.period}    {report.made_at}", "muted")
@@ -110,7 +111,17 @@ def _table(grid: Grid, report: Report) -> Table:
     model.replace(rows or (empty,))
     table = Table(model, grid.title, _ROW_HEIGHT)
     model.setParent(table)
+    _widen(table, grid)
     return table
+
+
+def _widen(table: Table, grid: Grid) -> None:
+    """Give each figure at least the room that its title needs."""
+    header = table.horizontalHeader()
+    header.ensurePolished()
+    for place, field in enumerate(grid.fields):
+        if field.measure is not None:
+            header.resizeSection(place, max(_FIGURE_WIDTH, header.sectionSizeHint(place)))
 
 
 def _text(report: Report, grid: Grid, place: int) -> Callable[[_Row], str]:
