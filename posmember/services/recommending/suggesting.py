@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.ids import MemberId, ProductId
 from posmember.domain.pricing.product import ProductKind
@@ -19,11 +19,11 @@ from posmember.domain.recommending.recommending import (
     recommended,
 )
 from posmember.models.prepared import FoundRow, Prepared
-from posmember.models.product import Product, StockMovement
+from posmember.models.product import Product
 from posmember.services.recommending.history import Record, declined_since, has_ever_bought
 from posmember.services.recommending.rows import Suggestion
 from posmember.services.recommending.trials import LATELY, OVERALL, orders_in_use, popular
-from posmember.services.stock.movements import BOOKED_IN
+from posmember.services.stock.on_hand import on_hand
 
 ANCHORS_MOST: Final = 3
 """Of the cart and of the member's usual goods so many are looked at for what goes with them."""
@@ -38,17 +38,6 @@ _PRODUCT = Prepared(
     )
 )
 _NAME = Prepared(select(Product.name).where(Product.product_id == bindparam("product")))
-_ON_HAND = Prepared(
-    select(func.coalesce(func.sum(StockMovement.quantity_milli), 0)).where(
-        StockMovement.product_id == bindparam("product")
-    )
-)
-_IS_COUNTED = Prepared(
-    select(func.count()).where(
-        StockMovement.product_id == bindparam("product"),
-        or_(*(StockMovement.kind == kind for kind in BOOKED_IN)),
-    )
-)
 
 
 class Suggesting:
@@ -105,10 +94,8 @@ class Suggesting:
 
     def _is_on_hand(self, product_id: str) -> bool:
         """Tell whether there is any of a product, as far as the shop counts it at all."""
-        asked = {"product": product_id}
-        if int(_ON_HAND.scalar(self._connection, asked)) > 0:
-            return True
-        return not _IS_COUNTED.scalar(self._connection, asked)
+        stock = on_hand(self._connection, product_id)
+        return stock.milli > 0 or not stock.is_kept
 
     def _suggestion(self, candidate: Candidate) -> Suggestion:
         pair, product = candidate.pairing, self._products[candidate.product_id]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from posmember.domain.business_day import business_date
@@ -13,12 +13,13 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import BatchId, OperatorId, ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.staff.permissions import Action
-from posmember.models.prepared import FoundRow, Prepared, as_list, listed
-from posmember.models.product import Product, StockMovement
+from posmember.models.prepared import FoundRow, Prepared
+from posmember.models.product import Product
 from posmember.protocol.bodies import ProductRecord, ProductsPublished
 from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.stock.checks import ensure_sound
+from posmember.services.stock.on_hand import NONE_ON_HAND, on_hand, on_hand_of
 from posmember.services.stock.records import read_words, record_of, snapshot_of
 from posmember.services.stock.rows import ProductRow
 from posmember.services.terminals.operation_log import Draft, append
@@ -123,11 +124,6 @@ _wanted: ColumnElement[Any] = bindparam("wanted")
 _BY_CODE = tuple(
     Prepared(_PRODUCTS.where(column == _wanted)) for column in (Product.barcode, Product.code)
 )
-_ON_HAND = Prepared(
-    select(StockMovement.product_id, func.sum(StockMovement.quantity_milli).label("quantity_milli"))
-    .where(StockMovement.product_id.in_(listed("products")))
-    .group_by(StockMovement.product_id)
-)
 
 
 def _holding(*columns: InstrumentedAttribute[Any]) -> Prepared:
@@ -193,8 +189,7 @@ def active_products(
 
 def row_of(connection: Connection, product: ProductSnapshot) -> ProductRow:
     """Return *product* with what is on hand."""
-    found = _ON_HAND.rows(connection, {"products": as_list([product.product_id])})
-    return ProductRow(product, found[0].quantity_milli if found else 0)
+    return ProductRow(product, on_hand(connection, product.product_id).milli)
 
 
 def find_products(connection: Connection, text: str, limit: int) -> tuple[ProductRow, ...]:
@@ -205,9 +200,10 @@ def find_products(connection: Connection, text: str, limit: int) -> tuple[Produc
 
 
 def _with_stock(connection: Connection, rows: Sequence[FoundRow]) -> tuple[ProductRow, ...]:
-    products = as_list([row.product_id for row in rows])
-    on_hand = dict(_ON_HAND.tuples(connection, {"products": products}))
-    return tuple(ProductRow(snapshot_of(row), on_hand.get(row.product_id, 0)) for row in rows)
+    stocks = on_hand_of(connection, [row.product_id for row in rows])
+    return tuple(
+        ProductRow(snapshot_of(row), stocks.get(row.product_id, NONE_ON_HAND).milli) for row in rows
+    )
 
 
 def _literal(text: str) -> str:

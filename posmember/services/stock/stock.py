@@ -20,6 +20,7 @@ from posmember.services.stock.errors import (
     StockOfSeveralStoresError,
     StockQuantityError,
 )
+from posmember.services.stock.on_hand import on_hand
 from posmember.services.stock.rows import STOCKED, MovementRow, StockKind
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
@@ -28,7 +29,6 @@ QUANTITY_MOST: Final = 1_000_000_000
 """So many thousandths at most are booked at once: a million pieces."""
 REASON_LONGEST: Final = 200
 
-_ON_HAND: Final = func.coalesce(func.sum(StockMovement.quantity_milli), 0)
 _REASON: Final = func.json_extract(
     literal_column("CAST(operation.canonical AS TEXT)"), "$.body.reason"
 )
@@ -45,7 +45,7 @@ class StockService:
     def on_hand(self, product_id: ProductId) -> int:
         """Return what is on hand, in thousandths of the product's unit."""
         with self._reading() as connection:
-            return _on_hand(connection, product_id)
+            return on_hand(connection, product_id).milli
 
     def book(
         self,
@@ -75,12 +75,12 @@ class StockService:
                 )
                 append(uow, Draft(body, at_ms, actor, approver=approver))
                 uow.events.append(CatalogueChanged())
-            return _on_hand(uow.connection, product_id)
+            return on_hand(uow.connection, product_id).milli
 
     def movements(self, product_id: ProductId, limit: int = 100) -> tuple[MovementRow, ...]:
         """Return what moved of a product, the newest first, each with what was on hand then."""
         with self._reading() as connection:
-            left = _on_hand(connection, product_id)
+            left = on_hand(connection, product_id).milli
             rows = []
             for row in connection.execute(_movements(product_id).limit(limit)):
                 rows.append(
@@ -114,11 +114,6 @@ def _movements(product_id: ProductId) -> Select[Any]:
     )
 
 
-def _on_hand(connection: Connection, product_id: ProductId) -> int:
-    query = select(_ON_HAND).where(StockMovement.product_id == product_id)
-    return int(connection.execute(query).scalar_one())
-
-
 def _ensure_kept(connection: Connection, product_id: ProductId) -> None:
     query = select(Product.kind, Product.name).where(Product.product_id == product_id)
     row = connection.execute(query).first()
@@ -135,7 +130,7 @@ def _change(
         raise StockQuantityError
     if kind is StockKind.COUNTED:
         _ensure_one_store(connection)
-        return quantity_milli - _on_hand(connection, product_id)
+        return quantity_milli - on_hand(connection, product_id).milli
     if quantity_milli == 0:
         raise StockQuantityError
     return quantity_milli if kind is StockKind.RECEIVED else -quantity_milli
