@@ -28,6 +28,8 @@ from posmember.domain.campaigns.errors import (
     CampaignDaysError,
     CampaignUnnamedError,
 )
+from posmember.domain.errors import Refusal
+from posmember.domain.words.say import say
 
 TERMS = CampaignTerms("唤醒", "five_off", "2026-11-20", "2026-11-30", control_percent=10)
 ids = st.uuids().map(str)
@@ -62,6 +64,15 @@ def test_the_share_held_out_of_many_is_near_what_was_asked_for(seed, percent):
     expected = 30 * percent  # of three thousand
     spread = (30 * percent * (100 - percent) / 100) ** 0.5
     assert abs(out - expected) < 6 * spread
+
+
+def test_the_group_held_out_is_the_same_on_every_till_and_in_every_version():
+    """Worked out apart: the hundredth of all SHA-256 that the one of `spring|member-1` lies in."""
+    hundredths = {"member-1": 56, "member-2": 48, "member-3": 72, "member-5": 10}
+
+    for member, hundredth in hundredths.items():
+        assert not is_held_out("spring", member, hundredth)
+        assert is_held_out("spring", member, hundredth + 1)
 
 
 def test_two_campaigns_hold_out_different_members():
@@ -112,6 +123,7 @@ def test_without_a_budget_no_cost_ends_a_campaign():
         ({"within_days": 0}, CampaignDaysError),
         ({"within_days": DAYS_MOST + 1}, CampaignDaysError),
         ({"segment": Segment(idle_days=-1)}, CampaignDaysError),
+        ({"segment": Segment(idle_days=DAYS_MOST + 1)}, CampaignDaysError),
     ],
 )
 def test_terms_that_cannot_be_meant_are_refused(changes, refusal):
@@ -119,11 +131,28 @@ def test_terms_that_cannot_be_meant_are_refused(changes, refusal):
         checked(changed(**changes))
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"to_date": "2026-11-19"}, "The first day, 2026-11-20, is after the last one, 2026-11-19"),
+        ({"control_percent": 91}, "91 % cannot be held out. Write a number from 0 to 90."),
+        ({"control_percent": -1}, "-1 % cannot be held out. Write a number from 0 to 90."),
+        ({"within_days": 0}, "Write one from 1 to 3650."),
+    ],
+)
+def test_a_refusal_says_what_was_meant_and_what_may_be(changes, said):
+    with pytest.raises(Refusal) as refused:
+        checked(changed(**changes))
+
+    assert said in say(refused.value, "en")
+
+
 def test_terms_at_their_ends_are_taken():
     for terms in (
         TERMS,
         changed(to_date="2026-11-20", control_percent=0, budget_minor=1, within_days=1),
         changed(control_percent=CONTROL_MOST, segment=Segment(idle_days=DAYS_MOST)),
+        changed(within_days=DAYS_MOST),
     ):
         assert checked(terms) is terms
 
