@@ -101,19 +101,20 @@ def smallest_seen_bp(reached: int, held_out: int, rate_bp: int) -> int | None:
 def _rates(one: Group, other: Group) -> Difference:
     """Return the difference of two rates with Newcombe's interval."""
     if not one.members or not other.members:
-        return Difference(0, 0, 0, _verdict(one, other, Decimal(0), Decimal(0)))
+        return _not_compared(other)
     own, others = wilson(one.buyers, one.members), wilson(other.buyers, other.members)
     value = own.rate - others.rate
     least = value - (own.below**2 + others.above**2).sqrt()
     most = value + (own.above**2 + others.below**2).sqrt()
     ends = whole(least * BASIS_POINTS), whole(most * BASIS_POINTS)
-    return Difference(whole(value * BASIS_POINTS), *ends, _verdict(one, other, least, most))
+    verdict = verdict_of(min(one.members, other.members), least, most)
+    return Difference(whole(value * BASIS_POINTS), *ends, verdict)
 
 
 def _averages(one: Group, other: Group) -> Difference:
     """Return the difference of two averages with Welch's interval."""
     if min(one.members, other.members) < 2:  # noqa: PLR2004 - one member has no spread
-        return Difference(0, 0, 0, _verdict(one, other, Decimal(0), Decimal(0)))
+        return _not_compared(other)
     value = Decimal(one.spent_minor) / one.members - Decimal(other.spent_minor) / other.members
     parts = _spread(one), _spread(other)
     error = parts[0] + parts[1]
@@ -124,7 +125,8 @@ def _averages(one: Group, other: Group) -> Difference:
         )
         half = _quantile(freedom) * error.sqrt()
     low, high = value - half, value + half
-    return Difference(whole(value), whole(low), whole(high), _verdict(one, other, low, high))
+    verdict = verdict_of(min(one.members, other.members), low, high)
+    return Difference(whole(value), whole(low), whole(high), verdict)
 
 
 def _spread(group: Group) -> Decimal:
@@ -147,10 +149,9 @@ def _quantile(freedom: Decimal) -> Decimal:
     )
 
 
-def _verdict(one: Group, other: Group, low: Decimal, high: Decimal) -> Verdict:
-    if not other.members:
-        return Verdict.NO_CONTROL
-    return verdict_of(min(one.members, other.members), low, high)
+def _not_compared(held_out: Group) -> Difference:
+    """Return what groups say that are too small for any figure."""
+    return Difference(0, 0, 0, Verdict.TOO_FEW if held_out.members else Verdict.NO_CONTROL)
 
 
 def _rounded(figure: Decimal, members: int) -> int:
