@@ -36,6 +36,29 @@ def test_a_version_for_later_waits_and_a_correction_in_between_holds_until_then(
     assert [version_on(starts, day) for day in DAYS[:7]] == [1, 1, 3, 3, 3, 2, 2]
 
 
+def test_each_start_names_its_day_and_its_version() -> None:
+    starts = calendar(
+        [
+            published(1, "2026-12-01"),
+            published(2, "2026-12-02", "2026-12-06"),
+            published(3, "2026-12-03"),
+        ]
+    )
+
+    assert starts == (
+        Start("", "op-1", 1),
+        Start("2026-12-03", "op-3", 3),
+        Start("2026-12-06", "op-2", 2),
+    )
+    assert calendar([]) == ()
+
+
+def test_of_two_corrections_on_one_day_the_later_one_is_in_force() -> None:
+    starts = calendar([published(number, "2026-12-05") for number in (1, 2)])
+
+    assert starts == (Start("", "op-2", 2),)
+
+
 def test_a_correction_after_a_later_version_began_replaces_it() -> None:
     starts = calendar(
         [

@@ -8,10 +8,10 @@ from hypothesis import given
 
 from posmember.domain.loyalty.policies import EarningBase
 from posmember.domain.pricing.product import ProductKind
-from posmember.domain.programme.changes import ChangeKind, changes_between
+from posmember.domain.programme.changes import Change, ChangeKind, changes_between, id_of
 from posmember.domain.programme.programme import PRESET, Programme
 from posmember.domain.programme.shapes import Shape, field_of, fields_of
-from posmember.domain.promotions.effects import SpendStep, SpendSteps
+from posmember.domain.promotions.effects import PercentOff, SpendStep, SpendSteps
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.tiers.benefit import Benefit, BenefitKind
 from posmember.domain.tiers.tier import Tier
@@ -154,3 +154,68 @@ def test_kinds_of_goods_in_a_list_are_said_by_name() -> None:
     (said,) = say_changes(RICH, replace(RICH, earn_rules=(first, *RICH.earn_rules[1:])), "zh_CN")
 
     assert said.endswith("→ 服务")
+
+
+def test_each_change_of_a_list_says_where_it_is_and_what_was_and_is() -> None:
+    basic, gold = RICH.earn_rules
+    dearer = replace(basic, minimum_ticket_minor=500)
+    extra = replace(basic, rule_id="extra")
+    new = replace(RICH, earn_rules=(extra, dearer))
+
+    assert changes_between(RICH, new) == (
+        Change(("earn_rules", 1), ChangeKind.REMOVED, gold),
+        Change(("earn_rules", 0), ChangeKind.ADDED, None, extra),
+        Change(("earn_rules", 1, "minimum_ticket_minor"), ChangeKind.CHANGED, 0, 500),
+    )
+
+
+def test_rules_in_another_order_are_one_change_of_their_list() -> None:
+    new = replace(RICH, earn_rules=RICH.earn_rules[::-1])
+
+    assert changes_between(RICH, new) == (
+        Change(("earn_rules",), ChangeKind.MOVED, RICH.earn_rules, new.earn_rules),
+    )
+
+
+def test_a_rule_that_is_new_or_gone_moves_none_of_the_others() -> None:
+    basic, gold = RICH.earn_rules
+    extra = replace(basic, rule_id="extra")
+
+    one = changes_between(RICH, replace(RICH, earn_rules=(basic, extra, gold)))
+    other = changes_between(replace(RICH, earn_rules=(extra, basic, gold)), RICH)
+
+    assert [each.kind for each in one] == [ChangeKind.ADDED]
+    assert [each.kind for each in other] == [ChangeKind.REMOVED]
+
+
+def test_rules_that_cannot_be_told_apart_change_as_a_whole() -> None:
+    first, second = SpendStep(5_000, 500), SpendStep(9_000, 900)
+    offer = RICH.promotions[0]
+    old, new = (
+        replace(RICH, promotions=(replace(offer, effect=SpendSteps(steps)),))
+        for steps in ((first,), (first, second))
+    )
+    twice = replace(RICH, promotions=(offer, offer))
+
+    path = ("promotions", 0, "effect", "steps")
+    assert changes_between(old, new) == (
+        Change(path, ChangeKind.CHANGED, (first,), (first, second)),
+    )
+    assert changes_between(RICH, twice) == (
+        Change(("promotions",), ChangeKind.CHANGED, (offer,), (offer, offer)),
+    )
+
+
+def test_an_effect_of_another_form_changes_as_a_whole() -> None:
+    offer = RICH.promotions[0]
+    new = replace(RICH, promotions=(replace(offer, effect=PercentOff(500)),))
+
+    assert changes_between(RICH, new) == (
+        Change(("promotions", 0, "effect"), ChangeKind.CHANGED, offer.effect, PercentOff(500)),
+    )
+
+
+def test_what_tells_a_rule_apart_is_its_id() -> None:
+    assert id_of(RICH.promotions[0]) == "full-100"
+    assert id_of(SpendStep(1, 1)) is None
+    assert id_of("gold") is None

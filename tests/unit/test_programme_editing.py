@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.engagement.draws import Draw, Prize
 from posmember.domain.engagement.missions import Mission, MissionGoal
 from posmember.domain.engagement.reward import EngagementReward
+from posmember.domain.loyalty.earn_rules import Multiply
+from posmember.domain.loyalty.event_points import EventKind, EventRule
 from posmember.domain.programme.editing import (
     blank,
     copied_rule,
@@ -20,6 +23,17 @@ from posmember.domain.programme.editing import (
 )
 from posmember.domain.programme.programme import PRESET, Programme, code_among
 from posmember.domain.programme.shapes import Shape, field_in, fields_in, fields_of
+from posmember.domain.promotions.effects import (
+    AmountOff,
+    EachFull,
+    EarlyAccess,
+    NForPrice,
+    PercentOff,
+    SpendStep,
+    SpendSteps,
+)
+from posmember.domain.stored_value.rules import CountCardPlan
+from posmember.domain.taxes.tax import Tax
 from posmember.domain.words.programme_notes import NOTES
 from tests.support.programmes import RICH, programmes
 
@@ -122,3 +136,107 @@ def test_the_target_of_a_mission_is_money_where_spend_is_counted() -> None:
     assert shapes[0]["target"] is field_in(by_spend, "target").shape is Shape.MONEY
     assert shapes[1]["target"] is field_in(by_visits, "target").shape is not Shape.MONEY
     assert shapes[0] | {"target": None} == shapes[1] | {"target": None}
+
+
+def offers(*ids: str) -> Programme:
+    """Return a programme with promotions of these ids."""
+    rule = RICH.promotions[0]
+    named = tuple(msgspec.structs.replace(rule, promotion_id=each) for each in ids)
+    return msgspec.structs.replace(RICH, promotions=named)
+
+
+def ids_of(programme: Programme) -> list[str]:
+    return [each.promotion_id for each in programme.promotions]
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ((), "promotion-1"),
+        (("tea",), "promotion-1"),
+        (("promotion-1",), "promotion-2"),
+        (("promotion-1", "promotion-3", "promotion-2"), "promotion-4"),
+        (("promotion-2", "promotion-3"), "promotion-1"),
+    ],
+)
+def test_a_new_rule_has_the_first_number_that_is_free(taken: tuple[str, ...], free: str) -> None:
+    programme = offers(*taken)
+
+    assert new_rule(programme, ("promotions",)).promotion_id == free
+
+
+def test_a_copy_is_the_same_but_for_its_id() -> None:
+    copied = copied_rule(offers("tea", "promotion-1"), ("promotions", 0))
+
+    assert copied == msgspec.structs.replace(RICH.promotions[0], promotion_id="promotion-2")
+
+
+def test_a_new_rule_for_an_event_is_for_one_that_has_none_while_there_is_any() -> None:
+    programme, events = PRESET, list(EventKind)
+    for _ in events:
+        programme = with_rule(programme, ("event_points",), new_rule(programme, ("event_points",)))
+
+    assert [each.event for each in programme.event_points] == events
+    assert new_rule(programme, ("event_points",)).event is events[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "by", "order"),
+    [
+        (0, 1, "bacd"),
+        (1, 1, "acbd"),
+        (1, 2, "acdb"),
+        (1, 9, "acdb"),
+        (2, -1, "acbd"),
+        (2, -2, "cabd"),
+        (2, -9, "cabd"),
+        (3, 0, "abcd"),
+    ],
+)
+def test_a_rule_moves_so_many_places_and_the_others_keep_their_order(
+    place: int, by: int, order: str
+) -> None:
+    moved = with_rule_moved(offers(*"abcd"), ("promotions", place), by)
+
+    assert "".join(ids_of(moved)) == order
+
+
+def test_a_rule_in_the_middle_goes_or_changes_alone() -> None:
+    programme = offers(*"abc")
+
+    assert ids_of(without_rule(programme, ("promotions", 1))) == ["a", "c"]
+    changed = with_value(programme, ("promotions", 1, "priority"), 7)
+    assert [each.priority for each in changed.promotions] == [0, 7, 0]
+    assert ids_of(changed) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"),
+    [
+        (EarlyAccess, EarlyAccess("")),
+        (AmountOff, AmountOff(1_000)),
+        (PercentOff, PercentOff(1_000)),
+        (EachFull, EachFull(10_000, 1_000)),
+        (NForPrice, NForPrice(2, 1_000)),
+        (SpendSteps, SpendSteps((SpendStep(10_000, 2_000),))),
+        (Multiply, Multiply(20_000)),
+        (Draw, Draw("", "", "", (Prize("prize-1", "", "", 1_000, EngagementReward(10)),))),
+        (Mission, Mission("", "", "", MissionGoal.PIECES, 5, EngagementReward(10))),
+        (EventRule, EventRule(EventKind.JOIN, 1)),
+        (CountCardPlan, CountCardPlan("", "", "", 1_000, 10)),
+        (Tax, Tax("", "", "")),
+    ],
+)
+def test_a_form_begins_with_figures_that_can_be_meant(
+    kind: type[msgspec.Struct], start: msgspec.Struct
+) -> None:
+    assert blank(kind) == start
+
+
+def test_a_code_is_that_of_the_first_rule_that_has_it_in_any_list() -> None:
+    earning = msgspec.structs.replace(RICH.earn_rules[0], code="Double")
+    idle = msgspec.structs.replace(RICH.promotions[0], code="double", is_active=False)
+    programme = msgspec.structs.replace(RICH, promotions=(idle,), earn_rules=(earning,))
+
+    assert code_among(programme, "DOUBLE") == "Double"
+    assert code_among(programme, "doub") == ""
