@@ -36,11 +36,11 @@ class Product(Base):
 
 
 class StockMovement(Base):
-    """Goods in or out, in thousandths of the product's unit; stock on hand is the sum."""
+    """Goods in or out, in thousandths of the product's unit; on hand is the sum of a store."""
 
     __tablename__ = "stock_movement"
     __table_args__ = (
-        Index("ix_stock_movement_product", "product_id", "kind", "quantity_milli"),
+        Index("ix_stock_movement_product", "product_id", "store", "kind", "quantity_milli"),
         APPEND_ONLY,
     )
 
@@ -51,3 +51,14 @@ class StockMovement(Base):
     quantity_milli: Mapped[int]
     store: Mapped[str]
     at_ms: Mapped[int]
+
+
+class FormerStore(Base):
+    """The store under which a till worked alone, before it belonged to one of a head office."""
+
+    __tablename__ = "former_store"
+    __table_args__ = (STRICT,)
+
+    former: Mapped[str] = mapped_column(primary_key=True)
+    store: Mapped[str] = mapped_column(index=True)
+    """The store that it belongs to: what moved at *former* moved there."""

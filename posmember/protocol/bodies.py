@@ -19,7 +19,7 @@ from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.recommending_bodies import PromptAnswered
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.protocol.shift_bodies import ShiftFact
-from posmember.protocol.stock_bodies import StockBooked
+from posmember.protocol.stock_bodies import StockBooked, StoreJoined
 from posmember.protocol.tier_bodies import TierFact
 from posmember.protocol.value_bodies import ValueFact
 
@@ -197,7 +197,12 @@ MemberFact = (
 )
 
 ShopFact = (
-    ProductsPublished | ProgrammePublished | ProgrammeWithdrawn | CardKeyPublished | StockBooked
+    ProductsPublished
+    | ProgrammePublished
+    | ProgrammeWithdrawn
+    | CardKeyPublished
+    | StockBooked
+    | StoreJoined
 )
 """What concerns the shop, and no member."""
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from posmember.domain.ids import BatchId, ProductId
+from posmember.domain.ids import BatchId, ProductId, StoreId
 from posmember.protocol.operation import Amount
 
 
@@ -23,3 +23,10 @@ class StockBooked(msgspec.Struct, frozen=True, tag="stock_booked"):
     batch_id: BatchId | None = None
     reason: str = ""
     """In the words of who booked it: a delivery note, why something was lost."""
+
+
+class StoreJoined(msgspec.Struct, frozen=True, tag="store_joined"):
+    """A till that worked alone belongs to the store of the operation: what it moved is there."""
+
+    former: StoreId
+    """The store under which it worked alone."""

@@ -5465,22 +5465,22 @@
 <context>
     <name>StockPanel</name>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="46"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="47"/>
         <source>What happened</source>
         <translation>事项</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="52"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="53"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="56"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="57"/>
         <source>Delivery note or reason (optional)</source>
         <translation>送货单号或原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="61"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="62"/>
         <source>Movements</source>
         <translation>出入库明细</translation>
     </message>
@@ -5490,17 +5490,22 @@
         <translation>库存：{quantity} {unit}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="79"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="73"/>
+        <source>Other stores: {quantity} {unit}</source>
+        <translation>其他门店：{quantity} {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="81"/>
         <source>Nothing moved yet</source>
         <translation>还没有出入库</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="107"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="113"/>
         <source>Back  Esc</source>
         <translation>返回  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/stock_panel.py" line="109"/>
+        <location filename="../../posmember/ui/products/stock_panel.py" line="115"/>
         <source>Book it  ⏎</source>
         <translation>记账  ⏎</translation>
     </message>

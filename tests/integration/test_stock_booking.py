@@ -12,7 +12,6 @@ from posmember.protocol.stock_bodies import StockBooked
 from posmember.services.reconciliation import verify
 from posmember.services.stock.errors import (
     StockNotKeptError,
-    StockOfSeveralStoresError,
     StockQuantityError,
     StockShortError,
 )
@@ -96,16 +95,6 @@ def test_a_cashier_books_with_approval_and_the_operation_names_both(shop: Shop) 
     left = shop.services.stock.book(cashier, WATER, StockKind.RECEIVED, 1000, approver=approver)
 
     assert left == 1000
-
-
-def test_one_of_several_stores_cannot_set_by_a_count_what_all_have(shop: Shop) -> None:
-    shop.sell(("water", 1000))
-    with shop.till.database.writing() as connection:  # as the till of another store would stand
-        connection.exec_driver_sql("UPDATE terminal_state SET store_no = '02'")
-
-    with pytest.raises(StockOfSeveralStoresError):
-        book(shop, StockKind.COUNTED, 5_000)
-    assert book(shop, StockKind.RECEIVED, 5_000) == 4_000
 
 
 def test_where_the_shop_says_so_no_more_is_sold_than_there_is(shop: Shop) -> None:

@@ -22,7 +22,7 @@ from tests.support.sync_chain import Chain
 from tests.support.sync_shops import LinkedShop
 
 
-def test_stock_that_was_imported_at_one_till_is_on_hand_at_the_other_until_it_is_undone(
+def test_goods_that_were_imported_at_one_store_are_known_to_the_other_until_that_is_undone(
     chain: Chain, tmp_path: Path
 ) -> None:
     first, second = chain.tills
@@ -35,7 +35,9 @@ def test_stock_that_was_imported_at_one_till_is_on_hand_at_the_other_until_it_is
     chain.sync()
 
     assert report.batch_id is not None
-    assert [row.stock_milli for row in second.shop.services.products.find("可乐")] == [12_500]
+    (cola,) = second.shop.services.products.find("可乐")
+    assert cola.stock_milli == 0
+    assert second.shop.services.stock.elsewhere(cola.product.product_id) == 12_500
     imports.undo(first.shop.owner, report.batch_id)
     chain.sync()
     assert second.shop.services.products.find("可乐") == ()

@@ -21,8 +21,8 @@ PEOPLE_PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "stock_to_order": ("建议补货", "To order"),
     "stock_not_sold": ("有货未动销", "On hand, not sold"),
     "stock_note": (
-        "销量已扣除退货；可售天数 = 期末库存 ÷ 这 {days} 天的日均销量，从未入库的商品空着。",
-        "Days left: at the pace of these {days} days; blank where nothing was ever booked in.",
+        "只算本店，销量已扣除退货；可售天数 = 期末库存 ÷ {days} 天的日均销量，从未入库的空着。",
+        "This store. Days left: at the pace of these {days} days; blank where nothing came in.",
     ),
     "stock_order_note": (
         "可售不超过 {days} 天的商品建议补到 {supply} 天的销量。",

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 from posmember.domain.words.export_columns import FLAGS, KINDS
 from posmember.models.product import Product, StockMovement
 from posmember.services.exporting.sheet import Viewed, money, thousandths
+from posmember.services.stock.on_hand import MOVED_HERE
 from posmember.services.stock.records import record_of
 from posmember.services.workbook import TextCell
 
@@ -15,9 +16,9 @@ from posmember.services.workbook import TextCell
 def product_rows(connection: Connection, viewed: Viewed) -> Iterator[tuple[TextCell, ...]]:
     """Yield a row for each product on sale, by article number."""
     movements = connection.execute(
-        select(StockMovement.product_id, func.sum(StockMovement.quantity_milli)).group_by(
-            StockMovement.product_id
-        )
+        select(StockMovement.product_id, func.sum(StockMovement.quantity_milli))
+        .where(MOVED_HERE)
+        .group_by(StockMovement.product_id)
     )
     on_hand: dict[str, int] = dict(movements.all())
     products = connection.execute(

@@ -25,6 +25,7 @@ from posmember.models.product import Product, StockMovement
 from posmember.services.reports.content import Content, grid
 from posmember.services.reports.pages import Asked, Pages, row_of, row_ranges, summed
 from posmember.services.stock.movements import BOOKED_IN
+from posmember.services.stock.on_hand import MOVED_HERE
 from posmember.services.stock.rows import STOCKED
 
 REORDER_DAYS: Final = 14
@@ -106,7 +107,7 @@ class _Sums:
                 summed(is_now & is_sold, -quantity).label("sold"),
                 func.max(StockMovement.kind.in_(BOOKED_IN)).label("is_kept"),
             )
-            .where(row_of(StockMovement).between(*rows), StockMovement.at_ms <= last)
+            .where(row_of(StockMovement).between(*rows), StockMovement.at_ms <= last, MOVED_HERE)
             .group_by(StockMovement.product_id)
         )
         for row in connection.execute(query):

@@ -43,11 +43,6 @@ class StockNotKeptError(Refusal):
 
 
 @dataclass(eq=False)
-class StockOfSeveralStoresError(Refusal):
-    """What is on hand is of all stores together, so a count at one of them says nothing."""
-
-
-@dataclass(eq=False)
 class StockShortError(Refusal):
     """The shop sells no more than is on hand."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
@@ -10,17 +10,13 @@ from posmember.domain.events import CatalogueChanged
 from posmember.domain.ids import OperatorId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.staff.permissions import Action
-from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.operation import OperationRow
 from posmember.models.product import Product, StockMovement
 from posmember.models.sale import Sale
 from posmember.protocol.stock_bodies import StockBooked, StockChange
 from posmember.services.staff.permissions import ensure_permitted
-from posmember.services.stock.errors import (
-    StockNotKeptError,
-    StockOfSeveralStoresError,
-    StockQuantityError,
-)
-from posmember.services.stock.on_hand import on_hand
+from posmember.services.stock.errors import StockNotKeptError, StockQuantityError
+from posmember.services.stock.on_hand import MOVED_HERE, on_hand, on_hand_elsewhere
 from posmember.services.stock.rows import STOCKED, MovementRow, StockKind
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, Writing
@@ -43,9 +39,14 @@ class StockService:
         self._clock = clock
 
     def on_hand(self, product_id: ProductId) -> int:
-        """Return what is on hand, in thousandths of the product's unit."""
+        """Return what is on hand in this store, in thousandths of the product's unit."""
         with self._reading() as connection:
             return on_hand(connection, product_id).milli
+
+    def elsewhere(self, product_id: ProductId) -> int:
+        """Return what the other stores have together, in thousandths of the product's unit."""
+        with self._reading() as connection:
+            return on_hand_elsewhere(connection, product_id)
 
     def book(
         self,
@@ -78,7 +79,7 @@ class StockService:
             return on_hand(uow.connection, product_id).milli
 
     def movements(self, product_id: ProductId, limit: int = 100) -> tuple[MovementRow, ...]:
-        """Return what moved of a product, the newest first, each with what was on hand then."""
+        """Return what moved of a product here, newest first, each with what was on hand then."""
         with self._reading() as connection:
             left = on_hand(connection, product_id).milli
             rows = []
@@ -109,7 +110,7 @@ def _movements(product_id: ProductId) -> Select[Any]:
         .select_from(StockMovement)
         .join(Sale, Sale.op_id == StockMovement.op_id, isouter=True)
         .join(OperationRow, OperationRow.op_id == StockMovement.op_id, isouter=True)
-        .where(StockMovement.product_id == product_id)
+        .where(StockMovement.product_id == product_id, MOVED_HERE)
         .order_by(literal_column("stock_movement.rowid").desc())
     )
 
@@ -129,16 +130,7 @@ def _change(
     if not 0 <= quantity_milli <= QUANTITY_MOST:
         raise StockQuantityError
     if kind is StockKind.COUNTED:
-        _ensure_one_store(connection)
         return quantity_milli - on_hand(connection, product_id).milli
     if quantity_milli == 0:
         raise StockQuantityError
     return quantity_milli if kind is StockKind.RECEIVED else -quantity_milli
-
-
-def _ensure_one_store(connection: Connection) -> None:
-    """Refuse to count where other stores sell, too: what is on hand is of all together."""
-    own = str(connection.execute(select(TerminalState.store_no)).scalar_one())
-    is_other = or_(Sale.receipt_no < own, Sale.receipt_no > f"{own}\uffff")
-    if connection.execute(select(Sale.sale_id).where(is_other).limit(1)).first() is not None:
-        raise StockOfSeveralStoresError

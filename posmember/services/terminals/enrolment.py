@@ -1,21 +1,26 @@
 """Make this till a terminal of a head office: what it asks, and what the answer changes."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
-from posmember.domain.clock import Clock
+from posmember.domain.clock import Clock, Instant
 from posmember.domain.events import SyncChanged
-from posmember.domain.ids import StoreId, TerminalId
+from posmember.domain.ids import OperatorId, StoreId, TerminalId
 from posmember.models.operation import TerminalState
+from posmember.models.product import StockMovement
 from posmember.protocol.messages import PROTOCOL, Enrolled, EnrolRequest
 from posmember.protocol.signing import new_private_key, public_key_of
+from posmember.protocol.stock_bodies import StoreJoined
 from posmember.services.shop import change_settings
 from posmember.services.terminals import inbox, outbox
 from posmember.services.terminals.highwater import settle_restore
+from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 TERMINAL_KEY = "terminal-key"
+ENROLMENT_ACTOR: Final = OperatorId("enrolment")
+"""In whose name the till puts on record where it belongs from now on."""
 
 
 class SecretStore(Protocol):
@@ -75,7 +80,14 @@ class TerminalService:
 
 def _join(uow: UnitOfWork, server_url: str, enrolled: Enrolled, now_ms: int) -> None:
     connection = uow.connection
-    old = connection.execute(select(TerminalState.server_epoch, TerminalState.incarnation)).one()
+    old = connection.execute(
+        select(
+            TerminalState.server_url,
+            TerminalState.server_epoch,
+            TerminalState.incarnation,
+            TerminalState.store,
+        )
+    ).one()
     if old.server_epoch != enrolled.server_epoch:
         inbox.forget_confirmed(connection)
         outbox.offer_everything(connection)
@@ -95,3 +107,11 @@ def _join(uow: UnitOfWork, server_url: str, enrolled: Enrolled, now_ms: int) -> 
     )
     places = {"store_no": enrolled.store_no, "terminal_no": enrolled.terminal_no}
     change_settings(uow, {**places, "zone": enrolled.zone})
+    if old.server_url is None and _has_stock(connection, old.store):
+        append(uow, Draft(StoreJoined(StoreId(old.store)), Instant(now_ms), ENROLMENT_ACTOR))
+
+
+def _has_stock(connection: Connection, store: str) -> bool:
+    """Tell whether anything moved at a store."""
+    query = select(StockMovement.op_id).where(StockMovement.store == store).limit(1)
+    return connection.execute(query).first() is not None

@@ -38,7 +38,7 @@ from posmember.protocol.digest import (
 from posmember.protocol.messages import Confirmed, FindingKind, Page
 from posmember.protocol.naming import member_in, members_in
 from posmember.protocol.operation import Operation, read_operation
-from posmember.protocol.stock_bodies import StockBooked
+from posmember.protocol.stock_bodies import StockBooked, StoreJoined
 from posmember.services.terminals.confirmation import Confirmation
 from posmember.services.terminals.projection.apply import project
 from posmember.services.terminals.strangers import make_way, welcome
@@ -203,6 +203,7 @@ _CATALOGUE: Final = (
     ProgrammePublished,
     ProgrammeWithdrawn,
     StockBooked,
+    StoreJoined,
     CampaignFact,
 )
 

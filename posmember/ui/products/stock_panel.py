@@ -40,6 +40,7 @@ class StockPanel(QWidget):
         self._figures = figures
         self.name = Elided("", "title")
         self.on_hand = Label("", "title")
+        self.elsewhere = Label("", "muted")
         self.fault = Wrapped("", "danger")
         self.kind = Choice()
         self.kind.setMinimumWidth(_KIND_WIDTH)
@@ -66,17 +67,22 @@ class StockPanel(QWidget):
 
     def show_stock(self, standing: StockStanding) -> None:
         """Show what is on hand and what moved."""
-        figures = self._figures
         self.name.setText(standing.name)
         words = self.tr("On hand: {quantity} {unit}")
-        words = words.replace("{quantity}", figures.quantity(standing.on_hand_milli))
-        self.on_hand.setText(words.replace("{unit}", standing.unit).strip())
+        self.on_hand.setText(self._quantity(words, standing.on_hand_milli, standing.unit))
+        words = self.tr("Other stores: {quantity} {unit}")
+        self.elsewhere.setText(self._quantity(words, standing.elsewhere_milli, standing.unit))
+        self.elsewhere.setVisible(standing.elsewhere_milli != 0)
         self._rows.replace(standing.movements)
         if standing.movements:
             self.area.show_content()
             self.table.mark(0)
         else:
             self.area.show_empty(self.tr("Nothing moved yet"), picture="products")
+
+    def _quantity(self, words: str, milli: int, unit: str) -> str:
+        words = words.replace("{quantity}", self._figures.quantity(milli))
+        return words.replace("{unit}", unit).strip()
 
     def begin(self) -> None:
         """Begin with empty fields, at the quantity."""
@@ -114,7 +120,7 @@ class StockPanel(QWidget):
         entry = row(self.kind, self.quantity, self.reason, book, spacing=S3)
         self.setLayout(
             column(
-                row(self.name, None, self.on_hand, back, spacing=S3),
+                row(self.name, None, self.elsewhere, self.on_hand, back, spacing=S3),
                 entry,
                 self.fault,
                 self._approval,

@@ -23,6 +23,8 @@ class StockStanding:
     name: str
     unit: str
     on_hand_milli: int
+    elsewhere_milli: int
+    """What the other stores have together."""
     movements: tuple[MovementRow, ...]
 
 
@@ -112,8 +114,9 @@ class StockPresenter:
         def read() -> StockStanding:
             product = services.products.get(product_id)
             moved = services.stock.movements(product_id)
-            on_hand = services.stock.on_hand(product_id)
-            return StockStanding(product.name, product.unit, on_hand, moved)
+            stock = services.stock
+            on_hand, elsewhere = stock.on_hand(product_id), stock.elsewhere(product_id)
+            return StockStanding(product.name, product.unit, on_hand, elsewhere, moved)
 
         def shown(standing: StockStanding) -> None:
             if product_id == self._product_id:

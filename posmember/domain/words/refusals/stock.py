@@ -17,11 +17,6 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "“{product}”不是实物商品，不记库存。",
         "en": "No stock is kept of “{product}”: it is a service, a fee or a card.",
     },
-    "stock_of_several_stores": {
-        "zh_CN": "这里的库存是各门店合计，不能按一家店盘点。请改记入库或报损。",
-        "en": "Stock here is of all stores together, so one of them cannot set it by a count. "
-        "Book what came or was lost instead.",
-    },
     "stock_short": {
         "zh_CN": "“{product}”只剩 {on_hand_milli}，本店不允许负库存。请减少数量，或先入库。",
         "en": "Of “{product}” {on_hand_milli} is left, and this shop sells no more than that. "

@@ -264,6 +264,15 @@ CREATE INDEX ix_follow_up_member ON follow_up (member_id);
 
 CREATE INDEX ix_follow_up_open ON follow_up (due_on) WHERE closed_at_ms IS NULL;
 
+CREATE TABLE former_store (
+    former TEXT NOT NULL,
+    store TEXT NOT NULL,
+    CONSTRAINT pk_former_store PRIMARY KEY (former)
+)
+ STRICT;
+
+CREATE INDEX ix_former_store_store ON former_store (store);
+
 CREATE TABLE gathering (
     gathering_id TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -806,7 +815,7 @@ CREATE TABLE stock_movement (
 )
  STRICT;
 
-CREATE INDEX ix_stock_movement_product ON stock_movement (product_id, kind, quantity_milli);
+CREATE INDEX ix_stock_movement_product ON stock_movement (product_id, store, kind, quantity_milli);
 
 CREATE TABLE terminal_state (
     only INTEGER NOT NULL,

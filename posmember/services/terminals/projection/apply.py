@@ -15,7 +15,7 @@ from posmember.protocol.points_bodies import PointsFact
 from posmember.protocol.recommending_bodies import PromptAnswered
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.protocol.shift_bodies import ShiftFact
-from posmember.protocol.stock_bodies import StockBooked
+from posmember.protocol.stock_bodies import StockBooked, StoreJoined
 from posmember.protocol.tier_bodies import TierFact
 from posmember.protocol.value_bodies import ValueFact
 from posmember.services.terminals.merged import landed, landed_block
@@ -127,6 +127,8 @@ def _project_shop_fact(connection: Connection, operation: Operation, body: bodie
             catalogue.card_key_published(connection, operation, body)
         case StockBooked():
             stock.booked(connection, operation, body)
+        case StoreJoined():
+            stock.joined(connection, operation, body)
         case _:
             assert_never(body)
 
