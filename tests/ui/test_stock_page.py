@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from posmember.domain.staff.permissions import Role
 from posmember.services.staff.operators import OperatorRow
 from posmember.services.stock.rows import StockKind
+from posmember.ui.products.stocking import StockStanding
 from posmember.ui.products.view import ProductsView
 from tests.support.cashier import Cashier
 
@@ -55,6 +56,18 @@ def test_a_count_sets_what_is_there(cashier: Cashier) -> None:
 
     assert on_hand(cashier, view, 0) == 7_500
     assert "7.5" in view.stock.on_hand.text()
+
+
+def test_what_other_stores_have_stands_beside_what_is_here(cashier: Cashier) -> None:
+    view = listed(cashier)
+    cashier.press(Qt.Key.Key_F5)
+    assert not view.stock.elsewhere.isVisible()
+
+    view.stock.show_stock(StockStanding("Cola", "bottle", 5_000, 12_500, ()))
+
+    assert view.stock.elsewhere.isVisible()
+    assert view.stock.elsewhere.text() == "Other stores: 12.5 bottle"
+    assert view.stock.on_hand.text() == "On hand: 5 bottle"
 
 
 def test_what_is_no_quantity_is_said_below_the_field(cashier: Cashier) -> None:
