@@ -26,6 +26,7 @@ def moved(shop: Shop) -> Shop:
     book(shop.owner, ProductId("paper"), StockKind.RECEIVED, 5_000)
     sale = shop.sell(("water", 22_000), ("apple", 500))
     shop.services.returns.complete(shop.owner, sale.sale_id, {1: 2_000})
+    shop.clock.step(9 * DAY_MS)
     return shop
 
 
@@ -48,6 +49,12 @@ def test_movers_are_ranked_and_last_as_long_as_their_pace_says(moved: Shop) -> N
     }
 
 
+def test_days_to_come_do_not_slow_the_pace_down(moved: Shop) -> None:
+    this_and_next_month = made(moved, Period(date(2026, 11, 22), date(2026, 12, 31)))
+
+    assert table(this_and_next_month, "Fast to slow").rows[0][-1] == 5
+
+
 def test_what_soon_runs_out_is_to_be_ordered_and_what_lies_is_named(moved: Shop) -> None:
     report = made(moved)
 
@@ -60,7 +67,7 @@ def test_what_soon_runs_out_is_to_be_ordered_and_what_lies_is_named(moved: Shop)
 
 
 def test_a_period_looks_at_the_stock_of_its_end(moved: Shop) -> None:
-    moved.clock.step(20 * DAY_MS)
+    moved.clock.step(11 * DAY_MS)
     moved.services.stock.book(moved.owner, ProductId("water"), StockKind.RECEIVED, 100_000)
 
     before = {row[0]: row[4] for row in table(made(moved), "Fast to slow").rows}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from posmember.domain.ids import ProductId, new_id
+from posmember.domain.pricing.product import ProductKind
 from posmember.protocol.bodies import ProductRecord
 
 
@@ -91,6 +92,7 @@ def product_records() -> tuple[ProductRecord, ...]:
             cost_minor=None if article.is_service else article.price_minor * _COST_PERCENT // 100,
             is_weighed=article.is_weighed,
             earns_points=not article.is_service,
+            kind=ProductKind.SERVICE if article.is_service else ProductKind.GOODS,
         )
         for number, article in enumerate(articles(), start=1)
     )

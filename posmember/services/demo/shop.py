@@ -20,6 +20,7 @@ from posmember.services.demo.ladder import with_benefits
 from posmember.services.demo.people import Person, people
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.products import ProductService
+from posmember.services.stock.rows import StockKind
 
 MEMBERS: Final = 300
 SALES: Final = 600
@@ -35,6 +36,10 @@ _REDEEM_SHARE: Final = 0.25
 _RETURN_SHARE: Final = 0.02
 _CARD_SHARE: Final = 0.3
 _CONSENT_SHARE: Final = 0.6
+_SALES_BETWEEN_DELIVERIES: Final = 20
+_RUNNING_LOW_MILLI: Final = 24_000
+_DELIVERED_MILLI: Final = 48_000
+_MOST_GOODS: Final = 100
 _OPENS_AT_HOUR: Final = 8
 _OPEN_MINUTES: Final = 13 * 60
 
@@ -90,6 +95,8 @@ class DemoFiller:
             while later and len(self._members) - at_once < len(waiting[at_once:]) * number // sales:
                 self._enrol(later.pop(0))
             self._clock.set(at_ms)
+            if number % _SALES_BETWEEN_DELIVERIES == 0:
+                self._receive(number // _SALES_BETWEEN_DELIVERIES + 1)
             self._sell(goods)
             self._progress(number + 1, sales)
         for person in later:
@@ -123,6 +130,18 @@ class DemoFiller:
         if not self._members or self._chance.random() < _CARD_SHARE:
             self._services.cards.issue(self._actor, member_id)
         self._members.append(member_id)
+
+    def _receive(self, delivery: int) -> None:
+        """Book what comes of goods that run low."""
+        for row in self._services.products.browse(limit=_MOST_GOODS):
+            if row.is_kept and row.stock_milli < _RUNNING_LOW_MILLI:
+                self._services.stock.book(
+                    self._actor,
+                    row.product.product_id,
+                    StockKind.RECEIVED,
+                    _DELIVERED_MILLI,
+                    reason=f"送货单 {delivery:03d}",
+                )
 
     def _sell(self, goods: Sequence[ProductSnapshot]) -> None:
         cart = self._filled(self._services.checkout.new_cart(), goods)
@@ -166,5 +185,5 @@ class DemoFiller:
 
 
 def _goods(products: ProductService) -> tuple[ProductSnapshot, ...]:
-    rows = products.browse(limit=100)
+    rows = products.browse(limit=_MOST_GOODS)
     return tuple(row.product for row in rows)

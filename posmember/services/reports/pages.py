@@ -49,6 +49,11 @@ class Asked:
         return report_words(code, self.language, **fields)
 
     @property
+    def days_gone(self) -> int:
+        """Return how many days of the period are over, today among them; one at least."""
+        return max(1, (min(self.period.last, self.today.date) - self.period.first).days + 1)
+
+    @property
     def time_field(self) -> str:
         """Return what the buckets of the period are called."""
         return self.say("month" if self.period.is_by_month else "day")

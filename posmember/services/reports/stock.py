@@ -1,6 +1,7 @@
 """Stock: what came and went in a period, what sells fast or not at all, and what to order.
 
-The pace is what was sold, less what came back, on a day of the period on the average.
+The pace is what was sold, less what came back, on a day of the period on the average; days to
+come are none.
 """
 
 from dataclasses import dataclass, field
@@ -139,7 +140,7 @@ def stock_report(pages: Pages, asked: Asked) -> Content:
         Figure(say("stock_idle"), count, len(idle)),
     )
     notes = [
-        say("stock_note", days=asked.period.days),
+        say("stock_note", days=asked.days_gone),
         say("stock_order_note", days=REORDER_DAYS, supply=SUPPLY_DAYS),
     ]
     if len(ranked) > _LISTED:
@@ -153,7 +154,7 @@ def stock_report(pages: Pages, asked: Asked) -> Content:
 
 
 def _orders(asked: Asked, ranked: list[_Stock]) -> list[_Stock]:
-    days = asked.period.days
+    days = asked.days_gone
     found = [each for each in ranked if each.to_order(days) > 0]
     return sorted(found, key=lambda each: (each.days_left(days) or 0, each.code))
 
@@ -191,7 +192,7 @@ def _list(asked: Asked, title: str, products: list[_Stock]) -> Grid:
             each.name,
             each.on_hand,
             _days(each, asked),
-            each.to_order(asked.period.days),
+            each.to_order(asked.days_gone),
             each.value_minor,
         )
         for each in products[:_LISTED]
@@ -200,7 +201,7 @@ def _list(asked: Asked, title: str, products: list[_Stock]) -> Grid:
 
 
 def _days(stock: _Stock, asked: Asked) -> Cell:
-    left = stock.days_left(asked.period.days)
+    left = stock.days_left(asked.days_gone)
     return "" if left is None else left
 
 
