@@ -14,6 +14,7 @@ from posmember.headoffice.api import Office, make_application
 from posmember.headoffice.database import Connection, Database, upgrade
 from posmember.headoffice.errors import PlainHttpError
 from posmember.headoffice.postgres_books import PostgresBooks
+from posmember.headoffice.stopping import stopped_in_order
 from posmember.headoffice.try_out import embedded_server
 
 Result = TypeVar("Result")
@@ -89,7 +90,7 @@ def is_loopback(host: str) -> bool:
 @contextmanager
 def try_out(folder: Path, port: int = 8520) -> Iterator[HeadOfficeSettings]:
     """Give settings for a head office on a PostgreSQL of its own in *folder*, set up."""
-    with embedded_server(folder) as database_url:
+    with stopped_in_order(), embedded_server(folder) as database_url:
         init(database_url)
         yield HeadOfficeSettings(database_url=database_url, port=port)
 
