@@ -105,3 +105,13 @@ def test_without_reviews_it_is_empty(shop: Shop) -> None:
 
     assert {figure.value for figure in report.figures} == {0}
     assert report.charts == ()
+
+
+def test_where_nobody_scored_there_is_no_average(shop: Shop) -> None:
+    report = made(shop)
+
+    assert [(figure.name, figure.value) for figure in report.figures] == [
+        ("Reviews", 0),
+        ("Low (1 to 2)", 0),
+    ]
+    assert all(not grid.rows for grid in report.grids)

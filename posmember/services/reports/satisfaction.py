@@ -17,7 +17,16 @@ from posmember.domain.members.phone import mask_phone
 from posmember.domain.members.text import mask_name
 from posmember.domain.money import divide
 from posmember.domain.reports.period import Period
-from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
+from posmember.domain.reports.report import (
+    Cell,
+    Chart,
+    ChartForm,
+    Field,
+    Figure,
+    Grid,
+    Measure,
+    Series,
+)
 from posmember.models.member import Member, MemberNote
 from posmember.models.sale import Sale
 from posmember.models.shop import Operator
@@ -53,7 +62,7 @@ class _Scores:
 
     @property
     def average(self) -> int:
-        """Return the average in thousandths."""
+        """Return the average in thousandths; nothing of none."""
         return divide(self.total * _MILLI, self.count) if self.count else 0
 
 
@@ -107,9 +116,14 @@ def satisfaction_report(pages: Pages, asked: Asked) -> Content:
     sums = _Sums(asked)
     pages.walk([partial(sums.read, part) for part in day_by_day(asked.period)])
     say, whole = asked.say, sums.whole
+    average = (
+        (Figure(say("score_average"), Measure.MILLI, whole.average, is_main=True),)
+        if whole.count
+        else ()
+    )
     figures = (
-        Figure(say("score_average"), Measure.MILLI, whole.average, is_main=True),
-        Figure(say("score_count"), Measure.COUNT, whole.count),
+        *average,
+        Figure(say("score_count"), Measure.COUNT, whole.count, is_main=not average),
         Figure(say("score_low"), Measure.COUNT, whole.low),
     )
     parted = (("by_period", "day"), ("by_till", "till"), ("by_cashier", "cashier"))
@@ -131,7 +145,8 @@ def _grid(sums: _Sums, title: str, name: str) -> Grid:
     parts = sorted(sums.parts.get(title, {}).items())
     rows = [(part, scores.count, scores.average, scores.low) for part, scores in parts]
     whole = sums.whole
-    total = (say("total"), whole.count, whole.average, whole.low)
+    average: Cell = whole.average if whole.count else ""
+    total = (say("total"), whole.count, average, whole.low)
     return grid(asked, title, fields, rows, total)
 
 
