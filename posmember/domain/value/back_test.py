@@ -1,0 +1,129 @@
+"""How well the visit model would have done: fitted up to a day, compared with what came after.
+
+The plain order to beat says that everybody comes as often as in as many days before.
+"""
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Generator, Sequence
+from typing import Final
+
+import msgspec
+
+from posmember.domain.value.buyers import Then
+from posmember.domain.value.visits import Rhythm, VisitModel, expected_visits
+
+LONGEST_DAYS: Final = 365
+GROUPED_FROM: Final = 7
+"""Who came again so often or oftener is one group."""
+_AT_ONCE: Final = 200
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Members who had come again as often; visits in thousandths where they are expected."""
+
+    again: int
+    members: int
+    later: int
+    """What they really came to."""
+    expected_milli: int
+    before: int
+    """What the plain order says."""
+
+
+class BackTest(msgspec.Struct, frozen=True):
+    """Expected against real days with a visit; errors per member, root of the mean square."""
+
+    cut: dt.date
+    """The last day that was known."""
+    days: int
+    """So many days after it were compared."""
+    groups: tuple[Group, ...]
+    error_milli: int
+    error_plain_milli: int
+
+    @property
+    def is_better(self) -> bool:
+        """Tell whether the model came closer than the plain order."""
+        return self.error_milli < self.error_plain_milli
+
+    @property
+    def members(self) -> int:
+        """Return who had come by then."""
+        return sum(each.members for each in self.groups)
+
+    @property
+    def later(self) -> int:
+        """Return on how many days they really came."""
+        return sum(each.later for each in self.groups)
+
+    @property
+    def expected_milli(self) -> int:
+        """Return on how many days the model expected them."""
+        return sum(each.expected_milli for each in self.groups)
+
+    @property
+    def before(self) -> int:
+        """Return what the plain order expected."""
+        return sum(each.before for each in self.groups)
+
+
+class _Sums:
+    def __init__(self) -> None:
+        self.members = self.later = self.before = 0
+        self.expected = 0.0
+
+
+def hold_back(days: int) -> int:
+    """Return how many of so many days of history are held back: a third, and a year at most."""
+    return min(days // 3, LONGEST_DAYS)
+
+
+def tried(
+    then: Sequence[Then], model: VisitModel, cut: dt.date, days: int
+) -> Generator[None, None, BackTest]:
+    """Compare what *model*, fitted up to *cut*, expects of the *days* after with what was.
+
+    There is somebody to compare.
+    """
+    sums: defaultdict[int, _Sums] = defaultdict(_Sums)
+    later = _later(then)
+    square = float(sum(each.later**2 for each in then))
+    for place, (rhythm, (members, came)) in enumerate(later.items()):
+        if place % _AT_ONCE == 0:
+            yield
+        expected = expected_visits(model, rhythm, days)
+        group = sums[min(rhythm.again, GROUPED_FROM)]
+        group.members += members
+        group.later += came
+        group.expected += expected * members
+        square += expected * (expected * members - 2 * came)
+    for each in then:
+        sums[min(each.rhythm.again, GROUPED_FROM)].before += each.before
+    plain = sum((each.before - each.later) ** 2 for each in then)
+    return BackTest(
+        cut=cut,
+        days=days,
+        groups=tuple(
+            Group(again, each.members, each.later, round(each.expected * 1_000), each.before)
+            for again, each in sorted(sums.items())
+        ),
+        error_milli=_root(square, len(then)),
+        error_plain_milli=_root(plain, len(then)),
+    )
+
+
+def _later(then: Sequence[Then]) -> dict[Rhythm, tuple[int, int]]:
+    """Return by rhythm how many members and on how many days they came later."""
+    members: Counter[Rhythm] = Counter()
+    came: Counter[Rhythm] = Counter()
+    for each in then:
+        members[each.rhythm] += 1
+        came[each.rhythm] += each.later
+    return {rhythm: (many, came[rhythm]) for rhythm, many in members.items()}
+
+
+def _root(square: float, members: int) -> int:
+    """Return the root of the mean of squares, in thousandths."""
+    return round(math.sqrt(max(0.0, square) / members) * 1_000)

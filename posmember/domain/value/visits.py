@@ -1,0 +1,167 @@
+"""How often members will come: the BG/NBD model of Fader, Hardie & Lee (2005).
+
+"Counting Your Customers" the Easy Way, Marketing Science 24(2). While active, a member comes at
+random at a rate of their own (gamma: *r*, *alpha*), and after each visit leaves for good with a
+probability of their own (beta: *a*, *b*). Floats are for the model alone; no price comes of it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import msgspec
+
+from posmember.domain.value.simplex import Point
+
+DAYS_A_WEEK: Final = 7
+ROWS_MOST: Final = 20_000
+"""So many different rhythms are told apart; more are put together by coarser days."""
+_FAR: Final = 15.0
+"""Logarithms of parameters are looked for within this distance of zero."""
+_NEAR: Final = 1e-5
+"""Where a formula divides by a difference, it is kept so far from zero."""
+_LAST_TERM: Final = 1e-13
+_TERMS_MOST: Final = 100_000
+
+
+class Rhythm(NamedTuple):
+    """When a member came, all that the model looks at. In days."""
+
+    again: int
+    """Days with a visit after the first such day."""
+    last: int
+    """From the first visit to the last."""
+    observed: int
+    """From the first visit to the day they are looked at."""
+
+
+class VisitModel(msgspec.Struct, frozen=True):
+    """The four parameters; rates are per week."""
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+
+    @property
+    def drop_out(self) -> float:
+        """Return the mean probability to leave for good after a visit."""
+        return self.a / (self.a + self.b)
+
+
+class Row(NamedTuple):
+    """Members with one rhythm; times in weeks."""
+
+    last: float
+    observed: float
+    members: int
+
+
+class Crowd:
+    """Members counted by rhythm, so that what a fit takes does not grow with the shop."""
+
+    def __init__(self, counted: Mapping[Rhythm, int], most: int = ROWS_MOST) -> None:
+        self.days_told_apart = 1
+        rows = dict(counted)
+        while len(rows) > most and self.days_told_apart < max(each.observed for each in rows):
+            self.days_told_apart *= 2
+            rows = _coarser(counted, self.days_told_apart)
+        middle = (self.days_told_apart - 1) / 2
+        self.by_again: defaultdict[int, list[Row]] = defaultdict(list)
+        for (again, last, observed), members in rows.items():
+            times = ((last + middle) / DAYS_A_WEEK, (observed + middle) / DAYS_A_WEEK)
+            self.by_again[again].append(Row(*times, members))
+        self.members = sum(counted.values())
+
+
+def _coarser(counted: Mapping[Rhythm, int], days: int) -> dict[Rhythm, int]:
+    rows: defaultdict[Rhythm, int] = defaultdict(int)
+    for (again, last, observed), members in counted.items():
+        rows[Rhythm(again, last // days * days, observed // days * days)] += members
+    return dict(rows)
+
+
+def model_at(point: Point) -> VisitModel:
+    """Return the model whose parameters have these logarithms."""
+    return VisitModel(*(math.exp(each) for each in point))
+
+
+def unlikeliness(crowd: Crowd, point: Point) -> float:
+    """Return minus the mean log-likelihood of a member, by the logarithms of the parameters."""
+    if any(abs(each) > _FAR for each in point):
+        return math.inf
+    return -log_likelihood(crowd, model_at(point)) / crowd.members
+
+
+def log_likelihood(crowd: Crowd, model: VisitModel) -> float:
+    """Return how likely these members are under a model (equation 6 of the paper)."""
+    return math.fsum(_part(again, rows, model) for again, rows in crowd.by_again.items())
+
+
+def _part(again: int, rows: list[Row], model: VisitModel) -> float:
+    r, alpha, a, b = model.r, model.alpha, model.a, model.b
+    log, shape = math.log, r + again
+    if not again:  # who never came again counts as active, whatever they are
+        same = r * log(alpha)
+        return sum(members * (same - r * log(alpha + seen)) for _last, seen, members in rows)
+    same = (
+        math.lgamma(shape)
+        - math.lgamma(r)
+        + r * log(alpha)
+        + math.lgamma(a + b)
+        + math.lgamma(b + again)
+        - math.lgamma(b)
+        - math.lgamma(a + b + again)
+    )
+    left = log(a / (b + again - 1))
+    total = 0.0
+    for last, seen, members in rows:
+        active, gone = log(alpha + seen), log(alpha + last)
+        more = left + shape * (active - gone)
+        total += members * (same - shape * active + _log_of_one_and(more))
+    return total
+
+
+def _log_of_one_and(power: float) -> float:
+    """Return ln(1 + e^power), whatever the size."""
+    if power > 0:
+        return power + math.log1p(math.exp(-power))
+    return math.log1p(math.exp(power))
+
+
+def expected_visits(model: VisitModel, rhythm: Rhythm, days: int) -> float:
+    """Return on how many of the next *days* days a member will probably come.
+
+    Equation 10 of the paper, with the hypergeometric function in Euler's form, whose terms fall
+    quickly.
+    """
+    again, weeks = rhythm.again, days / DAYS_A_WEEK
+    last, seen = rhythm.last / DAYS_A_WEEK, rhythm.observed / DAYS_A_WEEK
+    a, shape = _off(model.a, 1.0), model.r + again
+    top = _off(a + model.b + again, 1.0) - 1
+    begin = model.alpha + seen
+    share = weeks / (begin + weeks)
+    series = _hypergeometric(a + model.b - 1 - model.r, a - 1, top, share)
+    visits = top / (a - 1) * (1 - math.pow(1 - share, a - 1) * series)
+    if not again:
+        return visits
+    more = math.log(model.a / (model.b + again - 1))
+    more += shape * (math.log(begin) - math.log(model.alpha + last))
+    return visits * math.exp(-_log_of_one_and(more))
+
+
+def _off(value: float, pole: float) -> float:
+    """Return a value that does not fall on *pole*, where the formula has a limit but no value."""
+    return pole + _NEAR if abs(value - pole) < _NEAR else value
+
+
+def _hypergeometric(a: float, b: float, c: float, z: float) -> float:
+    """Return Gauss' series for 0 ≤ z < 1."""
+    total = term = 1.0
+    for place in range(_TERMS_MOST):
+        term *= (a + place) * (b + place) / ((c + place) * (place + 1)) * z
+        total += term
+        if abs(term) <= _LAST_TERM * abs(total):
+            break
+    return total
