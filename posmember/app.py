@@ -224,6 +224,7 @@ def wire(
             ),
             "campaigns": later("campaigns.campaigns:CampaignService", writing, reading, clock),
             "gatherings": later("gatherings.gatherings:GatheringService", writing, reading, clock),
+            "dependants": later("care.dependants:DependantService", writing, reading, clock),
             "follow_ups": later("care.follow_ups:FollowUpService", writing, reading, clock),
             "stock": later("stock.stock:StockService", writing, reading, clock),
             "products": later("stock.products:ProductService", writing, reading, clock),

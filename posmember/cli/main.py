@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "join": ("posmember.cli.people:join", "Enrol a member."),
     "members": ("posmember.cli.merging:members", "Merge records of one person, find likely ones."),
     "birthdays": ("posmember.cli.people:birthdays", "List birthdays of coming days."),
+    "family": ("posmember.cli.family:family", "Dependants of members and their birthdays."),
     "tier": ("posmember.cli.tiers:tier", "Tiers of members: where they stand, set by hand."),
     "benefit": ("posmember.cli.benefits:benefit", "Benefits of tiers: left, used, reported."),
     "statement": ("posmember.cli.papers:statement", "Show a member's ledger."),

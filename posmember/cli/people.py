@@ -80,7 +80,7 @@ def birthdays(session: Session, on: datetime | None, days: int) -> None:
             [
                 (
                     row.occurs_on.isoformat(),
-                    row.name,
+                    row.who,
                     row.masked_phone,
                     line(f"calendar.{row.birthday.calendar}", session.language),
                     line("yes" if row.is_greeted else "no", session.language),
@@ -104,6 +104,8 @@ def birthdays(session: Session, on: datetime | None, days: int) -> None:
                         "age": row.age,
                         "is_greeted": row.is_greeted,
                         "is_gift_given": row.is_gift_given,
+                        "dependant_id": row.dependant_id,
+                        "dependant": row.dependant,
                     }
                     for row in rows
                 ]

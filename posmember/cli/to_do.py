@@ -27,7 +27,7 @@ def todo_list(session: Session, clerk: str, days: int) -> None:
         [
             (
                 row.due_on.isoformat(),
-                row.name,
+                row.who,
                 row.masked_phone,
                 row.text or birthday,
                 row.clerk,
@@ -50,6 +50,7 @@ def todo_list(session: Session, clerk: str, days: int) -> None:
                     "text": row.text,
                     "clerk": row.clerk,
                     "is_overdue": row.is_overdue,
+                    "dependant": row.dependant,
                 }
                 for row in rows
             ]

@@ -198,7 +198,7 @@ class MemberNote(OfMember, Base):
 
 
 class BirthdayMark(OfMember, Base):
-    """Greeted, gift given or points multiplied: once for each member, birthday year and kind."""
+    """Greeted, gift given or points multiplied: once for each person, birthday year and kind."""
 
     __tablename__ = "birthday_mark"
     __table_args__ = (
@@ -207,6 +207,8 @@ class BirthdayMark(OfMember, Base):
     )
 
     member_id: Mapped[str] = mapped_column(ForeignKey("member.member_id"), primary_key=True)
+    dependant_id: Mapped[str] = mapped_column(primary_key=True)
+    """Whose birthday it is; empty: the member's own."""
     birthday_year: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     op_id: Mapped[str] = mapped_column(primary_key=True)

@@ -115,12 +115,14 @@ class NoteAdded(msgspec.Struct, frozen=True, tag="note_added"):
 
 
 class BirthdayMarked(msgspec.Struct, frozen=True, tag="birthday_marked"):
-    """A member was greeted or given the gift; once for each birthday year and kind."""
+    """Somebody was greeted or given the gift; once for each birthday year and kind."""
 
     member_id: MemberId
     birthday_year: int
     kind: str
     """`greeted`, `gift` or `points` (the multiplied sale)."""
+    dependant_id: str = ""
+    """Whose birthday it is; empty: the member's own."""
 
 
 class MemberPinSet(msgspec.Struct, frozen=True, tag="member_pin_set"):

@@ -23,4 +23,21 @@ class FollowUpClosed(msgspec.Struct, frozen=True, tag="follow_up_closed"):
     member_id: MemberId
 
 
-CareFact = FollowUpSet | FollowUpClosed
+class DependantAdded(msgspec.Struct, frozen=True, tag="dependant_added"):
+    """A child, a partner or the like. Personal data: `name`, `relation`, `birthday`."""
+
+    dependant_id: str
+    member_id: MemberId
+    is_minor: bool = False
+    has_consent: bool = False
+    """A guardian agreed; never without it where they are a minor."""
+
+
+class DependantRemoved(msgspec.Struct, frozen=True, tag="dependant_removed"):
+    """Nobody thinks of them any more."""
+
+    dependant_id: str
+    member_id: MemberId
+
+
+CareFact = FollowUpSet | FollowUpClosed | DependantAdded | DependantRemoved

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from posmember.services.backups import BackupService
     from posmember.services.campaigns.campaigns import CampaignService
     from posmember.services.care.birthdays import BirthdayService
+    from posmember.services.care.dependants import DependantService
     from posmember.services.care.follow_ups import FollowUpService
     from posmember.services.checkout.checkout import CheckoutService
     from posmember.services.checkout.exchanges import ExchangeService
@@ -74,6 +75,7 @@ class Services:
     lookup: "LookupService"
     cards: "CardService"
     birthdays: "BirthdayService"
+    dependants: "DependantService"
     follow_ups: "FollowUpService"
     campaigns: "CampaignService"
     recommending: "RecommendingService"

@@ -270,9 +270,9 @@ CHECKS: Final[dict[str, str]] = {
     """,
     "a_birthday_is_marked_once": """
         SELECT booked || ' ' || birthday_year, kind || ' ' || count(*) FROM (
-            SELECT coalesce(booked_for, member_id) AS booked, birthday_year, kind
+            SELECT coalesce(booked_for, member_id) AS booked, dependant_id, birthday_year, kind
             FROM birthday_mark WHERE kind <> 'points'
-        ) GROUP BY booked, birthday_year, kind HAVING count(*) > 1
+        ) GROUP BY booked, dependant_id, birthday_year, kind HAVING count(*) > 1
     """,
     # A till that was put back from a copy may get facts of a shift after its report.
     "a_z_report_is_the_sum_of_its_facts": """

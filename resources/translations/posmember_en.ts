@@ -19,6 +19,16 @@
         </message>
     </context>
     <context>
+        <name>DependantsPanel</name>
+        <message numerus="yes">
+            <source>%n year(s) old</source>
+            <translation>
+                <numerusform>1 year old</numerusform>
+                <numerusform>%n years old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CouponsView</name>
         <message numerus="yes">
             <source>%n coupon(s) were taken back.</source>

@@ -879,6 +879,89 @@
     </message>
 </context>
 <context>
+    <name>DependantForm</name>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="78"/>
+        <source>5-20 or 农历八月十五; the year may be left out</source>
+        <translation>5-20 或 农历八月十五，年份可不填</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="79"/>
+        <source>Under fourteen</source>
+        <translation>未满 14 周岁</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="80"/>
+        <source>A guardian agrees that this is kept</source>
+        <translation>监护人已同意登记</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="82"/>
+        <source>Add to the family</source>
+        <translation>登记家人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="84"/>
+        <source>Name</source>
+        <translation>称呼</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="85"/>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="86"/>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="91"/>
+        <source>The birthday comes into the list of birthdays and the to-do list. Data of children are kept only where a guardian agrees.</source>
+        <translation>生日会进入生日名单和待办。儿童的信息须经监护人同意才登记。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="94"/>
+        <source>Put on record  ⏎</source>
+        <translation>记录  ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>DependantsPanel</name>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="32"/>
+        <source>Add…</source>
+        <translation>登记…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="35"/>
+        <source>Family</source>
+        <translation>家人</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="42"/>
+        <source>Nobody yet: a child&apos;s birthday comes into the list of birthdays.</source>
+        <translation>还没有登记。登记后，孩子等家人的生日也会进入生日名单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="46"/>
+        <source>Take {name} off</source>
+        <translation>取消登记 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/dependants.py" line="54"/>
+        <source>{relation}, minor</source>
+        <translation>{relation}，未成年</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/member/dependants.py" line="61"/>
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferencesTable</name>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="70"/>
@@ -1724,84 +1807,84 @@
 <context>
     <name>IdentityColumn</name>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="52"/>
+        <location filename="../../posmember/ui/member/identity.py" line="53"/>
         <source>Set by hand</source>
         <translation>手工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="54"/>
+        <location filename="../../posmember/ui/member/identity.py" line="55"/>
         <source>Correct, hand on…</source>
         <translation>调整、转赠…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="80"/>
+        <location filename="../../posmember/ui/member/identity.py" line="82"/>
         <source>Tier</source>
         <translation>等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="93"/>
+        <location filename="../../posmember/ui/member/identity.py" line="95"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="105"/>
+        <location filename="../../posmember/ui/member/identity.py" line="107"/>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="158"/>
+        <location filename="../../posmember/ui/member/identity.py" line="161"/>
         <source>Stored value {total} (principal {principal}, bonus {bonus})</source>
         <translation>储值 {total}（本金 {principal}，赠送 {bonus}）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="170"/>
+        <location filename="../../posmember/ui/member/identity.py" line="173"/>
         <source>never lapse</source>
         <translation>长期有效</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="173"/>
+        <location filename="../../posmember/ui/member/identity.py" line="176"/>
         <source>valid until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="176"/>
+        <location filename="../../posmember/ui/member/identity.py" line="179"/>
         <source>usable from {day}</source>
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="183"/>
+        <location filename="../../posmember/ui/member/identity.py" line="186"/>
         <source>No card yet; F7 issues one.</source>
         <translation>还没有卡，按 F7 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="189"/>
+        <location filename="../../posmember/ui/member/identity.py" line="192"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="191"/>
+        <location filename="../../posmember/ui/member/identity.py" line="194"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="193"/>
+        <location filename="../../posmember/ui/member/identity.py" line="196"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="202"/>
+        <location filename="../../posmember/ui/member/identity.py" line="205"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="204"/>
+        <location filename="../../posmember/ui/member/identity.py" line="207"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="205"/>
+        <location filename="../../posmember/ui/member/identity.py" line="208"/>
         <source>Came by: {source}</source>
         <translation>来源：{source}</translation>
     </message>
@@ -2442,147 +2525,157 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="89"/>
+        <location filename="../../posmember/ui/member/view.py" line="91"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="90"/>
+        <location filename="../../posmember/ui/member/view.py" line="92"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="96"/>
+        <location filename="../../posmember/ui/member/view.py" line="98"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="99"/>
+        <location filename="../../posmember/ui/member/view.py" line="101"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="120"/>
+        <location filename="../../posmember/ui/member/view.py" line="123"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="126"/>
+        <location filename="../../posmember/ui/member/view.py" line="129"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="126"/>
+        <location filename="../../posmember/ui/member/view.py" line="129"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="133"/>
+        <location filename="../../posmember/ui/member/view.py" line="136"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="143"/>
+        <location filename="../../posmember/ui/member/view.py" line="146"/>
         <source>whoever</source>
         <translation>不指定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="166"/>
+        <location filename="../../posmember/ui/member/view.py" line="169"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="234"/>
+        <location filename="../../posmember/ui/member/view.py" line="246"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="236"/>
+        <location filename="../../posmember/ui/member/view.py" line="248"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="242"/>
+        <location filename="../../posmember/ui/member/view.py" line="254"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="243"/>
+        <location filename="../../posmember/ui/member/view.py" line="255"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="244"/>
+        <location filename="../../posmember/ui/member/view.py" line="256"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="245"/>
+        <location filename="../../posmember/ui/member/view.py" line="257"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="246"/>
+        <location filename="../../posmember/ui/member/view.py" line="258"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="247"/>
+        <location filename="../../posmember/ui/member/view.py" line="259"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="248"/>
+        <location filename="../../posmember/ui/member/view.py" line="260"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="249"/>
+        <location filename="../../posmember/ui/member/view.py" line="261"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="250"/>
+        <location filename="../../posmember/ui/member/view.py" line="262"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="251"/>
+        <location filename="../../posmember/ui/member/view.py" line="263"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="252"/>
+        <location filename="../../posmember/ui/member/view.py" line="264"/>
+        <source>On record: the birthday will be thought of.</source>
+        <translation>已登记，生日会提醒。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="265"/>
+        <source>Taken off.</source>
+        <translation>已取消登记。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/view.py" line="266"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="285"/>
+        <location filename="../../posmember/ui/member/view.py" line="299"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="325"/>
+        <location filename="../../posmember/ui/member/view.py" line="341"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="326"/>
+        <location filename="../../posmember/ui/member/view.py" line="342"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="328"/>
+        <location filename="../../posmember/ui/member/view.py" line="344"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="331"/>
+        <location filename="../../posmember/ui/member/view.py" line="347"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="334"/>
+        <location filename="../../posmember/ui/member/view.py" line="350"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -4151,138 +4244,143 @@
 <context>
     <name>RehearsingView</name>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="60"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="229"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="62"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="251"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="63"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="65"/>
         <source>How far back</source>
         <translation>时间范围</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="65"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="67"/>
         <source>Last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="67"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="69"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="91"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="93"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="101"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
         <source>Everything came out as expected</source>
         <translation>全部与预期一致</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="105"/>
         <source>%n step(s) came out differently</source>
         <translation>
             <numerusform>%n 步与预期不符</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="113"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="115"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
         <translation>{since} 至 {until}：{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="152"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="154"/>
         <source>Try rules before you switch them on</source>
         <translation>规则启用前先试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="58"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="60"/>
         <source>From a file …</source>
         <translation>从文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="83"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="85"/>
         <source>Past sales</source>
         <translation>以往销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="135"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="137"/>
         <source>No rules are being changed. Change some under Marketing, or open a file.</source>
         <translation>没有正在修改的规则。请先在“营销”里修改规则，或打开文件。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="154"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="156"/>
         <source>Open a script: a shop of its own is played through in memory. Or replay past sales with the rules you are changing and see what they would have cost.</source>
         <translation>打开剧本，在内存中演一家店；或用正在修改的规则重算以往销售，看会有什么不同。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="162"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="164"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="165"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="167"/>
         <source>What came of the step</source>
         <translation>该步结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="179"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="182"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="181"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="182"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="184"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="185"/>
         <source>Largest differences</source>
         <translation>差异最大的小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="199"/>
         <source>Was</source>
         <translation>原来</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="194"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="199"/>
         <source>Would be</source>
         <translation>试算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="195"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="200"/>
         <source>Sold</source>
         <translation>销售额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="196"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="201"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="197"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
         <source>Would cost more</source>
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="212"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="217"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="213"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="218"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/view.py" line="224"/>
+        <source>Members in another class: {count}</source>
+        <translation>分类改变的会员：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="246"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="235"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="257"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>

@@ -254,3 +254,15 @@ class DueDayUnreadableError(Refusal):
 @dataclass(eq=False)
 class FollowUpEmptyError(Refusal):
     """It does not say what is to be done."""
+
+
+@dataclass(eq=False)
+class DependantNameMissingError(Refusal):
+    """A dependant needs a name."""
+
+
+@dataclass(eq=False)
+class GuardianConsentMissingError(Refusal):
+    """Data of a minor are kept only where a guardian agreed."""
+
+    name: str

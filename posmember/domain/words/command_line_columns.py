@@ -4,6 +4,9 @@ from typing import Final
 
 _PAIRS: Final = {
     "remark": ("备注", "Remark"),
+    "relation": ("关系", "Relation"),
+    "next_birthday": ("下个生日", "Next birthday"),
+    "minor": ("未满14周岁", "Under fourteen"),
     "benefits": ("权益", "Benefits"),
     "store": ("门店", "Store"),
     "till": ("收银机", "Till"),

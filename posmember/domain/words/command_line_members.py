@@ -42,5 +42,10 @@ MEMBER_LINES: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "姓名和手机尾号相同",
         "en": "same name and last digits of the phone",
     },
+    "family.none": {
+        "zh_CN": "还没有登记家人。",
+        "en": "Nobody is on record.",
+    },
+    "family.added": {"zh_CN": "已登记，编号 {id}", "en": "On record under {id}"},
+    "family.removed": {"zh_CN": "已取消登记。", "en": "Taken off."},
 }
-"""By key: words in both languages, with their fields."""

@@ -170,6 +170,8 @@ def _birthdays(connection: Connection, last: date, now: Today) -> Iterator[TodoR
                 row.masked_phone,
                 row.occurs_on,
                 birthday_year=row.birthday_year,
+                dependant_id=row.dependant_id,
+                dependant=row.dependant,
             )
 
 

@@ -52,6 +52,7 @@ _MARK = Prepared(
     select(BirthdayMark.op_id)
     .where(
         BirthdayMark.member_id == bindparam("member"),
+        BirthdayMark.dependant_id == bindparam("dependant"),
         BirthdayMark.birthday_year == bindparam("year"),
         BirthdayMark.kind == bindparam("mark"),
     )
@@ -119,7 +120,18 @@ def open_birthday_window(
     )
 
 
-def has_mark(connection: Connection, member_id: MemberId, birthday_year: int, kind: str) -> bool:
-    """Tell whether a member was already greeted, given the gift or multiplied for that year."""
-    values = {"member": member_id, "year": birthday_year, "mark": kind}
+def has_mark(
+    connection: Connection,
+    member_id: MemberId,
+    birthday_year: int,
+    kind: str,
+    dependant_id: str = "",
+) -> bool:
+    """Tell whether a member or dependant was already greeted, given the gift or multiplied."""
+    values = {
+        "member": member_id,
+        "dependant": dependant_id,
+        "year": birthday_year,
+        "mark": kind,
+    }
     return _MARK.first(connection, values) is not None

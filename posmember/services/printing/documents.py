@@ -185,7 +185,7 @@ class DocumentService:
             settings = read_settings(connection)
         calls = tuple(
             BirthdayCall(
-                MemberFace(row.name, row.masked_phone),
+                MemberFace(row.who, row.masked_phone),
                 row.occurs_on.isoformat(),
                 birthday_text(row.birthday, settings.language),
             )

@@ -55,7 +55,7 @@ def _list(asked: Asked, found: list[BirthdayRow]) -> Grid:
     rows = [
         (
             row.occurs_on.isoformat(),
-            row.name or say("no_name"),
+            row.who or say("no_name"),
             row.masked_phone,
             birthday_text(row.birthday, asked.language),
             "" if row.age is None else str(row.age),

@@ -64,8 +64,10 @@ class CarePresenter:
         row, services = self._shown[place], self._desk.services
         actor: OperatorId = self._desk.operator.operator_id
         self._desk.tasks.run(
-            lambda: services.birthdays.mark(actor, row.member_id, row.birthday_year, kind),
-            lambda _nothing: self._view.tell_marked(kind, row.name),
+            lambda: services.birthdays.mark(
+                actor, row.member_id, row.birthday_year, kind, row.dependant_id
+            ),
+            lambda _nothing: self._view.tell_marked(kind, row.who),
             self._desk.notifier.explain,
         )
 

@@ -28,7 +28,7 @@ class BirthdayTable(RowsModel[BirthdayRow]):
                 ),
                 Column(
                     translate("BirthdayTable", "Name"),
-                    lambda row: row.name or translate("BirthdayTable", "(no name)"),
+                    lambda row: row.who or translate("BirthdayTable", "(no name)"),
                 ),
                 Column(translate("BirthdayTable", "Phone"), lambda row: row.masked_phone, 140),
                 Column(

@@ -13,6 +13,7 @@ from posmember.ui.member.benefits import BenefitsPanel
 from posmember.ui.member.consents import ConsentsPanel
 from posmember.ui.member.count_cards import CountCardList
 from posmember.ui.member.coupons import CouponList
+from posmember.ui.member.dependants import DependantsPanel
 from posmember.ui.member.habits import HabitsPanel
 from posmember.ui.member.recommended import RecommendedList
 from posmember.ui.member_words import source_words
@@ -66,6 +67,7 @@ class IdentityColumn(QWidget):
         self.coupons = CouponList(figures)
         self.count_cards = CountCardList(figures)
         self.recommended = RecommendedList(figures)
+        self.family = DependantsPanel(figures)
         self.consents = ConsentsPanel(figures)
         self.consents.answered.connect(self.consented)
         self.visits = Wrapped("", "muted")
@@ -103,6 +105,7 @@ class IdentityColumn(QWidget):
                 frame(column(self.recommended)),
                 frame(column(self.count_cards)),
                 frame(column(Label(self.tr("Cards"), "section"), self._cards)),
+                frame(column(self.family)),
                 frame(column(self.consents)),
                 None,
                 spacing=S3,

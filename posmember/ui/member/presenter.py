@@ -99,6 +99,11 @@ class MemberPresenter:
         self._action = Action.REVEAL_PHONE
         self._then: Callable[[OperatorId], None] | None = None
 
+    @property
+    def member_id(self) -> MemberId:
+        """Who is on the page; empty: nobody yet."""
+        return self._member_id
+
     def on_shown(self, subject: str) -> None:
         """Show a member; without a subject, the one shown before."""
         if subject:

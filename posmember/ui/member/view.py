@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from posmember.domain.classes.behaviour import Standing
 from posmember.domain.loyalty.event_points import EventKind
+from posmember.services.care.rows import DependantRow
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
 from posmember.services.members.rows import MemberPage, Statement, StatementRow
@@ -16,6 +17,7 @@ from posmember.services.recommending.rows import Suggestion
 from posmember.services.stored_value.rows import CountCardSeen
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
+from posmember.ui.member.dependants import DependantForm
 from posmember.ui.member.form import MemberForm
 from posmember.ui.member.identity import IdentityColumn
 from posmember.ui.member.points_form import PointsForm
@@ -102,6 +104,7 @@ class MemberView(ScreenWidget):
         self.form = MemberForm()
         self.tier_form = TierForm(figures.language)
         self.points_form = PointsForm(figures)
+        self.dependant_form = DependantForm(figures.language)
         self.note = QLineEdit()
         self.due = QLineEdit()
         self.clerk = Choice().narrow()
@@ -214,6 +217,15 @@ class MemberView(ScreenWidget):
         self._show_page(4)
         self.points_form.fill(events)
 
+    def show_dependants(self, dependants: tuple[DependantRow, ...]) -> None:
+        """Show whose birthdays are thought of beside the member's own."""
+        self.identity.family.show_dependants(dependants)
+
+    def show_dependant_form(self) -> None:
+        """Let somebody add to the family."""
+        self._show_page(5)
+        self.dependant_form.begin()
+
     def show_timeline(self) -> None:
         """Show what happened."""
         self.close_why()
@@ -249,6 +261,8 @@ class MemberView(ScreenWidget):
             "points_moved": self.tr("On record: the points are moved."),
             "tier_set": self.tr("The tier is set; who did it and why is kept."),
             "benefit_used": self.tr("On record: the benefit was used."),
+            "dependant_added": self.tr("On record: the birthday will be thought of."),
+            "dependant_removed": self.tr("Taken off."),
             "card_lost": self.tr("The card is refused from now on. F7 issues another."),
         }
         if what in ("noted", "planned"):
@@ -311,6 +325,8 @@ class MemberView(ScreenWidget):
         self.identity.consented.connect(self.consented)
         self.points_form.saved.connect(self.points_moved)
         self.points_form.left.connect(self.show_timeline)
+        self.dependant_form.left.connect(self.show_timeline)
+        self.identity.family.asked.connect(self.show_dependant_form)
         self.identity.points_asked.connect(self.points_asked)
         self.tier_form.saved.connect(self.tier_set)
         self.tier_form.left.connect(self.show_timeline)
@@ -342,6 +358,7 @@ class MemberView(ScreenWidget):
         self.pages.addWidget(self.form)
         self.pages.addWidget(self.tier_form)
         self.pages.addWidget(self.points_form)
+        self.pages.addWidget(self.dependant_form)
         left = scrolling(self.identity)
         left.setFixedWidth(_LEFT_WIDTH)
         head = row(

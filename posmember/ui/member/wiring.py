@@ -5,6 +5,7 @@ from functools import partial
 
 from posmember.domain.events import MemberChanged, TicketSettled
 from posmember.domain.ids import CardId
+from posmember.ui.member.dependants_presenter import DependantsPresenter
 from posmember.ui.member.entry_why import EntryWhy
 from posmember.ui.member.presenter import MemberPresenter
 from posmember.ui.member.view import MemberView
@@ -17,6 +18,7 @@ def build(place: Workplace) -> Screen:
     desk = place.desk
     view = MemberView(place.keys, desk.figures, desk.notifier)
     presenter = MemberPresenter(view, desk)
+    family = DependantsPresenter(view, desk, lambda: presenter.member_id)
     answers: dict[str, Callable[[], None]] = {
         "back": presenter.on_back,
         "sell": presenter.on_sell_asked,
@@ -45,8 +47,16 @@ def build(place: Workplace) -> Screen:
     view.card_printed.connect(presenter.on_card_printed)
     view.card_lost.connect(lambda card_id: presenter.on_card_lost(CardId(card_id)))
     view.card_replaced.connect(lambda card_id: presenter.on_card_asked(CardId(card_id)))
+    view.dependant_form.saved.connect(family.on_added)
+    view.identity.family.removed.connect(family.on_removed)
     heard = (
+        place.bridge.subscribe(MemberChanged, family.on_changed),
         place.bridge.subscribe(MemberChanged, presenter.on_changed),
         place.bridge.subscribe(TicketSettled, presenter.on_sold, is_once=True),
     )
-    return Screen("member", view, presenter, presenter.on_shown, heard)
+
+    def shown(subject: str) -> None:
+        presenter.on_shown(subject)
+        family.on_shown()
+
+    return Screen("member", view, presenter, shown, heard)

@@ -77,10 +77,12 @@ class TodoPresenter:
             else:
                 if day is not None:
                     services.follow_ups.plan(actor, row.member_id, FollowUpWish(outcome, day))
-                services.birthdays.mark(actor, row.member_id, row.birthday_year, _GREETED)
+                services.birthdays.mark(
+                    actor, row.member_id, row.birthday_year, _GREETED, row.dependant_id
+                )
 
         self._desk.tasks.run(
-            work, lambda _nothing: self._done(row.name), self._desk.notifier.explain
+            work, lambda _nothing: self._done(row.who), self._desk.notifier.explain
         )
 
     def on_back(self) -> None:

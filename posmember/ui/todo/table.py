@@ -22,7 +22,7 @@ class TodoTable(RowsModel[TodoRow]):
                 ),
                 Column(
                     translate("TodoTable", "Member"),
-                    lambda row: row.name or translate("TodoTable", "(no name)"),
+                    lambda row: row.who or translate("TodoTable", "(no name)"),
                     132,
                 ),
                 Column(translate("TodoTable", "Phone"), lambda row: row.masked_phone, 128),

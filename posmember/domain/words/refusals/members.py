@@ -104,6 +104,15 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "{member} has no birthday offer now: it is not the time, or the birthday was entered "
         "or changed too close to it. It counts next year.",
     },
+    "dependant_name_missing": {
+        "zh_CN": "请填写家人的称呼或姓名。",
+        "en": "Say what the dependant is called.",
+    },
+    "guardian_consent_missing": {
+        "zh_CN": "{name} 未满 14 周岁，须经监护人同意才能登记。请先征得同意并勾选。",
+        "en": "{name} is under fourteen: a guardian has to agree before anything is kept. "
+        "Ask, and tick that they did.",
+    },
     "member_blocked": {
         "zh_CN": "会员 {member} 已停用（{reason}）。请先由有权限的人员恢复。",
         "en": "Member {member} is blocked ({reason}). Someone with the right must lift it first.",

@@ -214,6 +214,29 @@ CREATE INDEX ix_coupon_entry_coupon ON coupon_entry (coupon_id, at_ms);
 
 CREATE INDEX ix_coupon_entry_op_id ON coupon_entry (op_id);
 
+CREATE TABLE dependant (
+    dependant_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    birthday_calendar TEXT NOT NULL,
+    birthday_month INTEGER NOT NULL,
+    birthday_day INTEGER NOT NULL,
+    birthday_is_leap INTEGER NOT NULL,
+    birthday_year INTEGER,
+    is_minor INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    removed_at_ms INTEGER,
+    booked_for TEXT,
+    CONSTRAINT pk_dependant PRIMARY KEY (dependant_id)
+)
+ STRICT;
+
+CREATE INDEX ix_dependant_birthday ON dependant (birthday_calendar, birthday_month, birthday_day);
+
+CREATE INDEX ix_dependant_member ON dependant (member_id);
+
 CREATE TABLE draw_try (
     op_id TEXT NOT NULL,
     draw_id TEXT NOT NULL,
@@ -955,12 +978,13 @@ CREATE INDEX ix_top_up_refund_top_up ON top_up_refund (top_up_id);
 
 CREATE TABLE birthday_mark (
     member_id TEXT NOT NULL,
+    dependant_id TEXT NOT NULL,
     birthday_year INTEGER NOT NULL,
     kind TEXT NOT NULL,
     op_id TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     booked_for TEXT,
-    CONSTRAINT pk_birthday_mark PRIMARY KEY (member_id, birthday_year, kind, op_id),
+    CONSTRAINT pk_birthday_mark PRIMARY KEY (member_id, dependant_id, birthday_year, kind, op_id),
     CONSTRAINT ck_birthday_mark_kind CHECK (kind IN ('greeted', 'gift', 'points')),
     CONSTRAINT fk_birthday_mark_member_id_member FOREIGN KEY(member_id) REFERENCES member (member_id)
 )

@@ -101,6 +101,7 @@ def birthday_marked(connection: Connection, operation: Operation, body: Birthday
         upsert(BirthdayMark).on_conflict_do_nothing(),
         {
             "member_id": body.member_id,
+            "dependant_id": body.dependant_id,
             "birthday_year": body.birthday_year,
             "kind": body.kind,
             "op_id": operation.op_id,

@@ -25,6 +25,7 @@ _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
 _UNMARK = Prepared(
     delete(BirthdayMark).where(
         BirthdayMark.member_id == bindparam("member"),
+        BirthdayMark.dependant_id == "",
         BirthdayMark.birthday_year == bindparam("year"),
         BirthdayMark.kind == bindparam("mark"),
         BirthdayMark.op_id == bindparam("sale"),
@@ -199,6 +200,7 @@ def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -
             connection,
             {
                 "member_id": member.member_id,
+                "dependant_id": "",
                 "birthday_year": member.birthday_year,
                 "kind": _MARK,
                 "op_id": operation.op_id,
