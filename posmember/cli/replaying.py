@@ -36,5 +36,5 @@ def replay_past(
 def _play(session: Session, shop: OpenShop, run: ReplayRun) -> None:
     """Play ticket after ticket; an interrupt ends it, and the report covers what was played."""
     with showing_progress(line("replay.playing", session.language)) as step:
-        while not run.is_done and not step(run.done, len(run.sale_ids)):
+        while not run.is_done and not step(run.done, run.total):
             shop.services.replay.advance(run)

@@ -14,7 +14,7 @@ from posmember.domain.programme.programme import Programme
 from posmember.rehearsal.reading import programme_of
 from posmember.services.replay.replay import report_of
 from posmember.services.replay.rows import ReplayReport
-from tests.support.shops import Shop
+from tests.support.shops import DAY_MS, Shop
 
 CHEAPER_PAPER = {
     "promotions": [
@@ -155,3 +155,30 @@ def test_changed_rules_with_a_slip_or_a_fault_are_refused_with_its_place(
 
     assert run_command_line(options) == 1
     assert said in capsys.readouterr().err
+
+
+def test_changed_thresholds_say_who_would_be_in_another_class(shop: Shop) -> None:
+    regular, once = shop.join(), shop.join("13900000002", "李雷")
+    for _ in range(3):
+        shop.sell(("paper", 1000), member=regular)
+    shop.sell(("paper", 1000), member=once)
+    shop.clock.step(DAY_MS)
+    shop.sell(("paper", 1000), member=regular)
+
+    assert replayed(shop, {}).members_moved is None
+    assert replayed(shop, {"classes": {"risk_visits": 9}}).members_moved == 0
+    report = replayed(shop, {"classes": {"new_days": 0, "frequent_visits": 4}})
+
+    assert report.members_moved == 1
+    moves = [(move.recorded, move.replayed, move.members) for move in report.class_moves]
+    assert moves == [
+        ("rfm.newcomer", "rfm.promising", 1),
+        ("stage.new", "stage.returning", 1),
+    ]
+    (moved,) = report.moved
+    assert (moved.name, moved.phone) == ("王*", "138****5678")
+    assert moved.moves == (
+        ("stage.new", "stage.returning"),
+        ("rfm.newcomer", "rfm.promising"),
+    )
+    assert shop.services.members.standing(regular).behaviour.stage == "new"

@@ -66,6 +66,24 @@ def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Pa
     assert view.area.is_content_shown
     assert not view.progress.isVisible()
     assert view._differences.rowCount() > 0
+    assert not view.class_moves.isVisible()
+
+
+def test_changed_thresholds_name_who_would_be_in_another_class(
+    cashier: Cashier, tmp_path: Path
+) -> None:
+    view, presenter = opened(cashier)
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps({"classes": {"recent_days": 1, "frequent_visits": 1}}), "utf-8")
+
+    presenter.on_replay_wanted(changed, 7)
+    cashier.until(lambda: view.area.is_content_shown)
+
+    said = view.class_moves.text()
+    assert view.class_moves.isVisible()
+    assert said.startswith("Members in another class: ")
+    assert "→" in said
+    assert "****" in said.splitlines()[1]
 
 
 def test_the_rail_marks_the_place_that_a_screen_belongs_to(cashier: Cashier) -> None:

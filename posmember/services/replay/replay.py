@@ -18,9 +18,11 @@ from posmember.models.coupon import CouponRow
 from posmember.models.product import Product
 from posmember.models.sale import Sale
 from posmember.services.members.today import Today, moment_at, today_of
+from posmember.services.replay.class_moves import ClassMoves
 from posmember.services.replay.known_people import Known, People
 from posmember.services.replay.replaying import LARGEST, PastTicket, Replaying
 from posmember.services.replay.rows import ReplayReport, TierName
+from posmember.services.reports.class_sums import pages_of_members
 from posmember.services.stock.records import snapshot_of
 from posmember.services.unit_of_work import Reading
 
@@ -38,13 +40,21 @@ class ReplayRun:
     until: date
     sale_ids: tuple[str, ...]
     replaying: Replaying
+    classes: ClassMoves
+    member_pages: tuple[tuple[int, int], ...]
+    """Rows of members to class anew; none where no threshold of classes changes."""
     people: dict[MemberId, Known] = field(default_factory=dict)
     done: int = 0
 
     @property
+    def total(self) -> int:
+        """Return how many tickets and pages of members there are."""
+        return len(self.sale_ids) + len(self.member_pages)
+
+    @property
     def is_done(self) -> bool:
-        """Tell whether every ticket was played."""
-        return self.done == len(self.sale_ids)
+        """Tell whether every ticket was played, and every member classed."""
+        return self.done == self.total
 
 
 class ReplayService:
@@ -62,12 +72,20 @@ class ReplayService:
                 select(Sale.sale_id).where(span).order_by(*_IN_ORDER)
             ).scalars()
             replaying = Replaying(programme, _products(connection))
-            return ReplayRun(programme, since, until, tuple(found), replaying)
+            now = today_of(connection, self._clock())
+            classes = ClassMoves(now.programme.classes, programme.classes, now.date)
+            is_other = classes.recorded != classes.changed
+            pages = pages_of_members(connection) if is_other else ()
+            return ReplayRun(programme, since, until, tuple(found), replaying, classes, pages)
 
     def advance(self, run: ReplayRun, count: int = 100) -> None:
-        """Play the next *count* tickets."""
+        """Play the next *count* tickets; after the last, class a page of members anew."""
         chosen = run.sale_ids[run.done : run.done + count]
         with self._reading() as connection:
+            if not chosen:
+                run.classes.read(connection, run.member_pages[run.done - len(run.sale_ids)])
+                run.done += 1
+                return
             now = today_of(connection, self._clock())
             people = People(connection, now, run.programme, run.since, run.people)
             for past in _past(connection, now, chosen):
@@ -138,4 +156,7 @@ def report_of(run: ReplayRun) -> ReplayReport:
             TierName(tier.tier_id, tier.name_zh, tier.name_en) for tier in run.programme.tiers
         ),
         largest=tuple(changed[:LARGEST]),
+        members_moved=run.classes.members if run.member_pages else None,
+        class_moves=run.classes.moves(),
+        moved=tuple(run.classes.named),
     )

@@ -45,6 +45,25 @@ class TierMove:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassMove:
+    """How many members would be in another class: `stage.new`, `rfm.valuable`, `band.warm`."""
+
+    recorded: str
+    replayed: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedMember:
+    """Somebody who would be in another class; as lists name people."""
+
+    name: str
+    phone: str
+    moves: tuple[tuple[str, str], ...]
+    """From which class to which."""
+
+
+@dataclass(frozen=True, slots=True)
 class TierName:
     """What a tier of the changed ladder is called."""
 
@@ -74,6 +93,12 @@ class ReplayReport:
     """The tickets that differ most, the largest difference first."""
     tier_names: tuple[TierName, ...] = ()
     """Of the changed ladder, by whose ids *tier_moves* speak."""
+    members_moved: int | None = None
+    """How many would be in another class today, by stage, RFM or temperature; None: the changed
+    programme has the same thresholds."""
+    class_moves: tuple[ClassMove, ...] = ()
+    moved: tuple[MovedMember, ...] = ()
+    """Some of them by name."""
 
     def tier_named(self, tier_id: str, language: str) -> str:
         """Return what a tier is called; one that is gone by its id."""

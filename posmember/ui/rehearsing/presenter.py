@@ -116,7 +116,7 @@ class RehearsingPresenter:
 
     def _go_on(self, run: ReplayRun) -> None:
         self._run = run
-        self._view.show_progress(run.done, len(run.sale_ids))
+        self._view.show_progress(run.done, run.total)
         if run.is_done:
             self._view.show_report(report_of(run))
             return

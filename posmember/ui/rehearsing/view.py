@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from posmember.domain.words.report_words import report_words
 from posmember.services.replay.rows import ReplayReport
 from posmember.ui.actions import Keys
 from posmember.ui.door import Rehearsed
@@ -35,6 +36,7 @@ from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 _SPANS_DAYS: Final = (7, 30, 90, 365)
 _USUAL_SPAN: Final = 2
 _DETAIL_HEIGHT: Final = 190
+_NAMED: Final = 12
 
 
 class RehearsingView(ScreenWidget):
@@ -175,6 +177,7 @@ class RehearsingView(ScreenWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(S4)
         self.moves = Wrapped("", "muted")
+        self.class_moves = Wrapped("", "muted")
         tables = row(
             column(Label(self.tr("Rules"), "section"), Table(self._rules, self.tr("Rules"))),
             column(
@@ -184,7 +187,9 @@ class RehearsingView(ScreenWidget):
             spacing=S4,
         )
         page = QWidget()
-        page.setLayout(column(self._grid, self.moves, tables, spacing=S3, margin=S4))
+        page.setLayout(
+            column(self._grid, self.moves, self.class_moves, tables, spacing=S3, margin=S4)
+        )
         return page
 
     def _fill_figures(self, report: ReplayReport) -> None:
@@ -211,6 +216,23 @@ class RehearsingView(ScreenWidget):
         )
         listed = self._figures.listed(moves) or self.tr("none")
         self.moves.setText(self.tr("Members in another tier: {list}").replace("{list}", listed))
+        self._say_class_moves(report)
+
+    def _say_class_moves(self, report: ReplayReport) -> None:
+        """Say who would be in another class, where a threshold of classes changes."""
+        self.class_moves.setVisible(report.members_moved is not None)
+        words = self.tr("Members in another class: {count}")
+        lines = [words.replace("{count}", str(report.members_moved))]
+        lines += [
+            named(f"{self._class(move.recorded)} → {self._class(move.replayed)}", str(move.members))
+            for move in report.class_moves
+        ]
+        people = [f"{each.name} {each.phone}".strip() for each in report.moved[:_NAMED]]
+        listed = self._figures.listed(people)
+        self.class_moves.setText("  ·  ".join(lines) + (f"\n{listed}" if listed else ""))
+
+    def _class(self, code: str) -> str:
+        return report_words(code, self._figures.language)
 
     def _show_step(self, place: int) -> None:
         if self._rehearsed is None or not 0 <= place < len(self._rehearsed.steps):
