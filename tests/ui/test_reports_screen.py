@@ -12,6 +12,7 @@ from posmember.domain.reports.report import ReportKind
 from posmember.domain.staff.permissions import Role
 from posmember.ui.reports.presenter import Question, ReportsPresenter
 from posmember.ui.reports.view import ReportsView
+from posmember.ui.reports.table import widths
 from tests.support.cashier import Cashier
 
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
@@ -191,3 +192,29 @@ def test_a_trial_under_way_can_be_stopped_and_leaves_what_was_known(cashier: Cas
     ask(cashier, ReportKind.SALES)
     assert "Try the lists" not in offered(view)
     assert cashier.ask(cashier.services.recommending.trials) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_text", "room", "made"),
+    [
+        ([100, 60], [True, False], 400, [296, 104]),  # figures calm, the text takes the rest
+        ([100, 50, 60], [True, True, False], 301, [124, 73, 104]),
+        ([90, 120], [False, False], 300, [135, 165]),  # no text: figures share the rest
+        ([300, 100, 90], [True, True, False], 400, [210, 100, 90]),  # the longest text shrinks
+        ([300, 300, 90], [True, True, False], 290, [100, 100, 90]),
+        ([300, 300, 90], [True, True, False], 200, [88, 88, 90]),  # wider than its room
+    ],
+)
+def test_figures_stay_whole_and_texts_share_what_is_left(
+    wanted: list[int], is_text: list[bool], room: int, made: list[int]
+) -> None:
+    assert widths(wanted, is_text, room) == made
+
+
+def test_what_is_not_there_is_said_whole(cashier: Cashier) -> None:
+    view, _presenter = opened(cashier)
+
+    ask(cashier, ReportKind.Z_REPORTS)
+
+    table = view.page.tables[0]
+    assert table.columnSpan(0, 0) == table.model().columnCount()

@@ -1,22 +1,18 @@
 """What a report says, on the screen: tiles, charts, and one of its tables at a time."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from posmember.domain.reports.report import Cell, Figure, Grid, Report
+from posmember.domain.reports.report import Figure, Report
 from posmember.ui.reports.chart import ChartView
+from posmember.ui.reports.table import ROW_HEIGHT, ReportTable
 from posmember.ui.style import S2, S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
-from posmember.ui.widgets.table import Column, RowsModel, Table
+from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Wrapped
 
 _TILES = 4
-_ROW_HEIGHT = 32
-_FIGURE_WIDTH = 116
 _ROWS_MIN, _ROWS_MAX = 4, 12
-_Row = tuple[Cell, ...]
 
 
 class ReportPage(QWidget):
@@ -54,7 +50,7 @@ class ReportPage(QWidget):
         stack, chips = QStackedWidget(), row(spacing=S2)
         self.tables = []
         for place, grid in enumerate(report.grids):
-            table = _table(grid, report)
+            table = ReportTable(grid, report)
             self.tables.append(table)
             stack.addWidget(frame(column(table), "panel", 1))
             press = button(grid.title, "chip")
@@ -66,7 +62,7 @@ class ReportPage(QWidget):
         chips.addStretch(1)
         longest = max((len(grid.rows) + bool(grid.total) for grid in report.grids), default=0)
         lines = min(_ROWS_MAX, max(_ROWS_MIN, longest)) + 2
-        stack.setFixedHeight(lines * _ROW_HEIGHT)
+        stack.setFixedHeight(lines * ROW_HEIGHT)
         return column(chips, stack)
 
 
@@ -92,42 +88,3 @@ def _chart(report: Report, place: int) -> QWidget:
     return frame(
         column(Elided(chart.title, "section"), ChartView(chart, report), None), "panel", S3
     )
-
-
-def _table(grid: Grid, report: Report) -> Table:
-    columns: list[Column[_Row]] = [
-        Column(
-            field.title,
-            _text(report, grid, place),
-            _FIGURE_WIDTH if field.measure is not None else 0,
-            is_figure=field.measure is not None,
-            tone=_tone(grid),
-        )
-        for place, field in enumerate(grid.fields)
-    ]
-    model: RowsModel[_Row] = RowsModel(columns)
-    empty = (grid.empty, *([""] * (len(grid.fields) - 1)))
-    rows = (*grid.rows, *((grid.total,) if grid.total else ()))
-    model.replace(rows or (empty,))
-    table = Table(model, grid.title, _ROW_HEIGHT)
-    model.setParent(table)
-    _widen(table, grid)
-    return table
-
-
-def _widen(table: Table, grid: Grid) -> None:
-    """Give each figure at least the room that its title needs."""
-    header = table.horizontalHeader()
-    header.ensurePolished()
-    for place, field in enumerate(grid.fields):
-        if field.measure is not None:
-            header.resizeSection(place, max(_FIGURE_WIDTH, header.sectionSizeHint(place)))
-
-
-def _text(report: Report, grid: Grid, place: int) -> Callable[[_Row], str]:
-    measure = grid.fields[place].measure
-    return lambda row: report.written(measure, row[place])
-
-
-def _tone(grid: Grid) -> Callable[[_Row], str]:
-    return lambda row: "accent" if grid.total and row is grid.total else ""
