@@ -132,7 +132,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def cover(arguments: Sequence[str]) -> int:
-    """Measure which branches of the rules in domain/ their tests take; one missing is a failure."""
+    """Measure which branches of a room (domain unless named) its tests take: all, or it fails."""
     set_up(DEV)
     return call([PYTHON, "-m", "tools.cover", *arguments], offscreen())
 

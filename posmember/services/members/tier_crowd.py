@@ -1,6 +1,6 @@
 """The tiers of all members at once: a handful of queries, however many members there are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -52,14 +52,6 @@ class TierCrowd:
         return standing_of(
             past.record, past.amount, self._today, programme.tiers, programme.tier_rules
         )
-
-    def on_record(self) -> Iterator[str]:
-        """Yield members with more on record than what they bought."""
-        yield from dict.fromkeys((*self._piles, *self._memberships, *self._settings))
-
-    def counted(self) -> Iterator[str]:
-        """Yield members for whom something counts."""
-        yield from self._counted
 
     def record(self, member_id: str) -> TierRecord | None:
         """Return what is on record of a member beside what was bought; None: nothing."""
