@@ -71,9 +71,7 @@ def authorise(uow: UnitOfWork, spending: Spending, rules: StoredValueRules) -> N
     Where the proof is wrong (`SpendProofWrongError`), the caller counts it: `count_wrong_try`.
     """
     if spending.prover.proof.is_approved:
-        ensure_permitted(uow.connection, Action.VOUCH_SPENDING, spending.actor, spending.approver)
-        who = spending.approver or spending.actor
-        record(uow, spending.at_ms, who, "spending_vouched", spending.member_id or "")
+        _vouch(uow, spending)
         return
     assert spending.member_id is not None, "a balance is a member's"
     if rules.spend_check is not SpendCheck.NONE:
@@ -87,9 +85,16 @@ def authorise_bearer(uow: UnitOfWork, spending: Spending, rules: StoredValueRule
     The code itself is the proof; there is no member.
     """
     if spending.prover.proof.is_approved:
-        ensure_permitted(uow.connection, Action.VOUCH_SPENDING, spending.actor, spending.approver)
+        _vouch(uow, spending)
     else:
         _ensure_within_limits(uow.connection, spending, rules)
+
+
+def _vouch(uow: UnitOfWork, spending: Spending) -> None:
+    """Refuse whoever may not vouch for a spending; who does is on record."""
+    ensure_permitted(uow.connection, Action.VOUCH_SPENDING, spending.actor, spending.approver)
+    who = spending.approver or spending.actor
+    record(uow, spending.at_ms, who, "spending_vouched", spending.member_id or "")
 
 
 def _ensure_within_limits(connection: Store, spending: Spending, rules: StoredValueRules) -> None:
