@@ -14,7 +14,7 @@ from posmember.domain.importing.errors import (
     FileUnreadableError,
     SheetEmptyError,
 )
-from posmember.services.importing.limits import Limits
+from posmember.services.importing.limits import Limits, check_workbook
 from posmember.services.importing.reading import read_file
 
 ROWS = [["手机", "姓名"], ["13812345678", "王明"], ["13912345678", "李,明"]]
@@ -233,3 +233,83 @@ def test_a_far_cell_is_found_wherever_it_stands_in_the_sheet(tmp_path: Path) -> 
         with pytest.raises(FileTooLargeError) as refused:
             read_file(path)
         assert refused.value.what == "rows"
+
+
+def test_a_workbook_that_is_stored_without_packing_is_read_like_any_other(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+    before = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for entry in before.infolist():
+            archive.writestr(entry.filename, before.read(entry))
+
+    assert cells(path) == ROWS
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_packed_as_no_spreadsheet_is_refused(tmp_path: Path, packing: int) -> None:
+    path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+    before = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        for entry in before.infolist():
+            archive.writestr(entry.filename, before.read(entry))
+
+    with pytest.raises(FileUnreadableError):
+        read_file(path)
+
+
+def test_a_workbook_with_a_torn_part_and_an_archive_of_something_else_are_refused(
+    tmp_path: Path,
+) -> None:
+    torn = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+    content = bytearray(torn.read_bytes())
+    with zipfile.ZipFile(torn) as archive:
+        entry = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start : start + 8] = b"\xff" * 8
+    torn.write_bytes(content)
+    other = tmp_path / "letter.docx"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("word/document.xml", "<document/>")
+
+    for path in (torn, other):
+        with pytest.raises(FileUnreadableError):
+            read_file(path)
+
+
+class PanicException(BaseException):
+    """What the reader raises where it gives up; it is no `Exception`."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "seen"),
+    [(PanicException, FileUnreadableError), (KeyboardInterrupt, KeyboardInterrupt)],
+)
+def test_a_reader_that_gives_up_is_a_file_that_cannot_be_read_and_nothing_else_is_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type, seen: type
+) -> None:
+    path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+
+    def give_up(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", give_up, raising=True)
+
+    with pytest.raises(seen):
+        read_file(path)
+
+
+def test_the_references_of_a_large_sheet_are_gone_through_with_pauses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(tmp_path / "list.xlsx", {"会员": ROWS})
+    far = b'<worksheet><row><c r="A1"/><c r="B1"/><c r="A500001"/></row></worksheet>'
+    repacked(path, {"xl/worksheets/sheet1.xml": far})
+
+    def pauses_between(references: int) -> int:
+        monkeypatch.setattr(f"{check_workbook.__module__}._REFERENCES_BETWEEN", references)
+        pauses: list[int] = []
+        with pytest.raises(FileTooLargeError):
+            read_file(path, pause=lambda: pauses.append(1))
+        return len(pauses)
+
+    assert pauses_between(1) - pauses_between(1_000) == 3

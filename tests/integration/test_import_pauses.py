@@ -1,8 +1,15 @@
 """Pauses of an import: others go first, a person can end it, transactions are of any size."""
 
+import gc
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from posmember.domain.importing.errors import BatchAlreadyUndoneError
 from posmember.domain.importing.fields import ImportKind
+from posmember.services.importing import undoing
+from posmember.services.importing.collector import set_aside_from_collection, undisturbed
 from posmember.services.importing.rows import ROWS_AT_ONCE, ImportReport
 from tests.support.sheets import member, write_sheet
 from tests.support.shops import Shop
@@ -69,3 +76,63 @@ def test_each_transaction_takes_as_many_rows_as_the_pace_says_then(
 
     assert done == [10, 40, 45, 60]
     assert report.counts.new == 60
+
+
+def test_a_rehearsal_that_is_cancelled_tells_what_it_has_seen(shop: Shop, tmp_path: Path) -> None:
+    rows = [member(f"86{at:05d}", "王明", "", points=1) for at in range(ROWS_AT_ONCE * 2)]
+    imports = shop.services.imports
+    sheet = imports.read(write_sheet(tmp_path / "long.xlsx", rows))
+    mapping = imports.guess(sheet, ImportKind.MEMBERS)
+
+    report = imports.rehearse(sheet, mapping, progress=lambda done, _total: done > 0)
+
+    assert report.counts.new == ROWS_AT_ONCE
+    assert shop.services.members.count() == 0
+
+
+def test_an_undo_that_is_cancelled_goes_on_when_it_is_asked_for_again(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "AT_ONCE", 2)
+    rows = [member(f"86{at:05d}", "王明", "", points=1) for at in range(4)]
+    batch = take_in(shop, write_sheet(tmp_path / "list.xlsx", rows)).batch_id
+    assert batch is not None
+
+    stopped = shop.services.imports.undo(shop.owner, batch, lambda _done, _total: True)
+    left = shop.services.members.count()
+    rest = shop.services.imports.undo(shop.owner, batch, lambda _done, _total: True)
+
+    assert (stopped.is_cancelled, stopped.removed, left) == (True, 2, 2)
+    assert (rest.is_cancelled, rest.removed, shop.services.members.count()) == (False, 2, 0)
+    with pytest.raises(BatchAlreadyUndoneError):
+        shop.services.imports.undo(shop.owner, batch)
+
+
+def test_points_with_decimals_are_counted_whole_and_what_was_cut_off_is_said(
+    shop: Shop, tmp_path: Path
+) -> None:
+    rows = [member("8600001", "王明", "13812345678", points=10.5)]
+
+    report = take_in(shop, write_sheet(tmp_path / "list.xlsx", rows))
+
+    assert report.accounts.taken_in.points == Decimal(10)
+    assert report.accounts.rounded_off.points == Decimal("0.5")
+    hit = shop.services.lookup.find("13812345678").members[0]
+    assert shop.services.members.strip(hit.member_id).balances.points == 10
+
+
+def test_collections_stay_as_whoever_began_wanted_them() -> None:
+    with undisturbed():
+        with undisturbed():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+    before = gc.get_freeze_count()
+    gc.freeze()
+    try:
+        with set_aside_from_collection():
+            pass
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()

@@ -105,20 +105,19 @@ def note_counts(
 
 def remember_rows(uow: UnitOfWork, batch_id: BatchId, taken: Sequence[TakenRow]) -> None:
     """Remember the rows that were taken in, so that they never are again."""
-    if taken:
-        _REMEMBER.run_many(
-            uow.connection,
-            (
-                {
-                    "file_sha256": row.key.file_sha256,
-                    "row_key": row.key.row_key,
-                    "batch_id": batch_id,
-                    "op_id": row.op_id,
-                    "subject_id": row.subject_id,
-                }
-                for row in taken
-            ),
-        )
+    _REMEMBER.run_many(
+        uow.connection,
+        (
+            {
+                "file_sha256": row.key.file_sha256,
+                "row_key": row.key.row_key,
+                "batch_id": batch_id,
+                "op_id": row.op_id,
+                "subject_id": row.subject_id,
+            }
+            for row in taken
+        ),
+    )
 
 
 def rows_already_in(connection: Connection, keys: Iterable[RowKey]) -> frozenset[RowKey]:

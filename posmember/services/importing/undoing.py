@@ -49,7 +49,8 @@ class Undoing:
             chunk = dict(subjects[start : start + AT_ONCE])
             with self._writing() as uow:
                 self._take_back(uow, kind, chunk)
-            if progress(start + len(chunk), len(subjects)):
+            done = start + len(chunk)
+            if progress(done, len(subjects)) and done < len(subjects):
                 return self._report(is_cancelled=True)
         with self._writing() as uow:
             uow.connection.execute(
