@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from posmember.services.terminals.highwater import RESTORED_SETTING, Mark, holds
 
 BACKUPS_KEPT: Final = 7
 _STAMP: Final = "%Y%m%d-%H%M%S"
+_SYNCS_FOLDERS: Final = os.name != "nt"  # Windows has no such call for them
 _NAME_LENGTH: Final = len("shop-20261125-093000-123.db")
 
 
@@ -55,7 +56,7 @@ class BackupService:
                 check_copy(unfinished, self._key)
                 _make_safe(unfinished)
                 unfinished.replace(path)
-            except Failure:
+            except (Failure, OSError):  # on a full disk it would take the room that is missing
                 _remove(unfinished)
                 raise
             _make_safe(self._directory)
@@ -122,11 +123,14 @@ def restore_copy(
     fresh = target.with_name(f"{target.name}.restoring")
     with _system_errors(target.parent):
         _remove(fresh)
-        copy = open_database(source, source_key, is_read_only=True)
-        copy.copy_to(fresh, target_key)
-        copy.close()
-        _sign(fresh, target_key, source.name, clock())
-        _make_safe(fresh)
+        try:
+            with closing(open_database(source, source_key, is_read_only=True)) as copy:
+                copy.copy_to(fresh, target_key)
+            _sign(fresh, target_key, source.name, clock())
+            _make_safe(fresh)
+        except (Failure, OSError):
+            _remove(fresh)
+            raise
         aside = _put_aside(target, clock())
         fresh.replace(target)
         _make_safe(target.parent)
@@ -145,12 +149,10 @@ def _checked_mark(copy: Database) -> Mark | None:
 
 
 def _sign(path: Path, key: bytes, name: str, at_ms: Instant) -> None:
-    restored = open_database(path, key)
     value = msgspec.json.encode({"backup": name, "at_ms": at_ms}).decode()
-    with restored.writing() as connection:
-        row = {"name": RESTORED_SETTING, "value": value}
+    row = {"name": RESTORED_SETTING, "value": value}
+    with closing(open_database(path, key)) as restored, restored.writing() as connection:
         connection.execute(insert(ShopSetting).prefix_with("OR REPLACE"), row)
-    restored.close()
 
 
 def _put_aside(target: Path, at_ms: Instant) -> Path | None:
@@ -167,7 +169,7 @@ def _put_aside(target: Path, at_ms: Instant) -> Path | None:
 
 def _make_safe(path: Path) -> None:
     """Wait until the disk has *path*, a file or a folder."""
-    if os.name == "nt" and path.is_dir():  # Windows has no such call for folders
+    if path.is_dir() and not _SYNCS_FOLDERS:
         return
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:

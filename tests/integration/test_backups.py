@@ -1,7 +1,9 @@
 """Backups: under their own key, checked, seven kept, and a restored till knows that it is one."""
 
 import errno
+import os
 import shutil
+import stat
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from posmember.models.database import Database, open_database
 from posmember.models.errors import StorageUnreachableError
 from posmember.models.sale import HeldCart
 from posmember.models.shop import ShopSetting
+from posmember.services import backups
 from posmember.services.backups import (
     BACKUPS_KEPT,
     BackupService,
@@ -31,7 +34,7 @@ from posmember.services.terminals.highwater import (
 from posmember.services.unit_of_work import UnitOfWork
 from posmember.settings.highwater_file import HighwaterFile
 from tests.support.shops import Shop, SteppingClock
-from tests.support.stores import KEY
+from tests.support.stores import KEY, break_a_table
 
 BACKUP_KEY = bytes(range(32, 64))
 
@@ -290,3 +293,69 @@ def test_a_second_copy_that_a_full_disk_ends_leaves_nothing_that_looks_like_one(
         put_copy(made.path, stick)
 
     assert list(stick.iterdir()) == []
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that finds out that it is full when it is to have everything."""
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_backup_that_a_full_disk_ends_leaves_no_half_copy_on_it(
+    shop: Shop, service: BackupService, folder: Path
+) -> None:
+    for _ in range(2):
+        shop.clock.step()
+        with pytest.raises(StorageUnreachableError) as refused:
+            service.make()
+
+    assert refused.value.detail == "No space left on device"
+    assert list(folder.iterdir()) == []
+    assert shop.sell(("paper", 1000)).due_minor == 1290
+
+
+def test_a_restore_that_a_full_disk_ends_leaves_the_store_as_it_was(
+    service: BackupService, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    made = service.make()
+    target = tmp_path / "place" / "shop.db"
+    target.parent.mkdir()
+    target.write_bytes(b"the store")
+    request.getfixturevalue("full_disk")
+
+    with pytest.raises(StorageUnreachableError):
+        restore_copy(made.path, BACKUP_KEY, target, KEY, SteppingClock())
+
+    assert [path.name for path in target.parent.iterdir()] == ["shop.db"]
+    assert target.read_bytes() == b"the store"
+
+
+def test_a_backup_with_a_row_that_its_table_does_not_allow_is_not_kept(
+    shop: Shop, service: BackupService, folder: Path
+) -> None:
+    break_a_table(shop.till.database)
+
+    with pytest.raises(BackupDamagedError) as refused:
+        service.make()
+
+    assert "gift_entry" in refused.value.detail
+    assert list(folder.iterdir()) == []
+
+
+def test_where_folders_cannot_be_waited_for_files_are(
+    service: BackupService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+    monkeypatch.setattr(backups, "_SYNCS_FOLDERS", False)
+    monkeypatch.setattr(
+        os, "fsync", lambda file: waited.append(stat.S_ISREG(os.fstat(file).st_mode))
+    )
+
+    service.make()
+
+    assert waited == [True]

@@ -26,6 +26,7 @@ from posmember.services.doctor import (
 from posmember.services.ports import PrinterStatus
 from posmember.services.terminals.highwater import Standing
 from tests.support.shops import Shop
+from tests.support.stores import break_a_table
 
 Examine = Callable[..., dict[str, Diagnosis]]
 
@@ -180,3 +181,15 @@ def test_every_code_has_words_and_every_word_a_code() -> None:
     codes = {code for code in re.findall(r'"([a-z_]+)"', source) if "_" in code}
 
     assert codes - {"head_office", "free_mb", "guarded_file", "open_file"} == set(DIAGNOSIS_WORDS)
+
+
+def test_a_row_that_its_table_does_not_allow_is_named_and_nothing_more_is_read(
+    shop: Shop, examine: Examine
+) -> None:
+    break_a_table(shop.till.database)
+
+    found = examine()
+
+    assert found["database_damaged"].level is Level.PROBLEM
+    assert "database_sound" not in found
+    assert "printer_ready" in found
