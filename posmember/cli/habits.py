@@ -9,19 +9,26 @@ from posmember.cli.session import Session
 
 if TYPE_CHECKING:
     from posmember.domain.classes.behaviour import Standing
+    from posmember.domain.value.ahead import MemberValue
 
 
 @click.command("habits", short_help="How a member stands, and why.")
 @click.argument("member")
 @click.pass_obj
 def habits(session: Session, member: str) -> None:
-    """Say the RFM class, the stage and the temperature of MEMBER, with the reasons."""
+    """Say the RFM class, the stage, the temperature and the value of MEMBER, with the reasons."""
     from posmember.domain.words.explanations import explain  # noqa: PLC0415 - not for --help
+    from posmember.domain.words.value_words import value_words  # noqa: PLC0415 - as above
 
     with session.till() as shop:
         member_id = member_named(shop, member)
         found = shop.services.members.standing(member_id)
+        value = shop.services.members.value(member_id)
+        decimals = shop.services.shop.settings().currency_decimals
     _say(session, found)
+    words = value_words(value, session.language, decimals)
+    for line in words:
+        session.print(line)
     session.table(
         ("column.date", "column.band_before", "column.band_after", "column.reason"),
         [
@@ -34,7 +41,9 @@ def habits(session: Session, member: str) -> None:
             for each in found.changes
         ],
     )
-    session.answer({"habits": _as_json(member_id, found, session.language)})
+    answer = _as_json(member_id, found, session.language)
+    answer["value"] = {**_value_as_json(value), "words": words}
+    session.answer({"habits": answer})
 
 
 def _say(session: Session, found: "Standing") -> None:
@@ -58,6 +67,18 @@ def _named(kind: str, value: str, language: str) -> str:
     from posmember.domain.words.report_words import report_words  # noqa: PLC0415 - not for --help
 
     return report_words(f"{kind}.{value}", language)
+
+
+def _value_as_json(value: "MemberValue") -> dict[str, Any]:
+    ahead = value.ahead
+    return {
+        "value_minor": value.worth.value_minor,
+        "basis": value.worth.basis.value,
+        "net_minor": value.worth.net_minor,
+        "visits_ahead_milli": ahead.visits_milli,
+        "spend_ahead_minor": ahead.spend_minor,
+        "fitted_on": value.fit and value.fit.on.isoformat(),
+    }
 
 
 def _as_json(member_id: str, found: "Standing", language: str) -> dict[str, Any]:

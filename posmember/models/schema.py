@@ -25,6 +25,7 @@ from posmember.models import (
     shop,
     stored_value,
     tier,
+    value_fit,
 )
 from posmember.models.base import Base
 
@@ -51,6 +52,7 @@ TABLE_MODULES = (
     shop,
     stored_value,
     tier,
+    value_fit,
 )
 
 

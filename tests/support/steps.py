@@ -1,15 +1,15 @@
 """Work in small steps, done at once."""
 
-from collections.abc import Generator
+from collections import deque
 from typing import TypeVar
+
+from posmember.domain.value.steps import Steps, Work
 
 T = TypeVar("T")
 
 
-def result_of(steps: Generator[None, None, T]) -> T:
+def result_of(steps: Steps[T]) -> T:
     """Return what the steps come to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    work = Work(steps)
+    deque(work, maxlen=0)
+    return work.result

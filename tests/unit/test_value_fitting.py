@@ -1,8 +1,6 @@
 """What a shop's members lead to: a fit with its back-test, or the reason why there is none."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from random import Random
 
 import msgspec
 import pytest
@@ -16,42 +14,10 @@ from posmember.domain.value.simplex import Found, lowest
 from posmember.domain.value.spend import Spender, SpendModel
 from posmember.domain.value.visits import Rhythm, VisitModel
 from tests.support.cdnow import CUT, WEEKS_39, cdnow_buyers
+from tests.support.coming import FIRST, MODEL, made, on
 from tests.support.steps import result_of
 
-FIRST = date(2026, 1, 1)
 PUBLISHED = VisitModel(0.243, 4.414, 0.793, 2.426)
-MODEL = VisitModel(0.6, 3.0, 0.8, 2.5)
-
-
-def on(days: int) -> date:
-    return FIRST + timedelta(days=days)
-
-
-def comings(chance: Random, model: VisitModel, days: int) -> list[int]:
-    """Return the days on which somebody came, as the model has it; *a* of 0: nobody leaves."""
-    rate = chance.gammavariate(model.r, 1 / model.alpha) / 7
-    leaving = chance.betavariate(model.a, model.b) if model.a else 0.0
-    at, found = 0.0, [0]
-    while (at := at + chance.expovariate(rate)) <= days:
-        found.append(int(at))
-        if chance.random() < leaving:  # never after the first visit
-            break
-    return sorted(set(found))
-
-
-def made(count: int, model: VisitModel, days: int = 365) -> list[Buyer]:
-    """Return members who first came on the first day of all and spend alike whenever they come."""
-    chance, buyers = Random(20_051_101), []
-    for _ in range(count):
-        mean = chance.gammavariate(3.0, 50.0)
-        receipts = tuple(
-            Receipt(on(day), 1 + round(chance.gammavariate(5.0, mean / 5.0) * 100))
-            for day in comings(chance, model, days)
-        )
-        buyer = buyer_of(History(receipts), on(days), days, cut_of(FIRST, on(days)))
-        assert buyer is not None
-        buyers.append(buyer)
-    return buyers
 
 
 def fit(buyers: list[Buyer], days: int = 365) -> Fit:

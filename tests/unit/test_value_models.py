@@ -204,7 +204,7 @@ def test_many_sums_are_put_together_by_their_first_digits_and_change_little():
 
 
 def test_parameters_out_of_reach_are_no_model():
-    assert visits.unlikeliness(crowd(), (0.0, 16.0, 0.0, 0.0)) == math.inf
+    assert visits.unlikeliness(crowd(), (0.0, 13.0, 0.0, 0.0)) == math.inf
     assert spend.unlikeliness(Purses(spenders()), (0.0, -21.0, 0.0)) == math.inf
 
 

@@ -29,6 +29,7 @@ class ReportKind(enum.StrEnum):
     RETURNING = "returning"
     AUDIT = "audit"
     CLASSES = "classes"
+    VALUE = "value"
 
 
 class Measure(enum.StrEnum):

@@ -6,12 +6,13 @@ The plain order to beat says that everybody comes as often as in as many days be
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from posmember.domain.value.buyers import Then
+from posmember.domain.value.steps import Steps
 from posmember.domain.value.visits import Rhythm, VisitModel, expected_visits
 
 LONGEST_DAYS: Final = 365
@@ -80,9 +81,7 @@ def hold_back(days: int) -> int:
     return min(days // 3, LONGEST_DAYS)
 
 
-def tried(
-    then: Sequence[Then], model: VisitModel, cut: dt.date, days: int
-) -> Generator[None, None, BackTest]:
+def tried(then: Sequence[Then], model: VisitModel, cut: dt.date, days: int) -> Steps[BackTest]:
     """Compare what *model*, fitted up to *cut*, expects of the *days* after with what was.
 
     There is somebody to compare.

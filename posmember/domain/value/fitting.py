@@ -7,8 +7,8 @@ import datetime as dt
 import enum
 import math
 from collections import Counter
-from collections.abc import Generator, Sequence
-from typing import Final, TypeAlias, TypeVar
+from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -17,11 +17,8 @@ from posmember.domain.value.back_test import BackTest, hold_back, tried
 from posmember.domain.value.buyers import Buyer
 from posmember.domain.value.simplex import Found, lowest
 from posmember.domain.value.spend import Purses, Spender, SpendModel, correlation
+from posmember.domain.value.steps import Steps
 from posmember.domain.value.visits import Crowd, Rhythm, VisitModel, expected_visits
-
-T = TypeVar("T")
-Steps: TypeAlias = Generator[None, None, T]
-"""Work that yields between two small steps and returns what it found."""
 
 HORIZON_DAYS: Final = 365
 """So far ahead is predicted."""
@@ -121,11 +118,9 @@ def _fit_visits(rhythms: Counter[Rhythm], days: int) -> Steps[tuple[Verdict, Vis
 
 def visits_verdict_of(found: Found) -> Verdict:
     """Tell whether what a search found is to be used."""
-    if not found.has_arrived:
-        return Verdict.NOT_CONVERGED
     if visits.model_at(found.point).drop_out < DROP_OUT_LEAST:
-        return Verdict.NO_DROP_OUT
-    return Verdict.FITTED
+        return Verdict.NO_DROP_OUT  # the search runs on to where it is none at all
+    return Verdict.FITTED if found.has_arrived else Verdict.NOT_CONVERGED
 
 
 def _fit_spend(spenders: Sequence[Spender]) -> Steps[tuple[Verdict, SpendModel | None]]:

@@ -4,8 +4,10 @@ It asks for values only, no slopes. The search is a generator, so that whoever w
 between two values, and can stop it.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
+
+from posmember.domain.value.steps import Steps
 
 Point: TypeAlias = tuple[float, ...]
 Height: TypeAlias = Callable[[Point], float]
@@ -34,7 +36,7 @@ class _Corner(NamedTuple):
     point: Point
 
 
-def lowest(height: Height, start: Point, most: int = VALUES_MOST) -> Generator[None, None, Found]:
+def lowest(height: Height, start: Point, most: int = VALUES_MOST) -> Steps[Found]:
     """Search from *start*, yielding after each move; begin anew where it ends until that is idle.
 
     A simplex may collapse on a slope; a fresh one around the same place shows it.
@@ -61,7 +63,7 @@ class _Search:
         self.values += 1
         return _Corner(self._height(point), point)
 
-    def descend(self, start: Point) -> Generator[None, None, None]:
+    def descend(self, start: Point) -> Steps[None]:
         """Move a fresh simplex until it is small and flat, or until there are no values left."""
         starts = [start, *(_shifted(start, place) for place in range(len(start)))]
         self.corners = sorted(self.corner(point) for point in starts)

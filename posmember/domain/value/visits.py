@@ -17,7 +17,7 @@ from posmember.domain.value.simplex import Point
 DAYS_A_WEEK: Final = 7
 ROWS_MOST: Final = 20_000
 """So many different rhythms are told apart; more are put together by coarser days."""
-_FAR: Final = 15.0
+_FAR: Final = 12.0
 """Logarithms of parameters are looked for within this distance of zero."""
 _NEAR: Final = 1e-5
 """Where a formula divides by a difference, it is kept so far from zero."""
@@ -105,15 +105,9 @@ def _part(again: int, rows: list[Row], model: VisitModel) -> float:
     if not again:  # who never came again counts as active, whatever they are
         same = r * log(alpha)
         return sum(members * (same - r * log(alpha + seen)) for _last, seen, members in rows)
-    same = (
-        math.lgamma(shape)
-        - math.lgamma(r)
-        + r * log(alpha)
-        + math.lgamma(a + b)
-        + math.lgamma(b + again)
-        - math.lgamma(b)
-        - math.lgamma(a + b + again)
-    )
+    # the gamma functions of the paper, divided out: exact also where their arguments are large
+    same = r * log(alpha)
+    same += sum(log((r + n) * (b + n) / (a + b + n)) for n in range(again))
     left = log(a / (b + again - 1))
     total = 0.0
     for last, seen, members in rows:

@@ -5,6 +5,7 @@ from typing import Final
 
 from posmember.domain.words.report_words_classes import CLASS_PAIRS
 from posmember.domain.words.report_words_people import PEOPLE_PAIRS
+from posmember.domain.words.report_words_value import VALUE_PAIRS
 
 _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "title.sales": ("销售报表", "Sales report"),
@@ -237,7 +238,7 @@ _PAIRS: Final[Mapping[str, tuple[str, str]]] = {
 
 REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     code: {"zh_CN": chinese, "en": english}
-    for code, (chinese, english) in {**_PAIRS, **PEOPLE_PAIRS, **CLASS_PAIRS}.items()
+    for code, (chinese, english) in {**_PAIRS, **PEOPLE_PAIRS, **CLASS_PAIRS, **VALUE_PAIRS}.items()
 }
 
 

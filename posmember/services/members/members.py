@@ -34,6 +34,7 @@ from posmember.domain.members.tags import clean_tags, with_tags
 from posmember.domain.members.text import clean_text
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.staff.permissions import Action
+from posmember.domain.value.ahead import MemberValue
 from posmember.models.member import Member, MemberField
 from posmember.protocol.bodies import (
     ConsentRecorded,
@@ -66,6 +67,7 @@ from posmember.services.members.rows import (
 )
 from posmember.services.members.statements import entry_explained, statement_of
 from posmember.services.members.today import Today, today_of
+from posmember.services.members.value import value_now
 from posmember.services.shop import read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.merged import landing
@@ -158,6 +160,12 @@ class MemberService:
         with self._reading() as connection:
             person = pages.person_of(connection, member_id)
             return standing_now(connection, person, self._now(connection))
+
+    def value(self, member_id: MemberId) -> MemberValue:
+        """Return what a member brought, and what the fit that is kept expects of them."""
+        with self._reading() as connection:
+            person = pages.person_of(connection, member_id)
+            return value_now(connection, person, self._now(connection))
 
     def is_known(self, member_id: MemberId) -> bool:
         """Tell whether this till has heard of a member."""

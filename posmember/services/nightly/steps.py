@@ -6,6 +6,7 @@ from posmember.services.checkout.whole_returns import give_back_whole
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.engagement.nightly import take_back_of_returned, take_back_twice
 from posmember.services.loyalty.expiring import expire_points
+from posmember.services.members.value import fitted_at_night
 from posmember.services.night import Night, NightlyStep, QuietWork
 from posmember.services.recommending.measuring import tried_at_night
 from posmember.services.recommending.popularity import popular_lately
@@ -40,5 +41,6 @@ STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
 QUIET: Final[tuple[tuple[str, QuietWork], ...]] = (
     ("popular_goods", popular_lately),
     ("recommending_trial", tried_at_night),
+    ("value_fit", fitted_at_night),
 )
 """The same for what is only worked out, after everything that goes on record."""

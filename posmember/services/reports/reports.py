@@ -28,6 +28,7 @@ from posmember.services.reports.sales import sales_report
 from posmember.services.reports.satisfaction import satisfaction_report
 from posmember.services.reports.stock import stock_report
 from posmember.services.reports.tenders import tenders_report
+from posmember.services.reports.value import member_value_report
 from posmember.services.reports.z_reports import z_reports
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading
@@ -51,6 +52,7 @@ _MAKERS: Final[Mapping[ReportKind, Callable[[Pages, Asked], Content]]] = {
     ReportKind.RETURNING: returning_report,
     ReportKind.AUDIT: audit_report,
     ReportKind.CLASSES: classes_report,
+    ReportKind.VALUE: member_value_report,
 }
 
 

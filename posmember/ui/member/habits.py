@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posmember.domain.classes.behaviour import Behaviour, Standing
 from posmember.domain.classes.moving import BandChange
+from posmember.domain.value.ahead import MemberValue
 from posmember.domain.words.explanations import explain
 from posmember.domain.words.report_words import report_words
+from posmember.domain.words.value_words import value_words
 from posmember.ui.figures import Figures
 from posmember.ui.member_words import warmth_words
 from posmember.ui.style import S1
@@ -29,13 +31,16 @@ class HabitsPanel(QWidget):
         self.parts = Wrapped("", "muted")
         self.rfm = Label("")
         self.lines = Wrapped("", "muted")
+        self.worth = Wrapped("")
+        self.ahead = Wrapped("", "muted")
         self._heading = Label(self.tr("Temperature over the last year"))
         self._changes = QVBoxLayout()
         heading = row(Label(self.tr("Habits"), "section"), None, self.stage)
         temperature = column(self.warmth, self.parts, spacing=S1)
         rfm = column(self.rfm, self.lines, spacing=S1)
+        value = column(self.worth, self.ahead, spacing=S1)
         changes = column(self._heading, self._changes, spacing=S1)
-        self.setLayout(column(heading, self.stage_reason, temperature, rfm, changes))
+        self.setLayout(column(heading, self.stage_reason, temperature, rfm, value, changes))
 
     def show_standing(self, found: Standing) -> None:
         """Say how somebody stands, and why."""
@@ -51,6 +56,12 @@ class HabitsPanel(QWidget):
         for each in found.changes[:_CHANGES_SHOWN]:
             self._changes.addWidget(Wrapped(self._change(each), "muted"))
         self._heading.setVisible(bool(found.changes))
+
+    def show_value(self, value: MemberValue) -> None:
+        """Say what somebody brought and will probably bring, and why."""
+        so_far, *ahead = value_words(value, self._figures.language, self._figures.decimals)
+        self.worth.setText(so_far)
+        self.ahead.setText("\n".join(ahead))
 
     def _lines(self, found: Standing) -> list[str]:
         lines = [explain(found.rfm_reason, self._figures.language)]

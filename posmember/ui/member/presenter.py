@@ -12,6 +12,7 @@ from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.due_day import due_day
 from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.value.ahead import MemberValue
 from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
@@ -53,8 +54,8 @@ class MemberPort(Protocol):
     def show_clerks(self, names: tuple[str, ...]) -> None:
         """Offer who may get in touch."""
 
-    def show_standing(self, standing: Standing) -> None:
-        """Show how the member stands, and why."""
+    def show_standing(self, standing: Standing, value: MemberValue) -> None:
+        """Show how the member stands and what they are worth, and why."""
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""
@@ -276,8 +277,8 @@ class MemberPresenter:
                 lambda found: self._show_suggestions(member_id, found),
             )
             self._run(
-                lambda: services.members.standing(member_id),
-                lambda standing: self._show_standing(member_id, standing),
+                lambda: (services.members.standing(member_id), services.members.value(member_id)),
+                lambda found: self._show_standing(member_id, *found),
             )
             self._run(
                 lambda: services.count_cards.of_member(member_id),
@@ -302,9 +303,9 @@ class MemberPresenter:
         if member_id == self._member_id:
             self._view.show_suggestions(found)
 
-    def _show_standing(self, member_id: MemberId, standing: Standing) -> None:
+    def _show_standing(self, member_id: MemberId, standing: Standing, value: MemberValue) -> None:
         if member_id == self._member_id:
-            self._view.show_standing(standing)
+            self._view.show_standing(standing, value)
 
     def _show_count_cards(self, member_id: MemberId, cards: tuple[CountCardSeen, ...]) -> None:
         if member_id == self._member_id:

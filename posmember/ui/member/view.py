@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from posmember.domain.classes.behaviour import Standing
 from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.value.ahead import MemberValue
 from posmember.services.care.rows import DependantRow
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.members.cards import IssuedCard
@@ -152,9 +153,10 @@ class MemberView(ScreenWidget):
         """Show what may be recommended."""
         self.identity.recommended.show_suggestions(suggestions)
 
-    def show_standing(self, standing: Standing) -> None:
-        """Show how the member stands, and why."""
+    def show_standing(self, standing: Standing, value: MemberValue) -> None:
+        """Show how the member stands and what they are worth, and why."""
         self.identity.habits.show_standing(standing)
+        self.identity.habits.show_value(value)
 
     def show_count_cards(self, cards: tuple[CountCardSeen, ...]) -> None:
         """Show what is left on count cards."""

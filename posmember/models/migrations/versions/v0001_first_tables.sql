@@ -976,6 +976,13 @@ CREATE INDEX ix_top_up_refund_receipt_no ON top_up_refund (receipt_no);
 
 CREATE INDEX ix_top_up_refund_top_up ON top_up_refund (top_up_id);
 
+CREATE TABLE value_fit (
+    fitted_on TEXT NOT NULL,
+    fit BLOB NOT NULL,
+    CONSTRAINT pk_value_fit PRIMARY KEY (fitted_on)
+)
+ STRICT;
+
 CREATE TABLE birthday_mark (
     member_id TEXT NOT NULL,
     dependant_id TEXT NOT NULL,
