@@ -9,11 +9,20 @@ from hypothesis import strategies as st
 
 from posmember.domain.value import spend, visits
 from posmember.domain.value.simplex import lowest
-from posmember.domain.value.spend import Purses, Spender, SpendModel, correlation, expected_spend
+from posmember.domain.value.spend import (
+    Purses,
+    Spender,
+    SpendModel,
+    correlation,
+    expected_spend,
+    purses_of,
+)
+from posmember.domain.value.steps import AT_ONCE, batches, counted
 from posmember.domain.value.visits import (
     Crowd,
     Rhythm,
     VisitModel,
+    crowd_of,
     expected_visits,
     log_likelihood,
 )
@@ -33,19 +42,22 @@ models = st.builds(VisitModel, shapes, shapes, shapes, shapes)
 
 
 def crowd(**more) -> Crowd:
-    counted: Counter[Rhythm] = Counter()
+    found: Counter[Rhythm] = Counter()
     for members, rhythm, _cents, _later in cdnow():
-        counted[rhythm] += members
-    return Crowd(counted, **more)
+        found[rhythm] += members
+    return result_of(crowd_of(found, **more))
 
 
-def spenders() -> list[Spender]:
-    return [
-        Spender(rhythm.again, cents)
-        for members, rhythm, cents, _later in cdnow()
-        for _ in range(members)
-        if rhythm.again and cents
-    ]
+def purses(**more) -> Purses:
+    found: Counter[Spender] = Counter()
+    for members, rhythm, cents, _later in cdnow():
+        if rhythm.again and cents:
+            found[Spender(rhythm.again, cents)] += members
+    return result_of(purses_of(found, **more))
+
+
+def together(*spenders: Spender) -> float:
+    return correlation(result_of(purses_of(Counter(spenders))))
 
 
 def test_the_visits_of_the_published_sample_lead_to_the_published_model():
@@ -68,15 +80,14 @@ def test_the_visits_of_the_published_sample_lead_to_the_published_model():
 
 
 def test_the_spend_of_the_published_sample_leads_to_the_published_model():
-    sample = spenders()
-    purses = Purses(sample)
-    begin = (0.0, math.log(2), math.log(purses.mean_minor))
+    sample = purses()
+    begin = (0.0, math.log(2), math.log(sample.mean(lambda _again, mean: mean)))
 
-    found = result_of(lowest(lambda point: spend.unlikeliness(purses, point), begin))
+    found = result_of(lowest(lambda point: spend.unlikeliness(sample, point), begin))
 
     model = spend.model_at(found.point)
     assert found.has_arrived
-    assert len(sample) == purses.members == 946
+    assert sample.members == 946
     # Fader & Hardie (2013), section 5
     assert (round(model.p, 2), round(model.q, 2)) == (6.25, 3.74)
     assert model.v == pytest.approx(1544, abs=1)
@@ -172,47 +183,70 @@ def test_the_logarithm_of_one_and_more_has_no_overflow(power):
     assert max(0.0, power) <= found <= max(0.0, power) + math.log(2)
 
 
-def test_many_rhythms_are_put_together_by_coarser_days_and_change_little():
-    fine, coarse = crowd(), crowd(most=200)
+def test_many_rhythms_are_put_together_by_less_precise_times_and_change_little():
+    fine, coarse = crowd(), crowd(most=400)
 
-    assert fine.days_told_apart == 1
-    assert coarse.days_told_apart == 32
-    assert sum(len(rows) for rows in coarse.by_again.values()) <= 200
+    assert (fine.bits, coarse.bits) == (64, 3)
+    assert sum(len(rows) for rows in coarse.by_again.values()) <= 400
     assert coarse.members == fine.members
     assert log_likelihood(coarse, PUBLISHED) == pytest.approx(
         log_likelihood(fine, PUBLISHED), rel=0.01
     )
 
 
-def test_days_are_not_put_together_beyond_all_of_them():
-    found = Crowd({Rhythm(1, 1, 3): 1, Rhythm(2, 2, 3): 1}, most=1)
+def test_times_are_known_by_three_bits_at_least_and_stand_in_their_middle():
+    found = result_of(crowd_of({Rhythm(1, 40, 273): 1, Rhythm(2, 2, 300): 1}, most=1))
 
-    assert found.days_told_apart == 2
-    assert len(found.by_again) == 2
+    assert found.bits == 3
+    # 40 to 47 begin with 101, 256 to 319 with 100
+    assert found.by_again[1] == [visits.Row(43.5 / 7, 287.5 / 7, 1)]
+    assert found.by_again[2] == [visits.Row(2 / 7, 287.5 / 7, 1)]
+    assert result_of(crowd_of({})).by_again == {}
+
+
+@given(rhythms, rhythms)
+def test_precision_that_is_lost_in_steps_is_lost_at_once(one, other):
+    counts = {one: 2, other: 1}
+
+    slowly = result_of(visits._coarser(result_of(visits._coarser(counts, 5)), 4))
+
+    assert slowly == result_of(visits._coarser(counts, 4))
 
 
 def test_many_sums_are_put_together_by_their_first_digits_and_change_little():
-    fine, coarse = Purses(spenders()), Purses(spenders(), most=400)
+    fine, coarse = purses(), purses(most=400)
 
     assert sum(len(rows) for rows in coarse.by_again.values()) <= 400
     assert coarse.members == fine.members
-    assert coarse.mean_minor == pytest.approx(fine.mean_minor, rel=0.01)
+    means = [each.mean(lambda _again, mean: mean) for each in (fine, coarse)]
+    assert means[0] == pytest.approx(means[1], rel=0.01)
     assert coarse.log_likelihood(PUBLISHED_SPEND) == pytest.approx(
         fine.log_likelihood(PUBLISHED_SPEND), rel=0.01
     )
-    assert Purses([Spender(1, 95), Spender(2, 95)], most=1).by_again[1] == [(100.0, 1)]
+    few = result_of(purses_of({Spender(1, 95): 1, Spender(2, 94): 3}, most=1))
+    assert few.by_again == {1: [(100.0, 1)], 2: [(90.0, 3)]}
 
 
 def test_parameters_out_of_reach_are_no_model():
     assert visits.unlikeliness(crowd(), (0.0, 13.0, 0.0, 0.0)) == math.inf
-    assert spend.unlikeliness(Purses(spenders()), (0.0, -21.0, 0.0)) == math.inf
+    assert spend.unlikeliness(purses(), (0.0, -21.0, 0.0)) == math.inf
 
 
 def test_how_often_and_how_much_go_together_or_not():
-    assert correlation([]) == 0.0
-    assert correlation([Spender(1, 100), Spender(2, 200)]) == 0.0  # both means are 100
-    assert correlation([Spender(1, 100), Spender(2, 400), Spender(3, 900)]) == pytest.approx(1)
-    assert correlation([Spender(1, 300), Spender(2, 400), Spender(3, 300)]) == pytest.approx(-1)
+    assert together(Spender(1, 100), Spender(2, 200)) == 0.0  # both means are 100
+    assert together(Spender(1, 100), Spender(2, 400), Spender(3, 900)) == pytest.approx(1)
+    assert together(Spender(1, 300), Spender(2, 400), Spender(3, 300)) == pytest.approx(-1)
+
+
+def test_much_is_counted_in_steps():
+    items = [1, 2, 2] * AT_ONCE
+
+    found = counted(items)
+    steps = sum(1 for _ in found)
+
+    assert steps == 3
+    assert result_of(counted(items)) == {1: AT_ONCE, 2: 2 * AT_ONCE}
+    assert [len(batch) for batch in batches(range(AT_ONCE + 1))] == [AT_ONCE, 1]
 
 
 @settings(max_examples=25)

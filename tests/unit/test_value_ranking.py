@@ -33,13 +33,6 @@ def test_a_value_is_the_margin_as_far_as_costs_are_known(worth, value, basis):
     assert (worth.value_minor, worth.basis) == (value, basis)
 
 
-def test_two_values_together_are_on_both_grounds():
-    both = Worth(100, 50_000, 1, 1).plus(Worth(30, 0, 2, 0))
-
-    assert both == Worth(130, 50_000, 3, 1)
-    assert both.basis is Basis.MIXED
-
-
 @given(st.integers(0, 5_000))
 def test_tenths_hold_everybody_once_and_are_as_large_as_each_other(members):
     parts = [tenth(place, members) for place in range(TENTHS)]

@@ -5,14 +5,14 @@ The plain order to beat says that everybody comes as often as in as many days be
 
 import datetime as dt
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from posmember.domain.value.buyers import Then
-from posmember.domain.value.steps import Steps
+from posmember.domain.value.steps import Steps, batches
 from posmember.domain.value.visits import Rhythm, VisitModel, expected_visits
 
 LONGEST_DAYS: Final = 365
@@ -87,20 +87,23 @@ def tried(then: Sequence[Then], model: VisitModel, cut: dt.date, days: int) -> S
     There is somebody to compare.
     """
     sums: defaultdict[int, _Sums] = defaultdict(_Sums)
-    later = _later(then)
-    square = float(sum(each.later**2 for each in then))
-    for place, (rhythm, (members, came)) in enumerate(later.items()):
+    came: defaultdict[Rhythm, _Sums] = defaultdict(_Sums)
+    square, plain = 0.0, 0
+    for batch in batches(then):
+        for rhythm, before, later in batch:
+            for each in (came[rhythm], sums[min(rhythm.again, GROUPED_FROM)]):
+                each.members += 1
+                each.later += later
+                each.before += before
+            square += later**2
+            plain += (before - later) ** 2
+        yield
+    for place, (rhythm, those) in enumerate(came.items()):
         if place % _AT_ONCE == 0:
             yield
         expected = expected_visits(model, rhythm, days)
-        group = sums[min(rhythm.again, GROUPED_FROM)]
-        group.members += members
-        group.later += came
-        group.expected += expected * members
-        square += expected * (expected * members - 2 * came)
-    for each in then:
-        sums[min(each.rhythm.again, GROUPED_FROM)].before += each.before
-    plain = sum((each.before - each.later) ** 2 for each in then)
+        sums[min(rhythm.again, GROUPED_FROM)].expected += expected * those.members
+        square += expected * (expected * those.members - 2 * those.later)
     return BackTest(
         cut=cut,
         days=days,
@@ -111,16 +114,6 @@ def tried(then: Sequence[Then], model: VisitModel, cut: dt.date, days: int) -> S
         error_milli=_root(square, len(then)),
         error_plain_milli=_root(plain, len(then)),
     )
-
-
-def _later(then: Sequence[Then]) -> dict[Rhythm, tuple[int, int]]:
-    """Return by rhythm how many members and on how many days they came later."""
-    members: Counter[Rhythm] = Counter()
-    came: Counter[Rhythm] = Counter()
-    for each in then:
-        members[each.rhythm] += 1
-        came[each.rhythm] += each.later
-    return {rhythm: (many, came[rhythm]) for rhythm, many in members.items()}
 
 
 def _root(square: float, members: int) -> int:

@@ -16,9 +16,9 @@ from posmember.domain.value import spend, visits
 from posmember.domain.value.back_test import BackTest, hold_back, tried
 from posmember.domain.value.buyers import Buyer
 from posmember.domain.value.simplex import Found, lowest
-from posmember.domain.value.spend import Purses, Spender, SpendModel, correlation
-from posmember.domain.value.steps import Steps
-from posmember.domain.value.visits import Crowd, Rhythm, VisitModel, expected_visits
+from posmember.domain.value.spend import Spender, SpendModel, correlation, purses_of
+from posmember.domain.value.steps import Steps, counted
+from posmember.domain.value.visits import Rhythm, VisitModel, crowd_of, expected_visits
 
 HORIZON_DAYS: Final = 365
 """So far ahead is predicted."""
@@ -85,10 +85,12 @@ def cut_of(first: dt.date, on: dt.date) -> dt.date:
 
 def fitted(buyers: Sequence[Buyer], first: dt.date, on: dt.date) -> Steps[Fit]:
     """Fit both models to who came from *first* to *on*, and try the first one."""
-    rhythms = Counter(each.rhythm for each in buyers)
+    rhythms = yield from counted(each.rhythm for each in buyers)
     visits_verdict, visits_model = yield from _fit_visits(rhythms, (on - first).days)
-    spenders = [each.spender for each in buyers if each.rhythm.again and each.again_minor > 0]
-    spend_verdict, spend_model = yield from _fit_spend(spenders)
+    spenders = yield from counted(
+        each.spender for each in buyers if each.rhythm.again and each.again_minor > 0
+    )
+    spend_verdict, spend_model, together = yield from _fit_spend(spenders)
     back_test = None
     if visits_verdict is Verdict.FITTED:
         back_test = yield from _try(buyers, first, on)
@@ -96,12 +98,12 @@ def fitted(buyers: Sequence[Buyer], first: dt.date, on: dt.date) -> Steps[Fit]:
         first=first,
         on=on,
         members=len(buyers),
-        again=sum(bool(each.rhythm.again) for each in buyers),
+        again=sum(many for rhythm, many in rhythms.items() if rhythm.again),
         visits_verdict=visits_verdict,
         visits=visits_model,
         spend_verdict=spend_verdict,
         spend=spend_model,
-        correlation_bp=round(correlation(spenders) * 10_000),
+        correlation_bp=round(together * 10_000),
         back_test=back_test,
     )
 
@@ -111,7 +113,7 @@ def _fit_visits(rhythms: Counter[Rhythm], days: int) -> Steps[tuple[Verdict, Vis
         return Verdict.TOO_SHORT, None
     if sum(many for rhythm, many in rhythms.items() if rhythm.again) < AGAIN_LEAST:
         return Verdict.TOO_FEW, None
-    crowd = Crowd(rhythms)
+    crowd = yield from crowd_of(rhythms)
     found = yield from lowest(lambda point: visits.unlikeliness(crowd, point), _VISITS_FROM)
     return visits_verdict_of(found), visits.model_at(found.point)
 
@@ -123,13 +125,14 @@ def visits_verdict_of(found: Found) -> Verdict:
     return Verdict.FITTED if found.has_arrived else Verdict.NOT_CONVERGED
 
 
-def _fit_spend(spenders: Sequence[Spender]) -> Steps[tuple[Verdict, SpendModel | None]]:
-    if len(spenders) < AGAIN_LEAST:
-        return Verdict.TOO_FEW, None
-    purses = Purses(spenders)
-    begin = (0.0, math.log(2), math.log(purses.mean_minor))
+def _fit_spend(spenders: Counter[Spender]) -> Steps[tuple[Verdict, SpendModel | None, float]]:
+    """Return the correlation of how often and how much, too."""
+    if spenders.total() < AGAIN_LEAST:
+        return Verdict.TOO_FEW, None, 0.0
+    purses = yield from purses_of(spenders)
+    begin = (0.0, math.log(2), math.log(purses.mean(lambda _x, y: y)))
     found = yield from lowest(lambda point: spend.unlikeliness(purses, point), begin)
-    return spend_verdict_of(found), spend.model_at(found.point)
+    return spend_verdict_of(found), spend.model_at(found.point), correlation(purses)
 
 
 def spend_verdict_of(found: Found) -> Verdict:
@@ -143,7 +146,7 @@ def _try(buyers: Sequence[Buyer], first: dt.date, on: dt.date) -> Steps[BackTest
     """Fit the model to what was known on the day of the back-test, and compare."""
     then = [each.then for each in buyers if each.then is not None]
     cut = cut_of(first, on)
-    known = Counter(each.rhythm for each in then)
+    known = yield from counted(each.rhythm for each in then)
     verdict, model = yield from _fit_visits(known, (cut - first).days)
     if model is None or verdict is not Verdict.FITTED:
         return None

@@ -6,15 +6,16 @@ Monetary Value (2013). What a member spends at a time scatters around a mean of 
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
 
 from posmember.domain.value.simplex import Point
+from posmember.domain.value.steps import Steps, batches
 
-SUMS_MOST: Final = 20_000
+SUMS_MOST: Final = 4_000
 """So many different sums are told apart; more are put together by their first digits."""
 _DIGITS: Final = 4
 _FAR: Final = 20.0
@@ -25,11 +26,6 @@ class Spender(NamedTuple):
 
     again: int
     total_minor: int
-
-    @property
-    def mean_minor(self) -> float:
-        """Return what a day brought."""
-        return self.total_minor / self.again
 
 
 class SpendModel(msgspec.Struct, frozen=True):
@@ -46,14 +42,9 @@ class SpendModel(msgspec.Struct, frozen=True):
 
 
 class Purses:
-    """Members counted by what they spent; sums that differ little are put together if many."""
+    """Members counted by what they spent."""
 
-    def __init__(self, spenders: Iterable[Spender], most: int = SUMS_MOST) -> None:
-        counted: Mapping[Spender, int] = Counter(spenders)
-        digits = _DIGITS
-        while len(counted) > most and digits:
-            counted = _rounded(counted, digits)
-            digits -= 1
+    def __init__(self, counted: Mapping[Spender, int]) -> None:
         self.by_again: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
         for spender, members in counted.items():
             self.by_again[spender.again].append((float(spender.total_minor), members))
@@ -62,11 +53,15 @@ class Purses:
             for again, rows in self.by_again.items()
         }
         self.members = sum(counted.values())
-        self.mean_minor = (
-            sum(each.mean_minor * many for each, many in counted.items()) / self.members
-            if self.members
-            else 0.0
+
+    def mean(self, value: Callable[[float, float], float]) -> float:
+        """Return the mean of what *value* says of how often members came again and a day's mean."""
+        parts = (
+            members * value(again, total / again)
+            for again, rows in self.by_again.items()
+            for total, members in rows
         )
+        return math.fsum(parts) / self.members
 
     def log_likelihood(self, model: SpendModel) -> float:
         """Return how likely these members are under a model (equation 1a of the note)."""
@@ -85,11 +80,21 @@ class Purses:
         return many * same + (shape - 1) * self._logs[again] - (shape + q) * spread
 
 
-def _rounded(counted: Mapping[Spender, int], digits: int) -> dict[Spender, int]:
-    """Count members by sum, of which so many digits are kept."""
+def purses_of(counted: Mapping[Spender, int], most: int = SUMS_MOST) -> Steps[Purses]:
+    """Return so many different sums at most: of more the first digits are kept, four or fewer."""
+    rows, digits = counted, _DIGITS
+    while len(rows) > most and digits:
+        rows = yield from _rounded(rows, digits)
+        digits -= 1
+    return Purses(rows)
+
+
+def _rounded(counted: Mapping[Spender, int], digits: int) -> Steps[Mapping[Spender, int]]:
     rows: defaultdict[Spender, int] = defaultdict(int)
-    for (again, total), members in counted.items():
-        rows[Spender(again, round(total, digits - len(str(total))))] += members
+    for batch in batches(counted.items()):
+        for (again, total), members in batch:
+            rows[Spender(again, round(total, digits - len(str(total))))] += members
+        yield
     return rows
 
 
@@ -114,17 +119,14 @@ def expected_spend(model: SpendModel, spender: Spender) -> float:
     return p * (v + spender.total_minor) / (p * spender.again + q - 1)
 
 
-def correlation(spenders: Iterable[Spender]) -> float:
+def correlation(purses: Purses) -> float:
     """Return Pearson's correlation of how often and how much; 0 where one of them is the same.
 
     The model takes it that there is none.
     """
-    pairs = [(float(each.again), each.mean_minor) for each in spenders]
-    if not pairs:
-        return 0.0
-    mean_x = math.fsum(x for x, _y in pairs) / len(pairs)
-    mean_y = math.fsum(y for _x, y in pairs) / len(pairs)
-    both = math.fsum((x - mean_x) * (y - mean_y) for x, y in pairs)
-    spread_x = math.fsum((x - mean_x) ** 2 for x, _y in pairs)
-    spread_y = math.fsum((y - mean_y) ** 2 for _x, y in pairs)
-    return both / math.sqrt(spread_x * spread_y) if spread_x and spread_y else 0.0
+    often, much = purses.mean(lambda x, _y: x), purses.mean(lambda _x, y: y)
+    both = purses.mean(lambda x, y: (x - often) * (y - much))
+    spread_often = purses.mean(lambda x, _y: (x - often) ** 2)
+    spread_much = purses.mean(lambda _x, y: (y - much) ** 2)
+    spread = math.sqrt(spread_often * spread_much)
+    return both / spread if spread else 0.0

@@ -13,10 +13,14 @@ from typing import Final, NamedTuple
 import msgspec
 
 from posmember.domain.value.simplex import Point
+from posmember.domain.value.steps import Steps, batches
 
 DAYS_A_WEEK: Final = 7
-ROWS_MOST: Final = 20_000
-"""So many different rhythms are told apart; more are put together by coarser days."""
+ROWS_MOST: Final = 8_000
+"""So many different rhythms are told apart; of more, times are known less precisely."""
+_BITS_MOST: Final = 64
+_BITS_FIRST: Final = 8
+_BITS_LEAST: Final = 3
 _FAR: Final = 12.0
 """Logarithms of parameters are looked for within this distance of zero."""
 _NEAR: Final = 1e-5
@@ -59,27 +63,48 @@ class Row(NamedTuple):
 
 
 class Crowd:
-    """Members counted by rhythm, so that what a fit takes does not grow with the shop."""
+    """Members counted by rhythm; days that are known by their first *bits* stand in the middle."""
 
-    def __init__(self, counted: Mapping[Rhythm, int], most: int = ROWS_MOST) -> None:
-        self.days_told_apart = 1
-        rows = dict(counted)
-        while len(rows) > most and self.days_told_apart < max(each.observed for each in rows):
-            self.days_told_apart *= 2
-            rows = _coarser(counted, self.days_told_apart)
-        middle = (self.days_told_apart - 1) / 2
+    def __init__(self, counted: Mapping[Rhythm, int], bits: int = _BITS_MOST) -> None:
+        self.bits = bits
         self.by_again: defaultdict[int, list[Row]] = defaultdict(list)
-        for (again, last, observed), members in rows.items():
-            times = ((last + middle) / DAYS_A_WEEK, (observed + middle) / DAYS_A_WEEK)
+        for (again, last, observed), members in counted.items():
+            times = (_middle(last, bits) / DAYS_A_WEEK, _middle(observed, bits) / DAYS_A_WEEK)
             self.by_again[again].append(Row(*times, members))
         self.members = sum(counted.values())
 
 
-def _coarser(counted: Mapping[Rhythm, int], days: int) -> dict[Rhythm, int]:
+def crowd_of(counted: Mapping[Rhythm, int], most: int = ROWS_MOST) -> Steps[Crowd]:
+    """Return a crowd of so many rows at most, so that a fit takes no longer in a larger shop.
+
+    Long times lose their last days first: what counts in the model is their ratio. Where even
+    the coarsest are more, there are more.
+    """
+    rows, bits = counted, _BITS_MOST
+    while len(rows) > most and bits > _BITS_LEAST:
+        bits = min(bits, _BITS_FIRST) - 1
+        rows = yield from _coarser(rows, bits)
+    return Crowd(rows, bits)
+
+
+def _coarser(counted: Mapping[Rhythm, int], bits: int) -> Steps[Mapping[Rhythm, int]]:
     rows: defaultdict[Rhythm, int] = defaultdict(int)
-    for (again, last, observed), members in counted.items():
-        rows[Rhythm(again, last // days * days, observed // days * days)] += members
-    return dict(rows)
+    for batch in batches(counted.items()):
+        for (again, last, observed), members in batch:
+            rows[Rhythm(again, _begin(last, bits), _begin(observed, bits))] += members
+        yield
+    return rows
+
+
+def _begin(days: int, bits: int) -> int:
+    """Return the least number of days that begins with the same bits."""
+    shift = max(0, days.bit_length() - bits)
+    return days >> shift << shift
+
+
+def _middle(days: int, bits: int) -> float:
+    """Return the middle of those that begin with the same bits as this least one."""
+    return days + ((1 << max(0, days.bit_length() - bits)) - 1) / 2
 
 
 def model_at(point: Point) -> VisitModel:

@@ -44,7 +44,3 @@ class Worth(NamedTuple):
         if not self.known_lines:
             return Basis.SPEND
         return Basis.MARGIN if self.known_lines == self.lines else Basis.MIXED
-
-    def plus(self, other: "Worth") -> "Worth":
-        """Return both together."""
-        return Worth(*(a + b for a, b in zip(self, other, strict=True)))

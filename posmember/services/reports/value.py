@@ -1,7 +1,7 @@
 """Value of members: what they brought, who brings most, who could, and what is to be expected."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from posmember.domain.money import BASIS_POINTS, divide, format_money
 from posmember.domain.reports.report import (
@@ -30,12 +30,14 @@ from posmember.services.reports.value_sums import (
 )
 
 _SHARES: Final = (1, 5, 10, 20)
+_Row: TypeAlias = tuple[Cell, ...]
 
 
 def member_value_report(pages: Pages, asked: Asked) -> Content:
     """Return what the members of the shop are worth, as of the period's last day."""
     sums = gathered(pages, asked)
-    return Content(_figures(sums), _charts(sums), _grids(sums), _notes(sums))
+    tenths = _tenths(sums)
+    return Content(_figures(sums), _charts(sums, tenths), _grids(sums, tenths), _notes(sums))
 
 
 def _figures(sums: ValueSums) -> tuple[Figure, ...]:
@@ -68,8 +70,7 @@ def _ahead(people: Iterable[Valued]) -> tuple[Cell, Cell]:
     return sum(visits) if visits else "", sum(spends) if spends else ""
 
 
-def _charts(sums: ValueSums) -> tuple[Chart, ...]:
-    rows = _tenths(sums)
+def _charts(sums: ValueSums, rows: Sequence[_Row]) -> tuple[Chart, ...]:
     if len(rows) <= 1:
         return ()
     title = sums.asked.say("value_tenths_chart")
@@ -80,9 +81,9 @@ def _charts(sums: ValueSums) -> tuple[Chart, ...]:
     return (bars,) if test is None else (bars, test_chart(sums.asked, test))
 
 
-def _tenths(sums: ValueSums) -> list[tuple[Cell, ...]]:
+def _tenths(sums: ValueSums) -> list[_Row]:
     say, whole = sums.asked.say, sums.worth.value_minor
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[_Row] = []
     for place in range(TENTHS):
         start, end = tenth(place, len(sums.ranked))
         part = sums.ranked[start:end]
@@ -102,14 +103,14 @@ def _share(part: int, whole: int) -> int:
     return divide(part * BASIS_POINTS, whole) if whole > 0 else 0
 
 
-def _grids(sums: ValueSums) -> tuple[Grid, ...]:
+def _grids(sums: ValueSums, tenths: Sequence[_Row]) -> tuple[Grid, ...]:
     return (
-        _by_tenth(sums),
+        _by_tenth(sums, tenths),
         _by_share(sums),
         _members(sums, "value_best_members", sums.best()),
         *(
-            (_members(sums, "value_ahead_members", sums.expected_most()),)
-            if sums.expected_most()
+            (_members(sums, "value_ahead_members", sums.expected_most),)
+            if sums.expected_most
             else ()
         ),
         _potential(sums),
@@ -135,12 +136,12 @@ def _ahead_fields(sums: ValueSums) -> tuple[Field, ...]:
     )
 
 
-def _by_tenth(sums: ValueSums) -> Grid:
+def _by_tenth(sums: ValueSums, tenths: Sequence[_Row]) -> Grid:
     say, value = sums.asked.say, sums.worth.value_minor
     fields = (Field(say("value_tenth")), *_value_fields(sums), *_ahead_fields(sums))
     whole = _share(value, value)
     total = (say("total"), len(sums.ranked), "", value, whole, *_ahead(sums.ranked))
-    return grid(sums.asked, "by_value_tenth", fields, _tenths(sums), total)
+    return grid(sums.asked, "by_value_tenth", fields, tenths, total)
 
 
 def _by_share(sums: ValueSums) -> Grid:
@@ -186,7 +187,7 @@ def _who(sums: ValueSums, each: Valued) -> tuple[str, str]:
 
 def _potential(sums: ValueSums) -> Grid:
     say, money = sums.asked.say, Measure.MONEY
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[_Row] = []
     for each in sums.missing[:LISTED_MOST]:
         somebody = sums.ranked[each.place]
         buyer = somebody.person.buyer

@@ -1,7 +1,7 @@
 """What the report on the value of members is made of: who came, the fit, what it expects, names."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
@@ -62,19 +62,14 @@ class ValueSums:
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Of those who are listed: masked name and phone."""
 
-    @property
-    def worth(self) -> Worth:
-        """Return what all brought."""
-        return together(self.ranked)
+    worth: Worth = field(default_factory=Worth)
+    """What all brought."""
+    expected_most: Sequence[Valued] = ()
+    """Who will probably spend most, the most first."""
 
     def best(self) -> Sequence[Valued]:
         """Return the best few per cent."""
         return self.ranked[: best(BEST_PERCENT, len(self.ranked))]
-
-    def expected_most(self) -> Sequence[Valued]:
-        """Return who will probably spend most."""
-        known = [each for each in self.ranked if each.ahead.spend_minor]
-        return sorted(known, key=lambda each: -(each.ahead.spend_minor or 0))
 
     def name(self, members: Sequence[str], connection: Connection) -> None:
         """Learn how these are called."""
@@ -84,12 +79,10 @@ class ValueSums:
             self.names[member] = (mask_name(found.name), phone)
 
 
-def together(people: Iterable[Valued]) -> Worth:
+def together(people: Sequence[Valued]) -> Worth:
     """Return what members brought together."""
-    found = Worth()
-    for each in people:
-        found = found.plus(each.person.worth)
-    return found
+    worths = [each.person.worth for each in people]
+    return Worth(*(sum(values) for values in zip(*worths, strict=True)))
 
 
 def gathered(pages: Pages, asked: Asked) -> ValueSums:
@@ -105,8 +98,15 @@ def gathered(pages: Pages, asked: Asked) -> ValueSums:
     sums.ranked = _through(pages, _valued(found.people, sums.fit))
     window = [(each.person.buyer.visits, each.person.buyer.net_minor) for each in sums.ranked]
     sums.missing = sorted(shortfalls(window), key=lambda each: (-each.missing_minor, each.place))
+    sums.worth = together(sums.ranked)
+    known = [each for each in sums.ranked if each.ahead.spend_minor]
+    sums.expected_most = sorted(known, key=_spend)[::-1]
     _name(pages, sums)
     return sums
+
+
+def _spend(each: Valued) -> int:
+    return each.ahead.spend_minor or 0
 
 
 def _through(pages: Pages, steps: Steps[T]) -> T:
@@ -120,12 +120,12 @@ def _through(pages: Pages, steps: Steps[T]) -> T:
 def _valued(people: Sequence[Person], fit: Fit) -> Steps[list[Valued]]:
     """Rank members by value; what is expected is worked out once for each rhythm."""
     visits: dict[Rhythm, float | None] = {}
-    found = []
-    for person in people:
+    found: list[Valued] = []
+    for place, person in enumerate(people):
+        if place % _AT_ONCE == 0:
+            yield
         rhythm = person.buyer.rhythm
         if rhythm not in visits:
-            if len(visits) % _AT_ONCE == 0:
-                yield
             visits[rhythm] = fit.visits_ahead(rhythm)
         found.append(Valued(person, ahead_of(fit, person.buyer, visits[rhythm])))
     found.sort(key=lambda each: (-each.person.worth.value_minor, each.person.member))
@@ -135,7 +135,7 @@ def _valued(people: Sequence[Person], fit: Fit) -> Steps[list[Valued]]:
 def _name(pages: Pages, sums: ValueSums) -> None:
     listed = [
         *sums.best()[:LISTED_MOST],
-        *sums.expected_most()[:LISTED_MOST],
+        *sums.expected_most[:LISTED_MOST],
         *(sums.ranked[each.place] for each in sums.missing[:LISTED_MOST]),
     ]
     members = sorted({each.person.member for each in listed})
