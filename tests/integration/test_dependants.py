@@ -107,6 +107,14 @@ def test_the_childs_mark_is_not_the_mothers(shop: Shop) -> None:
         assert verify(connection) == ()
 
 
+def test_nobody_is_greeted_as_the_child_of_another_member(shop: Shop, mother: MemberId) -> None:
+    dependant_id = add(shop, mother)
+    other = shop.join("13800000009", "李雷")
+
+    with pytest.raises(NotFoundError):
+        shop.services.birthdays.mark(shop.owner, other, 2026, "greeted", dependant_id)
+
+
 def test_a_lunar_birthday_is_kept_by_its_own_calendar(shop: Shop, mother: MemberId) -> None:
     lunar = Birthday(Calendar.LUNAR, 10, 15)  # 23 November 2026
     add(shop, mother, NewDependant("外婆", Relation.PARENT, lunar, False, False))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.events import MemberChanged
@@ -16,6 +16,7 @@ from posmember.domain.members.phone import mask_phone
 from posmember.models.member import BirthdayMark, Member
 from posmember.protocol.bodies import BirthdayMarked
 from posmember.services.care.dependants import dependant_row, dependants_kept_on
+from posmember.services.care.kept_on import kept_on
 from posmember.services.care.rows import BirthdayRow
 from posmember.services.members.page import member_row
 from posmember.services.members.standing import has_mark
@@ -57,7 +58,7 @@ class BirthdayService:
             member_id = MemberId(row.member_id)
             name = row.name
             if dependant_id:
-                name = dependant_row(uow.connection, dependant_id).name
+                name = dependant_row(uow.connection, dependant_id, member_id).name
             if has_mark(uow.connection, member_id, birthday_year, kind, dependant_id):
                 raise BirthdayMarkedAlreadyError(name, birthday_year, kind)
             body = BirthdayMarked(member_id, birthday_year, kind, dependant_id)
@@ -111,17 +112,8 @@ def birthday_candidates(
 ) -> list[tuple[Row[Any], Birthday]]:
     """Return members whose birthday may fall on one of these days, by either calendar."""
     keys = _keys_between(first, last, now)
-    columns = tuple_(
-        Member.birthday_calendar,
-        Member.birthday_month,
-        Member.birthday_day,
-        Member.birthday_is_leap,
-    )
     rows = connection.execute(
-        select(*Member.__table__.columns).where(
-            Member.is_removed == 0,
-            columns.in_([(str(k.calendar), k.month, k.day, int(k.is_leap_month)) for k in keys]),
-        )
+        select(*Member.__table__.columns).where(Member.is_removed == 0, kept_on(Member, keys))
     )
     return [(row, birthday) for row in rows if (birthday := birthday_of(row)) is not None]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, select
 
 from posmember.domain.clock import Clock
 from posmember.domain.errors import NotFoundError
@@ -16,6 +16,7 @@ from posmember.domain.members.dependant import NewDependant, Relation, checked
 from posmember.models.dependant import Dependant
 from posmember.models.member import Member
 from posmember.protocol.care_bodies import DependantAdded, DependantRemoved
+from posmember.services.care.kept_on import kept_on
 from posmember.services.care.rows import DependantRow
 from posmember.services.members.page import member_row
 from posmember.services.members.today import Today, today_of
@@ -90,11 +91,13 @@ class DependantService:
             return tuple(_seen(row, now) for row in rows)
 
 
-def dependant_row(connection: Connection, dependant_id: str) -> Row[Any]:
-    """Return a dependant who is thought of."""
+def dependant_row(
+    connection: Connection, dependant_id: str, member_id: MemberId | None = None
+) -> Row[Any]:
+    """Return a dependant who is thought of: of that member, or of any."""
     query = select(*Dependant.__table__.columns)
     row = connection.execute(query.where(Dependant.dependant_id == dependant_id, _KEPT)).first()
-    if row is None:
+    if row is None or member_id not in (None, row.member_id):
         raise NotFoundError("dependant", dependant_id)
     return row
 
@@ -103,18 +106,7 @@ def dependants_kept_on(
     connection: Connection, keys: Iterable[BirthdayKey]
 ) -> Iterator[tuple[Row[Any], Birthday]]:
     """Yield those whose birthday is one of *keys*, with what birthdays say of the member."""
-    columns = tuple_(
-        Dependant.birthday_calendar,
-        Dependant.birthday_month,
-        Dependant.birthday_day,
-        Dependant.birthday_is_leap,
-    )
-    rows = connection.execute(
-        _WITH_MEMBER.where(
-            columns.in_([(str(k.calendar), k.month, k.day, int(k.is_leap_month)) for k in keys])
-        )
-    )
-    for row in rows:
+    for row in connection.execute(_WITH_MEMBER.where(kept_on(Dependant, keys))):
         yield row, _birthday(row)
 
 
