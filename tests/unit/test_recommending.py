@@ -167,6 +167,13 @@ def test_new_goods_equally_near_are_ranked_by_what_sold_lately_and_others_come_a
     assert found == ["top", "b", "least"]
 
 
+def test_of_new_goods_equally_near_one_that_sold_at_all_comes_first():
+    pairings = (pair("a", "tea", 30), pair("b", "tea", 30))
+
+    assert names(Reason.NEW, (), pairings, lately=(Sold("b", 1),)) == ["b", "a"]
+    assert names(Reason.NEW, (), pairings) == ["a", "b"]
+
+
 @given(st.integers(1, 200), st.integers(1, 200), st.integers(1, 1_000), st.integers(0, 1_000))
 def test_a_cosine_in_millionths_is_rounded_down(together, baskets, with_in_all, in_all):
     found = Pairing("a", "b", together, baskets, with_in_all, in_all)

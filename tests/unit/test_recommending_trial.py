@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posmember.domain.rates import TOO_FEW, Verdict
+from posmember.domain.rates import TOO_FEW, Difference, Verdict
 from posmember.domain.recommending.lists import Order
-from posmember.domain.recommending.trial import Hits, order_after, outcome_of
+from posmember.domain.recommending.trial import Hits, Outcome, order_after, outcome_of
 
 counts = st.builds(Hits, *(st.integers(0, 500) for _ in range(4)))
 
@@ -85,7 +85,7 @@ def test_rates_are_of_the_same_baskets():
     found = outcome_of(Hits(both=14, ours_only=5, baseline_only=0, neither=22))
 
     assert (found.ours_bp, found.baseline_bp) == (4634, 3415)  # 19 and 14 of 41
-    assert outcome_of(Hits()).difference.value == 0
+    assert outcome_of(Hits()) == Outcome(0, 0, Difference(0, 0, 0, Verdict.TOO_FEW))
 
 
 @given(counts)

@@ -1,6 +1,7 @@
 """Changes of a programme that an editor makes: one field, one rule, one form at a time."""
 
 import enum
+import itertools
 from typing import Any, Final
 
 import msgspec
@@ -111,7 +112,8 @@ def _with_free_id(rule: Any, others: tuple[Any, ...]) -> Any:  # noqa: ANN401 - 
         free = getattr(rule, field.name) if free is None else free
     else:
         stem = field.name.removesuffix("_id")
-        free = next(f"{stem}-{n}" for n in range(1, len(taken) + 2) if f"{stem}-{n}" not in taken)
+        names = (f"{stem}-{number}" for number in itertools.count(1))
+        free = next(name for name in names if name not in taken)
     return msgspec.structs.replace(rule, **{field.name: free})
 
 

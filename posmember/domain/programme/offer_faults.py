@@ -53,24 +53,25 @@ def _nameless(rule: Promotion | CouponTemplate, text: str) -> Path:
 
 def _place_in_promotion(text: str) -> Path:
     code, figures = read_explanation(text)
-    field = figures.get("field", "")
     if code == "fault_no_id":
         return ("promotion_id",)
     if code == "fault_limit":
-        return ("limits", field)
+        return ("limits", figures["field"])
     if code == "fault_negative":
+        field = figures["field"]
         return ("minimum",) if field == "minimum" else ("audience", field)
     return _PLACES.get(code, _EFFECT)
 
 
 def _place_in_template(text: str) -> Path:
     code, figures = read_explanation(text)
-    field = figures.get("field", "")
     if code == "fault_no_id":
         return ("template_id",)
     if code == "fault_limit":
+        field = figures["field"]
         return (field,) if field in {"per_ticket", "cap_minor"} else ("trigger", field)
     if code == "fault_negative":
+        field = figures["field"]
         return (field,) if field in {"minimum", "validity"} else ("audience", field)
     return _PLACES.get(code, _EFFECT)
 

@@ -93,8 +93,9 @@ class Candidate(msgspec.Struct, frozen=True):
     interval: int | None = None
     """The member's own; None: unknown."""
     pairing: Pairing | None = None
+    """It stands here for what it is bought with."""
     sold: Sold | None = None
-    """It stands here for being bought by many."""
+    """It stands here for being bought by many, and for no pairing."""
 
 
 class Recommendation(msgspec.Struct, frozen=True):
@@ -145,13 +146,13 @@ def recommended(
     figures: dict[str, object] = {}
     key = f"recommend_{candidate.reason}"
     if candidate.pairing is not None:
-        figures |= {
+        figures = {
             "together": candidate.pairing.together,
             "baskets": candidate.pairing.baskets,
             "goods": with_name,
         }
-    if candidate.sold is not None:
-        figures |= {"baskets": candidate.sold.baskets, "days": LATELY_DAYS}
+    elif candidate.sold is not None:
+        figures = {"baskets": candidate.sold.baskets, "days": LATELY_DAYS}
         key += "_popular"
     if candidate.last_on is not None:
         figures |= {
