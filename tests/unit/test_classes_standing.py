@@ -275,6 +275,16 @@ def test_the_parts_are_said_the_days_away_the_last_visit_first():
     assert explain(never[0], "zh_CN") == "没有到店记录：0/40"
 
 
+def test_money_of_a_thousand_and_more_is_grouped_and_has_the_decimals_of_the_currency():
+    figures = Figures(45, 6, 1_234_567, 3)
+    rules = ClassRules(spend_minor=2_000_000)
+
+    assert explain(part_reasons(figures, RULES, 2)[2], "en").startswith("12,345.67 spent")
+    assert explain(part_reasons(figures, RULES, 0)[2], "en").startswith("1,234,567 spent")
+    assert "spent 12,345.67 (< 20,000.00)" in explain(rfm_reason(figures, rules, 2), "en")
+    assert "spent 1,234,567 (< 2,000,000)" in explain(rfm_reason(figures, rules, 0), "en")
+
+
 def test_the_trend_is_against_30_days_ago():
     once = visits(40)
 

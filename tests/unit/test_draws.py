@@ -52,6 +52,18 @@ def test_what_runs_out_changes_nothing_for_the_other_prizes(seed):
     assert after == (None if before == both.prizes[0] else before)
 
 
+def test_the_prize_of_a_try_can_be_worked_out_by_anybody():
+    """Of ten thousand equal parts of all SHA-256 that of `spring|1|m` lies in the one after 4,437,
+    that of `spring|2|m` in the one after 5,155."""
+    assert outcome(draw(4_437), "1", "m", {}) is None
+    assert outcome(draw(4_438), "1", "m", {}) is not None
+    two = draw(5_155, 1)
+    assert outcome(two, "2", "m", {}) == two.prizes[1]
+    two = draw(5_156, 1)
+    assert outcome(two, "2", "m", {}) == two.prizes[0]
+    assert outcome(draw(5_154, 1), "2", "m", {}) is None
+
+
 def test_odds_are_kept_over_many_tries():
     quarter = draw(2_500, 500)
     won = [outcome(quarter, str(number), "m", {}) for number in range(8_000)]

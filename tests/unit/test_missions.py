@@ -77,6 +77,7 @@ def test_what_lies_before_the_first_day_does_not_count(within_days, from_date, s
     progress = progress_of(wanted, HISTORY, TODAY)
 
     assert counted_since(wanted, TODAY) == (dt.date.fromisoformat(since) if since else None)
+    assert progress.since == counted_since(wanted, TODAY)
     assert progress.done == done
 
 
