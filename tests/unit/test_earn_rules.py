@@ -87,6 +87,13 @@ def test_part_of_a_unit_counts_only_together_with_others_or_as_a_fraction():
     assert points(HUNDREDTHS, 2, 1000) == 1400
 
 
+def test_a_unit_can_be_as_small_as_a_thousandth():
+    grams = rule(PerUnit(2, 1))
+
+    for rounding in (TICKET, LINE):
+        assert earned([line(300, quantity_milli=735)], grams, rounding=rounding).points == 1_470
+
+
 def test_a_ticket_below_the_first_unit_says_how_much_one_is():
     found = earned([line(300, quantity_milli=900)], rule(PerUnit(5)))
 

@@ -243,6 +243,22 @@ def test_the_gift_of_a_coupon_hangs_on_the_terms_of_its_coupon(
     assert back.due_minor == kept_minor - 6_000
 
 
+@pytest.mark.parametrize(
+    ("counts", "kept_minor"), [(SpendCounts.LEFT, 1_200), (SpendCounts.GROSS, 0)]
+)
+def test_a_gift_hangs_on_what_its_minimum_counts(counts: SpendCounts, kept_minor: int) -> None:
+    """135.00 less a tenth leaves 121.50, without the bag 108.00: before the tenth 120.00."""
+    bag = ProductSnapshot(ProductId("bag"), "bag", "袋", price_minor=1_500)
+    from_110 = msgspec.structs.replace(FROM_100, minimum=Minimum(11_000, counts=counts))
+    tenth = Promotion("p", "九折", "A tenth off", PercentOff(1_000))
+    programme = with_promotions(from_110, tenth)
+    sale = sale_of(programme, (POT, 2), (bag, 1))
+
+    back = give_back(sale, [], {2: 1_000}, rules_of(programme))
+
+    assert back.due_minor == kept_minor - 1_350
+
+
 def test_what_points_paid_for_is_no_gift() -> None:
     sale = with_gift_of(ReductionKind.REWARD, sale_of(with_promotions(FROM_100), (POT, 2)))
 

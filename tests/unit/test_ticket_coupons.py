@@ -4,7 +4,7 @@ import msgspec
 
 from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.checkout.ticket_coupons import coupon_moves
-from posmember.domain.ids import CouponId, StoreId
+from posmember.domain.ids import CouponId, MemberId, StoreId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
@@ -59,6 +59,23 @@ def test_a_return_gives_its_own_coupon_back_and_a_share_as_a_new_one():
         ("c1", CouponEntryKind.RETURNED, 1),
         ("c9", CouponEntryKind.ISSUED, 1),
         ("c3", CouponEntryKind.WITHDRAWN, -1),
+    ]
+
+
+def test_a_coupon_comes_back_to_its_holder_whoever_returns_the_goods():
+    other = msgspec.structs.replace(MEMBER, member_id=MemberId("other"))
+    ticket = msgspec.structs.replace(
+        returned(),
+        member=other,
+        applied=(used("c1", -500, -1),),
+        coupons_returned=(coupon("c1"), coupon("c9")),
+        coupons_withdrawn=(CouponId("c3"),),
+    )
+
+    assert [move.member_id for move in coupon_moves(ticket)] == [
+        MEMBER.member_id,
+        MEMBER.member_id,
+        "other",
     ]
 
 

@@ -33,6 +33,11 @@ def test_months_and_review_days_are_calendar_ones():
     assert months_after(dt.date(2026, 1, 31), 1) == dt.date(2026, 2, 28)
     assert months_after(dt.date(2026, 1, 31), -(10**6)) == dt.date.min
     assert months_after(dt.date(2026, 1, 31), 10**6) == FOREVER
+    assert months_after(dt.date(9998, 12, 31), 2) == dt.date(9999, 2, 28)
+    assert months_after(dt.date(9999, 12, 31), 1) == FOREVER
+    assert months_after(dt.date(2, 1, 31), -12) == dt.date(1, 1, 31)
+    assert months_after(dt.date(1, 1, 31), -1) == dt.date.min
+    assert months_after(dt.date(2026, 3, 31), -1) == dt.date(2026, 2, 28)
     assert validity_end(DAY, 0, ReviewDay.ANY_DAY) is None
     assert [rounded_up(DAY, each).isoformat()[5:] for each in ReviewDay] == [
         "03-10",
