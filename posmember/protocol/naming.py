@@ -74,7 +74,6 @@ def _others_in(body: Body) -> Iterator[MemberId]:
             yield body.to_member
         case PointsTransferred():
             yield body.to_member_id
-        case _ if isinstance(body, MergeFact):
-            yield body.into_id
         case _:
-            return
+            assert isinstance(body, MergeFact), "a body that names several"
+            yield body.into_id

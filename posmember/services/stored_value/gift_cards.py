@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, not_, or_, select
 
@@ -212,6 +212,8 @@ def _in_state(state: GiftCardState | None, today: date) -> ColumnElement[bool]:
             return and_(is_open, card.balance > 0, not_(is_good))
         case GiftCardState.ACTIVE:
             return and_(is_open, card.balance > 0, is_good)
+        case _:
+            assert_never(state)
 
 
 def _seen(connection: Connection, row: FoundRow, today: date) -> GiftCardSeen:

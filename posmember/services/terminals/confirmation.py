@@ -93,7 +93,7 @@ class Confirmation:
                 is_blocked, reason = value
                 shown = MemberBlocked(member_id, is_blocked, reason)
                 member_facts.blocked(self._connection, shown)
-            else:
+            elif row.field in profiles.PROFILE_FIELDS:
                 profiles.show(self._connection, operation, member_id, (row.field, value))
 
     def _amend(self, operation: Operation, body: MemberAmended, confirmed: Confirmed) -> None:
@@ -105,6 +105,8 @@ class Confirmation:
             change = _change(operation, confirmed, values[name], body.base.get(name, 0))
             merged = merge_field(self._state(body.member_id, name), change)
             self._keep(body.member_id, name, merged.state)
+            if name not in profiles.PROFILE_FIELDS:  # of a later version: in order, not shown
+                continue
             pending = self._pending(operation, body.member_id, name)
             shown = pending or _Pending(operation, _value_of(merged.state))
             if shown.value != profiles.shown(self._connection, body.member_id, name):

@@ -1,6 +1,7 @@
 """Count cards: what is left on each, by entries."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 import msgspec
 from sqlalchemy import Connection, bindparam, update
@@ -59,6 +60,8 @@ def happened(connection: Connection, operation: Operation, body: CountFact) -> N
             kind = CountKind.REFUNDED
             move = _Move(back.card_id, kind, -back.uses, back.receipt_no, payments=back.payments)
             _move(connection, operation, move)
+        case _:
+            assert_never(body)
 
 
 def _sold(connection: Connection, operation: Operation, card: CountCard) -> None:
@@ -104,6 +107,8 @@ def _card_in(body: CountFact) -> str:
             return body.undo.card_id
         case CountCardRefunded():
             return body.refund.card_id
+        case _:
+            assert_never(body)
 
 
 def _move(connection: Connection, operation: Operation, move: _Move) -> None:

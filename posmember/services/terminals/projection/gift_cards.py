@@ -1,6 +1,7 @@
 """Gift cards: balances by entries, and what may be done with each card."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 import msgspec
 from sqlalchemy import Connection, bindparam, update
@@ -60,6 +61,8 @@ def happened(connection: Connection, operation: Operation, body: GiftFact) -> No
             _changed(connection, operation, body)
         case GiftCardReplaced():
             _replaced(connection, operation, body)
+        case _:
+            assert_never(body)
 
 
 def paid(connection: Connection, operation: Operation, ticket: Ticket) -> None:

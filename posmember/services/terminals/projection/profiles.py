@@ -22,9 +22,12 @@ PROFILE_FIELDS = ("name", "gender", "phone", "birthday", "remark", "tags")
 def amended(
     connection: Connection, operation: Operation, body: MemberAmended, values: Mapping[str, Any]
 ) -> None:
-    """Show the new values and remember the old ones."""
+    """Show the new values and remember the old ones; a field of a later version waits in the log.
+
+    What was erased since has no value: the old one stays erased too.
+    """
     for field in body.fields:
-        if field not in values:  # erased since: the old value stays erased too
+        if field not in values or field not in PROFILE_FIELDS:
             continue
         old = shown(connection, body.member_id, field)
         _remember(connection, operation, body.member_id, (field, old, values[field]))

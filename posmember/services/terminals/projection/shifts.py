@@ -1,5 +1,7 @@
 """Shifts and the cash drawer: one row for what began, moved or ended."""
 
+from typing import assert_never
+
 import msgspec
 from sqlalchemy import Connection
 
@@ -24,6 +26,8 @@ def happened(connection: Connection, operation: Operation, body: ShiftFact) -> N
             _cash_moved(connection, operation, body)
         case ShiftClosed():
             _closed(connection, operation, body)
+        case _:
+            assert_never(body)
 
 
 def _opened(connection: Connection, operation: Operation, body: ShiftOpened) -> None:
