@@ -4,61 +4,22 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from posmember.domain.ids import MemberId, OperatorId, StoreId, TerminalId
-from posmember.headoffice.offer import read_offer
-from posmember.headoffice.push import push
-from posmember.protocol.bodies import Body, MemberAmended, MemberEnrolled, encode_body, type_of
-from posmember.protocol.messages import BODY_BYTES_MAX, Ack, PushRequest
-from posmember.protocol.operation import Leg, PersonalData
+from posmember.domain.ids import MemberId, OperatorId
+from posmember.protocol.bodies import MemberAmended, MemberEnrolled
+from posmember.protocol.operation import Leg
 from tests.support.sync_chain import Chain
 from tests.support.sync_shops import balance
-from tests.support.sync_till import MemoryTill, TillDisk
-
-
-class LaterTill:
-    """A till of a version that is not written yet, at the same head office."""
-
-    def __init__(self, chain: Chain) -> None:
-        self.chain = chain
-        self.disk = TillDisk(TerminalId("later"), StoreId("store-9"), chain.books.disk.epoch)
-        self.till = MemoryTill(self.disk)
-        chain.books.add_terminal(self.disk.terminal, self.disk.store)
-
-    def write(self, body: Body, legs: tuple[Leg, ...] = (), **personal: object) -> None:
-        self.write_raw(type_of(body), encode_body(body), legs, **personal)
-
-    def write_raw(
-        self, kind: str, body: msgspec.Raw, legs: tuple[Leg, ...] = (), **personal: object
-    ) -> None:
-        self.chain.clock.step()
-        kept = PersonalData("ab" * 16, personal) if personal else None
-        number = f"later-{self.disk.last_seq + 1}"
-        self.till.append(number, kind, body, legs, self.chain.clock(), kept)
-
-    def push(self) -> None:
-        disk = self.disk
-        request = PushRequest(
-            terminal=disk.terminal,
-            incarnation=disk.incarnation,
-            server_epoch=disk.epoch,
-            have_seq=disk.last_seq,
-            prev_seq=disk.acked_seq,
-            prev_hash=disk.hashes[disk.acked_seq],
-            ops=self.till.batch(disk.acked_seq, 200, BODY_BYTES_MAX),
-        )
-        reply = push(self.chain.books, read_offer(request), self.chain.clock())
-        assert isinstance(reply, Ack)
-        self.till.take_ack(reply.last_seq, reply.last_seq, reply.results, 0)
+from tests.support.written_till import WrittenTill
 
 
 @pytest.fixture
-def later(chain: Chain) -> LaterTill:
-    return LaterTill(chain)
+def later(chain: Chain) -> WrittenTill:
+    return WrittenTill(chain)
 
 
 def kept(chain: Chain) -> list[int]:
     """How many operations of the later till each of the others has."""
-    query = text("SELECT count(*) FROM operation WHERE terminal = 'later'")
+    query = text("SELECT count(*) FROM operation WHERE terminal = 'written'")
     counts = []
     for till in chain.tills:
         with till.shop.till.database.reading() as connection:
@@ -66,7 +27,7 @@ def kept(chain: Chain) -> list[int]:
     return counts
 
 
-def test_a_profile_field_that_is_not_known_stops_no_page(chain: Chain, later: LaterTill) -> None:
+def test_a_profile_field_that_is_not_known_stops_no_page(chain: Chain, later: WrittenTill) -> None:
     first, second = chain.tills
     member = first.shop.join(name="王小明")
     chain.sync()
@@ -86,7 +47,7 @@ def test_a_profile_field_that_is_not_known_stops_no_page(chain: Chain, later: La
 
 
 def test_it_stops_none_either_where_the_member_comes_later(
-    chain: Chain, later: LaterTill
+    chain: Chain, later: WrittenTill
 ) -> None:
     first, _second = chain.tills
     member = MemberId("01a22972-3575-712c-9620-2eb3dc587a98")
@@ -105,7 +66,7 @@ def test_it_stops_none_either_where_the_member_comes_later(
 
 
 def test_a_kind_of_operation_that_is_not_known_is_kept_and_its_points_are_in_the_books(
-    chain: Chain, later: LaterTill
+    chain: Chain, later: WrittenTill
 ) -> None:
     first, second = chain.tills
     member = first.shop.join()
@@ -125,7 +86,7 @@ def test_a_kind_of_operation_that_is_not_known_is_kept_and_its_points_are_in_the
     chain.assert_agreed()
 
 
-def test_an_erased_value_is_neither_shown_nor_compared(chain: Chain, later: LaterTill) -> None:
+def test_an_erased_value_is_neither_shown_nor_compared(chain: Chain, later: WrittenTill) -> None:
     first, second = chain.tills
     member = first.shop.join(name="王小明")
     chain.sync()
