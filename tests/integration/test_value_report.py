@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import insert, select
 
 from posmember.app import Outside, open_till
 from posmember.cli.main import run_command_line
@@ -19,9 +18,7 @@ from posmember.domain.reports.report import Grid, Report, ReportKind
 from posmember.domain.value.ahead import MemberValue
 from posmember.domain.value.fitting import Verdict
 from posmember.domain.value.worth import Basis
-from posmember.models.member import Member
-from posmember.models.sale import Sale
-from tests.support.coming import MODEL, receipts
+from tests.support.coming import put_in
 from tests.support.shops import CHEAP_PINS, DAY_MS, GOODS, Shop, SteppingClock, make_shop
 
 SUNDAY = date(2026, 11, 22)
@@ -66,43 +63,9 @@ class Grown:
 @pytest.fixture
 def grown(shop: Shop) -> Grown:
     """Members who came for 300 days as the models have it, put in by hand."""
-    first, members = SUNDAY - timedelta(days=DAYS), [shop.join()]
+    member = shop.join()
     with shop.till.database.writing() as connection:
-        row = dict(connection.execute(select(*Member.__table__.columns)).mappings().one())
-        tickets = []
-        for number, bought in enumerate(receipts(MEMBERS, MODEL, DAYS)):
-            if number:
-                members.append(MemberId(f"member-{number:03d}"))
-                more = {"row_no": row["row_no"] + number, "phone_e164": None}
-                connection.execute(insert(Member), {**row, **more, "member_id": members[-1]})
-            for receipt in bought:
-                day = first + (receipt.day - bought[0].day)
-                tickets.append(ticket(f"{number}-{day}", members[-1], day, receipt.paid_minor))
-        connection.execute(insert(Sale), tickets)
-    return Grown(shop, members)
-
-
-def ticket(sale_id: str, member: MemberId, day: date, due_minor: int) -> dict[str, object]:
-    return {
-        "sale_id": sale_id,
-        "op_id": sale_id,
-        "kind": "sale",
-        "receipt_no": sale_id,
-        "member_id": member,
-        "booked_for": None,
-        "returns_sale_id": None,
-        "store": "S1",
-        "terminal": "T1",
-        "actor": "owner",
-        "business_date": day.isoformat(),
-        "at_ms": 0,
-        "gross_minor": due_minor,
-        "due_minor": due_minor,
-        "change_minor": 0,
-        "points_earned": 0,
-        "points_redeemed": 0,
-        "ticket": b"{}",
-    }
+        return Grown(shop, put_in(connection, member, MEMBERS, SUNDAY, DAYS))
 
 
 def test_value_is_margin_where_costs_are_known_and_net_of_what_came_back(priced: Shop) -> None:

@@ -1,10 +1,16 @@
 """The page of a member: who did what is told, and one key serves the member."""
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 
+from posmember.app import Outside, open_till
 from posmember.domain.classes.rules import Stage
 from posmember.domain.ids import MemberId
 from posmember.domain.members.birthday_text import parse_birthday
+from posmember.domain.money import format_money
 from posmember.domain.staff.permissions import Role
 from posmember.services.members.enrolment import NewMember
 from posmember.services.staff.operators import OperatorRow
@@ -12,6 +18,9 @@ from posmember.ui.checkout.states import Mode
 from posmember.ui.member.view import MemberView
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
+from tests.support.coming import put_in
+from tests.support.doors import ShopDoor
+from tests.support.shops import CHEAP_PINS, NOON_22_NOVEMBER_2026, SteppingClock
 from tests.ui.test_counter_flows import goods, scan_goods
 
 
@@ -178,6 +187,42 @@ def test_the_counter_says_how_long_somebody_was_away_until_they_buy(cashier: Cas
 
     assert cashier.session.mode is Mode.SETTLED
     cashier.until(lambda: cashier.checkout.member.standing.text() == "")
+
+
+def test_the_page_says_what_a_member_brought_and_will_probably_bring(
+    open_program: Callable[..., Cashier], shop_folder: Path
+) -> None:
+    member = grown(shop_folder)
+
+    cashier = open_program(ShopDoor(shop_folder, SteppingClock(NOON_22_NOVEMBER_2026)))
+
+    habits = page(cashier, member).identity.habits
+    value = cashier.ask(lambda: cashier.services.members.value(member))
+    assert value.buyer is not None
+    assert value.ahead.visits_milli is not None
+    brought = format_money(value.worth.value_minor, 2, grouped=True)
+    assert habits.worth.text().startswith(f"Value so far: {brought} (net spend")
+    ahead, why, a_day, tried = habits.ahead.text().splitlines()
+    assert ahead.startswith(f"Next 365 days: {value.ahead.visits_milli / 1000:.1f} with a visit")
+    assert why.startswith(f"Came on {value.buyer.rhythm.again + 1} days in")
+    assert a_day.startswith("A day: ")
+    assert tried.startswith("Back-test: ")
+
+    habits = page(cashier, enrolled(cashier)).identity.habits
+    assert habits.worth.text() == "Value so far: 0.00 (net spend: no cost of goods is known)"
+    assert habits.ahead.text() == ""
+
+
+def grown(folder: Path) -> MemberId:
+    """Let members come for 300 days, and the night work it out; return one of them."""
+    outside = Outside(clock=SteppingClock(NOON_22_NOVEMBER_2026), pins=CHEAP_PINS)
+    with open_till(folder, outside) as till:
+        owner = till.services.operators.operators()[0].operator_id
+        member = till.services.members.enrol(owner, NewMember(phone="19955550000", name="李雷"))
+        with till.database.writing() as connection:
+            put_in(connection, member, 160, date(2026, 11, 22), 300)
+        till.services.nightly.run()
+    return member
 
 
 def test_the_page_and_the_counter_say_how_warm_somebody_is_and_why(cashier: Cashier) -> None:

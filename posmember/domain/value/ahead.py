@@ -6,15 +6,13 @@ from posmember.domain.value.buyers import Buyer
 from posmember.domain.value.fitting import Fit
 from posmember.domain.value.worth import Worth
 
-_MILLI = 1_000
-
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What is expected within the horizon; None: there is no model to go by."""
 
     visits_milli: int | None = None
-    """Days with a visit, in thousandths."""
+    """Days with a visit, in thousandths, rounded to hundredths of a day."""
     day_minor: int | None = None
     """What each will probably bring."""
     spend_minor: int | None = None
@@ -43,6 +41,7 @@ def ahead_of(fit: Fit, buyer: Buyer, visits: float | None) -> Ahead:
     if visits is None:
         return Ahead()
     a_day = fit.spend_a_day(buyer.spender)
+    visits_milli = round(visits * 100) * 10
     if a_day is None:
-        return Ahead(round(visits * _MILLI))
-    return Ahead(round(visits * _MILLI), round(a_day), round(visits * a_day))
+        return Ahead(visits_milli)
+    return Ahead(visits_milli, round(a_day), round(visits * a_day))

@@ -22,13 +22,14 @@ _AT_ONCE: Final = 200
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Members who had come again as often; visits in thousandths where they are expected."""
+    """Members who had come again as often, and their days with a visit after the cut."""
 
     again: int
     members: int
     later: int
     """What they really came to."""
     expected_milli: int
+    """What the model says, in thousandths rounded to tenths."""
     before: int
     """What the plain order says."""
 
@@ -108,7 +109,7 @@ def tried(then: Sequence[Then], model: VisitModel, cut: dt.date, days: int) -> S
         cut=cut,
         days=days,
         groups=tuple(
-            Group(again, each.members, each.later, round(each.expected * 1_000), each.before)
+            Group(again, each.members, each.later, round(each.expected * 10) * 100, each.before)
             for again, each in sorted(sums.items())
         ),
         error_milli=_root(square, len(then)),

@@ -113,6 +113,16 @@ VALUE_PAIRS: Final[dict[str, tuple[str, str]]] = {
             "Off by {error} a member, as before by {error_plain}: {verdict}"
         ),
     ),
+    "value_test_short": (
+        (
+            "回测：近 {days} 天到店天数每人误差 {error}，"
+            "照旧（与此前 {days} 天相同）为 {error_plain}：{verdict}"
+        ),
+        (
+            "Back-test: in the last {days} days the model was off by {error} days a member, as "
+            "before by {error_plain}: {verdict}"
+        ),
+    ),
     "value_test_better": ("模型更准。", "the model came closer."),
     "value_test_worse": (
         "模型并不更准，预计仅供参考。",

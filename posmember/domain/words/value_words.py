@@ -17,12 +17,15 @@ def value_words(value: MemberValue, language: str, decimals: int) -> tuple[str, 
     return (
         _so_far(value.worth, language, decimals),
         *_ahead(value, language, decimals),
-        *(fit_words(value.fit, language) if value.buyer else ()),
+        *(fit_words(value.fit, language, "value_test_short") if value.buyer else ()),
     )
 
 
-def fit_words(fit: Fit | None, language: str) -> Iterator[str]:
-    """Yield why there is no prediction, or how well the one there is did when it was tried."""
+def fit_words(fit: Fit | None, language: str, test_code: str = "value_test_note") -> Iterator[str]:
+    """Yield why there is no prediction, or how well the one there is did when it was tried.
+
+    *test_code* says under what code the words for the latter are.
+    """
     if fit is None:
         yield report_words("value_fit.none", language)
     elif fit.visits_verdict is not Verdict.FITTED:
@@ -32,15 +35,15 @@ def fit_words(fit: Fit | None, language: str) -> Iterator[str]:
         if fit.spend_verdict is not Verdict.FITTED:
             code = f"value_spend_fit.{fit.spend_verdict.value}"
             yield report_words(code, language, members=AGAIN_LEAST)
-        yield _test_words(fit.back_test, language)
+        yield _test_words(fit.back_test, language, test_code)
 
 
-def _test_words(test: BackTest | None, language: str) -> str:
+def _test_words(test: BackTest | None, language: str, code: str) -> str:
     if test is None:
         return report_words("value_test_none", language)
     verdict = "value_test_better" if test.is_better else "value_test_worse"
     return report_words(
-        "value_test_note",
+        code,
         language,
         cut=test.cut.isoformat(),
         days=test.days,
