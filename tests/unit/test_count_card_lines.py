@@ -19,6 +19,7 @@ from posmember.domain.checkout.count_card_lines import (
 from posmember.domain.checkout.errors import (
     CountCardNeedsMemberError,
     CountCardOnTicketError,
+    CountCardsUsedUpError,
     CountCardTouchedError,
 )
 from posmember.domain.checkout.gifts_back import NO_GIFTS
@@ -36,9 +37,9 @@ from posmember.domain.ids import CartId, MemberId, ProductId, SaleId
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.stored_value.cards import CountCardStanding
-from posmember.domain.stored_value.errors import CountCardUsedUpError
 from posmember.domain.stored_value.faults import count_card_faults
 from posmember.domain.stored_value.rules import CountCardPlan
+from posmember.domain.words.say import say
 from tests.support.checkout_cases import cart_of, member, points_of, sold
 
 TODAY = dt.date(2026, 3, 2)
@@ -106,10 +107,13 @@ def test_a_card_needs_a_plan_that_is_sold_as_it_and_a_member() -> None:
     for plans in ((), (closed,), (msgspec.structs.replace(PLAN, product_id="other"),)):
         with pytest.raises(CountCardOnTicketError):
             ensure_count_cards_sold(cart(WASHES), plans)
-    with pytest.raises(CountCardOnTicketError):
+    with pytest.raises(CountCardOnTicketError) as in_parts:
         ensure_count_cards_sold(cart(WASHES, 1_500), (PLAN,))
-    with pytest.raises(CountCardNeedsMemberError):
+    with pytest.raises(CountCardNeedsMemberError) as nobodys:
         ensure_count_cards_sold(cart(WASHES, member=None), (PLAN,))
+
+    assert "No count card is sold as “Washes”" in say(in_parts.value, "en")
+    assert "The uses of “Washes” are a member's" in say(nobodys.value, "en")
 
 
 def test_each_piece_is_a_card_at_its_share_of_what_the_line_came_to() -> None:
@@ -142,16 +146,20 @@ def test_the_fullest_cards_come_back_first_and_uses_taken_are_kept() -> None:
     assert (two.kept, [back.card_id for back in two.cards]) == ({1: 6_000}, ["b", "a"])
     assert [back.money_back_minor for back in two.cards] == [9_000, 3_000]
     assert count_cards_back(sold, {2: 1_000}, cards) == NO_COUNT_CARDS
-    with pytest.raises(CountCardUsedUpError):
+    with pytest.raises(CountCardsUsedUpError) as refused:
         count_cards_back(sold, {1: 3_000}, cards)
+    assert say(refused.value, "en") == (
+        "Only 2 of “Washes” still have uses left, not 3. Take fewer back."
+    )
 
 
 def test_a_sale_whose_card_was_used_is_not_undone_as_if_it_never_was() -> None:
     sold = ticket(line(1, WASHES, 1, 9_000))
 
-    with pytest.raises(CountCardTouchedError):
+    with pytest.raises(CountCardTouchedError) as refused:
         count_cards_back(sold, {1: 1_000}, (card("a", 2),), is_void=True)
 
+    assert "Uses of “Washes” were taken" in say(refused.value, "en")
     assert count_cards_back(sold, {1: 1_000}, (card("a", 3),), is_void=True).kept == {1: 0}
 
 

@@ -15,6 +15,7 @@ from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import (
     CountCardNeedsMemberError,
     CountCardOnTicketError,
+    CountCardsUsedUpError,
     CountCardTouchedError,
 )
 from posmember.domain.checkout.ticket import CountCardBack, Ticket, TicketLine
@@ -22,7 +23,6 @@ from posmember.domain.ids import MemberId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value.cards import CountCardStanding
 from posmember.domain.stored_value.count_cards import CountCard
-from posmember.domain.stored_value.errors import CountCardUsedUpError
 from posmember.domain.stored_value.rules import CountCardPlan
 from posmember.domain.stored_value.validity import last_valid_day
 
@@ -112,7 +112,7 @@ def count_cards_back(
             continue
         chosen = _fullest(line, cards)[:pieces]
         if len(chosen) < pieces:
-            raise CountCardUsedUpError(pieces, len(chosen))
+            raise CountCardsUsedUpError(line.name, pieces, len(chosen))
         if is_void and any(card.left < card.uses for card in chosen):
             raise CountCardTouchedError(line.name)
         found = [CountCardBack(card.card_id, card.left, card.refund_minor()) for card in chosen]

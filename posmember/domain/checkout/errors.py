@@ -142,6 +142,15 @@ class CountCardNeedsMemberError(Refusal):
 
 
 @dataclass(eq=False)
+class CountCardsUsedUpError(Refusal):
+    """Of the count cards of a line fewer than *wanted* have uses left to come back."""
+
+    name: str
+    wanted: int
+    left: int
+
+
+@dataclass(eq=False)
 class CountCardTouchedError(Refusal):
     """A ticket is undone as if it never was, but uses of its count card were taken."""
 

@@ -88,6 +88,10 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "次卡“{name}”的次数记在会员名下。请先识别会员。",
         "en": "The uses of “{name}” are a member's. Attach the member first.",
     },
+    "count_cards_used_up": {
+        "zh_CN": "“{name}”中还有剩余次数的只有 {left} 张，不能退 {wanted} 张。请减少张数。",
+        "en": "Only {left} of “{name}” still have uses left, not {wanted}. Take fewer back.",
+    },
     "count_card_touched": {
         "zh_CN": "“{name}”已用过。请先撤销使用再作废，或改为退货。",
         "en": "Uses of “{name}” were taken. Put them back first, or take the card back instead.",
