@@ -65,6 +65,7 @@ def test_the_same_cause_gives_the_same_coupon_on_every_till():
 
     assert ids[0] == caused_id("sale-1/ten", 1)
     assert len(set(ids)) == 3
+    assert caused_id("sale-1/ten", 2) == "c7043cc1-ce9a-5311-86cb-8c57489c0d7f"  # and version
 
 
 def test_a_template_is_found_by_its_id():

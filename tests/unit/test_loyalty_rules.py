@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posmember.domain.errors import Refusal
 from posmember.domain.loyalty.errors import (
     InsufficientPointsError,
     MemberNeededError,
@@ -14,6 +15,7 @@ from posmember.domain.loyalty.errors import (
 )
 from posmember.domain.loyalty.redemption import (
     LimitedBy,
+    RedemptionLimits,
     check_redemption,
     redemption_limits,
     usable_points,
@@ -22,6 +24,7 @@ from posmember.domain.loyalty.redemption import (
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, birthday_multiplier
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.progress import tier_for, tier_named, tier_progress
+from posmember.domain.words.say import say
 
 RULE = RedemptionRule()
 
@@ -69,6 +72,26 @@ def test_redemption_can_be_switched_off(rule):
     assert worth_minor(rule, usable_points(found, 500)) == 0
 
 
+def test_points_can_be_used_one_by_one_and_be_worth_a_minor_unit():
+    rule = RedemptionRule(points_per_step=1, worth_minor_per_step=1, minimum_points=1)
+
+    assert redemption_limits(rule, 1_000, 333) == RedemptionLimits(
+        LimitedBy.BALANCE,
+        available_points=333,
+        maximum_points=333,
+        maximum_minor=333,
+        minimum_points=1,
+        step_points=1,
+        redeemable_minor=1_000,
+    )
+    check_redemption(redemption_limits(rule, 1_000, 333), 1)
+
+
+def test_of_as_many_points_as_the_ticket_takes_the_cap_is_the_limit():
+    assert redemption_limits(RULE, 1_000, 500).limited_by is LimitedBy.CAP
+    assert redemption_limits(RULE, 1_000, 499).limited_by is LimitedBy.BALANCE
+
+
 def test_a_cap_above_the_whole_ticket_is_the_whole_ticket():
     assert redemption_limits(RedemptionRule(cap_bp=20_000), 1000, 5000).maximum_points == 1000
 
@@ -106,6 +129,27 @@ def test_a_number_of_points_that_would_be_changed_is_refused(
 ):
     with pytest.raises(refusal):
         check_redemption(redemption_limits(RULE, redeemable_minor, available), wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "available", "said"),
+    [
+        (600, 500, "600 wanted, 500 available"),
+        (50, 5000, "At least 100 points must be used at once, not 50"),
+        (600, 5000, "This ticket takes 500 points at most, not 600"),
+        (150, 5000, "multiples of 100; 150 is not one"),
+    ],
+)
+def test_a_refusal_of_points_says_what_was_wanted_and_what_may_be(wanted, available, said):
+    with pytest.raises(Refusal) as refused:
+        check_redemption(redemption_limits(RULE, 1000, available), wanted)
+
+    assert said in say(refused.value, "en")
+
+
+@pytest.mark.parametrize("points", [100, 500])
+def test_the_least_and_the_most_points_are_taken(points):
+    check_redemption(redemption_limits(RULE, 1000, 500), points)
 
 
 @pytest.mark.parametrize(

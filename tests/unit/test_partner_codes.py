@@ -46,3 +46,29 @@ def test_the_column_that_is_headed_as_such_holds_the_codes() -> None:
 def test_the_coupon_behind_a_code_follows_from_the_code_alone() -> None:
     assert partner_coupon_id("GYM1001") == partner_coupon_id("GYM1001")
     assert partner_coupon_id("GYM1001") != partner_coupon_id("GYM1002")
+    assert partner_coupon_id("GYM1001") == "9e5e030a-7956-598e-8ffc-ff3c05dfcad2"  # for ever
+
+
+def test_codes_of_the_least_and_the_most_signs_are_read_and_marks_do_not_count() -> None:
+    longest = "A1" * (LONGEST // 2)
+
+    assert read_partner_code("GYM101") == "GYM101"
+    assert read_partner_code("-".join(longest)) == longest
+    assert read_partner_code("G-Y.M_1 0") is None
+
+
+def test_a_heading_is_looked_for_in_the_first_twenty_rows() -> None:
+    def column_read(rows_before: int) -> tuple[str, ...]:
+        rows = (("",),) * rows_before + (("No", " Voucher "), ("100001", "GYM-1001"))
+        return codes_in(rows).codes
+
+    assert column_read(0) == column_read(19) == ("GYM1001",)
+    assert column_read(20) == ("100001",)
+
+
+def test_rows_too_short_for_the_column_hold_no_code_and_all_faulty_ones_are_told_in_order() -> None:
+    rows = (("No", "Code"), ("1",), ("2", "x"), ("3", "GYM-1001"), ("4", " y "), ("5", "GYM1001"))
+
+    found = codes_in(rows)
+
+    assert (found.codes, found.repeated, found.faulty) == (("GYM1001",), 1, ("x", "y"))

@@ -113,10 +113,12 @@ def test_without_a_ladder_nothing_is_said_of_tiers() -> None:
 def test_a_membership_is_bought_by_somebody_and_leads_to_a_tier() -> None:
     nobodys = sold(cart_of(CARD))
 
-    with pytest.raises(MembershipWithoutMemberError):
+    with pytest.raises(MembershipWithoutMemberError) as without_member:
         memberships_of(nobodys, (), TODAY, TierRules(paid=(PAID,)))
-    with pytest.raises(MembershipWithoutTierError):
+    with pytest.raises(MembershipWithoutTierError) as without_tier:
         memberships_of(bought(CARD), (), TODAY, TierRules())
+
+    assert (without_member.value.name, without_tier.value.name) == (CARD.name, CARD.name)
 
 
 @given(st.integers(0, 400), st.sampled_from(MembershipRefund), st.integers(0, 30))
@@ -144,8 +146,9 @@ def test_other_lines_leave_a_membership_alone_and_a_part_of_one_is_refused() -> 
     sale = sale_counted(bought(SOFA, CARD), NOTHING, TODAY, rules)
 
     assert memberships_back(sale, sale.memberships, {1: 1000}, (PAID,), TODAY).ended == ()
-    with pytest.raises(MembershipInPartsError):
+    with pytest.raises(MembershipInPartsError) as refused:
         memberships_back(sale, sale.memberships, {2: 500}, (PAID,), TODAY)
+    assert refused.value.name == CARD.name
 
 
 def test_of_memberships_behind_each_other_the_later_one_comes_back_first() -> None:
@@ -161,8 +164,12 @@ def test_of_memberships_behind_each_other_the_later_one_comes_back_first() -> No
     def back(*others: Membership, today: dt.date = TODAY) -> object:
         return memberships_back(first, first.memberships, {1: 1000}, (PAID,), today, others)
 
-    with pytest.raises(MembershipBehindError):
+    with pytest.raises(MembershipBehindError) as refused:
         back(own, behind)
+    assert (refused.value.name, refused.value.first_day) == (CARD.name, "2027-11-22")
+    last_day = dt.date(2027, 11, 21)
+    with pytest.raises(MembershipBehindError):
+        back(own, behind, today=last_day)
     assert back(own, given_back, other_tier)
     assert back(own, behind, today=over), "it is over, so nothing is left empty"
 
