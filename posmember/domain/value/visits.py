@@ -8,6 +8,7 @@ probability of their own (beta: *a*, *b*). Floats are for the model alone; no pr
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import msgspec
@@ -71,6 +72,9 @@ class Crowd:
         for (again, last, observed), members in counted.items():
             times = (_middle(last, bits) / DAYS_A_WEEK, _middle(observed, bits) / DAYS_A_WEEK)
             self.by_again[again].append(Row(*times, members))
+        rows = [row for those in self.by_again.values() for row in those]
+        self.times = {row.last for row in rows} | {row.observed for row in rows}
+        self.again_most = max(self.by_again, default=0)
         self.members = sum(counted.values())
 
 
@@ -121,24 +125,30 @@ def unlikeliness(crowd: Crowd, point: Point) -> float:
 
 def log_likelihood(crowd: Crowd, model: VisitModel) -> float:
     """Return how likely these members are under a model (equation 6 of the paper)."""
-    return math.fsum(_part(again, rows, model) for again, rows in crowd.by_again.items())
-
-
-def _part(again: int, rows: list[Row], model: VisitModel) -> float:
-    r, alpha, a, b = model.r, model.alpha, model.a, model.b
-    log, shape = math.log, r + again
-    if not again:  # who never came again counts as active, whatever they are
-        same = r * log(alpha)
-        return sum(members * (same - r * log(alpha + seen)) for _last, seen, members in rows)
+    r, a, b = model.r, model.a, model.b
     # the gamma functions of the paper, divided out: exact also where their arguments are large
-    same = r * log(alpha)
-    same += sum(log((r + n) * (b + n) / (a + b + n)) for n in range(again))
-    left = log(a / (b + again - 1))
+    steps = (math.log((r + n) * (b + n) / (a + b + n)) for n in range(crowd.again_most))
+    same = list(accumulate(steps, initial=r * math.log(model.alpha)))
+    logs = {time: math.log(model.alpha + time) for time in crowd.times}
+    return math.fsum(
+        same[again] * sum(row.members for row in rows)
+        + (_again(again, rows, model, logs) if again else _once(rows, model, logs))
+        for again, rows in crowd.by_again.items()
+    )
+
+
+def _once(rows: list[Row], model: VisitModel, logs: Mapping[float, float]) -> float:
+    """Return the part of those who never came again: they count as active, whatever they are."""
+    return -model.r * sum(members * logs[seen] for _last, seen, members in rows)
+
+
+def _again(again: int, rows: list[Row], model: VisitModel, logs: Mapping[float, float]) -> float:
+    """Return the part of those who came again as often, but for what they share."""
+    shape, left = model.r + again, math.log(model.a / (model.b + again - 1))
     total = 0.0
     for last, seen, members in rows:
-        active, gone = log(alpha + seen), log(alpha + last)
-        more = left + shape * (active - gone)
-        total += members * (same - shape * active + _log_of_one_and(more))
+        active = shape * logs[seen]
+        total += members * (_log_of_one_and(left + active - shape * logs[last]) - active)
     return total
 
 
