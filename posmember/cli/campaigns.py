@@ -34,6 +34,7 @@ def campaign() -> None:
 @click.option("--tier", default="", help="Members of this tier, by its id.")
 @click.option("--tag", default="", help="Members with this tag.")
 @click.option("--idle-days", type=click.IntRange(min=0), default=0, help="So long without a visit.")
+@click.option("--with-lost", "has_lost", is_flag=True, help="Also whom no offer brought back.")
 @click.option("--control", type=int, default=0, help="So many of a hundred are held out.")
 @click.option("--budget", default="", help="It ends once its coupons have taken off so much.")
 @click.option("--within", type=int, default=30, help="Days from the start that are looked at.")
@@ -52,15 +53,18 @@ def plan(session: Session, /, name: str, **options: Any) -> None:  # noqa: ANN40
 @click.option("--tier", default="", help="Members of this tier, by its id.")
 @click.option("--tag", default="", help="Members with this tag.")
 @click.option("--idle-days", type=click.IntRange(min=0), default=0, help="So long without a visit.")
+@click.option("--with-lost", "has_lost", is_flag=True, help="Also whom no offer brought back.")
 @click.option("--control", type=int, default=0, help="So many of a hundred are held out.")
 @click.option("--within", type=int, default=30, help="Days from the start that are looked at.")
 @click.pass_obj
-def count(session: Session, /, tier: str, tag: str, idle_days: int, **measure: int) -> None:
+def count(
+    session: Session, /, tier: str, tag: str, idle_days: int, *, has_lost: bool, **measure: int
+) -> None:
     """Count whom a segment holds now, and who of them may be written to."""
     from posmember.domain.campaigns.campaign import Segment  # noqa: PLC0415 - not for --help
 
     with session.till() as shop:
-        segment = Segment(tier, tag, idle_days)
+        segment = Segment(tier, tag, idle_days, has_lost)
         found = shop.services.campaigns.reach(segment, measure["control"], measure["within"])
     session.say(
         "campaign.reach",
@@ -208,7 +212,7 @@ def _terms(shop: OpenShop, name: str, options: dict[str, Any]) -> "CampaignTerms
         from_date=_iso(options["first"]),
         to_date=_iso(options["last"]),
         goal=options["goal"],
-        segment=Segment(options["tier"], options["tag"], options["idle_days"]),
+        segment=Segment(options["tier"], options["tag"], options["idle_days"], options["has_lost"]),
         control_percent=options["control"],
         budget_minor=parse_money(budget, decimals) if budget else None,
         within_days=options["within"],
@@ -289,6 +293,7 @@ def _standing_answer(each: "CampaignStanding") -> dict[str, object]:
         "tier": terms.segment.tier_id,
         "tag": terms.segment.tag,
         "idle_days": terms.segment.idle_days,
+        "has_lost": terms.segment.has_lost,
         "from": terms.from_date,
         "to": terms.to_date,
         "control_percent": terms.control_percent,

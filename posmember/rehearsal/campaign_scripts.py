@@ -24,6 +24,7 @@ class PlanCampaign(Step, frozen=True, kw_only=True, tag="plan_campaign"):
     tier: str = ""
     tag: str = ""
     idle_days: int = 0
+    has_lost: bool = False
     control_percent: int = 0
     budget: _Amount | None = None
     within_days: int = 30

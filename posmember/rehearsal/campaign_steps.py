@@ -43,7 +43,7 @@ def _plan(step: PlanCampaign, house: House, _writer: Writer) -> Answer:
         template_id=step.template,
         from_date=step.from_date,
         to_date=step.to_date,
-        segment=Segment(step.tier, step.tag, step.idle_days),
+        segment=Segment(step.tier, step.tag, step.idle_days, step.has_lost),
         control_percent=step.control_percent,
         budget_minor=None if step.budget is None else minor(step.budget, house.decimals),
         within_days=step.within_days,

@@ -233,9 +233,14 @@
         <translation>{days} 天未到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/words.py" line="78"/>
+        <location filename="../../posmember/ui/campaigns/words.py" line="79"/>
         <source>All members</source>
         <translation>全部会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/words.py" line="81"/>
+        <source>the lost, too</source>
+        <translation>含流失会员</translation>
     </message>
 </context>
 <context>
@@ -1757,24 +1762,24 @@
 <context>
     <name>HabitsPanel</name>
     <message>
-        <location filename="../../posmember/ui/member/habits.py" line="34"/>
+        <location filename="../../posmember/ui/member/habits.py" line="38"/>
         <source>Habits</source>
         <translation>消费习惯</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/habits.py" line="32"/>
+        <location filename="../../posmember/ui/member/habits.py" line="36"/>
         <source>Temperature over the last year</source>
         <translation>近一年温度变化</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/habits.py" line="59"/>
+        <location filename="../../posmember/ui/member/habits.py" line="70"/>
         <source>Before that: %n visit(s), {spent}</source>
         <translation>
             <numerusform>上一期：%n 次，消费 {spent}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/habits.py" line="62"/>
+        <location filename="../../posmember/ui/member/habits.py" line="73"/>
         <source>Usually comes every %n day(s)</source>
         <translation>
             <numerusform>平时每 %n 天来一次</numerusform>
@@ -2525,157 +2530,157 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="91"/>
+        <location filename="../../posmember/ui/member/view.py" line="92"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="92"/>
+        <location filename="../../posmember/ui/member/view.py" line="93"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="98"/>
+        <location filename="../../posmember/ui/member/view.py" line="99"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="101"/>
+        <location filename="../../posmember/ui/member/view.py" line="102"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="123"/>
+        <location filename="../../posmember/ui/member/view.py" line="124"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="129"/>
+        <location filename="../../posmember/ui/member/view.py" line="130"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="129"/>
+        <location filename="../../posmember/ui/member/view.py" line="130"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="136"/>
+        <location filename="../../posmember/ui/member/view.py" line="137"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="146"/>
+        <location filename="../../posmember/ui/member/view.py" line="147"/>
         <source>whoever</source>
         <translation>不指定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="169"/>
+        <location filename="../../posmember/ui/member/view.py" line="171"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="246"/>
+        <location filename="../../posmember/ui/member/view.py" line="248"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="248"/>
+        <location filename="../../posmember/ui/member/view.py" line="250"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="254"/>
+        <location filename="../../posmember/ui/member/view.py" line="256"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="255"/>
+        <location filename="../../posmember/ui/member/view.py" line="257"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="256"/>
+        <location filename="../../posmember/ui/member/view.py" line="258"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="257"/>
+        <location filename="../../posmember/ui/member/view.py" line="259"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="258"/>
+        <location filename="../../posmember/ui/member/view.py" line="260"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="259"/>
+        <location filename="../../posmember/ui/member/view.py" line="261"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="260"/>
+        <location filename="../../posmember/ui/member/view.py" line="262"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="261"/>
+        <location filename="../../posmember/ui/member/view.py" line="263"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="262"/>
+        <location filename="../../posmember/ui/member/view.py" line="264"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="263"/>
+        <location filename="../../posmember/ui/member/view.py" line="265"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="264"/>
+        <location filename="../../posmember/ui/member/view.py" line="266"/>
         <source>On record: the birthday will be thought of.</source>
         <translation>已登记，生日会提醒。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="265"/>
+        <location filename="../../posmember/ui/member/view.py" line="267"/>
         <source>Taken off.</source>
         <translation>已取消登记。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="266"/>
+        <location filename="../../posmember/ui/member/view.py" line="268"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="299"/>
+        <location filename="../../posmember/ui/member/view.py" line="301"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="341"/>
+        <location filename="../../posmember/ui/member/view.py" line="343"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="342"/>
+        <location filename="../../posmember/ui/member/view.py" line="344"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="344"/>
+        <location filename="../../posmember/ui/member/view.py" line="346"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="347"/>
+        <location filename="../../posmember/ui/member/view.py" line="349"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="350"/>
+        <location filename="../../posmember/ui/member/view.py" line="352"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -3505,13 +3510,13 @@
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/planning.py" line="38"/>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="59"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="64"/>
         <source>What is given</source>
         <translation>发什么</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/planning.py" line="39"/>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="60"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="65"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
@@ -3522,56 +3527,66 @@
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/planning.py" line="41"/>
+        <source>Also members who are lost</source>
+        <translation>也包括流失会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="43"/>
+        <source>Away for long, and no offer since has brought them back (see Classes)</source>
+        <translation>长期未到店，且此后的活动也没能唤回（见“会员分类”）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="45"/>
         <source>From: today</source>
         <translation>开始：今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="42"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="46"/>
         <source>To: 12-05</source>
         <translation>结束：12-05</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="43"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="47"/>
         <source>Held out, %</source>
         <translation>对照组 %</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="44"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="48"/>
         <source>Budget</source>
         <translation>预算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="45"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="49"/>
         <source>Days looked at: 30</source>
         <translation>统计天数：30</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="89"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="95"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="94"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="100"/>
         <source>Change “{name}”</source>
         <translation>修改“{name}”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="95"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="101"/>
         <source>A new campaign</source>
         <translation>新建活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="117"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="124"/>
         <source>{members} members: {agreed} agreed to receive offers ({unreached} of them left no phone), {silent} did not.</source>
         <translation>共 {members} 位会员：{agreed} 位同意接收优惠（其中 {unreached} 位没有手机号），{silent} 位未同意。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="125"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="132"/>
         <source>An effect is seen from a difference of about {points} points on.</source>
         <translation>购买率相差约 {points} 个百分点以上才看得出效果。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/planning.py" line="128"/>
+        <location filename="../../posmember/ui/campaigns/planning.py" line="135"/>
         <source>Too few are held out to see an effect.</source>
         <translation>对照组太小，看不出效果。</translation>
     </message>

@@ -107,6 +107,17 @@ def test_a_campaign_is_brought_into_the_form_and_changed(cashier: Cashier) -> No
     assert view.planning.name.text() == ""
 
 
+def test_a_campaign_says_that_it_is_for_the_lost_too(cashier: Cashier) -> None:
+    view = opened(cashier)
+    view.planning.lost.setChecked(True)
+    planned(cashier)
+
+    assert view._model.rows[0].terms.segment.has_lost
+    assert not view.planning.lost.isChecked()
+    cashier.press(Qt.Key.Key_F8)
+    assert view.planning.lost.isChecked()
+
+
 def test_a_form_without_a_name_or_a_last_day_goes_where_it_is_missing(cashier: Cashier) -> None:
     view = opened(cashier)
     cashier.look_at_the_window()

@@ -22,12 +22,14 @@ WITHIN_USUAL: Final = 30
 
 
 class Segment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Which members: every part that is given must hold; none given: all of them."""
+    """Which members: every part that is given must hold; none given: all who are not lost."""
 
     tier_id: str = ""
     tag: str = ""
     idle_days: int = 0
     """So many days without a visit at least (of who never came: since joining); 0: whoever."""
+    has_lost: bool = False
+    """Also those who were away for long and whom no offer since brought back."""
 
 
 class CampaignTerms(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 
 from posmember.domain.business_day import start_of_day_ms
 from posmember.domain.campaigns.campaign import Segment
 from posmember.domain.ids import MemberId
-from posmember.models.campaign import CampaignMember
+from posmember.models.campaign import Campaign, CampaignMember
 from posmember.models.member import Consent, Member
 from posmember.models.sale import Sale
 from posmember.services.coupons.batches import members_of
@@ -36,6 +36,9 @@ def segment_now(connection: Connection, segment: Segment, now: Today) -> tuple[M
     if segment.idle_days:
         idle = _idle(connection, segment.idle_days, now)
         found = tuple(member for member in found if member in idle)
+    if not segment.has_lost:
+        lost = _lost(connection, now)
+        found = tuple(member for member in found if member not in lost)
     if not segment.tier_id:
         return found
     crowd = TierCrowd(connection, now.programme, now.date)
@@ -49,11 +52,43 @@ def _tier_of(crowd: TierCrowd, member_id: MemberId) -> str:
 
 def _idle(connection: Connection, days: int, now: Today) -> set[str]:
     """Return who was last here, or joined and never came, so many business days ago at least."""
-    settings, last = now.settings, now.date - timedelta(days=days)
-    since_ms = start_of_day_ms(last + timedelta(days=1), settings.zone, settings.day_start_hour)
+    last = now.date - timedelta(days=days)
     never = (Member.visit_count == 0) & (Member.joined_on <= last.isoformat())
-    gone = (Member.visit_count > 0) & (Member.last_visit_ms < since_ms)
+    gone = _was_last_here(last, now)
     return set(connection.execute(select(Member.member_id).where(never | gone)).scalars())
+
+
+def _was_last_here(last: date, now: Today) -> ColumnElement[bool]:
+    """Return the condition that members came, but not after a business day."""
+    settings = now.settings
+    since_ms = start_of_day_ms(last + timedelta(days=1), settings.zone, settings.day_start_hour)
+    return (Member.visit_count > 0) & (Member.last_visit_ms < since_ms)
+
+
+def _lost(connection: Connection, now: Today) -> set[str]:
+    """Return who was away for long although an offer that is over reached them since.
+
+    As the stage *lost* has it; only that a last ticket of which all came back is a visit here.
+    """
+    long_ago = now.date - timedelta(days=now.programme.classes.lost_days)
+    over = select(Campaign.campaign_id, Campaign.listed_on).where(
+        Campaign.listed_on.is_not(None),
+        func.json_extract(cast(Campaign.terms, Text), "$.to_date") < now.date.isoformat(),
+    )
+    lost: set[str] = set()
+    for campaign_id, listed_on in connection.execute(over).all():
+        before = date.fromisoformat(str(listed_on)) - timedelta(days=1)
+        reached = (
+            select(Member.member_id)
+            .join(CampaignMember, CampaignMember.member_id == Member.member_id)
+            .where(
+                CampaignMember.campaign_id == campaign_id,
+                CampaignMember.is_held_out == 0,
+                _was_last_here(min(before, long_ago), now),
+            )
+        )
+        lost.update(connection.execute(reached).scalars())
+    return lost
 
 
 def count_without_phone(connection: Connection, members: Collection[MemberId]) -> int:

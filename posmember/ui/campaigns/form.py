@@ -27,6 +27,7 @@ class CampaignForm:
     control: str = ""
     budget: str = ""
     within: str = ""
+    has_lost: bool = False
 
     def segment(self) -> Segment:
         """Return whom it is for; refuses a number of days that is none."""
@@ -35,6 +36,7 @@ class CampaignForm:
             tier_id="" if is_tag else self.whom,
             tag=self.whom.removeprefix(TAGGED) if is_tag else "",
             idle_days=_number(self.idle_days, 0),
+            has_lost=self.has_lost,
         )
 
     def measure(self) -> tuple[int, int]:
@@ -70,6 +72,7 @@ def form_of(terms: CampaignTerms, budget: str) -> CampaignForm:
         str(terms.control_percent or ""),
         budget,
         str(terms.within_days),
+        segment.has_lost,
     )
 
 

@@ -14,7 +14,7 @@ from posmember.services.members.rows import TagCount
 from posmember.ui.campaigns.form import EVERYBODY, TAGGED, CampaignForm
 from posmember.ui.style import S2
 from posmember.ui.widgets.buttons import ActionButton
-from posmember.ui.widgets.choice import Choice
+from posmember.ui.widgets.choice import Choice, Tick
 from posmember.ui.widgets.layout import column, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
@@ -38,6 +38,10 @@ class PlanningPart(QWidget):
         self.offer = self._choice(self.tr("What is given"))
         self.whom = self._choice(self.tr("For whom"))
         self.idle = self._line(self.tr("Days without a visit"), self.plan)
+        self.lost = Tick(self.tr("Also members who are lost"))
+        self.lost.setToolTip(
+            self.tr("Away for long, and no offer since has brought them back (see Classes)")
+        )
         self.first = self._line(self.tr("From: today"), self.plan)
         self.last = self._line(self.tr("To: 12-05"), self.plan)
         self.control = self._line(self.tr("Held out, %"), self.plan)
@@ -51,6 +55,7 @@ class PlanningPart(QWidget):
         self.whom.currentIndexChanged.connect(lambda _place: self._soon.start())
         for box in (self.idle, self.control, self.within):
             box.textChanged.connect(lambda _text: self._soon.start())
+        self.lost.toggled.connect(lambda _on: self._soon.start())
         self.setLayout(
             column(
                 self.heading,
@@ -59,6 +64,7 @@ class PlanningPart(QWidget):
                 self._named(self.tr("What is given"), self.offer),
                 self._named(self.tr("For whom"), self.whom),
                 self.idle,
+                self.lost,
                 self.reach,
                 row(self.first, self.last),
                 row(self.control, self.budget),
@@ -104,6 +110,7 @@ class PlanningPart(QWidget):
             (self.within, form.within),
         ):
             box.setText(text)
+        self.lost.setChecked(form.has_lost)
         if form.template_id:
             self.offer.setCurrentIndex(max(0, self.offer.findData(form.template_id)))
         self.whom.setCurrentIndex(max(0, self.whom.findData(form.whom)))
@@ -149,6 +156,7 @@ class PlanningPart(QWidget):
             self.control.text(),
             self.budget.text(),
             self.within.text(),
+            self.lost.isChecked(),
         )
 
     def _emit_segment(self) -> None:

@@ -75,7 +75,11 @@ def segment_words(terms: CampaignTerms, tiers: tuple[Tier, ...], figures: Figure
     if segment.idle_days:
         words = translate("Campaigns", "{days} days without a visit")
         parts.append(words.replace("{days}", str(segment.idle_days)))
-    return figures.listed(parts) if parts else translate("Campaigns", "All members")
+    if not parts:
+        parts.append(translate("Campaigns", "All members"))
+    if segment.has_lost:
+        parts.append(translate("Campaigns", "the lost, too"))
+    return figures.listed(parts)
 
 
 def _filled(words: str, found: Difference, write: Callable[[int], str], more: str) -> str:
