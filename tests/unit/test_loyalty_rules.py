@@ -23,7 +23,14 @@ from posmember.domain.loyalty.redemption import (
 )
 from posmember.domain.loyalty.rules import BirthdayRule, RedemptionRule, birthday_multiplier
 from posmember.domain.programme.programme import PRESET
-from posmember.domain.tiers.progress import tier_for, tier_named, tier_progress
+from posmember.domain.tiers.progress import (
+    TierProgress,
+    progress_from,
+    tier_for,
+    tier_named,
+    tier_progress,
+)
+from posmember.domain.tiers.rules import USUAL_RULES, TierPeriod, TierRules
 from posmember.domain.words.say import say
 
 RULE = RedemptionRule()
@@ -168,6 +175,38 @@ def test_a_spend_reaches_its_tier_and_sees_the_next(spend_minor, tier_id, next_i
     assert found.tier == tier_named(tier_id, PRESET.tiers)
     assert (found.next_tier.tier_id if found.next_tier else None) == next_id
     assert found.missing == missing_minor
+
+
+@pytest.mark.parametrize(
+    ("tier_id", "amount", "next_id", "missing"),
+    [
+        ("standard", -5, "silver", 100_000),
+        ("standard", 99_999, "silver", 1),
+        ("standard", 100_001, "silver", 0),
+        ("silver", 0, "gold", 500_000),
+        ("gold", 500_000, "diamond", 1_500_000),
+        ("diamond", 0, None, 0),
+    ],
+)
+def test_the_way_goes_from_the_tier_in_force_to_the_one_above_it(tier_id, amount, next_id, missing):
+    tier = tier_named(tier_id, PRESET.tiers)
+
+    found = progress_from(tier, amount, PRESET.tiers, USUAL_RULES)
+
+    assert found == TierProgress(
+        tier, tier_named(next_id, PRESET.tiers) if next_id else None, missing
+    )
+
+
+def test_the_way_begins_below_the_ladder_and_with_each_ticket_where_only_one_counts():
+    single = TierRules(period=TierPeriod.SINGLE_TICKET)
+    standard, silver, *_ = PRESET.tiers
+
+    assert progress_from(None, 0, PRESET.tiers, USUAL_RULES).next_tier == standard
+    assert progress_from(standard, 99_999, PRESET.tiers, single) == TierProgress(
+        standard, silver, 100_000
+    )
+    assert progress_from(None, 0, (), USUAL_RULES) == TierProgress(None, None, 0)
 
 
 def test_without_a_ladder_there_is_no_tier():

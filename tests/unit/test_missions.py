@@ -104,6 +104,13 @@ def test_more_back_than_bought_is_nothing_done():
     assert progress_of(mission(goal=MissionGoal.SPEND), only_back, TODAY).done == 0
 
 
+def test_a_thousandth_of_covered_goods_is_a_visit_and_not_a_piece():
+    crumb = (bought("2026-11-22", "s1", tea(1)), bought("2026-11-22", "s2", tea(999)))
+
+    assert progress_of(mission(goal=MissionGoal.VISITS), crumb, TODAY).done == 2
+    assert progress_of(mission(goal=MissionGoal.PIECES), crumb, TODAY).done == 1
+
+
 def test_a_share_code_leads_to_its_member_and_to_nobody_else():
     code = share_code(MEMBER.member_id)
 

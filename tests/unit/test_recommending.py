@@ -287,6 +287,18 @@ def test_nothing_stands_twice_in_a_list_whatever_comes_first_and_new_is_new(
                 assert not {each.product_id for each in habits} & set(ids)
 
 
+def test_a_recommendation_is_of_its_candidate_and_of_the_list_it_stood_in():
+    cup = Candidate("cup", Reason.TOGETHER, pairing=pair("cup", "tea", 40))
+
+    found = recommended(cup, None, TODAY, "茶")
+
+    assert (found.product_id, found.reason) == ("cup", Reason.TOGETHER)
+    assert read_explanation(found.explanation) == (
+        "recommend_together",
+        {"together": "40", "baskets": "100", "goods": "茶"},
+    )
+
+
 def first(reason: Reason, order: Order, known: Known) -> str:
     """Return why the first of a list is recommended."""
     found = next(candidates(reason, order, known))
