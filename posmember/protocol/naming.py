@@ -39,8 +39,8 @@ def member_in(body: Body) -> MemberId | None:
         return None if body.ticket.member is None else body.ticket.member.member_id
     if _is_of_nobody(type(body)):
         return None
-    member: MemberId | None = body.member_id  # type: ignore[union-attr]
-    return member
+    member: MemberId = body.member_id  # type: ignore[union-attr]
+    return member or None  # of a sale that had none
 
 
 def members_in(body: Body) -> set[MemberId]:

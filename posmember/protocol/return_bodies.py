@@ -13,7 +13,8 @@ class SaleBackWhole(msgspec.Struct, frozen=True, tag="sale_back_whole", omit_def
     """
 
     sale_id: SaleId
-    member_id: MemberId | None = None
+    member_id: MemberId = MemberId("")
+    """Empty: the sale had no member. A name wherever it is read: head office joins names."""
     rules: tuple[RuleUseBack, ...] = ()
     """Uses of promotions, coupons and rewards that count no more."""
     coupons_returned: tuple[CouponId, ...] = ()

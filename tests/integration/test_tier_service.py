@@ -14,6 +14,7 @@ from posmember.services.reconciliation import verify
 from posmember.services.tiers.reviewing import review_tiers
 from posmember.services.unit_of_work import writing_with
 from tests.support.shops import DAY_MS, Shop
+from tests.support.sync_chain import Chain
 
 SILVER = 78
 """So many packets of paper at 12.90 are worth 1,006.20: the threshold of silver is 1,000."""
@@ -196,3 +197,47 @@ def test_the_books_hold_after_a_life_with_tiers(shop: Shop) -> None:
 
     with shop.till.database.reading() as connection:
         assert verify(connection) == ()
+
+
+def test_without_tiers_there_is_nothing_to_review(shop: Shop) -> None:
+    one, two = shop.join(), shop.join("13912345678", "李雷")
+    programme = shop.services.programme.current()
+    shop.services.programme.publish(shop.owner, msgspec.structs.replace(programme, tiers=()))
+    shop.sell(("paper", SILVER * 1000), member=one)
+
+    assert night(shop) == 0
+    assert shop.services.merges.merge(shop.owner, one, two) == one
+    assert causes(shop, one) == []
+
+
+def test_a_member_for_whom_two_reasons_speak_is_reviewed_once(shop: Shop) -> None:
+    member = shop.join()
+    shop.sell(("paper", SILVER * 1000), member=member)
+    shop.clock.step(500 * DAY_MS)
+    shop.sell(("paper", SILVER * 1000), member=member)
+    rules(shop, rolling_months=24)
+
+    assert night(shop) <= 1
+    assert night(shop) == 0
+    assert tier(shop, member) == "silver"
+    assert sum(cause == "review" for cause in causes(shop, member)) <= 1
+
+
+def test_a_till_that_never_heard_of_head_office_lowers_nobody(chain: Chain) -> None:
+    shop = chain.tills[0].shop
+    member = shop.join()
+    shop.sell(("paper", SILVER * 1000), member=member)
+    shop.clock.step(500 * DAY_MS)
+
+    assert night(shop) == 0
+    chain.sync()
+    assert night(shop) == 1
+    assert tier(shop, member) == "standard"
+
+
+def test_a_list_of_a_tier_ends_where_it_is_to_end(shop: Shop) -> None:
+    members = [shop.join(f"1380000000{at}", f"人{at}") for at in range(3)]
+
+    found = shop.services.tiers.members_on("standard", limit=2)
+
+    assert [each.member_id for each in found] == [members[2], members[1]]

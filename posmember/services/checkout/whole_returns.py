@@ -15,7 +15,7 @@ from posmember.domain.checkout.coupons_back import CouponsBack, coupons_of_whole
 from posmember.domain.checkout.rule_limits import moves_of
 from posmember.domain.checkout.ticket import RuleUseBack, Ticket
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import CouponId, SaleId
+from posmember.domain.ids import CouponId, MemberId, SaleId
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.models.member import BirthdayMark
 from posmember.models.operation import OperationState
@@ -102,7 +102,7 @@ def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
     member = sale.member
     body = SaleBackWhole(
         sale.sale_id,
-        member.member_id if member else None,
+        member.member_id if member else MemberId(""),
         uses,
         tuple(coupon.coupon_id for coupon in coupons.returned),
         coupons.withdrawn,

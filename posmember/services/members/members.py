@@ -335,10 +335,9 @@ def _travelling(changes: Mapping[str, Any]) -> dict[str, Any]:
                 values[field] = None if value is None else msgspec.to_builtins(value)
             case "gender":
                 values[field] = value or ""
-            case "tags":
-                values[field] = list(clean_tags(value or ()))
             case _:
-                raise AssertionError(f"not a profile field: {field}")
+                assert field == "tags", f"not a profile field: {field}"
+                values[field] = list(clean_tags(value or ()))
     return values
 
 

@@ -65,8 +65,7 @@ def cards_of_ticket(
         return ()
     if ticket.kind is TicketKind.SALE:
         return _issue(uow, ticket, lines, now, actor, store)
-    if ticket.returns_sale_id is not None:
-        _take_back(uow, ticket, lines, now, actor, store)
+    _take_back(uow, ticket, lines, now, actor, store)  # without a receipt no card comes back
     return ()
 
 

@@ -31,7 +31,7 @@ def happened(connection: Connection, operation: Operation, body: SaleBackWhole) 
                 "coupon_id": rule.coupon_id,
                 "amount_minor": 0,
                 "times": -rule.times,
-                "member_id": body.member_id,
+                "member_id": body.member_id or None,
                 "business_date": sold_on,
             }
             for number, rule in enumerate(body.rules, start=1)
@@ -39,7 +39,7 @@ def happened(connection: Connection, operation: Operation, body: SaleBackWhole) 
     )
     coupons.moved(connection, operation, coupon_moves(body), note=_WITHDRAWN_AS)
     benefits.taken_back(connection, operation, body.benefits_returned)
-    if body.member_id is not None and body.birthday_year is not None:
+    if body.member_id and body.birthday_year is not None:
         tickets.open_window_again(connection, body.member_id, body.birthday_year, body.sale_id)
 
 
