@@ -11,6 +11,7 @@ from sqlalchemy import text
 from posmember.domain.space import MEGABYTE
 from posmember.domain.words.diagnoses import DIAGNOSIS_WORDS, say_diagnosis
 from posmember.models.database import Database, open_database
+from posmember.models.errors import StorageUnreachableError
 from posmember.models.migrations.upgrade import create_schema
 from posmember.services import doctor
 from posmember.services.backups import BackupRow
@@ -44,7 +45,10 @@ def examine(shop: Shop) -> Examine:
     )
 
     def examine(database: Database | None = None, **changed: object) -> dict[str, Diagnosis]:
-        around = replace(sound, **{name: lambda v=value: v for name, value in changed.items()})
+        answers = {
+            name: value if callable(value) else lambda v=value: v for name, value in changed.items()
+        }
+        around = replace(sound, **answers)
         reading = (database or shop.till.database).reading
         found = DoctorService(reading, around, shop.clock).examine()
         for diagnosis in found:
@@ -192,4 +196,18 @@ def test_a_row_that_its_table_does_not_allow_is_named_and_nothing_more_is_read(
 
     assert found["database_damaged"].level is Level.PROBLEM
     assert "database_sound" not in found
+    assert "printer_ready" in found
+
+
+def test_what_a_damaged_file_keeps_from_being_read_is_named_once(
+    shop: Shop, examine: Examine
+) -> None:
+    def unreadable() -> Standing:
+        raise StorageUnreachableError("shop.db", "damaged")
+
+    break_a_table(shop.till.database)
+
+    found = examine(standing=unreadable)
+
+    assert found["database_damaged"].fields == examine()["database_damaged"].fields
     assert "printer_ready" in found

@@ -107,6 +107,20 @@ def test_points_are_redeemed_for_things_that_the_slip_names(shop: Shop) -> None:
     assert ticket.points_redeemed == 200
 
 
+def test_a_slip_of_rewards_alone_names_nothing_else(shop: Shop) -> None:
+    publish(shop, rewards=(MUG,))
+    member = shop.join()
+    shop.give_points(member, 100)
+    cart = msgspec.structs.replace(
+        shop.cart(("paper", 1000), member=member), rewards=(RewardChoice("mug"),)
+    )
+
+    text = words(shop.services.documents.redemption(shop.settle(cart).sale_id))
+
+    assert "马克杯" in text
+    assert "积分抵现" not in text
+
+
 def test_the_slip_of_an_exchange_takes_change_off_the_cash(shop: Shop) -> None:
     sale = shop.sell(("water", 1000))
     wish = ExchangeWish(

@@ -28,6 +28,7 @@ from tests.support.campaigns import FIVE_OFF, offer
 from tests.support.shops import Shop
 
 NOBODY = MemberId("nobody")
+POLISH = CountCardPlan("polish", "打蜡", "Polish", 30_000, 3)
 TEN_WASHES = CountCardPlan("wash", "洗车10次", "10 washes", 20_000, 10)
 CASH = (Payment(PaymentKind.CASH, 20_000),)
 
@@ -135,7 +136,7 @@ def test_a_coupon_that_is_on_no_record_does_not_come_off_a_ticket(shop: Shop) ->
 
 def with_cards(shop: Shop) -> None:
     programme = shop.services.programme.current()
-    changed = msgspec.structs.replace(programme, count_cards=(TEN_WASHES,))
+    changed = msgspec.structs.replace(programme, count_cards=(POLISH, TEN_WASHES))
     shop.services.programme.publish(shop.owner, changed)
 
 

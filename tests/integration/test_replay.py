@@ -1,5 +1,6 @@
 """Past sales under changed rules: what would have differed, and nothing where nothing changed."""
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +12,10 @@ from posmember.cli.main import run_command_line
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.money import divide
 from posmember.domain.programme.programme import Programme
+from posmember.rehearsal.answers import Writer
+from posmember.rehearsal.player import carry_out, opened_house
 from posmember.rehearsal.reading import programme_of
+from posmember.rehearsal.scenario import Scenario
 from posmember.services.replay.replay import report_of
 from posmember.services.replay.rows import ReplayReport
 from tests.support.shops import DAY_MS, Shop
@@ -182,3 +186,52 @@ def test_changed_thresholds_say_who_would_be_in_another_class(shop: Shop) -> Non
         ("rfm.newcomer", "rfm.promising"),
     )
     assert shop.services.members.standing(regular).behaviour.stage == "new"
+
+
+def test_a_tier_reached_before_the_replay_is_kept_where_nothing_explains_it(shop: Shop) -> None:
+    member = shop.join(birthday=None)
+    shop.sell(("paper", 100_000), member=member)
+    shop.clock.step(370 * DAY_MS)
+    sold = shop.sell(("paper", 1000), member=member)
+
+    report = replayed(shop, {})
+
+    assert sold.member is not None
+    assert sold.member.tier_id == "silver"
+    assert (report.tickets, report.changed, report.tier_moves) == (1, 0, ())
+
+
+def test_a_free_piece_that_the_changed_rules_do_not_give_comes_back_for_nothing() -> None:
+    path = Path(__file__).parents[1] / "rehearsals" / "free-unit-added-and-back.json"
+    script = msgspec.json.decode(path.read_bytes(), type=Scenario)
+    with opened_house(script) as house:
+        for step in script.steps:
+            carry_out(step, house, Writer("en", script.shop.currency_decimals))
+        services = house.counter("").till.services
+        plain = msgspec.structs.replace(services.programme.current(), promotions=())
+        run = services.replay.start(plain, dt.date(2000, 1, 1), services.shop.today())
+        while not run.is_done:
+            services.replay.advance(run)
+
+    report = report_of(run)
+
+    assert report.tickets > 1
+    assert report.rules == ()
+    assert report.replayed_minor >= report.recorded_minor
+
+
+def test_what_a_person_brought_back_who_was_another_is_replayed_as_it_was(shop: Shop) -> None:
+    one, two = shop.join(birthday=None), shop.join("13912345678", "李雷")
+    sold = shop.sell(("paper", 4000), member=two)
+    shop.clock.step()
+    merges = shop.services.merges
+    merges.merge(shop.owner, one, two)
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {1: 1000})
+    shop.clock.step()
+    merges.part(shop.owner, merges.merges_of(one)[0].op_id)
+
+    report = replayed(shop, {})
+
+    assert (report.tickets, report.changed) == (2, 0)
+    assert report.replayed_points == report.recorded_points

@@ -155,6 +155,18 @@ def test_tiers_stand_side_by_side_in_what_they_are_reached_with(shop: Shop) -> N
     assert any("“Same” gives nothing" in note for note in report.notes)
 
 
+def test_what_is_no_goods_any_more_is_not_in_the_stock(shop: Shop) -> None:
+    shop.sell(("water", 1000), ("paper", 1000))
+    fee = ProductRecord(ProductId("water"), "W1", "送水费", price_minor=200, kind=FEE.kind)
+    shop.services.products.publish(shop.owner, (fee,))
+
+    report = made(shop, ReportKind.STOCK)
+
+    names = {str(cell) for grid in report.grids for row in grid.rows for cell in row}
+    assert any("维达抽纸3连包" in name for name in names)
+    assert not any("水" in name for name in names)
+
+
 def test_a_shop_without_tiers_has_none_side_by_side_and_points_without_a_rate_are_worth_nothing(
     shop: Shop,
 ) -> None:

@@ -210,6 +210,17 @@ def test_without_tiers_there_is_nothing_to_review(shop: Shop) -> None:
     assert causes(shop, one) == []
 
 
+def test_who_would_reach_two_tiers_and_is_held_on_the_lowest_is_left_there(shop: Shop) -> None:
+    member = shop.join()
+    shop.services.tiers.lock(shop.owner, member, "standard", reason="员工")
+    shop.sell(("paper", 100 * SILVER * 1000), member=member)
+
+    assert night(shop) == 0
+
+    assert tier(shop, member) == "standard"
+    assert "review" not in causes(shop, member)
+
+
 def test_a_member_for_whom_two_reasons_speak_is_reviewed_once(shop: Shop) -> None:
     member = shop.join()
     shop.sell(("paper", SILVER * 1000), member=member)

@@ -28,7 +28,8 @@ def follow_referral(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Operator
         return
     if ticket.kind is TicketKind.SALE:
         _reward(uow, ticket, referrer, now, actor)
-    elif ticket.returns_sale_id is not None:
+    else:
+        assert ticket.returns_sale_id is not None, "goods without a receipt are nobody's"
         _undo(uow, friend, ticket.returns_sale_id, now, actor)
 
 

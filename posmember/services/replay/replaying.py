@@ -58,8 +58,7 @@ class _ReplayedSale:
 
     def room_for(self, number: int, quantity: int) -> int:
         """Return how much of a quantity that came back counts: what two tills took back, once."""
-        sold = self.recorded.get(number)
-        return min(quantity, sold.quantity_milli - self.returned[number]) if sold else quantity
+        return min(quantity, self.recorded[number].quantity_milli - self.returned[number])
 
     @property
     def is_back(self) -> bool:
@@ -153,11 +152,11 @@ class Replaying:
     def _give_back(self, past: PastTicket, sale: _ReplayedSale, facts: PersonFacts | None) -> None:
         net = counted = recorded = points = 0
         for line in past.ticket.lines:
-            number = line.returns_line_no or 0
+            number = line.returns_line_no
+            assert number is not None, "what a return of a sale brings is of its lines"
             before, quantity = sale.returned[number], sale.room_for(number, -line.quantity_milli)
             sale.returned[number] += quantity
-            if number in sale.recorded:
-                recorded += _share(sale.recorded[number], before, quantity)
+            recorded += _share(sale.recorded[number], before, quantity)
             if number in sale.lines:
                 sold = sale.lines[number]
                 share = _share(sold, before, quantity)
