@@ -121,6 +121,16 @@ def test_what_cannot_be_fitted_is_refused_with_the_reason(
     assert found.back_test is None
 
 
+def test_later_days_that_brought_nothing_say_nothing_of_spend():
+    buyers = made(150, MODEL)
+    nothing = buyers[0]._replace(rhythm=Rhythm(1, 7, 365), again_minor=0, then=None)
+
+    found = fit([*buyers, nothing, nothing._replace(again_minor=-1_00)])
+
+    assert found.spend == fit(buyers).spend
+    assert found.again == sum(bool(each.rhythm.again) for each in buyers) + 2
+
+
 def test_nobody_at_all_is_too_few():
     found = fit([])
 
@@ -165,6 +175,12 @@ def test_a_fit_yields_often_so_that_others_can_go_first():
     steps = sum(1 for _ in fitted(made(150, MODEL), FIRST, on(365)))
 
     assert steps > 100
+
+
+def test_a_back_test_yields_after_some_hundreds_of_different_members():
+    then = [Then(Rhythm(0, 0, days), 0, 0) for days in range(450)]
+
+    assert sum(1 for _ in tried(then, PUBLISHED, CUT, WEEKS_39)) == 1 + 3
 
 
 def test_a_search_can_be_left_at_any_step():

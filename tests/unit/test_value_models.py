@@ -225,6 +225,16 @@ def test_many_sums_are_put_together_by_their_first_digits_and_change_little():
     )
     few = result_of(purses_of({Spender(1, 95): 1, Spender(2, 94): 3}, most=1))
     assert few.by_again == {1: [(100.0, 1)], 2: [(90.0, 3)]}
+    near = result_of(purses_of({Spender(1, 12_34): 1, Spender(1, 12_31): 1}, most=1))
+    assert near.by_again == {1: [(1_230.0, 2)]}
+
+
+def test_as_many_as_may_be_told_apart_are_told_apart():
+    sums = result_of(purses_of({Spender(1, 12_345): 1, Spender(1, 12_344): 1}, most=2))
+    times = result_of(crowd_of({Rhythm(1, 300, 301): 1, Rhythm(1, 300, 302): 1}, most=2))
+
+    assert sums.by_again == {1: [(12_345.0, 1), (12_344.0, 1)]}
+    assert times.bits == 64
 
 
 def test_parameters_out_of_reach_are_no_model():
