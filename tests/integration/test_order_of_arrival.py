@@ -7,6 +7,7 @@ from posmember.domain.ids import CouponId, MemberId, StoreId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import issue_of
 from posmember.protocol.bodies import MemberAmended, MemberBlocked, MemberEnrolled, MemberPinSet
+from posmember.protocol.care_bodies import DependantAdded
 from posmember.protocol.coupon_bodies import CouponsIssued, CouponTransferred
 from posmember.protocol.messages import BODY_BYTES_MAX, Outcome, Page, Result
 from posmember.services.coupons.legs import coupon_legs
@@ -38,6 +39,22 @@ def test_a_block_that_comes_before_its_member_holds_once_the_member_is_there(
         page = till.shop.services.members.page(LATE)
         assert (page.name, page.is_blocked, page.block_reason) == ("王", True, "遗失")
         assert not till.shop.services.wallets.of(LATE).has_pin
+        assert till.verify() == ()
+    chain.assert_agreed()
+
+
+def test_a_dependant_who_was_erased_since_is_nobody_at_a_till_that_hears_of_them_late(
+    chain: Chain, other: WrittenTill
+) -> None:
+    member = chain.tills[0].shop.join()
+    chain.sync()
+    other.write(DependantAdded("child", member, is_minor=True, has_consent=True))
+
+    other.push()
+    chain.sync(3)
+
+    for till in chain.tills:
+        assert till.shop.services.dependants.of_member(member) == ()
         assert till.verify() == ()
     chain.assert_agreed()
 

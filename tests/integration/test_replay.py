@@ -16,6 +16,7 @@ from posmember.rehearsal.answers import Writer
 from posmember.rehearsal.player import carry_out, opened_house
 from posmember.rehearsal.reading import programme_of
 from posmember.rehearsal.scenario import Scenario
+from posmember.services.replay import class_moves
 from posmember.services.replay.replay import report_of
 from posmember.services.replay.rows import ReplayReport
 from tests.support.shops import DAY_MS, Shop
@@ -159,6 +160,22 @@ def test_changed_rules_with_a_slip_or_a_fault_are_refused_with_its_place(
 
     assert run_command_line(options) == 1
     assert said in capsys.readouterr().err
+
+
+def test_all_who_would_move_are_counted_and_so_many_named(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_moves, "NAMED_MOST", 1)
+    members = (shop.join(), shop.join("13900000002", "李雷"))
+    for member in members * 3:
+        shop.sell(("paper", 1000), member=member)
+    shop.clock.step(DAY_MS)
+    for member in members:
+        shop.sell(("paper", 1000), member=member)
+
+    report = replayed(shop, {"classes": {"new_days": 0, "frequent_visits": 4}})
+
+    assert (report.members_moved, len(report.moved)) == (2, 1)
 
 
 def test_changed_thresholds_say_who_would_be_in_another_class(shop: Shop) -> None:

@@ -232,3 +232,17 @@ def test_habits_say_the_value_with_its_words(
             "No prediction yet: it is worked out by night, once a week.",
         ],
     }
+
+
+def test_who_took_everything_back_on_the_day_is_no_buyer(priced: Shop) -> None:
+    kept, gone = priced.join(), priced.join("13912345678", "李雷")
+    priced.sell(("paper", 1000), member=kept)
+    back = priced.sell(("paper", 1000), member=gone)
+    priced.clock.step()
+    priced.services.returns.complete(priced.owner, back.sale_id, {1: 1000})
+    priced.clock.step(DAY_MS)
+
+    report = made(priced)
+
+    assert figures(report)["Members who bought"] == 1
+    assert not any("李" in str(cell) for grid in report.grids for row in grid.rows for cell in row)
