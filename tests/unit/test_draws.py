@@ -40,6 +40,8 @@ def test_odds_of_one_hundred_per_cent_always_win_and_a_sold_out_prize_never(seed
 
     assert outcome(sure, seed, "m", {"p0": 2}) == sure.prizes[0]
     assert outcome(sure, seed, "m", {"p0": 3}) is None
+    assert outcome(draw(10_000, stock=1), seed, "m", {}) is not None
+    assert outcome(draw(10_000, stock=0), seed, "m", {}) is None
 
 
 @given(seeds)
