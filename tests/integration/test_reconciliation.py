@@ -181,8 +181,8 @@ DAMAGES = {
         "SELECT member_id, member_id, '88888888', 0, '' FROM member"
     ),
     "a_birthday_is_marked_once": (
-        "INSERT INTO birthday_mark (member_id, birthday_year, kind, op_id, at_ms) "
-        "SELECT member.member_id, 2026, 'gift', number.value, 0 "
+        "INSERT INTO birthday_mark (member_id, dependant_id, birthday_year, kind, op_id, at_ms) "
+        "SELECT member.member_id, '', 2026, 'gift', number.value, 0 "
         'FROM member, json_each(\'["a", "b"]\') number'
     ),
     "a_z_report_is_the_sum_of_its_facts": (

@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.ids import MemberId
 from posmember.domain.reports.period import Period
 from posmember.domain.reports.report import ReportKind
+from posmember.services.stock.rows import StockKind
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from tests.support.cashier import Cashier
 
@@ -20,6 +21,8 @@ def bought_together(cashier: Cashier) -> tuple[MemberId, str, str]:
         owner = services.operators.operators()[0].operator_id
         goods = [row.product for row in services.products.browse(limit=60)]
         one, other = [each for each in goods if each.barcode and not each.is_weighed][:2]
+        for product in (one, other):  # what is sold out is offered to nobody
+            services.stock.book(owner, product.product_id, StockKind.RECEIVED, 100_000)
         for _ in range(80):  # more than all else in its latest baskets
             cart = services.checkout.new_cart()
             for product in (one, other):
