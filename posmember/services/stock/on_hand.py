@@ -30,14 +30,13 @@ MOVED_HERE: Final = StockMovement.store.in_(
     )
 )
 """Where goods moved in this store, or at a till of it while that worked alone."""
-_OF_PRODUCTS: Final = StockMovement.product_id.in_(listed("products"))
 _ON_HAND: Final = Prepared(
     select(
         StockMovement.product_id,
         func.sum(StockMovement.quantity_milli),
         func.max(or_(*(StockMovement.kind == kind for kind in BOOKED_IN))),
     )
-    .where(_OF_PRODUCTS, MOVED_HERE)
+    .where(StockMovement.product_id.in_(listed("products")), MOVED_HERE)
     .group_by(StockMovement.product_id)
 )
 _ELSEWHERE: Final = select(func.coalesce(func.sum(StockMovement.quantity_milli), 0)).where(

@@ -27,7 +27,6 @@ class ReportTable(Table):
             Column(
                 field.title,
                 _text(report, grid, place),
-                1,
                 is_figure=field.measure is not None,
                 tone=_tone(grid),
             )
