@@ -211,3 +211,13 @@ def test_what_a_damaged_file_keeps_from_being_read_is_named_once(
 
     assert found["database_damaged"].fields == examine()["database_damaged"].fields
     assert "printer_ready" in found
+
+
+def test_what_a_part_cannot_read_is_named_and_the_others_are_examined(examine: Examine) -> None:
+    def unreadable() -> Standing:
+        raise StorageUnreachableError("shop.db", "damaged")
+
+    found = examine(standing=unreadable)
+
+    assert found["database_damaged"].level is Level.PROBLEM
+    assert {"database_sound", "printer_ready"} <= set(found)
