@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from posmember.domain.money import divide
-from posmember.domain.tiers.periods import day_after, days_after, months_after
+from posmember.domain.tiers.periods import day_after, days_after, last_of_months
 from posmember.domain.tiers.rules import MembershipRefund, PaidTier
 
 
@@ -46,7 +46,7 @@ def started(
         if other.tier_id == paid.tier_id and not other.ended_on and other.is_coming(today)
     ]
     first = max((day_after(end) for end in ends), default=today)
-    last = days_after(months_after(first, paid.months), paid.days - 1)
+    last = days_after(last_of_months(first, paid.months), paid.days)
     return Membership(
         line_no, paid.tier_id, first.isoformat(), last.isoformat(), product_id=paid.product_id
     )
