@@ -12,7 +12,7 @@ from posmember.models.sale import Sale
 from posmember.services.loyalty.granting import award, undo_awards
 from posmember.services.members.records import referrer_of
 from posmember.services.members.today import Today
-from posmember.services.sales.coming_back import goods_are_left, is_back_whole
+from posmember.services.terminals.coming_back import goods_are_left, is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
 
 OF_ITS_MEMBER: Final = (EventKind.FIRST_PURCHASE, EventKind.REVIEW)
