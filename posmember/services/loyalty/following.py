@@ -10,7 +10,7 @@ from posmember.domain.loyalty.event_points import EventKind, event_rule
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.services.loyalty.granting import award, undo_awards
-from posmember.services.members.records import referrer_of
+from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.coming_back import goods_are_left, is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
@@ -57,9 +57,10 @@ def _undo(
 ) -> None:
     for event in OF_ITS_MEMBER:
         undo_awards(uow, member_id, event, sale_id, now, actor)
-    referrer = referrer_of(uow.connection, member_id)
-    if referrer is not None:
-        undo_awards(uow, referrer, EventKind.REFERRAL, f"{member_id}/{sale_id}", now, actor)
+    for record in records_of(uow.connection, member_id):  # whichever of them was brought
+        referrer = referrer_of(uow.connection, record)
+        if referrer is not None:
+            undo_awards(uow, referrer, EventKind.REFERRAL, f"{record}/{sale_id}", now, actor)
 
 
 def _is_first_that_counts(
