@@ -25,14 +25,15 @@ class Membership(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_in_force(self, today: dt.date) -> bool:
         """Tell whether it gives its tier on *today*."""
         iso = today.isoformat()
-        return self.first_day <= iso <= self._end
+        return self.first_day <= iso <= self.end
 
     def is_coming(self, today: dt.date) -> bool:
         """Tell whether it is in force on *today* or will be."""
-        return today.isoformat() <= self._end and self._end >= self.first_day
+        return today.isoformat() <= self.end and self.end >= self.first_day
 
     @property
-    def _end(self) -> str:
+    def end(self) -> str:
+        """Return the last day (ISO) on which it gives its tier."""
         return min(self.last_day, self.ended_on) if self.ended_on else self.last_day
 
 
