@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from posmember.domain.failures import Failure
 from posmember.models.cipher_file import connect_file, connect_memory, copy_file
 from posmember.models.disk_errors import is_failure, is_io_error, is_lasting, raise_as_failure
 from posmember.models.errors import CommitUnknownError, StorageFailingError, StorageReadOnlyError
+
+STATEMENTS_KEPT: Final = 4_000
+"""More than all there are, so that none is compiled twice."""
 
 
 def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) -> "Database":
@@ -33,35 +36,44 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
         driver = connect_file(path, key)
     except dbapi2.Error as error:
         raise_as_failure(error, path)
-    return Database(path, _engine(path, driver), driver, is_read_only=is_read_only)
+    return Database(path, driver, is_read_only=is_read_only)
 
 
 def open_memory() -> "Database":
     """Open an empty store in memory, for what is only tried; it behaves like one on the disk."""
     driver = connect_memory()
-    path = Path(":memory:")
-    return Database(path, _engine(path, driver), driver, is_read_only=False)
+    return Database(Path(":memory:"), driver, is_read_only=False)
 
 
-def _engine(path: Path, driver: Any) -> Engine:
-    return create_engine(
-        URL.create("sqlite", database=str(path)),
-        creator=lambda: driver,
-        module=dbapi2,
-        poolclass=StaticPool,
-        isolation_level="AUTOCOMMIT",
-        hide_parameters=True,  # errors are logged, and parameters are people's names
-    )
+_handed = threading.local()
+_ENGINE = create_engine(
+    "sqlite://",
+    creator=lambda: _handed.driver,
+    module=dbapi2,
+    poolclass=NullPool,
+    isolation_level="AUTOCOMMIT",
+    query_cache_size=STATEMENTS_KEPT,
+    hide_parameters=True,  # errors are logged, and parameters are people's names
+)
+"""One for all files, so that a statement is compiled once in a process and not once in each."""
+
+
+def _connected(driver: Any) -> Connection:
+    """Return the connection of SQLAlchemy that uses *driver*, and closes it."""
+    _handed.driver = driver
+    try:
+        return _ENGINE.connect()
+    finally:
+        del _handed.driver
 
 
 class Database:
     """One open file. Only the owner thread of the process that opened it may use it."""
 
-    def __init__(self, path: Path, engine: Engine, driver: Any, *, is_read_only: bool) -> None:
+    def __init__(self, path: Path, driver: Any, *, is_read_only: bool) -> None:
         self.path = path
-        self._engine = engine
         self._driver = driver
-        self._connection = engine.connect()
+        self._connection = _connected(driver)
         self._reading = _Reading(self, self._connection, driver)
         self._is_read_only = is_read_only
         self._is_writing = False
@@ -137,8 +149,6 @@ class Database:
                     self._run("PRAGMA optimize")
         finally:
             self._connection.close()
-            self._engine.dispose()
-            self._driver.close()
 
     def assert_owner(self) -> None:
         """Fail in another thread, and in a child process, which must not inherit the file."""
