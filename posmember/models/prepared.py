@@ -16,6 +16,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     Table,
+    TextualSelect,
     UpdateBase,
     bindparam,
     func,
@@ -32,7 +33,7 @@ NO_VALUES: Mapping[str, object] = {}
 FoundRow: TypeAlias = Any
 """A row of any shape: its columns by name, or in order."""
 
-Statement: TypeAlias = Select[*tuple[Any, ...]] | UpdateBase
+Statement: TypeAlias = Select[*tuple[Any, ...]] | TextualSelect | UpdateBase
 
 
 class Prepared:

@@ -10,11 +10,12 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
-from sqlalchemy import select, text
+from sqlalchemy import column, text
 
 from posmember.domain.ids import MemberId
-from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.services.night import Night
+from posmember.services.terminals.store import terminal_of
 from posmember.services.unit_of_work import UnitOfWork
 
 LEFT_ALONE_DAYS: Final = 30
@@ -22,7 +23,8 @@ LEFT_ALONE_DAYS: Final = 30
 LOOK_BACK_DAYS: Final = 90
 """So old lots are looked at again: operations of other tills may come late."""
 
-_LAPSED = text("""
+_LAPSED: Final = Prepared(
+    text("""
     SELECT entry.member_id, opening.lot_id,
         CASE WHEN sum(entry.amount) > 0 THEN sum(entry.amount)
             ELSE max(sum(entry.amount), sum(iif(entry.kind = 'expiry', entry.amount, 0)))
@@ -37,7 +39,8 @@ _LAPSED = text("""
     HAVING sum(entry.amount) > 0 OR (sum(entry.amount) < 0 AND log.terminal = :terminal
         AND sum(iif(entry.kind = 'expiry', entry.amount, 0)) < 0)
     ORDER BY entry.member_id, opening.expires_on, opening.lot_id LIMIT :most
-""")
+""").columns(*map(column, ("member_id", "lot_id", "amount")))
+)
 
 
 def lapsed_lots(
@@ -46,16 +49,14 @@ def lapsed_lots(
     """Yield each member with lots (id, amount) of *unit* that lapsed before today."""
     today = night.now.date
     since = min(night.done_for or today.min, today - timedelta(days=LOOK_BACK_DAYS))
-    rows = uow.connection.execute(
-        _LAPSED,
-        {
-            "unit": unit,
-            "today": today.isoformat(),
-            "since": since.isoformat(),
-            "left_alone": (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat(),
-            "terminal": uow.connection.execute(select(TerminalState.terminal)).scalar_one(),
-            "most": night.most,
-        },
-    ).all()
+    asked = {
+        "unit": unit,
+        "today": today.isoformat(),
+        "since": since.isoformat(),
+        "left_alone": (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat(),
+        "terminal": terminal_of(uow.connection),
+        "most": night.most,
+    }
+    rows = _LAPSED.rows(uow.connection, asked)
     for member_id, lots in groupby(rows, key=lambda row: str(row.member_id)):
         yield MemberId(member_id), tuple((lot.lot_id, lot.amount) for lot in lots)

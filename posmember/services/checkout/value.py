@@ -40,8 +40,7 @@ def drawn_now(
         raise SpendNotProvenError("no_member")
     rules = now.programme.stored_value
     purse = purse_to_spend(connection, landing(connection, cart.member.member_id), rules)
-    decimals = now.programme.currency_decimals
-    return drawn_tenders(tenders, purse, now.date, rules.spend_order, decimals)
+    return drawn_tenders(tenders, purse, now.date, rules.spend_order)
 
 
 def ensure_spending_allowed(
@@ -56,14 +55,14 @@ def ensure_spending_allowed(
 
     *people* are who settles and who approved.
     """
-    rules, decimals = now.programme.stored_value, now.programme.currency_decimals
+    rules = now.programme.stored_value
     stored, cards = current.stored.total_minor, _gift_minor(drawn)
     if stored:
         assert current.member is not None, "stored value is a member's"
         member_id = current.member.member_id
-        authorise(uow, Spending(member_id, stored, prover, *people, now.at_ms, decimals), rules)
+        authorise(uow, Spending(member_id, stored, prover, *people, now.at_ms), rules)
     if cards:
-        authorise_bearer(uow, Spending(None, cards, prover, *people, now.at_ms, decimals), rules)
+        authorise_bearer(uow, Spending(None, cards, prover, *people, now.at_ms), rules)
 
 
 def _gift_minor(tenders: Sequence[TenderLine]) -> int:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import CouponId, MemberId
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind, CouponMove
 from posmember.domain.promotions.template import IssueOn
 from posmember.models.coupon import CouponRow
-from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.protocol.coupon_bodies import CouponsExpired
 from posmember.services.care.birthdays import birthday_candidates
 from posmember.services.coupons.giving import Occasion, give_by_rule
@@ -24,7 +24,7 @@ from posmember.services.lapsed_lots import LEFT_ALONE_DAYS
 from posmember.services.members.standing import open_birthday_window
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.terminals.operation_log import Draft, append
-from posmember.services.terminals.store import store_of
+from posmember.services.terminals.store import store_of, terminal_of
 from posmember.services.unit_of_work import UnitOfWork
 
 WRITTEN_OFF_AFTER_DAYS: Final = 7
@@ -32,26 +32,34 @@ WRITTEN_OFF_AFTER_DAYS: Final = 7
 BIRTHDAY_LEFT_ALONE_DAYS: Final = 2
 """So many days of its window a birthday is left to the till that enrolled the member."""
 
+_LAPSED: Final = Prepared(
+    select(CouponRow.coupon_id, CouponRow.member_id)
+    .where(
+        CouponRow.balance > 0,
+        CouponRow.valid_to != "",
+        CouponRow.valid_to < bindparam("written_off"),
+        or_(
+            CouponRow.terminal == bindparam("terminal"),
+            CouponRow.valid_to < bindparam("left_alone"),
+        ),
+    )
+    .order_by(CouponRow.valid_to, CouponRow.coupon_id)
+    .limit(bindparam("most"))
+)
+
 
 def expire_coupons(uow: UnitOfWork, night: Night) -> int:
     """Write lapsed coupons off, one operation for all of one call; return how many."""
     today = night.now.date
     written_off = (today - timedelta(days=WRITTEN_OFF_AFTER_DAYS)).isoformat()
     left_alone = (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat()
-    rows = uow.connection.execute(
-        select(CouponRow.coupon_id, CouponRow.member_id)
-        .where(
-            CouponRow.balance > 0,
-            CouponRow.valid_to != "",
-            CouponRow.valid_to < written_off,
-            or_(
-                CouponRow.terminal == own_terminal(uow.connection),
-                CouponRow.valid_to < left_alone,
-            ),
-        )
-        .order_by(CouponRow.valid_to, CouponRow.coupon_id)
-        .limit(night.most)
-    ).all()
+    asked = {
+        "written_off": written_off,
+        "left_alone": left_alone,
+        "terminal": terminal_of(uow.connection),
+        "most": night.most,
+    }
+    rows = _LAPSED.rows(uow.connection, asked)
     if not rows:
         return 0
     ids = tuple(CouponId(row.coupon_id) for row in rows)
@@ -80,7 +88,7 @@ def _birthdays(connection: Connection, night: Night) -> Iterator[Occasion]:
     now, rule = night.now, night.now.programme.birthday
     first = now.date - timedelta(days=rule.days_after)
     last = now.date + timedelta(days=rule.days_before)
-    terminal = own_terminal(connection)
+    terminal = terminal_of(connection)
     for row, birthday in birthday_candidates(connection, first, last, now):
         window = open_birthday_window(
             birthday, row.birthday_entered_on, now.date, now.programme, now.leap_policy
@@ -92,8 +100,3 @@ def _birthdays(connection: Connection, night: Night) -> Iterator[Occasion]:
         if row.enrolled_terminal == terminal or is_late:
             key = f"{row.member_id}/{window.birthday_year}"
             yield Occasion(IssueOn.BIRTHDAY, MemberId(row.member_id), key)
-
-
-def own_terminal(connection: Connection) -> str:
-    """Return this till."""
-    return connection.execute(select(TerminalState.terminal)).scalar_one()

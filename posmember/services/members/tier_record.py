@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, bindparam, case, func, select
@@ -18,7 +19,7 @@ from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
 from posmember.domain.tiers.standing import Rung, TierRecord
 from posmember.domain.tiers.tier import Tier
 from posmember.models.member import Member
-from posmember.models.prepared import FoundRow, Prepared
+from posmember.models.prepared import FoundRow, Prepared, as_list, listed
 from posmember.models.tier import MemberTier, TierCredit, TierMembership, TierRung
 
 _alias = aliased(Member)
@@ -161,38 +162,56 @@ def reaching(
 
     *tiers* are a tier and those above it.
     """
-    counted_ = _counted_by_member(rules)
-    stands = select(TierRung.rung_id).where(
-        TierRung.member_id == counted_.c.member_id,
-        TierRung.taken_by.is_(None),
-        TierRung.tier_id.in_([tier.tier_id for tier in tiers]),
-    )
-    query = (
-        select(counted_.c.member_id)
-        .join(Member, Member.member_id == counted_.c.member_id)
-        .where(counted_.c.amount >= tiers[0].threshold, ~stands.exists(), Member.is_removed == 0)
-    )
-    return list(connection.execute(query, _span(rules, today)).scalars())
+    asked = {
+        "tiers": as_list(tier.tier_id for tier in tiers),
+        "threshold": tiers[0].threshold,
+        **_span(rules, today),
+    }
+    found = _reaching(rules.measure, is_single=_is_single(rules)).tuples(connection, asked)
+    return [member_id for (member_id,) in found]
 
 
 def short_of(connection: Connection, rules: TierRules, today: date, tier: Tier) -> list[str]:
     """Return the members on whose pile *tier* stands although less than it needs counts."""
-    counted_ = _counted_by_member(rules)
-    query = (
+    asked = {"tier": tier.tier_id, "threshold": tier.threshold, **_span(rules, today)}
+    found = _short_of(rules.measure, is_single=_is_single(rules)).tuples(connection, asked)
+    return [member_id for (member_id,) in found]
+
+
+@cache
+def _reaching(measure: TierMeasure, *, is_single: bool) -> Prepared:
+    counted_ = _counted_by_member(measure, is_single=is_single)
+    stands = select(TierRung.rung_id).where(
+        TierRung.member_id == counted_.c.member_id,
+        TierRung.taken_by.is_(None),
+        TierRung.tier_id.in_(listed("tiers")),
+    )
+    return Prepared(
+        select(counted_.c.member_id)
+        .join(Member, Member.member_id == counted_.c.member_id)
+        .where(
+            counted_.c.amount >= bindparam("threshold"), ~stands.exists(), Member.is_removed == 0
+        )
+    )
+
+
+@cache
+def _short_of(measure: TierMeasure, *, is_single: bool) -> Prepared:
+    counted_ = _counted_by_member(measure, is_single=is_single)
+    return Prepared(
         select(TierRung.member_id)
         .outerjoin(counted_, counted_.c.member_id == TierRung.member_id)
         .where(
             TierRung.taken_by.is_(None),
-            TierRung.tier_id == tier.tier_id,
-            func.coalesce(counted_.c.amount, 0) < tier.threshold,
+            TierRung.tier_id == bindparam("tier"),
+            func.coalesce(counted_.c.amount, 0) < bindparam("threshold"),
         )
     )
-    return list(connection.execute(query, _span(rules, today)).scalars())
 
 
-def _counted_by_member(rules: TierRules) -> Subquery:
-    total, largest, _oldest = _sums(rules.measure)
-    amount = largest if rules.period is TierPeriod.SINGLE_TICKET else total
+def _counted_by_member(measure: TierMeasure, *, is_single: bool) -> Subquery:
+    total, largest, _oldest = _sums(measure)
+    amount = largest if is_single else total
     return (
         select(TierCredit.member_id, amount.label("amount"))
         .where(*_WITHIN)
@@ -207,10 +226,14 @@ def _span(rules: TierRules, today: date) -> dict[str, str]:
     return {"first": first, "last": span.last.isoformat()}
 
 
+def _is_single(rules: TierRules) -> bool:
+    """Tell whether the largest ticket counts, and not all together."""
+    return rules.period is TierPeriod.SINGLE_TICKET
+
+
 def _amount(row: FoundRow, rules: TierRules) -> tuple[int, date | None]:
-    is_single = rules.period is TierPeriod.SINGLE_TICKET
     oldest = None if row.oldest is None else date.fromisoformat(row.oldest)
-    return int(row.largest if is_single else row.total), oldest
+    return int(row.largest if _is_single(rules) else row.total), oldest
 
 
 def credits_of(connection: Connection, member_id: MemberId) -> dict[str, Credit]:

@@ -12,6 +12,7 @@ from posmember.domain.value.ahead import MemberValue
 from posmember.domain.value.buyers import buyer_of
 from posmember.domain.value.fitting import Fit, fitted
 from posmember.domain.value.steps import Work
+from posmember.models.prepared import Prepared
 from posmember.models.value_fit import ValueFit
 from posmember.services.members.habits import histories_of
 from posmember.services.members.today import Today
@@ -25,6 +26,7 @@ from posmember.services.unit_of_work import Reading, Writing
 
 OLD_DAYS: Final = 7
 """After so many days the night fits the models anew."""
+_KEPT: Final = Prepared(select(ValueFit.fit))
 
 
 def value_now(connection: Connection, member_id: MemberId, now: Today) -> MemberValue:
@@ -38,7 +40,7 @@ def value_now(connection: Connection, member_id: MemberId, now: Today) -> Member
 
 def kept_fit(connection: Connection) -> Fit | None:
     """Return the fit that was kept last."""
-    found = connection.execute(select(ValueFit.fit)).scalar()
+    found = _KEPT.scalar(connection)
     return None if found is None else msgspec.json.decode(found, type=Fit)
 
 

@@ -18,7 +18,10 @@ from posmember.models.sale import Sale, SaleLine
 from posmember.services.members.habits import histories_of
 
 _ROWS_AT_ONCE: Final = 100
-_FIRST_DAY: Final = select(func.min(Sale.business_date)).where(Sale.member_id.is_not(None))
+_FIRST_DAY: Final = Prepared(
+    select(func.min(Sale.business_date)).where(Sale.member_id.is_not(None))
+)
+_LAST_ROW: Final = Prepared(select(func.coalesce(func.max(Member.row_no), 0)))
 _COSTS: Final = Prepared(
     select(
         Sale.member_id,
@@ -91,12 +94,12 @@ def worths_of(
 
 def first_purchase(connection: Connection) -> dt.date | None:
     """Return the day of the first ticket of a member; None: there was none."""
-    found = connection.execute(_FIRST_DAY).scalar()
+    found = _FIRST_DAY.scalar(connection)
     return None if found is None else dt.date.fromisoformat(found)
 
 
 def pages_of_members(connection: Connection) -> tuple[tuple[int, int], ...]:
     """Return ranges of rows of members, both ends within, that are read in a moment each."""
-    last = connection.execute(select(func.coalesce(func.max(Member.row_no), 0))).scalar_one()
+    last = int(_LAST_ROW.scalar(connection))
     starts = range(1, last + 1, _ROWS_AT_ONCE)
     return tuple((first, min(last, first + _ROWS_AT_ONCE - 1)) for first in starts)

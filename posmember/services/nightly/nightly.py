@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Clock
 from posmember.models.nightly import NightlyMark
+from posmember.models.prepared import Prepared
 from posmember.services.members.today import Today, today_of
 from posmember.services.night import Night, NightlyStep, QuietWork
 from posmember.services.nightly.steps import QUIET, STEPS
@@ -19,10 +20,13 @@ AT_ONCE: Final = 200
 """So many facts go into one transaction, so that the counter never waits for the night."""
 
 _put = upsert(NightlyMark)
-_PUT_MARK = _put.on_conflict_do_update(
-    index_elements=["step"],
-    set_={"done_for": _put.excluded.done_for, "at_ms": _put.excluded.at_ms},
+_PUT_MARK = Prepared(
+    _put.on_conflict_do_update(
+        index_elements=["step"],
+        set_={"done_for": _put.excluded.done_for, "at_ms": _put.excluded.at_ms},
+    )
 )
+_DONE_FOR = Prepared(select(NightlyMark.done_for).where(NightlyMark.step == bindparam("step")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,10 @@ class NightlyService:
 
 
 def _done_for(connection: Connection, name: str) -> date | None:
-    found = connection.execute(
-        select(NightlyMark.done_for).where(NightlyMark.step == name)
-    ).scalar()
+    found = _DONE_FOR.scalar(connection, {"step": name})
     return None if found is None else date.fromisoformat(found)
 
 
 def _mark(uow: UnitOfWork, name: str, now: Today) -> None:
     values = {"step": name, "done_for": now.date.isoformat(), "at_ms": now.at_ms}
-    uow.connection.execute(_PUT_MARK, values)
+    _PUT_MARK.run(uow.connection, values)

@@ -23,6 +23,7 @@ _POPULAR = Prepared(
         PopularGoods.span == bindparam("span")
     )
 )
+_FORGET_POPULAR = Prepared(delete(PopularGoods).where(PopularGoods.span == bindparam("span")))
 _TRIALS = Prepared(
     select(
         RecommendingTrial.reason,
@@ -49,7 +50,7 @@ def most_of(counts: Mapping[str, int]) -> tuple[Sold, ...]:
 def keep_popular(connection: Connection, span: str, counts: Mapping[str, int]) -> int:
     """Keep what most baskets of a span hold in the place of what was kept; return how many."""
     found = most_of(counts)
-    connection.execute(delete(PopularGoods).where(PopularGoods.span == span))
+    _FORGET_POPULAR.run(connection, {"span": span})
     if found:
         rows = [
             {"span": span, "product_id": each.product_id, "baskets": each.baskets} for each in found

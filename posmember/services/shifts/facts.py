@@ -15,13 +15,14 @@ from posmember.domain.stored_value.top_up import Payment, TopUp, net_payments
 from posmember.domain.stored_value.top_up_refund import TopUpRefund
 from posmember.models.count_card import CountEntry
 from posmember.models.gift_card import GiftTopUpRow
-from posmember.models.operation import OperationRow, TerminalState
+from posmember.models.operation import OperationRow
 from posmember.models.sale import HeldCart, Sale
 from posmember.models.shift import CashMovement, Shift, ShiftClose
 from posmember.models.shop import Operator
 from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.services.shifts.rows import OpenShift
 from posmember.services.shop import ShopSettings
+from posmember.services.terminals.store import terminal_of
 
 _decoder = msgspec.json.Decoder(Ticket)
 _top_up_decoder = msgspec.json.Decoder(TopUp)
@@ -36,7 +37,7 @@ def open_shift(connection: Connection, settings: ShopSettings) -> OpenShift | No
     row = connection.execute(
         select(*Shift.__table__.columns)
         .join(ShiftClose, ShiftClose.shift_id == Shift.shift_id, isouter=True)
-        .where(Shift.terminal == own_terminal(connection), ShiftClose.shift_id.is_(None))
+        .where(Shift.terminal == terminal_of(connection), ShiftClose.shift_id.is_(None))
         .order_by(Shift.opened_at_ms.desc())
         .limit(1)
     ).first()
@@ -52,11 +53,6 @@ def open_shift(connection: Connection, settings: ShopSettings) -> OpenShift | No
         incarnation=row.incarnation,
         seq=row.seq,
     )
-
-
-def own_terminal(connection: Connection) -> str:
-    """Return the id of this till."""
-    return connection.execute(select(TerminalState.terminal)).scalar_one()
 
 
 def operator_words(connection: Connection, operator_id: str | None) -> str:
@@ -160,4 +156,4 @@ def _within(connection: Connection, shift: OpenShift) -> ColumnElement[bool]:
         OperationRow.incarnation > shift.incarnation,
         and_(OperationRow.incarnation == shift.incarnation, OperationRow.seq > shift.seq),
     )
-    return and_(OperationRow.terminal == own_terminal(connection), later)
+    return and_(OperationRow.terminal == terminal_of(connection), later)

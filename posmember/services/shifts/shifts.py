@@ -31,12 +31,13 @@ from posmember.domain.staff.permissions import Action
 from posmember.models.operation import TerminalState
 from posmember.models.shift import ShiftClose
 from posmember.protocol.shift_bodies import DrawerCashMoved, ShiftClosed, ShiftOpened
-from posmember.services.shifts.facts import facts_of, held_carts, open_shift, own_terminal
+from posmember.services.shifts.facts import facts_of, held_carts, open_shift
 from posmember.services.shifts.papers import queue_cash_slip
 from posmember.services.shifts.rows import CashMove, Count, OpenShift, ShiftStanding
 from posmember.services.shop import ShopSettings, read_settings
 from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.store import terminal_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 
@@ -197,6 +198,6 @@ def _next_z_no(connection: Connection) -> str:
     made = connection.execute(
         select(func.count())
         .select_from(ShiftClose)
-        .where(ShiftClose.terminal == own_terminal(connection))
+        .where(ShiftClose.terminal == terminal_of(connection))
     ).scalar_one()
     return f"{state.store_no}{state.terminal_no}-{state.incarnation}-Z{made + 1:04d}"

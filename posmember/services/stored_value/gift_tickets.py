@@ -41,8 +41,7 @@ def with_cards_read(
         if tender.kind is TenderKind.GIFT_CARD:
             sums[tender.reference] = sums.get(tender.reference, 0) + tender.amount_minor
     for card_id, amount_minor in sums.items():
-        decimals = now.programme.currency_decimals
-        ensure_spendable(connection, card_id, amount_minor, now.date, decimals)
+        ensure_spendable(connection, card_id, amount_minor, now.date)
     return read
 
 
@@ -87,7 +86,7 @@ def _issue(
     rules = now.programme.stored_value
     fresh = []
     for line in lines:
-        unnamed_cap(0, line.unit_price_minor, rules, ticket.currency_decimals)
+        unnamed_cap(0, line.unit_price_minor, rules)
         for _ in range(line.quantity_milli // _WHOLE_MILLI):
             card = fresh_card(line.unit_price_minor, rules, now.date, line.name, line.line_no)
             fresh.append(card)

@@ -5,22 +5,38 @@ not done it for a month, any other may.
 """
 
 from datetime import timedelta
+from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import BONUS
 from posmember.domain.stored_value.purse import ValueUse
-from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.stored_value import BonusInstalment
 from posmember.protocol.value_bodies import BonusLapsed, InstalmentGiven
 from posmember.services.lapsed_lots import LEFT_ALONE_DAYS, lapsed_lots
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.stored_value.legs import instalment_legs, lapsed_legs
 from posmember.services.terminals.operation_log import Draft, append
-from posmember.services.terminals.store import store_of
+from posmember.services.terminals.store import store_of, terminal_of
 from posmember.services.unit_of_work import UnitOfWork
+
+_DUE: Final = Prepared(
+    select(*BonusInstalment.__table__.columns)
+    .where(
+        BonusInstalment.given_op.is_(None),
+        BonusInstalment.is_cancelled == 0,
+        BonusInstalment.due_on <= bindparam("today"),
+        or_(
+            BonusInstalment.terminal == bindparam("terminal"),
+            BonusInstalment.due_on < bindparam("left_alone"),
+        ),
+    )
+    .order_by(BonusInstalment.due_on, BonusInstalment.top_up_id, BonusInstalment.number)
+    .limit(bindparam("most"))
+)
 
 
 def lapse_bonus(uow: UnitOfWork, night: Night) -> int:
@@ -38,20 +54,14 @@ def lapse_bonus(uow: UnitOfWork, night: Night) -> int:
 
 def give_instalments(uow: UnitOfWork, night: Night) -> int:
     """Give the parts of a bonus that are due by today; return how many."""
-    terminal = uow.connection.execute(select(TerminalState.terminal)).scalar_one()
     today = night.now.date
-    left_alone = (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat()
-    due = uow.connection.execute(
-        select(*BonusInstalment.__table__.columns)
-        .where(
-            BonusInstalment.given_op.is_(None),
-            BonusInstalment.is_cancelled == 0,
-            BonusInstalment.due_on <= today.isoformat(),
-            or_(BonusInstalment.terminal == terminal, BonusInstalment.due_on < left_alone),
-        )
-        .order_by(BonusInstalment.due_on, BonusInstalment.top_up_id, BonusInstalment.number)
-        .limit(night.most)
-    ).all()
+    asked = {
+        "today": today.isoformat(),
+        "left_alone": (today - timedelta(days=LEFT_ALONE_DAYS)).isoformat(),
+        "terminal": terminal_of(uow.connection),
+        "most": night.most,
+    }
+    due = _DUE.rows(uow.connection, asked)
     for part in due:
         member_id = MemberId(part.member_id)
         body = InstalmentGiven(

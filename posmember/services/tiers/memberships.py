@@ -1,8 +1,9 @@
 """Paid memberships as they run: which end soon, and a step of the night for those that are over."""
 
 from datetime import date
+from typing import Final
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import MemberId, SaleId
@@ -10,7 +11,7 @@ from posmember.domain.members.phone import mask_phone
 from posmember.domain.tiers.membership import Membership, ending_soon, paid_rule
 from posmember.domain.tiers.standing import standing_of
 from posmember.models.member import Member
-from posmember.models.prepared import FoundRow
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.tier import TierMembership
 from posmember.protocol.tier_bodies import MembershipOver
 from posmember.services.members.tier_record import tier_past
@@ -32,20 +33,23 @@ _COLUMNS = (
     TierMembership.product_id,
 )
 
+_OVER: Final = Prepared(
+    select(*_COLUMNS)
+    .where(
+        TierMembership.over_by.is_(None),
+        or_(
+            TierMembership.last_day < bindparam("today"),
+            and_(TierMembership.ended_on != "", TierMembership.ended_on < bindparam("today")),
+        ),
+    )
+    .order_by(TierMembership.last_day, TierMembership.sale_id, TierMembership.line_no)
+    .limit(bindparam("most"))
+)
+
 
 def end_memberships(uow: UnitOfWork, now: Today, most: int) -> int:
     """Put on record that memberships are over, up to *most*; return how many."""
-    today = now.date.isoformat()
-    ended = (TierMembership.ended_on != "") & (TierMembership.ended_on < today)
-    rows = uow.connection.execute(
-        select(*_COLUMNS)
-        .where(
-            TierMembership.over_by.is_(None),
-            or_(TierMembership.last_day < today, ended),
-        )
-        .order_by(TierMembership.last_day, TierMembership.sale_id, TierMembership.line_no)
-        .limit(most)
-    ).all()
+    rows = _OVER.rows(uow.connection, {"today": now.date.isoformat(), "most": most})
     for row in rows:
         _end(uow, MemberId(row.member_id), _membership(row), now)
     return len(rows)

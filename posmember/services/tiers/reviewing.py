@@ -17,6 +17,7 @@ from posmember.domain.tiers.rules import Downgrade
 from posmember.domain.tiers.standing import standing_of, top_tier
 from posmember.models.member import Member
 from posmember.models.operation import TerminalState
+from posmember.models.prepared import Prepared
 from posmember.models.tier import TierRung
 from posmember.protocol.tier_bodies import TierReviewed
 from posmember.services.coupons.occasions import give_for_tier
@@ -30,7 +31,7 @@ REVIEWER: Final = OperatorId("nightly")
 """In whose name a review stands on record: nobody's but its own."""
 
 
-_OVER = (
+_OVER: Final = Prepared(
     select(TierRung.member_id)
     .distinct()
     .join(Member, Member.member_id == TierRung.member_id)
@@ -42,6 +43,7 @@ _OVER = (
     )
     .order_by(TierRung.member_id)
 )
+_CONTACT: Final = Prepared(select(TerminalState.server_url, TerminalState.last_contact_ms))
 
 
 def review_tiers(uow: UnitOfWork, now: Today, most: int) -> int:
@@ -81,7 +83,7 @@ def _candidates(connection: Connection, now: Today) -> Iterator[MemberId]:
     The sums of all members are only asked for once these are done.
     """
     today = now.date.isoformat()
-    yield from map(MemberId, connection.execute(_OVER, {"today": today}).scalars().all())
+    yield from map(MemberId, (row.member_id for row in _OVER.rows(connection, {"today": today})))
     rules, ladder = now.programme.tier_rules, now.programme.tiers
     for height in range(1, len(ladder)):
         yield from map(MemberId, reaching(connection, rules, now.date, ladder[height:]))
@@ -129,9 +131,7 @@ def _review(
 
 
 def _has_heard_today(connection: Connection, now: Today) -> bool:
-    state = connection.execute(
-        select(TerminalState.server_url, TerminalState.last_contact_ms)
-    ).one()
+    state = _CONTACT.first(connection)
     if state.server_url is None:
         return True
     if state.last_contact_ms is None:
