@@ -4,13 +4,17 @@
 its child had said until then in `said` beside it; the last child finishes.
 """
 
+import io
 import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
-from posmember.app import Outside, open_till
+from posmember.app import Outside, Till, open_till
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.cart_changes import add_product, set_points_to_redeem
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
@@ -35,34 +39,52 @@ def filled_cart(services: Services, member: MemberId) -> Cart:
     return set_points_to_redeem(cart, REDEEMED, services.checkout.quote(cart).redemption)
 
 
+def opened(root: Path) -> AbstractContextManager[Till]:
+    """Open the shop in *root* a minute after it was made."""
+    clock = SteppingClock(NOON_22_NOVEMBER_2026 + 60_000)
+    return open_till(root, Outside(clock=clock, pins=CHEAP_PINS))
+
+
+def sell_and_print(till: Till, said: BinaryIO, on_statement: Callable[[str], None]) -> None:
+    """Sell and print, and write to *said* what is done so far."""
+    services = till.services
+    owner = services.operators.operators()[0].operator_id
+    (hit,) = services.lookup.find("13812345678").members
+    cart = filled_cart(services, hit.member_id)
+    till.database._driver.set_trace_callback(on_statement)
+    services.checkout.settle(owner, cart, TENDERS)
+    said.write(b"settled\n")
+    job = services.print_queue.next_job(PRINTER.name)
+    assert job is not None
+    said.write(b"sending\n")
+    services.print_queue.settle_job(job.job_id, JobState.PRINTED)
+    said.write(b"printed\n")
+
+
 def sell_until(root: Path, statement: int) -> None:
-    said = os.open(root / "said", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    outside = Outside(clock=SteppingClock(NOON_22_NOVEMBER_2026 + 60_000), pins=CHEAP_PINS)
-    with open_till(root, outside) as till:
-        services = till.services
-        owner = services.operators.operators()[0].operator_id
-        (hit,) = services.lookup.find("13812345678").members
-        cart = filled_cart(services, hit.member_id)
-        left = statement
+    left = statement
 
-        def count(_statement: str) -> None:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+    def count(_statement: str) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
 
-        till.database._driver.set_trace_callback(count)
-        services.checkout.settle(owner, cart, TENDERS)
-        os.write(said, b"settled\n")
-        job = services.print_queue.next_job(PRINTER.name)
-        assert job is not None
-        os.write(said, b"sending\n")
-        services.print_queue.settle_job(job.job_id, JobState.PRINTED)
-        os.write(said, b"printed\n")
+    with opened(root) as till, (root / "said").open("ab", buffering=0) as said:
+        sell_and_print(till, said, count)
         os._exit(0)
 
 
+def import_everything(template: Path, folder: Path) -> None:
+    """Sell and print once in this process, so that its children need not import anything."""
+    root = folder / "first"
+    shutil.copytree(template, root)
+    with opened(root) as till:
+        sell_and_print(till, io.BytesIO(), lambda _statement: None)
+
+
 def main(template: Path, folder: Path) -> None:
+    import_everything(template, folder)
     statement = 0
     while True:
         root = folder / f"{statement:03d}"
