@@ -86,7 +86,7 @@ class _Paper:
         for text, size, colour, level in (
             (report.shop, _BODY, _MUTED, 0),
             (report.title, _TITLE, _INK, 1),
-            (f"{report.period}    {report.made_at}", _BODY, _MUTED, 0),
+            (f"{report.period} · {report.made_at}", _BODY, _MUTED, 0),
         ):
             self._line(text, size, colour, level=level)
         self._top -= _BODY

@@ -1,11 +1,13 @@
 """Reports in the window: made off its thread, stopped, approved, and written to files."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from posmember.domain.reports.period import Span
 from posmember.domain.reports.report import ReportKind
@@ -39,8 +41,11 @@ def ask(cashier: Cashier, kind: ReportKind, span: Span | None = Span.THIS_YEAR) 
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))
-def test_every_report_shows_its_figures_and_tables(cashier: Cashier, kind: ReportKind) -> None:
+def test_every_report_shows_its_figures_and_tables_in_the_smallest_window(
+    cashier: Cashier, kind: ReportKind
+) -> None:
     view, presenter = opened(cashier)
+    cashier.shell.resize(1024, 768)
 
     ask(cashier, kind)
 
@@ -53,6 +58,34 @@ def test_every_report_shows_its_figures_and_tables(cashier: Cashier, kind: Repor
         for place, field in enumerate(grid.fields):
             if field.measure is not None:
                 assert header.sectionSize(place) >= header.sectionSizeHint(place), field.title
+    scroll = view.page.findChild(QScrollArea)
+    assert scroll is not None
+    cashier.until(lambda: scroll.widget().width() == scroll.viewport().width())
+
+
+def test_tables_that_have_no_room_beside_each_other_are_chosen_from_several_lines(
+    cashier: Cashier,
+) -> None:
+    view, presenter = opened(cashier)
+    cashier.shell.resize(1024, 768)
+    report = presenter._report
+    assert report is not None
+    titles = [f"Those who came on the day before the {n}th" for n in range(4, 12)]
+    grids = tuple(msgspec.structs.replace(report.grids[0], title=title) for title in titles)
+
+    view.page.fill(msgspec.structs.replace(report, grids=grids))
+    cashier.idle()
+
+    scroll = view.page.findChild(QScrollArea)
+    assert scroll is not None
+    cashier.until(lambda: scroll.widget().width() == scroll.viewport().width())
+    chips = [each for each in view.page.findChildren(QPushButton) if each.text() in titles]
+    assert [each.text() for each in chips] == titles
+    for before, chip in pairwise(each.geometry() for each in chips):
+        assert chip.left() > before.right() or chip.top() > before.bottom()
+        assert chip.right() < scroll.viewport().width()
+    below = view.page.tables[0].mapTo(scroll.widget(), QPoint(0, 0)).y()
+    assert below > chips[-1].geometry().bottom()
 
 
 def test_another_report_is_shown_from_its_beginning(cashier: Cashier) -> None:

@@ -27,8 +27,7 @@ class TopUpTooSmallError(Refusal):
 class TopUpRuleNotMeantError(Refusal):
     """The chosen rule is not for this member, amount or moment."""
 
-    rule_zh: str
-    rule_en: str
+    rule: str
     reason: str
 
 
@@ -182,16 +181,14 @@ class CountUseGoneError(Refusal):
 class CountCardPaidBackError(Refusal):
     """The rest of the card was paid back: no use can be put back onto it."""
 
-    name_zh: str
-    name_en: str
+    name: str
 
 
 @dataclass(eq=False)
 class CountCardGivenError(Refusal):
     """A card that came free with a top-up goes back with that top-up."""
 
-    name_zh: str
-    name_en: str
+    name: str
     receipt_no: str
 
 
@@ -199,8 +196,7 @@ class CountCardGivenError(Refusal):
 class CountCardOnReceiptError(Refusal):
     """A ticket sold the card, so it comes back with a return of that ticket."""
 
-    name_zh: str
-    name_en: str
+    name: str
     receipt_no: str
 
 

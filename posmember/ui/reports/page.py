@@ -10,6 +10,7 @@ from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Wrapped
+from posmember.ui.widgets.wrapping import WrappingRow
 
 _TILES = 4
 _ROWS_MIN, _ROWS_MAX = 4, 12
@@ -35,7 +36,7 @@ class ReportPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._chips = QButtonGroup(self)
         self.heading = Elided(report.title, "title")
-        self.detail = Elided(f"{report.period}    {report.made_at}", "muted")
+        self.detail = Elided(f"{report.period} · {report.made_at}", "muted")
         self._parts.addLayout(column(self.heading, self.detail, spacing=0))
         self._parts.addLayout(_tiles(report))
         charts = [_chart(report, place) for place in range(len(report.charts))]
@@ -47,7 +48,7 @@ class ReportPage(QWidget):
 
     def _grids(self, report: Report) -> QVBoxLayout:
         """Return the tables behind chips that choose among them."""
-        stack, chips = QStackedWidget(), row(spacing=S2)
+        stack, chips = QStackedWidget(), WrappingRow()
         self.tables = []
         for place, grid in enumerate(report.grids):
             table = ReportTable(grid, report)
@@ -59,7 +60,6 @@ class ReportPage(QWidget):
             press.clicked.connect(lambda _on=False, at=place: stack.setCurrentIndex(at))
             self._chips.addButton(press)
             chips.addWidget(press)
-        chips.addStretch(1)
         longest = max((len(grid.rows) + bool(grid.total) for grid in report.grids), default=0)
         lines = min(_ROWS_MAX, max(_ROWS_MIN, longest)) + 2
         stack.setFixedHeight(lines * ROW_HEIGHT)
