@@ -379,6 +379,16 @@
         </message>
     </context>
     <context>
+        <name>Campaigns</name>
+        <message numerus="yes">
+            <source>%n day(s) without a visit</source>
+            <translation>
+                <numerusform>%n day without a visit</numerusform>
+                <numerusform>%n days without a visit</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HabitsPanel</name>
         <message numerus="yes">
             <source>Before that: %n visit(s), {spent}</source>

@@ -219,8 +219,15 @@
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/words.py" line="49"/>
-        <source>Bought: {value} points (95 % interval {low} to {high}), about {more} members more: {verdict}</source>
-        <translation>购买率差 {value} 个百分点（95% 区间 {low} 至 {high}），约多 {more} 位购买者：{verdict}</translation>
+        <source>Bought: {value} points (95 % interval {low} to {high}), about {more} of the list: {verdict}</source>
+        <translation>购买率差 {value} 个百分点（95% 区间 {low} 至 {high}），名单中约 {more} 人：{verdict}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/campaigns/words.py" line="76"/>
+        <source>%n day(s) without a visit</source>
+        <translation>
+            <numerusform>%n 天未到店</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/words.py" line="61"/>
@@ -228,17 +235,12 @@
         <translation>人均消费差 {value}（95% 区间 {low} 至 {high}），合计约 {more}：{verdict}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/words.py" line="76"/>
-        <source>{days} days without a visit</source>
-        <translation>{days} 天未到店</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/campaigns/words.py" line="79"/>
+        <location filename="../../posmember/ui/campaigns/words.py" line="78"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/words.py" line="81"/>
+        <location filename="../../posmember/ui/campaigns/words.py" line="80"/>
         <source>the lost, too</source>
         <translation>含流失会员</translation>
     </message>
@@ -5226,82 +5228,82 @@
 <context>
     <name>ShiftsView</name>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="64"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="63"/>
         <source>Z-reports</source>
         <translation>Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="91"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="89"/>
         <source>On duty since {since}, float {amount}</source>
         <translation>{since} 开班，备用金 {amount}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="121"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="119"/>
         <source>Shift closed</source>
         <translation>班次已结束</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="128"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="126"/>
         <source>Over or short</source>
         <translation>长短款合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="130"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="128"/>
         <source>{name} is on duty now: lock the till (Ctrl+L) and let them sign in.</source>
         <translation>现由 {name} 当班：请锁定收银机（Ctrl+L），由其登录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="132"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="130"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="146"/>
         <source>The shift is open.</source>
         <translation>已开班。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="147"/>
         <source>It is on record.</source>
         <translation>已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="150"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
         <source>It is on its way to the printer.</source>
         <translation>已发送到打印机。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="151"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>尚未设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="181"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="179"/>
         <source>expected {expected}, not counted</source>
         <translation>应有 {expected}，未点</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="184"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="182"/>
         <source>expected {expected}, counted {counted}</source>
         <translation>应有 {expected}，实点 {counted}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="197"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="195"/>
         <source>This shop does not work in shifts</source>
         <translation>本店未启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="196"/>
         <source>With shifts, the cash in the drawer is counted at the end of each.</source>
         <translation>启用后，每班结束时清点钱箱现金。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="200"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
         <source>Work in shifts</source>
         <translation>启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="227"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="225"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>

@@ -1,6 +1,7 @@
 """The shift at the window: switch on, open, move cash, count blind, close, hand over, print."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
@@ -36,6 +37,14 @@ def test_the_top_line_says_since_when_there_is_a_shift(cashier: Cashier) -> None
     assert cashier.shell.front == "shifts"
 
 
+def room_in(box: QComboBox) -> int:
+    """Return how wide a text may be that is shown whole."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    parts = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(parts[0], option, parts[1], box).width()
+
+
 def test_a_shift_is_counted_closed_and_printed(cashier: Cashier) -> None:
     view = at_work(cashier)
     owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
@@ -57,6 +66,9 @@ def test_a_shift_is_counted_closed_and_printed(cashier: Cashier) -> None:
     (row,) = cashier.ask(cashier.services.shift_papers.z_reports)
     assert (row.z_no, row.over_minor) == ("0101-1-Z0001", 0)
     assert view.reports.count() == 1
+    assert room_in(view.reports) >= view.reports.fontMetrics().horizontalAdvance(
+        view.reports.currentText()
+    )
     view.print_asked.emit("handover")
     cashier.idle()
     jobs = cashier.ask(cashier.services.print_queue.jobs)

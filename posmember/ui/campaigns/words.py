@@ -48,10 +48,10 @@ def rate_words(found: Difference, more_buyers: int) -> str:
         return verdict_words(found.verdict)
     words = QCoreApplication.translate(
         "Campaigns",
-        "Bought: {value} points (95 % interval {low} to {high}), about {more} members more: "
+        "Bought: {value} points (95 % interval {low} to {high}), about {more} of the list: "
         "{verdict}",
     )
-    return _filled(words, found, lambda bp: f"{bp / 100:+.1f}", str(more_buyers))
+    return _filled(words, found, lambda bp: f"{bp / 100:+.1f}", f"{more_buyers:+}")
 
 
 def average_words(found: Difference, more_minor: int, figures: Figures) -> str:
@@ -73,8 +73,7 @@ def segment_words(terms: CampaignTerms, tiers: tuple[Tier, ...], figures: Figure
     if segment.tier_id:
         parts.append(named.get(segment.tier_id, segment.tier_id))
     if segment.idle_days:
-        words = translate("Campaigns", "{days} days without a visit")
-        parts.append(words.replace("{days}", str(segment.idle_days)))
+        parts.append(translate("Campaigns", "%n day(s) without a visit", "", segment.idle_days))
     if not parts:
         parts.append(translate("Campaigns", "All members"))
     if segment.has_lost:

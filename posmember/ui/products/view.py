@@ -46,7 +46,7 @@ class ProductsView(ScreenWidget):
         self._rows = ProductsTable(figures)
         self.table = Table(self._rows, self.tr("Products"))
         self.box = SearchBox(self.tr("Name, pinyin, number or barcode"), self.table)
-        self.categories = Choice()
+        self.categories = Choice().fitting()
         self.categories.setMinimumWidth(150)
         self.categories.setAccessibleName(self.tr("Category"))
         self.categories.addItem(self.tr("All categories"), "")

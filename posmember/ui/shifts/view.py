@@ -28,7 +28,6 @@ from posmember.ui.widgets.states import StatePage
 from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 
 _PREVIEW_WIDTH: Final = 440
-_REPORTS_WIDTH: Final = 330
 _NARROW: Final = 1180
 _NARROW_SCALE: Final = 0.76
 
@@ -60,9 +59,8 @@ class ShiftsView(ScreenWidget):
         self._result = QVBoxLayout()
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
-        self.reports = Choice()
+        self.reports = Choice().fitting()
         self.reports.setAccessibleName(self.tr("Z-reports"))
-        self.reports.setMinimumWidth(_REPORTS_WIDTH)
         self.paper = ReceiptPreview()
         self.pages = QStackedWidget()
         for page in (self._off_page(), self._form_page(self.open_form), self._open_page()):

@@ -23,6 +23,11 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(_NARROW)
         return self
 
+    def fitting(self) -> "Choice":
+        """Let it grow with its longest choice, where choices come after it was first shown."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return self
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
