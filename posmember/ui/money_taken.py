@@ -20,4 +20,4 @@ def change_of(due_minor: int, given_text: str, decimals: int) -> int | None:
     if not given_text.strip():
         return None
     given = Payment(PaymentKind.CASH, parse_money(given_text, decimals))
-    return change_for(due_minor, (given,))
+    return change_for(due_minor, (given,), decimals)

@@ -4654,8 +4654,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="114"/>
-        <source>Points for review or first purchase</source>
-        <translation>评价或首次消费积分</translation>
+        <source>Points for review, first purchase or mission</source>
+        <translation>评价、首次消费或任务积分</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="116"/>

@@ -22,6 +22,7 @@ SCRIPTS = (
     "everything-on-one-ticket",
     "exchange-after-which-the-tier-is-another",
     "exchange-uses-an-offer-again",
+    "first-ticket-undone-was-no-visit",
     "free-unit-added-and-back",
     "gift-for-each-hundred-back",
     "gift-kept-is-taxed-on-top",

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from posmember.domain.tiers.benefit import Benefit, BenefitKind, BenefitOccasion, BenefitPeriod
@@ -49,6 +49,26 @@ def test_a_period_has_both_its_end_days(period: BenefitPeriod, first: str, last:
     assert (str(span.first), str(span.last)) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ("2027-02-28", "2027-02-28", "2028-02-28"),
+        ("2028-02-28", "2027-02-28", "2028-02-28"),
+        ("2028-02-29", "2028-02-29", "2029-02-27"),
+        ("2029-02-28", "2029-02-28", "2030-02-27"),
+    ],
+)
+def test_the_year_of_who_joined_on_a_leap_day_ends_where_the_next_begins(
+    today: str, first: str, last: str
+) -> None:
+    year = benefit(period=BenefitPeriod.MEMBERSHIP_YEAR)
+
+    span = period_of(year, facts(dt.date.fromisoformat(today)))
+
+    assert (str(span.first), str(span.last)) == (first, last)
+
+
+@example(dt.date(2028, 2, 28), BenefitPeriod.MEMBERSHIP_YEAR)
 @given(DAYS, st.sampled_from(BenefitPeriod))
 def test_a_quota_of_one_is_used_up_by_a_use_of_today(today: dt.date, period: BenefitPeriod) -> None:
     fresh = benefit_left(benefit(period=period), facts(today))

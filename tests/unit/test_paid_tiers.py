@@ -38,6 +38,22 @@ def test_months_and_days_add_up(months, days, last):
     assert started(paid, 1, day("2026-11-22"), ()).last_day == last
 
 
+@pytest.mark.parametrize(
+    ("first", "months", "last"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-01-29", 1, "2026-02-28"),
+        ("2026-01-28", 1, "2026-02-27"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 48, "2032-02-28"),
+    ],
+)
+def test_where_there_is_no_such_day_a_membership_lasts_to_the_end_of_the_month(first, months, last):
+    paid = PaidTier("card", "gold", months=months)
+
+    assert started(paid, 1, day(first), ()).last_day == last
+
+
 def test_one_of_the_same_tier_is_renewed_behind_the_one_that_runs():
     running = Membership(1, "gold", "2026-01-01", "2026-12-31")
     behind = Membership(1, "gold", "2027-01-01", "2027-12-31")

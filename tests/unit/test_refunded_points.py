@@ -15,7 +15,7 @@ from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.errors import PointsSpentSinceError
-from posmember.domain.loyalty.giving_back import RefundRules
+from posmember.domain.loyalty.giving_back import PointsRefunded, RefundRules, points_back
 from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
 from posmember.domain.loyalty.policies import (
     LapsedLots,
@@ -169,6 +169,25 @@ def test_what_was_kept_comes_back_once_points_given_back_cover_it():
     nothing_left = PointsStanding((Lot("soon", 0, TODAY), Lot("late", 0), Lot("sale-1/earned", 0)))
     back = refund(original, [], ALL, nothing_left, how)
     assert (back.points_settled, back.member.points_after) == (0, 470)
+
+
+def test_what_is_owed_again_is_paid_by_the_points_given_back_to_the_lot_of_the_sale():
+    how = rules(spent_points_refunded=SpentPointsRefunded.FROM_MONEY)
+    own = Lot("own", 0)
+    refunded = PointsRefunded(
+        taken=200,
+        given=1_000,
+        given_before=0,
+        settled_before=200,
+        owed_before=0,
+        money_minor=2_000,
+        uses=(LotUse("own", 1_000),),
+        earned_lot=own,
+    )
+
+    back = points_back(refunded, PointsStanding((own,)), TODAY, how)
+
+    assert (back.settled, back.netted, back.after) == (-200, 200, 600)
 
 
 def test_a_refund_of_spent_points_may_be_refused():

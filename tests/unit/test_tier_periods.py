@@ -27,6 +27,7 @@ def test_all_that_counts_today_counts_to_the_last_day_and_no_longer(oldest, mont
     last = last_day_of_amount(oldest, rules, oldest)
 
     assert measured_span(rules, last).holds(oldest)
+    assert not measured_span(rules, last + dt.timedelta(days=1)).holds(oldest)
 
 
 def test_months_and_review_days_are_calendar_ones():

@@ -382,6 +382,7 @@ def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():
     assert progress_from(DIAMOND, 0, LADDER, year).next_tier is None
     assert last_day_of_amount(None, year, DAY) == dt.date(2026, 12, 31)
     assert last_day_of_amount(dt.date(2025, 6, 1), RULES, DAY) == dt.date(2026, 5, 31)
+    assert last_day_of_amount(dt.date(2024, 2, 29), RULES, DAY) == dt.date(2025, 2, 28)
     assert last_day_of_amount(None, forever, DAY) is None
     assert last_day_of_amount(DAY, TierRules(rolling_months=10**6), DAY) is None
 

@@ -128,7 +128,7 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     benefits_returned: tuple[OperationId, ...] = ()
     """Benefits used with the sale that are good again by its last return."""
     points_beside: int = 0
-    """Points given beside the sale for it, as for its review, which go with its last return."""
+    """Points given beside the sale, as for its review or a mission, which go with this return."""
 
 
 def returnable_lines(

@@ -6,6 +6,7 @@ where stored value or a gift card paid for other goods of the ticket, money alon
 
 from collections.abc import Sequence
 from operator import add, sub
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,6 +19,8 @@ from posmember.domain.checkout.value_tenders import (
     tender_back,
 )
 
+_Pools: TypeAlias = tuple[tuple[bool | None, Sequence[int]], ...]
+
 
 def tenders_back(
     original: Ticket, already_returned: Sequence[Ticket], back: Sequence[TicketLine]
@@ -25,10 +28,11 @@ def tenders_back(
     """Return what goes back by each tender for the lines of a return, after earlier ones."""
     earlier = [line for ticket in already_returned for line in ticket.lines]
     came_back = shares = [0] * len(original.tenders)
-    for is_goods, paid in _pools(original):
-        before, now = (_money_of(lines, is_goods) for lines in (earlier, back))
-        came_back = list(map(add, came_back, apportion(before, paid)))
-        shares = list(map(add, shares, apportion_next(before, now, paid)))
+    pools = _pools(original)
+    before, after = (_money_by_pool(lines, pools) for lines in (earlier, (*earlier, *back)))
+    for (_, paid), was, will_be in zip(pools, before, after, strict=True):
+        came_back = list(map(add, came_back, apportion(was, paid)))
+        shares = list(map(add, shares, apportion_next(was, will_be - was, paid)))
     return tuple(
         tender_back(_given_back_as(tender), before, share)
         for tender, before, share in zip(original.tenders, came_back, shares, strict=True)
@@ -36,7 +40,7 @@ def tenders_back(
     )
 
 
-def _pools(original: Ticket) -> tuple[tuple[bool | None, Sequence[int]], ...]:
+def _pools(original: Ticket) -> _Pools:
     """Return what each tender paid, apart for goods and for what holds value where that matters.
 
     None: for all lines alike.
@@ -49,6 +53,18 @@ def _pools(original: Ticket) -> tuple[tuple[bool | None, Sequence[int]], ...]:
         return ((None, paid),)
     for_cards = apportion(cards, money)
     return ((False, for_cards), (True, tuple(map(sub, paid, for_cards))))
+
+
+def _money_by_pool(lines: Sequence[TicketLine], pools: _Pools) -> list[int]:
+    """Return what comes back of each pool for *lines*, no more than was paid for it.
+
+    What is kept for a gift may stand on a gift card's line and goes back with the gift, which is
+    goods: what is too much for one pool is of the other.
+    """
+    money = [_money_of(lines, is_goods) for is_goods, _ in pools]
+    beyond = [max(0, part - sum(paid)) for part, (_, paid) in zip(money, pools, strict=True)]
+    taken = list(map(sub, money, beyond))
+    return list(map(add, taken, reversed(beyond)))
 
 
 def _money_of(lines: Sequence[TicketLine], is_goods: bool | None) -> int:  # noqa: FBT001 - one of the pools

@@ -53,7 +53,11 @@ def stored_parts(tenders: Sequence[TenderLine]) -> Spendable:
 
 
 def drawn_tenders(
-    tenders: Sequence[TenderLine], purse: Purse, today: dt.date, order: SpendOrder
+    tenders: Sequence[TenderLine],
+    purse: Purse,
+    today: dt.date,
+    order: SpendOrder,
+    currency_decimals: int = 2,
 ) -> tuple[TenderLine, ...]:
     """Return *tenders* with the stored value among them drawn from *purse*, one after another."""
     drawn = []
@@ -61,7 +65,7 @@ def drawn_tenders(
         if tender.kind is not TenderKind.STORED_VALUE:
             drawn.append(tender)
             continue
-        taken = drawn_tender(tender, purse, today, order)
+        taken = drawn_tender(tender, purse, today, order, currency_decimals)
         purse = purse_after(purse, (taken,))
         drawn.append(taken)
     return tuple(drawn)
@@ -75,14 +79,18 @@ def purse_after(purse: Purse, tenders: Sequence[TenderLine]) -> Purse:
 
 
 def drawn_tender(
-    tender: TenderLine, purse: Purse, today: dt.date, order: SpendOrder = SpendOrder.PRO_RATA
+    tender: TenderLine,
+    purse: Purse,
+    today: dt.date,
+    order: SpendOrder = SpendOrder.PRO_RATA,
+    currency_decimals: int = 2,
 ) -> TenderLine:
     """Return a tender of stored value with the parts and lots that pay it.
 
     Refuses more than there is (`BalanceTooLowError`); the rest is paid with other tenders.
     """
     assert tender.kind is TenderKind.STORED_VALUE, "only stored value has parts"
-    spent = spending.draw(purse, tender.amount_minor, today, order)
+    spent = spending.draw(purse, tender.amount_minor, today, order, currency_decimals)
     return msgspec.structs.replace(
         tender,
         principal_minor=spent.principal_minor,

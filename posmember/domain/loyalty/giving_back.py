@@ -80,6 +80,10 @@ def points_back(
     moved = _moved(standing, uses, refunded.earned_lot, netted)
     after = moved.balance(today)
     settled, kept = _settled(refunded, owed, after, rules)
+    if settled < 0:  # what was paid for with money is owed again, and the own lot may have it
+        owing = msgspec.structs.replace(refunded, owed_before=refunded.owed_before - settled)
+        netted = _netted(owing, own, taken)
+        moved = _moved(standing, uses, refunded.earned_lot, netted)
     paid = msgspec.structs.replace(moved, debt=moved.debt - settled)
     return PointsBack(
         uses=uses,

@@ -54,7 +54,7 @@ class ScopedMember(Protocol):
 
     @property
     def visit_count(self) -> int:
-        """Earlier sales."""
+        """Earlier sales that did not come back whole."""
 
     @property
     def is_birthday_window(self) -> bool:

@@ -24,14 +24,16 @@ class GiftCardStanding(msgspec.Struct, frozen=True):
     balance_minor: int
     expires_on: dt.date | None = None
 
-    def ensure_spendable(self, amount_minor: int, today: dt.date) -> None:
+    def ensure_spendable(
+        self, amount_minor: int, today: dt.date, currency_decimals: int = 2
+    ) -> None:
         """Refuse a lapsed or empty card, and more than is on it."""
         if self.expires_on is not None and self.expires_on < today:
             raise GiftCardLapsedError(self.expires_on)
         if self.balance_minor <= 0:
             raise GiftCardEmptyError
         if amount_minor > self.balance_minor:
-            raise BalanceTooLowError(amount_minor, self.balance_minor)
+            raise BalanceTooLowError(amount_minor, self.balance_minor, currency_decimals)
 
 
 class CountCardStanding(msgspec.Struct, frozen=True):

@@ -27,7 +27,8 @@ class TopUpTooSmallError(Refusal):
 class TopUpRuleNotMeantError(Refusal):
     """The chosen rule is not for this member, amount or moment."""
 
-    rule: str
+    rule_zh: str
+    rule_en: str
     reason: str
 
 
@@ -181,14 +182,16 @@ class CountUseGoneError(Refusal):
 class CountCardPaidBackError(Refusal):
     """The rest of the card was paid back: no use can be put back onto it."""
 
-    name: str
+    name_zh: str
+    name_en: str
 
 
 @dataclass(eq=False)
 class CountCardGivenError(Refusal):
     """A card that came free with a top-up goes back with that top-up."""
 
-    name: str
+    name_zh: str
+    name_en: str
     receipt_no: str
 
 
@@ -196,7 +199,8 @@ class CountCardGivenError(Refusal):
 class CountCardOnReceiptError(Refusal):
     """A ticket sold the card, so it comes back with a return of that ticket."""
 
-    name: str
+    name_zh: str
+    name_en: str
     receipt_no: str
 
 

@@ -40,7 +40,7 @@ class Connection(msgspec.Struct, frozen=True):
 
 
 def limit_passed(
-    amount_minor: int, connection: Connection, limits: FloorLimits
+    amount_minor: int, connection: Connection, limits: FloorLimits, currency_decimals: int = 2
 ) -> FloorLimitError | None:
     """Return the first limit that this spending passes; None: it may go on by itself."""
     if connection.is_within_reach(limits):
@@ -52,8 +52,13 @@ def limit_passed(
         ("member", limits.per_member_minor, connection.member_unsynced_minor + amount_minor),
         ("till", limits.per_till_upper_minor, connection.till_unsynced_minor + amount_minor),
     )
+    passed = ((reason, limit) for reason, limit, sum_ in checks if sum_ > limit)
     return next(
-        (FloorLimitError(reason, limit) for reason, limit, sum_ in checks if sum_ > limit), None
+        (
+            FloorLimitError(reason, limit, currency_decimals=currency_decimals)
+            for reason, limit in passed
+        ),
+        None,
     )
 
 

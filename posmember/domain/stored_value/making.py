@@ -32,7 +32,7 @@ class TopUpSetting(msgspec.Struct, frozen=True):
 
 def make_top_up(plan: TopUpPlan, payments: tuple[Payment, ...], setting: TopUpSetting) -> TopUp:
     """Return the top-up of a plan; refuses payments that are too small or odd."""
-    change_minor = change_for(plan.amount_minor, payments)
+    change_minor = change_for(plan.amount_minor, payments, setting.currency_decimals)
     rule = plan.rule
     ends, points_end = plan.bonus_expires_on, setting.points_expire_on
     return TopUp(

@@ -30,7 +30,10 @@ class Spent(msgspec.Struct, frozen=True):
 
 
 def split(
-    amount_minor: int, available: Spendable, order: SpendOrder = SpendOrder.PRO_RATA
+    amount_minor: int,
+    available: Spendable,
+    order: SpendOrder = SpendOrder.PRO_RATA,
+    currency_decimals: int = 2,
 ) -> Spendable:
     """Split an amount (≥ 0) over principal and bonus; refuses more than there is.
 
@@ -38,7 +41,7 @@ def split(
     """
     principal, bonus = available.principal_minor, available.bonus_minor
     if amount_minor > principal + bonus:
-        raise BalanceTooLowError(amount_minor, principal + bonus)
+        raise BalanceTooLowError(amount_minor, principal + bonus, currency_decimals)
     if order is SpendOrder.PRINCIPAL_FIRST:
         first = min(amount_minor, principal)
         return Spendable(first, amount_minor - first)
@@ -54,9 +57,10 @@ def draw(
     amount_minor: int,
     today: dt.date,
     order: SpendOrder = SpendOrder.PRO_RATA,
+    currency_decimals: int = 2,
 ) -> Spent:
     """Take an amount out of *purse*: the oldest principal, and the bonus that lapses first."""
-    parts = split(amount_minor, purse.spendable(today), order)
+    parts = split(amount_minor, purse.spendable(today), order, currency_decimals)
     return Spent(
         parts.principal_minor,
         parts.bonus_minor,

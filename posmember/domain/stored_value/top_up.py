@@ -83,14 +83,14 @@ class TopUp(msgspec.Struct, frozen=True, omit_defaults=True):
         return None if not self.cap_minor or "named" in self.notes else self.cap_minor
 
 
-def change_for(due_minor: int, payments: tuple[Payment, ...]) -> int:
+def change_for(due_minor: int, payments: tuple[Payment, ...], currency_decimals: int = 2) -> int:
     """Return the change out of the cash; refuses too little, and too much of anything else."""
     paid = sum(payment.amount_minor for payment in payments)
     cash = sum(each.amount_minor for each in payments if each.kind is PaymentKind.CASH)
     is_odd = any(payment.amount_minor <= 0 for payment in payments)
     over = paid - due_minor
     if is_odd or over < 0 or over > cash or (cash and over == cash):
-        raise TopUpPaymentError(due_minor, paid)
+        raise TopUpPaymentError(due_minor, paid, currency_decimals)
     return over
 
 

@@ -32,6 +32,8 @@ class TopUpRequest(msgspec.Struct, frozen=True):
     principal_before: int = 0
     paid_in_today: int = 0
     rule_uses: Mapping[str, int] = {}
+    currency_decimals: int = 2
+    """For the figures in refusals."""
 
 
 class TopUpPlan(msgspec.Struct, frozen=True):
@@ -81,7 +83,7 @@ def plan_top_up(
     one asking for the larger amount, then the first.
     """
     if request.amount_minor < max(1, policy.minimum_top_up_minor):
-        raise TopUpTooSmallError(max(1, policy.minimum_top_up_minor))
+        raise TopUpTooSmallError(max(1, policy.minimum_top_up_minor), request.currency_decimals)
     warnings = _caps_passed(request, policy)
     if warnings and policy.cap_policy is CapPolicy.REFUSE:
         raise warnings[0]
@@ -94,10 +96,10 @@ def plan_top_up(
 def _chosen(request: TopUpRequest, rules: Sequence[TopUpRule]) -> TopUpRule:
     rule = next((rule for rule in rules if rule.rule_id == request.rule_id), None)
     if rule is None:
-        raise TopUpRuleNotMeantError(request.rule_id, "not_now")
+        raise TopUpRuleNotMeantError(request.rule_id, request.rule_id, "not_now")
     reason = _refusal(request, rule)
     if reason is not None:
-        raise TopUpRuleNotMeantError(rule.name_zh, reason)
+        raise TopUpRuleNotMeantError(rule.name_zh, rule.name_en, reason)
     return rule
 
 
@@ -168,26 +170,27 @@ def _caps_passed(request: TopUpRequest, policy: StoredValueRules) -> tuple[Value
         ("day", policy.member_day_cap_minor, request.paid_in_today + request.amount_minor),
     )
     return tuple(
-        ValueCapError(reason, cap, would_be)
+        ValueCapError(reason, cap, would_be, request.currency_decimals)
         for reason, cap, would_be in checks
         if cap and would_be > cap
     )
 
 
 def unnamed_cap(
-    balance_minor: int, amount_minor: int, policy: StoredValueRules
+    balance_minor: int, amount_minor: int, policy: StoredValueRules, currency_decimals: int = 2
 ) -> ValueCapError | None:
     """Return what a bearer card's cap says about adding an amount; raises it by policy."""
     cap, would_be = policy.unnamed_cap_minor, balance_minor + amount_minor
-    return _by_policy(ValueCapError("unnamed", cap, would_be), policy)
+    return _by_policy(ValueCapError("unnamed", cap, would_be, currency_decimals), policy)
 
 
 def bearer_top_up_cap(
-    balance_minor: int, amount_minor: int, policy: StoredValueRules
+    balance_minor: int, amount_minor: int, policy: StoredValueRules, currency_decimals: int = 2
 ) -> ValueCapError | None:
     """Return the first cap that money put onto a bearer card passes; raises it by policy."""
-    single = _by_policy(ValueCapError("single", policy.single_cap_minor, amount_minor), policy)
-    return single or unnamed_cap(balance_minor, amount_minor, policy)
+    most = policy.single_cap_minor
+    single = _by_policy(ValueCapError("single", most, amount_minor, currency_decimals), policy)
+    return single or unnamed_cap(balance_minor, amount_minor, policy, currency_decimals)
 
 
 def _by_policy(passed: ValueCapError, policy: StoredValueRules) -> ValueCapError | None:

@@ -120,7 +120,8 @@ def _months(count: int) -> Callable[[BenefitFacts], Span]:
 
 def _membership_year(facts: BenefitFacts) -> Span:
     first = last_anniversary(facts.joined_on, facts.today)
-    return Span(first, months_after(first, 12) + _ONE_DAY_BEFORE)
+    years = first.year - facts.joined_on.year
+    return Span(first, months_after(facts.joined_on, 12 * (years + 1)) + _ONE_DAY_BEFORE)
 
 
 def _ever(_facts: BenefitFacts) -> Span:

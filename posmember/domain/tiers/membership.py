@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from posmember.domain.money import divide
-from posmember.domain.tiers.periods import day_after, days_after, months_after
+from posmember.domain.tiers.periods import day_after, days_after, last_of_months
 from posmember.domain.tiers.rules import MembershipRefund, PaidTier
 
 
@@ -25,14 +25,15 @@ class Membership(msgspec.Struct, frozen=True, omit_defaults=True):
     def is_in_force(self, today: dt.date) -> bool:
         """Tell whether it gives its tier on *today*."""
         iso = today.isoformat()
-        return self.first_day <= iso <= self._end
+        return self.first_day <= iso <= self.end
 
     def is_coming(self, today: dt.date) -> bool:
         """Tell whether it is in force on *today* or will be."""
-        return today.isoformat() <= self._end and self._end >= self.first_day
+        return today.isoformat() <= self.end and self.end >= self.first_day
 
     @property
-    def _end(self) -> str:
+    def end(self) -> str:
+        """Return the last day (ISO) on which it gives its tier."""
         return min(self.last_day, self.ended_on) if self.ended_on else self.last_day
 
 
@@ -46,7 +47,7 @@ def started(
         if other.tier_id == paid.tier_id and not other.ended_on and other.is_coming(today)
     ]
     first = max((day_after(end) for end in ends), default=today)
-    last = days_after(months_after(first, paid.months), paid.days - 1)
+    last = days_after(last_of_months(first, paid.months), paid.days)
     return Membership(
         line_no, paid.tier_id, first.isoformat(), last.isoformat(), product_id=paid.product_id
     )

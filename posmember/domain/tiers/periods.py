@@ -39,6 +39,15 @@ def months_after(day: dt.date, months: int) -> dt.date:
     )
 
 
+def last_of_months(first: dt.date, months: int) -> dt.date:
+    """Return the last of so many months that begin with *first*.
+
+    It is the day before the same day of the month; the month's end where there is no such day.
+    """
+    after = months_after(first, months)
+    return after if after == FOREVER or after.day != first.day else after - _DAY
+
+
 def rounded_up(day: dt.date, review_day: ReviewDay) -> dt.date:
     """Return the first review day from *day* on."""
     months = _MONTHS_OF.get(review_day)

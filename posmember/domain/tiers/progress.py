@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from posmember.domain.tiers.periods import FOREVER, months_after
+from posmember.domain.tiers.periods import FOREVER, last_of_months
 from posmember.domain.tiers.rules import TierPeriod, TierRules
 from posmember.domain.tiers.tier import Tier
 
@@ -63,8 +63,8 @@ def last_day_of_amount(oldest: dt.date | None, rules: TierRules, today: dt.date)
         return today.replace(month=12, day=31)
     if rules.period is not TierPeriod.ROLLING:
         return None
-    end = months_after(oldest or today, rules.rolling_months)
-    return None if end == FOREVER else end - dt.timedelta(days=1)
+    end = last_of_months(oldest or today, rules.rolling_months)
+    return None if end == FOREVER else end
 
 
 def tier_named(tier_id: str, ladder: Sequence[Tier]) -> Tier | None:

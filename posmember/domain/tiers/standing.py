@@ -184,14 +184,14 @@ def _paid_standings(
     best: Standing, record: TierRecord, today: dt.date, ladder: Sequence[Tier]
 ) -> list[Standing]:
     running = [paid for paid in record.memberships if paid.is_in_force(today)]
-    running.sort(key=lambda paid: paid.last_day, reverse=True)
+    running.sort(key=lambda paid: paid.end, reverse=True)
     return [
         msgspec.structs.replace(
             best,
             tier=tier_named(paid.tier_id, ladder),
             source=TierSource.PAID,
             since=paid.first_day,
-            valid_until=paid.last_day,
+            valid_until=paid.end,
         )
         for paid in running
     ]

@@ -210,9 +210,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "{points} points earned with the sale are taken back",
     },
     "points_beside_back": {
-        "zh_CN": "另扣回因本单所得的 {points} 积分（评价、首次消费）",
-        "en": "{points} points given for the sale besides, as for a review or the first purchase, "
-        "are taken back, too",
+        "zh_CN": "另扣回因本单所得的 {points} 积分（评价、首次消费、任务）",
+        "en": "{points} points given for the sale besides, as for a review, the first purchase or "
+        "a mission, are taken back, too",
     },
     "points_as_debt": {
         "zh_CN": "其中 {points} 积分已用掉，记为欠分，由以后的积分抵扣",

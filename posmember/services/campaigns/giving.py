@@ -54,7 +54,7 @@ def give_to(
     """Give each of *members* who still agrees one coupon; return how many got one, how many not."""
     connection, store = uow.connection, store_of(uow.connection)
     agreeing = consenting(connection, [landing(connection, MemberId(each)) for each in members])
-    _, in_all = given_out(connection, template.template_id, None)
+    _, in_all = given_out(connection, template, None)
     coupons: list[Coupon] = []
     for member_id in agreeing:
         if _may_have(connection, template, member_id, now, store, in_all + len(coupons)):
@@ -74,7 +74,7 @@ def _may_have(
     member, trigger = snapshot_of(connection, member_id, now), template.trigger
     if trigger.audience.refuses(member, now.moment(store)) is not None:
         return False
-    to_member, _ = given_out(connection, template.template_id, member.member_id)
+    to_member, _ = given_out(connection, template, member.member_id)
     return within_limits(trigger, 1, to_member, in_all) == 1
 
 

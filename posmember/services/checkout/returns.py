@@ -33,6 +33,7 @@ from posmember.services.checkout.checkout import (
     settled_before,
 )
 from posmember.services.checkout.context import context_of
+from posmember.services.checkout.points_beside import with_points_beside
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.checkout.tier_step import (
     memberships_of_sale,
@@ -41,7 +42,6 @@ from posmember.services.checkout.tier_step import (
 )
 from posmember.services.checkout.vouchers import vouchers_used
 from posmember.services.coupons.using import with_coupons_back
-from posmember.services.loyalty.following import with_points_beside
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -198,7 +198,7 @@ def plan_of(
         count_cards_of_sale(connection, original, wanted, is_void=is_void),
     )
     plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
-    plan = with_points_beside(connection, plan)
+    plan = with_points_beside(connection, plan, now)
     return with_coupons_back(connection, plan, earlier, now.programme)
 
 

@@ -40,7 +40,8 @@ def drawn_now(
         raise SpendNotProvenError("no_member")
     rules = now.programme.stored_value
     purse = purse_to_spend(connection, landing(connection, cart.member.member_id), rules)
-    return drawn_tenders(tenders, purse, now.date, rules.spend_order)
+    decimals = now.programme.currency_decimals
+    return drawn_tenders(tenders, purse, now.date, rules.spend_order, decimals)
 
 
 def ensure_spending_allowed(
@@ -55,14 +56,14 @@ def ensure_spending_allowed(
 
     *people* are who settles and who approved.
     """
-    rules = now.programme.stored_value
+    rules, decimals = now.programme.stored_value, now.programme.currency_decimals
     stored, cards = current.stored.total_minor, _gift_minor(drawn)
     if stored:
         assert current.member is not None, "stored value is a member's"
         member_id = current.member.member_id
-        authorise(uow, Spending(member_id, stored, prover, *people, now.at_ms), rules)
+        authorise(uow, Spending(member_id, stored, prover, *people, now.at_ms, decimals), rules)
     if cards:
-        authorise_bearer(uow, Spending(None, cards, prover, *people, now.at_ms), rules)
+        authorise_bearer(uow, Spending(None, cards, prover, *people, now.at_ms, decimals), rules)
 
 
 def _gift_minor(tenders: Sequence[TenderLine]) -> int:

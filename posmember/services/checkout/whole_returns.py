@@ -30,8 +30,8 @@ from posmember.services.coupons.legs import coupon_legs
 from posmember.services.coupons.using import coupon_terms
 from posmember.services.members.today import Today
 from posmember.services.night import NIGHTLY_ACTOR, Night
-from posmember.services.sales.coming_back import goods_are_left
 from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.terminals.coming_back import goods_are_left
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.projection.whole_returns import coupon_moves
 from posmember.services.terminals.store import store_of

@@ -64,7 +64,7 @@ def give_part(
     connection, store = uow.connection, store_of(uow.connection)
     coupons: list[Coupon] = []
     refused = 0
-    _, in_all = given_out(connection, template.template_id, None)
+    _, in_all = given_out(connection, template, None)
     for member_id in members:
         member = snapshot_of(connection, member_id, now)
         if not _is_asked_for(member, audience):
@@ -92,5 +92,5 @@ def _may_have(
 ) -> bool:
     if template.trigger.audience.refuses(member, now.moment(store)) is not None:
         return False
-    to_member, _ = given_out(connection, template.template_id, member.member_id)
+    to_member, _ = given_out(connection, template, member.member_id)
     return within_limits(template.trigger, 1, to_member, in_all) == 1

@@ -106,7 +106,7 @@ def _give(
     times = 1
     if occasion.paid_minor is not None:
         times = times_met_by(template.trigger, occasion.paid_minor)
-    given = given_out(uow.connection, template.template_id, occasion.member_id)
+    given = given_out(uow.connection, template, occasion.member_id)
     count = within_limits(template.trigger, template.trigger.count * times, *given)
     before = count_caused(uow.connection, cause)  # those of an occasion that was undone
     coupons = tuple(
@@ -146,7 +146,7 @@ def ensure_within_limits(
     member_id: MemberId | None,
 ) -> None:
     """Refuse to give out more than the template's limits leave."""
-    to_member, in_all = given_out(connection, template.template_id, member_id)
+    to_member, in_all = given_out(connection, template, member_id)
     trigger = template.trigger
     if trigger.total is not None and in_all + count > trigger.total:
         raise CouponLimitError(name, "total", trigger.total)

@@ -1,12 +1,14 @@
 """Read coupons: one by its id or code, all of a member, how many were given out."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from posmember.domain.ids import CouponId, MemberId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
+from posmember.domain.promotions.template import CouponTemplate
 from posmember.models.coupon import CouponEntry, CouponRow
 from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.sale import Sale
@@ -28,16 +30,27 @@ _LAST = Prepared(
     .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
     .limit(1)
 )
-_GIVEN = Prepared(
-    select(func.count()).where(
-        CouponRow.template_id == bindparam("template"), CouponRow.share_of.is_(None)
+_UNDONE_AS: Final = "returned"
+_IS_UNDONE: Final = (
+    select(CouponEntry.entry_id)
+    .where(
+        CouponEntry.coupon_id == CouponRow.coupon_id,
+        CouponEntry.kind == CouponEntryKind.WITHDRAWN.value,
+        or_(CouponEntry.sale_id.is_not(None), CouponEntry.note == _UNDONE_AS),
     )
+    .correlate(CouponRow)
+    .exists()
+)
+"""A coupon went with what gave it out: it was given to nobody."""
+_STANDS: Final = and_(CouponRow.share_of.is_(None), or_(CouponRow.balance > 0, ~_IS_UNDONE))
+_GIVEN = Prepared(
+    select(func.count()).where(CouponRow.template_id == bindparam("template"), _STANDS)
 )
 _GIVEN_TO_MEMBER = Prepared(
     select(func.count()).where(
         CouponRow.template_id == bindparam("template"),
         CouponRow.issued_to == bindparam("member"),
-        CouponRow.share_of.is_(None),
+        _STANDS,
     )
 )
 _CAUSED_BY = Prepared(
@@ -82,11 +95,21 @@ def how_it_ended(connection: Connection, coupon_id: str) -> tuple[CouponEntryKin
     return CouponEntryKind(found.kind), found.receipt_no or ""
 
 
-def given_out(connection: Connection, template_id: str, member_id: str | None) -> tuple[int, int]:
-    """Return how many of a template a member was given, and how many there are in all."""
-    values = {"template": template_id, "member": member_id}
-    to_member = 0 if member_id is None else int(_GIVEN_TO_MEMBER.scalar(connection, values))
-    return to_member, int(_GIVEN.scalar(connection, values))
+def given_out(
+    connection: Connection, template: CouponTemplate, member_id: str | None
+) -> tuple[int, int]:
+    """Return how many of a template a member was given, and how many there are in all.
+
+    Only what its trigger limits is counted, else 0; not what went with the ticket or the tier that
+    gave it out.
+    """
+    values = {"template": template.template_id, "member": member_id}
+    trigger, to_member, in_all = template.trigger, 0, 0
+    if trigger.per_member is not None and member_id is not None:
+        to_member = int(_GIVEN_TO_MEMBER.scalar(connection, values))
+    if trigger.total is not None:
+        in_all = int(_GIVEN.scalar(connection, values))
+    return to_member, in_all
 
 
 def is_caused(connection: Connection, cause: str, undone_as: str = "") -> bool:

@@ -45,6 +45,7 @@ from posmember.services.coupons.queries import (
 )
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import coupon_in
+from posmember.services.terminals.coming_back import is_back_whole
 
 
 def with_current_coupons(connection: Connection, cart: Cart, now: Today) -> Cart:
@@ -139,7 +140,7 @@ def _earned(
     wanted = count_for(template.trigger, ticket.lines)
     if not wanted:
         return 0
-    to_member, in_all = given_out(connection, template.template_id, member.member_id)
+    to_member, in_all = given_out(connection, template, member.member_id)
     return within_limits(template.trigger, wanted, to_member, in_all)
 
 
@@ -176,14 +177,20 @@ def coupon_terms(
         used=tuple(
             coupon_in(rows[coupon_id])
             for coupon_id in coupons_on(original)
-            if coupon_id in rows and _comes_back(rows[coupon_id], programme)
+            if coupon_id in rows and _comes_back(connection, rows[coupon_id], programme)
         ),
         unspent=frozenset(coupon_id for coupon_id, row in rows.items() if row.balance > 0),
         gives_shares=policy is CouponAfterPartialRefund.SHARE_AS_NEW,
     )
 
 
-def _comes_back(row: FoundRow, programme: Programme) -> bool:
-    """Tell whether a used coupon may come back; one whose template is gone may."""
+def _comes_back(connection: Connection, row: FoundRow, programme: Programme) -> bool:
+    """Tell whether a used coupon may come back; one whose template is gone may.
+
+    One that a purchase gave out may not once that purchase is back: it would have gone with it.
+    """
     template = template_named(row.template_id, programme.coupon_templates)
-    return template is None or template.returns_on_refund
+    if template is None or not template.returns_on_refund:
+        return template is None
+    is_of_purchase = row.issued_sale is not None and template.trigger.on is IssueOn.PURCHASE
+    return not (is_of_purchase and is_back_whole(connection, row.issued_sale))

@@ -25,7 +25,7 @@ from posmember.services.loyalty.granting import event_uses, room_for
 from posmember.services.members.page import snapshot_of, strip_of
 from posmember.services.members.rows import MemberStrip
 from posmember.services.members.today import Today
-from posmember.services.sales.coming_back import goods_are_left
+from posmember.services.terminals.coming_back import goods_are_left
 from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import UnitOfWork
 

@@ -47,8 +47,8 @@ from posmember.services.engagement.rewarding import Merit, reward
 from posmember.services.loyalty.granting import award_or_refuse
 from posmember.services.members.page import member_row, person_of, snapshot_of
 from posmember.services.members.today import Today, today_of
-from posmember.services.sales.coming_back import is_back_whole
 from posmember.services.sales.sales import ticket_of
+from posmember.services.terminals.coming_back import is_back_whole
 from posmember.services.terminals.merged import landing
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.terminals.store import store_of

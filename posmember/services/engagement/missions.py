@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import MissionOnTicket, Ticket, TicketKind
 from posmember.domain.engagement.missions import (
     Bought,
@@ -15,7 +16,7 @@ from posmember.domain.engagement.missions import (
     counted_since,
     progress_of,
 )
-from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.scope import Moment
@@ -138,6 +139,23 @@ def _is_meant(connection: Connection, mission: Mission, member_id: MemberId, now
     return mission.schedule.is_open(moment) and mission.audience.refuses(member, moment) is None
 
 
+def missions_undone(connection: Connection, plan: ReturnPlan, now: Today) -> list[Mission]:
+    """Return the rewarded missions that a return, which is not on record yet, undoes."""
+    missions, member = _active(now), plan.original.member
+    if member is None or not missions:
+        return []
+    sale_id = plan.original.sale_id
+    back = Bought(_sold_on(connection, sale_id), sale_id, plan.lines)
+    pace = progress_now(UnitOfWork(connection), member.member_id, missions, now, (back,))
+    return [
+        each.mission
+        for each in pace
+        if each.is_rewarded
+        and not each.is_reached
+        and _is_within_days(connection, each.mission, sale_id, now)
+    ]
+
+
 def _is_back_of_what_counts(
     connection: Connection, mission: Mission, back: Ticket, now: Today
 ) -> bool:
@@ -147,8 +165,16 @@ def _is_back_of_what_counts(
     """
     if back.returns_sale_id is None:
         return False
-    sold_on = connection.execute(
-        select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
-    ).scalar_one()
+    return _is_within_days(connection, mission, back.returns_sale_id, now)
+
+
+def _is_within_days(connection: Connection, mission: Mission, sale_id: SaleId, now: Today) -> bool:
     since = counted_since(mission, now.date)
-    return since is None or date.fromisoformat(sold_on) >= since
+    return since is None or _sold_on(connection, sale_id) >= since
+
+
+def _sold_on(connection: Connection, sale_id: SaleId) -> date:
+    sold_on = connection.execute(
+        select(Sale.business_date).where(Sale.sale_id == sale_id)
+    ).scalar_one()
+    return date.fromisoformat(sold_on)

@@ -25,7 +25,7 @@ from posmember.services.coupons.withdrawing import take_back
 from posmember.services.loyalty.granting import undo_award
 from posmember.services.members.wallet import coupon_in
 from posmember.services.night import NIGHTLY_ACTOR, Night
-from posmember.services.sales.coming_back import goods_are_left
+from posmember.services.terminals.coming_back import goods_are_left
 from posmember.services.unit_of_work import UnitOfWork
 
 GIVEN_TWICE = "given_twice"

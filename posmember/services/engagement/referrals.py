@@ -14,7 +14,7 @@ from posmember.services.coupons.queries import stands_caused, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
-from posmember.services.sales.coming_back import is_back_whole
+from posmember.services.terminals.coming_back import is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
 
 

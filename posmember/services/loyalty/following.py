@@ -2,22 +2,20 @@
 
 from typing import Final
 
-import msgspec
 from sqlalchemy import Connection, bindparam, select
 
-from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
-from posmember.services.loyalty.granting import award, points_awarded, undo_awards
-from posmember.services.members.records import referrer_of
+from posmember.services.loyalty.granting import award, undo_awards
+from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
-from posmember.services.sales.coming_back import goods_are_left, is_back_whole
+from posmember.services.terminals.coming_back import goods_are_left, is_back_whole
 from posmember.services.unit_of_work import UnitOfWork
 
-_OF_ITS_MEMBER: Final = (EventKind.FIRST_PURCHASE, EventKind.REVIEW)
+OF_ITS_MEMBER: Final = (EventKind.FIRST_PURCHASE, EventKind.REVIEW)
 """What the member of a ticket may be given for it."""
 _KEPT_ANOTHER: Final = Prepared(
     select(Sale.sale_id).where(
@@ -45,18 +43,6 @@ def follow_ticket(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId
         _undo(uow, member_id, ticket.returns_sale_id, now, actor)
 
 
-def with_points_beside(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
-    """Return the statement with what goes beside the points of a sale, if nothing of it is left."""
-    member = plan.original.member
-    if not plan.is_last or member is None:
-        return plan
-    given = [
-        points_awarded(connection, member.member_id, event, plan.original.sale_id)
-        for event in _OF_ITS_MEMBER
-    ]
-    return msgspec.structs.replace(plan, points_beside=sum(given))
-
-
 def _reward(
     uow: UnitOfWork, member_id: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
@@ -69,11 +55,12 @@ def _reward(
 def _undo(
     uow: UnitOfWork, member_id: MemberId, sale_id: SaleId, now: Today, actor: OperatorId
 ) -> None:
-    for event in _OF_ITS_MEMBER:
+    for event in OF_ITS_MEMBER:
         undo_awards(uow, member_id, event, sale_id, now, actor)
-    referrer = referrer_of(uow.connection, member_id)
-    if referrer is not None:
-        undo_awards(uow, referrer, EventKind.REFERRAL, f"{member_id}/{sale_id}", now, actor)
+    for record in records_of(uow.connection, member_id):  # whichever of them was brought
+        referrer = referrer_of(uow.connection, record)
+        if referrer is not None:
+            undo_awards(uow, referrer, EventKind.REFERRAL, f"{record}/{sale_id}", now, actor)
 
 
 def _is_first_that_counts(

@@ -158,6 +158,23 @@ def points_awarded(
     return sum(_given_by(connection, op_id).points for op_id in given)
 
 
+def award_back(
+    connection: Connection, member_id: MemberId, event: EventKind, subject: str, now: Today
+) -> tuple[int, int]:
+    """Return how many points go where *subject* is no more, and how many of them the balance loses.
+
+    What has lapsed since is not in the balance any more.
+    """
+    points = left = 0
+    for op_id in _awards(connection, member_id, event, subject):
+        given = _given_by(connection, op_id).points
+        lot = _granted_lot(connection, member_id, op_id)
+        lapsed = lot.remaining if lot.is_lapsed(now.date) else 0
+        points += given
+        left += max(0, given - lot.expired - lapsed)
+    return points, left
+
+
 def room_for(
     connection: Connection, member_id: MemberId, rule: EventRule, subject: str, now: Today
 ) -> EventRoom:
@@ -193,9 +210,7 @@ def undo_award(
     uow: UnitOfWork, member_id: MemberId, op_id: OperationId, now: Today, actor: OperatorId
 ) -> None:
     """Take back what one operation gave."""
-    lot_id = f"{op_id}/{GRANTED}"
-    standing = points_standing(uow.connection, member_id, with_empty_lots=True)
-    lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+    lot = _granted_lot(uow.connection, member_id, op_id)
     given = _given_by(uow.connection, op_id)
     uses = take_back(lot, given.points)
     taken = sum(use.points for use in uses if not use.is_lapsed)
@@ -205,6 +220,13 @@ def undo_award(
     legs += _limit_legs(uow.connection, _counted_by(uow.connection, op_id))
     append(uow, Draft(AwardUndone(member_id, op_id, uses), now.at_ms, actor, legs))
     uow.events.append(MemberChanged(member_id))
+
+
+def _granted_lot(connection: Connection, member_id: MemberId, op_id: str) -> Lot:
+    """Return the lot that an operation made, as it is now."""
+    lot_id = f"{op_id}/{GRANTED}"
+    standing = points_standing(connection, member_id, with_empty_lots=True)
+    return next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
 
 
 def award_for_joining(uow: UnitOfWork, member_id: MemberId, now: Today, actor: OperatorId) -> None:

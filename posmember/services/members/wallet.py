@@ -22,6 +22,7 @@ COUPON_COLUMNS = (
     CouponRow.campaign_id,
     CouponRow.balance,
     CouponRow.reason,
+    CouponRow.issued_sale,
 )
 """What `coupon_in` and who asks for the state of a coupon read."""
 

@@ -21,6 +21,7 @@ from posmember.services.members.tier_record import BROUGHT, credits_of, membersh
 from posmember.services.members.today import Today
 from posmember.services.replay.people import PersonFacts, Setting
 from posmember.services.replay.replaying import PastTicket
+from posmember.services.terminals.coming_back import goods_are_left
 from posmember.services.terminals.projection.profiles import birthday_of, tags_of
 
 
@@ -102,6 +103,7 @@ class People:
                     Sale.member_id == member_id,
                     Sale.kind == TicketKind.SALE.value,
                     Sale.business_date < self._since.isoformat(),
+                    goods_are_left(before=self._since.isoformat()),
                 )
             ).scalar_one()
         )

@@ -150,7 +150,8 @@ class Person:
         self._earned += [(on, rule_id, -points) for rule_id, points in shares]
 
     def undone(self, sale_id: SaleId) -> None:
-        """Free what a sale used that is back whole."""
+        """Free what a sale used that is back whole; it was no visit."""
+        self.visits -= 1
         self._uses = [use for use in self._uses if use[3] != sale_id]
         freed = [year for year, used_by in self._birthdays.items() if used_by == sale_id]
         for year in freed:

@@ -119,7 +119,9 @@ class CountCardService:
                 uses=plan.uses,
                 price_minor=plan.price_minor,
                 payments=tuple(payments),
-                change_minor=change_for(plan.price_minor, tuple(payments)),
+                change_minor=change_for(
+                    plan.price_minor, tuple(payments), now.programme.currency_decimals
+                ),
                 scope=plan.scope,
                 expires_on=ends.isoformat() if ends else None,
                 currency_decimals=now.programme.currency_decimals,
@@ -170,7 +172,7 @@ class CountCardService:
             if is_undone:
                 raise CountUseGoneError
             if is_paid_back(uow.connection, card_id):
-                raise CountCardPaidBackError(card.name_zh)
+                raise CountCardPaidBackError(card.name_zh, card.name_en)
             undo = CountUndo(
                 card_id=card_id,
                 member_id=card.member_id,
@@ -255,9 +257,9 @@ def _use_legs(card_id: str, use_id: OperationId, uses: int) -> tuple[Leg, ...]:
 def _ensure_beside_tickets(card: CountCard) -> None:
     """Refuse to pay back here what came back with its ticket's tenders, or would."""
     if card.top_up_id:
-        raise CountCardGivenError(card.name_zh, card.receipt_no)
+        raise CountCardGivenError(card.name_zh, card.name_en, card.receipt_no)
     if card.sale_id:
-        raise CountCardOnReceiptError(card.name_zh, card.receipt_no)
+        raise CountCardOnReceiptError(card.name_zh, card.name_en, card.receipt_no)
 
 
 def _plan_named(now: Today, plan_id: str) -> CountCardPlan:

@@ -83,9 +83,10 @@ class GiftCardService:
     def cap_passed(self, code: str, amount_minor: int) -> ValueCapError | None:
         """Return what the cap says about putting this much onto a card; raises it by policy."""
         with self.reading() as connection:
-            rules = today_of(connection, self.clock()).programme.stored_value
+            programme = today_of(connection, self.clock()).programme
             row = card_row(connection, card_id_of(code))
-        return bearer_top_up_cap(row.balance, amount_minor, rules)
+        rules, decimals = programme.stored_value, programme.currency_decimals
+        return bearer_top_up_cap(row.balance, amount_minor, rules, decimals)
 
     def top_up(
         self, actor: OperatorId, code: str, amount_minor: int, payments: Sequence[Payment]
@@ -98,14 +99,15 @@ class GiftCardService:
             if amount_minor < 1:
                 raise TopUpTooSmallError(1, now.programme.currency_decimals)
             ensure_open(row, now.date)
-            bearer_top_up_cap(row.balance, amount_minor, now.programme.stored_value)
+            rules, decimals = now.programme.stored_value, now.programme.currency_decimals
+            bearer_top_up_cap(row.balance, amount_minor, rules, decimals)
             top_up = GiftTopUp(
                 receipt_no=next_receipt_no(uow.connection),
                 card_id=row.card_id,
                 hint=row.hint,
                 amount_minor=amount_minor,
                 payments=tuple(payments),
-                change_minor=change_for(amount_minor, tuple(payments)),
+                change_minor=change_for(amount_minor, tuple(payments), decimals),
                 balance_after=row.balance + amount_minor,
                 currency_decimals=now.programme.currency_decimals,
                 cap_minor=now.programme.stored_value.unnamed_cap_minor,

@@ -97,14 +97,20 @@ def ensure_open(row: FoundRow, today: date) -> None:
 
 
 def ensure_spendable(
-    connection: Connection, card_id: str, amount_minor: int, today: date
+    connection: Connection,
+    card_id: str,
+    amount_minor: int,
+    today: date,
+    currency_decimals: int = 2,
 ) -> FoundRow:
     """Refuse a card that is unknown, frozen, lapsed or does not hold the amount."""
     row = card_row(connection, card_id)
     if row.is_frozen:
         raise GiftCardFrozenError(row.hint)
     ends = None if row.expires_on is None else date.fromisoformat(row.expires_on)
-    GiftCardStanding(card_id, row.balance, ends).ensure_spendable(amount_minor, today)
+    GiftCardStanding(card_id, row.balance, ends).ensure_spendable(
+        amount_minor, today, currency_decimals
+    )
     return row
 
 

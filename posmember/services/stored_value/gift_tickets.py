@@ -41,7 +41,8 @@ def with_cards_read(
         if tender.kind is TenderKind.GIFT_CARD:
             sums[tender.reference] = sums.get(tender.reference, 0) + tender.amount_minor
     for card_id, amount_minor in sums.items():
-        ensure_spendable(connection, card_id, amount_minor, now.date)
+        decimals = now.programme.currency_decimals
+        ensure_spendable(connection, card_id, amount_minor, now.date, decimals)
     return read
 
 
@@ -86,7 +87,7 @@ def _issue(
     rules = now.programme.stored_value
     fresh = []
     for line in lines:
-        unnamed_cap(0, line.unit_price_minor, rules)
+        unnamed_cap(0, line.unit_price_minor, rules, ticket.currency_decimals)
         for _ in range(line.quantity_milli // _WHOLE_MILLI):
             card = fresh_card(line.unit_price_minor, rules, now.date, line.name, line.line_no)
             fresh.append(card)

@@ -63,6 +63,7 @@ class Spending:
     actor: OperatorId
     approver: OperatorId | None
     at_ms: Instant
+    currency_decimals: int = 2
 
 
 def authorise(uow: UnitOfWork, spending: Spending, rules: StoredValueRules) -> None:
@@ -99,7 +100,8 @@ def _vouch(uow: UnitOfWork, spending: Spending) -> None:
 
 def _ensure_within_limits(connection: Store, spending: Spending, rules: StoredValueRules) -> None:
     around = _connection(connection, spending)
-    passed = limit_passed(spending.amount_minor, around, rules.floor)
+    decimals = spending.currency_decimals
+    passed = limit_passed(spending.amount_minor, around, rules.floor, decimals)
     if passed is not None:
         raise passed
 

@@ -134,6 +134,7 @@ def _plan(connection: Connection, wish: TopUpWish, now: Today) -> TopUpPlan:
         rule_id=wish.rule_id,
         principal_before=balances_of(connection, member_id).principal_minor,
         paid_in_today=paid_in_on(connection, member_id, now.date),
+        currency_decimals=now.programme.currency_decimals,
         rule_uses=rule_uses(connection, member_id),
     )
     return plan_top_up(request, now.programme.top_ups, now.programme.stored_value)
@@ -150,6 +151,7 @@ def keep_change(uow: UnitOfWork, sale: Ticket, now: Today, actor: OperatorId) ->
         moment=now.moment(store_of(uow.connection)),
         principal_before=balances_of(uow.connection, member_id).principal_minor,
         paid_in_today=paid_in_on(uow.connection, member_id, now.date),
+        currency_decimals=now.programme.currency_decimals,
     )
     plan = plan_top_up(request, (), policy)
     setting = _setting(uow.connection, member_id, plan, now, new_id())

@@ -32,9 +32,9 @@ from posmember.services.members.benefits import benefits_of
 from posmember.services.members.page import member_row, person_of
 from posmember.services.members.tier_standing import tier_of
 from posmember.services.members.today import Today, today_of
-from posmember.services.sales.coming_back import is_back_whole
 from posmember.services.sales.sales import ticket_of
 from posmember.services.staff.permissions import ensure_permitted
+from posmember.services.terminals.coming_back import is_back_whole
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.tiers.rows import BenefitReportRow, BenefitUseRow
 from posmember.services.unit_of_work import Reading, Writing

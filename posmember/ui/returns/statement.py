@@ -111,7 +111,7 @@ class ReturnStatement(QWidget):
             self._fact(self.tr("Points taken back"), f"-{points(plan.points_taken_back)}")
         if plan.points_beside:
             beside = f"-{points(plan.points_beside)}"
-            self._fact(self.tr("Points for review or first purchase"), beside)
+            self._fact(self.tr("Points for review, first purchase or mission"), beside)
         if plan.points_given_back:
             self._fact(self.tr("Points given back"), f"+{points(plan.points_given_back)}")
         self._fact(

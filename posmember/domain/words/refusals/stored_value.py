@@ -11,16 +11,16 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "At least {minimum_minor} is paid in at once. Type a larger amount.",
     },
     "top_up_rule_not_meant": {
-        "zh_CN": "充值规则“{rule}”现在不能用。请选别的规则或只充本金。",
-        "en": "The rule “{rule}” cannot be used now. Choose another, or pay in without one.",
+        "zh_CN": "充值规则“{rule_zh}”现在不能用。请选别的规则或只充本金。",
+        "en": "The rule “{rule_en}” cannot be used now. Choose another, or pay in without one.",
     },
     "top_up_rule_not_meant.other_amount": {
-        "zh_CN": "金额不符合充值规则“{rule}”。请改金额或换规则。",
-        "en": "The amount does not fit the rule “{rule}”. Change the amount or the rule.",
+        "zh_CN": "金额不符合充值规则“{rule_zh}”。请改金额或换规则。",
+        "en": "The amount does not fit the rule “{rule_en}”. Change the amount or the rule.",
     },
     "top_up_rule_not_meant.used_up": {
-        "zh_CN": "这位会员使用“{rule}”的次数已满。请选别的规则。",
-        "en": "This member has used “{rule}” as often as allowed. Choose another rule.",
+        "zh_CN": "这位会员使用“{rule_zh}”的次数已满。请选别的规则。",
+        "en": "This member has used “{rule_en}” as often as allowed. Choose another rule.",
     },
     "value_cap": {
         "zh_CN": "超过上限 {cap_minor}（将达 {would_be_minor}）。请减少金额。",
@@ -164,16 +164,16 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "This use was put back before. Look at what happened to the card.",
     },
     "count_card_paid_back": {
-        "zh_CN": "次卡“{name}”余下的次数已退款，不能再撤销使用。",
-        "en": "The rest of “{name}” was paid back; no use can be put back onto it.",
+        "zh_CN": "次卡“{name_zh}”余下的次数已退款，不能再撤销使用。",
+        "en": "The rest of “{name_en}” was paid back; no use can be put back onto it.",
     },
     "count_card_given": {
-        "zh_CN": "次卡“{name}”是充值 {receipt_no} 的赠品，不能单独退款。退这笔充值时一并收回。",
-        "en": "“{name}” came free with top-up {receipt_no}. It goes back with that top-up.",
+        "zh_CN": "次卡“{name_zh}”是充值 {receipt_no} 的赠品，不能单独退款。退这笔充值时一并收回。",
+        "en": "“{name_en}” came free with top-up {receipt_no}. It goes back with that top-up.",
     },
     "count_card_on_receipt": {
-        "zh_CN": "次卡“{name}”随小票 {receipt_no} 售出。请在这张小票上退货。",
-        "en": "“{name}” was sold on receipt {receipt_no}. Take it back from that receipt.",
+        "zh_CN": "次卡“{name_zh}”随小票 {receipt_no} 售出。请在这张小票上退货。",
+        "en": "“{name_en}” was sold on receipt {receipt_no}. Take it back from that receipt.",
     },
     "nothing_to_give_back": {
         "zh_CN": "已经没有可退的了。请核对明细。",

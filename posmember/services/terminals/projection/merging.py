@@ -39,7 +39,7 @@ from posmember.protocol.merge_bodies import MemberMerged, MemberSplit, MergeFact
 from posmember.protocol.naming import members_in
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.merged import landing, links_of
-from posmember.services.terminals.projection import ledger
+from posmember.services.terminals.projection import ledger, visits
 from posmember.services.terminals.strangers import welcome
 
 MERGED = 2
@@ -243,17 +243,13 @@ def _count_anew(connection: Connection, member_id: MemberId) -> None:
     ]
     if rows:
         connection.execute(_PUT_BALANCE, rows)
-    sold = select(func.count(), func.max(Sale.at_ms)).where(
-        Sale.member_id == member_id, Sale.kind == "sale"
-    )
-    visits, last_ms = connection.execute(sold).one()
+    visits.count_anew(connection, member_id)
+    sold = select(func.max(Sale.at_ms)).where(Sale.member_id == member_id, Sale.kind == "sale")
+    last_ms = connection.execute(sold).scalar()
     connection.execute(
         update(Member)
         .where(Member.member_id == member_id)
-        .values(
-            visit_count=visits,
-            last_visit_ms=func.max(Member.enrolled_at_ms, last_ms or 0),
-        )
+        .values(last_visit_ms=func.max(Member.enrolled_at_ms, last_ms or 0))
     )
 
 

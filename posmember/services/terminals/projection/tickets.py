@@ -18,8 +18,14 @@ from posmember.models.sale import Sale, SaleLine, TenderLineRow
 from posmember.models.sale_rule import SaleEarning, SaleRule
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.merged import landing
-from posmember.services.terminals.projection import campaigns, coupons, gift_cards, ledger, tiers
-from posmember.services.terminals.projection.search_index import visited
+from posmember.services.terminals.projection import (
+    campaigns,
+    coupons,
+    gift_cards,
+    ledger,
+    tiers,
+    visits,
+)
 
 _MARK_ONCE = Prepared(upsert(BirthdayMark).on_conflict_do_nothing())
 _UNMARK = Prepared(
@@ -188,13 +194,13 @@ def _stock_rows(operation: Operation, ticket: Ticket) -> list[dict[str, object]]
 def _count_visit(connection: Connection, operation: Operation, ticket: Ticket) -> None:
     member = ticket.member
     assert member is not None
+    visits.counted(connection, operation, ticket)
     if ticket.kind is not TicketKind.SALE:
         if member.is_birthday_window:
             open_window_again(
                 connection, member.member_id, member.birthday_year, ticket.returns_sale_id
             )
         return
-    visited(connection, member.member_id, operation.at_ms)
     if member.is_birthday_window:
         _MARK_ONCE.run(
             connection,

@@ -14,8 +14,10 @@ def is_back_whole(connection: Connection, sale_id: SaleId) -> bool:
     return found is not None and not found
 
 
-def goods_are_left() -> ColumnElement[bool]:
+def goods_are_left(before: str = "") -> ColumnElement[bool]:
     """Return the condition that something of the sale of a row has not come back.
+
+    *before*: not before that business date (ISO); empty: not so far.
 
     Tills that were apart may have taken more of some goods back than were sold: that makes up for
     no others.
@@ -24,7 +26,11 @@ def goods_are_left() -> ColumnElement[bool]:
     returned = (
         select(func.coalesce(func.sum(back_line.quantity_milli), 0))
         .join(back, back.sale_id == back_line.sale_id)
-        .where(back.returns_sale_id == Sale.sale_id, back_line.product_id == line.product_id)
+        .where(
+            back.returns_sale_id == Sale.sale_id,
+            back_line.product_id == line.product_id,
+            *((back.business_date < before,) if before else ()),
+        )
         .correlate(Sale, line)
         .scalar_subquery()
     )
