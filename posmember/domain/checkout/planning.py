@@ -88,9 +88,24 @@ def price_cart(
         *vouchers_applied(wishes),
     )
     uses = rewards_taken(wishes, applied)
-    rewarded_lines = tuple(map(_rewarded, every)) if uses else ({},) * len(every)
+    rewarded_lines = _rewarded_lines((*lines, *gifts), rewarded, wishes, has_uses=bool(uses))
     shares = reward_point_shares(uses, rewarded_lines)
     return Pricing(every, found, applied, uses, shares, (*wishes.refused, *idle(wishes, uses)))
+
+
+def _rewarded_lines(
+    goods: tuple[PricedLine, ...],
+    gifts: tuple[PricedLine, ...],
+    wishes: RewardWishes,
+    *,
+    has_uses: bool,
+) -> tuple[dict[str, int], ...]:
+    """Return what each reward takes off each line; a gift that has no price bears its cost, too."""
+    if not has_uses:
+        return ({},) * (len(goods) + len(gifts))
+    pairs = zip(wishes.gifts(), gifts, strict=True)
+    had = ({reward.reward_id: max(1, priced.gross_minor)} for (reward, *_), priced in pairs)
+    return (*map(_rewarded, goods), *had)
 
 
 def _rewarded(priced: PricedLine) -> dict[str, int]:
