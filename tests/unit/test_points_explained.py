@@ -6,7 +6,7 @@ from posmember.domain.checkout.explaining_lines import explain_settled_line
 from posmember.domain.checkout.quote import quote
 from posmember.domain.loyalty.earn_rules import EarnRule, Multiply, PerMoney, PerTicket, PerUnit
 from posmember.domain.loyalty.policies import EarnRounding, Policies
-from posmember.domain.pricing.reduction import Reduction, ReductionKind
+from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import NOW, TISSUE, WATER, cart_of, member
@@ -80,3 +80,33 @@ def test_what_cash_adds_is_explained_as_added():
 
     assert "0.10" in said
     assert "-" not in said
+
+
+def test_points_of_a_line_with_a_reward_are_not_said_to_be_those_used_as_money():
+    line = quoted(cart_of(TISSUE)).lines[0].priced
+    reward = Reduction(ReductionKind.REWARD, "ten", 3, 129)
+    points = Reduction(ReductionKind.POINTS_OFFSET, "points", 3, 20)
+    paid = msgspec.structs.replace(
+        line, reductions=(reward, points), net_minor=1_141, points_spent=53
+    )
+    plain = msgspec.structs.replace(line, reductions=(points,), net_minor=1_270, points_spent=20)
+
+    assert [
+        explain(explain_settled_line(each, 2)[at], "en") for each, at in ((paid, 2), (plain, 1))
+    ] == [
+        "Share of the points used −0.20, leaves 11.41 (53 points together with the reward)",
+        "Share of the points used −0.20, leaves 12.70 (20 points)",
+    ]
+
+
+def test_a_tier_discount_is_not_called_by_a_rule_that_has_the_id_of_the_tier():
+    line = quoted(cart_of(TISSUE)).lines[0].priced
+    off = Reduction(ReductionKind.TIER_DISCOUNT, "gold", 3, 129)
+    lower = msgspec.structs.replace(line, reductions=(off,), net_minor=1_161)
+    rule = AppliedRule("gold", ReductionKind.ITEM_PROMOTION, "促销", "Gold sale", 129, 1)
+    tier = PRESET.tiers[2]
+
+    said = explain(explain_settled_line(lower, 2, (rule,), tier)[1], "en")
+
+    assert "Gold sale" not in said
+    assert said.startswith("Tier discount “Gold”")

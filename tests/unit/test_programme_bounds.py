@@ -32,6 +32,7 @@ from posmember.domain.programme.editing import value_at, with_value
 from posmember.domain.programme.faults import programme_faults
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.promotions.effects import AmountOff
+from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.stored_value.rules import CountCardPlan, FloorLimits, TopUpRule
 from posmember.domain.taxes.tax import Tax
@@ -250,6 +251,20 @@ def test_ids_of_one_list_are_not_given_twice():
         found = faults_with(f"{part}.1.{field}", first)
 
         assert found == {f"{part}.1.{field}": f"fault_id_twice|rule={first}"}
+
+
+def test_a_reward_has_an_id_of_its_own_among_all_that_tickets_name():
+    promotion = Promotion("sale", *NAMES, AmountOff(100))
+    named_alike = msgspec.structs.replace(
+        PROGRAMME,
+        promotions=(promotion,),
+        rewards=(Reward("sale", *NAMES, 10, REWARDS[0]), Reward("ten", *NAMES, 10, REWARDS[0])),
+    )
+
+    assert {path_text(fault.path): fault.text for fault in programme_faults(named_alike)} == {
+        "rewards.0.reward_id": "fault_id_twice|rule=sale",
+        "rewards.1.reward_id": "fault_id_twice|rule=ten",
+    }
 
 
 @pytest.mark.parametrize("part", ["missions.0", "draws.0"])

@@ -85,12 +85,13 @@ class _LineFacts(msgspec.Struct, frozen=True):
             amount_minor = -amount_minor
         figures = {"amount": self._money(amount_minor), "left": self._money(left)}
         version = reduction.rule_version
-        rule = self.rules.get(reduction.rule_id)
+        is_tiers = reduction.kind is ReductionKind.TIER_DISCOUNT
+        rule = None if is_tiers else self.rules.get(reduction.rule_id)
         if rule is not None:
             names = {"rule_zh": rule.name_zh, "rule_en": rule.name_en}
             return explanation(f"line_{reduction.kind}_of", **figures, **names, version=version)
         tier = self.tier
-        if reduction.kind is ReductionKind.TIER_DISCOUNT and tier is not None:
+        if is_tiers and tier is not None:
             return explanation(
                 "line_tier_discount_of",
                 **figures,
@@ -101,7 +102,14 @@ class _LineFacts(msgspec.Struct, frozen=True):
                 version=version,
             )
         points = self._points(abs(self.line.points_spent))
-        return explanation(f"line_{reduction.kind}", **figures, points=points, version=version)
+        key = f"line_{reduction.kind}"
+        if reduction.kind is ReductionKind.POINTS_OFFSET and self._has_reward:
+            key += "_with_reward"  # what a reward cost stands among the points of the line
+        return explanation(key, **figures, points=points, version=version)
+
+    @property
+    def _has_reward(self) -> bool:
+        return any(part.kind is ReductionKind.REWARD for part in self.line.reductions)
 
     def _money(self, minor: int) -> str:
         return format_money(self.sign * minor, self.decimals)

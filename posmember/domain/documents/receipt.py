@@ -207,7 +207,7 @@ class _Writer(msgspec.Struct, frozen=True):
             spent = self._points(abs(self.ticket.points_redeemed - rewards))
             return self.say("points_offset", points=spent)
         named = rule_names(self.ticket, self.occasion.language).get(rule_id)
-        if named:
+        if named and kind is not ReductionKind.TIER_DISCOUNT:
             return named
         tier = self._tier()
         if kind is ReductionKind.TIER_DISCOUNT and tier is not None and tier.discount_bp:

@@ -93,6 +93,12 @@ def _between(programme: Programme, tiers: frozenset[str]) -> Iterator[Fault]:
         for place, rule in enumerate(getattr(programme, part)):
             for path, audience in _audiences(rule):
                 yield from below((part, place, *path), _unknown_tiers(audience, tiers))
+    offers = {each.promotion_id for each in programme.promotions}
+    offers |= {each.template_id for each in programme.coupon_templates}
+    for place, reward in enumerate(programme.rewards):
+        if reward.reward_id in offers:  # tickets name all of them by their ids alone
+            fault = explanation("fault_id_twice", rule=reward.reward_id)
+            yield Fault(("rewards", place, "reward_id"), fault)
 
 
 def _audiences(rule: msgspec.Struct) -> Iterator[tuple[Path, Audience]]:

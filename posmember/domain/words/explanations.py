@@ -93,6 +93,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "积分抵现分摊 −{amount}，余 {left}（{points} 积分）",
         "en": "Share of the points used −{amount}, leaves {left} ({points} points)",
     },
+    "line_points_offset_with_reward": {
+        "zh_CN": "积分抵现分摊 −{amount}，余 {left}（连同奖励共 {points} 积分）",
+        "en": "Share of the points used −{amount}, leaves {left} "
+        "({points} points together with the reward)",
+    },
     "line_points_kept": {
         "zh_CN": "扣除已用积分的价值 {amount}",
         "en": "Kept for points spent since: {amount}",
