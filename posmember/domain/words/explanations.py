@@ -214,6 +214,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "扣回本单所得 {points} 积分",
         "en": "{points} points earned with the sale are taken back",
     },
+    "points_beside_given": {
+        "zh_CN": "另得 {points} 积分（首次消费、任务）",
+        "en": "{points} points are given besides, for the first purchase or a mission",
+    },
     "points_beside_back": {
         "zh_CN": "另扣回因本单所得的 {points} 积分（评价、首次消费、任务）",
         "en": "{points} points given for the sale besides, as for a review, the first purchase or "

@@ -41,6 +41,7 @@ from posmember.services.checkout.campaign_costs import with_campaigns
 from posmember.services.checkout.context import context_of
 from posmember.services.checkout.errors import QuoteOutdatedError
 from posmember.services.checkout.legs import ticket_legs
+from posmember.services.checkout.points_beside import with_points_to_come
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.checkout.tier_step import count_towards_tier
 from posmember.services.checkout.value import (
@@ -215,6 +216,7 @@ def book(
     ticket = count_towards_tier(uow.connection, ticket, now)
     pace = pace_with(uow, ticket, now)
     ticket = with_missions(uow.connection, ticket, pace, now)
+    ticket = with_points_to_come(uow.connection, ticket, pace, now)
     store = store_of(uow.connection)
     append(
         uow,

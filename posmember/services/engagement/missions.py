@@ -1,6 +1,6 @@
 """Missions: how far a member is, and the reward in the very transaction that reaches it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -85,6 +85,24 @@ def follow_missions(
             unreward(uow, merit, now, actor)
 
 
+def points_reached(
+    connection: Connection, ticket: Ticket, pace: Iterable[MissionProgress], now: Today
+) -> int:
+    """Return the points of the missions that a sale, not on record yet, reaches by its *pace*."""
+    reached = [each.mission for each in pace if each.is_reached and not each.is_rewarded]
+    if ticket.member is None or not any(each.reward.points for each in reached):
+        return 0
+    before = snapshot_of(connection, ticket.member.member_id, now)
+    after = msgspec.structs.replace(
+        before,
+        tier_id=ticket.member.tier_after or ticket.member.tier_id,
+        visit_count=before.visit_count + 1,
+        is_birthday_window=before.is_birthday_window and not ticket.member.is_birthday_window,
+    )
+    moment = now.moment(store_of(connection))
+    return sum(each.reward.points for each in reached if _is_for(each, after, moment))
+
+
 def missions_meant(now: Today, member: MemberSnapshot, moment: Moment) -> tuple[Mission, ...]:
     """Return the missions in force that are meant for a member, have begun and are not over."""
     today = now.date.isoformat()
@@ -134,8 +152,11 @@ def _merit(member_id: MemberId, mission: Mission) -> Merit:
 
 
 def _is_meant(connection: Connection, mission: Mission, member_id: MemberId, now: Today) -> bool:
-    moment = now.moment(store_of(connection))
     member = snapshot_of(connection, member_id, now)
+    return _is_for(mission, member, now.moment(store_of(connection)))
+
+
+def _is_for(mission: Mission, member: MemberSnapshot, moment: Moment) -> bool:
     return mission.schedule.is_open(moment) and mission.audience.refuses(member, moment) is None
 
 

@@ -9,7 +9,7 @@ from posmember.domain.ids import MemberId, OperatorId, SaleId
 from posmember.domain.loyalty.event_points import EventKind, event_rule
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
-from posmember.services.loyalty.granting import award, undo_awards
+from posmember.services.loyalty.granting import award, room_for, undo_awards
 from posmember.services.members.records import records_of, referrer_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.coming_back import goods_are_left, is_back_whole
@@ -41,6 +41,23 @@ def follow_ticket(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId
             _reward(uow, member_id, ticket.sale_id, now, actor)
     elif ticket.returns_sale_id and is_back_whole(uow.connection, ticket.returns_sale_id):
         _undo(uow, member_id, ticket.returns_sale_id, now, actor)
+
+
+def first_purchase_points(connection: Connection, ticket: Ticket, now: Today) -> int:
+    """Return what the member of a sale, not on record yet, is given for it as a first purchase."""
+    rule = event_rule(EventKind.FIRST_PURCHASE, now.programme.event_points)
+    member = ticket.member
+    if rule is None or member is None or not _is_paid_sale(ticket):
+        return 0
+    member_id = member.member_id
+    if not _is_first_that_counts(connection, ticket, member_id, now):
+        return 0
+    room = room_for(connection, member_id, rule, ticket.sale_id, now)
+    return 0 if room.reason else rule.points
+
+
+def _is_paid_sale(ticket: Ticket) -> bool:
+    return ticket.kind is TicketKind.SALE and ticket.due_minor > 0
 
 
 def _reward(
