@@ -9,6 +9,7 @@ import pytest
 from posmember.domain.checkout.cart_changes import add_coupon
 from posmember.domain.errors import NotPermittedError
 from posmember.domain.importing.sheet import Sheet
+from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.effects import AmountOff, Target
 from posmember.domain.promotions.errors import (
     CouponLimitError,
@@ -129,6 +130,30 @@ def test_partners_are_reported_with_what_their_codes_brought(with_partner: Shop)
     assert grid.rows == (("隔壁健身房", "Gym", 3, 1, 2, 0, 5_00, 7_90),)
     found = {figure.name: figure.value for figure in report.figures}
     assert found == {"Used": 1, "Net sales with them": 7_90, "Taken off": 5_00, "Partners": 1}
+
+
+def test_goods_that_come_back_are_no_sales_of_a_partner_though_its_code_took_nothing_off_them(
+    shop: Shop,
+) -> None:
+    paper = msgspec.structs.replace(GYM, scope=ItemScope(products=("paper",)))
+    rules = shop.services.programme.current()
+    shop.services.programme.publish(
+        shop.owner, msgspec.structs.replace(rules, coupon_templates=(paper,))
+    )
+    shop.services.coupons.bring_codes(shop.owner, "gym", codes("GYM-1001"))
+    coupon = shop.services.lookup.find("GYM-1001").coupon
+    assert coupon is not None
+    cart = shop.cart(("paper", 1000), ("water", 5000), member=shop.join())
+    sold = shop.settle(add_coupon(cart, coupon))
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {2: 5000})
+
+    report = shop.services.reports.report(
+        shop.owner, ReportKind.PARTNERS, Period(SUNDAY, SUNDAY), "en"
+    )
+
+    assert sold.due_minor == 17_90
+    assert report.grids[0].rows == (("隔壁健身房", "Gym", 1, 1, 0, 1, 5_00, 7_90),)
 
 
 def test_a_shop_without_partners_has_nothing_to_report(shop: Shop) -> None:

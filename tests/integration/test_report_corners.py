@@ -155,6 +155,21 @@ def test_tiers_stand_side_by_side_in_what_they_are_reached_with(shop: Shop) -> N
     assert any("“Same” gives nothing" in note for note in report.notes)
 
 
+def test_goods_that_come_back_were_not_spent_with_the_delivery_that_was_waived(shop: Shop) -> None:
+    first, *others = shop.services.programme.current().tiers
+    publish(shop, tiers=(msgspec.structs.replace(first, benefits=(DELIVERY,)), *others))
+    shop.services.products.publish(shop.owner, (FEE,))
+    sold = shop.sell(("paper", 2000), ("fee", 1000), member=shop.join())
+    shop.clock.step()
+    shop.services.returns.complete(shop.owner, sold.sale_id, {1: 1000})
+
+    report = made(shop, ReportKind.BENEFITS)
+
+    waived = next(row for row in table(report, "By benefit").rows if row[0] == "Free delivery")
+    assert sold.due_minor == 2 * 12_90
+    assert waived[2:6] == (1, 1, 800, 12_90)
+
+
 def test_what_is_no_goods_any_more_is_not_in_the_stock(shop: Shop) -> None:
     shop.sell(("water", 1000), ("paper", 1000))
     fee = ProductRecord(ProductId("water"), "W1", "送水费", price_minor=200, kind=FEE.kind)

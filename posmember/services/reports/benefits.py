@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
 from posmember.domain.stored_value.validity import months_later
 from posmember.domain.tiers.benefit import BENEFIT_RULE, Benefit
@@ -179,16 +180,26 @@ def _waive(sums: _Sums, connection: Connection) -> None:
             func.sum(SaleRule.times),
             func.count(func.distinct(SaleRule.member_id)),
             func.sum(SaleRule.amount_minor),
-            func.sum(Sale.due_minor),
         )
-        .join(Sale, Sale.sale_id == SaleRule.sale_id)
         .where(_IS_RULED, SaleRule.business_date.between(first, last))
         .group_by(SaleRule.rule_id)
     )
-    for benefit_id, uses, members, cost_minor, spent_minor in rows:
-        use = sums.of(benefit_id)
-        _add(use, (uses, members, cost_minor))
-        use.spent_minor += spent_minor
+    for benefit_id, uses, members, cost_minor in rows:
+        _add(sums.of(benefit_id), (uses, members, cost_minor))
+    waived = (
+        select(_RULED.label("benefit_id"), SaleRule.sale_id)
+        .join(Sale, Sale.sale_id == SaleRule.sale_id)
+        .where(
+            _IS_RULED,
+            SaleRule.business_date.between(first, last),
+            Sale.kind == TicketKind.SALE.value,
+        )
+        .subquery()
+    )
+    is_of_ticket = or_(Sale.sale_id == waived.c.sale_id, Sale.returns_sale_id == waived.c.sale_id)
+    spent = select(waived.c.benefit_id, func.sum(Sale.due_minor)).join(Sale, is_of_ticket)
+    for benefit_id, spent_minor in connection.execute(spent.group_by(waived.c.benefit_id)):
+        sums.of(benefit_id).spent_minor += spent_minor
 
 
 _RULED: Final[ColumnElement[str]] = func.substr(SaleRule.rule_id, len(BENEFIT_RULE) + 1)

@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlalchemy import Connection, func, select
 
+from posmember.domain.checkout.ticket import TicketKind
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.reports.report import Chart, ChartForm, Field, Figure, Grid, Measure, Series
@@ -14,6 +15,7 @@ from posmember.models.sale import Sale
 from posmember.models.sale_rule import SaleRule
 from posmember.services.reports.content import Content, grid
 from posmember.services.reports.pages import Asked, Pages
+from posmember.services.terminals.coming_back import goods_are_left
 
 
 @dataclass(slots=True)
@@ -83,29 +85,32 @@ def _count(sums: _Sums, template: CouponTemplate, connection: Connection) -> Non
 def _sum(sums: _Sums, template: CouponTemplate, connection: Connection) -> None:
     """Add up the tickets of the period; a return takes off what its sale counted."""
     period, use = sums.asked.period, sums.of(template.template_id)
-    tickets = (
-        select(
-            SaleRule.sale_id,
-            func.sum(SaleRule.times).label("times"),
-            func.sum(SaleRule.amount_minor).label("off_minor"),
-        )
-        .where(
-            SaleRule.rule_id == template.template_id,
-            SaleRule.kind == ReductionKind.COUPON.value,
-            SaleRule.business_date.between(period.first.isoformat(), period.last.isoformat()),
-        )
-        .group_by(SaleRule.sale_id)
-        .subquery()
+    meant = (
+        SaleRule.rule_id == template.template_id,
+        SaleRule.kind == ReductionKind.COUPON.value,
+        SaleRule.business_date.between(period.first.isoformat(), period.last.isoformat()),
     )
-    row = connection.execute(
+    use.used, use.off_minor = connection.execute(
         select(
-            func.coalesce(func.sum(tickets.c.times), 0),
-            func.count(func.distinct(Sale.member_id)),
-            func.coalesce(func.sum(tickets.c.off_minor), 0),
-            func.coalesce(func.sum(Sale.due_minor), 0),
-        ).join_from(tickets, Sale, Sale.sale_id == tickets.c.sale_id)
+            func.coalesce(func.sum(SaleRule.times), 0),
+            func.coalesce(func.sum(SaleRule.amount_minor), 0),
+        ).where(*meant)
     ).one()
-    use.used, use.members, use.off_minor, use.net_minor = row
+    sold = (
+        select(SaleRule.sale_id)
+        .join(Sale, Sale.sale_id == SaleRule.sale_id)
+        .where(*meant, Sale.kind == TicketKind.SALE.value)
+    )
+    use.members = connection.execute(
+        select(func.count(func.distinct(Sale.member_id))).where(
+            Sale.sale_id.in_(sold), goods_are_left()
+        )
+    ).scalar_one()
+    use.net_minor = connection.execute(
+        select(func.coalesce(func.sum(Sale.due_minor), 0)).where(
+            Sale.sale_id.in_(sold) | Sale.returns_sale_id.in_(sold)
+        )
+    ).scalar_one()
 
 
 def _list(sums: _Sums, templates: list[CouponTemplate]) -> Grid:
