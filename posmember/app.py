@@ -149,7 +149,10 @@ def create_demo_shop(
     create_shop(root, setup, past)
     with open_till(root, past) as till:
         assert isinstance(past.clock, SteppingClock)
-        return DemoFiller(till.services, past.clock, now_ms, progress).fill()
+        filler = DemoFiller(till.services, past.clock, now_ms, progress)
+        made = filler.fill()
+        filler.open_offers()
+        return made
 
 
 @contextmanager

@@ -324,8 +324,8 @@ def _give_coupons(program: Program, shell: Shell, camera: _Camera, member_id: Me
 
     def work() -> None:
         owner = services.operators.operators()[0].operator_id
-        part = {"coupon_templates": msgspec.json.decode(_COUPONS)}
-        programme = msgspec.to_builtins(services.programme.current()) | part
+        programme = msgspec.to_builtins(services.programme.current())
+        programme["coupon_templates"] += tuple(msgspec.json.decode(_COUPONS))
         services.programme.publish(owner, msgspec.convert(programme, Programme))
         services.coupons.issue(owner, "ten", member_id, 2)
         services.coupons.issue(owner, "tea", member_id)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.members.phone import normalise_phone
 from posmember.services.demo.clock import SteppingClock
@@ -39,6 +40,24 @@ def test_a_filled_shop_has_members_sales_birthdays_and_sound_books(shop: Shop) -
     assert len(names) >= 2
     with shop.till.database.reading() as connection:
         assert verify(connection) == ()
+
+
+def test_offers_begin_when_the_demo_is_opened(shop: Shop) -> None:
+    clock = SteppingClock(demo_start(NOON_22_NOVEMBER_2026))
+    filler = DemoFiller(shop.services, clock, NOON_22_NOVEMBER_2026)
+    made = filler.fill(members=10, sales=10)
+    shop.clock.at_ms = NOON_22_NOVEMBER_2026
+
+    filler.open_offers()
+
+    assert {shop.services.sales.ticket(sale).programme_version for sale in made.sales} == {2}
+    goods = [row.product for row in shop.services.products.browse(limit=100)]
+    coffee = next(each for each in goods if each.category == "咖啡")
+    cart = add_product(shop.services.checkout.new_cart(), coffee, 2_000)
+    quote = shop.services.checkout.quote(cart)
+    assert quote.due_minor == coffee.price_minor * 3 // 2
+    (welcome,) = shop.services.coupons.of_member(shop.join("13900001111"))
+    assert welcome.name_en == "5 off 30 for new members"
 
 
 def test_a_clock_that_steps_never_runs_backwards() -> None:

@@ -17,6 +17,7 @@ from posmember.services.bundle import Services
 from posmember.services.demo.clock import DAY_MS, MINUTE_MS, SteppingClock
 from posmember.services.demo.goods import product_records
 from posmember.services.demo.ladder import with_benefits
+from posmember.services.demo.offers import with_offers
 from posmember.services.demo.people import Person, people
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.products import ProductService
@@ -103,6 +104,11 @@ class DemoFiller:
             self._enrol(person)
         self._clock.set(self._now_ms)
         return DemoShop(tuple(self._members), tuple(self._sales), self._members[0])
+
+    def open_offers(self) -> None:
+        """Let offers begin today: what was sold before was sold without."""
+        programmes = self._services.programme
+        programmes.publish(self._actor, with_offers(programmes.current()))
 
     def _moments(self, sales: int) -> list[Instant]:
         """Return opening-hour moments over two years, denser towards the end."""
