@@ -69,8 +69,8 @@ _COUPONS: Final = (
     ),
 )
 _REWARDS: Final = (
-    Reward("coffee", "免费咖啡一杯", "A free coffee", 500, FreeItem(_COFFEE)),
-    Reward("cup", "咖啡八折券", "A coupon for coffee", 100, Voucher("cup")),
+    Reward("free_coffee", "免费咖啡一杯", "A free coffee", 500, FreeItem(_COFFEE)),
+    Reward("cup_coupon", "咖啡八折券", "A coupon for coffee", 100, Voucher("cup")),
 )
 _EVENT_POINTS: Final = (
     EventRule(EventKind.CHECK_IN, 5, times_per_month=10),
@@ -104,7 +104,7 @@ _TOP_UPS: Final = (
     TopUpRule("large", "充500送80", "80 on top of 500", 500_00, 80_00),
 )
 _COUNT_CARDS: Final = (
-    CountCardPlan("coffee", "咖啡十次卡", "Ten coffees", 168_00, 10, _COFFEE, valid_months=12),
+    CountCardPlan("ten_coffees", "咖啡十次卡", "Ten coffees", 168_00, 10, _COFFEE, valid_months=12),
 )
 
 
