@@ -1,8 +1,9 @@
 """Top-ups, their refunds, parts of a bonus and what lapsed: rows, entries, and tiers given."""
 
 import msgspec
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
+from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import BONUS, Posting
 from posmember.domain.stored_value.postings import (
     EXPIRY_KIND,
@@ -30,12 +31,14 @@ from posmember.protocol.value_bodies import (
     TopUpRefunded,
     ValueFact,
 )
+from posmember.services.terminals.merged import landing
 from posmember.services.terminals.projection import count_cards, gift_cards, ledger, tiers
 
 _INSERT_TOP_UP = prepared_insert(TopUpRow)
 _INSERT_REFUND = prepared_insert(TopUpRefundRow)
 _INSERT_INSTALMENT = prepared_insert(BonusInstalment)
 _encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(TopUp)
 
 
 def happened(connection: Connection, operation: Operation, body: ValueFact) -> None:
@@ -86,7 +89,7 @@ def _topped_up(connection: Connection, operation: Operation, top_up: TopUp) -> N
     )
     ledger.post(connection, operation, top_up.member_id, top_up_postings(top_up))
     if top_up.tier_id:
-        _set_floor(connection, top_up.member_id, top_up.tier_id)
+        _set_floor(connection, top_up.member_id, top_up.tier_before)
         rungs = (top_up.tier_before or "", top_up.tier_id)
         tiers.changed(connection, operation, top_up.member_id, "top_up", rungs)
 
@@ -145,10 +148,23 @@ def _lapsed(connection: Connection, operation: Operation, body: BonusLapsed) -> 
     ledger.post(connection, operation, body.member_id, postings)
 
 
-def _set_floor(connection: Connection, member_id: str, tier_id: str | None) -> None:
-    connection.execute(
-        update(Member).where(Member.member_id == member_id).values(tier_floor=tier_id)
+def _set_floor(connection: Connection, member_id: MemberId, before: str | None) -> None:
+    """Let a member have the tier of the newest top-up that was not paid back.
+
+    Without one: what they had before the first of them, or *before* where none is known. So paid
+    back in whatever order, and heard of in whatever order, they end alike.
+    """
+    rows = connection.execute(
+        select(TopUpRow.top_up, TopUpRefundRow.refund_id)
+        .join(TopUpRefundRow, TopUpRefundRow.top_up_id == TopUpRow.top_up_id, isouter=True)
+        .where(TopUpRow.member_id.in_({member_id, landing(connection, member_id)}))
+        .order_by(TopUpRow.at_ms, TopUpRow.op_id)
     )
+    top_ups = ((_decoder.decode(raw), refund_id is None) for raw, refund_id in rows)
+    given = [each for each in top_ups if each[0].tier_id and each[0].member_id == member_id]
+    standing = [top_up.tier_id for top_up, stands in given if stands]
+    floor = standing[-1] if standing else given[0][0].tier_before if given else before
+    connection.execute(update(Member).where(Member.member_id == member_id).values(tier_floor=floor))
 
 
 def _place(operation: Operation) -> dict[str, object]:
