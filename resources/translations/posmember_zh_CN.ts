@@ -457,62 +457,62 @@
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="167"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="183"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="197"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="195"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="226"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="233"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="348"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -6706,7 +6706,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/table.py" line="41"/>
-        <source>Member</source>
+        <source>Who</source>
         <translation>会员</translation>
     </message>
     <message>
@@ -6749,7 +6749,7 @@
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="89"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>

@@ -71,6 +71,11 @@ class TotalsPanel(QFrame):
         self.prompt.setText(prompt.replace("{points}", figures.points(offer.points)))
         self.prompt.setVisible(bool(offer.explanations))
 
+    def show_settled(self) -> None:
+        """Say no more what could be had: the sale is made."""
+        self.nudge.hide()
+        self.prompt.hide()
+
     def _show_nudge(self, quote: Quote) -> None:
         """Say what to add for the greatest gain within reach."""
         best = max(quote.nudges, key=lambda nudge: nudge.gain_minor, default=None)

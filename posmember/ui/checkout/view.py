@@ -138,12 +138,10 @@ class CheckoutView(ScreenWidget):
     def show_quote(self, quote: Quote | None, line_count: int) -> None:
         """Show the totals, and switch what needs lines on or off."""
         self.totals.show_quote(quote)
-        for name in ("pay", "remove", "price", "discount", "more", "less", "quantity"):
-            self._bound[f"checkout.{name}"].setEnabled(
-                line_count > 0 and self._mode is Mode.RINGING
-            )
-        has_member = quote is not None and quote.member is not None
         is_ringing = self._mode is Mode.RINGING
+        for name in ("pay", "remove", "price", "discount", "more", "less", "quantity"):
+            self._bound[f"checkout.{name}"].setEnabled(is_ringing and line_count > 0)
+        has_member = quote is not None and quote.member is not None
         for name in ("hold", "leave", "cancel"):
             self._bound[f"checkout.{name}"].setEnabled(
                 is_ringing and (line_count > 0 or has_member)
@@ -262,6 +260,7 @@ class CheckoutView(ScreenWidget):
     def show_settled(self, settled: Settled) -> None:
         """Show the change and the state of the receipt."""
         self.settled.show_settled(settled)
+        self.totals.show_settled()
 
     def show_last(self, settled: Settled | None) -> None:
         """Keep the last sale in sight while the cart is empty."""

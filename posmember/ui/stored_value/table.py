@@ -38,7 +38,7 @@ class TopUpTable(RowsModel[TopUpListed]):
         super().__init__(
             (
                 Column(translate("TopUpTable", "When"), lambda row: figures.day_of(row.at_ms), 104),
-                Column(translate("TopUpTable", "Member"), lambda row: row.top_up.display_name),
+                Column(translate("TopUpTable", "Who"), lambda row: row.top_up.display_name),
                 Column(
                     translate("TopUpTable", "Paid in"),
                     lambda row: figures.money(row.top_up.amount_minor),
