@@ -10,6 +10,7 @@ from posmember.ui.programme.view import ProgrammeView
 from posmember.ui.rehearsing.presenter import RehearsingPresenter
 from posmember.ui.rehearsing.tables import step_words
 from posmember.ui.rehearsing.view import RehearsingView
+from posmember.ui.widgets.table import Table
 from tests.support.cashier import Cashier
 from tests.support.source_tree import ROOT
 
@@ -59,6 +60,7 @@ def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Pa
     effect = {"kind": "per_money", "points": 2, "per_minor": 100}
     changed.write_text(json.dumps({"earn_rules": [rule | {"effect": effect}]}), "utf-8")
 
+    cashier.shell.resize(1024, 768)
     presenter.on_replay_wanted(changed, 365)
     for _ in range(40):
         cashier.idle()
@@ -67,6 +69,14 @@ def test_past_sales_are_replayed_with_more_points(cashier: Cashier, tmp_path: Pa
     assert not view.progress.isVisible()
     assert view._differences.rowCount() > 0
     assert not view.class_moves.isVisible()
+    tables = [table for table in view.findChildren(Table) if table.isVisible()]
+    assert len(tables) == 2
+    for table in tables:
+        header = table.horizontalHeader()
+        assert header.length() <= table.viewport().width()
+        for place in range(header.count()):
+            widest = max(header.sectionSizeHint(place), table.sizeHintForColumn(place))
+            assert header.sectionSize(place) >= widest, (table.accessibleName(), place)
 
 
 def test_changed_thresholds_name_who_would_be_in_another_class(

@@ -47,13 +47,13 @@ class RulesTable(RowsModel[RuleTotal]):
                 Column(
                     translate("RulesTable", "Tickets"),
                     lambda row: str(row.tickets),
-                    90,
+                    72,
                     is_figure=True,
                 ),
                 Column(
                     translate("RulesTable", "Taken off"),
                     lambda row: figures.amount(row.amount_minor),
-                    120,
+                    100,
                     is_figure=True,
                 ),
             )
@@ -68,17 +68,17 @@ class DifferencesTable(RowsModel[ReplayedTicket]):
         super().__init__(
             (
                 Column(translate("DifferencesTable", "Receipt"), lambda row: row.receipt_no),
-                Column(translate("DifferencesTable", "Day"), lambda row: row.on.isoformat(), 110),
+                Column(translate("DifferencesTable", "Day"), lambda row: row.on.isoformat(), 98),
                 Column(
                     translate("DifferencesTable", "Was"),
                     lambda row: figures.amount(row.recorded_minor),
-                    100,
+                    92,
                     is_figure=True,
                 ),
                 Column(
                     translate("DifferencesTable", "Would be"),
                     lambda row: figures.amount(row.replayed_minor),
-                    100,
+                    92,
                     is_figure=True,
                 ),
                 Column(
@@ -87,7 +87,7 @@ class DifferencesTable(RowsModel[ReplayedTicket]):
                         f"{figures.points(row.recorded_points)} → "
                         f"{figures.points(row.replayed_points)}"
                     ),
-                    130,
+                    120,
                     is_figure=True,
                 ),
             )

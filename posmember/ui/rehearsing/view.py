@@ -36,6 +36,8 @@ from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 _SPANS_DAYS: Final = (7, 30, 90, 365)
 _USUAL_SPAN: Final = 2
 _DETAIL_HEIGHT: Final = 190
+_SHARES: Final = (3, 5)
+"""How rules and tickets share the width: five columns in the smallest window."""
 _NAMED: Final = 12
 
 
@@ -186,6 +188,8 @@ class RehearsingView(ScreenWidget):
             ),
             spacing=S4,
         )
+        for place, share in enumerate(_SHARES):
+            tables.setStretch(place, share)
         page = QWidget()
         page.setLayout(
             column(self._grid, self.moves, self.class_moves, tables, spacing=S3, margin=S4)
