@@ -5,7 +5,7 @@ import pytest
 
 from posmember.domain.documents.characters import LATIN_GRID
 from posmember.domain.documents.count_card_slip import CountSlip, count_card_document
-from posmember.domain.documents.document import Align, Size, Text
+from posmember.domain.documents.document import Align, Cut, Pair, QrCode, Rule, Size, Text
 from posmember.domain.documents.gift_card_slips import (
     CardToPrint,
     gift_cards_document,
@@ -14,7 +14,10 @@ from posmember.domain.documents.gift_card_slips import (
 from posmember.domain.documents.share_slip import share_slip_document
 from posmember.domain.documents.slips import MemberFace
 from posmember.domain.documents.text_grid import text_grid
-from posmember.domain.documents.top_up_refund_slip import top_up_refund_document
+from posmember.domain.documents.top_up_refund_slip import (
+    refund_sum_blocks,
+    top_up_refund_document,
+)
 from posmember.domain.documents.value_slips import (
     CouponToPrint,
     Exchange,
@@ -62,6 +65,21 @@ def test_a_gift_card_shows_its_money_its_code_and_its_last_day():
     assert lines.count("100.00") == 2
     assert "PG1A BCDE FGH" in lines
     assert lines.count("Whoever holds the code may spend it") == 2
+
+
+def test_all_of_a_gift_card_stands_in_the_middle_its_money_large():
+    card = CardToPrint("Birthday", 1_000_000, "PG1ABCDEFGH", "2027-11-22", 3)
+
+    document = gift_cards_document((card,), SHOP_EN, "en")
+
+    assert document.blocks[-6:] == (
+        Text("Birthday", Align.CENTRE),
+        Text("1,000.000", Align.CENTRE, is_bold=True, size=Size.DOUBLE),
+        QrCode("PG1ABCDEFGH", "PG1A BCDE FGH", width_mm=32),
+        Text("Good through 2027-11-22, renewable", Align.CENTRE),
+        Text("Whoever holds the code may spend it", Align.CENTRE),
+        Cut(),
+    )
 
 
 def test_a_gift_card_without_name_or_end_is_called_what_it_is():
@@ -114,6 +132,35 @@ def test_a_top_up_paid_back_shows_its_sum_line_by_line():
     )
     assert "Wang 138****5678" in " ".join(lines)
     assert not any("no longer comes" in line or "Points" in line for line in lines)
+
+
+def test_large_sums_of_a_refund_are_grouped_and_what_is_paid_back_stands_out():
+    refund = msgspec.structs.replace(
+        REFUND,
+        currency_decimals=0,
+        points_taken=1_250,
+        points_decimals=2,
+        bonus_cancelled_minor=1_300,
+    )
+
+    blocks = tuple(refund_sum_blocks(refund, "zh_CN"))
+
+    assert blocks == (
+        Pair("充值金额(本金)", "10,000"),
+        Pair("赠送金额", "2,500"),
+        Pair("实付占比", "80%"),
+        Pair("已消费(本金+赠送)", "1,000"),
+        Pair("按占比折算扣除", "-800"),
+        Pair("应退金额", "9,200", is_bold=True, size=Size.TALL),
+        Pair("现金", "5,000"),
+        Pair("微信", "4,200"),
+        Rule(),
+        Pair("扣回本金", "-9,000"),
+        Pair("扣回赠送", "-2,500"),
+        Pair("取消未到账赠送", "-1,300"),
+        Pair("扣回赠送积分", "-12.50"),
+        Pair("退款后余额", "1,150", is_bold=True),
+    )
 
 
 def test_points_taken_back_and_bonus_that_no_longer_comes_are_said_and_training_too():

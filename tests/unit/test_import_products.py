@@ -11,7 +11,7 @@ from posmember.domain.importing.guess import guess
 from posmember.domain.importing.product_rows import ProductRowReader
 from posmember.domain.importing.product_words import kind_of, labels_of, taxes_of
 from posmember.domain.importing.sheet import Sheet
-from posmember.domain.importing.values import MemberValues, ReadRow
+from posmember.domain.importing.values import MemberValues, ProductValues, ReadRow
 from posmember.domain.pricing.category import category_path
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.taxes.tax import Tax
@@ -34,6 +34,16 @@ def test_a_product_is_read_with_prices_stock_and_flags() -> None:
     assert row.values.stock_milli == 99_000
     assert not row.values.earns_points
     assert not row.values.is_weighed
+
+
+def test_what_a_file_does_not_tell_of_is_as_usual_and_not_said() -> None:
+    sheet = Sheet("goods.csv", "0" * 64, "", (("货号", "品名", "零售价"), ("P1", "水", "2.50")))
+    reader = ProductRowReader(guess(sheet, ImportKind.PRODUCTS), 2)
+
+    row = reader.read(2, sheet.rows[1])
+
+    said = frozenset({"code", "name", "price"})
+    assert row == ReadRow(2, ProductValues(code="P1", name="水", price_minor=250, said=said))
 
 
 def test_goods_are_sold_by_weight_where_the_remark_says_so() -> None:

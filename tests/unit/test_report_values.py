@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,6 +151,32 @@ def test_columns_are_as_tall_as_their_values() -> None:
     zero = boxes[0].top + boxes[0].height
     assert boxes[1].top + boxes[1].height == pytest.approx(zero)
     assert boxes[2].top == pytest.approx(zero)
+
+
+def test_a_lying_bar_stands_between_its_name_and_its_number_all_in_the_middle() -> None:
+    chart = Chart("t", ChartForm.BARS, Measure.COUNT, ("ab", "c"), (Series("s", (40, -10)),))
+    canvas = Canvas(100, 60, 10, lambda text: 5.0 * len(text))
+
+    shapes = [_rounded(shape) for shape in drawn(chart, report(), canvas)]
+
+    # 18 for the names and 23 for the numbers; 30 for each bar, of which a line takes 16
+    assert shapes == [
+        Words(0.0, 7.0, "ab"),
+        Box(18.0, 4.8, 59.0, 20.4, 0),
+        Words(83.0, 7.0, "40", is_muted=False),
+        Words(5.0, 37.0, "c"),
+        Box(18.0, 34.8, 14.75, 20.4, 0),
+        Words(38.75, 37.0, "-10", is_muted=False),
+    ]
+
+
+def _rounded(shape: Box | Words) -> Box | Words:
+    places = {
+        name: round(value, 6)
+        for name, value in msgspec.structs.asdict(shape).items()
+        if isinstance(value, float)
+    }
+    return msgspec.structs.replace(shape, **places)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,16 @@ from posmember.domain.documents.birthday_slip import (
 from posmember.domain.documents.characters import GBK_GRID, printable
 from posmember.domain.documents.day_report import DayFigures, day_report_document
 from posmember.domain.documents.design import ReceiptPart
-from posmember.domain.documents.document import Barcode, Document, Picture, QrCode, Text
+from posmember.domain.documents.document import (
+    Align,
+    Barcode,
+    Document,
+    Feed,
+    Picture,
+    QrCode,
+    Size,
+    Text,
+)
 from posmember.domain.documents.gift_receipt import gift_receipt_document
 from posmember.domain.documents.heading import ShopHeader
 from posmember.domain.documents.key_card import KeyGroup, key_card_document, key_cards
@@ -175,6 +184,23 @@ def test_the_code_of_a_poster_carries_its_channel(url: str, payload: str) -> Non
     document = join_poster_document(Channel(url, "wechat"), PRESET, SHOP_EN, "en")
 
     assert [block.payload for block in document.blocks if isinstance(block, QrCode)] == [payload]
+
+
+def test_a_poster_says_what_members_get_and_where_it_hangs() -> None:
+    document = join_poster_document(
+        Channel("https://example.com/join", "wechat"), PRESET, SHOP, "zh_CN"
+    )
+
+    assert document.title.endswith(" wechat")
+    assert document.blocks[3:] == (
+        Text("扫码入会", Align.CENTRE, is_bold=True, size=Size.DOUBLE),
+        QrCode("https://example.com/join?source=wechat", width_mm=110),
+        Text("每消费1元积1分", Align.CENTRE),
+        Text("100分可抵1元", Align.CENTRE),
+        Text("生日期间积分2倍", Align.CENTRE),
+        Feed(),
+        Text("渠道:wechat", Align.CENTRE),
+    )
 
 
 def test_the_key_card_lists_every_key_by_its_place() -> None:

@@ -6,7 +6,17 @@ import msgspec
 import pytest
 
 from posmember.domain.documents.characters import GBK_GRID
-from posmember.domain.documents.document import Document, QrCode
+from posmember.domain.documents.document import (
+    Align,
+    Barcode,
+    Cut,
+    Document,
+    Pair,
+    QrCode,
+    Rule,
+    Size,
+    Text,
+)
 from posmember.domain.documents.slips import (
     BirthdayCall,
     MemberFace,
@@ -131,6 +141,26 @@ def test_the_ruler_of_the_test_page_fills_one_line_exactly(columns: int) -> None
     ruler = next(line for line in lines if line.startswith("1234567890"))
     assert len(ruler) == columns
     assert f"每行{columns}列" in lines
+
+
+def test_the_test_page_tries_each_way_in_which_a_printer_prints() -> None:
+    document = printer_test_document(SHOP_EN, "en", 32, "2026-11-22 18:32")
+
+    blocks = document.blocks[document.blocks.index(Rule()) + 1 :]
+    assert blocks == (
+        Text("32 columns per line"),
+        Text("12345678901234567890123456789012"),
+        Pair("Alignment: left", "right"),
+        Text("Bold text", is_bold=True),
+        Text("Large text", size=Size.DOUBLE),
+        Text("Rare characters: 䶮 𬭎 囍 㐂"),
+        Rule(),
+        Barcode("POSMEMBER 1"),
+        QrCode("POSMEMBER TEST PAGE", width_mm=20),
+        Text("If all lines up and reads well, the settings are right", Align.CENTRE),
+        Cut(),
+    )
+    assert Text("Printed: 2026-11-22 18:32", Align.CENTRE) in document.blocks
 
 
 def test_every_label_has_words_in_every_language_with_the_same_fields() -> None:

@@ -1,5 +1,6 @@
 """What a shop's members lead to: a fit with its back-test, or the reason why there is none."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
@@ -11,7 +12,7 @@ from posmember.domain.value.back_test import BackTest, Group, hold_back, tried
 from posmember.domain.value.buyers import Buyer, Then, buyer_of
 from posmember.domain.value.fitting import Fit, Verdict, cut_of, fitted
 from posmember.domain.value.simplex import Found, lowest
-from posmember.domain.value.spend import Spender, SpendModel
+from posmember.domain.value.spend import Spender, SpendModel, correlation, purses_of
 from posmember.domain.value.visits import Rhythm, VisitModel
 from tests.support.cdnow import CUT, WEEKS_39, cdnow_buyers
 from tests.support.coming import FIRST, MODEL, made, on
@@ -22,6 +23,16 @@ PUBLISHED = VisitModel(0.243, 4.414, 0.793, 2.426)
 
 def fit(buyers: list[Buyer], days: int = 365) -> Fit:
     return result_of(fitted(buyers, FIRST, on(days)))
+
+
+def often_and_much() -> list[Buyer]:
+    """Return members of whom those who come oftener spend more on a day."""
+    rhythms = (Rhythm(again, 40 * again, 365) for again in range(1, 9))
+    return [
+        Buyer(rhythm, rhythm.again * (rhythm.again * 10_00 + extra), 0, 0, None)
+        for rhythm in rhythms
+        for extra in range(0, 70_00, 10_00)
+    ]
 
 
 def test_a_member_is_seen_by_the_days_that_brought_something():
@@ -131,6 +142,15 @@ def test_later_days_that_brought_nothing_say_nothing_of_spend():
     assert found.again == sum(bool(each.rhythm.again) for each in buyers) + 2
 
 
+def test_a_fit_says_how_often_and_how_much_go_together():
+    found = fit(often_and_much())
+
+    purses = result_of(purses_of(Counter(each.spender for each in often_and_much())))
+    assert found.correlation_bp == round(correlation(purses) * 10_000)
+    assert found.correlation_bp > 5_000
+    assert fit([each._replace(again_minor=-1) for each in often_and_much()]).correlation_bp == 0
+
+
 def test_nobody_at_all_is_too_few():
     found = fit([])
 
@@ -152,13 +172,15 @@ def test_what_was_found_and_is_not_to_be_used_predicts_nothing():
     assert found.spend_a_day(Spender(1, 100)) is None
 
 
-def test_a_search_says_whether_its_model_may_be_used():
+def test_a_search_says_whether_its_model_may_be_used(monkeypatch: pytest.MonkeyPatch):
     here = Found((0.0, 0.0, 0.0, 0.0), 1.0, 100, has_arrived=True)
 
     assert fitting.visits_verdict_of(here) is Verdict.FITTED
     assert fitting.visits_verdict_of(here._replace(has_arrived=False)) is Verdict.NOT_CONVERGED
     gone = here._replace(point=(0.0, 0.0, -9.0, 0.0))
     assert fitting.visits_verdict_of(gone) is Verdict.NO_DROP_OUT
+    monkeypatch.setattr(fitting, "DROP_OUT_LEAST", 0.5)  # of the model that `here` leads to
+    assert fitting.visits_verdict_of(here) is Verdict.FITTED
     assert fitting.spend_verdict_of(here._replace(point=(0.0, 0.1, 0.0))) is Verdict.FITTED
     assert fitting.spend_verdict_of(here._replace(point=(0.0, 0.0, 0.0))) is Verdict.NO_MEAN
     assert fitting.spend_verdict_of(here._replace(has_arrived=False)) is Verdict.NOT_CONVERGED
