@@ -1181,37 +1181,37 @@
 <context>
     <name>EngagingView</name>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="71"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="70"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="73"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="72"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="93"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="92"/>
         <source>On record: {points} points.</source>
         <translation>已记录：{points} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="98"/>
         <source>{name} has the coupon now.</source>
         <translation>已转给{name}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="100"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
         <source>The other member</source>
         <translation>对方会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="104"/>
         <source>The slip with the share code goes to the printer.</source>
         <translation>分享码小票正在打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="106"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
         <source>No printer is set up.</source>
         <translation>尚未设置打印机。</translation>
     </message>
@@ -1402,17 +1402,17 @@
 <context>
     <name>FormField</name>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="76"/>
+        <location filename="../../posmember/ui/programme/form.py" line="74"/>
         <source>Reset</source>
         <translation>还原</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="165"/>
+        <location filename="../../posmember/ui/programme/form.py" line="157"/>
         <source>Remove {what}</source>
         <translation>移除 {what}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="169"/>
+        <location filename="../../posmember/ui/programme/form.py" line="161"/>
         <source>Add: {what}</source>
         <translation>添加：{what}</translation>
     </message>
@@ -4261,143 +4261,143 @@
 <context>
     <name>RehearsingView</name>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="62"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="251"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="64"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="255"/>
         <source>Save an example …</source>
         <translation>另存示例…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="65"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="67"/>
         <source>How far back</source>
         <translation>时间范围</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="67"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="69"/>
         <source>Last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="69"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="71"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="93"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="95"/>
         <source>Rehearsal</source>
         <translation>试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="103"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="105"/>
         <source>Everything came out as expected</source>
         <translation>全部与预期一致</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/rehearsing/view.py" line="105"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="107"/>
         <source>%n step(s) came out differently</source>
         <translation>
             <numerusform>%n 步与预期不符</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="115"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="117"/>
         <source>{since} to {until}: {changed} of {tickets} tickets would differ</source>
         <translation>{since} 至 {until}：{tickets} 张小票中有 {changed} 张会不同</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="154"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="156"/>
         <source>Try rules before you switch them on</source>
         <translation>规则启用前先试演</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="60"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="62"/>
         <source>From a file …</source>
         <translation>从文件…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="85"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="87"/>
         <source>Past sales</source>
         <translation>以往销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="137"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="139"/>
         <source>No rules are being changed. Change some under Marketing, or open a file.</source>
         <translation>没有正在修改的规则。请先在“营销”里修改规则，或打开文件。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="156"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="158"/>
         <source>Open a script: a shop of its own is played through in memory. Or replay past sales with the rules you are changing and see what they would have cost.</source>
         <translation>打开剧本，在内存中演一家店；或用正在修改的规则重算以往销售，看会有什么不同。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="164"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="166"/>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="167"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="169"/>
         <source>What came of the step</source>
         <translation>该步结果</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="182"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="184"/>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="184"/>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="185"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="186"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="187"/>
         <source>Largest differences</source>
         <translation>差异最大的小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="199"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="203"/>
         <source>Was</source>
         <translation>原来</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="199"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="203"/>
         <source>Would be</source>
         <translation>试算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="200"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="204"/>
         <source>Sold</source>
         <translation>销售额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="201"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="205"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="202"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="206"/>
         <source>Would cost more</source>
         <translation>多支出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="217"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="221"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="218"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="222"/>
         <source>Members in another tier: {list}</source>
         <translation>等级会变化的会员：{list}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="224"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="228"/>
         <source>Members in another class: {count}</source>
         <translation>分类改变的会员：{count}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="246"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="250"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/view.py" line="257"/>
+        <location filename="../../posmember/ui/rehearsing/view.py" line="261"/>
         <source>Open changed rules</source>
         <translation>打开改动的规则</translation>
     </message>
@@ -5904,7 +5904,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/table.py" line="25"/>
-        <source>Given out</source>
+        <source>Given</source>
         <translation>已发放</translation>
     </message>
     <message>

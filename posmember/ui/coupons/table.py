@@ -22,7 +22,7 @@ class TemplateTable(RowsModel[TemplateStanding]):
                     tone=lambda row: "" if row.is_active else "muted",
                 ),
                 Column(translate("TemplateTable", "Given for"), trigger_words, 104),
-                _count(translate("TemplateTable", "Given out"), lambda row: row.issued),
+                _count(translate("TemplateTable", "Given"), lambda row: row.issued),
                 _count(translate("TemplateTable", "Used"), lambda row: row.used, "accent"),
                 _count(translate("TemplateTable", "Open"), lambda row: row.open),
                 _count(

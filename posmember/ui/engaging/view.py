@@ -21,9 +21,8 @@ from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, holder, row, scrolling
 from posmember.ui.widgets.text import Elided, Label
 
-_EVENTS_WIDTH: Final = 3
-_MISSIONS_WIDTH: Final = 3
-_DRAWS_WIDTH: Final = 3
+_SHARES: Final = (10, 9, 9)
+"""How the columns share the width: a receipt to be reviewed takes most."""
 
 
 class EngagingView(ScreenWidget):
@@ -61,7 +60,7 @@ class EngagingView(ScreenWidget):
         )  # fmt: skip
         middle = holder(column(self.missions, self.coupons, None, spacing=S4))
         body = row(scrolling(self.events), scrolling(middle), scrolling(self.draws), spacing=S4)
-        for place, share_of in enumerate((_EVENTS_WIDTH, _MISSIONS_WIDTH, _DRAWS_WIDTH)):
+        for place, share_of in enumerate(_SHARES):
             body.setStretch(place, share_of)
         self.setLayout(column(head, body, spacing=S3, margin=S4))
 

@@ -58,7 +58,7 @@ class TimelineTable(RowsModel[Happening]):
                 Column(
                     translate("timeline", "Points"),
                     lambda row: figures.signed_points(row.points) if row.points else "",
-                    60,
+                    64,
                     is_figure=True,
                     tone=lambda row: "accent" if row.points > 0 else "",
                 ),

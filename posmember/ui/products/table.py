@@ -54,11 +54,11 @@ class ProductsTable(RowsModel[ProductRow]):
                     is_figure=True,
                     tone=lambda row: "danger" if row.is_kept and row.stock_milli < 0 else "",
                 ),
-                Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 44),
+                Column(translate("ProductsTable", "Unit"), lambda row: row.product.unit, 52),
                 Column(
                     "",
                     lambda row: "" if row.product.earns_points else no_points,
-                    64,
+                    86,
                     tone=lambda _row: "muted",
                 ),
             )

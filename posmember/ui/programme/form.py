@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -21,14 +20,13 @@ from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice, Tick
 from posmember.ui.widgets.layout import column, emptied, holder, row
 from posmember.ui.widgets.text import Label, Wrapped
+from posmember.ui.widgets.wrapping import WrappingRow
 
 _INDENT: Final = 20
 _LABEL_WIDTH: Final = 156
 _LABEL_LEAST: Final = 96
 _FIELD_MAX: Final = 420
 _LONGEST: Final = 400
-_BESIDE: Final = ((4, 4), (8, 3))
-"""Chips of at most so many characters: so many beside one another; longer ones two."""
 
 
 class FormField(QWidget):
@@ -130,23 +128,17 @@ class FormField(QWidget):
             keys = frozenset(key for key, press in presses.items() if press.isChecked())
             self._form.value_given.emit(self.row.path, keys)
 
-        longest = max(len(words) for _, words in shown.choices)
-        beside = next((count for most, count in _BESIDE if longest <= most), 2)
-        grid = QGridLayout()
-        grid.setSpacing(S1)
-        for place, (key, words) in enumerate(shown.choices):
+        for key, words in shown.choices:
             press = button(words, "chip")
             press.setCheckable(True)
             press.clicked.connect(pressed)
             presses[key] = press
-            grid.addWidget(press, place // beside, place % beside)
-        grid.setColumnStretch(beside, 1)
 
         def fill(now: Row) -> None:
             for key, press in presses.items():
                 press.setChecked(key in now.value)
 
-        return holder(grid), fill
+        return holder(WrappingRow(*presses.values(), spacing=S1)), fill
 
     def _press(self, shown: Row) -> tuple[QWidget, Callable[[Row], None]]:
         press = button("", "quiet")

@@ -27,7 +27,7 @@ class ReturnTable(RowsModel[ReturnableLine]):
                 Column(
                     translate("ReturnTable", "Back already"),
                     lambda row: figures.quantity(row.returned_milli) if row.returned_milli else "",
-                    96,
+                    106,
                     is_figure=True,
                     tone=lambda _row: "muted",
                 ),
@@ -40,7 +40,7 @@ class ReturnTable(RowsModel[ReturnableLine]):
                 Column(
                     translate("ReturnTable", "Comes back"),
                     lambda row: figures.quantity(self._wanted.get(row.line_no, 0)),
-                    96,
+                    106,
                     is_figure=True,
                     tone=lambda row: "accent" if self._wanted.get(row.line_no) else "muted",
                 ),

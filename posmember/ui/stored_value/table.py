@@ -42,7 +42,7 @@ class TopUpTable(RowsModel[TopUpListed]):
                 Column(
                     translate("TopUpTable", "Paid in"),
                     lambda row: figures.money(row.top_up.amount_minor),
-                    98,
+                    100,
                     is_figure=True,
                 ),
                 Column(
@@ -59,7 +59,7 @@ class TopUpTable(RowsModel[TopUpListed]):
                         if row.refunded_minor is not None
                         else figures.money(row.back_minor)
                     ),
-                    98,
+                    100,
                     is_figure=True,
                     tone=lambda row: "muted" if row.refunded_minor is not None else "accent",
                 ),
