@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -312,9 +313,23 @@ def test_labels_never_read_markup(cashier: Cashier) -> None:
     assert rich == []
 
 
+def is_clipped(shown: QWidget) -> bool:
+    """Tell of a button, a table's head and what scrolls whether a part is out of sight."""
+    if isinstance(shown, QPushButton):
+        return shown.width() < shown.minimumSizeHint().width()
+    if isinstance(shown, QTableView):
+        head = shown.horizontalHeader()
+        return head.length() > shown.viewport().width() or any(
+            head.sectionSize(place) < head.sectionSizeHint(place) for place in range(head.count())
+        )
+    if isinstance(shown, QScrollArea):
+        return shown.widget().width() > shown.viewport().width()
+    return False
+
+
 @pytest.mark.usefixtures("compiled_translations")
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_no_button_is_clipped_in_a_small_window(
+def test_nothing_is_clipped_in_a_small_window(
     open_program: Callable[..., Cashier], shop_folder: Path, language: str
 ) -> None:
     cashier = open_program(ShopDoor(shop_folder), language=language)
@@ -322,9 +337,9 @@ def test_no_button_is_clipped_in_a_small_window(
     cashier.idle()
 
     clipped = [
-        f"{place}: {each.accessibleName() or each.text()}"
+        f"{place}: {type(each).__name__} {each.accessibleName() or getattr(each, 'text', str)()}"
         for place, each in everything_shown(cashier)
-        if isinstance(each, QPushButton) and each.width() < each.minimumSizeHint().width()
+        if is_clipped(each)
     ]
 
     assert cashier.shell.width() == 1024
