@@ -30,13 +30,17 @@ _LAST = Prepared(
     .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
     .limit(1)
 )
-_UNDONE_AS: Final = "returned"
+_UNDONE_AS: Final = ("returned", "tier_undone", "top_up_refunded")
+"""Why coupons are taken back whose ticket, tier or top-up is no more."""
 _IS_UNDONE: Final = (
     select(CouponEntry.entry_id)
     .where(
         CouponEntry.coupon_id == CouponRow.coupon_id,
         CouponEntry.kind == CouponEntryKind.WITHDRAWN.value,
-        or_(CouponEntry.sale_id.is_not(None), CouponEntry.note == _UNDONE_AS),
+        or_(
+            CouponEntry.sale_id.is_not(None),
+            *(CouponEntry.note == reason for reason in _UNDONE_AS),
+        ),
     )
     .correlate(CouponRow)
     .exists()
