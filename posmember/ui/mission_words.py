@@ -10,6 +10,7 @@ from posmember.domain.engagement.missions import MissionGoal, MissionProgress
 from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.promotions.issuing import template_named
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.words.filling import filled
 from posmember.ui.figures import Figures
 from posmember.ui.naming import named
 
@@ -35,7 +36,7 @@ def progress_words(progress: MissionProgress, figures: Figures) -> str:
         words = translate("MissionWords", "{done} of {target} visits")
     else:
         words = translate("MissionWords", "{done} of {target} pieces")
-    return words.replace("{done}", str(done)).replace("{target}", str(target))
+    return filled(words, {"done": done, "target": target})
 
 
 def missions_lines(missions: tuple[MissionProgress, ...], figures: Figures) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def reward_words(
     parts = []
     if reward.points:
         words = QCoreApplication.translate("MissionWords", "{points} points")
-        parts.append(words.replace("{points}", figures.points(reward.points)))
+        parts.append(filled(words, {"points": figures.points(reward.points)}))
     if reward.coupon_template:
         template = template_named(reward.coupon_template, tuple(templates))
         name = reward.coupon_template

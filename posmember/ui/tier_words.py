@@ -9,6 +9,7 @@ from posmember.domain.tiers.entitlement import BenefitLeft
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod
 from posmember.domain.tiers.standing import TierSource
 from posmember.domain.tiers.tier import Tier
+from posmember.domain.words.filling import filled
 from posmember.services.members.rows import TierStanding
 from posmember.ui.figures import Figures
 
@@ -22,7 +23,7 @@ def counted_words(amount: int, tier: TierStanding, figures: Figures) -> str:
             return QCoreApplication.translate("TierWords", "%n visit(s)", "", amount)
         case _:
             words = QCoreApplication.translate("TierWords", "{points} points")
-            return words.replace("{points}", figures.points(amount))
+            return filled(words, {"points": figures.points(amount)})
 
 
 def progress_words(tier: TierStanding, figures: Figures) -> str:

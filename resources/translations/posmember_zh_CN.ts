@@ -1181,37 +1181,37 @@
 <context>
     <name>EngagingView</name>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="70"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="71"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="72"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="73"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="92"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="93"/>
         <source>On record: {points} points.</source>
         <translation>已记录：{points} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="98"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
         <source>{name} has the coupon now.</source>
         <translation>已转给{name}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="100"/>
         <source>The other member</source>
         <translation>对方会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="104"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
         <source>The slip with the share code goes to the printer.</source>
         <translation>分享码小票正在打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="106"/>
         <source>No printer is set up.</source>
         <translation>尚未设置打印机。</translation>
     </message>
@@ -2434,97 +2434,97 @@
 <context>
     <name>MemberPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="60"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
         <source>To do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="62"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="71"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="72"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
         <source>%n coupon(s) to use</source>
         <translation>
             <numerusform>可用优惠券 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="90"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="91"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="111"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="122"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="131"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="133"/>
         <source>Member since {day}</source>
         <translation>{day} 入会</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="134"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="136"/>
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="135"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="137"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="142"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="144"/>
         <source>{stage}: away for %n day(s)</source>
         <translation>
             <numerusform>{stage}：%n 天没来</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="150"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="152"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="152"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="154"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="153"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="155"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="158"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="160"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="161"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="163"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
@@ -2934,39 +2934,39 @@
 <context>
     <name>MissionWords</name>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="31"/>
+        <location filename="../../posmember/ui/mission_words.py" line="32"/>
         <source>{done} of {target}</source>
         <translation>{done} / {target}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="35"/>
+        <location filename="../../posmember/ui/mission_words.py" line="36"/>
         <source>{done} of {target} visits</source>
         <translation>{done} / {target} 次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="37"/>
+        <location filename="../../posmember/ui/mission_words.py" line="38"/>
         <source>{done} of {target} pieces</source>
         <translation>{done} / {target} 件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="55"/>
+        <location filename="../../posmember/ui/mission_words.py" line="56"/>
         <source>until {day}</source>
         <translation>截至{day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/mission_words.py" line="58"/>
+        <location filename="../../posmember/ui/mission_words.py" line="59"/>
         <source>in the last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天内</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="70"/>
+        <location filename="../../posmember/ui/mission_words.py" line="71"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/mission_words.py" line="77"/>
+        <location filename="../../posmember/ui/mission_words.py" line="78"/>
         <source>“{name}”</source>
         <translation>“{name}”</translation>
     </message>
@@ -3297,92 +3297,92 @@
 <context>
     <name>PaymentPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="41"/>
         <source>Due</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="67"/>
         <source>Received</source>
         <translation>实收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="47"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="48"/>
         <source>Cash handed over</source>
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="94"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="98"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="100"/>
         <source>Settle, change {money}</source>
         <translation>结账，找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="102"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="104"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="105"/>
         <source>Settle, {money} onto the balance</source>
         <translation>结账，{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
         <source>Change onto the balance</source>
         <translation>找零存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="121"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="126"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="127"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="129"/>
         <source>in cash {money}, rounded up by {part}</source>
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="141"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="152"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="153"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="160"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="161"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="163"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="168"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="169"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>
@@ -5190,37 +5190,37 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="56"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="56"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="63"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="63"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="64"/>
         <source>{money} onto the balance</source>
         <translation>{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="70"/>
         <source>Gift card codes, shown only now:</source>
         <translation>礼品卡码（仅显示这一次）：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="82"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="83"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}：积分 {points}，现有 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
         <source>stored value left {money}</source>
         <translation>储值余额 {money}</translation>
     </message>
@@ -6310,166 +6310,166 @@
 <context>
     <name>TierWords</name>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="22"/>
+        <location filename="../../posmember/ui/tier_words.py" line="23"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>%n 次消费</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="24"/>
+        <location filename="../../posmember/ui/tier_words.py" line="25"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="33"/>
+        <location filename="../../posmember/ui/tier_words.py" line="34"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="35"/>
+        <location filename="../../posmember/ui/tier_words.py" line="36"/>
         <source>{missing} on one ticket: {tier}</source>
         <translation>单笔满 {missing} 升级为{tier}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="37"/>
+        <location filename="../../posmember/ui/tier_words.py" line="38"/>
         <source>{missing} more: {tier}</source>
         <translation>再累计 {missing} 升级为{tier}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="39"/>
+        <location filename="../../posmember/ui/tier_words.py" line="40"/>
         <source>{missing} more by {day}: {tier}</source>
         <translation>{day} 前再累计 {missing} 升级为{tier}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="49"/>
+        <location filename="../../posmember/ui/tier_words.py" line="50"/>
         <source>{amount} in the last %n month(s)</source>
         <translation>
             <numerusform>近 %n 个月累计 {amount}</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="53"/>
+        <location filename="../../posmember/ui/tier_words.py" line="54"/>
         <source>{amount} this year</source>
         <translation>今年累计 {amount}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="55"/>
+        <location filename="../../posmember/ui/tier_words.py" line="56"/>
         <source>Largest ticket of the last %n month(s): {amount}</source>
         <translation>
             <numerusform>近 %n 个月最大单笔 {amount}</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="62"/>
+        <location filename="../../posmember/ui/tier_words.py" line="63"/>
         <source>{amount} in all</source>
         <translation>历史累计 {amount}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="73"/>
-        <location filename="../../posmember/ui/tier_words.py" line="120"/>
+        <location filename="../../posmember/ui/tier_words.py" line="74"/>
+        <location filename="../../posmember/ui/tier_words.py" line="121"/>
         <source>until {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="81"/>
+        <location filename="../../posmember/ui/tier_words.py" line="82"/>
         <source>Paid membership</source>
         <translation>付费会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="83"/>
+        <location filename="../../posmember/ui/tier_words.py" line="84"/>
         <source>Kept by hand</source>
         <translation>人工保底</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="85"/>
+        <location filename="../../posmember/ui/tier_words.py" line="86"/>
         <source>Locked by hand</source>
         <translation>人工锁定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="94"/>
+        <location filename="../../posmember/ui/tier_words.py" line="95"/>
         <source>Contact: {name}</source>
         <translation>专属客服：{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="107"/>
+        <location filename="../../posmember/ui/tier_words.py" line="108"/>
         <source>used up</source>
         <translation>本期已用完</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="108"/>
+        <location filename="../../posmember/ui/tier_words.py" line="109"/>
         <source>around the birthday</source>
         <translation>生日期间可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="109"/>
+        <location filename="../../posmember/ui/tier_words.py" line="110"/>
         <source>after the anniversary of joining</source>
         <translation>入会周年期间可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="110"/>
+        <location filename="../../posmember/ui/tier_words.py" line="111"/>
         <source>needs more visits</source>
         <translation>到店次数未满</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="115"/>
+        <location filename="../../posmember/ui/tier_words.py" line="116"/>
         <source>without limit</source>
         <translation>不限次数</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/tier_words.py" line="117"/>
+        <location filename="../../posmember/ui/tier_words.py" line="118"/>
         <source>%n left</source>
         <translation>
             <numerusform>剩 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="134"/>
+        <location filename="../../posmember/ui/tier_words.py" line="135"/>
         <source>Benefits: {names}</source>
         <translation>权益：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="142"/>
+        <location filename="../../posmember/ui/tier_words.py" line="143"/>
         <source>by a sale</source>
         <translation>消费升级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="143"/>
+        <location filename="../../posmember/ui/tier_words.py" line="144"/>
         <source>by a return</source>
         <translation>退货调整</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="144"/>
+        <location filename="../../posmember/ui/tier_words.py" line="145"/>
         <source>kept at the review</source>
         <translation>评定保级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="145"/>
+        <location filename="../../posmember/ui/tier_words.py" line="146"/>
         <source>lowered at the review</source>
         <translation>评定降级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="146"/>
+        <location filename="../../posmember/ui/tier_words.py" line="147"/>
         <source>raised at the review</source>
         <translation>评定升级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="147"/>
+        <location filename="../../posmember/ui/tier_words.py" line="148"/>
         <source>floor set by hand</source>
         <translation>人工保底</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="148"/>
+        <location filename="../../posmember/ui/tier_words.py" line="149"/>
         <source>locked by hand</source>
         <translation>人工锁定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="149"/>
+        <location filename="../../posmember/ui/tier_words.py" line="150"/>
         <source>released by hand</source>
         <translation>取消人工设置</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/tier_words.py" line="150"/>
+        <location filename="../../posmember/ui/tier_words.py" line="151"/>
         <source>the membership is over</source>
         <translation>付费会员到期</translation>
     </message>
@@ -6738,28 +6738,28 @@
 <context>
     <name>TotalsPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="27"/>
-        <location filename="../../posmember/ui/checkout/totals.py" line="41"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="42"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="55"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="56"/>
         <source>Goods</source>
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="89"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="90"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="68"/>
         <source>A member would save {money} and earn {points} points</source>
         <translation>办会员本单可省 {money}，得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="70"/>
         <source>A member would earn {points} points</source>
         <translation>办会员本单可得 {points} 积分</translation>
     </message>
@@ -7899,90 +7899,90 @@
 <context>
     <name>lists</name>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="22"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="23"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="24"/>
         <source>Price by hand</source>
         <translation>手动改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="24"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="25"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
         <source>Discount on the whole ticket</source>
         <translation>整单折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="31"/>
         <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
         <translation>95 或 9.5 表示 95 折；-5 表示减 5 元。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="34"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="35"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="57"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="58"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="60"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="61"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="76"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="79"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="79"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="80"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="84"/>
         <source>For points</source>
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="106"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="87"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="88"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="108"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="108"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="109"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

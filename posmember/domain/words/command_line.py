@@ -13,6 +13,7 @@ from posmember.domain.words.command_line_shifts import SHIFT_LINES
 from posmember.domain.words.command_line_stock import STOCK_LINES
 from posmember.domain.words.command_line_tiers import TIER_LINES
 from posmember.domain.words.command_line_value import VALUE_LINES
+from posmember.domain.words.filling import filled
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **COLUMNS,
@@ -298,7 +299,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def line(key: str, language: str, **fields: object) -> str:
     """Return what is said under *key* in *language* (zh_CN or en)."""
-    return WORDS[key][language].format(**fields)
+    return filled(WORDS[key][language], fields)
 
 
 def has_line(key: str) -> bool:

@@ -15,6 +15,7 @@ from posmember.domain.promotions.effects import (
     PercentOff,
 )
 from posmember.domain.promotions.template import CouponTemplate
+from posmember.domain.words.filling import filled
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "amount": {"zh_CN": "立减 {amount}", "en": "{amount} off"},
@@ -39,7 +40,7 @@ def coupon_value(template: CouponTemplate, coupon: Coupon, language: str, decima
     if said is None:
         return template.name_zh if language == "zh_CN" else template.name_en
     key, fields = said
-    return _WORDS[key][language].format(**fields)
+    return filled(_WORDS[key][language], fields)
 
 
 def minimum_words(minimum: Minimum, language: str, decimals: int) -> str:
@@ -50,7 +51,7 @@ def minimum_words(minimum: Minimum, language: str, decimals: int) -> str:
         parts.append(_WORDS["spend"][language].format(amount=amount))
     if minimum.quantity_milli:
         count = format_trimmed(minimum.quantity_milli, 3)
-        parts.append(_WORDS["pieces"][language].format(count=count))
+        parts.append(filled(_WORDS["pieces"][language], {"count": count}))
     return (" " if language == "zh_CN" else ", ").join(parts)
 
 

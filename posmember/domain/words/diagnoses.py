@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.filling import filled
+
 DIAGNOSIS_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "database_sound": {
         "zh_CN": "数据库完好（版本 {version}）。",
@@ -137,4 +139,4 @@ DIAGNOSIS_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def say_diagnosis(code: str, fields: Mapping[str, object], language: str) -> str:
     """Return what the doctor says to a person who reads *language* (zh_CN or en)."""
-    return DIAGNOSIS_WORDS[code][language].format(**fields)
+    return filled(DIAGNOSIS_WORDS[code][language], fields)

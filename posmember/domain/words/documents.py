@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.filling import filled
 from posmember.domain.words.receipt_papers import RECEIPT_PAPERS
 from posmember.domain.words.shift_papers import SHIFT_PAPERS
 from posmember.domain.words.shop_papers import SHOP_PAPERS
@@ -153,7 +154,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 def label(code: str, language: str, **fields: object) -> str:
     """Return the label *code* in *language* (zh_CN or en), its fields filled in."""
     words = LABELS[code][language]
-    return words.format(**fields) if fields else words
+    return filled(words, fields) if fields else words
 
 
 def has_label(code: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.words.class_words import CLASS_WORDS
+from posmember.domain.words.filling import filled
 from posmember.domain.words.payment_explanations import PAYMENT_WORDS
 from posmember.domain.words.plan_explanations import PLAN_WORDS
 from posmember.domain.words.points_explanations import POINTS_WORDS
@@ -284,4 +285,4 @@ def explain(text: str, language: str) -> str:
     own = {
         name.removesuffix(suffix): value for name, value in figures.items() if name.endswith(suffix)
     }
-    return WORDS[key][language].format_map({**figures, **own})
+    return filled(WORDS[key][language], {**figures, **own})

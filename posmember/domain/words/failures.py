@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from posmember.domain.failures import Failure
+from posmember.domain.words.filling import filled
 
 FAILURE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "storage_full": {
@@ -110,4 +111,4 @@ def say_failure(failure: Failure, language: str) -> str:
     """Return what *failure* tells a person who reads *language* (zh_CN or en)."""
     names: Mapping[str, object] = getattr(failure, "__dataclass_fields__", {})
     fields = {name: getattr(failure, name) for name in names}
-    return FAILURE_WORDS[failure.code()][language].format(**fields)
+    return filled(FAILURE_WORDS[failure.code()][language], fields)

@@ -4,6 +4,7 @@ from typing import Final
 
 from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.pricing.faults import Fault, Path
+from posmember.domain.words.filling import filled
 from posmember.domain.words.programme_fields import field_name, place_name
 from posmember.domain.words.promotion_words import PROMOTION_WORDS
 from posmember.domain.words.tiers import FAULTS
@@ -69,7 +70,7 @@ def say_fault(fault: Fault, language: str) -> str:
     for name in ("field", "other"):
         if name in shown:
             shown[name] = field_name(shown[name], language)
-    return FAULT_WORDS[code][language].format_map(shown)
+    return filled(FAULT_WORDS[code][language], shown)
 
 
 def say_placed_fault(fault: Fault, language: str) -> str:

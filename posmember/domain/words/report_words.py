@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from posmember.domain.words.filling import filled
 from posmember.domain.words.report_words_classes import CLASS_PAIRS
 from posmember.domain.words.report_words_people import PEOPLE_PAIRS
 from posmember.domain.words.report_words_value import VALUE_PAIRS
@@ -245,7 +246,7 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 def report_words(code: str, language: str, **fields: object) -> str:
     """Return what a report says under *code* in *language* (zh_CN or en)."""
     words = REPORT_WORDS[code][language]
-    return words.format(**fields) if fields else words
+    return filled(words, fields) if fields else words
 
 
 def has_report_words(code: str) -> bool:

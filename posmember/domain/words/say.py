@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from posmember.domain.errors import Refusal
 from posmember.domain.money import format_money, format_trimmed
+from posmember.domain.words.filling import filled
 from posmember.domain.words.refusals.catalogue import REFUSAL_WORDS
 
 LANGUAGES = ("zh_CN", "en")
@@ -25,7 +26,7 @@ def say(refusal: Refusal, language: str, points_decimals: int = 0) -> str:
             for name, value in fields.items()
             if isinstance(value, int)
         }
-    return words[language].format(**shown)
+    return filled(words[language], shown)
 
 
 def _words_for(code: str, reason: object) -> Mapping[str, str]:

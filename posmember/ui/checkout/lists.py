@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from posmember.domain.checkout.offers import Offer, OfferState
 from posmember.domain.words.explanations import explain
+from posmember.domain.words.filling import filled
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.ui.checkout.pick_list import FIT, Part, PickRow
@@ -85,7 +86,7 @@ def _offer_parts(offer: Offer, figures: Figures) -> tuple[Part, ...]:
     reason = explain(offer.reason, figures.language) if offer.reason else ""
     if offer.reward_points:
         cost = translate("lists", "{points} points")
-        reason = cost.replace("{points}", figures.points(offer.reward_points))
+        reason = filled(cost, {"points": figures.points(offer.reward_points)})
     saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
     return (
         Part(name, "body"),
@@ -118,7 +119,7 @@ def _member_parts(
         Part(hit.name or nameless, "body"),
         *((Part(blocked, "dangerpill", FIT),) if hit.is_blocked else ()),
         Part(hit.masked_phone, "body", 112),
-        Part(points.replace("{points}", figures.points(hit.points)), width=100, is_figure=True),
+        Part(filled(points, {"points": figures.points(hit.points)}), width=100, is_figure=True),
         Part(last, width=88, is_figure=True),
     )
 

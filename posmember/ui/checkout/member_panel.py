@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QVBoxLayout, 
 
 from posmember.domain.classes.behaviour import Behaviour
 from posmember.domain.classes.rules import RfmClass, Stage
+from posmember.domain.words.filling import filled
 from posmember.domain.words.report_words import report_words
 from posmember.services.members.rows import BirthdayStanding, MemberStrip
 from posmember.ui.birthday_words import birthday_words, days_words
@@ -119,8 +120,9 @@ class MemberPanel(QStackedWidget):
         self.expiring.setVisible(strip.expiring_points > 0 and strip.expiring_on is not None)
         if strip.expiring_on is not None:
             words = self.tr("{points} points lapse after {day}")
-            words = words.replace("{points}", self._figures.points(strip.expiring_points))
-            self.expiring.setText(words.replace("{day}", self._figures.day(strip.expiring_on)))
+            points = self._figures.points(strip.expiring_points)
+            day = self._figures.day(strip.expiring_on)
+            self.expiring.setText(filled(words, {"points": points, "day": day}))
 
     def _birthday(self, standing: BirthdayStanding) -> str:
         day = birthday_words(standing.birthday, self._figures.language)

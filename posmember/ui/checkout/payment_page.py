@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.words.documents import label
+from posmember.domain.words.filling import filled
 from posmember.ui.checkout.states import Payment
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S4, S5
@@ -162,8 +163,8 @@ class PaymentPage(QFrame):
         else:
             words = self.tr("Up to {points} points, worth {money}")
             points, money = payment.points_possible, payment.points_possible_minor
-        words = words.replace("{points}", figures.points(points))
-        self.points.setText(words.replace("{money}", figures.money(money)))
+        shown = {"points": figures.points(points), "money": figures.money(money)}
+        self.points.setText(filled(words, shown))
         self.points.setVisible(points > 0)
         left = self.tr("Stored value left: {money}")
         self.stored.setText(left.replace("{money}", figures.money(payment.stored_left_minor)))

@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.stored_value.gift_code import grouped
 from posmember.domain.words.documents import label
+from posmember.domain.words.filling import filled
 from posmember.ui.checkout.states import Settled
 from posmember.ui.figures import Figures
 from posmember.ui.receipt_words import is_troubled, receipt_words, trouble_words
@@ -80,10 +81,12 @@ class SettledPage(QFrame):
         self.points.setVisible(ticket.member is not None)
         if ticket.member is not None:
             words = self.tr("{name}: {points} points, now {balance}")
-            words = words.replace("{points}", figures.signed_points(ticket.points_earned))
-            words = words.replace("{balance}", figures.points(ticket.member.points_after))
-            words = words.replace("{name}", ticket.member.display_name)
-            self.points.setText(words + self._stored_words(ticket))
+            shown = {
+                "name": ticket.member.display_name,
+                "points": figures.signed_points(ticket.points_earned),
+                "balance": figures.points(ticket.member.points_after),
+            }
+            self.points.setText(filled(words, shown) + self._stored_words(ticket))
 
     def _stored_words(self, ticket: Ticket) -> str:
         """Return what is left of the stored value that paid; nothing where none did."""

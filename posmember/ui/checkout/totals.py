@@ -7,6 +7,7 @@ from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.quote import Quote
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
+from posmember.domain.words.filling import filled
 from posmember.ui.figures import Figures
 from posmember.ui.style import S2, S3, S4
 from posmember.ui.widgets.buttons import ActionButton
@@ -67,8 +68,8 @@ class TotalsPanel(QFrame):
             prompt = self.tr("A member would save {money} and earn {points} points")
         else:
             prompt = self.tr("A member would earn {points} points")
-        prompt = prompt.replace("{money}", figures.money(offer.saving_minor))
-        self.prompt.setText(prompt.replace("{points}", figures.points(offer.points)))
+        money, points = figures.money(offer.saving_minor), figures.points(offer.points)
+        self.prompt.setText(filled(prompt, {"money": money, "points": points}))
         self.prompt.setVisible(bool(offer.explanations))
 
     def show_settled(self) -> None:
@@ -86,7 +87,7 @@ class TotalsPanel(QFrame):
         figures = self._figures
         points = figures.signed_points(quote.points_earned)
         is_earning = quote.member is not None and bool(quote.lines)
-        words = self.tr("earns {points} points").replace("{points}", points)
+        words = filled(self.tr("earns {points} points"), {"points": points})
         self.earns.setText(words if is_earning else "")
         self._has_lines = bool(quote.lines)
         self._offer_why()

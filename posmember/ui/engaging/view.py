@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from posmember.domain.words.filling import filled
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.engagement.board import Board
 from posmember.services.engagement.engagement import DrawResult
@@ -71,7 +72,7 @@ class EngagingView(ScreenWidget):
         self.phone.setText(strip.masked_phone)
         words = self.tr("{points} points")
         points = self._figures.points(strip.points_redeemable)
-        self.balance.setText(words.replace("{points}", points))
+        self.balance.setText(filled(words, {"points": points}))
         self.events.show_board(board)
         self.missions.show_board(board)
         self.coupons.show_coupons(coupons)
@@ -90,7 +91,7 @@ class EngagingView(ScreenWidget):
         """Say in a toast how many points were given."""
         self.events.clear()
         words = self.tr("On record: {points} points.")
-        self._notifier.tell(words.replace("{points}", self._figures.signed_points(points)))
+        self._notifier.tell(filled(words, {"points": self._figures.signed_points(points)}))
 
     def tell_handed_on(self, name: str) -> None:
         """Say in a toast who has the coupon now."""
