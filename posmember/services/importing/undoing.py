@@ -10,11 +10,18 @@ from posmember.domain.clock import Clock
 from posmember.domain.ids import BatchId, MemberId, OperationId, OperatorId
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.members.text import mask_name
+from posmember.domain.promotions.template import IssueOn
+from posmember.models.count_card import CountCardRow
+from posmember.models.coupon import CouponRow
+from posmember.models.dependant import Dependant
+from posmember.models.draw import DrawTry
+from posmember.models.gathering import GatheringVisit
 from posmember.models.ledger_entry import LedgerEntry
-from posmember.models.member import Member, MemberCard, MemberHistory, MemberNote
+from posmember.models.member import Member, MemberCard, MemberHistory, MemberMerge, MemberNote
 from posmember.models.product import Product, StockMovement
 from posmember.models.sale import Sale, SaleLine
 from posmember.models.shop import ImportBatch, ImportRow
+from posmember.models.tier import BenefitUse, MemberTier
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.importing.rows import KeptRecord, Progress, UndoReport
 from posmember.services.members.enrolment import Enrolment
@@ -25,6 +32,10 @@ from posmember.services.stock.records import record_of
 from posmember.services.unit_of_work import UnitOfWork, Writing
 
 AT_ONCE: Final = 250
+_KEEPING: Final = (CountCardRow, MemberTier, BenefitUse, Dependant, DrawTry, GatheringVisit)
+"""What somebody paid for, said or did for a member since."""
+_BY_ITSELF: Final = (IssueOn.JOINING.value, IssueOn.BIRTHDAY.value)
+"""Why coupons come without anybody's doing."""
 
 
 class Undoing:
@@ -107,7 +118,7 @@ def _subjects(connection: Connection, batch_id: BatchId) -> list[tuple[str, str]
 
 
 def _used_members(connection: Connection, member_ids: Sequence[str]) -> frozenset[str]:
-    """Return the members who bought, moved a balance, got a card or were amended since."""
+    """Return the members who bought, moved a balance, got something or were amended since."""
     uses: Any = union(
         select(Sale.member_id).where(Sale.member_id.in_(member_ids)),
         select(LedgerEntry.member_id).where(
@@ -118,6 +129,13 @@ def _used_members(connection: Connection, member_ids: Sequence[str]) -> frozense
         ),
         select(MemberNote.member_id).where(MemberNote.member_id.in_(member_ids)),
         select(MemberHistory.member_id).where(MemberHistory.member_id.in_(member_ids)),
+        *(select(kept.member_id).where(kept.member_id.in_(member_ids)) for kept in _KEEPING),
+        select(CouponRow.member_id).where(
+            CouponRow.member_id.in_(member_ids), CouponRow.reason.not_in(_BY_ITSELF)
+        ),
+        select(Member.referrer_id).where(Member.referrer_id.in_(member_ids)),
+        select(MemberMerge.member_id).where(MemberMerge.member_id.in_(member_ids)),
+        select(MemberMerge.into_id).where(MemberMerge.into_id.in_(member_ids)),
     )
     return frozenset(connection.execute(uses).scalars())
 
