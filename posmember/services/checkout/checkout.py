@@ -245,11 +245,11 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
     """Give what others than the ticket itself owe for it, or take it back: for a tier, a friend."""
     if ticket.member is None:
         return
-    if ticket.member.tier_after:
-        if ticket.kind is TicketKind.SALE:
-            give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
-        else:
-            take_back_of_tiers(uow, ticket, now, actor)
+    is_sale = ticket.kind is TicketKind.SALE
+    if is_sale and ticket.member.tier_after:
+        give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
+    elif not is_sale and (ticket.member.tier_after or ticket.coupons_returned):
+        take_back_of_tiers(uow, ticket, now, actor)
     follow_referral(uow, ticket, now, actor)
 
 

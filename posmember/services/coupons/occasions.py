@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from posmember.domain.checkout.ticket import Ticket
@@ -19,6 +20,7 @@ from posmember.services.members.records import records_of
 from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
 
+_decoder = msgspec.json.Decoder(Ticket)
 TIER_UNDONE: Final = "tier_undone"
 """Why the coupons of a tier are taken back that a return undoes."""
 
@@ -51,7 +53,7 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
 
     A tier that was reached before that sale had its coupon then, and keeps it.
     """
-    lost = tiers_lost(back.member, now.programme.tiers) if back.member else ()
+    lost = _lost_with(connection, back, now)
     if back.member is None or not lost:
         return ()
     sold_on = connection.execute(
@@ -65,6 +67,29 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
             connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since=sold_on
         )
     )
+
+
+def _lost_with(connection: Connection, back: Ticket, now: Today) -> tuple[str, ...]:
+    """Return the tiers that a return, and those of its sale before it, undid and that are gone.
+
+    A coupon of one that was spent on this very sale comes back with the last of them only.
+    """
+    member, ladder = back.member, now.programme.tiers
+    if member is None:
+        return ()
+    earlier = connection.execute(
+        select(Sale.ticket).where(Sale.returns_sale_id == back.returns_sale_id)
+    ).scalars()
+    undone = {
+        tier_id
+        for ticket in (back, *map(_decoder.decode, earlier))
+        if ticket.member is not None
+        for tier_id in tiers_lost(ticket.member, ladder)
+    }
+    names = [tier.tier_id for tier in ladder]
+    standing = member.tier_after or member.tier_id
+    height = names.index(standing) if standing in names else len(names)
+    return tuple(name for name in names[height + 1 :] if name in undone)
 
 
 def give_for_top_up(uow: UnitOfWork, top_up: TopUp, now: Today, actor: OperatorId) -> None:
