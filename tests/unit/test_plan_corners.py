@@ -181,6 +181,20 @@ def test_a_spend_that_is_sure_to_be_left_counts_whatever_is_chosen():
     assert (spends.lines, spends.most(5 * UNIT, (), ())) == ([], 7 + 300 + 5)
 
 
+@pytest.mark.parametrize(("steps", "most_of_first"), [(9, 0), (10, 100)])
+def test_of_more_than_a_hundred_ways_the_longest_spend_counts_as_its_most(steps, most_of_first):
+    levels = tuple(Level(5_000 - 500 * n, 10 * n) for n in range(1, steps + 1))
+    doubtful = [Threshold(frozenset({place}), levels, is_required=False) for place in (0, 1)]
+    problem = SimpleNamespace(islands=(SimpleNamespace(lines=(0, 1)),), gross=(9_000, 9_000))
+    outlook = SimpleNamespace(fixed_minor=7, thresholds=doubtful, kept_of=lambda _lines: (UNIT,))
+
+    spends = Spends(problem, outlook, (9_000,))
+
+    too_much = (9_000, 9_000)
+    assert spends.most(0, (0, 0), too_much) == 7 + most_of_first
+    assert spends.most(0, (0, 0), (9_000, 0)) == 7 + most_of_first + 10 * steps
+
+
 def test_as_long_as_nothing_was_found_leaving_a_rule_out_is_worth_a_look():
     search = LaterSearch(None, Takes(None), 0, frozenset(), None)
 

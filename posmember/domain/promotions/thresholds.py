@@ -37,9 +37,9 @@ class Spends:
                 open_levels.append(levels)
         self.largest = [max(outlook.kept_of(sorted(lines)), default=UNIT) for lines in self.lines]
         """What counts of their lines at most, in parts."""
-        while open_levels and _count(open_levels) > _MOST_WAYS:
+        while _count(open_levels) > _MOST_WAYS:  # where a spend has no level, there is no way
             longest = max(range(len(open_levels)), key=lambda n: len(open_levels[n]))
-            most = max((amount for amount, _ in open_levels[longest]), default=0)
+            most = max(amount for amount, _ in open_levels[longest])
             open_levels[longest] = [(most, None)]
         self._ways: list[_Way] = [
             (
