@@ -10,6 +10,8 @@ from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.errors import InsufficientPointsError
 from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.errors import MemberBlockedError
+from posmember.domain.promotions.effects import Gift
+from posmember.domain.promotions.promotion import Promotion
 from posmember.services.checkout.errors import QuoteOutdatedError
 from tests.support.shops import DAY_MS, Shop
 
@@ -106,6 +108,24 @@ def test_a_birthday_multiplies_one_sale_of_the_window_only(shop: Shop) -> None:
         )
     fresh = attach_member(held, shop.services.members.snapshot(member))
     assert shop.settle(fresh).points_earned == 12
+
+
+def test_a_present_that_was_promised_does_not_stay_away_unsaid(shop: Shop) -> None:
+    rules = shop.services.programme.current()
+    water = Promotion("water", "送水", "A water", Gift("water"))
+    shop.services.programme.publish(shop.owner, msgspec.structs.replace(rules, promotions=(water,)))
+    cart = shop.cart(("paper", 1000))
+    promised = shop.services.checkout.quote(cart)
+    shop.services.programme.publish(shop.owner, msgspec.structs.replace(rules, promotions=()))
+
+    with pytest.raises(QuoteOutdatedError):
+        shop.services.checkout.settle(
+            shop.owner, cart, (TenderLine(TenderKind.WECHAT, 1290),), promised=promised
+        )
+
+    now = shop.services.checkout.quote(cart)
+    assert (promised.due_minor, len(promised.lines)) == (1290, 2)
+    assert (now.due_minor, len(now.lines)) == (1290, 1)
 
 
 def test_a_blocked_member_is_not_attached(shop: Shop) -> None:

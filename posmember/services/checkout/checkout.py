@@ -136,10 +136,10 @@ class CheckoutService:
     ) -> SettledSale:
         """Complete the sale. Settling the same cart again returns the sale that exists.
 
-        *promised* is the quote that the screen showed: where the total or the points would differ
-        by now, the sale is refused, so that what was promised is what is posted. *proof* shows that
-        the member spends, where stored value is among the tenders. *keeps_change*: what comes back
-        of cash goes onto the member's balance instead.
+        *promised* is the quote that the screen showed: where the total, the points or what comes
+        along free would differ by now, the sale is refused, so that what was promised is what is
+        posted. *proof* shows that the member spends, where stored value is among the tenders.
+        *keeps_change*: what comes back of cash goes onto the member's balance instead.
         """
         self._ensure_space()
         prover = Prover(proof, self._pins)
@@ -298,14 +298,15 @@ def ensure_prices_approved(
 
 
 def _refuse_broken_promise(current: Quote, promised: Quote | None) -> None:
-    if promised is None:
-        return
-    if (current.due_minor, current.points_earned, current.points_redeemed) != (
-        promised.due_minor,
-        promised.points_earned,
-        promised.points_redeemed,
-    ):
+    if promised is not None and _promise_of(current) != _promise_of(promised):
         raise QuoteOutdatedError
+
+
+def _promise_of(shown: Quote) -> tuple[object, ...]:
+    """Return what the customer was told: the total, the points, and what comes along free."""
+    lines = (line.priced for line in shown.lines)
+    gifts = [(line.product_id, line.quantity_milli) for line in lines if line.is_gift]
+    return shown.due_minor, shown.points_earned, shown.points_redeemed, gifts
 
 
 def standing_of(connection: Connection, cart: Cart) -> PointsStanding:
