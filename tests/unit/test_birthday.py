@@ -24,6 +24,7 @@ from posmember.domain.members.birthday import (
     window_containing,
 )
 from posmember.domain.members.birthday_key import (
+    BirthdayKey,
     birthday_keys_between,
     birthday_keys_for,
     key_of,
@@ -224,10 +225,22 @@ def test_a_birthday_kept_twice_is_entered_too_late_for_both_days() -> None:
         (Birthday(Calendar.LUNAR, 12, 30, year=2000), date(2026, 1, 20), 24),
         (Birthday(Calendar.SOLAR, 7, 3, year=2026), date(2026, 1, 1), 0),
         (Birthday(Calendar.SOLAR, 7, 3), date(2026, 1, 1), None),
+        (Birthday(Calendar.SOLAR, 2, 29, year=2000), date(2026, 2, 28), 26),
     ],
 )
 def test_age_is_counted_in_birthdays_kept(birthday: Birthday, on: date, years: int | None) -> None:
     assert age(birthday, on) == years
+
+
+def test_in_other_years_a_leap_day_is_kept_where_the_shop_keeps_it() -> None:
+    born = Birthday(Calendar.SOLAR, 2, 29, year=2000)
+    march = LeapPolicy(leap_day=LeapDayRule.MARCH_1)
+    key = BirthdayKey(Calendar.SOLAR, 2, 29, is_leap_month=False)
+    days = [date(2026, 2, 28), date(2026, 3, 1), date(2028, 2, 28), date(2028, 3, 1)]
+
+    assert [age(born, day, march) for day in days] == [25, 26, 27, 28]
+    assert [key in birthday_keys_for(day, march) for day in days] == [False, True, False, False]
+    assert [key in birthday_keys_for(day) for day in days] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(

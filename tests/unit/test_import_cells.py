@@ -68,9 +68,40 @@ def test_money_is_read_to_the_cent_however_it_is_written(cell, minor) -> None:
         (dt.date(2026, 1, 1), CellNotANumberError),
     ],
 )
-def test_what_is_no_amount_of_money_is_refused(cell, refusal) -> None:
-    with pytest.raises(refusal):
+def test_what_is_no_amount_of_money_is_refused_and_repeated(cell, refusal) -> None:
+    with pytest.raises(refusal) as refused:
         cells.minor_of(cell, 2)
+
+    assert refused.value.value == text_of(cell)
+
+
+def test_a_refusal_repeats_what_stands_in_the_cell() -> None:
+    readers = (
+        (cells.milli_of, "0.0001", CellTooFineError),
+        (cells.points_of, "Many", CellNotANumberError),
+        (cells.date_of, "21.6", DateUnreadableError),
+        (cells.date_of, "2024-02-30", DateUnreadableError),
+        (cells.gender_of, "Xy", GenderUnknownError),
+        (lambda cell: cells.flag_of(cell, default=True), "Maybe", CellNotANumberError),
+        (cells.code_of, "8.6E+12", CodeUnreadableError),
+    )
+
+    for read, cell, refusal in readers:
+        with pytest.raises(refusal) as refused:
+            read(cell)
+        assert refused.value.value == cell
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_yes_and_no_are_read_in_every_usual_word(default: bool) -> None:
+    def flag(cell: object) -> bool:
+        return cells.flag_of(cell, default=default)
+
+    yes = ("是", "Yes", "ＴＲＵＥ", 1.0, "√", " 称重 ", True)
+    no = ("否", "No", "false", 0.0, "×", " 计件 ", False)
+    assert {flag(cell) for cell in yes} == {True}
+    assert {flag(cell) for cell in no} == {False}
+    assert {flag(cell) for cell in ("", "  ")} == {default}
 
 
 @given(st.integers(0, 10**11 - 1))

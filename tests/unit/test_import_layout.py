@@ -67,6 +67,14 @@ def test_of_two_columns_called_phone_the_one_with_phones_is_taken() -> None:
     assert mapped(("手机", "电话"), *rows)["phone"] == 1
 
 
+def test_of_two_columns_called_phone_a_tenth_more_phones_decides() -> None:
+    few, more = ["021-5566"] * 6, ["021-5566"] * 5
+    rows = list(zip([*PHONES, PHONES[0], *few], [*PHONES, *PHONES[:2], *more], strict=True))
+
+    assert mapped(("电话", "手机"), *rows)["phone"] == 1
+    assert mapped(("手机", "电话"), *rows)["phone"] == 1
+
+
 def test_sums_of_points_earned_are_not_taken_for_the_points_left() -> None:
     assert mapped(("手机", "累计积分", "可用积分"), ("13812345678", 900, 100))["points"] == 2
 

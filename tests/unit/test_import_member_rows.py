@@ -8,11 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posmember.domain.importing.accounts import Sums, add_up
+from posmember.domain.importing.errors import (
+    DateAheadError,
+    DateUnreadableError,
+    PointsRoundedError,
+)
 from posmember.domain.importing.fields import ImportKind
 from posmember.domain.importing.guess import guess
 from posmember.domain.importing.member_rows import MemberRowReader, MemberRules, settled_rules
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.importing.tiers import choose_tier
+from posmember.domain.importing.values import Problem
 from posmember.domain.members.phone import normalise_phone
 from posmember.domain.programme.programme import PRESET
 from tests.support.sheets import HEADER, MESSY, member
@@ -30,6 +36,10 @@ def read(*rows: tuple[object, ...], **rules: object):
 
 def reasons(row) -> list[tuple[str, str]]:
     return [(problem.field, problem.reason.code()) for problem in row.problems]
+
+
+def told(problem: Problem) -> tuple[type, str]:
+    return type(problem.reason), problem.reason.value
 
 
 def test_every_spelling_of_a_phone_is_read_and_the_lost_ones_are_set_aside() -> None:
@@ -119,6 +129,9 @@ def test_fractions_of_points_are_counted_apart() -> None:
     assert row.values.points == 12
     assert row.rounded_off == Sums(points=Decimal("0.75"))
     assert row.sums.points == Decimal("12.75")
+    (problem,) = row.problems
+    assert problem == Problem(2, "points", "可用积分", "12.75", problem.reason)
+    assert told(problem) == (PointsRoundedError, "12.75")
 
 
 @pytest.mark.parametrize("field", ["balance", "bonus"])
@@ -132,7 +145,28 @@ def test_a_date_of_joining_in_the_future_is_left_out() -> None:
     (row,) = read(member("8600001", "王明", "13812345678", joined=dt.date(2027, 1, 1)))
 
     assert row.values.joined_on is None
-    assert reasons(row) == [("joined_on", "date_ahead")]
+    assert [told(each) for each in row.problems] == [(DateAheadError, "2027-01-01")]
+
+
+def test_nobody_joined_before_1970() -> None:
+    day = dt.date(1970, 1, 1)
+    first, before = read(
+        member("8600001", "王明", "13812345678", joined=day),
+        member("8600002", "王明", "13812345679", joined=day - dt.timedelta(days=1)),
+    )
+
+    assert (first.values.joined_on, first.problems) == (day, ())
+    assert before.values.joined_on is None
+    assert [told(each) for each in before.problems] == [(DateUnreadableError, "1969-12-31")]
+
+
+def test_a_row_that_corrects_one_of_another_file_names_it() -> None:
+    sheet = Sheet("list.csv", "0" * 64, "", (("手机", "来源编号"), ("13812345678", "abc#7")))
+    mapping = guess(sheet, ImportKind.MEMBERS)
+
+    row = MemberRowReader(mapping, MemberRules(today=TODAY)).read(2, sheet.rows[1])
+
+    assert (row.values.phone, row.origin) == ("+8613812345678", "abc#7")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """What rows say about products, and rows of one file that name the same thing."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from posmember.domain.importing.product_rows import ProductRowReader
 from posmember.domain.importing.product_words import kind_of, labels_of, taxes_of
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.importing.values import MemberValues, ProductValues, ReadRow
+from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.pricing.category import category_path
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.taxes.tax import Tax
@@ -44,6 +48,41 @@ def test_what_a_file_does_not_tell_of_is_as_usual_and_not_said() -> None:
 
     said = frozenset({"code", "name", "price"})
     assert row == ReadRow(2, ProductValues(code="P1", name="水", price_minor=250, said=said))
+
+
+def test_every_column_of_a_product_is_read() -> None:
+    told = {
+        "货号": "P1", "品名": "卡", "零售价": "2.50", "会员价": "2", "进价": "1.20", "分类": "a>b",
+        "单位": "张", "库存": "1.5", "可积分": "是", "可打折": "否", "商品类型": "次卡",
+        "商品标签": "新品;热卖", "税率": "13%", "是否称重": "是", "来源编号": "abc#7",
+    }  # fmt: skip
+    sheet = Sheet("goods.csv", "0" * 64, "", (tuple(told), tuple(told.values())))
+    reader = ProductRowReader(guess(sheet, ImportKind.PRODUCTS), 2, TAXES)
+
+    row = reader.read(2, sheet.rows[1])
+
+    fields = (
+        "code name price member_price cost category unit stock earns_points allows_discount "
+        "kind labels taxes is_weighed origin"
+    )
+    assert (row.problems, row.origin) == ((), "abc#7")
+    assert row.values == ProductValues(
+        code="P1",
+        name="卡",
+        category="a/b",
+        unit="张",
+        price_minor=250,
+        member_price_minor=200,
+        cost_minor=120,
+        stock_milli=1_500,
+        is_weighed=True,
+        earns_points=True,
+        allows_discount=False,
+        kind=ProductKind.COUNT_CARD,
+        labels=("新品", "热卖"),
+        taxes=("vat13",),
+        said=frozenset(fields.split()),
+    )
 
 
 def test_goods_are_sold_by_weight_where_the_remark_says_so() -> None:
@@ -119,6 +158,26 @@ def test_merged_rows_become_one_member_with_all_balances() -> None:
     assert values.principal_minor == 100
     assert values.remark == "老客户 [B2]"
     assert [row.row for row in entry.rows] == [4, 9]
+
+
+def test_of_merged_rows_the_later_fills_what_the_first_does_not_say() -> None:
+    born, other = Birthday(Calendar.SOLAR, 6, 1), Birthday(Calendar.SOLAR, 7, 2)
+    phone, early, late = "+8613812345678", dt.date(2020, 1, 1), dt.date(2021, 1, 1)
+    full = MemberValues(
+        phone=phone, card_no="A1", name="王明", gender="male", birthday=born, remark="老客户",
+        tags=("a",), tier_id="gold", points=5, principal_minor=6, bonus_minor=7, spend_minor=8,
+        joined_on=late,
+    )  # fmt: skip
+    rest = MemberValues(
+        phone=phone, card_no="B2", name="王", gender="female", birthday=other, remark="老客户",
+        tags=("b",), tier_id="silver", points=50, principal_minor=60, bonus_minor=70,
+        spend_minor=80, joined_on=early,
+    )  # fmt: skip
+    sums = {"points": 55, "principal_minor": 66, "bonus_minor": 77, "spend_minor": 88}
+
+    assert combined(MemberValues(phone=phone), full) == full
+    assert combined(full, MemberValues(phone=phone)) == full
+    assert combined(full, rest) == replace(full, remark="老客户 [B2]", joined_on=early, **sums)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))

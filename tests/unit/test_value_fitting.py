@@ -151,6 +151,13 @@ def test_a_fit_says_how_often_and_how_much_go_together():
     assert fit([each._replace(again_minor=-1) for each in often_and_much()]).correlation_bp == 0
 
 
+def test_the_least_that_a_day_can_bring_is_spend():
+    least = [each._replace(again_minor=1) for each in often_and_much()]
+
+    assert fit(least[: fitting.AGAIN_LEAST]).spend is not None
+    assert fit(least[1 : fitting.AGAIN_LEAST]).spend is None
+
+
 def test_nobody_at_all_is_too_few():
     found = fit([])
 

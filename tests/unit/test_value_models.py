@@ -284,6 +284,14 @@ def test_a_search_that_gets_nowhere_says_so():
     assert found.values >= 50
 
 
+@pytest.mark.parametrize("most", range(3, 40))
+def test_a_search_asks_for_no_more_than_a_move_beyond_its_bound(most):
+    found = result_of(lowest(lambda point: point[0] - point[1], (0.0, 0.0), most=most))
+
+    assert most <= found.values <= most + 1 or most == 3  # a corner more than there may be
+    assert not found.has_arrived
+
+
 def test_among_steps_all_corners_are_drawn_together():
     found = result_of(lowest(lambda p: abs(p[0]) + 3 * abs(p[1]) + 9 * abs(p[2]), (0.3, -0.7, 0.9)))
 

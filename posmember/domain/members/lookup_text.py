@@ -185,7 +185,7 @@ def _goods(number: str, scales: tuple[ScaleLayout, ...]) -> Barcode | ScaleLabel
 def _phone(text: str, pattern: re.Pattern[str]) -> FullPhone | None:
     if not pattern.fullmatch(text):
         return None
-    digits = text if text.isdecimal() else "".join(filter(str.isdecimal, text))
+    digits = "".join(filter(str.isdecimal, text))
     try:
         return FullPhone(normalise_phone(text), digits)
     except PhoneUnreadableError:
