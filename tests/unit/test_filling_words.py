@@ -20,6 +20,8 @@ from posmember.domain.words.filling import filled
             {"count": 2, "rows": 1},
             "2 copies, 1 row is left",
         ),
+        ("{missing} more pieces for it", {"missing": 1}, "1 more piece for it"),
+        ("{count} rows arella", {"count": 1}, "1 row arella"),
         ("{days} days-long", {"days": 1}, "1 day-long"),
         ("{days} daystar", {"days": 1}, "1 daystar"),
         ("{rule} points at it", {"rule": "Rule"}, "Rule points at it"),

@@ -29,7 +29,7 @@ _COUNTED: Final = {
 }
 """What English words count, of many and of one; Chinese ones know no such difference."""
 _VERBS: Final = {"": "", " are": " is", " were": " was", " have": " has"}
-_MANY: Final = re.compile(rf"\{{(\w+)\}} ({'|'.join(_COUNTED)})\b( are| were| have)?(?= |\W|$)")
+_MANY: Final = re.compile(rf"\{{(\w+)\}} (more )?({'|'.join(_COUNTED)})\b( are| were| have)?\b")
 _ONE: Final = frozenset({"1", "+1", "-1", "−1"})
 
 
@@ -37,9 +37,9 @@ def filled(words: str, figures: Mapping[str, object]) -> str:
     """Return *words* with *figures* by name in their places."""
 
     def counted(found: re.Match[str]) -> str:
-        name, many, verb = found.group(1), found.group(2), found.group(3) or ""
+        name, more, many, verb = found.groups(default="")
         if str(figures.get(name)) not in _ONE:
             return found.group()
-        return f"{{{name}}} {_COUNTED[many]}{_VERBS[verb]}"
+        return f"{{{name}}} {more}{_COUNTED[many]}{_VERBS[verb]}"
 
     return _MANY.sub(counted, words).format_map(figures)
