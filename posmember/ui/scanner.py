@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 GAP_MAX_MS: Final = 50
@@ -37,7 +38,10 @@ def normalised(text: str) -> str:
 
 
 class ScanFilter(QObject):
-    """Watches all keys of the program, as an event filter of the application.
+    """Watches all keys of the program, wherever the focus goes.
+
+    A filter of the application would see them, too, but is called for every event there is: some
+    nine hundred when a product is scanned.
 
     From the second fast key on, keys are held back until it is known whether Enter ends a burst
     (a scan) or a person goes on typing (then they are given back).
@@ -53,14 +57,41 @@ class ScanFilter(QObject):
         self._before: tuple[QLineEdit, str, int] | None = None
         self._last_ms = -GAP_MAX_MS
         self._is_giving_back = False
+        self._followed: QWidget | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(GAP_MAX_MS + 20)
         self._patience.timeout.connect(self._give_back)
 
+    def watch(self, application: QApplication) -> None:
+        """Look at the keys of whatever has the focus from now on."""
+        application.focusChanged.connect(self._follow)
+        self._follow()
+
+    def watch_window(self, window: QWidget) -> None:
+        """Look at the keys of *window* as well: they are its own while nothing has the focus."""
+        window.installEventFilter(self)
+
+    def leave(self, application: QApplication) -> None:
+        """Look at no more keys."""
+        application.focusChanged.disconnect(self._follow)
+        self._let_go()
+
+    def _follow(self) -> None:
+        self._let_go()
+        focus = QApplication.focusWidget()
+        if focus is not None and not focus.isWindow():
+            focus.installEventFilter(self)
+            self._followed = focus
+
+    def _let_go(self) -> None:
+        if self._followed is not None and isValid(self._followed):
+            self._followed.removeEventFilter(self)
+        self._followed = None
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()  # every event of the program comes by here
+        kind = event.type()
         if kind not in _MINDED or self._is_giving_back or not isinstance(watched, QWidget):
             return False
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

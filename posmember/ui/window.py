@@ -93,7 +93,7 @@ class Program(QObject):
         """Furnish the shell that is seen, and begin to open the shop."""
         self.preferences = first.preferences
         self._translation = first.translation
-        self.application.installEventFilter(self.scans)
+        self.scans.watch(self.application)
         apply_theme(self.application, self.preferences.theme)
         self._furnish(first.shell)
         QTimer.singleShot(0, self._look_for_shop)
@@ -103,7 +103,7 @@ class Program(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self.application.removeEventFilter(self.scans)
+        self.scans.leave(self.application)
         self._leave_shop()
         self.office.close()
         self.lane.close()
@@ -138,6 +138,7 @@ class Program(QObject):
         self.notifier = Notifier(shell, self.language)
         shell.place_asked.connect(shell.open)
         shell.lock_asked.connect(self._lock)
+        self.scans.watch_window(shell)
         self.scans.scanned.connect(shell.route_scan)
 
     def change_preferences(

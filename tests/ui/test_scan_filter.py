@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -27,7 +27,8 @@ class Desk:
         layout.addWidget(self.other)
         self.filter = ScanFilter(lambda _event: self.now_ms)
         self.filter.scanned.connect(self.scans.append)
-        application.installEventFilter(self.filter)
+        self.filter.watch(application)
+        self.filter.watch_window(self.window)
         self.window.show()
         self.window.activateWindow()
         self.field.setFocus()
@@ -41,7 +42,7 @@ class Desk:
             QTest.keyClick(target, key)
 
     def close(self) -> None:
-        self.application.removeEventFilter(self.filter)
+        self.filter.leave(self.application)
         self.filter._patience.stop()
         self.window.close()
         self.window.deleteLater()
@@ -170,3 +171,18 @@ def test_an_input_method_that_commits_a_name_is_typing(desk: Desk) -> None:
 )
 def test_full_width_and_control_signs_are_straightened(scanned: str, code: str) -> None:
     assert normalised(scanned) == code
+
+
+def test_scans_are_seen_after_what_had_the_focus_is_gone(desk: Desk) -> None:
+    desk.other.setFocus()
+    desk.keys("6901234567892\n", 2)
+
+    desk.other.setParent(None)
+    desk.other.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.keys("6901234567892\n", 2)
+    desk.field.setFocus()
+    desk.keys("6901234567892\n", 2)
+
+    assert desk.scans == ["6901234567892"] * 3
+    assert desk.field.text() == ""

@@ -32,7 +32,7 @@ def test_the_top_line_says_since_when_there_is_a_shift(cashier: Cashier) -> None
 
     at_work(cashier)
 
-    assert chip.text().startswith("Shift since ")
+    cashier.until(lambda: chip.text().startswith("Shift since "))
     chip.click()
     assert cashier.shell.front == "shifts"
 
