@@ -46,6 +46,8 @@ CELLS = st.one_of(
         ("0.01", 1),
         (645311.11, 64531111),
         (251.32000000000002, 25132),
+        (251.32000000001, 25132),
+        (0.30000000001, 30),
     ],
 )
 def test_money_is_read_to_the_cent_however_it_is_written(cell, minor) -> None:

@@ -60,6 +60,12 @@ def test_a_sheet_without_any_header_is_read_from_its_first_row() -> None:
     assert found.header_of("phone") == "A"
 
 
+def test_an_empty_sheet_has_neither_header_nor_columns() -> None:
+    found = guess(sheet(), ImportKind.MEMBERS)
+
+    assert (found.layout.header_row, found.layout.headers, found.columns) == (0, (), {})
+
+
 def test_of_two_columns_called_phone_the_one_with_phones_is_taken() -> None:
     rows = [("021-5566", phone) for phone in PHONES]
 

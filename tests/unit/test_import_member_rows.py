@@ -18,7 +18,8 @@ from posmember.domain.importing.guess import guess
 from posmember.domain.importing.member_rows import MemberRowReader, MemberRules, settled_rules
 from posmember.domain.importing.sheet import Sheet
 from posmember.domain.importing.tiers import choose_tier
-from posmember.domain.importing.values import Problem
+from posmember.domain.importing.values import MemberValues, Problem
+from posmember.domain.members.birthday import Birthday, Calendar
 from posmember.domain.members.phone import normalise_phone
 from posmember.domain.programme.programme import PRESET
 from tests.support.sheets import HEADER, MESSY, member
@@ -160,13 +161,35 @@ def test_nobody_joined_before_1970() -> None:
     assert [told(each) for each in before.problems] == [(DateUnreadableError, "1969-12-31")]
 
 
-def test_a_row_that_corrects_one_of_another_file_names_it() -> None:
-    sheet = Sheet("list.csv", "0" * 64, "", (("手机", "来源编号"), ("13812345678", "abc#7")))
-    mapping = guess(sheet, ImportKind.MEMBERS)
+def test_every_column_of_a_member_is_read() -> None:
+    told = {
+        "手机": "13812345678", "卡号": "8600001", "姓名": "王明", "性别": "男", "生日": "06-01",
+        "生日类型": "农历", "会员等级": "钻石会员", "可用积分": "7", "储值余额": "1.50",
+        "赠送余额": "0.50", "办卡日期": "2024-06-21", "累计消费": "99", "来源渠道": "抖音",
+        "标签": "a", "备注": "老客户", "来源编号": "abc#7",
+    }  # fmt: skip
+    sheet = Sheet("list.csv", "0" * 64, "", (tuple(told), tuple(told.values())))
+    rules = MemberRules(today=TODAY, tiers=PRESET.tiers)
 
-    row = MemberRowReader(mapping, MemberRules(today=TODAY)).read(2, sheet.rows[1])
+    row = MemberRowReader(guess(sheet, ImportKind.MEMBERS), rules).read(2, sheet.rows[1])
 
-    assert (row.values.phone, row.origin) == ("+8613812345678", "abc#7")
+    assert (row.problems, row.origin) == ((), "abc#7")
+    assert row.values == MemberValues(
+        phone="+8613812345678",
+        card_no="8600001",
+        name="王明",
+        gender="male",
+        birthday=Birthday(Calendar.LUNAR, 6, 1),
+        remark="老客户",
+        tags=("a",),
+        source="抖音",
+        tier_id="diamond",
+        points=7,
+        principal_minor=150,
+        bonus_minor=50,
+        spend_minor=99_00,
+        joined_on=dt.date(2024, 6, 21),
+    )
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,7 @@ TAXES = (
         ("１３％", ("vat13",)),
         (0.13, ("vat13",)),
         ("0.13", ("vat13",)),
+        (".13", ("vat13",)),
     ],
 )
 def test_taxes_are_named_by_id_name_or_rate(cell: object, expected: tuple[str, ...]) -> None:
