@@ -51,7 +51,7 @@ def test_what_was_done_is_counted_and_listed_newest_first(watched: Shop) -> None
     entries = report.grids[2].rows
     assert known["Entries"] == len(entries) == report.grids[0].total[1] == report.grids[1].total[1]
     assert entries[0][1:] == ("01 店主", "Points corrected", "王* 138****5678", "88 补分")
-    assert entries[1][2:] == ("Exported", "Members", "1 rows, in full: 对账")
+    assert entries[1][2:] == ("Exported", "Members", "1 row, in full: 对账")
     assert entries[2][2:] == ("Export begun", "Members", "in full: 对账")
     assert entries[3][1:4] == ("02 李敏", "Phone shown in full", "王* 138****5678")
     assert entries[4][2:] == ("Approved: showing a phone", "王* 138****5678", "02 李敏")
