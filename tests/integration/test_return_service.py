@@ -1,6 +1,7 @@
 """Returns turn everything back exactly, in any number of parts and any order."""
 
 import itertools
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +9,7 @@ from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.checkout.errors import OverReturnError
 from posmember.domain.ids import MemberId, SaleId
 from posmember.services.members.rows import MemberPage
+from posmember.services.terminals.projection.visits import counted
 from tests.support.shops import Shop
 
 
@@ -137,3 +139,15 @@ def test_goods_without_a_receipt_may_be_damaged_as_well(shop: Shop) -> None:
     shop.services.returns.complete_without_ticket(shop.owner, cart, is_damaged=True)
 
     assert on_hand(shop, "paper") == before
+
+
+def test_a_sale_that_is_heard_of_after_its_return_is_no_visit(shop: Shop) -> None:
+    member = shop.join()
+    shop.sell(("paper", 1000), member=member)
+    gone = shop.sell(("water", 1000), member=member)
+    shop.services.returns.complete(shop.owner, gone.sale_id, {1: 1000})
+
+    with shop.till.database.writing() as connection:
+        counted(connection, SimpleNamespace(at_ms=shop.clock()), gone)
+
+    assert shop.services.members.page(member).visit_count == 1

@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import Connection, select
 
-from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
 from posmember.domain.checkout.ticket_tiers import tiers_lost
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.pricing.coupon import Coupon
@@ -53,8 +53,10 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
 
     A tier that was reached before that sale had its coupon then, and keeps it.
     """
-    lost = _lost_with(connection, back, now)
-    if back.member is None or not lost:
+    if back.member is None:
+        return ()
+    lost = _lost_with(connection, back, back.member, now)
+    if not lost:
         return ()
     sold_on = connection.execute(
         select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
@@ -69,14 +71,14 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
     )
 
 
-def _lost_with(connection: Connection, back: Ticket, now: Today) -> tuple[str, ...]:
+def _lost_with(
+    connection: Connection, back: Ticket, member: MemberOnTicket, now: Today
+) -> tuple[str, ...]:
     """Return the tiers that a return, and those of its sale before it, undid and that are gone.
 
     A coupon of one that was spent on this very sale comes back with the last of them only.
     """
-    member, ladder = back.member, now.programme.tiers
-    if member is None:
-        return ()
+    ladder = now.programme.tiers
     earlier = connection.execute(
         select(Sale.ticket).where(Sale.returns_sale_id == back.returns_sale_id)
     ).scalars()

@@ -150,14 +150,6 @@ def was_awarded(
     return bool(_awards(connection, member_id, event, subject))
 
 
-def points_awarded(
-    connection: Connection, member_id: MemberId, event: EventKind, subject: str
-) -> int:
-    """Return how many points *subject* brought that were not taken back."""
-    given = _awards(connection, member_id, event, subject)
-    return sum(_given_by(connection, op_id).points for op_id in given)
-
-
 def award_back(
     connection: Connection, member_id: MemberId, event: EventKind, subject: str, now: Today
 ) -> tuple[int, int]:
