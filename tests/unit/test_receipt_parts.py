@@ -52,6 +52,15 @@ def test_a_tier_that_changed_is_said(before, after, english, chinese):
     assert chinese in receipt("zh_CN", member=member)
 
 
+def test_points_beside_that_go_with_a_return_stand_before_the_balance():
+    back = msgspec.structs.replace(returned("en"), points_beside=1_300)
+
+    said = next(line for line in lines_of(back) if "Points given besides" in line)
+
+    assert "Points given besides: -1,300" in said
+    assert not any("besides" in line for line in lines_of(returned("en")))
+
+
 def test_change_that_went_onto_the_balance_is_said():
     kept = receipt(change_minor=70, change_kept_minor=70)
 

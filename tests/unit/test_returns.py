@@ -17,8 +17,9 @@ from posmember.domain.checkout.errors import (
     QuantityNotWholeError,
     ReturnOfReturnError,
 )
+from posmember.domain.checkout.goods_back import returnable_lines
 from posmember.domain.checkout.return_ticket import explain_return, settle_return
-from posmember.domain.checkout.returns import USUAL_REFUNDS, plan_return, returnable_lines
+from posmember.domain.checkout.returns import USUAL_REFUNDS, plan_return
 from posmember.domain.checkout.settlement import TicketIdentity, settle
 from posmember.domain.checkout.ticket import LotUse, TenderKind
 from posmember.domain.checkout.ticket_invariants import ticket_faults

@@ -6,7 +6,7 @@ import msgspec
 
 from posmember.domain.allocation import allocate, apportion_next
 from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine
-from posmember.domain.loyalty.giving_back import PointsRefunded, RefundRules
+from posmember.domain.loyalty.giving_back import GivenBeside, PointsRefunded, RefundRules
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.policies import RefundPoints
 from posmember.domain.loyalty.postings import earned_lot
@@ -84,6 +84,7 @@ def points_refunded(
     back: Sequence[TicketLine],
     given_before: int,
     standing: PointsStanding,
+    beside: tuple[GivenBeside, ...] = (),
 ) -> PointsRefunded:
     """Return what the lines coming *back* mean for points."""
     lot_id = earned_lot(original.sale_id)
@@ -97,13 +98,14 @@ def points_refunded(
         money_minor=-sum(line.net_minor for line in back),
         uses=original.lot_uses,
         earned_lot=lot,
+        beside=beside,
     )
 
 
 def _left_as_debt(ticket: Ticket) -> int:
-    """Return what a return left owed of the points it took back."""
+    """Return what a return left owed of the points that went with it."""
     owed = sum(use.points for use in ticket.lot_uses if use.lot_id is None)
-    return owed - ticket.points_settled - ticket.debt_netted
+    return owed + ticket.points_beside_owed - ticket.points_settled - ticket.debt_netted
 
 
 def with_money_kept(

@@ -46,6 +46,8 @@ def settle_return(
         rewards=plan.rewards,
         debt_netted=plan.debt_netted,
         points_settled=plan.points_settled,
+        points_beside=plan.points_beside,
+        points_beside_owed=plan.points_beside_owed,
         coupons_returned=plan.coupons_returned,
         coupons_withdrawn=plan.coupons_withdrawn,
         memberships_ended=plan.memberships_ended,

@@ -11,14 +11,6 @@ import msgspec
 
 from posmember.domain.allocation import apportion_next, share_next
 from posmember.domain.checkout.count_card_lines import NO_COUNT_CARDS, CountCardsBack
-from posmember.domain.checkout.errors import (
-    LineNotOnTicketError,
-    NothingToReturnError,
-    OverReturnError,
-    QuantityNotPositiveError,
-    QuantityNotWholeError,
-    ReturnOfReturnError,
-)
 from posmember.domain.checkout.gifts_back import (
     NO_GIFTS,
     GiftRules,
@@ -26,7 +18,8 @@ from posmember.domain.checkout.gifts_back import (
     gifts_kept,
     with_gifts_kept,
 )
-from posmember.domain.checkout.line_back import UseKept, line_back, share_of
+from posmember.domain.checkout.goods_back import ReturnableLine, goods_back
+from posmember.domain.checkout.line_back import UseKept, share_of
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.points_back import (
     apart_back,
@@ -43,13 +36,12 @@ from posmember.domain.checkout.ticket import (
     RewardUse,
     TenderLine,
     Ticket,
-    TicketKind,
     TicketLine,
 )
 from posmember.domain.checkout.value_tenders import purse_after
 from posmember.domain.ids import CouponId, OperationId
 from posmember.domain.loyalty.earned import EarnPart
-from posmember.domain.loyalty.giving_back import RefundRules, points_back
+from posmember.domain.loyalty.giving_back import GivenBeside, RefundRules, points_back
 from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.reduction import AppliedRule
@@ -59,14 +51,6 @@ from posmember.domain.tiers.tier import Tier
 _NO_PURSE = Purse()
 USUAL_REFUNDS = RefundRules()
 """Both ways in proportion; what was spent since is owed."""
-
-
-class ReturnableLine(msgspec.Struct, frozen=True):
-    """A line of a sale, and how much of it has come back and may still come back."""
-
-    line: TicketLine
-    returned_milli: int
-    returnable_milli: int
 
 
 class ReturnPlan(msgspec.Struct, frozen=True):
@@ -81,7 +65,7 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     points_taken_back: int
     """Points the sale had earned."""
     points_as_debt: int
-    """Part of the points taken back that were spent already, are not in the balance, and owed."""
+    """Part of what goes, also beside, that was spent already, is not in the balance, and owed."""
     points_given_back: int
     """Points that had been redeemed."""
     points_given_back_lapsed: int
@@ -129,18 +113,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """Benefits used with the sale that are good again by its last return."""
     points_beside: int = 0
     """Points given beside the sale, as for its review or a mission, which go with this return."""
-
-
-def returnable_lines(
-    original: Ticket, already_returned: Sequence[Ticket]
-) -> tuple[ReturnableLine, ...]:
-    """Return every line of a sale with what may still come back of it."""
-    returned = _returned(original, already_returned)
-    return tuple(
-        ReturnableLine(line, done, line.quantity_milli - done)
-        for line in original.lines
-        for done in (returned.get(line.line_no, 0),)
-    )
+    points_beside_owed: int = 0
+    """Part of these that is not in its lots any more."""
 
 
 def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and its member
@@ -155,33 +129,27 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     vouchers_used: frozenset[str] = frozenset(),
     gift_rules: GiftRules = NO_GIFTS,
     count_cards: CountCardsBack = NO_COUNT_CARDS,
+    beside: tuple[GivenBeside, ...] = (),
 ) -> ReturnPlan:
     """Plan the return of *wanted* (line number → thousandths) of a sale.
 
     *memberships* says what the shop keeps of paid memberships that were used for a while, *rules*
     how the programme of the sale turns points back, *vouchers_used* those bought with points of
     which a coupon was spent: their points stay spent. *gift_rules* say what brought its gifts,
-    *count_cards* what is kept of its count cards for uses that were taken.
+    *count_cards* what is kept of its count cards for uses that were taken. *beside* are points
+    given for the sale besides, as for its review, that go with this return.
     *standing* holds the lots the sale drew on and made, also empty and lapsed ones. Refuses a
     return of a return, an unknown line, nothing at all, and more of a line than is left of it.
     """
-    if original.kind is not TicketKind.SALE:
-        raise ReturnOfReturnError(original.receipt_no)
     counted = with_points_that_count(original, rules)
-    lines = returnable_lines(counted, already_returned)
-    is_last = _is_last(lines, wanted)
-    _check_wanted(original, lines, wanted)
-    chosen = [line for line in lines if line.line.line_no in wanted]
     used = UseKept({**memberships.kept, **count_cards.kept}, original.programme_version)
-    back = tuple(
-        line_back(number, found.line, found.returned_milli, wanted[found.line.line_no], used)
-        for number, found in enumerate(chosen, start=1)
-    )
+    goods = goods_back(counted, already_returned, wanted, used)
+    lines, back, is_last = goods.lines, goods.back, goods.is_last
     came_before = {line.line.line_no: line.returned_milli for line in lines}
     gifts = gifts_kept(original, came_before, wanted, gift_rules)
     back = with_gifts_kept(back, gifts, original.programme_version, original.currency_decimals)
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
-    refunded = points_refunded(counted, already_returned, back, before, standing)
+    refunded = points_refunded(counted, already_returned, back, before, standing, beside)
     apart = apart_back(counted, is_last=is_last, vouchers_used=vouchers_used)
     refunded = msgspec.structs.replace(refunded, given=refunded.given + apart)
     points = points_back(refunded, standing, today, rules)
@@ -215,41 +183,9 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         count_cards=count_cards.cards,
         count_cards_kept_minor=sum(count_cards.kept.values()),
         memberships_ended=tuple(end for end in memberships.ended if end.line_no in wanted),
+        points_beside=sum(each.points for each in beside),
+        points_beside_owed=points.beside_owed,
     )
-
-
-def _returned(original: Ticket, already_returned: Sequence[Ticket]) -> Mapping[int, int]:
-    """Return how much of each line has come back, in thousandths."""
-    returned: dict[int, int] = {}
-    for ticket in already_returned:
-        assert ticket.returns_sale_id == original.sale_id, "a return of another sale"
-        for line in ticket.lines:
-            number = line.returns_line_no
-            assert number is not None, "a return names the lines it returns"
-            returned[number] = returned.get(number, 0) - line.quantity_milli
-    return returned
-
-
-def _check_wanted(
-    original: Ticket, lines: Sequence[ReturnableLine], wanted: Mapping[int, int]
-) -> None:
-    if not wanted:
-        raise NothingToReturnError
-    by_number = {line.line.line_no: line for line in lines}
-    for number, quantity_milli in wanted.items():
-        if number not in by_number:
-            raise LineNotOnTicketError(number, original.receipt_no)
-        _check_quantity(by_number[number], quantity_milli)
-
-
-def _check_quantity(line: ReturnableLine, quantity_milli: int) -> None:
-    name = line.line.name
-    if quantity_milli <= 0:
-        raise QuantityNotPositiveError(name)
-    if quantity_milli % 1000 and not line.line.is_weighed:
-        raise QuantityNotWholeError(name)
-    if quantity_milli > line.returnable_milli:
-        raise OverReturnError(name, quantity_milli, line.returnable_milli)
 
 
 def _returned_share(returnable: ReturnableLine, total: int) -> int:
@@ -315,8 +251,3 @@ def _reduced_before(returnable: ReturnableLine, rule_id: str) -> int:
     shares = share_of(line, returnable.returned_milli).reductions
     parts = zip(line.reductions, shares, strict=True)
     return sum(share for part, share in parts if part.rule_id == rule_id)
-
-
-def _is_last(lines: Sequence[ReturnableLine], wanted: Mapping[int, int]) -> bool:
-    """Tell whether nothing of the sale is left with the customer after this return."""
-    return all(wanted.get(line.line.line_no, 0) == line.returnable_milli for line in lines)

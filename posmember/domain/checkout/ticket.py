@@ -192,6 +192,10 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Which lots the redemption drew on (sale) or was given back to (return)."""
     points_settled: int = 0
     """On a return: points owed that were paid for with money kept; below zero: given back."""
+    points_beside: int = 0
+    """On a return: points given beside its sale that go with it, by operations of their own."""
+    points_beside_owed: int = 0
+    """Part of these that was not in its lots any more, and so was owed."""
     debt_netted: int = 0
     """Part of the earned points that paid off a debt at once."""
     accrual_lot_expires_on: str | None = None

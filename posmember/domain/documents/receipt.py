@@ -233,6 +233,9 @@ class _Writer(msgspec.Struct, frozen=True):
         if ticket.points_redeemed:
             code = "points_given_back" if self.is_return else "points_used"
             facts.append(self.say(code, text=self._points(-ticket.points_redeemed, is_signed=True)))
+        if ticket.points_beside:
+            beside = self._points(-ticket.points_beside, is_signed=True)
+            facts.append(self.say("points_beside", text=beside))
         facts.append(self.say("points_balance", text=self._points(member.points_after)))
         worth_minor = self._worth_minor(member.points_after)
         if worth_minor and not self._hides(ReceiptPart.POINTS_WORTH):

@@ -54,7 +54,7 @@ class MemberNeededError(Refusal):
 
 @dataclass(eq=False)
 class PointsSpentSinceError(Refusal):
-    """Points that the sale earned were spent since, and are not in the balance."""
+    """Points that the sale brought were spent since, and are not in the balance."""
 
     counts_points: ClassVar[bool] = True
     missing: int

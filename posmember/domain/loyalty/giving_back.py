@@ -6,7 +6,7 @@ end where one refund of all of it ends.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -24,6 +24,13 @@ class RefundRules(msgspec.Struct, frozen=True):
     redemption: RedemptionRule = RedemptionRule()
 
 
+class GivenBeside(msgspec.Struct, frozen=True):
+    """Points given beside a sale, as for its review, that go with its refund, and their lot."""
+
+    lot_id: str
+    points: int
+
+
 class PointsRefunded(msgspec.Struct, frozen=True):
     """What a refund brings back of a sale's points, all ≥ 0, and what earlier refunds did."""
 
@@ -35,13 +42,15 @@ class PointsRefunded(msgspec.Struct, frozen=True):
     settled_before: int
     """Points that earlier refunds took as money."""
     owed_before: int
-    """Points that earlier refunds of the sale left as a debt."""
+    """Points that earlier refunds of the sale left as a debt, those beside it too."""
     money_minor: int
     """What the goods bring back in money; no more than that can be kept."""
     uses: tuple[LotUse, ...]
     """The lots the sale drew on."""
     earned_lot: Lot
     """The lot the sale made, as it is now."""
+    beside: tuple[GivenBeside, ...] = ()
+    """What else goes with this refund, by operations of its own."""
 
 
 class PointsBack(msgspec.Struct, frozen=True):
@@ -50,7 +59,9 @@ class PointsBack(msgspec.Struct, frozen=True):
     uses: tuple[LotUse, ...]
     """Taken from lots (positive) or given back to them (negative)."""
     owed: int
-    """Part of the points taken back that was spent already and that the balance does not cover."""
+    """Part of what goes, also beside, that was spent already and the balance does not cover."""
+    beside_owed: int
+    """Points beside the sale that go and are not in their lots any more."""
     lapsed: int
     """Part of the points given back that is lapsed at once."""
     extended: int
@@ -74,20 +85,24 @@ def points_back(
     given = _given(refunded, standing, today, rules.policies)
     own = _with_given(refunded.earned_lot, given)
     taken = take_back(own, refunded.taken)
-    netted = _netted(refunded, own, taken)
+    beside = tuple(_taken_beside(refunded.beside, standing, given))
+    beside_owed = _owed(beside)
+    owing = refunded.owed_before + beside_owed
+    netted = _netted(refunded, owing, own, taken)
     uses = (*given, *taken)
-    owed = sum(use.points for use in taken if use.lot_id is None)
-    moved = _moved(standing, uses, refunded.earned_lot, netted)
+    leaving = (*uses, *beside)
+    owed = _owed(leaving)
+    moved = _moved(standing, leaving, refunded.earned_lot, netted)
     after = moved.balance(today)
     settled, kept = _settled(refunded, owed, after, rules)
     if settled < 0:  # what was paid for with money is owed again, and the own lot may have it
-        owing = msgspec.structs.replace(refunded, owed_before=refunded.owed_before - settled)
-        netted = _netted(owing, own, taken)
-        moved = _moved(standing, uses, refunded.earned_lot, netted)
+        netted = _netted(refunded, owing - settled, own, taken)
+        moved = _moved(standing, leaving, refunded.earned_lot, netted)
     paid = msgspec.structs.replace(moved, debt=moved.debt - settled)
     return PointsBack(
         uses=uses,
         owed=min(owed, max(0, -after - settled)),
+        beside_owed=beside_owed,
         lapsed=-sum(use.points for use in given if use.is_lapsed),
         extended=-sum(use.points for use in given if use.expires_on),
         extended_to=_extended_to(today, rules.policies),
@@ -124,7 +139,7 @@ def _given(
 
 
 def _with_given(lot: Lot, given: Sequence[LotUse]) -> Lot:
-    """Return the lot the sale made once what the sale itself drew on it is back."""
+    """Return a lot that goes with the sale once what the sale itself drew on it is back."""
     back = [use for use in given if use.lot_id == lot.lot_id and not use.expires_on]
     lapsed = -sum(use.points for use in back if use.is_lapsed)
     living = -sum(use.points for use in back) - lapsed
@@ -133,11 +148,25 @@ def _with_given(lot: Lot, given: Sequence[LotUse]) -> Lot:
     )
 
 
-def _netted(refunded: PointsRefunded, own: Lot, taken: Sequence[LotUse]) -> int:
-    """Return the debt that parts before this one left, and that the sale's own lot can pay now."""
+def _taken_beside(
+    beside: Sequence[GivenBeside], standing: PointsStanding, given: Sequence[LotUse]
+) -> Iterator[LotUse]:
+    """Yield what goes of the lots that were given beside the sale, which may have drawn on them."""
+    lots = {lot.lot_id: lot for lot in standing.lots}
+    for each in beside:
+        lot = _with_given(lots.get(each.lot_id, Lot(each.lot_id, 0)), given)
+        yield from take_back(lot, each.points)
+
+
+def _owed(uses: Sequence[LotUse]) -> int:
+    return sum(use.points for use in uses if use.lot_id is None)
+
+
+def _netted(refunded: PointsRefunded, owing: int, own: Lot, taken: Sequence[LotUse]) -> int:
+    """Return how much of what is *owing* the sale's own lot can pay now."""
     given = own.remaining - refunded.earned_lot.remaining
     left = own.remaining - sum(use.points for use in taken if use.lot_id and not use.is_lapsed)
-    return max(0, min(refunded.owed_before, given, left))
+    return max(0, min(owing, given, left))
 
 
 def _extended_to(today: dt.date, policies: Policies) -> dt.date:
@@ -173,7 +202,7 @@ def _settled(
 ) -> tuple[int, int]:
     """Return how many of the points that are not there are paid with money, and how much."""
     policy = rules.policies.spent_points_refunded
-    missing = min(max(0, -after), owed)
+    missing = min(max(0, -after), owed + refunded.owed_before)
     if policy is SpentPointsRefunded.REFUSE and missing:
         raise PointsSpentSinceError(missing)
     if policy is not SpentPointsRefunded.FROM_MONEY:

@@ -49,6 +49,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "points_change": {"zh_CN": "本次积分:{text}", "en": "Points: {text}"},
     "points_used": {"zh_CN": "抵现积分:{text}", "en": "Points used: {text}"},
     "points_given_back": {"zh_CN": "退还积分:{text}", "en": "Points given back: {text}"},
+    "points_beside": {"zh_CN": "另扣积分:{text}", "en": "Points given besides: {text}"},
     "points_balance": {"zh_CN": "积分余额:{text}", "en": "Points balance: {text}"},
     "points_worth": {"zh_CN": "可抵:{text}元", "en": "Worth: {text}"},
     "points_valid": {

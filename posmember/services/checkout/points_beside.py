@@ -5,37 +5,36 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection
 
-from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.goods_back import GoodsBack
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.loyalty.giving_back import GivenBeside
 from posmember.domain.money import format_trimmed
 from posmember.domain.pricing.explanation import explanation
 from posmember.services.engagement.missions import missions_undone, points_reached
 from posmember.services.loyalty.following import OF_ITS_MEMBER, first_purchase_points
-from posmember.services.loyalty.granting import award_back
+from posmember.services.loyalty.granting import awards_standing
 from posmember.services.members.today import Today
 
 
-def with_points_beside(connection: Connection, plan: ReturnPlan, now: Today) -> ReturnPlan:
-    """Return the statement with what goes beside the points of a sale, and the balance after it.
+def points_beside(
+    connection: Connection, original: Ticket, goods: GoodsBack, now: Today
+) -> tuple[GivenBeside, ...]:
+    """Return the points beside those of a sale that go with a return of *goods*.
 
     What was given for the whole sale goes once nothing of it is left, a mission where it is undone.
     """
-    member = plan.original.member
+    member = original.member
     if member is None:
-        return plan
-    sale_id = plan.original.sale_id
-    given = [(event, str(sale_id)) for event in OF_ITS_MEMBER if plan.is_last]
+        return ()
+    given = [(event, str(original.sale_id)) for event in OF_ITS_MEMBER if goods.is_last]
     given += [
         (EventKind.MISSION, mission.mission_id)
-        for mission in missions_undone(connection, plan, now)
+        for mission in missions_undone(connection, original, goods.back, now)
     ]
-    back = [award_back(connection, member.member_id, *each, now) for each in given]
-    return msgspec.structs.replace(
-        plan,
-        points_beside=sum(points for points, _ in back),
-        points_after=plan.points_after - sum(left for _, left in back),
+    return tuple(
+        award for each in given for award in awards_standing(connection, member.member_id, *each)
     )
 
 

@@ -8,6 +8,9 @@ from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
 from posmember.domain.checkout.gifts_back import GiftRules, gifts_kept
+from posmember.domain.checkout.goods_back import ReturnableLine as GoodsLine
+from posmember.domain.checkout.goods_back import goods_back, returnable_lines
+from posmember.domain.checkout.line_back import UseKept
 from posmember.domain.checkout.membership_return import whole_again
 from posmember.domain.checkout.open_return import (
     OpenReturnPlan,
@@ -33,7 +36,7 @@ from posmember.services.checkout.checkout import (
     settled_before,
 )
 from posmember.services.checkout.context import context_of
-from posmember.services.checkout.points_beside import with_points_beside
+from posmember.services.checkout.points_beside import points_beside
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.checkout.tier_step import (
     memberships_of_sale,
@@ -68,7 +71,7 @@ class ReturnService:
         with self._reading() as connection:
             ticket = ticket_of(connection, sale_id)
             earlier = within_what_was_sold(ticket, returns_of(connection, sale_id))
-            lines = returns.returnable_lines(ticket, earlier)
+            lines = returnable_lines(ticket, earlier)
             kept = _kept_so_far(connection, ticket, lines)
             at_ms = connection.execute(
                 select(Sale.at_ms).where(Sale.sale_id == sale_id)
@@ -184,6 +187,9 @@ def plan_of(
     memberships = memberships_of_sale(connection, original, wanted, now)
     if is_void:
         memberships = whole_again(memberships, original.memberships)
+    count_cards = count_cards_of_sale(connection, original, wanted, is_void=is_void)
+    used = UseKept({**memberships.kept, **count_cards.kept}, original.programme_version)
+    goods = goods_back(original, earlier, wanted, used)
     plan = returns.plan_return(
         original,
         earlier,
@@ -195,15 +201,15 @@ def plan_of(
         returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
         vouchers_used(connection, original, rules),
         GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
-        count_cards_of_sale(connection, original, wanted, is_void=is_void),
+        count_cards,
+        points_beside(connection, original, goods, now),
     )
     plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
-    plan = with_points_beside(connection, plan, now)
     return with_coupons_back(connection, plan, earlier, now.programme)
 
 
 def _kept_so_far(
-    connection: Connection, ticket: Ticket, lines: Sequence[returns.ReturnableLine]
+    connection: Connection, ticket: Ticket, lines: Sequence[GoodsLine]
 ) -> dict[int, int]:
     """Return what earlier returns kept for gifts, by the line of each."""
     came = {line.line.line_no: line.returned_milli for line in lines if line.returned_milli}

@@ -1,14 +1,13 @@
 """Missions: how far a member is, and the reward in the very transaction that reaches it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
-from posmember.domain.checkout.returns import ReturnPlan
-from posmember.domain.checkout.ticket import MissionOnTicket, Ticket, TicketKind
+from posmember.domain.checkout.ticket import MissionOnTicket, Ticket, TicketKind, TicketLine
 from posmember.domain.engagement.missions import (
     Bought,
     Mission,
@@ -160,13 +159,15 @@ def _is_for(mission: Mission, member: MemberSnapshot, moment: Moment) -> bool:
     return mission.schedule.is_open(moment) and mission.audience.refuses(member, moment) is None
 
 
-def missions_undone(connection: Connection, plan: ReturnPlan, now: Today) -> list[Mission]:
-    """Return the rewarded missions that a return, which is not on record yet, undoes."""
-    missions, member = _active(now), plan.original.member
+def missions_undone(
+    connection: Connection, original: Ticket, lines: Sequence[TicketLine], now: Today
+) -> list[Mission]:
+    """Return the rewarded missions that *lines* of a return, not on record yet, undo."""
+    missions, member = _active(now), original.member
     if member is None or not missions:
         return []
-    sale_id = plan.original.sale_id
-    back = Bought(_sold_on(connection, sale_id), sale_id, plan.lines)
+    sale_id = original.sale_id
+    back = Bought(_sold_on(connection, sale_id), sale_id, lines)
     pace = progress_now(UnitOfWork(connection), member.member_id, missions, now, (back,))
     return [
         each.mission

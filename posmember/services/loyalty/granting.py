@@ -21,6 +21,7 @@ from posmember.domain.loyalty.event_points import (
     event_rule,
     is_rewarded_once,
 )
+from posmember.domain.loyalty.giving_back import GivenBeside
 from posmember.domain.loyalty.lots import Lot, lot_expiry, net_debt, take_back
 from posmember.domain.loyalty.postings import POINTS, member_account
 from posmember.models.points_event import PointsEvent
@@ -150,21 +151,14 @@ def was_awarded(
     return bool(_awards(connection, member_id, event, subject))
 
 
-def award_back(
-    connection: Connection, member_id: MemberId, event: EventKind, subject: str, now: Today
-) -> tuple[int, int]:
-    """Return how many points go where *subject* is no more, and how many of them the balance loses.
-
-    What has lapsed since is not in the balance any more.
-    """
-    points = left = 0
-    for op_id in _awards(connection, member_id, event, subject):
-        given = _given_by(connection, op_id).points
-        lot = _granted_lot(connection, member_id, op_id)
-        lapsed = lot.remaining if lot.is_lapsed(now.date) else 0
-        points += given
-        left += max(0, given - lot.expired - lapsed)
-    return points, left
+def awards_standing(
+    connection: Connection, member_id: MemberId, event: EventKind, subject: str
+) -> tuple[GivenBeside, ...]:
+    """Return the points given for *subject* that were not taken back, with their lots."""
+    return tuple(
+        GivenBeside(_lot_of(op_id), _given_by(connection, op_id).points)
+        for op_id in _awards(connection, member_id, event, subject)
+    )
 
 
 def room_for(
@@ -216,9 +210,13 @@ def undo_award(
 
 def _granted_lot(connection: Connection, member_id: MemberId, op_id: str) -> Lot:
     """Return the lot that an operation made, as it is now."""
-    lot_id = f"{op_id}/{GRANTED}"
+    lot_id = _lot_of(op_id)
     standing = points_standing(connection, member_id, with_empty_lots=True)
     return next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+
+
+def _lot_of(op_id: str) -> str:
+    return f"{op_id}/{GRANTED}"
 
 
 def award_for_joining(uow: UnitOfWork, member_id: MemberId, now: Today, actor: OperatorId) -> None:

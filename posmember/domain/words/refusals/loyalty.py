@@ -22,9 +22,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Nothing on this ticket can be paid with points. Pay another way.",
     },
     "points_spent_since": {
-        "zh_CN": "本单所得积分已有 {missing} 分被用掉，余额不足以扣回，按本店规则不能退货。"
+        "zh_CN": "因本单所得的积分已有 {missing} 分被用掉，余额不足以扣回，按本店规则不能退货。"
         "请会员先补足积分，或由店主更改规则。",
-        "en": "{missing} of the points earned with this sale were spent since, and the balance "
+        "en": "{missing} of the points that this sale brought were spent since, and the balance "
         "cannot cover them; this shop's rules do not allow the return. Earn them first, or let "
         "the owner change the rule.",
     },
