@@ -12,7 +12,6 @@ from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.credit import Credit, amount_of, amount_with, counted_net
 from posmember.domain.tiers.membership import Membership
-from posmember.domain.tiers.moves import NamedRung, rungs_of
 from posmember.domain.tiers.periods import (
     measured_span,
 )
@@ -240,22 +239,6 @@ class FakeLine:
         self.net_minor, self.kind, self.category = net_minor, kind, category
 
 
-def test_a_refund_in_between_counts_the_rung_below_from_the_same_day():
-    rungs = (Rung("diamond", "2026-01-05", "2027-01-05"),)
-
-    after = after_refund(TierRecord(rungs), 600_000, LADDER, RULES)
-
-    assert after == (Rung("gold", "2026-01-05", "2027-01-05"),)
-
-
-def test_a_refund_undoes_nothing_where_the_policy_says_so():
-    record = TierRecord((Rung("gold", "2026-01-05", "2027-01-05"),))
-    kept = replace(RULES, refund_undoes_upgrade=False)
-
-    assert after_refund(record, 0, LADDER, kept) == record.rungs
-    assert after_refund(record, 0, LADDER, replace(kept, downgrade=Downgrade.AT_ONCE)) == ()
-
-
 REACHED = (Rung("gold", "2025-01-10", "2026-01-10"),)
 OVER = Membership(1, "gold", "2026-01-01", "2026-03-09")
 
@@ -385,14 +368,3 @@ def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():
     assert last_day_of_amount(dt.date(2024, 2, 29), RULES, DAY) == dt.date(2025, 2, 28)
     assert last_day_of_amount(None, forever, DAY) is None
     assert last_day_of_amount(DAY, TierRules(rolling_months=10**6), DAY) is None
-
-
-def test_a_void_takes_its_own_rung_off_whatever_refunds_do():
-    kept = TierRules(refund_undoes_upgrade=False)
-    silver, gold = Rung("silver", "2026-01-05"), Rung("gold", "2026-02-05")
-    pile = (NamedRung("a/1", silver), NamedRung("b/1", gold))
-
-    after = after_refund(TierRecord((silver, gold)), 0, LADDER, kept, rungs_of("b", pile))
-
-    assert after == (silver,)
-    assert after_refund(TierRecord((silver, gold)), 0, LADDER, kept) == (silver, gold)

@@ -51,6 +51,8 @@ class TierRecord(msgspec.Struct, frozen=True):
     """The last day of the floor (ISO); empty: no end."""
     locked_tier: str | None = None
     memberships: tuple[Membership, ...] = ()
+    gone: tuple[Tier, ...] = ()
+    """Where goods come back: tiers of rungs that the ladder lacks, as the last one had them."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -134,9 +136,9 @@ def after_refund(
     if record.locked_tier:
         return record.rungs
     if rules.refund_undoes_upgrade or rules.downgrade is Downgrade.AT_ONCE:
-        return lowered(record.rungs, amount, ladder, rules)
+        return lowered(record.rungs, amount, ladder, rules, gone=record.gone)
     safe = tuple(rung for rung in record.rungs if rung not in voided)
-    return lowered(record.rungs, amount, ladder, rules, safe)
+    return lowered(record.rungs, amount, ladder, rules, safe, record.gone)
 
 
 def lowered(
@@ -145,9 +147,11 @@ def lowered(
     ladder: Sequence[Tier],
     rules: TierRules,
     safe: Sequence[Rung] = (),
+    gone: Sequence[Tier] = (),
 ) -> tuple[Rung, ...]:
     """Return *rungs* without those above what *amount* deserves; a reviewed or *safe* one stays.
 
+    One that the ladder lacks falls by the threshold it had (*gone*); nobody knows it: it stays.
     Where a tier in between is deserved, it counts as reached when the lowest of those that fall
     was. Without a review (tiers lost at once) nothing protects a rung.
     """
@@ -156,9 +160,9 @@ def lowered(
     kept: list[Rung] = []
     fallen: list[Rung] = []
     for rung in rungs:
-        tier = tier_named(rung.tier_id, ladder)
+        tier = tier_named(rung.tier_id, (*ladder, *gone))
         is_safe = rung in safe or (rung.is_reviewed and is_protected)
-        stays = is_safe or not _is_above(tier, deserved, ladder)
+        stays = is_safe or tier is None or tier.threshold <= max(0, amount)
         (kept if stays else fallen).append(rung)
     base = top_tier(kept, ladder) or (ladder[0] if ladder else None)
     if not fallen or deserved is None or not _is_above(deserved, base, ladder):

@@ -248,7 +248,7 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
     is_sale = ticket.kind is TicketKind.SALE
     if is_sale and ticket.member.tier_after:
         give_for_tier(uow, ticket.member.member_id, ticket.member.tier_after, now, actor)
-    elif not is_sale and (ticket.member.tier_after or ticket.coupons_returned):
+    elif not is_sale and (ticket.member.tier_after or ticket.tier_move or ticket.coupons_returned):
         take_back_of_tiers(uow, ticket, now, actor)
     follow_referral(uow, ticket, now, actor)
 

@@ -23,6 +23,7 @@ from posmember.models.prepared import Prepared
 from posmember.models.tier import BenefitUse
 from posmember.services.coupons.occasions import coupons_of_lost_tiers
 from posmember.services.members.tier_record import credits_of, memberships_of_member, tier_past
+from posmember.services.members.tiers_gone import with_tiers_gone
 from posmember.services.members.today import Today
 from posmember.services.programme.in_force import programme_of_version
 
@@ -45,6 +46,7 @@ def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ti
     rules = programme_of_version(connection, ticket.programme_version).tier_rules
     back = msgspec.structs.replace(ticket, counted_minor=counted_net(ticket.lines, rules))
     amount = _amount_left(connection, ticket.member.member_id, back, now)
+    past = with_tiers_gone(connection, past, now)
     return return_counted(back, past, amount, now.date, now.programme)
 
 

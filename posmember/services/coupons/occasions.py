@@ -17,6 +17,7 @@ from posmember.services.coupons.giving import Gift, Occasion, give, give_by_rule
 from posmember.services.coupons.queries import unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.records import records_of
+from posmember.services.members.tiers_gone import tiers_gone_with
 from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
 
@@ -82,16 +83,18 @@ def _lost_with(
     earlier = connection.execute(
         select(Sale.ticket).where(Sale.returns_sale_id == back.returns_sale_id)
     ).scalars()
+    returns = (back, *map(_decoder.decode, earlier))
     undone = {
         tier_id
-        for ticket in (back, *map(_decoder.decode, earlier))
+        for ticket in returns
         if ticket.member is not None
         for tier_id in tiers_lost(ticket.member, ladder)
     }
     names = [tier.tier_id for tier in ladder]
     standing = member.tier_after or member.tier_id
     height = names.index(standing) if standing in names else len(names)
-    return tuple(name for name in names[height + 1 :] if name in undone)
+    lost = (name for name in names[height + 1 :] if name in undone)
+    return (*lost, *sorted(tiers_gone_with(connection, member.member_id, returns, now)))
 
 
 def give_for_top_up(uow: UnitOfWork, top_up: TopUp, now: Today, actor: OperatorId) -> None:
