@@ -1,4 +1,4 @@
-"""What a refund does to the rungs of a member: by policy, in between, voids, tiers that are gone."""
+"""What a refund does to a member's rungs: by policy, in between, voids, tiers that are gone."""
 
 from msgspec.structs import replace
 
