@@ -225,7 +225,7 @@ QTableView, QListView {
   selection-color: $text; gridline-color: $line; font-size: $type_small;
 }
 QTableView[kind="cart"] { font-size: $type_body; }
-QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item { border-bottom: 1px solid $line; padding: 0 5px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { border-bottom: 1px solid $line; }
 QListView::item:selected { background: $accent_soft; color: $text; }

@@ -1,8 +1,10 @@
 """The cart as a table: what was rung up, and below it why it costs less."""
 
+from typing import Final, cast
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from posmember.domain.words.documents import label
@@ -12,8 +14,8 @@ from posmember.ui.style import S2, TEXT_SIZES
 from posmember.ui.widgets.table import Column, RowsModel
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole
-_NAME = 1
 ROW_HEIGHT = 56
+_NAME: Final = 1
 
 
 class CartTable(RowsModel[CartRow]):
@@ -63,7 +65,7 @@ class CartTable(RowsModel[CartRow]):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role == NOTE_ROLE:
-            return self.note(self.rows[index.row()]) if index.column() == _NAME else ""
+            return self.note(self.rows[index.row()])
         return super().data(index, role)
 
     def _quantity(self, row: CartRow) -> str:
@@ -73,7 +75,7 @@ class CartTable(RowsModel[CartRow]):
 
 
 class CartDelegate(QStyledItemDelegate):
-    """Paints the name, and under it the note in small."""
+    """Paints each cell, and below what it says a part of the note, which may take a whole row."""
 
     @override
     def paint(
@@ -82,27 +84,41 @@ class CartDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        if index.column() != _NAME:
+        note = str(index.data(NOTE_ROLE))
+        if not note:
             super().paint(painter, option, index)
             return
-        note = str(index.data(NOTE_ROLE))
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        name, whole.text = whole.text, ""
-        style = whole.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
-        room: QRect = option.rect.adjusted(S2, 6, -S2, -7)
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        text, cell.text = cell.text, ""
+        cell.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget
+        )
         painter.save()
-        painter.setFont(whole.font)
-        painter.setPen(whole.palette.color(QPalette.ColorRole.Text))
-        side = Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag.AlignVCenter
-        _draw(painter, room, name, side)
-        small = whole.font
+        painter.setClipRect(cell.rect)
+        painter.setFont(cell.font)
+        painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
+        across = cell.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        _draw(painter, _inside(cell.rect), text, across | Qt.AlignmentFlag.AlignTop)
+        small = cell.font
         small.setPixelSize(TEXT_SIZES["tiny"])
         painter.setFont(small)
-        painter.setPen(whole.palette.color(QPalette.ColorRole.Accent))
-        _draw(painter, room, note, Qt.AlignmentFlag.AlignBottom)
+        painter.setPen(cell.palette.color(QPalette.ColorRole.Accent))
+        _draw(painter, _inside(_note_room(cell)), note, Qt.AlignmentFlag.AlignBottom)
         painter.restore()
+
+
+def _note_room(cell: QStyleOptionViewItem) -> QRect:
+    """Return where the note of a row lies: from the name to the end, behind each cell alike."""
+    table = cast("QTableView", cell.widget)
+    room = QRect(cell.rect)
+    room.setLeft(table.columnViewportPosition(_NAME))
+    room.setRight(table.viewport().width())
+    return room
+
+
+def _inside(room: QRect) -> QRect:
+    return room.adjusted(S2, 6, -S2, -7)
 
 
 def _draw(painter: QPainter, room: QRect, text: str, side: Qt.AlignmentFlag) -> None:

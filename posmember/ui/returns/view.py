@@ -63,8 +63,8 @@ class ReturnsView(ExplainingScreen):
         self.statement = ReturnStatement(figures)
         self.explained = Covered(scrolling(self.statement))
         self._below = QVBoxLayout()
-        steps = Steps()
-        steps.pressed.connect(self._change)
+        self._steps = Steps()
+        self._steps.pressed.connect(self._change)
         self.reason.setPlaceholderText(self.tr("Reason (optional)"))
         self.reason.setAccessibleName(self.tr("Reason (optional)"))
         self.reason.setMaxLength(200)
@@ -85,7 +85,7 @@ class ReturnsView(ExplainingScreen):
         lines = frame(column(self.table), "panel", 1)
         head = row(ActionButton(back, takes_focus=False), self.heading, spacing=S3)
         tools = row(
-            steps,
+            self._steps,
             ActionButton(self._all, takes_focus=False),
             None,
         )
@@ -102,10 +102,9 @@ class ReturnsView(ExplainingScreen):
         self.table.mark(0)
         self.reason.clear()
         self.damaged.setChecked(False)
-        self.damaged.setEnabled(True)
         emptied(self._below)
-        self.table.setEnabled(True)
-        self.reason.setEnabled(True)
+        for each in (self.table, self._steps, self.damaged, self.reason):
+            each.setEnabled(True)
         self._all.setEnabled(True)
         self._void.setEnabled(True)
         self.take_focus()
@@ -145,9 +144,8 @@ class ReturnsView(ExplainingScreen):
         """Show what to hand back."""
         ticket = settled.ticket
         emptied(self._below)
-        self.table.setEnabled(False)
-        self.reason.setEnabled(False)
-        self.damaged.setEnabled(False)
+        for each in (self.table, self._steps, self.damaged, self.reason):
+            each.setEnabled(False)
         self.close_why()
         for action in (self._why, self._all, self._void, self._exchange, self._confirm):
             action.setEnabled(False)

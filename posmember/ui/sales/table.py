@@ -60,5 +60,5 @@ def state_words(row: SaleRow) -> str:
 
 
 def _member(row: SaleRow) -> str:
-    parts = (row.member_name, row.masked_phone, state_words(row))
+    parts = (state_words(row), row.member_name, row.masked_phone)
     return "  ".join(part for part in parts if part)
