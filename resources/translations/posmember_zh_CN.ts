@@ -394,37 +394,37 @@
 <context>
     <name>CartTable</name>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="30"/>
         <source>Item</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="29"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="31"/>
         <source>Qty</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="33"/>
         <source>Price</source>
         <translation>单价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="37"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="39"/>
         <source>Amount</source>
         <translation>小计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="54"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="56"/>
         <source>gift</source>
         <translation>赠品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="58"/>
         <source>price set by hand</source>
         <translation>手改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/table.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/table.py" line="60"/>
         <source>earns no points</source>
         <translation>不积分</translation>
     </message>
@@ -2449,82 +2449,82 @@
         <translation>未留姓名的会员</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="85"/>
         <source>%n coupon(s) to use</source>
         <translation>
             <numerusform>可用优惠券 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="91"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="93"/>
         <source>Stored value {money}</source>
         <translation>储值 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="104"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="111"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="113"/>
         <source>Usually buys: {names}</source>
         <translation>常买：{names}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="122"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="124"/>
         <source>{points} points lapse after {day}</source>
         <translation>{points} 积分将于 {day} 到期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="133"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="135"/>
         <source>Member since {day}</source>
         <translation>{day} 入会</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="136"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="138"/>
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="137"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="139"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="144"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="146"/>
         <source>{stage}: away for %n day(s)</source>
         <translation>
             <numerusform>{stage}：%n 天没来</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="152"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="154"/>
         <source>first visit</source>
         <translation>首次到店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="154"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="156"/>
         <source>was here today</source>
         <translation>今天来过</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="155"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="157"/>
         <source>last visit %n day(s) ago</source>
         <translation>
             <numerusform>%n 天前来过</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="160"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="162"/>
         <source>No member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/member_panel.py" line="163"/>
+        <location filename="../../posmember/ui/checkout/member_panel.py" line="165"/>
         <source>Phone, last 4 digits, pinyin, card or member code: just type or scan.</source>
         <translation>手机号、尾号、拼音、卡号、会员码，直接输入或扫码。</translation>
     </message>
@@ -4792,17 +4792,17 @@
         <translation>退货：{number}，{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="127"/>
+        <location filename="../../posmember/ui/returns/view.py" line="126"/>
         <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
         <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="134"/>
+        <location filename="../../posmember/ui/returns/view.py" line="133"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="155"/>
+        <location filename="../../posmember/ui/returns/view.py" line="153"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成，请退还：</translation>
     </message>
@@ -6792,52 +6792,57 @@
         <source>Nothing against the one before.</source>
         <translation>与上一版没有差别。</translation>
     </message>
+    <message>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="97"/>
+        <source>These are the rules that the shop began with.</source>
+        <translation>开店时的规则。</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="111"/>
         <source>%n day(s) before</source>
         <translation>
             <numerusform>此前 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="108"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="111"/>
         <source>%n day(s) from then</source>
         <translation>
             <numerusform>此后 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="109"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="112"/>
         <source>Sales</source>
         <translation>销售单数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="110"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="113"/>
         <source>Net</source>
         <translation>净额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="111"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="114"/>
         <source>A sale</source>
         <translation>单均</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="112"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="115"/>
         <source>To members</source>
         <translation>会员占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="113"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="116"/>
         <source>Taken off</source>
         <translation>优惠占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="114"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="117"/>
         <source>Points given</source>
         <translation>发放积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/versions_panel.py" line="120"/>
+        <location filename="../../posmember/ui/programme/versions_panel.py" line="123"/>
         <source>A comparison: other things change with time, too.</source>
         <translation>仅为前后对比，同期其他因素也会变化。</translation>
     </message>
@@ -8830,7 +8835,7 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="320"/>
+        <location filename="../../posmember/ui/window.py" line="321"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

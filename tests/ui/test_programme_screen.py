@@ -64,6 +64,20 @@ def test_an_owner_sets_up_an_offer_birthday_and_points(cashier: Cashier) -> None
     assert cashier.ask(cashier.services.programme.draft) is None
 
 
+def test_who_names_an_offer_in_one_language_has_named_it_in_both(cashier: Cashier) -> None:
+    view = opened(cashier, "promotions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    offer = ("promotions", view.rules.count() - 1)
+    typed(cashier, view, "20 off", *offer, "name_en")
+    typed(cashier, view, "20 off 100", *offer, "name_en")
+    typed(cashier, view, "满100减20", *offer, "name_zh")
+    typed(cashier, view, "20 off a hundred", *offer, "name_en")
+
+    names = [view.form.field(*offer, name).row.value for name in ("name_zh", "name_en")]
+    assert names == ["满100减20", "20 off a hundred"]
+
+
 def test_what_cannot_be_read_stays_in_the_field_with_its_reason(cashier: Cashier) -> None:
     view = opened(cashier, "redemption")
 
@@ -196,6 +210,11 @@ def test_versions_are_listed_with_what_they_changed(cashier: Cashier) -> None:
     said = [label.text() for label in view.versions.findChildren(QLabel)]
     assert "1 day before" in said
     assert "A comparison: other things change with time, too." in said
+
+    view.versions.table.mark(before)
+    cashier.idle()
+    said = [label.text() for label in view.versions.findChildren(QLabel)]
+    assert "· These are the rules that the shop began with." in said
 
 
 def test_a_mission_by_money_is_typed_as_money_and_logged_in_words(cashier: Cashier) -> None:

@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from posmember.domain.checkout.cart_changes import add_coupon, add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
@@ -13,6 +13,7 @@ from posmember.domain.promotions.template import CouponTemplate
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.returns.view import ReturnsView
+from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,6 +87,8 @@ def test_with_the_gift_nothing_is_kept_and_a_return_that_is_done_offers_no_more(
     last = cashier.ask(cashier.services.sales.last)
     assert cashier.ask(lambda: cashier.services.sales.ticket(last)).is_damaged
     assert [action.objectName() for action in view.hints()] == ["returns.back"]
+    assert not view.damaged.isEnabled()
+    assert not any(press.isEnabled() for press in view._steps.findChildren(QPushButton))
 
 
 def test_the_lines_say_which_are_gifts_and_what_is_kept_for_them(cashier: Cashier) -> None:
@@ -107,6 +110,12 @@ def test_the_lines_say_which_are_gifts_and_what_is_kept_for_them(cashier: Cashie
     view.table.mark(1)
     cashier.press(Qt.Key.Key_Plus)
     assert items(view)[1] == "保温杯 · gift, the ¥12.00 kept come back"
+
+    cashier.go("sales")
+    listed = cashier.shell.screen_named("sales").window
+    assert isinstance(listed, SalesView)
+    members = [listed._rows.index(row, 2).data() for row in range(2)]
+    assert members == ["return  199****5678", "partly returned  199****5678"]
 
 
 def items(view: ReturnsView) -> list[str]:

@@ -16,6 +16,7 @@ from posmember.domain.programme.editing import (
     field_at,
     new_rule,
     value_at,
+    with_name,
     with_rule,
     with_rule_moved,
     with_value,
@@ -240,3 +241,18 @@ def test_a_code_is_that_of_the_first_rule_that_has_it_in_any_list() -> None:
 
     assert code_among(programme, "DOUBLE") == "Double"
     assert code_among(programme, "doub") == ""
+
+
+def test_a_name_goes_along_until_it_says_something_of_its_own() -> None:
+    at = ("promotions", len(RICH.promotions))
+    begun = with_rule(RICH, at[:1], new_rule(RICH, at[:1]))
+
+    named = with_name(begun, (*at, "name_zh"), "满十", "name_en")
+    renamed = with_name(named, (*at, "name_zh"), "满百", "name_en")
+    told = with_value(renamed, (*at, "name_en"), "100")
+    apart = with_name(told, (*at, "name_zh"), "满百减十", "name_en")
+
+    names = [
+        (each.promotions[-1].name_zh, each.promotions[-1].name_en) for each in (renamed, apart)
+    ]
+    assert names == [("满百", "满百"), ("满百减十", "100")]

@@ -61,6 +61,18 @@ def with_value(programme: Programme, path: Path, value: object) -> Programme:
     return changed
 
 
+def with_name(programme: Programme, path: Path, name: str, other: str) -> Programme:
+    """Return *programme* with another name at *path*.
+
+    *other*, the field of the name in the other language, goes along for as long as it says nothing
+    of its own: a shop of one language names things once.
+    """
+    beside = (*path[:-1], other)
+    changed = with_value(programme, path, name)
+    goes_along = value_at(programme, beside) in ("", value_at(programme, path))
+    return with_value(changed, beside, name) if goes_along else changed
+
+
 def _replaced(part: Any, path: Path, value: object) -> Any:  # noqa: ANN401 - any part
     if not path:
         return value

@@ -80,6 +80,8 @@ class MemberPanel(QStackedWidget):
         self.standing.setText(self._standing_words(strip.behaviour))
         self.standing.setVisible(bool(self.standing.text()))
         self.warmth.setText(warmth_words(strip.behaviour, figures.language))
+        is_known = strip.behaviour.first_on is not None or strip.behaviour.warmth.degrees > 0
+        self.warmth.setVisible(is_known)
         self.coupons.setText(self.tr("%n coupon(s) to use", "", strip.coupons))
         self.coupons.setVisible(strip.coupons > 0)
         self.points.setText(figures.points(strip.points_redeemable))

@@ -84,6 +84,9 @@ class ProgrammePresenter:
             self._unread[path] = (text, say(refusal, self._language))
             self._show()
             return
+        if field.name == self._own_name:
+            self._take_name(path, str(value))
+            return
         self._take(path, value)
 
     def on_value(self, path: Path, value: object) -> None:
@@ -208,6 +211,16 @@ class ProgrammePresenter:
     def _take(self, path: Path, value: object) -> None:
         self._unread.pop(path, None)
         self._keep(editing.with_value(self._filled(self._known(), path), path, value))
+
+    @property
+    def _own_name(self) -> str:
+        """The field of names in the language of the window."""
+        return "name_zh" if self._language == "zh_CN" else "name_en"
+
+    def _take_name(self, path: Path, name: str) -> None:
+        other = "name_en" if self._own_name == "name_zh" else "name_zh"
+        self._unread.pop(path, None)
+        self._keep(editing.with_name(self._filled(self._known(), path), path, name, other))
 
     def _take_products(self, path: Path, text: str) -> None:
         words = words_in(text)

@@ -92,7 +92,10 @@ class VersionsPanel(QWidget):
         emptied(self._log)
         title = self.tr("What version {version} changed").replace("{version}", str(version))
         self._log.addWidget(Label(title, "section"))
-        for text in changes or (self.tr("Nothing against the one before."),):
+        nothing = self.tr("Nothing against the one before.")
+        if version == 1:
+            nothing = self.tr("These are the rules that the shop began with.")
+        for text in changes or (nothing,):
             self._log.addWidget(Wrapped(f"· {text}"))
         self._log.addStretch(1)
 
