@@ -25,10 +25,12 @@ from posmember.domain.checkout.ticket_tiers import (
 from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.programme.programme import PRESET, Programme
+from posmember.domain.tiers.credit import Credit
 from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.moves import NamedRung, TierMove, move_to, rung_name
 from posmember.domain.tiers.rules import MembershipRefund, PaidTier, TierRules
 from posmember.domain.tiers.standing import Rung, TierRecord
+from posmember.domain.tiers.undoing import TakenOff
 from posmember.domain.words.explanations import explain
 from tests.support.checkout_cases import TODAY, cart_of, member, sold
 
@@ -94,7 +96,7 @@ def test_a_return_falls_from_where_the_member_stands_today() -> None:
     (rung,) = sale.tier_move.put
     past = TierPast(TierRecord((rung,)), (NamedRung("sale-1/1", rung),), 100_000)
 
-    back = return_counted(sale, past, 0, TODAY, PRESET)
+    back = return_counted(sale, past, TakenOff((Credit(TODAY, 100_000),), (), TODAY), PRESET)
 
     assert back.member is not None
     assert (back.member.tier_id, back.member.tier_after) == ("silver", "standard")
@@ -199,7 +201,7 @@ def test_a_membership_that_begins_and_one_that_ends_are_said() -> None:
     )
 
     begun = [explain(text, "en") for text in sale.explanations]
-    over = return_counted(ended, NOTHING, 0, TODAY, programme(PAID)).explanations
+    over = return_counted(ended, NOTHING, TakenOff((), (), TODAY), programme(PAID)).explanations
 
     assert "membership_starts|tier_zh=金卡会员|tier_en=Gold|first=2026-11-22|last=2027-11-21" in (
         sale.explanations

@@ -29,11 +29,11 @@ from posmember.domain.tiers.standing import (
     Rung,
     TierRecord,
     TierSource,
-    after_refund,
     after_sale,
     standing_of,
 )
 from posmember.domain.tiers.tier import Tier
+from posmember.domain.tiers.undoing import TakenOff, after_refund
 
 LADDER = PRESET.tiers
 RULES = TierRules()
@@ -83,9 +83,9 @@ def bought(history, ladder, rules, record=TierRecord()):  # noqa: B008 - frozen
     return record
 
 
-def returned(record, history, ladder, rules, today=DAY):
-    amount = amount_of(history, measured_span(rules, today), rules)
-    return replace(record, rungs=after_refund(record, amount, ladder, rules))
+def returned(record, history, left, ladder, rules):
+    taken = TakenOff(tuple(history), tuple(left), DAY)
+    return replace(record, rungs=after_refund(record, taken, ladder, rules))
 
 
 @given(ladders(), bases, credits_)
@@ -93,7 +93,7 @@ def test_returning_everything_ends_where_buying_began(ladder, rules, history):
     after = bought(history, ladder, rules)
     emptied = [replace(credit, net_minor=0, points=0) for credit in history]
 
-    assert returned(after, emptied, ladder, rules).rungs == ()
+    assert returned(after, history, emptied, ladder, rules).rungs == ()
 
 
 @given(ladders(), bases, credits_, st.data())
@@ -104,10 +104,11 @@ def test_parts_of_a_refund_in_any_order_end_where_one_refund_ends(ladder, rules,
         replace(credit, net_minor=left, points=min(left, credit.points))
         for credit, left in zip(history, lefts, strict=True)
     ]
-    at_once = returned(after, rest, ladder, rules)
+    at_once = returned(after, history, rest, ladder, rules)
     for index in data.draw(st.permutations(range(len(history)))):
+        before = tuple(history)
         history[index] = rest[index]
-        after = returned(after, history, ladder, rules)
+        after = returned(after, before, history, ladder, rules)
 
     assert after == at_once
 
@@ -120,7 +121,7 @@ def test_a_reviewed_rung_survives_buying_and_returning_everything(ladder, rules,
     after = bought(history, ladder, rules, kept)
     emptied = [replace(credit, net_minor=0, points=0) for credit in history]
 
-    assert returned(after, emptied, ladder, rules) == kept
+    assert returned(after, history, emptied, ladder, rules) == kept
 
 
 @given(ladders(), bases, credits_)
@@ -161,7 +162,7 @@ def test_a_floor_and_a_lock_hold(ladder, rules, history, low, locked):
 
     assert held.tier.threshold >= floor.threshold
     assert fixed.rungs == ()
-    assert returned(fixed, [], ladder, rules) == fixed
+    assert returned(fixed, history, [], ladder, rules) == fixed
     assert review(fixed, history, DAY, ladder, rules).outcome is ReviewOutcome.UNCHANGED
     assert standing_of(fixed, amount, DAY, ladder, rules).tier is lock
 
@@ -306,7 +307,7 @@ def test_without_a_ladder_nobody_has_a_tier():
 
     assert standing_of(record, 5, DAY, (), RULES).tier is None
     assert after_sale(record, 5, DAY, (), RULES) == REACHED
-    assert after_refund(record, 5, (), RULES) == REACHED
+    assert returned(record, [Credit(DAY, 9)], [Credit(DAY, 5)], (), RULES) == record
     assert review(record, (), DAY, (), RULES).rungs == REACHED
     assert progress_from(None, 5, (), RULES).next_tier is None
 

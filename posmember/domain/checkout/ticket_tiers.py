@@ -24,11 +24,11 @@ from posmember.domain.tiers.standing import (
     Standing,
     TierRecord,
     TierSource,
-    after_refund,
     after_sale,
     standing_of,
 )
 from posmember.domain.tiers.tier import Tier
+from posmember.domain.tiers.undoing import TakenOff, after_refund
 
 
 class TierPast(msgspec.Struct, frozen=True):
@@ -99,16 +99,15 @@ def _without_ended(memberships: Sequence[Membership], back: Ticket) -> tuple[Mem
     )
 
 
-def return_counted(
-    ticket: Ticket, past: TierPast, amount: int, today: dt.date, programme: Programme
-) -> Ticket:
-    """Return the ticket of a return with what it no longer counts for; *amount*: what is left."""
+def return_counted(ticket: Ticket, past: TierPast, taken: TakenOff, programme: Programme) -> Ticket:
+    """Return the ticket of a return with what it no longer counts for."""
     assert ticket.member is not None
-    ladder, rules = programme.tiers, programme.tier_rules
+    ladder, rules, today = programme.tiers, programme.tier_rules, taken.today
     tier = standing_of(past.record, past.amount, today, ladder, rules).tier
     before = msgspec.structs.replace(ticket.member, tier_id=tier.tier_id if tier else "")
     ticket = msgspec.structs.replace(ticket, member=before)
-    rungs = after_refund(past.record, amount, ladder, rules, _voided(ticket, past.pile))
+    amount = taken.amount(rules)
+    rungs = after_refund(past.record, taken, ladder, rules, _voided(ticket, past.pile))
     left = _without_ended(past.record.memberships, ticket)
     record = msgspec.structs.replace(past.record, rungs=rungs, memberships=left)
     return _moved(

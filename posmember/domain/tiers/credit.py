@@ -1,14 +1,17 @@
 """What a sale counts for towards a tier, and the amount that a member's sales add up to."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final, Protocol
 
 import msgspec
 
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.pricing.reduction import Reduction, net_of_goods
-from posmember.domain.tiers.periods import Span
+from posmember.domain.tiers.periods import Span, measured_span
 from posmember.domain.tiers.rules import TierMeasure, TierPeriod, TierRules
 
 _NEVER_SPENT: Final = {ProductKind.GIFT_CARD, ProductKind.COUNT_CARD, ProductKind.MEMBERSHIP}
@@ -71,6 +74,21 @@ def amount_of(credits_: Sequence[Credit], span: Span, rules: TierRules) -> int:
     if rules.period is TierPeriod.SINGLE_TICKET:
         return max(counted, default=0)
     return sum(counted)
+
+
+def most_since(credits_: Sequence[Credit], since: dt.date, today: dt.date, rules: TierRules) -> int:
+    """Return the most that *credits_* added up to on any day from *since* to *today*."""
+    if rules.period is TierPeriod.SINGLE_TICKET:
+        return amount_of(credits_, Span(measured_span(rules, since).first, today), rules)
+    ordered = sorted(credits_, key=attrgetter("on"))
+    days = [credit.on for credit in ordered]
+    sums = list(accumulate((value_of(credit, rules) for credit in ordered), initial=0))
+
+    def counted(day: dt.date) -> int:
+        first = measured_span(rules, day).first or dt.date.min
+        return sums[bisect_right(days, day)] - sums[bisect_left(days, first)]
+
+    return max(map(counted, {since, today, *(day for day in days if since <= day <= today)}))
 
 
 def amount_with(amount: int, credit: Credit, rules: TierRules) -> int:

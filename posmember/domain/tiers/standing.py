@@ -1,8 +1,9 @@
-"""Which tier a member has on a day, and why; how a ticket and a refund move it.
+"""Which tier a member has on a day, and why; how a ticket moves it.
 
 A member's earned tiers are a pile of rungs, each with the day it was reached. A sale that
-qualifies puts a rung on top, a refund takes off what is no longer deserved, a review replaces the
-pile. So whatever comes and goes in between, giving all of it back ends where it started.
+qualifies puts a rung on top, a return takes off what its sale had brought (`undoing`), a review
+replaces the pile. So whatever comes and goes in between, giving all of it back ends where it
+started.
 """
 
 import datetime as dt
@@ -120,25 +121,6 @@ def after_sale(
     if deserved is None or not _is_above(deserved, top_tier(rungs, ladder) or lowest, ladder):
         return rungs
     return (*rungs, reached(deserved, today, rules))
-
-
-def after_refund(
-    record: TierRecord,
-    amount: int,
-    ladder: Sequence[Tier],
-    rules: TierRules,
-    voided: Sequence[Rung] = (),
-) -> tuple[Rung, ...]:
-    """Return the rungs once a refund counts: what is no longer deserved falls, by policy.
-
-    *voided* are those of a sale that never was: they fall whatever the policy is.
-    """
-    if record.locked_tier:
-        return record.rungs
-    if rules.refund_undoes_upgrade or rules.downgrade is Downgrade.AT_ONCE:
-        return lowered(record.rungs, amount, ladder, rules, gone=record.gone)
-    safe = tuple(rung for rung in record.rungs if rung not in voided)
-    return lowered(record.rungs, amount, ladder, rules, safe, record.gone)
 
 
 def lowered(

@@ -16,9 +16,9 @@ from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.checkout.ticket_tiers import memberships_of, return_counted, sale_counted
 from posmember.domain.ids import MemberId, OperationId, SaleId
-from posmember.domain.tiers.credit import Credit, amount_of, counted_net
-from posmember.domain.tiers.periods import measured_span
+from posmember.domain.tiers.credit import Credit, counted_net
 from posmember.domain.tiers.progress import tier_named
+from posmember.domain.tiers.undoing import TakenOff
 from posmember.models.prepared import Prepared
 from posmember.models.tier import BenefitUse
 from posmember.services.coupons.occasions import coupons_of_lost_tiers
@@ -45,9 +45,8 @@ def count_towards_tier(connection: Connection, ticket: Ticket, now: Today) -> Ti
         return sale_counted(ticket, past, now.date, now.programme)
     rules = programme_of_version(connection, ticket.programme_version).tier_rules
     back = msgspec.structs.replace(ticket, counted_minor=counted_net(ticket.lines, rules))
-    amount = _amount_left(connection, ticket.member.member_id, back, now)
-    past = with_tiers_gone(connection, past, now)
-    return return_counted(back, past, amount, now.date, now.programme)
+    taken = _taken_off(connection, ticket.member.member_id, back, now)
+    return return_counted(back, with_tiers_gone(connection, past, now), taken, now.programme)
 
 
 def with_tier_after(connection: Connection, plan: ReturnPlan, now: Today) -> ReturnPlan:
@@ -88,13 +87,13 @@ def benefits_used_with(connection: Connection, sale_id: SaleId) -> tuple[Operati
     return tuple(OperationId(row.use_id) for row in rows)
 
 
-def _amount_left(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> int:
-    """Return what counts once *back* is taken off the sale it belongs to."""
+def _taken_off(connection: Connection, member_id: MemberId, back: Ticket, now: Today) -> TakenOff:
+    """Return what counts before *back* is taken off the sale it belongs to, and after it."""
     credits_ = credits_of(connection, member_id)
+    before = tuple(credits_.values())
     sale_id = back.returns_sale_id or back.sale_id
     old = credits_.get(sale_id, Credit(now.date))
     credits_[sale_id] = Credit(
         old.on, old.net_minor + back.counted_minor, old.points + back.points_earned
     )
-    rules = now.programme.tier_rules
-    return amount_of(tuple(credits_.values()), measured_span(rules, now.date), rules)
+    return TakenOff(before, tuple(credits_.values()), now.date)

@@ -20,7 +20,8 @@ from posmember.domain.tiers.benefit import BENEFIT_RULE
 from posmember.domain.tiers.credit import Credit, amount_of, counted_net
 from posmember.domain.tiers.membership import Membership
 from posmember.domain.tiers.periods import measured_span
-from posmember.domain.tiers.standing import Rung, TierRecord, after_refund, after_sale, standing_of
+from posmember.domain.tiers.standing import Rung, TierRecord, after_sale, standing_of
+from posmember.domain.tiers.undoing import TakenOff, after_refund
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,12 @@ class Person:
         rungs = self.record.rungs
         if (old := self.credits.get(sale_id)) is not None:
             left = Credit(old.on, old.net_minor - counted_minor, old.points - points)
+            before = tuple(self.credits.values())
             self.credits[sale_id] = left
+            taken = TakenOff(before, tuple(self.credits.values()), on)
             ladder, rules = self.programme.tiers, self.programme.tier_rules
             voided = self._reached.get(sale_id, ()) if ticket.is_void else ()
-            rungs = after_refund(self.record, self._amount(on), ladder, rules, voided)
+            rungs = after_refund(self.record, taken, ladder, rules, voided)
         self.record = replace(self.record, rungs=rungs, memberships=memberships)
 
     def lost_points(self, shares: Iterable[tuple[str, int]], on: date) -> None:
