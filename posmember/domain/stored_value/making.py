@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from posmember.domain.ids import MemberId
+from posmember.domain.stored_value.given_tiers import GivenTier
 from posmember.domain.stored_value.purse import Spendable
 from posmember.domain.stored_value.top_up import Payment, TopUp, change_for
 from posmember.domain.stored_value.topping_up import TopUpPlan
@@ -27,6 +28,8 @@ class TopUpSetting(msgspec.Struct, frozen=True):
     tier_id: str = ""
     """The tier of the rule, where it is above the one that the member has."""
     tier_before: str | None = None
+    """The floor that stands."""
+    given_tier: GivenTier | None = None
     cap_minor: int = 0
 
 
@@ -60,7 +63,8 @@ def make_top_up(plan: TopUpPlan, payments: tuple[Payment, ...], setting: TopUpSe
         coupon_templates=plan.coupon_templates,
         count_card_plans=plan.count_card_plans,
         tier_id=setting.tier_id,
-        tier_before=setting.tier_before if setting.tier_id else None,
+        tier_before=setting.tier_before if setting.given_tier else None,
+        given_tier=setting.given_tier,
         principal_after=setting.before.principal_minor + plan.amount_minor,
         bonus_after=setting.before.bonus_minor + plan.bonus_at_once_minor,
         cap_minor=setting.cap_minor,

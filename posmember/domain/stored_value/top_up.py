@@ -6,6 +6,7 @@ import msgspec
 
 from posmember.domain.ids import MemberId
 from posmember.domain.stored_value.errors import TopUpPaymentError
+from posmember.domain.stored_value.given_tiers import GivenTier, TierFromTopUp
 
 
 class PaymentKind(enum.StrEnum):
@@ -70,6 +71,8 @@ class TopUp(msgspec.Struct, frozen=True, omit_defaults=True):
     """A tier that the rule gives; it is a floor."""
     tier_before: str | None = None
     """The floor that stood before."""
+    given_tier: GivenTier | None = None
+    """What the rule gives, with its place in the ladder, also where no higher than the one had."""
     principal_after: int = 0
     bonus_after: int = 0
     notes: tuple[str, ...] = ()
@@ -81,6 +84,14 @@ class TopUp(msgspec.Struct, frozen=True, omit_defaults=True):
     def most_minor(self) -> int | None:
         """Return what the account must not pass unseen; None: no cap, or passed knowingly."""
         return None if not self.cap_minor or "named" in self.notes else self.cap_minor
+
+    def tier_given(self, *, stands: bool) -> TierFromTopUp | None:
+        """Return the tier that it gives as long as it *stands*; None: none."""
+        given, is_raise = self.given_tier, bool(self.tier_id)
+        if given is not None:
+            heights = (given.height, given.height_before)
+            return TierFromTopUp(given.tier_id, self.tier_before, stands, is_raise, *heights)
+        return TierFromTopUp(self.tier_id, self.tier_before, stands) if is_raise else None
 
 
 def change_for(due_minor: int, payments: tuple[Payment, ...], currency_decimals: int = 2) -> int:

@@ -64,6 +64,9 @@ class TopUpRefund(msgspec.Struct, frozen=True, omit_defaults=True):
     tier_id: str = ""
     """A tier that the top-up had given and that goes with it."""
     tier_before: str | None = None
+    """The floor that stands without it; the same tier where another top-up gives it, too."""
+    has_tier: bool = False
+    """Whether the top-up gave a tier, also one that the member had already."""
     reason: str = ""
     currency: str = "CNY"
     currency_decimals: int = 2

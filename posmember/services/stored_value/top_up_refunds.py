@@ -43,6 +43,7 @@ from posmember.services.stored_value.top_up_record import (
     top_up_of,
 )
 from posmember.services.terminals.operation_log import Draft, append
+from posmember.services.terminals.projection.stored_value import floor_without
 from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, Writing
 
@@ -219,7 +220,8 @@ def _refund(connection: Connection, plan: TopUpRefundPlan, now: Today, reason: s
         points_taken=plan.points_taken,
         bonus_cancelled_minor=lots.bonus_to_come_minor,
         tier_id=top_up.tier_id,
-        tier_before=top_up.tier_before,
+        tier_before=floor_without(connection, top_up),
+        has_tier=top_up.tier_given(stands=False) is not None,
         reason=reason,
         currency=top_up.currency,
         currency_decimals=top_up.currency_decimals,

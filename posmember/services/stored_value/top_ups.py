@@ -13,6 +13,7 @@ from posmember.domain.ids import MemberId, OperationId, OperatorId, new_id
 from posmember.domain.loyalty.lots import lot_expiry
 from posmember.domain.members.errors import MemberBlockedError
 from posmember.domain.staff.permissions import Action
+from posmember.domain.stored_value.given_tiers import given_tier
 from posmember.domain.stored_value.making import TopUpSetting, make_top_up
 from posmember.domain.stored_value.purse import Spendable
 from posmember.domain.stored_value.top_up import Payment, PaymentKind, TopUp
@@ -171,6 +172,7 @@ def _setting(
     connection: Connection, member_id: MemberId, plan: TopUpPlan, now: Today, top_up_id: str
 ) -> TopUpSetting:
     snapshot = snapshot_of(connection, member_id, now)
+    floor = member_row(connection, member_id).tier_floor
     before = whole_purse(connection, member_id).spendable(now.date)
     return TopUpSetting(
         top_up_id=top_up_id,
@@ -185,7 +187,8 @@ def _setting(
         points_expire_on=lot_expiry(now.date, now.programme.validity) if plan.points else None,
         points_debt=max(0, points_standing(connection, member_id).debt),
         tier_id=_higher_tier(plan.tier_id, snapshot.tier_id, now),
-        tier_before=member_row(connection, member_id).tier_floor,
+        tier_before=floor,
+        given_tier=given_tier(plan.tier_id, floor, now.programme.tiers),
         cap_minor=now.programme.stored_value.named_cap_minor,
     )
 

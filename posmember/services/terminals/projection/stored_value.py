@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select, update
 
 from posmember.domain.ids import MemberId
 from posmember.domain.loyalty.postings import BONUS, Posting
+from posmember.domain.stored_value.given_tiers import TierFromTopUp, floor_of
 from posmember.domain.stored_value.postings import (
     EXPIRY_KIND,
     INSTALMENT_KIND,
@@ -88,8 +89,9 @@ def _topped_up(connection: Connection, operation: Operation, top_up: TopUp) -> N
         ),
     )
     ledger.post(connection, operation, top_up.member_id, top_up_postings(top_up))
-    if top_up.tier_id:
+    if top_up.tier_given(stands=True):
         _set_floor(connection, top_up.member_id, top_up.tier_before)
+    if top_up.tier_id:
         rungs = (top_up.tier_before or "", top_up.tier_id)
         tiers.changed(connection, operation, top_up.member_id, "top_up", rungs)
 
@@ -113,8 +115,9 @@ def _refunded(connection: Connection, operation: Operation, refund: TopUpRefund)
         .where(BonusInstalment.top_up_id == refund.top_up_id, BonusInstalment.given_op.is_(None))
         .values(is_cancelled=1)
     )
-    if refund.tier_id:
+    if refund.tier_id or refund.has_tier:
         _set_floor(connection, refund.member_id, refund.tier_before)
+    if refund.tier_id and refund.tier_id != refund.tier_before:
         rungs = (refund.tier_id, refund.tier_before or "")
         tiers.changed(connection, operation, refund.member_id, "top_up_refund", rungs)
 
@@ -149,11 +152,25 @@ def _lapsed(connection: Connection, operation: Operation, body: BonusLapsed) -> 
 
 
 def _set_floor(connection: Connection, member_id: MemberId, before: str | None) -> None:
-    """Let a member have the tier of the newest top-up that was not paid back.
+    """Let a member have the highest tier of the top-ups that were not paid back.
 
     Without one: what they had before the first of them, or *before* where none is known. So paid
     back in whatever order, and heard of in whatever order, they end alike.
     """
+    floor = floor_of(_given_by_top_ups(connection, member_id), before)
+    connection.execute(update(Member).where(Member.member_id == member_id).values(tier_floor=floor))
+
+
+def floor_without(connection: Connection, top_up: TopUp) -> str | None:
+    """Return the floor of the member of a top-up once that is paid back."""
+    found = _given_by_top_ups(connection, top_up.member_id, without=top_up.top_up_id)
+    return floor_of(found, top_up.tier_before)
+
+
+def _given_by_top_ups(
+    connection: Connection, member_id: MemberId, without: str = ""
+) -> tuple[TierFromTopUp, ...]:
+    """Return the tiers of a member's top-ups, the oldest first; *without* counts as paid back."""
     rows = connection.execute(
         select(TopUpRow.top_up, TopUpRefundRow.refund_id)
         .join(TopUpRefundRow, TopUpRefundRow.top_up_id == TopUpRow.top_up_id, isouter=True)
@@ -161,10 +178,12 @@ def _set_floor(connection: Connection, member_id: MemberId, before: str | None) 
         .order_by(TopUpRow.at_ms, TopUpRow.op_id)
     )
     top_ups = ((_decoder.decode(raw), refund_id is None) for raw, refund_id in rows)
-    given = [each for each in top_ups if each[0].tier_id and each[0].member_id == member_id]
-    standing = [top_up.tier_id for top_up, stands in given if stands]
-    floor = standing[-1] if standing else given[0][0].tier_before if given else before
-    connection.execute(update(Member).where(Member.member_id == member_id).values(tier_floor=floor))
+    return tuple(
+        tier
+        for top_up, stands in top_ups
+        if top_up.member_id == member_id
+        and (tier := top_up.tier_given(stands=stands and top_up.top_up_id != without))
+    )
 
 
 def _place(operation: Operation) -> dict[str, object]:
