@@ -122,6 +122,7 @@ class Writer:
             "coupons_withdrawn": len(plan.coupons_withdrawn),
             "tier_after": plan.tier_after.tier_id if plan.tier_after else "",
             "tier_coupons": len(plan.tier_coupons),
+            "mission_coupons": len(plan.mission_coupons),
         }
 
     def _line(self, line: TicketLine) -> Answer:

@@ -367,6 +367,13 @@
                 <numerusform>%n coupons that the sale gave out are withdrawn.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n unused coupon(s) of missions are withdrawn.</source>
+            <translation>
+                <numerusform>An unused coupon of a mission is withdrawn.</numerusform>
+                <numerusform>%n unused coupons of missions are withdrawn.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>GatheringsView</name>

@@ -4714,6 +4714,13 @@
             <numerusform>本单发出的 %n 张券将收回。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/returns/statement.py" line="168"/>
+        <source>%n unused coupon(s) of missions are withdrawn.</source>
+        <translation>
+            <numerusform>任务不再达成，所得未用的 %n 张优惠券被收回。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReturnTable</name>

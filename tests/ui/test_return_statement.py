@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from posmember.domain.checkout.cart_changes import add_coupon, add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
+from posmember.domain.engagement.missions import Mission, MissionGoal
+from posmember.domain.engagement.reward import EngagementReward
 from posmember.domain.ids import ProductId, SaleId
 from posmember.domain.promotions.effects import AmountOff, Gift, Minimum, Target
 from posmember.domain.promotions.promotion import Promotion
@@ -22,6 +24,10 @@ CUP = ProductRecord(ProductId("cup"), "CUP", "保温杯", price_minor=1_200)
 GIFT = Promotion("cup", "满100送杯", "A cup", Gift("cup"), minimum=Minimum(10_000))
 TEN = CouponTemplate("ten", "十元券", "Ten off", AmountOff(1_000, Target.TICKET))
 
+PAIR = Mission(
+    "pair", "买一对", "A pair", MissionGoal.PIECES, 2, EngagementReward(coupon_template="ten")
+)
+
 
 def sold(cashier: Cashier) -> SaleId:
     """Sell two pots with a cup that comes along, and a coupon."""
@@ -31,7 +37,10 @@ def sold(cashier: Cashier) -> SaleId:
         services = cashier.services
         services.products.publish(owner, (POT, CUP))
         rules = msgspec.structs.replace(
-            services.programme.current(), promotions=(GIFT,), coupon_templates=(TEN,)
+            services.programme.current(),
+            promotions=(GIFT,),
+            coupon_templates=(TEN,),
+            missions=(PAIR,),
         )
         services.programme.publish(owner, rules)
         member_id = services.members.enrol(owner, NewMember(phone="19912345678"))
@@ -81,6 +90,7 @@ def test_with_the_gift_nothing_is_kept_and_a_return_that_is_done_offers_no_more(
     words = said(view)
     assert "Kept for gifts that stay" not in words
     assert words[words.index("Ten off") + 1] == "is good again"
+    assert "An unused coupon of a mission is withdrawn." in words
     view.damaged.click()
     cashier.press(Qt.Key.Key_Return, CONTROL)
 

@@ -319,10 +319,12 @@ def test_a_return_says_which_sale_it_undoes_why_and_for_what_it_was_exchanged():
 def test_what_goes_beside_a_return_is_said_before_it_is_confirmed():
     original = sold(cart_of(WATER, member=member()))
     plan = plan_return(original, (), {1: 1000}, NOBODY, TODAY)
-    beside = msgspec.structs.replace(plan, points_beside=35, tier_coupons=(CouponId("c1"),))
+    coupons = {"tier_coupons": (CouponId("c1"),), "mission_coupons": (CouponId("c2"),)}
+    beside = msgspec.structs.replace(plan, points_beside=35, **coupons)
 
     said = [explain(text, "en") for text in explain_return(beside)]
 
     assert any(text.startswith("35 points given for the sale besides") for text in said)
     assert any(text.startswith("1 unused coupons that came with the tier") for text in said)
-    assert len(said) == len(tuple(explain_return(plan))) + 2
+    assert any(text.startswith("1 unused coupons of missions") for text in said)
+    assert len(said) == len(tuple(explain_return(plan))) + 3

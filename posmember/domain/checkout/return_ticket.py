@@ -84,6 +84,8 @@ def explain_return(plan: ReturnPlan) -> Iterator[str]:
     yield from _gift_explanations(plan)
     if plan.tier_coupons:
         yield explanation("tier_coupons_back", count=len(plan.tier_coupons))
+    if plan.mission_coupons:
+        yield explanation("mission_coupons_back", count=len(plan.mission_coupons))
     if plan.count_cards:
         yield explanation(
             "count_cards_back",

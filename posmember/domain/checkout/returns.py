@@ -98,6 +98,8 @@ class ReturnPlan(msgspec.Struct, frozen=True):
     """The tier that the member would have by it, where that is another one."""
     tier_coupons: tuple[CouponId, ...] = ()
     """Unspent coupons given for tiers that the member would not have any more."""
+    mission_coupons: tuple[CouponId, ...] = ()
+    """Unspent coupons of missions that are not reached any more."""
     coupons_returned: tuple[Coupon, ...] = ()
     """Used coupons that are good again, and new ones for the share of one."""
     coupons_withdrawn: tuple[CouponId, ...] = ()

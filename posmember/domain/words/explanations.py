@@ -232,6 +232,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "因升级所得、尚未使用的 {count} 张优惠券一并收回",
         "en": "{count} unused coupons that came with the tier are taken back with it",
     },
+    "mission_coupons_back": {
+        "zh_CN": "任务不再达成，所得尚未使用的 {count} 张优惠券一并收回",
+        "en": "{count} unused coupons of missions that are not reached any more are taken back",
+    },
     "count_cards_back": {
         "zh_CN": "次卡剩余 {uses} 次一并收回，已用次数扣除 {kept}",
         "en": "{uses} uses left on count cards are taken back; {kept} is kept for those taken",

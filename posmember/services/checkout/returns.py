@@ -45,6 +45,7 @@ from posmember.services.checkout.tier_step import (
 )
 from posmember.services.checkout.vouchers import vouchers_used
 from posmember.services.coupons.using import with_coupons_back
+from posmember.services.engagement.missions import missions_undone, with_mission_coupons
 from posmember.services.members.purse import whole_purse
 from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
@@ -190,6 +191,7 @@ def plan_of(
     count_cards = count_cards_of_sale(connection, original, wanted, is_void=is_void)
     used = UseKept({**memberships.kept, **count_cards.kept}, original.programme_version)
     goods = goods_back(original, earlier, wanted, used)
+    undone = missions_undone(connection, original, goods.back, now)
     plan = returns.plan_return(
         original,
         earlier,
@@ -202,10 +204,11 @@ def plan_of(
         vouchers_used(connection, original, rules),
         GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
         count_cards,
-        points_beside(connection, original, goods, now),
+        points_beside(connection, original, undone, is_last=goods.is_last),
     )
     plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
-    return with_coupons_back(connection, plan, earlier, now.programme)
+    plan = with_coupons_back(connection, plan, earlier, now.programme)
+    return with_mission_coupons(connection, plan, undone)
 
 
 def _kept_so_far(

@@ -1,6 +1,6 @@
 """Read coupons: one by its id or code, all of a member, how many were given out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select
@@ -135,13 +135,20 @@ def count_caused(connection: Connection, cause: str) -> int:
     return len(_CAUSED.rows(connection, {"why": cause}))
 
 
-def unspent_caused(connection: Connection, prefix: str, since: str = "") -> tuple[Coupon, ...]:
+def unspent_caused(
+    connection: Connection, prefix: str, since: str = "", back: Collection[CouponId] = ()
+) -> tuple[Coupon, ...]:
     """Return what nobody spent of the coupons whose cause begins with *prefix*.
 
-    *since* leaves out those given out before that business date (ISO).
+    *since* leaves out those given out before that business date (ISO); those of *back* count as
+    unspent: a return, not on record yet, gives them back.
     """
     rows = _CAUSED_BY.rows(connection, _range(prefix))
-    return tuple(coupon_in(row) for row in rows if row.balance > 0 and row.issued_on >= since)
+    return tuple(
+        coupon_in(row)
+        for row in rows
+        if (row.balance > 0 or row.coupon_id in back) and row.issued_on >= since
+    )
 
 
 def stands_caused(connection: Connection, prefix: str) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 
+from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import MissionOnTicket, Ticket, TicketKind, TicketLine
 from posmember.domain.engagement.missions import (
     Bought,
@@ -21,7 +22,13 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.scope import Moment
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
-from posmember.services.engagement.rewarding import Merit, is_rewarded, reward, unreward
+from posmember.services.engagement.rewarding import (
+    Merit,
+    coupons_left,
+    is_rewarded,
+    reward,
+    unreward,
+)
 from posmember.services.members.page import snapshot_of
 from posmember.services.members.today import Today
 from posmember.services.terminals.store import store_of
@@ -176,6 +183,22 @@ def missions_undone(
         and not each.is_reached
         and _is_within_days(connection, each.mission, sale_id, now)
     ]
+
+
+def with_mission_coupons(
+    connection: Connection, plan: ReturnPlan, undone: Iterable[Mission]
+) -> ReturnPlan:
+    """Return the statement with the coupons that go with the missions it has *undone*."""
+    member = plan.original.member
+    if member is None:
+        return plan
+    back = {coupon.coupon_id for coupon in plan.coupons_returned}
+    gone = tuple(
+        coupon.coupon_id
+        for mission in undone
+        for coupon in coupons_left(connection, _merit(member.member_id, mission), back)
+    )
+    return msgspec.structs.replace(plan, mission_coupons=gone)
 
 
 def _is_back_of_what_counts(

@@ -1,10 +1,14 @@
 """The step that gives what a mission or a prize brings, and takes back what was not spent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Connection
+
 from posmember.domain.engagement.reward import EngagementReward
-from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.ids import CouponId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
+from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.protocol.points_bodies import PointsAwarded
 from posmember.services.coupons.giving import Gift, give
@@ -34,7 +38,9 @@ def is_rewarded(uow: UnitOfWork, merit: Merit) -> bool:
     """Tell whether what *merit* brought stands."""
     if was_awarded(uow.connection, merit.member_id, merit.event, merit.subject):
         return True
-    return any(stands_caused(uow.connection, each.cause) for each in _of_person(uow, merit))
+    return any(
+        stands_caused(uow.connection, each.cause) for each in _of_person(uow.connection, merit)
+    )
 
 
 def reward(
@@ -58,13 +64,20 @@ def reward(
 def unreward(uow: UnitOfWork, merit: Merit, now: Today, actor: OperatorId) -> None:
     """Take back what *merit* brought and nobody spent."""
     undo_awards(uow, merit.member_id, merit.event, merit.subject, now, actor)
-    for each in _of_person(uow, merit):
-        gone = unspent_caused(uow.connection, each.cause)
-        take_back(uow, gone, Gift("returned", actor), now)
+    take_back(uow, coupons_left(uow.connection, merit), Gift("returned", actor), now)
 
 
-def _of_person(uow: UnitOfWork, merit: Merit) -> list[Merit]:
+def coupons_left(
+    connection: Connection, merit: Merit, back: Collection[CouponId] = ()
+) -> tuple[Coupon, ...]:
+    """Return the coupons that *merit* brought and nobody spent, with those of *back* among them."""
+    return tuple(
+        coupon
+        for each in _of_person(connection, merit)
+        for coupon in unspent_caused(connection, each.cause, back=back)
+    )
+
+
+def _of_person(connection: Connection, merit: Merit) -> list[Merit]:
     """Return the merit under each record of the member: one may have been rewarded before."""
-    return [
-        replace(merit, member_id=record) for record in records_of(uow.connection, merit.member_id)
-    ]
+    return [replace(merit, member_id=record) for record in records_of(connection, merit.member_id)]

@@ -163,6 +163,10 @@ class ReturnStatement(QWidget):
             count = len(plan.coupons_withdrawn)
             self._say(self.tr("%n coupon(s) that the sale gave out are withdrawn.", "", count))
 
+        if plan.mission_coupons:
+            count = len(plan.mission_coupons)
+            self._say(self.tr("%n unused coupon(s) of missions are withdrawn.", "", count))
+
     def _fact(self, words: str, figure: str) -> None:
         self._facts.addLayout(row(Label(words), None, right(Label(figure, "strong"))))
 
