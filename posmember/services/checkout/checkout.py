@@ -65,6 +65,7 @@ from posmember.services.staff.pin_hash import PinHasher
 from posmember.services.stock.enough import ensure_in_stock
 from posmember.services.stored_value.count_tickets import count_cards_of_ticket
 from posmember.services.stored_value.gift_tickets import cards_of_ticket
+from posmember.services.stored_value.given_back import lapse_given_back
 from posmember.services.stored_value.guard import Prover
 from posmember.services.stored_value.top_ups import keep_change
 from posmember.services.terminals.merged import landing
@@ -251,6 +252,7 @@ def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: Opera
     elif not is_sale and (ticket.member.tier_after or ticket.tier_move or ticket.coupons_returned):
         take_back_of_tiers(uow, ticket, now, actor)
     follow_referral(uow, ticket, now, actor)
+    lapse_given_back(uow, ticket, now, actor)
 
 
 def next_identity(connection: Connection, sale_id: SaleId) -> TicketIdentity:
