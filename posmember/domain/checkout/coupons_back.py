@@ -1,7 +1,8 @@
 """What a return means for coupons: those the sale used, and those it gave out.
 
-Where everything has come back, a used coupon is good again until its own last day, in however many
-parts it came; shares given for earlier parts are taken back, unless one of them was spent already.
+Of what it gave out for goods as many stay as what is left brings. Where everything has come back, a
+used coupon is good again until its own last day, in however many parts it came; shares given for
+earlier parts are taken back, unless one of them was spent already.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from posmember.domain.allocation import apportion_next
+from posmember.domain.checkout.coupons_earned import EarnedCoupons
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket, TicketLine
 from posmember.domain.checkout.ticket_coupons import coupons_on
@@ -24,6 +26,10 @@ class CouponTerms(msgspec.Struct, frozen=True):
     """Those the sale used, as they are held now; without those that never come back."""
     unspent: frozenset[CouponId] = frozenset()
     """Of all that the sale and its returns gave out: those nobody has spent."""
+    earned: tuple[EarnedCoupons, ...] = ()
+    """What the sale gave out for goods, and how many of it what is left of them brings."""
+    gone: frozenset[CouponId] = frozenset()
+    """Of these: those that were taken back already."""
     gives_shares: bool = False
     """Policy: a part that comes back gives its share as a new coupon."""
 
@@ -44,11 +50,20 @@ def coupons_back(
     """Return what *plan* does to coupons."""
     if not plan.is_last:
         shares = _shares(plan, already_returned, terms, new_coupon_id) if terms.gives_shares else ()
-        return CouponsBack(shares)
+        return CouponsBack(shares, _too_many(terms))
     back, spent = coupons_of_whole(plan.original, already_returned, terms)
     rest = msgspec.structs.replace(terms, used=spent)
     shares = _shares(plan, already_returned, rest, new_coupon_id)
     return CouponsBack((*back.returned, *shares), back.withdrawn)
+
+
+def _too_many(terms: CouponTerms) -> tuple[CouponId, ...]:
+    """Return unspent coupons that what is left of the sale would not have brought."""
+    return tuple(
+        coupon_id
+        for earned in terms.earned
+        for coupon_id in earned.too_many(terms.gone, terms.unspent)
+    )
 
 
 def coupons_of_whole(

@@ -1,6 +1,6 @@
 """The goods of a return: which lines of a sale come back, and what they are worth as they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -67,16 +67,21 @@ def goods_back(
     return GoodsBack(lines, back, _is_last(lines, wanted))
 
 
+def quantities_back(lines: Iterable[TicketLine]) -> dict[int, int]:
+    """Return how much of each line of a sale *lines* of its returns bring back, in thousandths."""
+    returned: dict[int, int] = {}
+    for line in lines:
+        number = line.returns_line_no
+        assert number is not None, "a return names the lines it returns"
+        returned[number] = returned.get(number, 0) - line.quantity_milli
+    return returned
+
+
 def _returned(original: Ticket, already_returned: Sequence[Ticket]) -> Mapping[int, int]:
     """Return how much of each line has come back, in thousandths."""
-    returned: dict[int, int] = {}
     for ticket in already_returned:
         assert ticket.returns_sale_id == original.sale_id, "a return of another sale"
-        for line in ticket.lines:
-            number = line.returns_line_no
-            assert number is not None, "a return names the lines it returns"
-            returned[number] = returned.get(number, 0) - line.quantity_milli
-    return returned
+    return quantities_back(line for ticket in already_returned for line in ticket.lines)
 
 
 def _check_wanted(

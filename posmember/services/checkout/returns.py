@@ -201,7 +201,7 @@ def plan_of(
         _purse(connection, original),
         memberships,
         returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
-        vouchers_used(connection, original, rules),
+        vouchers_used(connection, original, earlier, rules),
         GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
         count_cards,
         points_beside(connection, original, undone, is_last=goods.is_last),

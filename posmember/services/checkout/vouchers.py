@@ -1,6 +1,6 @@
 """Vouchers bought with points: coupons that the ticket gives out, and whether they were used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Connection
@@ -43,12 +43,21 @@ def _vouchers(programme: Programme) -> dict[str, Voucher]:
     }
 
 
-def vouchers_used(connection: Connection, original: Ticket, programme: Programme) -> frozenset[str]:
-    """Return the vouchers of a sale of which a coupon was spent or has lapsed since."""
+def vouchers_used(
+    connection: Connection,
+    original: Ticket,
+    already_returned: Iterable[Ticket],
+    programme: Programme,
+) -> frozenset[str]:
+    """Return the vouchers of a sale of which a coupon was spent or has lapsed since.
+
+    Coupons that earlier parts took back were given for goods, perhaps by the same template.
+    """
     apart = [use.reward_id for use in original.rewards if not use.is_reduction]
     if not apart:
         return frozenset()
-    issued = original.coupons_issued
+    taken = {each for ticket in already_returned for each in ticket.coupons_withdrawn}
+    issued = [coupon for coupon in original.coupons_issued if coupon.coupon_id not in taken]
     rows = coupons_named(connection, tuple(coupon.coupon_id for coupon in issued))
     gone = {
         coupon.template_id

@@ -8,6 +8,7 @@ till of the last one makes up for it, so exactly one does; doing it again change
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
@@ -17,6 +18,7 @@ from posmember.domain.checkout.ticket import RuleUseBack, Ticket
 from posmember.domain.events import MemberChanged
 from posmember.domain.ids import CouponId, MemberId, SaleId
 from posmember.domain.pricing.reduction import ReductionKind
+from posmember.models.coupon import CouponRow
 from posmember.models.member import BirthdayMark
 from posmember.models.operation import OperationState
 from posmember.models.prepared import Prepared
@@ -72,7 +74,7 @@ def _back_in_parts() -> Select[str]:
 
 
 def _is_kept() -> tuple[ColumnElement[bool], ...]:
-    """Return what of the sale of a row may be used up still: rules, benefits, the birthday."""
+    """Return what of the sale of a row there is still: uses, benefits, the birthday, coupons."""
     place = aliased(Sale)
     used = (
         select(func.coalesce(func.sum(SaleRule.times), 0))
@@ -89,7 +91,10 @@ def _is_kept() -> tuple[ColumnElement[bool], ...]:
     birthday = select(BirthdayMark.op_id).where(
         BirthdayMark.member_id == Sale.member_id, BirthdayMark.op_id == Sale.op_id
     )
-    return used > 0, benefit.exists(), birthday.exists()
+    coupon = select(CouponRow.coupon_id).where(
+        CouponRow.issued_sale == Sale.sale_id, CouponRow.balance > 0
+    )
+    return used > 0, benefit.exists(), birthday.exists(), coupon.exists()
 
 
 _BACK_IN_PARTS = Prepared(_back_in_parts())
@@ -98,7 +103,7 @@ _BACK_IN_PARTS = Prepared(_back_in_parts())
 def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
     returned = returns_of(uow.connection, sale.sale_id)
     uses = tuple(_uses(uow.connection, sale.sale_id))
-    coupons = _coupons(uow.connection, sale, returned, now) if uses else CouponsBack()
+    coupons = _coupons(uow.connection, sale, returned, now, is_used=bool(uses))
     member = sale.member
     body = SaleBackWhole(
         sale.sale_id,
@@ -139,7 +144,12 @@ def _uses(connection: Connection, sale_id: SaleId) -> Iterator[RuleUseBack]:
 
 
 def _coupons(
-    connection: Connection, sale: Ticket, returned: Sequence[Ticket], now: Today
+    connection: Connection, sale: Ticket, returned: Sequence[Ticket], now: Today, *, is_used: bool
 ) -> CouponsBack:
+    """Return the coupons that are good again, unless their uses are back, and those withdrawn."""
     terms = coupon_terms(connection, sale, returned, now.programme)
-    return coupons_of_whole(sale, returned, terms)[0] if terms else CouponsBack()
+    if terms is None:
+        return CouponsBack()
+    if not is_used:
+        terms = msgspec.structs.replace(terms, used=())
+    return coupons_of_whole(sale, returned, terms)[0]

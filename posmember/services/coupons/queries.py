@@ -24,7 +24,7 @@ _ALL_OF_MEMBER = Prepared(
 _ONE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.coupon_id == bindparam("coupon")))
 _BY_CODE = Prepared(select(*COUPON_COLUMNS).where(CouponRow.code_hash == bindparam("code_hash")))
 _LAST = Prepared(
-    select(CouponEntry.kind, CouponEntry.note, Sale.receipt_no)
+    select(CouponEntry.kind, CouponEntry.note, CouponEntry.sale_id, Sale.receipt_no)
     .join(Sale, Sale.sale_id == CouponEntry.sale_id, isouter=True)
     .where(CouponEntry.coupon_id == bindparam("coupon"), CouponEntry.amount < 0)
     .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
@@ -97,6 +97,14 @@ def how_it_ended(connection: Connection, coupon_id: str) -> tuple[CouponEntryKin
     if found is None:
         return CouponEntryKind.WITHDRAWN, ""
     return CouponEntryKind(found.kind), found.receipt_no or ""
+
+
+def ended_by(connection: Connection, coupon_id: str) -> FoundRow | None:
+    """Return the entry that ended a coupon (kind, sale_id); None while it can be spent."""
+    row = row_of(connection, coupon_id)
+    if row is None or row.balance > 0:
+        return None
+    return _LAST.first(connection, {"coupon": coupon_id})
 
 
 def given_out(

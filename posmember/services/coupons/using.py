@@ -37,6 +37,7 @@ from posmember.domain.promotions.issuing import (
 from posmember.domain.promotions.template import CouponTemplate, IssueOn
 from posmember.models.prepared import FoundRow
 from posmember.services.campaign_state import campaign_record
+from posmember.services.coupons.earned import TooMany, are_gone, earned_once_back
 from posmember.services.coupons.queries import (
     coupons_named,
     given_out,
@@ -45,7 +46,6 @@ from posmember.services.coupons.queries import (
 )
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import coupon_in
-from posmember.services.terminals.coming_back import is_back_whole
 
 
 def with_current_coupons(connection: Connection, cart: Cart, now: Today) -> Cart:
@@ -154,6 +154,10 @@ def with_coupons_back(
     terms = coupon_terms(connection, plan.original, already_returned, programme)
     if terms is None:
         return plan
+    lines = (line for ticket in already_returned for line in ticket.lines)
+    earned = earned_once_back(connection, plan.original, (*lines, *plan.lines))
+    gone = are_gone(connection, (each for group in earned for each in group.coupon_ids))
+    terms = msgspec.structs.replace(terms, earned=earned, gone=gone)
     back = coupons_back(plan, already_returned, terms, lambda: CouponId(new_id()))
     return msgspec.structs.replace(
         plan, coupons_returned=back.returned, coupons_withdrawn=back.withdrawn
@@ -172,25 +176,26 @@ def coupon_terms(
         return None
     shares = [coupon.coupon_id for ticket in already_returned for coupon in ticket.coupons_returned]
     rows = coupons_named(connection, (*ids, *shares))
+    too_many = TooMany(connection)
     policy = programme.policies.coupon_after_partial_refund
     return CouponTerms(
         used=tuple(
             coupon_in(rows[coupon_id])
             for coupon_id in coupons_on(original)
-            if coupon_id in rows and _comes_back(connection, rows[coupon_id], programme)
+            if coupon_id in rows and _comes_back(rows[coupon_id], programme, too_many)
         ),
         unspent=frozenset(coupon_id for coupon_id, row in rows.items() if row.balance > 0),
         gives_shares=policy is CouponAfterPartialRefund.SHARE_AS_NEW,
     )
 
 
-def _comes_back(connection: Connection, row: FoundRow, programme: Programme) -> bool:
+def _comes_back(row: FoundRow, programme: Programme, too_many: TooMany) -> bool:
     """Tell whether a used coupon may come back; one whose template is gone may.
 
-    One that a purchase gave out may not once that purchase is back: it would have gone with it.
+    One that a purchase gave out may not where what is left of that would not have brought it.
     """
     template = template_named(row.template_id, programme.coupon_templates)
     if template is None or not template.returns_on_refund:
         return template is None
     is_of_purchase = row.issued_sale is not None and template.trigger.on is IssueOn.PURCHASE
-    return not (is_of_purchase and is_back_whole(connection, row.issued_sale))
+    return not (is_of_purchase and too_many.takes(row))

@@ -1,0 +1,93 @@
+"""Coupons that a sale gave out for what was bought, once some of that has come back.
+
+As many stay as what is left would have brought, so the steps taken do not matter. What was used
+stays used and counts among those that stay.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
+
+from posmember.domain.checkout.line_back import UseKept, line_back
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.ids import CouponId
+from posmember.domain.loyalty.rewards import Reward, Voucher
+from posmember.domain.promotions.issuing import count_for, template_named
+from posmember.domain.promotions.template import CouponTemplate, IssueOn
+
+
+class EarnedCoupons(msgspec.Struct, frozen=True):
+    """The coupons of one template that a sale gave out for what was bought."""
+
+    coupon_ids: tuple[CouponId, ...]
+    deserved: int
+    """How many of them what is left of the sale would have brought."""
+
+    def too_many(
+        self, gone: Collection[CouponId], unspent: Collection[CouponId]
+    ) -> tuple[CouponId, ...]:
+        """Return the *unspent* ones to take back, the newest first."""
+        may_go = [each for each in reversed(self.coupon_ids) if each in unspent]
+        return tuple(may_go[: self.beyond(gone)])
+
+    def beyond(self, gone: Collection[CouponId]) -> int:
+        """Return how many too many there are, without those that are *gone* already."""
+        return max(0, sum(each not in gone for each in self.coupon_ids) - self.deserved)
+
+
+def earned_coupons(
+    original: Ticket,
+    returned: Mapping[int, int],
+    templates: Sequence[CouponTemplate],
+    rewards: Sequence[Reward],
+) -> tuple[EarnedCoupons, ...]:
+    """Return the coupons a sale earned once *returned* (line number → thousandths) is back.
+
+    *templates* and *rewards* are those of its programme. What was given by other rules is left out.
+    """
+    left = tuple(_left(original, returned))
+    return tuple(
+        EarnedCoupons(ids, min(len(ids), count_for(template.trigger, left)))
+        for template, ids in _given_for_goods(original, templates, rewards)
+        if count_for(template.trigger, original.lines) >= len(ids)
+    )
+
+
+def _left(original: Ticket, returned: Mapping[int, int]) -> Iterator[TicketLine]:
+    """Yield what is left of the lines of a sale."""
+    nothing_kept = UseKept({}, original.programme_version)
+    for line in original.lines:
+        quantity_milli = returned.get(line.line_no, 0)
+        if quantity_milli == line.quantity_milli:
+            continue
+        back = line_back(line.line_no, line, 0, quantity_milli, nothing_kept)
+        yield msgspec.structs.replace(
+            line,
+            quantity_milli=line.quantity_milli + back.quantity_milli,
+            gross_minor=line.gross_minor + back.gross_minor,
+            net_minor=line.net_minor + back.net_minor,
+        )
+
+
+def _given_for_goods(
+    original: Ticket, templates: Sequence[CouponTemplate], rewards: Sequence[Reward]
+) -> Iterator[tuple[CouponTemplate, tuple[CouponId, ...]]]:
+    """Yield each template with its coupons; those that points bought were given out after them."""
+    bought = _bought_with_points(original, rewards)
+    for template_id in dict.fromkeys(each.template_id for each in original.coupons_issued):
+        template = template_named(template_id, templates)
+        ids = [c.coupon_id for c in original.coupons_issued if c.template_id == template_id]
+        ids = ids[: len(ids) - bought.get(template_id, 0)]
+        if template is not None and template.trigger.on is IssueOn.PURCHASE and ids:
+            yield template, tuple(ids)
+
+
+def _bought_with_points(original: Ticket, rewards: Sequence[Reward]) -> dict[str, int]:
+    effects = {each.reward_id: each.effect for each in rewards}
+    bought: dict[str, int] = {}
+    for use in original.rewards:
+        effect = effects.get(use.reward_id)
+        if isinstance(effect, Voucher):
+            count = bought.get(effect.template_id, 0) + effect.count * use.times
+            bought[effect.template_id] = count
+    return bought

@@ -1,0 +1,69 @@
+"""Coupons that a sale gave out for what was bought: how many of them are too many by now."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from sqlalchemy import Connection
+
+from posmember.domain.checkout.coupons_earned import EarnedCoupons, earned_coupons
+from posmember.domain.checkout.goods_back import quantities_back
+from posmember.domain.checkout.returned_before import within_what_was_sold
+from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.ids import CouponId, SaleId
+from posmember.domain.promotions.coupon_ledger import CouponEntryKind
+from posmember.models.prepared import FoundRow
+from posmember.services.coupons.queries import ended_by
+from posmember.services.programme.in_force import programme_of_version
+from posmember.services.sales.sales import returns_of, ticket_of
+from posmember.services.terminals.coming_back import is_back_whole
+
+
+def earned_once_back(
+    connection: Connection, sale: Ticket, back: Iterable[TicketLine]
+) -> tuple[EarnedCoupons, ...]:
+    """Return the coupons that a sale earned, and how many it would have once *back* is back."""
+    if not sale.coupons_issued:
+        return ()
+    rules = programme_of_version(connection, sale.programme_version)
+    returned = quantities_back(back)
+    return earned_coupons(sale, returned, rules.coupon_templates, rules.rewards)
+
+
+def are_gone(connection: Connection, coupon_ids: Iterable[CouponId]) -> frozenset[CouponId]:
+    """Return those taken back, and those used on a ticket that is back whole and stayed used."""
+    return frozenset(each for each in coupon_ids if _is_gone(connection, each))
+
+
+def _is_gone(connection: Connection, coupon_id: CouponId) -> bool:
+    last = ended_by(connection, coupon_id)
+    if last is None:
+        return False
+    if last.kind == CouponEntryKind.REDEEMED.value:
+        return is_back_whole(connection, SaleId(last.sale_id))
+    return bool(last.kind == CouponEntryKind.WITHDRAWN.value)
+
+
+class TooMany:
+    """Counts used coupons of purchases that stay used, for their sale would not bring them now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._left: dict[tuple[CouponId, ...], int] = {}
+
+    def takes(self, row: FoundRow) -> bool:
+        """Tell whether the coupon of *row* is one too many, and count it."""
+        earned = self._earned_with(row)
+        if earned is None:  # by rules that this till does not know
+            return is_back_whole(self._connection, SaleId(row.issued_sale))
+        ids = earned.coupon_ids
+        if ids not in self._left:
+            self._left[ids] = earned.beyond(are_gone(self._connection, ids))
+        self._left[ids] -= 1
+        return self._left[ids] >= 0
+
+    def _earned_with(self, row: FoundRow) -> EarnedCoupons | None:
+        sale = ticket_of(self._connection, SaleId(row.issued_sale))
+        returns = within_what_was_sold(sale, returns_of(self._connection, sale.sale_id))
+        lines = chain.from_iterable(each.lines for each in returns)
+        found = earned_once_back(self._connection, sale, lines)
+        return next((each for each in found if row.coupon_id in each.coupon_ids), None)
