@@ -19,6 +19,7 @@ from posmember.services.campaign_state import CampaignRecord
 from posmember.services.campaigns.listing import list_of
 from posmember.services.campaigns.rows import CampaignFigures, CampaignStanding, ListedMember
 from posmember.services.members.today import Today
+from posmember.services.terminals.coming_back import goods_are_left
 
 
 def standing_of(connection: Connection, record: CampaignRecord, now: Today) -> CampaignStanding:
@@ -133,13 +134,17 @@ def _redeemed(connection: Connection, campaign_id: str) -> int:
 
 
 def _sales(connection: Connection, campaign_id: str) -> tuple[int, int]:
-    """Return on how many tickets coupons of it were used, and what is left of these sales."""
+    """Return on how many tickets coupons of it were used, and what is left of these sales.
+
+    One that came back whole counts no more, as its coupon, its amount and its cost do not.
+    """
     used_on = (
         select(CampaignCost.sale_id)
         .join(Sale, Sale.sale_id == CampaignCost.sale_id)
         .where(CampaignCost.campaign_id == campaign_id, Sale.kind == "sale")
     )
-    tickets = connection.execute(select(func.count()).select_from(used_on.subquery())).scalar_one()
+    kept = used_on.where(goods_are_left()).subquery()
+    tickets = connection.execute(select(func.count()).select_from(kept)).scalar_one()
     sold = select(func.coalesce(func.sum(Sale.due_minor), 0))
     came_to = connection.execute(sold.where(Sale.sale_id.in_(used_on))).scalar_one()
     came_back = connection.execute(sold.where(Sale.returns_sale_id.in_(used_on))).scalar_one()

@@ -70,7 +70,7 @@ class CampaignFigures:
     redeemed: int
     """Coupons used, those that came back taken off."""
     tickets: int
-    """On which one of its coupons was used."""
+    """On which one of its coupons was used, without those that came back whole."""
     sales_minor: int
     """What these came to, what came back taken off."""
     looked_at_until: date | None
