@@ -356,6 +356,35 @@ def test_the_highest_reason_gives_the_tier_and_a_lock_beats_them(record, source,
     assert (found.amount, found.earned) == (7, LADDER[2] if record.rungs else LADDER[0])
 
 
+@pytest.mark.parametrize("downgrade", [Downgrade.NEVER, Downgrade.AT_ONCE])
+def test_a_validity_is_only_said_where_its_end_is_reviewed(downgrade):
+    rules = replace(RULES, downgrade=downgrade)
+
+    found = standing_of(TierRecord(REACHED), GOLD.threshold, DAY, LADDER, rules)
+
+    assert (found.tier, found.since, found.valid_until) == (GOLD, "2025-01-10", "")
+
+
+@pytest.mark.parametrize(
+    ("paid_until", "floor_until", "source"),
+    [
+        ("2026-12-31", "2026-06-30", TierSource.PAID),
+        ("2026-12-31", "2027-06-30", TierSource.FLOOR),
+        ("2026-12-31", "", TierSource.FLOOR),
+        ("2026-04-30", "2026-06-30", TierSource.EARNED),
+    ],
+)
+def test_of_the_same_tier_what_lasts_longest_is_said(paid_until, floor_until, source):
+    earned = Rung("gold", "2025-09-10", "2026-09-10")
+    paid = Membership(1, "gold", "2026-01-01", paid_until)
+    record = TierRecord((earned,), "gold", floor_until, memberships=(paid,))
+
+    found = standing_of(record, 0, DAY, LADDER, RULES)
+
+    ends = {TierSource.PAID: paid_until, TierSource.FLOOR: floor_until}
+    assert (found.source, found.valid_until) == (source, ends.get(source, "2026-09-10"))
+
+
 def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():
     year = TierRules(period=TierPeriod.CALENDAR_YEAR)
     single = TierRules(period=TierPeriod.SINGLE_TICKET)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from posmember.domain.tiers.membership import Membership
-from posmember.domain.tiers.periods import validity_end
+from posmember.domain.tiers.periods import FOREVER, validity_end
 from posmember.domain.tiers.progress import tier_for, tier_named
 from posmember.domain.tiers.rules import Downgrade, TierRules
 from posmember.domain.tiers.tier import Tier
@@ -75,17 +75,20 @@ class Standing(msgspec.Struct, frozen=True):
 def standing_of(
     record: TierRecord, amount: int, today: dt.date, ladder: Sequence[Tier], rules: TierRules
 ) -> Standing:
-    """Return the tier in force on *today*: the highest of earned, paid and floor, or the lock."""
+    """Return the tier in force on *today*: the highest of earned, paid and floor, or the lock.
+
+    Of those that give the same tier the one that lasts longest says why and until when.
+    """
     earned = earned_tier(record, amount, ladder, rules)
     locked = tier_named(record.locked_tier, ladder) if record.locked_tier else None
     if locked is not None:
         return Standing(locked, TierSource.LOCKED, "", "", amount, earned)
-    best = _earned_standing(record, amount, earned)
+    best = _earned_standing(record, amount, earned, rules)
     for other in (
         *_paid_standings(best, record, today, ladder),
         _floor(best, record, today, ladder),
     ):
-        if other.tier and _is_above(other.tier, best.tier, ladder):
+        if other.tier and _rank(other, ladder) > _rank(best, ladder):
             best = other
     return best
 
@@ -159,11 +162,19 @@ def reached(tier: Tier, since: dt.date, rules: TierRules, *, is_reviewed: bool =
     return Rung(tier.tier_id, since.isoformat(), end.isoformat() if end else "", is_reviewed)
 
 
-def _earned_standing(record: TierRecord, amount: int, earned: Tier | None) -> Standing:
+def _rank(standing: Standing, ladder: Sequence[Tier]) -> tuple[int, str]:
+    return _height(standing.tier, ladder), standing.valid_until or FOREVER.isoformat()
+
+
+def _earned_standing(
+    record: TierRecord, amount: int, earned: Tier | None, rules: TierRules
+) -> Standing:
+    """Return what was earned; only where tiers are reviewed does a validity end."""
     name = earned.tier_id if earned else ""
     rung = next((rung for rung in reversed(record.rungs) if rung.tier_id == name), None)
     since, until = (rung.since, rung.valid_until) if rung else ("", "")
-    return Standing(earned, TierSource.EARNED, since, until, amount, earned)
+    is_reviewed = rules.downgrade is Downgrade.AT_REVIEW
+    return Standing(earned, TierSource.EARNED, since, until if is_reviewed else "", amount, earned)
 
 
 def _paid_standings(
