@@ -1407,12 +1407,12 @@
         <translation>还原</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="157"/>
+        <location filename="../../posmember/ui/programme/form.py" line="162"/>
         <source>Remove {what}</source>
         <translation>移除 {what}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/form.py" line="161"/>
+        <location filename="../../posmember/ui/programme/form.py" line="166"/>
         <source>Add: {what}</source>
         <translation>添加：{what}</translation>
     </message>
@@ -3302,7 +3302,7 @@
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="67"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
         <source>Received</source>
         <translation>实收</translation>
     </message>
@@ -3312,57 +3312,57 @@
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="98"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="100"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
         <source>Settle, change {money}</source>
         <translation>结账，找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="102"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="105"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="104"/>
         <source>Settle, {money} onto the balance</source>
         <translation>结账，{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
         <source>Change onto the balance</source>
         <translation>找零存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="120"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="127"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="126"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="129"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
         <source>in cash {money}, rounded up by {part}</source>
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="141"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
@@ -6905,52 +6905,52 @@
 <context>
     <name>WindowPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="30"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="32"/>
         <source>As the desktop</source>
         <translation>跟随系统</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="31"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="33"/>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="32"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="34"/>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="41"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="43"/>
         <source>As in Guanjiapo</source>
         <translation>管家婆习惯</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="42"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="44"/>
         <source>As in Pospal</source>
         <translation>银豹习惯</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="57"/>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="58"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="60"/>
         <source>Theme</source>
         <translation>外观</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="61"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="63"/>
         <source>Keys</source>
         <translation>按键</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="64"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="66"/>
         <source>Every button carries its key; the list follows a choice.</source>
         <translation>每个按钮上都标着按键；切换后右边的表随之改变。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/window_panel.py" line="73"/>
+        <location filename="../../posmember/ui/settings/window_panel.py" line="75"/>
         <source>Key card</source>
         <translation>按键一览</translation>
     </message>
@@ -7213,8 +7213,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="79"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -7226,9 +7226,9 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="82"/>
         <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <location filename="../../posmember/ui/actions.py" line="121"/>
         <location filename="../../posmember/ui/actions.py" line="132"/>
         <location filename="../../posmember/ui/actions.py" line="138"/>
@@ -7325,42 +7325,42 @@
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Who is on the list</source>
         <translation>查看名单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -7400,7 +7400,7 @@
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Stop</source>
         <translation>停止</translation>

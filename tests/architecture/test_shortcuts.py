@@ -1,6 +1,7 @@
 """One key does one thing at a time."""
 
 from collections import Counter
+from itertools import groupby
 
 from PySide6.QtGui import QKeySequence
 
@@ -37,3 +38,9 @@ def test_every_action_has_an_id_of_its_own() -> None:
 
 def test_every_place_of_keys_has_a_name_on_the_key_card() -> None:
     assert sorted({s.place for s in ACTIONS if not has_label(f"keys.{s.place}")}) == []
+
+
+def test_the_keys_of_a_place_stand_together() -> None:
+    places = [place for place, _ in groupby(ACTIONS, key=lambda spec: spec.place)]
+
+    assert len(places) == len(set(places))

@@ -1,13 +1,21 @@
 """The counter, typed as a cashier types it, on a real shop."""
 
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from posmember.domain.ids import ProductId
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
+from posmember.services.members.rows import MemberRow
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.checkout.states import Ask, Mode
 from tests.support.cashier import Cashier
+from tests.support.doors import ShopDoor
 
 ENTER = Qt.Key.Key_Return
 
@@ -27,6 +35,13 @@ def enrol(cashier: Cashier, phone: str, name: str = "王小明") -> str:
     return cashier.ask(
         lambda: cashier.services.members.enrol(actor, NewMember(phone=phone, name=name))
     )
+
+
+def richest(cashier: Cashier) -> MemberRow:
+    rows = cashier.ask(lambda: cashier.services.members.browse(limit=100))
+    found = max(rows, key=lambda row: row.points)
+    assert found.points >= 100, "the demo shop has somebody with points"
+    return found
 
 
 def sales_count(cashier: Cashier) -> int:
@@ -162,11 +177,9 @@ def test_what_the_screen_promised_is_what_the_ledger_holds(cashier: Cashier) -> 
 
 
 def test_points_pay_part_of_the_ticket(cashier: Cashier) -> None:
-    rows = cashier.ask(lambda: cashier.services.members.browse(limit=100))
-    richest = max(rows, key=lambda row: row.points)
-    assert richest.points >= 100, "the demo shop has somebody with points"
+    member = richest(cashier)
     scan_goods(cashier, 12)
-    cashier.shell.screen_named("checkout").presenter.attach(richest.member_id)
+    cashier.shell.screen_named("checkout").presenter.attach(member.member_id)
     cashier.idle()
 
     cashier.press(Qt.Key.Key_F9)
@@ -176,9 +189,9 @@ def test_points_pay_part_of_the_ticket(cashier: Cashier) -> None:
     cashier.press(ENTER)
     cashier.press(ENTER)
 
-    strip = cashier.ask(lambda: cashier.services.members.strip(richest.member_id))
+    strip = cashier.ask(lambda: cashier.services.members.strip(member.member_id))
     assert redeemed >= 100
-    assert strip.balances.points == richest.points - redeemed + earned
+    assert strip.balances.points == member.points - redeemed + earned
 
 
 def test_escape_puts_the_cart_aside_and_f8_brings_it_back(cashier: Cashier) -> None:
@@ -292,6 +305,33 @@ def test_tenders_are_split_and_change_comes_from_cash(cashier: Cashier) -> None:
     ]
     assert ticket.change_minor == 50_100 - ticket.due_minor
     assert due - ticket.due_minor < 10
+
+
+@pytest.mark.usefixtures("compiled_translations")
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_is_paid_in_parts_has_room_in_the_smallest_window(
+    open_program: Callable[..., Cashier], shop_folder: Path, language: str
+) -> None:
+    cashier = open_program(ShopDoor(shop_folder), language=language)
+    cashier.shell.resize(1024, 700)
+    cashier.shell.screen_named("checkout").presenter.attach(richest(cashier).member_id)
+    scan_goods(cashier, 6)
+    cashier.press(Qt.Key.Key_F9)
+    cashier.press(ENTER)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4):
+        cashier.type("1.03")
+        cashier.press(key)
+    page = cashier.checkout.payment
+    shown = [each for each in page.children() if isinstance(each, QWidget) and each.isVisible()]
+
+    assert cashier.shell.height() == 700
+    over = [
+        (one.geometry(), other.geometry())
+        for one, other in itertools.combinations(shown, 2)
+        if one.geometry().intersects(other.geometry())
+    ]
+    assert over == []
+    assert all(page.rect().contains(each.geometry()) for each in shown)
 
 
 def test_nonsense_as_an_amount_is_refused_and_nothing_is_sold(cashier: Cashier) -> None:

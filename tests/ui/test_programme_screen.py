@@ -74,8 +74,11 @@ def test_who_names_an_offer_in_one_language_has_named_it_in_both(cashier: Cashie
     typed(cashier, view, "满100减20", *offer, "name_zh")
     typed(cashier, view, "20 off a hundred", *offer, "name_en")
 
-    names = [view.form.field(*offer, name).row.value for name in ("name_zh", "name_en")]
-    assert names == ["满100减20", "20 off a hundred"]
+    names = [view.form.field(*offer, name) for name in ("name_zh", "name_en")]
+    assert [each.row.value for each in names] == ["满100减20", "20 off a hundred"]
+    box = names[1].control
+    assert isinstance(box, QLineEdit)
+    assert (box.text(), box.cursorPosition()) == ("20 off a hundred", 0)
 
 
 def test_what_cannot_be_read_stays_in_the_field_with_its_reason(cashier: Cashier) -> None:

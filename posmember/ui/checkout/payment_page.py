@@ -12,13 +12,13 @@ from posmember.domain.words.documents import label
 from posmember.domain.words.filling import filled
 from posmember.ui.checkout.states import Payment
 from posmember.ui.figures import Figures
-from posmember.ui.style import S1, S2, S4, S5
+from posmember.ui.style import S1, S2, S3, S5
 from posmember.ui.widgets.buttons import ActionButton, button
 from posmember.ui.widgets.layout import column, emptied, frame, row
-from posmember.ui.widgets.text import Label, right
+from posmember.ui.widgets.text import Label, Wrapped, right
+from posmember.ui.widgets.wrapping import WrappingRow
 
 _KEYS_IN_ROW: Final = 3
-_KEY_HEIGHT: Final = 40
 
 
 class PaymentPage(QFrame):
@@ -37,32 +37,31 @@ class PaymentPage(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self._figures = figures
-        self.due = right(Label("", "figure"))
+        self.due = Label("", "figure")
         self.due_words = Label(self.tr("Due"), "title")
         self.received = right(Label("", "large"))
         self.change = right(Label("", "accentfigure"))
         self.change_words = Label("", "title")
-        self.rounding = right(Label("", "muted"))
+        self.rounding = right(Wrapped("", "muted"))
         self.points = Label("", "muted")
         self.stored = Label("", "muted")
         self.cash_words = Label(self.tr("Cash handed over"), "section")
-        self._tenders = QVBoxLayout()
+        self._tenders = WrappingRow(spacing=S1)
         self._quick = QGridLayout()
         self._quick.setSpacing(S2)
         self._settle = settle
         done = ActionButton(settle, "primary", takes_focus=False, fills_width=True)
-        done.setFixedHeight(52)
         keys = QGridLayout()
         keys.setSpacing(S2)
         for place, action in enumerate(tenders.values()):
             press = ActionButton(action, takes_focus=False, fills_width=True)
-            press.setFixedHeight(_KEY_HEIGHT)
             keys.addWidget(press, place // _KEYS_IN_ROW, place % _KEYS_IN_ROW)
         inner = QVBoxLayout(self)
-        inner.setContentsMargins(S5, S4, S5, S4)
+        inner.setContentsMargins(S5, S3, S5, S3)
         inner.setSpacing(S2)
-        inner.addLayout(row(self.due_words, None, self.due))
-        inner.addWidget(self.rounding)
+        due = row(self.due_words, self.rounding, right(self.due))
+        due.setStretch(1, 1)
+        inner.addLayout(due)
         inner.addLayout(self._tenders)
         taken = (Label(self.tr("Received"), "title"), self.received)
         inner.addLayout(row(*taken, None, self.change_words, self.change))
@@ -73,13 +72,13 @@ class PaymentPage(QFrame):
         inner.addWidget(self.cash_words)
         inner.addLayout(self._quick)
         inner.addLayout(keys)
-        inner.addSpacing(S2)
         inner.addWidget(done)
 
     def show_payment(self, payment: Payment) -> None:
         """Show how far the customer has paid."""
         figures = self._figures
         self.due.setText(figures.money(payment.due_minor))
+        self.due.dress("large" if payment.tenders else "figure")
         self._show_received(payment)
         self._show_change(payment)
         self._show_rounding(payment)
@@ -129,8 +128,8 @@ class PaymentPage(QFrame):
             else self.tr("in cash {money}, rounded up by {part}")
         )
         words = words.replace("{money}", self._figures.money(payment.cash_due_minor))
-        self.rounding.setText(words.replace("{part}", self._figures.money(abs(rounded))))
-        self.rounding.setVisible(rounded != 0)
+        words = words.replace("{part}", self._figures.money(abs(rounded)))
+        self.rounding.setText(words if rounded else "")
 
     def _show_tenders(self, payment: Payment) -> None:
         emptied(self._tenders)
@@ -142,12 +141,13 @@ class PaymentPage(QFrame):
             remove.clicked.connect(self._removing(place))
             amount = Label(self._figures.money(tender.amount_minor), "strong")
             self._tenders.addWidget(
-                frame(row(Label(name, "body"), None, amount, remove), "sunken", S1)
+                frame(row(S2, Label(name, "body"), amount, remove), "sunken", 0)
             )
 
     def _show_quick(self, payment: Payment) -> None:
         emptied(self._quick)
-        self.cash_words.setVisible(bool(payment.quick_minor))
+        # What was paid in parts needs the room in a low window, and what is left says enough.
+        self.cash_words.setVisible(bool(payment.quick_minor) and not payment.tenders)
         for place, amount in enumerate(payment.quick_minor):
             text = self._figures.amount(amount)
             press = button(self.tr("Exact") + f"  {text}" if place == 0 else text, "key")

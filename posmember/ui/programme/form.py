@@ -80,8 +80,8 @@ class FormField(QWidget):
 
     def _below(self, shown: Row) -> QVBoxLayout:
         at = _INDENT * shown.depth
-        if shown.kind not in (RowKind.GROUP, RowKind.ITEM, RowKind.ADD):
-            at += _label_width(shown) + S3
+        is_head = shown.kind in (RowKind.GROUP, RowKind.ITEM, RowKind.ADD)
+        at += S4 if is_head else _label_width(shown) + S3
         return column(row(at, self._fault), row(at, self._note), spacing=0)
 
     def _made(self, shown: Row) -> tuple[QWidget, Callable[[Row], None]]:
@@ -101,7 +101,12 @@ class FormField(QWidget):
         box = QLineEdit()
         box.setMaxLength(_LONGEST)
         box.editingFinished.connect(lambda: self._typed(box.text()))
-        return box, lambda shown: box.setText(str(shown.value))
+
+        def fill(now: Row) -> None:
+            box.setText(str(now.value))
+            box.setCursorPosition(0)
+
+        return box, fill
 
     def _typed(self, text: str) -> None:
         if text != self.row.value:

@@ -1,10 +1,12 @@
 """The window itself: language, theme, keys."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
+from posmember.domain.words.documents import label
 from posmember.ui.actions import ACTIONS, PRESETS, Keys, action_text, key_label
 from posmember.ui.preferences import Preferences
 from posmember.ui.style import S2, S3, S4
@@ -69,7 +71,7 @@ class WindowPanel(QWidget):
         )
         choices.setFixedWidth(400)
         listed = QWidget()
-        listed.setLayout(_key_list(keys))
+        listed.setLayout(_key_list(keys, language))
         card = frame(column(Label(self.tr("Key card"), "section"), scrolling(listed), spacing=S2))
         self.setLayout(row(choices, card, spacing=S4))
 
@@ -90,16 +92,20 @@ class WindowPanel(QWidget):
         return lambda press: emit(str(press.property("value")))
 
 
-def _key_list(keys: Keys) -> QGridLayout:
+def _key_list(keys: Keys, language: str) -> QGridLayout:
+    """Return the keys place by place, as each place has its own."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(S4)
     grid.setVerticalSpacing(S2)
-    rows = -(-len(ACTIONS) // _KEY_COLUMNS)
-    for place, spec in enumerate(ACTIONS):
-        across, down = divmod(place, rows)
-        key = Label(key_label(keys.of(spec.action_id)), "keycap")
-        grid.addWidget(key, down, across * 2)
-        grid.addWidget(Elided(action_text(spec.action_id)), down, across * 2 + 1)
+    for place, specs in groupby(ACTIONS, key=lambda spec: spec.place):
+        name = label(f"keys.{place}", language)
+        grid.addWidget(Label(name, "section"), grid.rowCount(), 0, 1, -1)
+        first = grid.rowCount()
+        for number, spec in enumerate(specs):
+            down, across = divmod(number, _KEY_COLUMNS)
+            key = Label(key_label(keys.of(spec.action_id)), "keycap")
+            grid.addWidget(key, first + down, across * 2)
+            grid.addWidget(Elided(action_text(spec.action_id)), first + down, across * 2 + 1)
     for across in range(_KEY_COLUMNS):
         grid.setColumnStretch(across * 2 + 1, 1)
     return grid
