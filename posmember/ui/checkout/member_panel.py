@@ -185,7 +185,6 @@ class MemberPanel(QStackedWidget):
         inner.addLayout(row(self.name, self.tier))
         inner.addLayout(row(self.phone, self.visit))
         inner.addWidget(self.since)
-        inner.addWidget(self.progress)
         inner.addWidget(self._red)
         inner.addLayout(money)
         inner.addWidget(self.balance)
@@ -193,6 +192,7 @@ class MemberPanel(QStackedWidget):
             self.stored,
             self.coupons,
             self._gold,
+            self.progress,
             self.standing,
             self._tasked,
             self._noted,

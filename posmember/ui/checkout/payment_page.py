@@ -14,7 +14,7 @@ from posmember.ui.checkout.states import Payment
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3, S5
 from posmember.ui.widgets.buttons import ActionButton, button
-from posmember.ui.widgets.layout import column, emptied, frame, row
+from posmember.ui.widgets.layout import column, emptied, row
 from posmember.ui.widgets.text import Label, Wrapped, right
 from posmember.ui.widgets.wrapping import WrappingRow
 
@@ -134,15 +134,13 @@ class PaymentPage(QFrame):
     def _show_tenders(self, payment: Payment) -> None:
         emptied(self._tenders)
         for place, tender in enumerate(payment.tenders):
-            remove = button("×", "quiet")
-            remove.setFixedWidth(44)
             name = label(f"tender.{tender.kind}", self._figures.language)
-            remove.setAccessibleName(self.tr("Take back {name}").replace("{name}", name))
-            remove.clicked.connect(self._removing(place))
-            amount = Label(self._figures.money(tender.amount_minor), "strong")
-            self._tenders.addWidget(
-                frame(row(S2, Label(name, "body"), amount, remove), "sunken", 0)
-            )
+            money = self._figures.money(tender.amount_minor)
+            taken = button(f"{name}  {money}  ×", "chip")
+            taken.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            taken.setAccessibleName(self.tr("Take back {name}").replace("{name}", name))
+            taken.clicked.connect(self._removing(place))
+            self._tenders.addWidget(taken)
 
     def _show_quick(self, payment: Payment) -> None:
         emptied(self._quick)
