@@ -1,21 +1,13 @@
 """The counter, typed as a cashier types it, on a real shop."""
 
-import itertools
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from posmember.domain.ids import ProductId
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
-from posmember.services.members.rows import MemberRow
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.checkout.states import Ask, Mode
 from tests.support.cashier import Cashier
-from tests.support.doors import ShopDoor
 
 ENTER = Qt.Key.Key_Return
 
@@ -35,13 +27,6 @@ def enrol(cashier: Cashier, phone: str, name: str = "王小明") -> str:
     return cashier.ask(
         lambda: cashier.services.members.enrol(actor, NewMember(phone=phone, name=name))
     )
-
-
-def richest(cashier: Cashier) -> MemberRow:
-    rows = cashier.ask(lambda: cashier.services.members.browse(limit=100))
-    found = max(rows, key=lambda row: row.points)
-    assert found.points >= 100, "the demo shop has somebody with points"
-    return found
 
 
 def sales_count(cashier: Cashier) -> int:
@@ -176,24 +161,6 @@ def test_what_the_screen_promised_is_what_the_ledger_holds(cashier: Cashier) -> 
     assert strip.balances.points == promised
 
 
-def test_points_pay_part_of_the_ticket(cashier: Cashier) -> None:
-    member = richest(cashier)
-    scan_goods(cashier, 12)
-    cashier.shell.screen_named("checkout").presenter.attach(member.member_id)
-    cashier.idle()
-
-    cashier.press(Qt.Key.Key_F9)
-    assert cashier.session.quote is not None
-    redeemed = cashier.session.quote.points_redeemed
-    earned = cashier.session.quote.points_earned
-    cashier.press(ENTER)
-    cashier.press(ENTER)
-
-    strip = cashier.ask(lambda: cashier.services.members.strip(member.member_id))
-    assert redeemed >= 100
-    assert strip.balances.points == member.points - redeemed + earned
-
-
 def test_escape_puts_the_cart_aside_and_f8_brings_it_back(cashier: Cashier) -> None:
     scan_goods(cashier, 2)
     cart = cashier.session.cart
@@ -284,79 +251,6 @@ def test_an_unknown_code_comes_back_to_be_corrected(cashier: Cashier) -> None:
     assert cashier.checkout.box.text() == "zzzqqq"
     assert "zzzqqq" in cashier.toast
     assert cashier.checkout.box.hasFocus()
-
-
-def test_tenders_are_split_and_change_comes_from_cash(cashier: Cashier) -> None:
-    scan_goods(cashier, 6)
-    assert cashier.session.quote is not None
-    due = cashier.session.quote.due_minor
-
-    cashier.press(ENTER)
-    cashier.type("1")
-    cashier.press(Qt.Key.Key_F2)
-    cashier.type("500")
-    cashier.press(ENTER)
-
-    assert cashier.session.last is not None
-    ticket = cashier.session.last.ticket
-    assert [(tender.kind, tender.amount_minor) for tender in ticket.tenders] == [
-        ("wechat", 100),
-        ("cash", 50_000),
-    ]
-    assert ticket.change_minor == 50_100 - ticket.due_minor
-    assert due - ticket.due_minor < 10
-
-
-@pytest.mark.usefixtures("compiled_translations")
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_what_is_paid_in_parts_has_room_in_the_smallest_window(
-    open_program: Callable[..., Cashier], shop_folder: Path, language: str
-) -> None:
-    cashier = open_program(ShopDoor(shop_folder), language=language)
-    cashier.shell.resize(1024, 700)
-    cashier.shell.screen_named("checkout").presenter.attach(richest(cashier).member_id)
-    scan_goods(cashier, 6)
-    cashier.press(Qt.Key.Key_F9)
-    cashier.press(ENTER)
-    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F2, Qt.Key.Key_F3):
-        cashier.type("1.03")
-        cashier.press(key)
-    page = cashier.checkout.payment
-    shown = [each for each in page.children() if isinstance(each, QWidget) and each.isVisible()]
-
-    assert cashier.shell.height() == 700
-    over = [
-        (one.geometry(), other.geometry())
-        for one, other in itertools.combinations(shown, 2)
-        if one.geometry().intersects(other.geometry())
-    ]
-    assert over == []
-    assert all(page.rect().contains(each.geometry()) for each in shown)
-
-
-def test_nonsense_as_an_amount_is_refused_and_nothing_is_sold(cashier: Cashier) -> None:
-    before = sales_count(cashier)
-    scan_goods(cashier)
-    cashier.press(ENTER)
-
-    for nonsense in ("-1", "1e309", "NaN", "0.001", "99999999999999999999"):
-        cashier.checkout.box.clear()
-        cashier.type(nonsense)
-        cashier.press(ENTER)
-        assert cashier.session.mode is Mode.PAYING
-
-    assert sales_count(cashier) == before
-
-
-def test_a_full_width_amount_is_understood(cashier: Cashier) -> None:
-    scan_goods(cashier)
-    cashier.press(ENTER)
-
-    cashier.type("１００")
-    cashier.press(ENTER)
-
-    assert cashier.session.last is not None
-    assert cashier.session.last.ticket.tenders[0].amount_minor == 10_000
 
 
 def test_the_next_scan_begins_the_next_sale(cashier: Cashier) -> None:

@@ -1,0 +1,113 @@
+"""Paying at the counter: points, parts, and amounts as they are typed."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from posmember.services.members.rows import MemberRow
+from posmember.ui.checkout.states import Mode
+from tests.support.cashier import Cashier
+from tests.support.doors import ShopDoor
+from tests.ui.test_counter_flows import ENTER, sales_count, scan_goods
+
+
+def richest(cashier: Cashier) -> MemberRow:
+    rows = cashier.ask(lambda: cashier.services.members.browse(limit=100))
+    found = max(rows, key=lambda row: row.points)
+    assert found.points >= 100, "the demo shop has somebody with points"
+    return found
+
+
+def test_points_pay_part_of_the_ticket(cashier: Cashier) -> None:
+    member = richest(cashier)
+    scan_goods(cashier, 12)
+    cashier.shell.screen_named("checkout").presenter.attach(member.member_id)
+    cashier.idle()
+
+    cashier.press(Qt.Key.Key_F9)
+    assert cashier.session.quote is not None
+    redeemed = cashier.session.quote.points_redeemed
+    earned = cashier.session.quote.points_earned
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    strip = cashier.ask(lambda: cashier.services.members.strip(member.member_id))
+    assert redeemed >= 100
+    assert strip.balances.points == member.points - redeemed + earned
+
+
+def test_tenders_are_split_and_change_comes_from_cash(cashier: Cashier) -> None:
+    scan_goods(cashier, 6)
+    assert cashier.session.quote is not None
+    due = cashier.session.quote.due_minor
+
+    cashier.press(ENTER)
+    cashier.type("1")
+    cashier.press(Qt.Key.Key_F2)
+    cashier.type("500")
+    cashier.press(ENTER)
+
+    assert cashier.session.last is not None
+    ticket = cashier.session.last.ticket
+    assert [(tender.kind, tender.amount_minor) for tender in ticket.tenders] == [
+        ("wechat", 100),
+        ("cash", 50_000),
+    ]
+    assert ticket.change_minor == 50_100 - ticket.due_minor
+    assert due - ticket.due_minor < 10
+
+
+@pytest.mark.usefixtures("compiled_translations")
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_is_paid_in_parts_has_room_in_the_smallest_window(
+    open_program: Callable[..., Cashier], shop_folder: Path, language: str
+) -> None:
+    cashier = open_program(ShopDoor(shop_folder), language=language)
+    cashier.shell.resize(1024, 700)
+    cashier.shell.screen_named("checkout").presenter.attach(richest(cashier).member_id)
+    scan_goods(cashier, 6)
+    cashier.press(Qt.Key.Key_F9)
+    cashier.press(ENTER)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F2, Qt.Key.Key_F3):
+        cashier.type("1.03")
+        cashier.press(key)
+    page = cashier.checkout.payment
+    shown = [each for each in page.children() if isinstance(each, QWidget) and each.isVisible()]
+
+    assert cashier.shell.height() == 700
+    over = [
+        (one.geometry(), other.geometry())
+        for one, other in itertools.combinations(shown, 2)
+        if one.geometry().intersects(other.geometry())
+    ]
+    assert over == []
+    assert all(page.rect().contains(each.geometry()) for each in shown)
+
+
+def test_nonsense_as_an_amount_is_refused_and_nothing_is_sold(cashier: Cashier) -> None:
+    before = sales_count(cashier)
+    scan_goods(cashier)
+    cashier.press(ENTER)
+
+    for nonsense in ("-1", "1e309", "NaN", "0.001", "99999999999999999999"):
+        cashier.checkout.box.clear()
+        cashier.type(nonsense)
+        cashier.press(ENTER)
+        assert cashier.session.mode is Mode.PAYING
+
+    assert sales_count(cashier) == before
+
+
+def test_a_full_width_amount_is_understood(cashier: Cashier) -> None:
+    scan_goods(cashier)
+    cashier.press(ENTER)
+
+    cashier.type("１００")
+    cashier.press(ENTER)
+
+    assert cashier.session.last is not None
+    assert cashier.session.last.ticket.tenders[0].amount_minor == 10_000
