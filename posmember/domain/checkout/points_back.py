@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from posmember.domain.allocation import allocate, apportion_next
+from posmember.domain.allocation import allocate, apportion_next, share_next
 from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine
+from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.giving_back import GivenBeside, PointsRefunded, RefundRules
 from posmember.domain.loyalty.lots import Lot, PointsStanding
 from posmember.domain.loyalty.policies import RefundPoints
@@ -30,6 +31,30 @@ def with_points_that_count(original: Ticket, rules: RefundRules) -> Ticket:
     earnings = original.earnings if is_taken else ()
     return msgspec.structs.replace(
         original, lines=lines, lot_uses=(), earnings=earnings, rewards=(), points_redeemed=0
+    )
+
+
+def earnings_back(
+    original: Ticket, before: int, taken: int, *, is_last: bool
+) -> tuple[EarnPart, ...]:
+    """Split the points *taken* back after *before* over the rules that gave them, and cut them.
+
+    With the last part each rule has given and cut nothing, also where a ceiling left no points.
+    """
+    parts = [part.points for part in original.earnings]
+    given, cut = [max(0, points) for points in parts], [max(0, -points) for points in parts]
+    if whole := sum(parts):
+        cut_before = share_next(sum(cut), 0, before, whole)
+        cut_now = share_next(sum(cut), before, taken, whole)
+        more = apportion_next(before + cut_before, taken + cut_now, given)
+        less = apportion_next(cut_before, cut_now, cut)
+        parts = [one - other for one, other in zip(more, less, strict=True)]
+    elif not is_last:
+        return ()
+    return tuple(
+        msgspec.structs.replace(part, points=-share)
+        for part, share in zip(original.earnings, parts, strict=True)
+        if share
     )
 
 

@@ -23,6 +23,7 @@ from posmember.domain.checkout.line_back import UseKept, share_of
 from posmember.domain.checkout.membership_return import NO_MEMBERSHIPS, MembershipsBack
 from posmember.domain.checkout.points_back import (
     apart_back,
+    earnings_back,
     points_refunded,
     rewards_back,
     with_money_kept,
@@ -151,6 +152,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     gifts = gifts_kept(original, came_before, wanted, gift_rules)
     back = with_gifts_kept(back, gifts, original.programme_version, original.currency_decimals)
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
+    earned_before = sum(_returned_share(line, line.line.points_earned) for line in lines)
     refunded = points_refunded(counted, already_returned, back, before, standing, beside)
     apart = apart_back(counted, is_last=is_last, vouchers_used=vouchers_used)
     refunded = msgspec.structs.replace(refunded, given=refunded.given + apart)
@@ -177,7 +179,7 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
         lot_uses=points.uses,
         points_before=points.before,
         points_after=points.after,
-        earnings=_earnings_back(counted, lines, refunded.taken),
+        earnings=earnings_back(counted, earned_before, refunded.taken, is_last=is_last),
         stored_after=purse_after(purse, tenders).spendable(today),
         applied=_applied_back(original, lines, back, is_last=is_last),
         is_last=is_last,
@@ -193,22 +195,6 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
 def _returned_share(returnable: ReturnableLine, total: int) -> int:
     """Return the share of a line's *total* that has come back already."""
     return share_next(total, 0, returnable.returned_milli, returnable.line.quantity_milli)
-
-
-def _earnings_back(
-    original: Ticket, lines: Sequence[ReturnableLine], taken: int
-) -> tuple[EarnPart, ...]:
-    """Split the points taken back over the rules that gave them."""
-    given = [part for part in original.earnings if part.points > 0]
-    if not given or not taken:
-        return ()
-    before = sum(_returned_share(line, line.line.points_earned) for line in lines)
-    shares = apportion_next(before, taken, [part.points for part in given])
-    return tuple(
-        msgspec.structs.replace(part, points=-share)
-        for part, share in zip(given, shares, strict=True)
-        if share
-    )
 
 
 def _applied_back(
