@@ -207,7 +207,7 @@ def plan_of(
         points_beside(connection, original, undone, is_last=goods.is_last),
     )
     plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
-    plan = with_coupons_back(connection, plan, earlier, now.programme)
+    plan = with_coupons_back(connection, plan, earlier, now.programme, is_void=is_void)
     return with_mission_coupons(connection, plan, undone)
 
 

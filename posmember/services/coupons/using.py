@@ -149,9 +149,11 @@ def with_coupons_back(
     plan: ReturnPlan,
     already_returned: Sequence[Ticket],
     programme: Programme,
+    *,
+    is_void: bool = False,
 ) -> ReturnPlan:
     """Return *plan* with the coupons that come back and those that are taken back."""
-    terms = coupon_terms(connection, plan.original, already_returned, programme)
+    terms = coupon_terms(connection, plan.original, already_returned, programme, is_void=is_void)
     if terms is None:
         return plan
     lines = (line for ticket in already_returned for line in ticket.lines)
@@ -169,8 +171,13 @@ def coupon_terms(
     original: Ticket,
     already_returned: Sequence[Ticket],
     programme: Programme,
+    *,
+    is_void: bool = False,
 ) -> CouponTerms | None:
-    """Return how the coupons of a sale and of its returns stand; None: it has none."""
+    """Return how the coupons of a sale and of its returns stand; None: it has none.
+
+    Of one that never was (*is_void*) each comes back, whatever its template says of refunds.
+    """
     ids = coupons_of(original) if original.applied or original.coupons_issued else ()
     if not ids:
         return None
@@ -182,20 +189,21 @@ def coupon_terms(
         used=tuple(
             coupon_in(rows[coupon_id])
             for coupon_id in coupons_on(original)
-            if coupon_id in rows and _comes_back(rows[coupon_id], programme, too_many)
+            if coupon_id in rows
+            and _comes_back(rows[coupon_id], programme, too_many, is_void=is_void)
         ),
         unspent=frozenset(coupon_id for coupon_id, row in rows.items() if row.balance > 0),
         gives_shares=policy is CouponAfterPartialRefund.SHARE_AS_NEW,
     )
 
 
-def _comes_back(row: FoundRow, programme: Programme, too_many: TooMany) -> bool:
+def _comes_back(row: FoundRow, programme: Programme, too_many: TooMany, *, is_void: bool) -> bool:
     """Tell whether a used coupon may come back; one whose template is gone may.
 
     One that a purchase gave out may not where what is left of that would not have brought it.
     """
     template = template_named(row.template_id, programme.coupon_templates)
-    if template is None or not template.returns_on_refund:
+    if template is None or not (template.returns_on_refund or is_void):
         return template is None
     is_of_purchase = row.issued_sale is not None and template.trigger.on is IssueOn.PURCHASE
     return not (is_of_purchase and too_many.takes(row))
