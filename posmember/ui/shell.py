@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from posmember.ui.opening import OpeningPage
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
     from posmember.ui.actions import Keys
     from posmember.ui.screen import Screen
@@ -57,6 +58,9 @@ class Shell(QMainWindow):
         )
         surround.place_asked.connect(self.place_asked)
         surround.lock_asked.connect(self.lock_asked)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_focus)
         self._keys = keys
         self._surround = surround
         self.setCentralWidget(surround)
@@ -156,6 +160,21 @@ class Shell(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _keep_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Give the focus back where a screen that is out of sight took it.
+
+        What it asked for before it was left may come later, and it hears of what others change.
+        """
+        screen = self._screens.get(self._front)
+        if screen is None or now is None or not self._stack.isAncestorOf(now):
+            return
+        front = screen.window
+        if front.isVisible() and not _is_in(front, now):
+            if before is not None and _is_in(front, before):
+                before.setFocus()
+            else:
+                front.take_focus()
+
     def _show_hints(self) -> None:
         screen = self._screens.get(self._front)
         self._around.foot.show_hints(screen.window.hints() if screen else ())
@@ -164,3 +183,7 @@ class Shell(QMainWindow):
     def _around(self) -> Surround:
         assert self._surround is not None, "the shell is furnished"
         return self._surround
+
+
+def _is_in(screen: QWidget, widget: QWidget) -> bool:
+    return widget is screen or screen.isAncestorOf(widget)

@@ -62,6 +62,11 @@ def test_the_member_says_four_digits_and_the_balance_pays(cashier: Cashier) -> N
     assert "stored value left" in cashier.checkout.settled.points.text()
     wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
     assert wallet.spendable.total_minor == 50_000 - due
+    assert cashier.checkout.box.hasFocus()
+
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.RINGING
 
 
 def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) -> None:
