@@ -45,14 +45,14 @@ class EngagingView(ScreenWidget):
         self.check_in = keys.bind(self, "engaging.check_in", lambda: self.asked.emit("check_in"))
         share = keys.bind(self, "engaging.share", lambda: self.asked.emit("share"))
         self.take_chance = keys.bind(self, "engaging.draw", self._draw)
-        hand_on = keys.bind(self, "engaging.hand_on", self._hand_on)
+        self.hand_on = keys.bind(self, "engaging.hand_on", self._hand_on)
         self.events = EventsPanel(
             figures,
             ActionButton(self.check_in, "primary", takes_focus=False, fills_width=True),
             ActionButton(share, takes_focus=False, fills_width=True),
         )
         self.missions = MissionsPanel(figures)
-        self.coupons = HandOnPanel(figures, ActionButton(hand_on, takes_focus=False))
+        self.coupons = HandOnPanel(figures, ActionButton(self.hand_on, takes_focus=False))
         self.draws = DrawsPanel(figures)
         self.draws.drawn.connect(self.drawn)
         head = row(
@@ -76,6 +76,7 @@ class EngagingView(ScreenWidget):
         self.events.show_board(board)
         self.missions.show_board(board)
         self.coupons.show_coupons(coupons)
+        self.hand_on.setEnabled(bool(coupons))
         self.draws.show_board(board)
         self.hints_changed.emit()
 

@@ -275,7 +275,8 @@ class MemberView(ScreenWidget):
 
     @override
     def take_focus(self) -> None:
-        self.happened.setFocus()
+        written_in = None if self.happened.isVisible() else self.pages.focusWidget()
+        (written_in or self.happened).setFocus()
 
     def _show_page(self, place: int) -> None:
         self.pages.setCurrentIndex(place)

@@ -149,7 +149,7 @@ class RehearsingView(ScreenWidget):
 
     @override
     def take_focus(self) -> None:
-        self.steps.setFocus()
+        (self.steps if self.steps.isVisible() else self.area).setFocus()
 
     def _show_nothing(self) -> None:
         self.area.show_empty(
