@@ -333,6 +333,7 @@ def test_a_rung_that_the_ladder_lost_neither_counts_nor_is_reviewed():
         ),
         (TierRecord(floor="gold", floor_until="2026-03-09"), TierSource.EARNED, "standard", ""),
         (TierRecord(REACHED, floor="silver"), TierSource.EARNED, "gold", "2026-01-10"),
+        (TierRecord(floor="silver", given="gold"), TierSource.FLOOR, "gold", ""),
         (TierRecord(REACHED, locked_tier="silver"), TierSource.LOCKED, "silver", ""),
         (
             TierRecord(

@@ -52,6 +52,8 @@ class TierRecord(msgspec.Struct, frozen=True):
     """The last day of the floor (ISO); empty: no end."""
     locked_tier: str | None = None
     memberships: tuple[Membership, ...] = ()
+    given: str | None = None
+    """The tier of a top-up that was paid in since staff set a floor, a lock, or neither."""
     gone: tuple[Tier, ...] = ()
     """Where goods come back: tiers of rungs that the ladder lacks, as the last one had them."""
 
@@ -86,7 +88,7 @@ def standing_of(
     best = _earned_standing(record, amount, earned, rules)
     for other in (
         *_paid_standings(best, record, today, ladder),
-        _floor(best, record, today, ladder),
+        *_floors(best, record, today, ladder),
     ):
         if other.tier and _rank(other, ladder) > _rank(best, ladder):
             best = other
@@ -194,12 +196,22 @@ def _paid_standings(
     ]
 
 
-def _floor(best: Standing, record: TierRecord, today: dt.date, ladder: Sequence[Tier]) -> Standing:
+def _floors(
+    best: Standing, record: TierRecord, today: dt.date, ladder: Sequence[Tier]
+) -> list[Standing]:
     is_over = record.floor_until and record.floor_until < today.isoformat()
-    tier = None if not record.floor or is_over else tier_named(record.floor, ladder)
-    return msgspec.structs.replace(
-        best, tier=tier, source=TierSource.FLOOR, since="", valid_until=record.floor_until
-    )
+    floors = ((None if is_over else record.floor, record.floor_until), (record.given, ""))
+    return [
+        msgspec.structs.replace(
+            best,
+            tier=tier_named(name, ladder),
+            source=TierSource.FLOOR,
+            since="",
+            valid_until=until,
+        )
+        for name, until in floors
+        if name
+    ]
 
 
 def _is_above(tier: Tier | None, other: Tier | None, ladder: Sequence[Tier]) -> bool:

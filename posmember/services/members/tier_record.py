@@ -5,7 +5,17 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, bindparam, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Subquery,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.ticket_tiers import TierPast
@@ -20,6 +30,7 @@ from posmember.domain.tiers.standing import Rung, TierRecord
 from posmember.domain.tiers.tier import Tier
 from posmember.models.member import Member
 from posmember.models.prepared import FoundRow, Prepared, as_list, listed
+from posmember.models.stored_value import TopUpRefundRow, TopUpRow
 from posmember.models.tier import MemberTier, TierCredit, TierMembership, TierRung
 
 _alias = aliased(Member)
@@ -43,8 +54,24 @@ IS_NEWEST_SETTING = MemberTier.op_id == (
     .scalar_subquery()
 )
 """Joins a member with what staff set last."""
+_json = cast(TopUpRow.top_up, Text)
+_GIVEN_SINCE = (
+    select(func.json_extract(_json, "$.given_tier[0]"))
+    .join(TopUpRefundRow, TopUpRefundRow.top_up_id == TopUpRow.top_up_id, isouter=True)
+    .where(
+        TopUpRow.member_id == Member.member_id,
+        TopUpRow.at_ms > MemberTier.at_ms,
+        TopUpRefundRow.refund_id.is_(None),
+        func.json_extract(_json, "$.given_tier").is_not(None),
+    )
+    .order_by(func.json_extract(_json, "$.given_tier[1]").desc(), TopUpRow.at_ms.desc())
+    .limit(1)
+    .correlate(Member, MemberTier)
+    .scalar_subquery()
+)
 SETTING_COLUMNS = (
     BROUGHT.label("brought"),
+    _GIVEN_SINCE.label("given_since"),
     MemberTier.op_id,
     MemberTier.floor,
     MemberTier.floor_until,
@@ -266,5 +293,10 @@ def record_from(
     if settings.op_id is None:
         return TierRecord(rungs, settings.brought, memberships=memberships)
     return TierRecord(
-        rungs, settings.floor, settings.floor_until, settings.locked_tier, memberships
+        rungs,
+        settings.floor,
+        settings.floor_until,
+        settings.locked_tier,
+        memberships,
+        given=settings.given_since,
     )

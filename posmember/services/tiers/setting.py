@@ -81,6 +81,7 @@ def tier_id_of(tier: Tier | None) -> str:
 
 
 def _record_after(record: TierRecord, wish: TierWish) -> TierRecord:
+    record = msgspec.structs.replace(record, given=None)
     match wish.cause:
         case "floor":
             until = wish.until.isoformat() if wish.until else ""
