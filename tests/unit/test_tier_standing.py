@@ -12,9 +12,7 @@ from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.programme.programme import PRESET
 from posmember.domain.tiers.credit import Credit, amount_of, amount_with, counted_net
 from posmember.domain.tiers.membership import Membership
-from posmember.domain.tiers.periods import (
-    measured_span,
-)
+from posmember.domain.tiers.periods import measured_span
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from
 from posmember.domain.tiers.review import ReviewOutcome, review
 from posmember.domain.tiers.rules import (
@@ -355,35 +353,6 @@ def test_the_highest_reason_gives_the_tier_and_a_lock_beats_them(record, source,
 
     assert (found.source, found.tier.tier_id, found.valid_until) == (source, tier_id, until)
     assert (found.amount, found.earned) == (7, LADDER[2] if record.rungs else LADDER[0])
-
-
-@pytest.mark.parametrize("downgrade", [Downgrade.NEVER, Downgrade.AT_ONCE])
-def test_a_validity_is_only_said_where_its_end_is_reviewed(downgrade):
-    rules = replace(RULES, downgrade=downgrade)
-
-    found = standing_of(TierRecord(REACHED), GOLD.threshold, DAY, LADDER, rules)
-
-    assert (found.tier, found.since, found.valid_until) == (GOLD, "2025-01-10", "")
-
-
-@pytest.mark.parametrize(
-    ("paid_until", "floor_until", "source"),
-    [
-        ("2026-12-31", "2026-06-30", TierSource.PAID),
-        ("2026-12-31", "2027-06-30", TierSource.FLOOR),
-        ("2026-12-31", "", TierSource.FLOOR),
-        ("2026-04-30", "2026-06-30", TierSource.EARNED),
-    ],
-)
-def test_of_the_same_tier_what_lasts_longest_is_said(paid_until, floor_until, source):
-    earned = Rung("gold", "2025-09-10", "2026-09-10")
-    paid = Membership(1, "gold", "2026-01-01", paid_until)
-    record = TierRecord((earned,), "gold", floor_until, memberships=(paid,))
-
-    found = standing_of(record, 0, DAY, LADDER, RULES)
-
-    ends = {TierSource.PAID: paid_until, TierSource.FLOOR: floor_until}
-    assert (found.source, found.valid_until) == (source, ends.get(source, "2026-09-10"))
 
 
 def test_progress_is_told_in_the_unit_of_the_basis_and_with_its_day():

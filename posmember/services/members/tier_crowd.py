@@ -15,14 +15,12 @@ from posmember.models.member import Member
 from posmember.models.prepared import FoundRow
 from posmember.models.tier import MemberTier, TierMembership, TierRung
 from posmember.services.members.tier_record import (
-    BROUGHT,
-    IS_NEWEST_SETTING,
     RUNG_COLUMNS,
-    SETTING_COLUMNS,
     all_counted,
     named_rung,
     record_from,
 )
+from posmember.services.members.tier_settings import BROUGHT, IS_NEWEST_SETTING, SETTING_COLUMNS
 
 _Each = TypeVar("_Each")
 

@@ -17,7 +17,8 @@ from posmember.models.sale import Sale
 from posmember.models.tier import MemberTier
 from posmember.services.members.page import member_row
 from posmember.services.members.standing import open_birthday_window
-from posmember.services.members.tier_record import BROUGHT, credits_of, memberships_of_member
+from posmember.services.members.tier_record import credits_of, memberships_of_member
+from posmember.services.members.tier_settings import BROUGHT
 from posmember.services.members.today import Today
 from posmember.services.replay.people import PersonFacts, Setting
 from posmember.services.replay.replaying import PastTicket
