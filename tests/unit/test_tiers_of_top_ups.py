@@ -70,7 +70,7 @@ def test_a_rule_gives_a_tier_by_its_place_in_the_ladder():
     assert given_tier("gold", None, ()) is None
 
 
-def test_a_top_up_as_it_was_put_on_record_before_says_which_tier_it_gave():
+def test_a_top_up_says_which_tier_it_gives_also_one_put_on_record_before_heights_were():
     written = {
         "top_up_id": "t",
         "receipt_no": "1",
@@ -86,5 +86,9 @@ def test_a_top_up_as_it_was_put_on_record_before_says_which_tier_it_gave():
     none = msgspec.convert(written, TopUp)
     gold = msgspec.convert({**written, "tier_id": "gold", "tier_before": "silver"}, TopUp)
 
+    behind = {"tier_before": "gold", "given_tier": ["silver", 2, 3]}
+    silver = msgspec.convert({**written, **behind}, TopUp)
+
     assert none.tier_given(stands=True) is None
+    assert silver.tier_given(stands=False) == of("silver", "gold", stands=False)
     assert gold.tier_given(stands=True) == TierFromTopUp("gold", "silver", stands=True)
