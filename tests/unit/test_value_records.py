@@ -33,6 +33,7 @@ from posmember.domain.stored_value.errors import (
     TopUpPaymentError,
 )
 from posmember.domain.stored_value.gift_cards import GiftTopUp, gift_account, hint_of, merge_lot
+from posmember.domain.stored_value.given_tiers import GivenTier
 from posmember.domain.stored_value.making import TopUpSetting, make_top_up
 from posmember.domain.stored_value.postings import refund_postings, top_up_postings
 from posmember.domain.stored_value.purse import Purse, Spendable, ValueLot, ValueUse
@@ -94,6 +95,7 @@ def test_points_of_a_top_up_pay_off_a_debt_first_and_a_tier_keeps_what_stood_bef
         points_expire_on=dt.date(2027, 12, 31),
         tier_id="gold",
         tier_before="silver",
+        given_tier=GivenTier("gold", 3, 2),
     )
     made = make_top_up(msgspec.structs.replace(PLAN, points=20), (Payment(CASH, 10_000),), setting)
     more = make_top_up(msgspec.structs.replace(PLAN, points=50), (Payment(CASH, 10_000),), setting)
@@ -101,7 +103,14 @@ def test_points_of_a_top_up_pay_off_a_debt_first_and_a_tier_keeps_what_stood_bef
     assert (made.points_netted, more.points_netted) == (20, 30)
     assert made.points_expire_on == "2027-12-31"
     assert (made.tier_id, made.tier_before) == ("gold", "silver")
-    no_tier = msgspec.structs.replace(setting, tier_id="")
+    behind = msgspec.structs.replace(setting, tier_id="")
+    kept = make_top_up(PLAN, (Payment(CASH, 10_000),), behind)
+    assert (kept.tier_id, kept.tier_before, kept.given_tier) == (
+        "",
+        "silver",
+        GivenTier("gold", 3, 2),
+    )
+    no_tier = msgspec.structs.replace(behind, given_tier=None)
     assert make_top_up(PLAN, (Payment(CASH, 10_000),), no_tier).tier_before is None
 
 

@@ -12,7 +12,7 @@ from posmember.domain.checkout.ticket import Ticket, TicketLine
 from posmember.domain.ids import CouponId, SaleId
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
 from posmember.models.prepared import FoundRow
-from posmember.services.coupons.queries import ended_by
+from posmember.services.coupons.queries import ended_by, row_of
 from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.terminals.coming_back import is_back_whole
@@ -51,7 +51,14 @@ class TooMany:
         self._left: dict[tuple[CouponId, ...], int] = {}
 
     def takes(self, row: FoundRow) -> bool:
-        """Tell whether the coupon of *row* is one too many, and count it."""
+        """Tell whether the coupon of *row* is one too many, and count it.
+
+        Of a share the coupon counts that it is a share of.
+        """
+        if row.share_of is not None:
+            row = row_of(self._connection, row.share_of)
+        if row is None or row.issued_sale is None:  # no purchase gave it
+            return False
         earned = self._earned_with(row)
         if earned is None:  # by rules that this till does not know
             return is_back_whole(self._connection, SaleId(row.issued_sale))

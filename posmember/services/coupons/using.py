@@ -205,5 +205,4 @@ def _comes_back(row: FoundRow, programme: Programme, too_many: TooMany, *, is_vo
     template = template_named(row.template_id, programme.coupon_templates)
     if template is None or not (template.returns_on_refund or is_void):
         return template is None
-    is_of_purchase = row.issued_sale is not None and template.trigger.on is IssueOn.PURCHASE
-    return not (is_of_purchase and too_many.takes(row))
+    return not (template.trigger.on is IssueOn.PURCHASE and too_many.takes(row))
