@@ -1,5 +1,7 @@
 """Steps that others call when something happens that templates may answer to."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -49,6 +51,32 @@ def take_back_of_tiers(uow: UnitOfWork, back: Ticket, now: Today, actor: Operato
     take_back(uow, gone, Gift(TIER_UNDONE, actor), now)
 
 
+def take_back_since(
+    uow: UnitOfWork,
+    member_id: MemberId,
+    tiers: Sequence[str],
+    since: date,
+    now: Today,
+    actor: OperatorId,
+) -> None:
+    """Withdraw what was not spent of the coupons that *tiers* brought *since* a business date."""
+    gone = _unspent_of_tiers(uow.connection, member_id, tiers, since.isoformat())
+    take_back(uow, gone, Gift(TIER_UNDONE, actor), now)
+
+
+def _unspent_of_tiers(
+    connection: Connection, member_id: MemberId, tiers: Sequence[str], since: str
+) -> tuple[Coupon, ...]:
+    return tuple(
+        coupon
+        for record in records_of(connection, member_id)
+        for tier_id in tiers
+        for coupon in unspent_caused(
+            connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since=since
+        )
+    )
+
+
 def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> tuple[Coupon, ...]:
     """Return unspent coupons of tiers that a return undoes, given with its sale or later.
 
@@ -62,14 +90,7 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
     sold_on = connection.execute(
         select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
     ).scalar_one()
-    return tuple(
-        coupon
-        for record in records_of(connection, back.member.member_id)
-        for tier_id in lost
-        for coupon in unspent_caused(
-            connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since=sold_on
-        )
-    )
+    return _unspent_of_tiers(connection, back.member.member_id, lost, sold_on)
 
 
 def _lost_with(

@@ -25,6 +25,7 @@ from posmember.services.members.members import amend
 from posmember.services.members.page import member_row
 from posmember.services.members.records import merges_of
 from posmember.services.members.rows import MergeRow
+from posmember.services.members.tier_record import credits_of
 from posmember.services.members.today import Today, today_of
 from posmember.services.merging.duplicates import alike_to, likely_pairs
 from posmember.services.merging.looking import (
@@ -32,6 +33,7 @@ from posmember.services.merging.looking import (
     record_of,
     summary_of,
 )
+from posmember.services.merging.parted_tiers import merged_on, part_tiers
 from posmember.services.merging.parting import (
     moves_between,
     sides,
@@ -225,8 +227,12 @@ def _part(
     if restored:
         amend(uow, kept, restored, actor=actor, at_ms=now.at_ms)
     moves = moves_between(connection, parted, rest)
+    together, since = tuple(credits_of(connection, kept).values()), merged_on(uow, link, now)
     body = MemberSplit(gone, kept, without(links, link), moves, reason)
     append(uow, Draft(body, now.at_ms, actor, approver=approver))
     if of_parted:
         amend(uow, gone, of_parted, actor=actor, at_ms=now.at_ms)
+    if now.programme.tiers:
+        for each in (gone, kept):
+            part_tiers(uow, each, together, since, now, actor)
     return gone, kept
