@@ -34,8 +34,9 @@ class TopUpForm(QWidget):
         self._figures = figures
         self.name = Elided("", "title")
         self.phone = Label("", "muted")
-        self.total = Label("", "figure")
+        self.total = Label("", "large")
         self.parts = Wrapped("", "muted")
+        right(self.parts)
         self._offers = QGridLayout()
         self._tiles: dict[str, QPushButton] = {}
         self._offers.setSpacing(S2)
@@ -47,18 +48,19 @@ class TopUpForm(QWidget):
         self._brings = QVBoxLayout()
         self._brings.setSpacing(S2)
         self.taking = TakingMoney(figures)
+        standing = row(self.total, self.parts)
+        standing.setStretch(1, 1)
         self.setLayout(
             column(
                 row(self.name, self.phone),
-                self.total,
-                self.parts,
+                standing,
                 rule(),
                 self.offers_words,
                 self._offers,
                 self.amount,
                 self._brings,
                 None,
-                spacing=S3,
+                spacing=S2,
             )
         )
         self.below = self.taking
