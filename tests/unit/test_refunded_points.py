@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posmember.domain.checkout.points_back import with_money_kept
+from posmember.domain.checkout.points_back import (
+    points_refunded,
+    rewards_back,
+    with_money_kept,
+)
 from posmember.domain.checkout.return_ticket import settle_return
 from posmember.domain.checkout.returns import plan_return
 from posmember.domain.checkout.settlement import TicketIdentity
+from posmember.domain.checkout.ticket import RewardUse
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.ids import SaleId
@@ -257,3 +262,84 @@ def test_what_is_kept_lies_on_lines_by_what_they_bring_and_none_bears_a_share_of
     assert with_money_kept(back, 0, 7) == back
     assert [each.net_minor for each in with_money_kept(back, 1_010, 7)] == [0, 0]
     assert sum(each.net_minor for each in with_money_kept(back, -5, 7)) == -1_015
+
+
+def test_what_earlier_parts_left_owed_is_what_was_missing_and_not_paid_for_since():
+    original, standing = spent_since()
+    part = refund(original, [], {1: 1000}, standing, rules())
+    earlier = msgspec.structs.replace(
+        part,
+        lot_uses=(LotUse("sale-1/earned", 5), LotUse(None, 7)),
+        points_beside_owed=4,
+        points_settled=2,
+        debt_netted=1,
+    )
+
+    known = points_refunded(original, [earlier], (), 0, standing)
+
+    assert (known.owed_before, known.settled_before) == (7 + 4 - 2 - 1, 2)
+
+
+def test_what_is_kept_for_points_is_what_they_add_to_what_was_kept_before():
+    known = PointsRefunded(
+        taken=20,
+        given=0,
+        given_before=0,
+        settled_before=15,
+        owed_before=0,
+        money_minor=2_000,
+        uses=(),
+        earned_lot=Lot("own", 0),
+    )
+    half_a_fen = RefundRules(
+        Policies(spent_points_refunded=SpentPointsRefunded.FROM_MONEY), RedemptionRule(2, 1)
+    )
+
+    back = points_back(known, PointsStanding(()), TODAY, half_a_fen)
+
+    assert (back.settled, back.kept_minor) == (20, 10)  # 35 points are 17.5 fen, 15 were 7.5
+
+
+def test_a_reward_comes_back_by_its_points_and_with_the_last_part_as_often_as_it_was_had():
+    bought = (
+        RewardUse("tea", 30, 2),
+        RewardUse("voucher", 50, 1, is_reduction=False),
+        RewardUse("used", 10, 1, is_reduction=False),
+    )
+    tea, pot = (
+        msgspec.structs.replace(line(number, name, 1_000), points_spent=points)
+        for number, name, points in ((1, "Tea", 20), (2, "Pot", 10))
+    )
+    original = msgspec.structs.replace(sold(tissues()), rewards=bought, lines=(tea, pot))
+    first, last = (
+        msgspec.structs.replace(each, points_spent=-each.points_spent) for each in (tea, pot)
+    )
+    used = frozenset({"used"})
+
+    in_part = rewards_back(original, (first,), 0, used, is_last=False)
+    at_last = rewards_back(original, (last,), 20, used, is_last=True)
+
+    assert in_part == (RewardUse("tea", -20, 0),)
+    assert at_last == (
+        RewardUse("tea", -10, -2),
+        RewardUse("voucher", -50, -1, is_reduction=False),
+    )
+
+
+def test_what_lapses_as_it_comes_back_to_the_lot_of_the_sale_goes_again_as_lapsed():
+    own = Lot("own", 0, TODAY - dt.timedelta(days=1), expired=100)
+    known = PointsRefunded(
+        taken=200,
+        given=100,
+        given_before=0,
+        settled_before=0,
+        owed_before=0,
+        money_minor=1_000,
+        uses=(LotUse("own", 100),),
+        earned_lot=own,
+    )
+
+    back = points_back(known, PointsStanding((own,)), TODAY, rules())
+
+    assert back.uses == (LotUse("own", -100, is_lapsed=True), LotUse("own", 200, is_lapsed=True))
+    assert (back.lapsed, back.owed, back.after) == (100, 0, 0)

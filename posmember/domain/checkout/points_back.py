@@ -140,7 +140,7 @@ def with_money_kept(
     if not kept_minor:
         return back
     nets = [-line.net_minor for line in back]
-    shares = allocate(kept_minor, nets, nets if kept_minor > 0 else None)
+    shares = allocate(kept_minor, nets)
     return tuple(
         _with_share(line, share, version) for line, share in zip(back, shares, strict=True)
     )
