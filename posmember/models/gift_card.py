@@ -23,7 +23,9 @@ class GiftCardRow(Base):
     is_frozen: Mapped[int] = mapped_column(default=0)
     freeze_reason: Mapped[str] = mapped_column(default="")
     state_at_ms: Mapped[int]
-    """When it was last frozen, freed or renewed: the later fact stands."""
+    """When it was last frozen or freed: the later fact stands."""
+    renewed_at_ms: Mapped[int]
+    """When its last day was last set: the later fact stands."""
     sale_id: Mapped[str | None]
     line_no: Mapped[int] = mapped_column(default=0)
     replaced_by: Mapped[str | None]

@@ -232,8 +232,8 @@ DAMAGES = {
     ),
     "a_gift_card_is_the_sum_of_its_entries": (
         "INSERT INTO gift_card (card_id, hint, name, balance, face_minor, is_frozen, "
-        "freeze_reason, state_at_ms, line_no, issued_at_ms) "
-        "VALUES ('card', '', '', 5, 5, 0, '', 0, 0, 0)"
+        "freeze_reason, state_at_ms, renewed_at_ms, line_no, issued_at_ms) "
+        "VALUES ('card', '', '', 5, 5, 0, '', 0, 0, 0, 0)"
     ),
     "gift_cards_say_what_the_log_says": (
         "INSERT INTO gift_entry (entry_id, op_id, card_id, kind, amount, business_date, at_ms) "

@@ -140,6 +140,13 @@ class GiftCardFrozenError(Refusal):
 
 
 @dataclass(eq=False)
+class GiftCardReplacedError(Refusal):
+    """Another card has taken the place of this one, whose code was given up."""
+
+    hint: str
+
+
+@dataclass(eq=False)
 class GiftCardSpentError(Refusal):
     """Cards of this line were spent, frozen or topped up since they were sold."""
 

@@ -14,6 +14,7 @@ from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.errors import (
     GiftCardEmptyError,
+    GiftCardReplacedError,
     TopUpTooSmallError,
     ValueCapError,
 )
@@ -146,6 +147,8 @@ class GiftCardService:
         with self.writing() as uow:
             ensure_permitted(uow.connection, action, actor, approver)
             row = card_row(uow.connection, card_id_of(code))
+            if row.replaced_by is not None and not is_frozen:
+                raise GiftCardReplacedError(row.hint)
             body = GiftCardFrozen(row.card_id, is_frozen, clean_text(reason, REASON_MAX))
             append(uow, Draft(body, self.clock(), actor, approver=approver))
 

@@ -138,6 +138,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "The gift card ending in {hint} was frozen or replaced. Free it, or pay in another "
         "way.",
     },
+    "gift_card_replaced": {
+        "zh_CN": "礼品卡（尾号 {hint}）已换卡，旧码不能再解挂。请使用新卡。",
+        "en": "Another card took the place of the gift card ending in {hint}. Use that one.",
+    },
     "gift_card_spent": {
         "zh_CN": "“{name}”中有礼品卡已使用、充值或冻结，不能退。请只退未使用的。",
         "en": "Cards of “{name}” were spent, topped up or frozen since. Only untouched ones come "

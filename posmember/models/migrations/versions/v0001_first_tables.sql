@@ -346,6 +346,7 @@ CREATE TABLE gift_card (
     is_frozen INTEGER NOT NULL,
     freeze_reason TEXT NOT NULL,
     state_at_ms INTEGER NOT NULL,
+    renewed_at_ms INTEGER NOT NULL,
     sale_id TEXT,
     line_no INTEGER NOT NULL,
     replaced_by TEXT,

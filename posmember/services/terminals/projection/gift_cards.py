@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import assert_never
 
 import msgspec
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.checkout.value_tenders import gift_moves
@@ -57,8 +58,10 @@ def happened(connection: Connection, operation: Operation, body: GiftFact) -> No
             _topped_up(connection, operation, body.top_up)
         case GiftCardMerged():
             _merged(connection, operation, body)
-        case GiftCardFrozen() | GiftCardRenewed():
-            _changed(connection, operation, body)
+        case GiftCardFrozen():
+            _frozen_or_freed(connection, operation, body)
+        case GiftCardRenewed():
+            _renewed(connection, operation, body)
         case GiftCardReplaced():
             _replaced(connection, operation, body)
         case _:
@@ -106,31 +109,53 @@ def _merged(connection: Connection, operation: Operation, body: GiftCardMerged) 
     ledger.post(connection, operation, merge.member_id, (posting,))
 
 
-def _changed(
-    connection: Connection, operation: Operation, body: GiftCardFrozen | GiftCardRenewed
-) -> None:
-    """Freeze, free or renew a card; of two that cross, the later one stands."""
+def _frozen_or_freed(connection: Connection, operation: Operation, body: GiftCardFrozen) -> None:
+    """Freeze or free a card; of two that cross, the later one stands.
+
+    A card that was replaced stays frozen: whoever frees it elsewhere has not heard of it yet.
+    """
     _know(connection, operation, (body.card_id,))
-    values: dict[str, object] = {"state_at_ms": operation.at_ms}
-    if isinstance(body, GiftCardFrozen):
-        values |= {"is_frozen": int(body.is_frozen), "freeze_reason": body.reason}
-    else:
-        values |= {"expires_on": body.expires_on}
+    is_replaced = GiftCardRow.replaced_by.is_not(None)
     connection.execute(
         update(GiftCardRow)
         .where(GiftCardRow.card_id == body.card_id, GiftCardRow.state_at_ms <= operation.at_ms)
-        .values(**values)
+        .values(
+            is_frozen=case((is_replaced, 1), else_=int(body.is_frozen)),
+            freeze_reason=body.reason,
+            state_at_ms=operation.at_ms,
+        )
+    )
+
+
+def _renewed(connection: Connection, operation: Operation, body: GiftCardRenewed) -> None:
+    """Set the last day of a card, whether it is frozen or not; the later one stands."""
+    _know(connection, operation, (body.card_id,))
+    connection.execute(
+        update(GiftCardRow)
+        .where(GiftCardRow.card_id == body.card_id, GiftCardRow.renewed_at_ms <= operation.at_ms)
+        .values(expires_on=body.expires_on, renewed_at_ms=operation.at_ms)
     )
 
 
 def _replaced(connection: Connection, operation: Operation, body: GiftCardReplaced) -> None:
+    """Let a card take the place of another; of two that do, the later one gets what comes back."""
     fresh = body.replacement
     connection.execute(_PUT_CARD, _card_row(operation, fresh, None))
     _know(connection, operation, (body.card_id,))
+    other = aliased(GiftCardRow)
+    given_out = (
+        select(other.issued_at_ms)
+        .where(other.card_id == GiftCardRow.replaced_by)
+        .correlate(GiftCardRow)
+        .scalar_subquery()
+    )
     connection.execute(
         update(GiftCardRow)
-        .where(GiftCardRow.card_id == body.card_id)
-        .values(is_frozen=1, replaced_by=fresh.card_id, state_at_ms=operation.at_ms)
+        .where(
+            GiftCardRow.card_id == body.card_id,
+            or_(GiftCardRow.replaced_by.is_(None), given_out <= operation.at_ms),
+        )
+        .values(is_frozen=1, replaced_by=fresh.card_id)
     )
     moves = [(body.card_id, -fresh.amount_minor), (fresh.card_id, fresh.amount_minor)]
     _moved(connection, operation, GiftKind.REPLACED, moves)
@@ -180,6 +205,7 @@ def _card_row(operation: Operation, card: GiftCard, sale_id: str | None) -> dict
         "face_minor": card.amount_minor,
         "expires_on": card.expires_on,
         "state_at_ms": operation.at_ms,
+        "renewed_at_ms": operation.at_ms,
         "sale_id": sale_id,
         "line_no": card.line_no,
         "issued_at_ms": operation.at_ms,
