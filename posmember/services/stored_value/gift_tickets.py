@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind, TicketLine
-from posmember.domain.ids import OperatorId, StoreId
+from posmember.domain.ids import OperatorId, SaleId, StoreId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value.errors import GiftCardSpentError
 from posmember.domain.stored_value.gift_cards import GiftCard, GiftKind
@@ -47,7 +47,13 @@ def with_cards_read(
 
 
 def with_cards_in_use(connection: Connection, plan: ReturnPlan) -> ReturnPlan:
-    """Return the statement of a return that gives to the card in use, not to a lost code."""
+    """Return the statement of a return that gives to the card in use, not to a lost code.
+
+    Refuses cards that were used since: what is not taken back is not promised.
+    """
+    for line in plan.lines:
+        if line.kind is ProductKind.GIFT_CARD:
+            tuple(_untouched(connection, plan.original.sale_id, line))
     tenders = tuple(
         msgspec.structs.replace(tender, reference=card_in_use(connection, tender.reference))
         if tender.kind is TenderKind.GIFT_CARD
@@ -107,13 +113,17 @@ def _take_back(
     actor: OperatorId,
     store: StoreId,
 ) -> None:
-    cards = tuple(card for line in lines for card in _untouched(uow.connection, ticket, line))
+    cards = tuple(
+        card for line in lines for card in _untouched(uow.connection, ticket.returns_sale_id, line)
+    )
     moves = tuple((card.card_id, -card.amount_minor) for card in cards)
     legs = gift_legs(moves, GiftKind.TAKEN_BACK, store)
     append(uow, Draft(GiftCardsTakenBack(ticket.sale_id, cards), now.at_ms, actor, legs))
 
 
-def _untouched(connection: Connection, ticket: Ticket, line: TicketLine) -> Iterator[GiftCard]:
+def _untouched(
+    connection: Connection, sale_id: SaleId | None, line: TicketLine
+) -> Iterator[GiftCard]:
     """Yield as many untouched cards of a sold line as come back; refuses where there are fewer.
 
     Of a card whose code was lost, the one that took its place comes back.
@@ -122,7 +132,7 @@ def _untouched(connection: Connection, ticket: Ticket, line: TicketLine) -> Iter
     sold = connection.execute(
         select(GiftCardRow.card_id, GiftCardRow.face_minor)
         .where(
-            GiftCardRow.sale_id == ticket.returns_sale_id,
+            GiftCardRow.sale_id == sale_id,
             GiftCardRow.line_no == line.returns_line_no,
         )
         .order_by(GiftCardRow.card_id)
