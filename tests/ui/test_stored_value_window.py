@@ -1,5 +1,7 @@
 """Stored value at the window: pay with it, prove who spends, top up, pay back."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -341,3 +343,18 @@ def test_gift_cards_are_listed_by_their_state_and_a_lost_one_gets_a_new_code(
     assert view.lists.currentIndex() == 1, "back to the list first"
     cashier.press(Qt.Key.Key_Escape)
     assert view.lists.currentIndex() == 0
+
+
+def test_what_came_onto_a_replaced_card_from_another_till_can_be_given_a_new_code(
+    cashier: Cashier,
+) -> None:
+    code = gift_code(cashier)
+    view = stored_value_of(cashier)
+    seen = cashier.ask(lambda: cashier.services.gift_cards.look(code))
+
+    view.gift.show_card(replace(seen, is_frozen=True, is_replaced=True))
+    can_be_moved = view.gift.replace.isEnabled()
+    view.gift.show_card(replace(seen, is_frozen=True, is_replaced=True, balance_minor=0))
+
+    assert can_be_moved
+    assert not view.gift.replace.isEnabled()

@@ -98,7 +98,7 @@ class GiftForm(QWidget):
         self.freeze.setText(self.tr("Free") if card.is_frozen else self.tr("Freeze"))
         self.freeze.setEnabled(not card.is_replaced)
         self.merge.setEnabled(card.balance_minor > 0 and not card.is_frozen)
-        self.replace.setEnabled(card.balance_minor > 0 and not card.is_replaced)
+        self.replace.setEnabled(card.balance_minor > 0)
         self.renew.setEnabled(not card.is_replaced)
         self.amount.setEnabled(not card.is_replaced)
         self.amount.clear()
