@@ -3,11 +3,14 @@
 Hypothesis: `HYPOTHESIS_PROFILE=long` makes a campaign of it; the default is quick and repeatable.
 """
 
+import gc
 import os
+from collections.abc import Generator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = (
@@ -37,3 +40,15 @@ settings.register_profile(
     suppress_health_check=SLOW_MACHINES,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let the search for garbage pass by what stays: a million objects of modules and tests."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
