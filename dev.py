@@ -104,7 +104,8 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests; what follows goes to pytest (a file, -k WORDS, …)."""
     set_up(DEV)
     workers = f"--numprocesses={min(os.cpu_count() or 1, 8)}"
-    return call([PYTHON, "-m", "pytest", workers, *arguments], offscreen())
+    kept = {"PYTHONDONTWRITEBYTECODE": ""}  # else each program that tests start compiles all anew
+    return call([PYTHON, "-m", "pytest", workers, *arguments], offscreen() | kept)
 
 
 def lint(arguments: Sequence[str]) -> int:
@@ -376,9 +377,8 @@ def say(text: str) -> None:
 def call(command: Words, environment: dict[str, str] | None = None) -> int:
     """Run *command* in the checkout and return its exit code."""
     words = [str(word) for word in command]
-    return subprocess.run(
-        words, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False
-    ).returncode
+    merged = {**os.environ, **(environment or {})}
+    return subprocess.run(words, cwd=ROOT, env=merged, check=False).returncode
 
 
 def check(command: Words) -> None:

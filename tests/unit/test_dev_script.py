@@ -175,6 +175,18 @@ def test_without_a_display_the_demo_shop_is_toured(
     assert started == [tour, ["posmember", "run"], tour]
 
 
+def test_tests_keep_what_python_compiled_also_where_the_machine_forbids_it(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, str] = {}
+    monkeypatch.setattr(dev, "set_up", lambda _kind: None)
+    monkeypatch.setattr(dev, "call", lambda _command, environment: given.update(environment) or 0)
+
+    dev.test([])
+
+    assert given["PYTHONDONTWRITEBYTECODE"] == ""
+
+
 @pytest.mark.parametrize("asked", [[], ["no-such-command"]])
 def test_a_command_that_does_not_exist_is_refused_with_the_list(asked: list[str]) -> None:
     answer = subprocess.run(
