@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -89,6 +90,7 @@ def code_in(text: str) -> list[str]:
     return [*re.findall(r"```sh\n(.*?)```", text, re.DOTALL), *re.findall(r"`([^`\n]+)`", text)]
 
 
+@cache
 def commands() -> list[tuple[str, click.Command]]:
     """Return every command with its path, such as "headoffice serve", without hidden ones."""
     return list(below(cli, ""))

@@ -51,7 +51,7 @@ def transactions_in(path: Path) -> list[str]:
         return []
     return [
         place_of(path, node)
-        for node in nodes_of(path)
+        for node in nodes_of(path, TRANSACTION_WORDS)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in TRANSACTION_WORDS
@@ -72,7 +72,7 @@ def test_only_the_edges_of_the_program_swallow_everything() -> None:
         place_of(path, node)
         for path in python_files(PACKAGE)
         if name_of(path) not in CATCH_ALL_PLACES
-        for node in nodes_of(path)
+        for node in nodes_of(path, {"except"})
         if isinstance(node, ast.ExceptHandler)
         and catches_everything(node.type)
         and not isinstance(node.body[-1], ast.Raise)

@@ -13,6 +13,7 @@ import pytest
 from tests.support.source_tree import PACKAGE, ROOT, nodes_of, place_of, python_files
 
 TRANSLATIONS = ROOT / "resources" / "translations"
+TRANSLATING = {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"}
 MARKS = re.compile(r"%n|%\d|\{[a-z_]*\}")
 Key = tuple[str, str, str]
 """Context, source text, and the comment that tells two meanings apart."""
@@ -91,7 +92,7 @@ def test_texts_to_translate_are_plain_strings() -> None:
     bad = [
         place_of(path, node)
         for path in python_files(PACKAGE)
-        for node in nodes_of(path)
+        for node in nodes_of(path, TRANSLATING)
         if isinstance(node, ast.Call) and any(is_built(each) for each in texts_asked(node))
     ]
 
@@ -101,7 +102,7 @@ def test_texts_to_translate_are_plain_strings() -> None:
 def texts_asked(call: ast.Call) -> list[ast.expr]:
     """Return the arguments of a call that translates, as it is written."""
     name = ast.unparse(call.func).rsplit(".", maxsplit=1)[-1]
-    return call.args if name in {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"} else []
+    return call.args if name in TRANSLATING else []
 
 
 def is_built(text: ast.expr) -> bool:
