@@ -77,7 +77,7 @@ class ItemSearch:
             self._front(number, island, outlook) for number, island in enumerate(islands)
         ]
         self._order = sorted(
-            range(len(islands)), key=lambda number: sum(map(len, self._fronts[number].inside))
+            range(len(islands)), key=lambda number: -sum(map(len, self._fronts[number].inside))
         )
         rules = (0, self._waiting)
         self._at_first = self._tightened(
@@ -218,7 +218,10 @@ class ItemSearch:
         return self._is_behind(self._later | chosen, self._free | waiting, self._most(tops))
 
     def _begin(self, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> None:
-        """Go through the islands one by one, those first that count for no spend."""
+        """Go through the islands one by one, those first of which most counts for a spend.
+
+        Once it is known what is off a spend, the others give their best or are left out at once.
+        """
         self._chosen, self._open = chosen, waiting
         self._tops = [self._exactly(tops[n], self._fronts[n], chosen) for n in self._order]
         self._values = _from_end([top.value for top in self._tops])
