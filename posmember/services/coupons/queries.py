@@ -30,7 +30,9 @@ _LAST = Prepared(
     .order_by(CouponEntry.at_ms.desc(), CouponEntry.entry_id.desc())
     .limit(1)
 )
-_UNDONE_AS: Final = ("returned", "tier_undone", "top_up_refunded")
+RETURNED: Final = "returned"
+"""Why coupons are taken back whose ticket came back."""
+_UNDONE_AS: Final = (RETURNED, "tier_undone", "top_up_refunded")
 """Why coupons are taken back whose ticket, tier or top-up is no more."""
 _IS_UNDONE: Final = (
     select(CouponEntry.entry_id)
@@ -160,10 +162,12 @@ def unspent_caused(
 
 
 def stands_caused(connection: Connection, prefix: str) -> bool:
-    """Tell whether a coupon whose cause begins with *prefix* was given and not taken back."""
+    """Tell whether a coupon whose cause begins with *prefix* was given and did not go with it.
+
+    One that staff withdrew was given: it is not given again with the next ticket.
+    """
     return any(
-        row.balance > 0
-        or how_it_ended(connection, row.coupon_id)[0] is not CouponEntryKind.WITHDRAWN
+        row.balance > 0 or not _is_undone(connection, row, RETURNED)
         for row in _CAUSED_BY.rows(connection, _range(prefix))
     )
 

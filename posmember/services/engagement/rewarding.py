@@ -12,7 +12,12 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.protocol.points_bodies import PointsAwarded
 from posmember.services.coupons.giving import Gift, give
-from posmember.services.coupons.queries import count_caused, stands_caused, unspent_caused
+from posmember.services.coupons.queries import (
+    RETURNED,
+    count_caused,
+    stands_caused,
+    unspent_caused,
+)
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.loyalty.granting import grant, undo_awards, was_awarded
 from posmember.services.members.records import records_of
@@ -64,7 +69,7 @@ def reward(
 def unreward(uow: UnitOfWork, merit: Merit, now: Today, actor: OperatorId) -> None:
     """Take back what *merit* brought and nobody spent."""
     undo_awards(uow, merit.member_id, merit.event, merit.subject, now, actor)
-    take_back(uow, coupons_left(uow.connection, merit), Gift("returned", actor), now)
+    take_back(uow, coupons_left(uow.connection, merit), Gift(RETURNED, actor), now)
 
 
 def coupons_left(
