@@ -89,6 +89,32 @@ def test_the_last_part_gives_it_back_whole_and_takes_back_the_share_that_nobody_
     assert spent.withdrawn == ()
 
 
+def test_a_share_that_went_with_the_purchase_of_its_coupon_was_not_spent():
+    sale = bought(OWN, who=member())
+    terms = CouponTerms((OWN,), gives_shares=True)
+    first = plan_of(sale, 2)
+    earlier = (returned(first, back(first, terms)),)
+    terms = msgspec.structs.replace(terms, undone=frozenset({"new1"}))
+
+    found = back(plan_of(sale, 1, earlier), terms, earlier)
+
+    assert (found.returned, found.withdrawn) == ((OWN,), ())
+
+
+def test_of_a_coupon_that_stays_used_the_unspent_share_goes_with_the_last_part():
+    sale = bought(OWN, who=member())
+    terms = CouponTerms((OWN,), gives_shares=True)
+    first = plan_of(sale, 2)
+    earlier = (returned(first, back(first, terms)),)
+    last, stays = plan_of(sale, 1, earlier), CouponTerms(stay_used=(OWN.coupon_id,))
+
+    unspent = back(last, msgspec.structs.replace(stays, unspent=frozenset({"new1"})), earlier)
+    spent = back(last, stays, earlier)
+
+    assert (unspent.returned, unspent.withdrawn) == ((), ("new1",))
+    assert (spent.returned, spent.withdrawn) == ((), ())
+
+
 def test_a_printed_coupon_gives_no_share_to_nobody_but_one_to_the_member_of_the_ticket():
     terms = CouponTerms((PRINTED,), gives_shares=True)
 

@@ -114,3 +114,20 @@ def test_a_part_takes_back_what_the_rest_would_not_have_brought():
     found = coupons_back(plan, (), terms, lambda: CouponId("new"))
 
     assert (found.returned, found.withdrawn) == ((), ("c2",))
+
+
+def test_of_used_coupons_that_are_too_many_the_shares_go_the_newest_first():
+    earned = EarnedCoupons(ids(4), deserved=1)
+    sale = sale_with(ids(4))
+    plan = plan_return(sale, (), {1: 1000}, posted(points_of(0), sale), TODAY)
+    plan = msgspec.structs.replace(plan, is_last=False)
+    terms = CouponTerms(
+        unspent=frozenset({CouponId("c4")}),
+        earned=(earned,),
+        gone=frozenset({CouponId("c3")}),
+        shares={CouponId("c2"): (CouponId("s2"),), CouponId("c1"): (CouponId("s1"),)},
+    )
+
+    found = coupons_back(plan, (), terms, lambda: CouponId("new"))
+
+    assert found.withdrawn == ("c4", "s2")

@@ -1,11 +1,12 @@
 """What a return means for coupons: those the sale used, and those it gave out.
 
-Of what it gave out for goods as many stay as what is left brings. Where everything has come back, a
-used coupon is good again until its own last day, in however many parts it came; shares given for
-earlier parts are taken back, unless one of them was spent already.
+Of what it gave out for goods as many stay as what is left brings; of a used one that is too many
+its shares go. Where everything has come back, a used coupon is good again until its own last day,
+in however many parts it came; shares given for earlier parts are taken back, unless one of them was
+spent already.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,8 +31,14 @@ class CouponTerms(msgspec.Struct, frozen=True):
     """What the sale gave out for goods, and how many of it what is left of them brings."""
     gone: frozenset[CouponId] = frozenset()
     """Of these: those that were taken back already."""
+    shares: Mapping[CouponId, tuple[CouponId, ...]] = {}
+    """Of these: unspent shares of used ones, given out where a part of their ticket came back."""
     gives_shares: bool = False
     """Policy: a part that comes back gives its share as a new coupon."""
+    stay_used: tuple[CouponId, ...] = ()
+    """Those it used that do not come back."""
+    undone: frozenset[CouponId] = frozenset()
+    """Of the shares that its returns gave out: those that another return took back unspent."""
 
 
 class CouponsBack(msgspec.Struct, frozen=True):
@@ -50,11 +57,11 @@ def coupons_back(
     """Return what *plan* does to coupons."""
     if not plan.is_last:
         shares = _shares(plan, already_returned, terms, new_coupon_id) if terms.gives_shares else ()
-        return CouponsBack(shares, _too_many(terms))
+        return CouponsBack(shares, (*_too_many(terms), *_shares_too_many(terms)))
     back, spent = coupons_of_whole(plan.original, already_returned, terms)
     rest = msgspec.structs.replace(terms, used=spent)
     shares = _shares(plan, already_returned, rest, new_coupon_id)
-    return CouponsBack((*back.returned, *shares), back.withdrawn)
+    return CouponsBack((*back.returned, *shares), (*back.withdrawn, *_shares_too_many(terms)))
 
 
 def _too_many(terms: CouponTerms) -> tuple[CouponId, ...]:
@@ -66,12 +73,20 @@ def _too_many(terms: CouponTerms) -> tuple[CouponId, ...]:
     )
 
 
+def _shares_too_many(terms: CouponTerms) -> Iterator[CouponId]:
+    """Yield unspent shares of used coupons that what is left would not have brought."""
+    for earned in terms.earned:
+        for coupon_id in earned.used_too_many(terms.gone, terms.unspent):
+            yield from terms.shares.get(coupon_id, ())
+
+
 def coupons_of_whole(
     original: Ticket, already_returned: Sequence[Ticket], terms: CouponTerms
 ) -> tuple[CouponsBack, tuple[Coupon, ...]]:
     """Return what becomes of coupons once a sale is back whole, and those that stay used.
 
-    A coupon stays used where a share of it that an earlier part gave out was spent.
+    A coupon stays used where a share of it that an earlier part gave out was spent. Of one that
+    does not come back at all the shares go, as if everything had come back at once.
     """
     earned = tuple(
         coupon.coupon_id for coupon in original.coupons_issued if coupon.coupon_id in terms.unspent
@@ -80,22 +95,25 @@ def coupons_of_whole(
     withdrawn: list[CouponId] = []
     spent: list[Coupon] = []
     for coupon in terms.used:
-        earlier = _earlier_shares(coupon, already_returned)
-        if all(share in terms.unspent for share in earlier):
+        earlier = _earlier_shares(coupon.coupon_id, already_returned)
+        if terms.unspent.union(terms.undone).issuperset(earlier):
             whole.append(coupon)
-            withdrawn += earlier
+            withdrawn += (share for share in earlier if share in terms.unspent)
         else:
             spent.append(coupon)
+    for coupon_id in terms.stay_used:
+        earlier = _earlier_shares(coupon_id, already_returned)
+        withdrawn += (share for share in earlier if share in terms.unspent)
     return CouponsBack(tuple(whole), (*earned, *withdrawn)), tuple(spent)
 
 
-def _earlier_shares(coupon: Coupon, already_returned: Sequence[Ticket]) -> list[CouponId]:
-    """Return the shares of *coupon* that earlier returns gave out, as they name their whole."""
+def _earlier_shares(coupon_id: CouponId, already_returned: Sequence[Ticket]) -> list[CouponId]:
+    """Return the shares of a coupon that earlier returns gave out, as they name their whole."""
     return [
         share.coupon_id
         for ticket in already_returned
         for share in ticket.coupons_returned
-        if share.share_of == coupon.coupon_id
+        if share.share_of == coupon_id
     ]
 
 

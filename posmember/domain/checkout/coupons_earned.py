@@ -30,6 +30,13 @@ class EarnedCoupons(msgspec.Struct, frozen=True):
         may_go = [each for each in reversed(self.coupon_ids) if each in unspent]
         return tuple(may_go[: self.beyond(gone)])
 
+    def used_too_many(
+        self, gone: Collection[CouponId], unspent: Collection[CouponId]
+    ) -> tuple[CouponId, ...]:
+        """Return the used ones that are too many still once the unspent ones are gone."""
+        used = [c for c in reversed(self.coupon_ids) if c not in unspent and c not in gone]
+        return tuple(used[: self.beyond(gone) - len(self.too_many(gone, unspent))])
+
     def beyond(self, gone: Collection[CouponId]) -> int:
         """Return how many too many there are, without those that are *gone* already."""
         return max(0, sum(each not in gone for each in self.coupon_ids) - self.deserved)

@@ -151,5 +151,5 @@ def _coupons(
     if terms is None:
         return CouponsBack()
     if not is_used:
-        terms = msgspec.structs.replace(terms, used=())
+        terms = msgspec.structs.replace(terms, used=(), stay_used=())
     return coupons_of_whole(sale, returned, terms)[0]

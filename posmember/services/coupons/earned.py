@@ -1,6 +1,6 @@
 """Coupons that a sale gave out for what was bought: how many of them are too many by now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -41,6 +41,24 @@ def _is_gone(connection: Connection, coupon_id: CouponId) -> bool:
     if last.kind == CouponEntryKind.REDEEMED.value:
         return is_back_whole(connection, SaleId(last.sale_id))
     return bool(last.kind == CouponEntryKind.WITHDRAWN.value)
+
+
+def shares_out(
+    connection: Connection, coupon_ids: Iterable[CouponId]
+) -> dict[CouponId, tuple[CouponId, ...]]:
+    """Return the unspent shares of those of *coupon_ids* that were used, by the used coupon."""
+    return {each: tuple(_shares_of(connection, each)) for each in coupon_ids}
+
+
+def _shares_of(connection: Connection, coupon_id: CouponId) -> Iterator[CouponId]:
+    last = ended_by(connection, coupon_id)
+    if last is None or last.kind != CouponEntryKind.REDEEMED.value:
+        return
+    for back in returns_of(connection, SaleId(last.sale_id)):
+        for share in back.coupons_returned:
+            row = row_of(connection, share.coupon_id)
+            if share.share_of == coupon_id and row is not None and row.balance > 0:
+                yield share.coupon_id
 
 
 class TooMany:

@@ -161,6 +161,20 @@ def unspent_caused(
     )
 
 
+def went_with_returns(
+    connection: Connection, coupon_ids: Iterable[CouponId]
+) -> frozenset[CouponId]:
+    """Return those that were taken back, unspent, because a ticket came back."""
+    ends = ((each, ended_by(connection, each)) for each in coupon_ids)
+    return frozenset(
+        each
+        for each, last in ends
+        if last is not None
+        and last.kind == CouponEntryKind.WITHDRAWN.value
+        and (last.sale_id is not None or last.note == RETURNED)
+    )
+
+
 def stands_caused(connection: Connection, prefix: str) -> bool:
     """Tell whether a coupon whose cause begins with *prefix* was given and did not go with it.
 

@@ -37,12 +37,18 @@ from posmember.domain.promotions.issuing import (
 from posmember.domain.promotions.template import CouponTemplate, IssueOn
 from posmember.models.prepared import FoundRow
 from posmember.services.campaign_state import campaign_record
-from posmember.services.coupons.earned import TooMany, are_gone, earned_once_back
+from posmember.services.coupons.earned import (
+    TooMany,
+    are_gone,
+    earned_once_back,
+    shares_out,
+)
 from posmember.services.coupons.queries import (
     coupons_named,
     given_out,
     how_it_ended,
     row_of,
+    went_with_returns,
 )
 from posmember.services.members.today import Today
 from posmember.services.members.wallet import coupon_in
@@ -158,8 +164,9 @@ def with_coupons_back(
         return plan
     lines = (line for ticket in already_returned for line in ticket.lines)
     earned = earned_once_back(connection, plan.original, (*lines, *plan.lines))
-    gone = are_gone(connection, (each for group in earned for each in group.coupon_ids))
-    terms = msgspec.structs.replace(terms, earned=earned, gone=gone)
+    given = [each for group in earned for each in group.coupon_ids]
+    gone, shares = are_gone(connection, given), shares_out(connection, given)
+    terms = msgspec.structs.replace(terms, earned=earned, gone=gone, shares=shares)
     back = coupons_back(plan, already_returned, terms, lambda: CouponId(new_id()))
     return msgspec.structs.replace(
         plan, coupons_returned=back.returned, coupons_withdrawn=back.withdrawn
@@ -185,14 +192,17 @@ def coupon_terms(
     rows = coupons_named(connection, (*ids, *shares))
     too_many = TooMany(connection)
     policy = programme.policies.coupon_after_partial_refund
+    used = tuple(
+        coupon_in(rows[coupon_id])
+        for coupon_id in coupons_on(original)
+        if coupon_id in rows and _comes_back(rows[coupon_id], programme, too_many, is_void=is_void)
+    )
+    come = {coupon.coupon_id for coupon in used}
     return CouponTerms(
-        used=tuple(
-            coupon_in(rows[coupon_id])
-            for coupon_id in coupons_on(original)
-            if coupon_id in rows
-            and _comes_back(rows[coupon_id], programme, too_many, is_void=is_void)
-        ),
+        used=used,
+        stay_used=tuple(each for each in coupons_on(original) if each not in come),
         unspent=frozenset(coupon_id for coupon_id, row in rows.items() if row.balance > 0),
+        undone=went_with_returns(connection, shares),
         gives_shares=policy is CouponAfterPartialRefund.SHARE_AS_NEW,
     )
 
