@@ -4,7 +4,7 @@ Promotions that touch several islands, or exclude others elsewhere, are decided 
 island has a ranking of its own, and the islands only meet in what a spend has to be left for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from posmember.domain.promotions.islands import Island
@@ -59,6 +59,14 @@ class _Top(NamedTuple):
     """The same without the lines that count for each spend."""
     best: Mask | None
     """The rules that give it; None where it was not worked out, and is just quick to say."""
+
+
+class _Way(NamedTuple):
+    """One way to go on: what is chosen, what is still open, and the most that islands add then."""
+
+    chosen: Mask
+    waiting: Mask
+    tops: Sequence[_Top]
 
 
 class ItemSearch:
@@ -136,7 +144,7 @@ class ItemSearch:
         best = None if known is None else front.island.among_all(known.mask)
         value = (ranking.most_at(0) or 0) * front.factor
         if before is not None:
-            return _Top(ranking, min(value, before.value), before.apart, best)
+            return _capped(_Top(ranking, min(value, before.value), before.apart, best))
         apart = self._apart(front, value, lambda scale: scale.quick_worth(own[0] | own[1]))
         return _Top(ranking, value, apart, best)
 
@@ -154,7 +162,9 @@ class ItemSearch:
                     return None
                 front = self._fronts[number]
                 rules = front.island.among_all(best.mask)
-                found[number] = _Top(top.ranking, best.value * front.factor, top.apart, rules)
+                found[number] = _capped(
+                    _Top(top.ranking, best.value * front.factor, top.apart, rules)
+                )
         return found
 
     def _tight_apart(self, top: _Top, front: _Front, chosen: Mask, waiting: Mask) -> _Top:
@@ -198,6 +208,20 @@ class ItemSearch:
         ways = [(chosen | 1 << index, within), (chosen, rest)]
         if not either([top.best or 0 for top in tops]) >> index & 1:
             ways.reverse()
+        promising: Iterable[_Way] = self._promising(chosen, waiting, tops, ways)
+        if within != rest:
+            promising = sorted(promising, key=lambda way: self._most(way.tops) or 0, reverse=True)
+        for way in promising:
+            self._decide(position + 1, *way)
+
+    def _promising(
+        self,
+        chosen: Mask,
+        waiting: Mask,
+        tops: Sequence[_Top],
+        ways: Iterable[tuple[Mask, Mask]],
+    ) -> Iterator[_Way]:
+        """Yield the ways to go on of which something better may come."""
         for each, left in ways:
             lost, added = waiting & ~(left | each), each & ~chosen
             after = [
@@ -205,8 +229,15 @@ class ItemSearch:
                 for front, top in zip(self._fronts, tops, strict=True)
             ]
             found = self._tightened(each, left, after)
-            if found is not None:
-                self._decide(position + 1, each, left, found)
+            if found is not None and not self._is_behind_with(each, left, found):
+                yield _Way(each, left, self._without(lost, each, left, found))
+
+    def _without(self, lost: Mask, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> list[_Top]:
+        """Return the tops with what islands add apart from spends without the rules *lost*."""
+        return [
+            self._tight_apart(top, front, chosen, waiting) if front.island.mask & lost else top
+            for front, top in zip(self._fronts, tops, strict=True)
+        ]
 
     def _most(self, tops: Sequence[_Top]) -> int | None:
         """Return the most that is saved where islands add that much; None: it is not possible."""
@@ -223,22 +254,18 @@ class ItemSearch:
         Once it is known what is off a spend, the others give their best or are left out at once.
         """
         self._chosen, self._open = chosen, waiting
-        self._tops = [self._exactly(tops[n], self._fronts[n], chosen) for n in self._order]
+        self._tops = [self._in_order(tops[n], self._fronts[n]) for n in self._order]
         self._values = _from_end([top.value for top in self._tops])
         self._aparts = [
             _from_end([top.apart[n] for top in self._tops]) for n in range(len(self._spends.lines))
         ]
         self._choose(0, (chosen, 0), 0, (0,) * len(self._spends.lines))
 
-    def _exactly(self, top: _Top, front: _Front, chosen: Mask) -> _Top:
-        """Return a top with what it is apart from spends, now that shared ones are decided."""
+    def _in_order(self, top: _Top, front: _Front) -> _Top:
+        """Return a top with the shares by what is chosen and open now, from the best on."""
         island = front.island
-        ranking = front.scale.ranking(island.own(chosen), island.own(self._open))
-        if ranking is not top.ranking:
-            top = top._replace(ranking=ranking)
-        if not any(front.inside) or not island.mask & self._waiting & ~self._open & ~chosen:
-            return top
-        return self._tight_apart(top, front, chosen, self._open)
+        ranking = front.scale.ranking(island.own(self._chosen), island.own(self._open))
+        return top if ranking is top.ranking else top._replace(ranking=ranking)
 
     def _choose(
         self,
@@ -300,6 +327,12 @@ class ItemSearch:
                 ]
             ),
         )
+
+
+def _capped(top: _Top) -> _Top:
+    """Return a top of which no part counts for more than the whole."""
+    value = top.value
+    return top._replace(apart=tuple([min(value, apart) for apart in top.apart]))
 
 
 def _from_end(values: Sequence[int]) -> list[int]:
