@@ -68,3 +68,29 @@ def test_a_new_product_is_added(cashier: Cashier) -> None:
     product = cashier.ask(lambda: cashier.services.products.by_code("NEW-1"))
     assert product is not None
     assert product.price_minor == 300
+
+
+def test_what_was_saved_is_marked_in_the_list(cashier: Cashier) -> None:
+    view = opened(cashier)
+    view.product_asked.emit("")
+    cashier.idle()
+    for name, text in (("code", "ZZ-LAST"), ("name", "新商品"), ("price", "3")):
+        view.product.texts[name].setText(text)
+
+    view.product.saved.emit(view.product.form)
+    cashier.idle()
+
+    assert view._rows.rows[view.table.current_row].product.code == "ZZ-LAST"
+
+
+def test_what_is_marked_after_saving_stays_marked_when_the_list_comes_anew(
+    cashier: Cashier,
+) -> None:
+    view = opened(cashier)
+    view.product.saved.emit(view.product.form)
+    cashier.idle()
+    view.table.mark(2)
+
+    cashier.go("products")
+
+    assert view.table.current_row == 2

@@ -52,7 +52,7 @@ class ProductPort(Protocol):
     def show_faults(self, faults: dict[str, str]) -> None:
         """Say what is wrong, by field."""
 
-    def show_saved(self, name: str) -> None:
+    def show_saved(self, product_id: ProductId, name: str) -> None:
         """Close the form and say that it was saved."""
 
 
@@ -94,7 +94,7 @@ class ProductPresenter:
         products, actor = self._desk.services.products, self._desk.operator.operator_id
         self._desk.tasks.run(
             lambda: products.save(actor, record),
-            lambda _nothing: self._view.show_saved(record.name),
+            lambda _nothing: self._view.show_saved(record.product_id, record.name),
             self._refused,
         )
 

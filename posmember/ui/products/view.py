@@ -43,6 +43,8 @@ class ProductsView(ScreenWidget):
     def __init__(self, keys: Keys, figures: Figures, notifier: Notifier) -> None:
         super().__init__()
         self._notifier = notifier
+        self._wanted: ProductId | None = None
+        """What was saved just now: marked as soon as it is listed."""
         self._rows = ProductsTable(figures)
         self.table = Table(self._rows, self.tr("Products"))
         self.box = SearchBox(self.tr("Name, pinyin, number or barcode"), self.table)
@@ -85,12 +87,13 @@ class ProductsView(ScreenWidget):
 
     def show_products(self, rows: tuple[ProductRow, ...], *, is_search: bool) -> None:
         """Replace the list, or say why it is empty; the marked product stays marked."""
-        marked = self._marked()
+        wanted = (self._wanted, self._marked())
+        self._wanted = None
         self._rows.replace(rows)
         if rows:
             self.area.show_content()
-            known = [row.product.product_id for row in rows]
-            self.table.mark(known.index(marked) if marked in known else 0)
+            places = map(self._place_of, wanted)
+            self.table.mark(next((place for place in places if place >= 0), 0))
         elif is_search:
             self.area.show_empty(
                 self.tr("No such product"),
@@ -141,8 +144,11 @@ class ProductsView(ScreenWidget):
         """Say what is wrong in the form, by field."""
         self.product.show_faults(faults)
 
-    def show_saved(self, name: str) -> None:
-        """Close the form and say that it was saved."""
+    def show_saved(self, product_id: ProductId, name: str) -> None:
+        """Close the form, say that it was saved, and mark it in the list."""
+        place = self._place_of(product_id)
+        self._wanted = product_id if place < 0 else None
+        self.table.mark(place)
         self._notifier.tell(self.tr("Saved: {name}").replace("{name}", name))
         self.close_product()
 
@@ -186,6 +192,11 @@ class ProductsView(ScreenWidget):
     def _marked(self) -> ProductId | None:
         place = self.table.current_row
         return self._rows.rows[place].product.product_id if self._has(place) else None
+
+    def _place_of(self, product_id: ProductId | None) -> int:
+        """Return where a product is listed; −1: nowhere."""
+        listed = [row.product.product_id for row in self._rows.rows]
+        return listed.index(product_id) if product_id in listed else -1
 
     def _has(self, place: int) -> bool:
         return 0 <= place < len(self._rows.rows)
