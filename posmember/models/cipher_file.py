@@ -15,6 +15,9 @@ OPEN_TIMEOUT_S: Final = 1.0
 BUSY_TIMEOUT_MS: Final = 5_000
 """A backup tool or a virus scanner may hold the file for moments; a second program for ever."""
 
+STATEMENTS_READY: Final = 1_000
+"""More than a day at the counter uses: the driver would keep 128, and prepare the others anew."""
+
 COPY_PAGES: Final = 64
 COPY_PAUSE_S: Final = 0.002
 """A copy takes so many pages at a time, and then lets the owner work."""
@@ -64,7 +67,11 @@ def connect_file(path: Path, key: bytes | None) -> dbapi2.Connection:
     """Open or make the file at *path* with every safety setting on."""
     _check_library()
     driver = dbapi2.connect(
-        str(path), timeout=OPEN_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        str(path),
+        timeout=OPEN_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=STATEMENTS_READY,
     )
     try:
         if key is not None:
@@ -82,7 +89,12 @@ def connect_file(path: Path, key: bytes | None) -> dbapi2.Connection:
 def connect_memory() -> dbapi2.Connection:
     """Open an empty store in memory, gone when it is closed; of the settings those that apply."""
     _check_library()
-    driver = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    driver = dbapi2.connect(
+        ":memory:",
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=STATEMENTS_READY,
+    )
     for name in ("foreign_keys", "recursive_triggers"):
         driver.execute(f"PRAGMA {name}=ON").fetchall()
     return driver

@@ -39,9 +39,14 @@ def open_database(path: Path, key: bytes | None, *, is_read_only: bool = False) 
     return Database(path, driver, is_read_only=is_read_only)
 
 
-def open_memory() -> "Database":
-    """Open an empty store in memory, for what is only tried; it behaves like one on the disk."""
+def open_memory(like: "Database | None" = None) -> "Database":
+    """Open an empty store in memory, or a copy of *like*, for what is only tried.
+
+    It behaves like one on the disk.
+    """
     driver = connect_memory()
+    if like is not None:
+        like._driver.backup(driver)  # noqa: SLF001 - one of this class
     return Database(Path(":memory:"), driver, is_read_only=False)
 
 

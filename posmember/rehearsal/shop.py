@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 
 from posmember.app import Beside, Outside, Till, wire
 from posmember.domain.clock import Instant
-from posmember.models.database import open_memory
-from posmember.models.migrations.upgrade import create_schema
+from posmember.models.migrations.upgrade import open_memory_with_schema
 from posmember.services.backups import BackupService
 from posmember.services.events import EventBus
 from posmember.services.setup import ShopSetup
@@ -77,9 +76,8 @@ def open_memory_shop(setup: ShopSetup, clock: ScriptClock) -> Iterator[Till]:
     """Set a shop up in memory and open it; it is gone at the end."""
     with tempfile.TemporaryDirectory() as folder:
         directory = DataDirectory(Path(folder))
-        database = open_memory()
+        database = open_memory_with_schema()
         try:
-            create_schema(database)
             keys = ShopKeys(secrets.token_bytes(32), secrets.token_bytes(32), "file")
             backups = BackupService(database, directory.backups, keys.backup, clock)
             beside = Beside(MemoryMarks(), lambda: backups, MemorySecrets(), keys)

@@ -1,16 +1,20 @@
 """Brings a file to the version that this program knows, one transaction for each step."""
 
+import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
-from posmember.models.database import Database
+from posmember.models.database import Database, open_memory
 from posmember.models.errors import StorageNewerError
 
 SCHEMA_VERSION: Final = 1
 """The version this program reads and writes; `user_version` in the file says the file's."""
+
+_MAKING: Final = threading.Lock()
 
 
 def schema_version(database: Database) -> int:
@@ -39,6 +43,19 @@ def create_schema(database: Database) -> None:
     """Make all tables in an empty file."""
     assert schema_version(database) == 0
     migrate(database, backup=lambda: None)
+
+
+def open_memory_with_schema() -> Database:
+    """Open a store in memory with all tables, which are made once in a program and then copied."""
+    with _MAKING:
+        return open_memory(like=_with_schema())
+
+
+@cache
+def _with_schema() -> Database:
+    database = open_memory()
+    create_schema(database)
+    return database
 
 
 def _step(connection: Connection, version: int) -> None:
