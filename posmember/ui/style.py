@@ -23,11 +23,13 @@ TEXT_SIZES: Final = {"tiny": 12, "small": 14, "body": 16, "title": 20, "large": 
 def apply_theme(application: QApplication, theme: str) -> None:
     """Dress *application* in a theme: light, dark, or system."""
     palette = palette_of(theme)
-    style = QStyleFactory.create("Fusion")
-    if application.style().name().lower() != "fusion":
-        application.setStyle(style)
+    worn, sheet = application.styleSheet(), style_sheet(palette)
+    if worn == sheet:
+        return  # to dress anew takes a tenth of a second
+    if not worn and application.style().name().lower() != "fusion":  # below a sheet it has no name
+        application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_qt_palette(palette))
-    application.setStyleSheet(style_sheet(palette))
+    application.setStyleSheet(sheet)
 
 
 def palette_of(theme: str) -> Palette:
