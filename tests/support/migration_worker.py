@@ -9,9 +9,11 @@ import signal
 import sys
 from pathlib import Path
 
+import pytest
+
 from posmember.models.database import open_database
 from posmember.models.migrations.upgrade import create_schema
-from tests.support.stores import KEY, make_template
+from tests.support.stores import KEY, make_template, without_waiting_for_the_disk
 
 
 def migrate_until(path: Path, statement: int) -> None:
@@ -30,6 +32,7 @@ def migrate_until(path: Path, statement: int) -> None:
 
 
 def main(folder: Path) -> None:
+    without_waiting_for_the_disk(pytest.MonkeyPatch())
     make_template(folder / "warm.db")  # imports everything once, before the children need it
     statement = 0
     while True:

@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
+from posmember.models import cipher_file
 from posmember.models.database import Database, open_database
 from posmember.models.migrations.upgrade import create_schema
 
@@ -23,6 +25,13 @@ def open_copy(template: Path, path: Path) -> Database:
     """Copy *template*, which must be closed, to *path* and open it."""
     shutil.copyfile(template, path)
     return open_database(path, KEY)
+
+
+def without_waiting_for_the_disk(patch: pytest.MonkeyPatch) -> None:
+    """Let stores be open as always, but for this: what a killed program wrote is there anyway."""
+    pragmas = {name: (name, wanted, found) for name, wanted, found in cipher_file.PRAGMAS}
+    pragmas["synchronous"] = ("synchronous", "OFF", 0)
+    patch.setattr(cipher_file, "PRAGMAS", tuple(pragmas.values()))
 
 
 def break_a_table(database: Database) -> None:
