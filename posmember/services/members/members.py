@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.classes.behaviour import Standing
 from posmember.domain.clock import Clock, Instant
@@ -36,6 +36,7 @@ from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.domain.value.ahead import MemberValue
 from posmember.models.member import Member, MemberField
+from posmember.models.prepared import Prepared
 from posmember.protocol.bodies import (
     ConsentRecorded,
     EnrolmentReversed,
@@ -77,6 +78,7 @@ from posmember.services.terminals.store import store_of
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 NOTE_MAX = 2_000
+_KNOWN = Prepared(select(Member.member_id).where(Member.member_id == bindparam("member")))
 
 JoiningStep: TypeAlias = Callable[[UnitOfWork, MemberId, Today, OperatorId], None]
 """What else happens when somebody joins at the counter, in the same transaction."""
@@ -170,10 +172,7 @@ class MemberService:
     def is_known(self, member_id: MemberId) -> bool:
         """Tell whether this till has heard of a member."""
         with self._reading() as connection:
-            found = connection.execute(
-                select(Member.member_id).where(Member.member_id == member_id)
-            )
-            return found.first() is not None
+            return _KNOWN.scalar(connection, {"member": member_id}) is not None
 
     def strip(self, member_id: MemberId) -> MemberStrip:
         """Return what the cashier sees when the member is attached."""

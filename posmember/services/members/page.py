@@ -79,6 +79,25 @@ _MEMBER = Prepared(
         Member.is_removed == 0,
     )
 )
+_NEWEST_NOTE = Prepared(
+    select(MemberNote.text)
+    .where(MemberNote.member_id == bindparam("member"))
+    .order_by(MemberNote.at_ms.desc())
+    .limit(1)
+)
+_name = (  # looked up for each: the planner never goes through all of the catalogue
+    select(Product.name).where(Product.product_id == SaleLine.product_id).scalar_subquery()
+)
+_times = func.count().label("times")
+_USUAL = Prepared(
+    select(SaleLine.product_id, _name.label("name"), _times)
+    .join(Sale, Sale.sale_id == SaleLine.sale_id)
+    .where(Sale.member_id == bindparam("member"), Sale.kind == "sale")
+    .group_by(SaleLine.product_id)
+    .having(_name.is_not(None))
+    .order_by(_times.desc(), _name)
+    .limit(USUAL)
+)
 
 
 def member_row(connection: Connection, member_id: MemberId) -> FoundRow:
@@ -246,29 +265,12 @@ def birthday_standing(row: FoundRow, now: Today) -> BirthdayStanding | None:
 
 
 def _newest_note(connection: Connection, member_id: MemberId) -> str | None:
-    return connection.execute(
-        select(MemberNote.text)
-        .where(MemberNote.member_id == member_id)
-        .order_by(MemberNote.at_ms.desc())
-        .limit(1)
-    ).scalar()
+    found: str | None = _NEWEST_NOTE.scalar(connection, {"member": member_id})
+    return found
 
 
 def _usual(connection: Connection, member_id: MemberId) -> tuple[UsualProduct, ...]:
-    name = (  # looked up for each: the planner never goes through all of the catalogue
-        select(Product.name).where(Product.product_id == SaleLine.product_id).scalar_subquery()
-    )
-    times = func.count().label("times")
-    rows = connection.execute(
-        select(SaleLine.product_id, name.label("name"), times)
-        .join(Sale, Sale.sale_id == SaleLine.sale_id)
-        .where(Sale.member_id == member_id, Sale.kind == "sale")
-        .group_by(SaleLine.product_id)
-        .having(name.is_not(None))
-        .order_by(times.desc(), name)
-        .limit(USUAL)
-    )
-    return tuple(UsualProduct(row.product_id, row.name, row.times) for row in rows)
+    return tuple(UsualProduct(*row) for row in _USUAL.tuples(connection, {"member": member_id}))
 
 
 def _expiring(standing: PointsStanding, today: date) -> list[Lot]:

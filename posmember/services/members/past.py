@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from posmember.domain.ids import CardId, MemberId, NoteId, SaleId
 from posmember.models.member import Consent, MemberCard, MemberHistory, MemberNote
+from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.services.members.rows import (
     CardRow,
@@ -30,23 +31,44 @@ _VISIT_COLUMNS: Final = (
     Sale.points_earned,
     Sale.points_redeemed,
 )
+_SPEND: Final = Prepared(
+    select(func.coalesce(func.sum(Sale.due_minor), 0)).where(Sale.member_id == bindparam("member"))
+)
+_CARDS: Final = Prepared(
+    select(*MemberCard.__table__.columns)
+    .where(MemberCard.member_id == bindparam("member"))
+    .order_by(MemberCard.issued_at_ms.desc(), MemberCard.card_id.desc())
+)
+_CONSENTS: Final = Prepared(
+    select(*Consent.__table__.columns)
+    .where(Consent.member_id == bindparam("member"))
+    .order_by(Consent.at_ms, Consent.op_id)
+)
+_NOTES: Final = Prepared(
+    select(*MemberNote.__table__.columns)
+    .where(MemberNote.member_id == bindparam("member"))
+    .order_by(MemberNote.at_ms.desc())
+    .limit(_NEWEST)
+)
+_HISTORY: Final = Prepared(
+    select(*MemberHistory.__table__.columns)
+    .where(MemberHistory.member_id == bindparam("member"))
+    .order_by(MemberHistory.at_ms.desc(), MemberHistory.op_id.desc())
+    .limit(_NEWEST)
+)
+_VISITS: Final = Prepared(
+    select(*_VISIT_COLUMNS).where(Sale.member_id == bindparam("member")).order_by(Sale.at_ms.desc())
+)
 
 
 def total_spend_of(connection: Connection, member_id: MemberId) -> int:
     """Return what a member's tickets came to, less what came back."""
-    total = connection.execute(
-        select(func.coalesce(func.sum(Sale.due_minor), 0)).where(Sale.member_id == member_id)
-    ).scalar_one()
-    return int(total)
+    return int(_SPEND.scalar(connection, {"member": member_id}))
 
 
 def cards_of(connection: Connection, member_id: MemberId) -> tuple[CardRow, ...]:
     """Return a member's cards, the newest first."""
-    rows = connection.execute(
-        select(*MemberCard.__table__.columns)
-        .where(MemberCard.member_id == member_id)
-        .order_by(MemberCard.issued_at_ms.desc(), MemberCard.card_id.desc())
-    )
+    rows = _CARDS.rows(connection, {"member": member_id})
     return tuple(
         CardRow(
             CardId(row.card_id),
@@ -62,11 +84,7 @@ def cards_of(connection: Connection, member_id: MemberId) -> tuple[CardRow, ...]
 
 def consents_of(connection: Connection, member_id: MemberId) -> tuple[ConsentRow, ...]:
     """Return the latest answer of a member for each purpose."""
-    rows = connection.execute(
-        select(*Consent.__table__.columns)
-        .where(Consent.member_id == member_id)
-        .order_by(Consent.at_ms, Consent.op_id)
-    )
+    rows = _CONSENTS.rows(connection, {"member": member_id})
     latest = {row.purpose: row for row in rows}
     return tuple(
         ConsentRow(row.purpose, bool(row.is_granted), row.notice_version, row.channel, row.at_ms)
@@ -76,23 +94,13 @@ def consents_of(connection: Connection, member_id: MemberId) -> tuple[ConsentRow
 
 def notes_of(connection: Connection, member_id: MemberId) -> tuple[NoteRow, ...]:
     """Return the newest notes about a member."""
-    rows = connection.execute(
-        select(*MemberNote.__table__.columns)
-        .where(MemberNote.member_id == member_id)
-        .order_by(MemberNote.at_ms.desc())
-        .limit(_NEWEST)
-    )
+    rows = _NOTES.rows(connection, {"member": member_id})
     return tuple(NoteRow(NoteId(row.note_id), row.text, row.actor, row.at_ms) for row in rows)
 
 
 def history_of(connection: Connection, member_id: MemberId) -> tuple[HistoryRow, ...]:
     """Return the newest changes of a member's profile."""
-    rows = connection.execute(
-        select(*MemberHistory.__table__.columns)
-        .where(MemberHistory.member_id == member_id)
-        .order_by(MemberHistory.at_ms.desc(), MemberHistory.op_id.desc())
-        .limit(_NEWEST)
-    )
+    rows = _HISTORY.rows(connection, {"member": member_id})
     return tuple(
         HistoryRow(row.field, row.old_value, row.new_value, row.actor, row.at_ms) for row in rows
     )
@@ -101,9 +109,7 @@ def history_of(connection: Connection, member_id: MemberId) -> tuple[HistoryRow,
 def visits_of(connection: Connection, member_id: MemberId) -> tuple[VisitRow, ...]:
     """Return all sales and returns of a member, the newest first."""
     here = store_of(connection)
-    rows = connection.execute(
-        select(*_VISIT_COLUMNS).where(Sale.member_id == member_id).order_by(Sale.at_ms.desc())
-    )
+    rows = _VISITS.rows(connection, {"member": member_id})
     return tuple(
         VisitRow(
             sale_id=SaleId(row.sale_id),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased
 from posmember.domain.ids import MemberId, OperationId
 from posmember.domain.members.phone import mask_phone
 from posmember.models.member import Member, MemberMerge
-from posmember.models.prepared import Prepared
+from posmember.models.prepared import Prepared, as_list, listed
 from posmember.models.shop import Operator
 from posmember.models.stored_value import MemberPin
 from posmember.services.members.rows import MergeRow
@@ -27,6 +27,18 @@ _PIN = Prepared(
     .order_by(MemberPin.at_ms.desc(), MemberPin.op_id.desc())
     .limit(1)
 )
+_OPENING_SPEND = Prepared(
+    select(func.coalesce(func.sum(Member.opening_spend_minor), 0)).where(_OF_PERSON)
+)
+_MERGES = Prepared(
+    select(*MemberMerge.__table__.columns, Member.name, Member.phone_e164)
+    .join(Member, Member.member_id == MemberMerge.member_id)
+    .where(
+        MemberMerge.member_id.in_(listed("records")) | MemberMerge.into_id.in_(listed("records"))
+    )
+    .order_by(MemberMerge.at_ms.desc(), MemberMerge.op_id.desc())
+)
+_STAFF = Prepared(select(Operator.operator_id, Operator.name))
 
 
 def records_of(connection: Connection, member_id: MemberId) -> tuple[MemberId, ...]:
@@ -49,23 +61,13 @@ def pin_of(connection: Connection, member_id: MemberId) -> str | None:
 
 def opening_spend_of(connection: Connection, member_id: MemberId) -> int:
     """Return what a member had spent before, as all their records say."""
-    total = connection.execute(
-        select(func.coalesce(func.sum(Member.opening_spend_minor), 0)).where(
-            or_(Member.member_id == member_id, Member.merged_into == member_id)
-        )
-    ).scalar_one()
-    return int(total)
+    return int(_OPENING_SPEND.scalar(connection, {"member": member_id}))
 
 
 def merges_of(connection: Connection, member_id: MemberId) -> tuple[MergeRow, ...]:
     """Return the merges of a person, also those taken back, the newest first."""
-    records = records_of(connection, member_id)
-    rows = connection.execute(
-        select(MemberMerge, Member.name, Member.phone_e164)
-        .join(Member, Member.member_id == MemberMerge.member_id)
-        .where(MemberMerge.member_id.in_(records) | MemberMerge.into_id.in_(records))
-        .order_by(MemberMerge.at_ms.desc(), MemberMerge.op_id.desc())
-    )
+    records = as_list(records_of(connection, member_id))
+    rows = _MERGES.rows(connection, {"records": records})
     return tuple(
         MergeRow(
             OperationId(row.op_id),
@@ -84,5 +86,4 @@ def merges_of(connection: Connection, member_id: MemberId) -> tuple[MergeRow, ..
 
 def staff_names(connection: Connection) -> dict[str, str]:
     """Return the name of everybody who works or worked here, by id."""
-    rows = connection.execute(select(Operator.operator_id, Operator.name))
-    return {row.operator_id: row.name for row in rows}
+    return dict(_STAFF.tuples(connection))

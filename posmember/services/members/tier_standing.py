@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from posmember.domain.checkout.ticket_tiers import TierPast
 from posmember.domain.ids import MemberId
@@ -10,6 +10,7 @@ from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.progress import last_day_of_amount, progress_from
 from posmember.domain.tiers.standing import TierSource, standing_of
 from posmember.domain.tiers.tier import Tier
+from posmember.models.prepared import Prepared
 from posmember.models.tier import TierChange
 from posmember.services.members.rows import TierChangeRow, TierStanding
 from posmember.services.members.tier_record import tier_past
@@ -17,6 +18,12 @@ from posmember.services.members.today import Today
 
 NEWEST = 50
 _NO_TIER = Tier("", "", "", 0)
+_CHANGES = Prepared(
+    select(*TierChange.__table__.columns)
+    .where(TierChange.member_id == bindparam("member"))
+    .order_by(TierChange.at_ms.desc(), TierChange.op_id.desc())
+    .limit(NEWEST)
+)
 
 
 def tier_of(connection: Connection, member_id: MemberId, now: Today) -> TierStanding:
@@ -46,12 +53,7 @@ def tier_standing(past: TierPast, programme: Programme, today: date) -> TierStan
 
 def tier_changes(connection: Connection, member_id: MemberId) -> tuple[TierChangeRow, ...]:
     """Return what happened to a member's tier, the newest first."""
-    rows = connection.execute(
-        select(*TierChange.__table__.columns)
-        .where(TierChange.member_id == member_id)
-        .order_by(TierChange.at_ms.desc(), TierChange.op_id.desc())
-        .limit(NEWEST)
-    )
+    rows = _CHANGES.rows(connection, {"member": member_id})
     return tuple(
         TierChangeRow(
             row.cause,
