@@ -33,6 +33,7 @@ def business_date(at_ms: Instant, zone: str, day_start_hour: int = 0) -> dt.date
     return day
 
 
+@lru_cache(maxsize=64)
 def start_of_day_ms(day: dt.date, zone: str, day_start_hour: int = 0) -> Instant:
     """Return the first instant of a business date (*day_start_hour* 0 … 23)."""
     wall = dt.datetime.combine(day, dt.time(day_start_hour), tzinfo=ZoneInfo(zone))

@@ -27,6 +27,11 @@ _DAY: Final = Prepared(
     )
     .group_by(SaleLine.product_id)
 )
+_SOLD_BEFORE: Final = Prepared(
+    select(func.max(Sale.business_date)).where(
+        Sale.business_date < bindparam("day"), Sale.business_date >= bindparam("first")
+    )
+)
 
 
 def baskets_on(connection: Connection, day: date) -> Counter[str]:
@@ -35,16 +40,28 @@ def baskets_on(connection: Connection, day: date) -> Counter[str]:
     return Counter({str(product_id): int(count) for product_id, count in rows})
 
 
+def _sold_before(reading: Reading, day: date, first: date) -> date | None:
+    """Return the last day before *day* on which something was sold, from *first* on."""
+    asked = {"day": day.isoformat(), "first": first.isoformat()}
+    with reading() as connection:
+        found = _SOLD_BEFORE.scalar(connection, asked)
+    return None if found is None else date.fromisoformat(found)
+
+
 def popular_lately(reading: Reading, writing: Writing, now: Today) -> Iterator[int]:
     """Count the baskets of the last thirty days, today not among them; yield 0 after each day.
 
-    At the end they are kept, and what is yielded is how many goods that are.
+    At the end they are kept, and what is yielded is how many goods that are. Days on which nothing
+    was sold are passed by.
     """
     counts: Counter[str] = Counter()
-    for ago in range(1, LATELY_DAYS + 1):
+    first = now.date - timedelta(days=LATELY_DAYS)
+    day = _sold_before(reading, now.date, first)
+    while day is not None:
         with reading() as connection:
-            counts += baskets_on(connection, now.date - timedelta(days=ago))
+            counts += baskets_on(connection, day)
         yield 0
+        day = _sold_before(reading, day, first)
     with writing() as uow:
         kept = keep_popular(uow.connection, LATELY, counts)
     yield kept
