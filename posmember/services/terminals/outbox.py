@@ -5,7 +5,17 @@ from itertools import accumulate
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.clock import Instant
@@ -18,6 +28,7 @@ from posmember.models.operation import (
     OperationState,
     TerminalState,
 )
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.protocol.messages import Result, exception_id
 from posmember.protocol.operation import (
     GENESIS_HASH,
@@ -37,11 +48,13 @@ LAST: Final = 2**53
 _PUT_EXCEPTION = upsert(ExceptionItem).on_conflict_do_nothing()
 
 
-def own_numbers(first: int, last: int) -> Select[tuple[int, str, str, bytes]]:
+def _select_own() -> Select[int, str, str, bytes]:
     """Select own operations *first* to *last* of the present incarnation: seq, op_id, hash, bytes.
 
     An operation received from head office may bear a number of this till; it is not an own one.
     """
+    first: BindParameter[int] = bindparam("first")
+    last: BindParameter[int] = bindparam("last")
     as_appended = (
         select(OperationRow.seq, OperationRow.op_id, OperationRow.hash, OperationRow.canonical)
         .join(
@@ -66,24 +79,19 @@ def own_numbers(first: int, last: int) -> Select[tuple[int, str, str, bytes]]:
     return select(both.c.seq, both.c.op_id, both.c.hash, both.c.canonical).order_by(both.c.seq)
 
 
+_OWN: Final = Prepared(_select_own())
+_STATE: Final = Prepared(select(*TerminalState.__table__.columns))
+_ATTENTION: Final = Prepared(select(func.count()).where(ExceptionItem.settled_at_ms.is_(None)))
+
+
+def own_numbers(connection: Connection, first: int, last: int) -> list[FoundRow]:
+    """Return own operations *first* to *last*, in order."""
+    return _OWN.rows(connection, {"first": first, "last": last})
+
+
 def read_position(connection: Connection) -> Position:
     """Return where this till stands towards head office."""
-    state = connection.execute(
-        select(
-            TerminalState.terminal,
-            TerminalState.incarnation,
-            TerminalState.last_seq,
-            TerminalState.last_hash,
-            TerminalState.acked_seq,
-            TerminalState.durable_seq,
-            TerminalState.server_epoch,
-            TerminalState.cursor,
-            TerminalState.clock_offset_ms,
-        )
-    ).one()
-    attention = connection.execute(
-        select(func.count()).where(ExceptionItem.settled_at_ms.is_(None))
-    ).scalar_one()
+    state = _STATE.first(connection)
     return Position(
         terminal=TerminalId(state.terminal),
         incarnation=state.incarnation,
@@ -96,7 +104,7 @@ def read_position(connection: Connection) -> Position:
         clock_offset_ms=state.clock_offset_ms,
         waiting=state.last_seq - state.acked_seq,
         oldest_waiting_ms=_made_at(connection, state.acked_seq + 1),
-        attention=attention,
+        attention=_ATTENTION.scalar(connection),
     )
 
 
@@ -104,15 +112,15 @@ def hash_at(connection: Connection, seq: int) -> str | None:
     """Return the chained hash of own operation *seq*; None if there is none."""
     if seq == 0:
         return GENESIS_HASH
-    row = connection.execute(own_numbers(seq, seq)).first()
-    return None if row is None else str(row.hash)
+    rows = own_numbers(connection, seq, seq)
+    return str(rows[0].hash) if rows else None
 
 
 def batch(
     connection: Connection, after_seq: int, count_max: int, bytes_max: int
 ) -> tuple[Envelope, ...]:
     """Return own operations after *after_seq*: at least one if there is any."""
-    rows = connection.execute(own_numbers(after_seq + 1, after_seq + count_max)).all()
+    rows = own_numbers(connection, after_seq + 1, after_seq + count_max)
     sizes = accumulate(len(row.canonical) for row in rows)
     fitting = sum(size <= bytes_max for size in sizes)
     chosen = rows[: max(1, fitting)]
@@ -133,7 +141,7 @@ def take_ack(
     state = connection.execute(select(TerminalState.acked_seq, TerminalState.durable_seq)).one()
     by_seq = {result.seq: result for result in results}
     first = min([state.acked_seq + 1, *by_seq])
-    rows = connection.execute(own_numbers(first, last_seq)).all()
+    rows = own_numbers(connection, first, last_seq)
     for row in rows:
         if row.seq in by_seq:
             _note_outcome(connection, row.op_id, by_seq[row.seq], now_ms)
@@ -148,7 +156,7 @@ def take_ack(
 
 def send_again_after(connection: Connection, last_seq: int) -> None:
     """Offer own operations after *last_seq* again: head office does not have them."""
-    for row in connection.execute(own_numbers(last_seq + 1, LAST)).all():
+    for row in own_numbers(connection, last_seq + 1, LAST):
         _set_outcome(connection, row.op_id, None, "")
     connection.execute(
         update(TerminalState).where(TerminalState.acked_seq > last_seq).values(acked_seq=last_seq)
@@ -202,11 +210,11 @@ def _renumbered(canonical: bytes, incarnation: int, seq: int, last: str) -> byte
 
 
 def _made_at(connection: Connection, seq: int) -> Instant | None:
-    row = connection.execute(own_numbers(seq, seq)).first()
-    if row is None:
+    rows = own_numbers(connection, seq, seq)
+    if not rows:
         return None
     try:
-        return read_operation(row.canonical).at_ms
+        return read_operation(rows[0].canonical).at_ms
     except msgspec.DecodeError:
         return None
 
