@@ -10,6 +10,9 @@ from tests.support.sync_world import World
 
 SEEDS = 30
 
+COMES_TO_IT_SOON = {"incarnation_given_twice": 5}
+"""The seed to begin with where the first worlds come to the matter too, but after long."""
+
 SOMETIMES = (
     "balance corrupted",
     "epoch changed",
@@ -76,8 +79,9 @@ def test_small_and_large_fleets_agree(tills: int) -> None:
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
 def test_a_safeguard_taken_away_is_noticed(mutant, monkeypatch: pytest.MonkeyPatch) -> None:
     mutant(monkeypatch)
+    first = COMES_TO_IT_SOON.get(mutant.__name__, 0)
 
-    for seed in range(40):
+    for seed in range(first, first + 40):
         try:
             World(seed).run()
         except (AssertionError, KeyError, IndexError):
