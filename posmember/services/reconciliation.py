@@ -127,17 +127,19 @@ CHECKS: Final[dict[str, str]] = {
     """,
     "a_reversal_takes_back_at_most_what_it_names": """
         SELECT reversed.reverses, 'took ' || reversed.amount || ' of ' || reversed.original FROM (
-            SELECT back.reverses, sum(back.amount) AS amount, coalesce((
+            SELECT back.reverses, sum(back.amount) AS amount,
+                count(DISTINCT log.terminal) AS tills, coalesce((
                 SELECT sum(named.amount) FROM ledger_entry named
                 WHERE named.entry_id >= back.reverses AND named.entry_id < back.reverses || '~'
                     AND named.unit = back.unit AND (named.member_id = back.member_id
                         OR EXISTS (SELECT 1 FROM member_merge merge WHERE back.member_id
                             IN (merge.member_id, merge.into_id)))), 0) AS original
-            FROM ledger_entry back WHERE back.reverses IS NOT NULL
+            FROM ledger_entry back LEFT JOIN operation log ON log.op_id = back.op_id
+            WHERE back.reverses IS NOT NULL
             GROUP BY back.reverses, back.member_id, back.unit
         ) reversed
         WHERE reversed.amount * reversed.original > 0
-            OR abs(reversed.amount) > abs(reversed.original)
+            OR tills < 2 AND abs(reversed.amount) > abs(reversed.original)
     """,
     "tenders_less_change_are_what_is_due": """
         SELECT sale.sale_id, 'due ' || sale.due_minor || ', tendered ' ||
