@@ -29,17 +29,23 @@ def earned_once_back(
     return earned_coupons(sale, returned, rules.coupon_templates, rules.rewards)
 
 
-def are_gone(connection: Connection, coupon_ids: Iterable[CouponId]) -> frozenset[CouponId]:
-    """Return those taken back, and those used on a ticket that is back whole and stayed used."""
-    return frozenset(each for each in coupon_ids if _is_gone(connection, each))
+def are_gone(
+    connection: Connection, coupon_ids: Iterable[CouponId], but_for: SaleId | None = None
+) -> frozenset[CouponId]:
+    """Return those taken back, and those used on a ticket that is back whole and stayed used.
+
+    Of the ticket *but_for* it is not settled yet whether they stay so.
+    """
+    return frozenset(each for each in coupon_ids if _is_gone(connection, each, but_for))
 
 
-def _is_gone(connection: Connection, coupon_id: CouponId) -> bool:
+def _is_gone(connection: Connection, coupon_id: CouponId, but_for: SaleId | None) -> bool:
     last = ended_by(connection, coupon_id)
     if last is None:
         return False
     if last.kind == CouponEntryKind.REDEEMED.value:
-        return is_back_whole(connection, SaleId(last.sale_id))
+        sale_id = SaleId(last.sale_id)
+        return sale_id != but_for and is_back_whole(connection, sale_id)
     return bool(last.kind == CouponEntryKind.WITHDRAWN.value)
 
 
@@ -62,10 +68,14 @@ def _shares_of(connection: Connection, coupon_id: CouponId) -> Iterator[CouponId
 
 
 class TooMany:
-    """Counts used coupons of purchases that stay used, for their sale would not bring them now."""
+    """Counts coupons of purchases used on a ticket that comes back and not good again with it.
 
-    def __init__(self, connection: Connection) -> None:
+    The purchase that brought them would not bring them now.
+    """
+
+    def __init__(self, connection: Connection, used_on: SaleId) -> None:
         self._connection = connection
+        self._used_on = used_on
         self._left: dict[tuple[CouponId, ...], int] = {}
 
     def takes(self, row: FoundRow) -> bool:
@@ -82,7 +92,8 @@ class TooMany:
             return is_back_whole(self._connection, SaleId(row.issued_sale))
         ids = earned.coupon_ids
         if ids not in self._left:
-            self._left[ids] = earned.beyond(are_gone(self._connection, ids))
+            gone = are_gone(self._connection, ids, but_for=self._used_on)
+            self._left[ids] = earned.beyond(gone)
         self._left[ids] -= 1
         return self._left[ids] >= 0
 

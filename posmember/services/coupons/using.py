@@ -190,7 +190,7 @@ def coupon_terms(
         return None
     shares = [coupon.coupon_id for ticket in already_returned for coupon in ticket.coupons_returned]
     rows = coupons_named(connection, (*ids, *shares))
-    too_many = TooMany(connection)
+    too_many = TooMany(connection, original.sale_id)
     policy = programme.policies.coupon_after_partial_refund
     used = tuple(
         coupon_in(rows[coupon_id])
