@@ -152,9 +152,9 @@ class LifeOfGiftCards(RuleBasedStateMachine):
             assert card.expires_on == (str(self.ends()) if self.months else None)
             line = (ticket.sale_id, card.line_no)
             more = {"face": card.amount_minor, "ends": self.ends(), "line": line}
-            self.model.add(till, "sold", card.card_id, **more)
+            self.model.add(till, "sold", card=card.card_id, **more)
         for card, amount in paid.items():
-            self.model.add(till, "moved", card, amount=-amount)
+            self.model.add(till, "moved", card=card, amount=-amount)
         left = {line.line_no: line.quantity_milli // 1000 for line in ticket.lines}
         self.sold.append(Sold(ticket, till, left, Counter()))
 
@@ -206,7 +206,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
                 paid[in_use(known, tender.reference)] += tender.amount_minor
         for tender in back.tenders:
             if tender.kind is TenderKind.GIFT_CARD:
-                self.model.add(till, "moved", tender.reference, amount=-tender.amount_minor)
+                self.model.add(till, "moved", card=tender.reference, amount=-tender.amount_minor)
                 sold.back[tender.reference] -= tender.amount_minor
         came = Counter[str]()
         for card, amount in sold.back.items():
@@ -225,7 +225,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
         for card, amount in gone:
             assert card in may_come
             assert known[card]["balance"] == -amount
-            self.model.add(till, "moved", card, amount=amount)
+            self.model.add(till, "moved", card=card, amount=amount)
 
     @precondition(lambda self: self.codes)
     @rule(till=AT, which=WHICH, amount=st.sampled_from([1_000, 5_000]))
@@ -234,7 +234,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
         expected = obstacles(self.model.cards(till), card, self.house.today(), None)
         cards, paid = counter.till.services.gift_cards, (Payment(PaymentKind.CASH, amount),)
         if self.do(lambda: cards.top_up(counter.owner, self.codes[card], amount, paid), expected):
-            self.model.add(till, "moved", card, amount=amount)
+            self.model.add(till, "moved", card=card, amount=amount)
 
     @precondition(lambda self: self.codes)
     @rule(till=AT, which=WHICH)
@@ -243,7 +243,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
         expected = obstacles(known, card, self.house.today(), 0)
         cards, ann = counter.till.services.gift_cards, self.house.members["ann"]
         if self.do(lambda: cards.merge(counter.owner, self.codes[card], ann), expected):
-            self.model.add(till, "moved", card, amount=-known[card]["balance"])
+            self.model.add(till, "moved", card=card, amount=-known[card]["balance"])
 
     @precondition(lambda self: self.codes)
     @rule(till=AT, which=WHICH, is_frozen=st.booleans())
@@ -255,7 +255,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
         cards, code = counter.till.services.gift_cards, self.codes[card]
         self.do(lambda: cards.freeze(counter.owner, code, is_frozen=is_frozen), expected)
         if not expected:
-            self.model.add(till, "frozen", card, is_frozen=is_frozen)
+            self.model.add(till, "frozen", card=card, is_frozen=is_frozen)
 
     @precondition(lambda self: self.codes)
     @rule(till=AT, which=WHICH)
@@ -265,7 +265,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
         cards = counter.till.services.gift_cards
         self.do(lambda: cards.renew(counter.owner, self.codes[card]), expected)
         if not expected:
-            self.model.add(till, "renewed", card, ends=self.ends())
+            self.model.add(till, "renewed", card=card, ends=self.ends())
 
     @precondition(lambda self: self.codes)
     @rule(till=AT, which=WHICH)
@@ -280,7 +280,7 @@ class LifeOfGiftCards(RuleBasedStateMachine):
             new = fresh.card.card_id
             self.codes[new] = fresh.code
             more = {"new": new, "amount": known[card]["balance"], "ends": self.ends()}
-            self.model.add(till, "replaced", card, **more)
+            self.model.add(till, "replaced", card=card, **more)
 
     @rule(days=st.sampled_from([1, 20, 32]))
     def let_time_pass(self, days) -> None:
@@ -309,6 +309,6 @@ class LifeOfGiftCards(RuleBasedStateMachine):
 
 
 LifeOfGiftCards.TestCase.settings = settings(
-    max_examples=max(4, settings().max_examples // 15), stateful_step_count=25, deadline=None
+    max_examples=max(3, settings().max_examples // 20), stateful_step_count=25, deadline=None
 )
 TestLifeOfGiftCards = LifeOfGiftCards.TestCase

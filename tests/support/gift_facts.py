@@ -1,36 +1,20 @@
 """Gift cards as the specification has them: facts that a till knows, folded into cards, slowly."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+from tests.support.heard import Heard
+
 Card: TypeAlias = dict[str, Any]
-Fact: TypeAlias = dict[str, Any]
 
 
-class GiftFacts:
-    """What happened to gift cards, where, and which till has heard of it."""
-
-    def __init__(self, tills: Iterable[str]) -> None:
-        self.facts: list[Fact] = []
-        self.known: dict[str, set[int]] = {till: set() for till in tills}
-        self.arrived: set[int] = set()
-
-    def add(self, till: str, kind: str, card: str, **said: object) -> None:
-        self.known[till].add(len(self.facts))
-        self.facts.append({"till": till, "kind": kind, "card": card, **said})
-
-    def exchange(self, tills: Iterable[str]) -> None:
-        """Let tills speak with head office, twice each."""
-        for till in (*tills, *tills):
-            self.arrived |= {n for n in self.known[till] if self.facts[n]["till"] == till}
-            self.known[till] |= self.arrived
+class GiftFacts(Heard):
+    """What happened to gift cards."""
 
     def cards(self, till: str) -> dict[str, Card]:
         """Return all cards as a till knows them; of facts that cross the later one stands."""
         cards: dict[str, Card] = {}
-        for number in sorted(self.known[till]):
-            fact = self.facts[number]
+        for fact in self.of(till):
             card = cards.setdefault(fact["card"], _blank())
             if fact["kind"] == "replaced":
                 new = cards.setdefault(fact["new"], _blank())
