@@ -21,16 +21,17 @@ class Island:
         lines: tuple[tuple[int, PlanLine], ...],
         rules: tuple[Rule, ...],
         conflicts: tuple[Mask, ...],
+        only_here: Mask,
     ) -> None:
         """Take these *lines* with their places, and *rules* with theirs among the entrants.
 
-        *conflicts* are the rules that each of *rules* excludes.
+        The rules as far as they touch these lines: what they do to others makes no other island
+        of it. *conflicts* are the rules that each of them excludes, *only_here* are those that
+        touch no other island, as bits.
         """
         self.lines = tuple(place for place, _ in lines)
-        covered = frozenset(self.lines)
         self.mask = mask_of(index for index, _ in rules)
-        self.only_here = mask_of(index for index, rule in rules if covered.issuperset(rule.lines))
-        """The promotions that touch no other island, as bits."""
+        self.only_here = only_here
         self._places = [index for index, _ in rules]
         self._own: dict[Mask, Mask] = {}
         self._among_all: dict[Mask, Mask] = {}
@@ -41,7 +42,7 @@ class Island:
         """Whether any of its lines has a price or a discount for members."""
         self.goods = goods_of(
             lines,
-            tuple(_within(rule, covered) for _, rule in rules),
+            tuple(rule for _, rule in rules),
             tuple(map(self.own, conflicts)),
             self.own(self.only_here),
         )
@@ -92,6 +93,7 @@ _scale_of = lru_cache(maxsize=144)(Scale)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
 
+@lru_cache(maxsize=512)
 def _within(entrant: Entrant, lines: frozenset[int]) -> Entrant:
     """Return a rule as far as it touches an island: what it does to *lines*."""
     return Entrant(
@@ -124,13 +126,24 @@ def islands_of(
         for root in {roots[place] for place in rule[1].lines}:
             touching[root].append(rule)
     return [
-        _island(
-            tuple([(place, ticket[place]) for place in group]),
-            tuple(touching[root]),
-            tuple([conflicts[index] for index, _ in touching[root]]),
-        )
-        for root, group in lines.items()
+        _island_of(tuple(group), ticket, touching[root], conflicts) for root, group in lines.items()
     ]
+
+
+def _island_of(
+    group: tuple[int, ...],
+    ticket: Sequence[PlanLine],
+    rules: Sequence[Rule],
+    conflicts: Sequence[Mask],
+) -> Island:
+    """Return the island of the lines at these places, which *rules* touch."""
+    covered = frozenset(group)
+    return _island(
+        tuple([(place, ticket[place]) for place in group]),
+        tuple([(index, _within(rule, covered)) for index, rule in rules]),
+        tuple([conflicts[index] for index, _ in rules]),
+        mask_of([index for index, rule in rules if covered.issuperset(rule.lines)]),
+    )
 
 
 def _roots(rules: Sequence[Rule]) -> dict[int, int]:

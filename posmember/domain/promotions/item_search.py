@@ -110,13 +110,18 @@ class ItemSearch:
         apart: list[tuple[Scale, int] | None] = []
         inside = []
         for lines in self._spends.lines:
-            own = tuple(n for n, place in enumerate(island.lines) if place in lines)
+            own: tuple[int, ...] = ()
+            rest: tuple[int, ...] = ()
+            if not lines.isdisjoint(island.lines):
+                own = tuple([n for n, place in enumerate(island.lines) if place in lines])
+                rest = tuple(
+                    [
+                        0 if place in lines else each
+                        for place, each in zip(island.lines, kept, strict=True)
+                    ]
+                )
             inside.append(own)
-            rest = tuple(
-                0 if place in lines else each
-                for place, each in zip(island.lines, kept, strict=True)
-            )
-            apart.append(self._scale_apart(island, rest) if own and any(rest) else None)
+            apart.append(self._scale_apart(island, rest) if any(rest) else None)
         return _Front(number, island, scale, factor, tuple(apart), tuple(inside))
 
     def _scale(self, island: Island, kept: tuple[int, ...]) -> tuple[Scale, int]:

@@ -67,6 +67,7 @@ class Scale:
         """Whether fewer rules never save more, as far as all may stand together."""
         self._order = sorted(goods.rules, key=lambda index: -sum(self._rows[index]))
         self._uppers: dict[Mask, int] = {}
+        self._among: dict[Mask, int] = {}
         self._rankings: dict[tuple[Mask, Mask], Ranking] = {}
 
     def value(self, share: Share) -> int:
@@ -146,23 +147,27 @@ class Scale:
         self._added = {index: parts * UNIT // PARTS for index, parts in prospects.added.items()}
 
     def _upper(self, mask: Mask) -> int:
-        rules = list(bits_of(mask))
-        rows, limits = self._rows, self._limits
-        fixed = self._base + sum(self._added[index] for index in rules)
-        least = _most_of([rows[index] for index in rules])
-        limited = sorted((index for index in rules if index in limits), key=limits.__getitem__)
+        limits, rest = self._limits, mask
+        fixed = self._base + sum([self._added[index] for index in bits_of(mask)])
+        least = self._most_among(mask)
+        limited = sorted(
+            [index for index in bits_of(mask) if index in limits], key=limits.__getitem__
+        )
         for index in limited:
-            others = [other for other in rules if other != index]
-            without = _most_of([rows[other] for other in others]) + limits[index]
+            others = rest & ~(1 << index)
+            without = self._most_among(others) + limits[index]
             if without < least:
-                rules, fixed, least = others, fixed + limits[index], without - limits[index]
+                rest, fixed, least = others, fixed + limits[index], without - limits[index]
         return (fixed + least) // self._divisor
 
-
-def _most_of(rows: Sequence[Sequence[int]]) -> int:
-    if len(rows) > 1:
-        return sum(map(max, *rows))
-    return sum(rows[0]) if rows else 0
+    def _most_among(self, mask: Mask) -> int:
+        """Return the most that any of some rules takes of each piece, together."""
+        found = self._among.get(mask)
+        if found is None:
+            rows = [self._rows[index] for index in bits_of(mask)]
+            found = sum(map(max, *rows)) if len(rows) > 1 else sum(rows[0]) if rows else 0
+            self._among[mask] = found
+        return found
 
 
 class _Node(msgspec.Struct, frozen=True, gc=False):
