@@ -27,6 +27,8 @@ from posmember.models.shop import ShopSetting
 from posmember.models.triggers import append_only_tables
 from tests.support.stores import KEY
 
+pytestmark = pytest.mark.usefixtures("waiting_for_the_disk")
+
 
 def put(database: Database, name: str, value: str = "1") -> None:
     with database.writing() as connection:

@@ -17,7 +17,7 @@ from posmember.models.migrations.statements import statements_in
 from posmember.models.migrations.upgrade import SCHEMA_VERSION, migrate, schema_version
 from posmember.models.schema import metadata
 from posmember.models.triggers import append_only_tables
-from tests.support.stores import KEY, without_waiting_for_the_disk
+from tests.support.stores import KEY
 
 
 def schema_of(connection: Connection) -> set[tuple[str, ...]]:
@@ -133,9 +133,8 @@ def test_a_step_that_leaves_a_reference_to_nothing_is_undone(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_a_kill_at_any_statement_leaves_the_old_or_the_new_and_the_next_start_completes(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, tmp_path: Path
 ) -> None:
-    without_waiting_for_the_disk(monkeypatch)
     ran = subprocess.run(
         [sys.executable, "-m", "tests.support.migration_worker", tmp_path],
         cwd=Path(__file__).parents[2],

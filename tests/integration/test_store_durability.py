@@ -16,6 +16,7 @@ from posmember.models.shop import ShopSetting
 from tests.support.stores import KEY
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("waiting_for_the_disk")
 
 
 def worker(

@@ -5,10 +5,27 @@ from pathlib import Path
 
 import pytest
 
+from posmember.models import cipher_file
 from posmember.models.database import Database
 from posmember.services.events import EventBus
 from posmember.services.unit_of_work import Writing, writing_with
-from tests.support.stores import make_template, open_copy
+from tests.support.stores import make_template, open_copy, without_waiting_for_the_disk
+
+AS_SHIPPED = cipher_file.PRAGMAS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_waits_for_the_disk() -> Iterator[None]:
+    """Leave it to the system when files are made safe: no test pulls the plug of this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        without_waiting_for_the_disk(patch)
+        yield
+
+
+@pytest.fixture
+def waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open stores exactly as the program does, for tests of just that."""
+    monkeypatch.setattr(cipher_file, "PRAGMAS", AS_SHIPPED)
 
 
 @pytest.fixture(scope="session")
