@@ -43,6 +43,7 @@ from posmember.services.coupons.earned import (
     earned_once_back,
     shares_out,
 )
+from posmember.services.coupons.paid_back import is_paid_back
 from posmember.services.coupons.queries import (
     coupons_named,
     given_out,
@@ -195,7 +196,9 @@ def coupon_terms(
     used = tuple(
         coupon_in(rows[coupon_id])
         for coupon_id in coupons_on(original)
-        if coupon_id in rows and _comes_back(rows[coupon_id], programme, too_many, is_void=is_void)
+        if coupon_id in rows
+        and _comes_back(rows[coupon_id], programme, too_many, is_void=is_void)
+        and not is_paid_back(connection, rows[coupon_id])
     )
     come = {coupon.coupon_id for coupon in used}
     return CouponTerms(
