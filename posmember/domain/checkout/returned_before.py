@@ -1,7 +1,8 @@
 """What came back of a sale before, where two tills that were apart took the same goods back.
 
 Both returns happened and stay; head office raises it. What else comes back of the sale goes on
-from what was sold: the goods that came back twice count once.
+from what was sold: the goods that came back twice count once. Parts that were rounded apart count
+as parts that came back one after the other, so what is left never comes to more than was paid.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,10 +28,22 @@ def _within(original: Ticket, ticket: Ticket, left: dict[int, int]) -> Iterator[
         number = line.returns_line_no
         assert number is not None, "a return names the lines it returns"
         counts = min(-line.quantity_milli, left[number])
-        if counts == -line.quantity_milli:
-            yield line
-        elif counts:
+        if counts:
             sold = next(each for each in original.lines if each.line_no == number)
             before = sold.quantity_milli - left[number]
-            yield line_back(line.line_no, sold, before, counts, nothing_kept)
+            part = line_back(line.line_no, sold, before, counts, nothing_kept)
+            yield part if counts < -line.quantity_milli else _rounded_as(part, line)
         left[number] -= counts
+
+
+def _rounded_as(part: TicketLine, line: TicketLine) -> TicketLine:
+    """Return *line* with the money of *part*, unless something of it was kept besides."""
+    if {each.rule_id for each in line.reductions} - {each.rule_id for each in part.reductions}:
+        return line
+    return msgspec.structs.replace(
+        line,
+        gross_minor=part.gross_minor,
+        reductions=part.reductions,
+        net_minor=part.net_minor,
+        added_tax_minor=part.added_tax_minor,
+    )
