@@ -3,12 +3,14 @@
 from typing import assert_never
 
 import msgspec
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.ids import MemberId
 from posmember.domain.tiers.moves import TierMove, rung_name
 from posmember.models.prepared import Prepared, prepared_insert
+from posmember.models.sale import Sale
 from posmember.models.tier import MemberTier, TierChange, TierCredit, TierMembership, TierRung
 from posmember.protocol.operation import Operation
 from posmember.protocol.tier_bodies import (
@@ -31,6 +33,7 @@ _ADD_CREDIT = Prepared(
         },
     )
 )
+_HOLDER = Prepared(select(Sale.member_id).where(Sale.sale_id == bindparam("sale")))
 _INSERT_RUNG = prepared_insert(TierRung)
 _INSERT_CHANGE = prepared_insert(TierChange)
 _INSERT_SETTING = prepared_insert(MemberTier)
@@ -66,7 +69,7 @@ def ticket_counted(
         _ADD_CREDIT.run(
             connection,
             {
-                "member_id": member.member_id,
+                "member_id": _counts_for(connection, ticket, member.member_id),
                 "sold_on": counted_on,
                 "sale_id": ticket.returns_sale_id or ticket.sale_id,
                 "net_minor": ticket.counted_minor,
@@ -91,6 +94,16 @@ def ticket_counted(
     if member.tier_after:
         cause = "sale" if ticket.kind is TicketKind.SALE else "return"
         changed(connection, operation, member.member_id, cause, (member.tier_id, member.tier_after))
+
+
+def _counts_for(connection: Connection, ticket: Ticket, member_id: MemberId) -> str:
+    """Return the record for which a ticket counts: goods that come back count where they did.
+
+    That is not *member_id* where a till takes them back that has not heard of a parting.
+    """
+    if ticket.returns_sale_id is None:
+        return member_id
+    return str(_HOLDER.scalar(connection, {"sale": ticket.returns_sale_id}) or member_id)
 
 
 def happened(connection: Connection, operation: Operation, body: TierFact) -> None:
