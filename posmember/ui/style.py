@@ -24,12 +24,11 @@ def apply_theme(application: QApplication, theme: str) -> None:
     """Dress *application* in a theme: light, dark, or system."""
     palette = palette_of(theme)
     worn, sheet = application.styleSheet(), style_sheet(palette)
-    if worn == sheet:
-        return  # to dress anew takes a tenth of a second
     if not worn and application.style().name().lower() != "fusion":  # below a sheet it has no name
         application.setStyle(QStyleFactory.create("Fusion"))
-    application.setPalette(_qt_palette(palette))
-    application.setStyleSheet(sheet)
+    application.setPalette(_qt_palette(palette))  # always: the opening page has one of its own
+    if worn != sheet:  # to dress anew takes a tenth of a second
+        application.setStyleSheet(sheet)
 
 
 def palette_of(theme: str) -> Palette:

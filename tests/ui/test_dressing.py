@@ -1,9 +1,12 @@
 """A theme is put on where another one, or none, was worn."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from posmember.ui.opening import dress_plainly
+from posmember.ui.palette import LIGHT
 from posmember.ui.style import apply_theme
 
 
@@ -27,3 +30,12 @@ def test_what_wears_a_theme_is_not_dressed_in_it_again(qapp: QApplication) -> No
     apply_theme(qapp, "dark")
 
     assert (again, dressed.times > 0) == (0, True)
+
+
+def test_the_colours_of_the_opening_page_do_not_stay(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    dress_plainly(qapp, "light")
+
+    apply_theme(qapp, "light")
+
+    assert qapp.palette().accent().color() == QColor(LIGHT.accent)
