@@ -92,18 +92,37 @@ def test_coupons_that_goods_did_not_bring_are_left_alone():
     assert earned_coupons(sale, {1: 1000}, (too_dear,), ()) == ()
 
 
-def test_coupons_that_points_bought_are_left_alone_though_goods_bring_the_same_ones():
-    rewards = (
-        Reward("voucher", "券", "Voucher", 100, Voucher("next", 2)),
-        Reward("item", "茶", "Tea", 100, FreeItem()),
-    )
-    uses = (RewardUse("voucher", 100, is_reduction=False), RewardUse("item", 100))
-    three = msgspec.structs.replace(sale_with(ids(3)), rewards=uses)
-    two = msgspec.structs.replace(sale_with(ids(2)), rewards=uses)
-    template = for_each(WATER.price_minor)
+VOUCHER = RewardUse("voucher", 100, is_reduction=False)
+REWARDS = (
+    Reward("voucher", "券", "Voucher", 100, Voucher("next", 2)),
+    Reward("item", "茶", "Tea", 100, FreeItem()),
+)
 
-    assert earned_coupons(three, {1: 1000}, (template,), rewards) == (EarnedCoupons(ids(1), 0),)
-    assert earned_coupons(two, {1: 1000}, (template,), rewards) == ()
+
+def bought_with_points(count):
+    """A sale that gave so many coupons out, two of them for points."""
+    return msgspec.structs.replace(sale_with(ids(count)), rewards=(VOUCHER, RewardUse("item", 100)))
+
+
+def test_coupons_that_points_bought_stay_beside_those_of_goods():
+    template, by_hand = for_each(WATER.price_minor), CouponTemplate("next", "券", "Next", FIVE_OFF)
+    three, two = bought_with_points(3), bought_with_points(2)
+
+    assert earned_coupons(three, {}, (template,), REWARDS) == (EarnedCoupons(ids(3), 3),)
+    assert earned_coupons(three, {1: 1000}, (template,), REWARDS) == (EarnedCoupons(ids(3), 2),)
+    assert earned_coupons(two, {1: 1000}, (by_hand,), REWARDS) == (EarnedCoupons(ids(2), 2),)
+    assert earned_coupons(three, {1: 1000}, (by_hand,), REWARDS) == ()
+    assert earned_coupons(bought_with_points(1), {}, (template,), REWARDS) == ()
+
+
+def test_coupons_go_whose_points_are_given_back_though_two_tills_gave_them_back():
+    back = RewardUse("voucher", -100, -1, is_reduction=False)
+    sale, template = bought_with_points(3), for_each(WATER.price_minor)
+
+    for undone in ((back,), (back, back)):
+        found = earned_coupons(sale, {1: 1000}, (template,), REWARDS, undone)
+
+        assert found == (EarnedCoupons(ids(3), 0),)
 
 
 def test_a_part_takes_back_what_the_rest_would_not_have_brought():
@@ -131,3 +150,18 @@ def test_of_used_coupons_that_are_too_many_the_shares_go_the_newest_first():
     found = coupons_back(plan, (), terms, lambda: CouponId("new"))
 
     assert found.withdrawn == ("c4", "s2")
+
+
+def test_the_last_part_leaves_what_points_paid_for_and_takes_what_other_rules_gave():
+    issued = (
+        *(Coupon(each, "next", "2026-11-01", "", member_id="m1") for each in ids(3)),
+        Coupon(CouponId("x"), "other", "2026-11-01", "", member_id="m1"),
+    )
+    sale = msgspec.structs.replace(sale_with(()), coupons_issued=issued)
+    plan = plan_return(sale, (), {1: 1000}, posted(points_of(0), sale), TODAY)
+    unspent = frozenset({CouponId("c2"), CouponId("c3"), CouponId("x")})
+    terms = CouponTerms(unspent=unspent, earned=(EarnedCoupons(ids(3), 2),))
+
+    found = coupons_back(plan, (), terms, lambda: CouponId("new"))
+
+    assert found.withdrawn == ("c3", "x")

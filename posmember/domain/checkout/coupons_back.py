@@ -28,7 +28,7 @@ class CouponTerms(msgspec.Struct, frozen=True):
     unspent: frozenset[CouponId] = frozenset()
     """Of all that the sale and its returns gave out: those nobody has spent."""
     earned: tuple[EarnedCoupons, ...] = ()
-    """What the sale gave out for goods, and how many of it what is left of them brings."""
+    """What the sale gave out for goods or points, and how many of it should stay."""
     gone: frozenset[CouponId] = frozenset()
     """Of these: those that were taken back already."""
     shares: Mapping[CouponId, tuple[CouponId, ...]] = {}
@@ -88,9 +88,7 @@ def coupons_of_whole(
     A coupon stays used where a share of it that an earlier part gave out was spent. Of one that
     does not come back at all the shares go, as if everything had come back at once.
     """
-    earned = tuple(
-        coupon.coupon_id for coupon in original.coupons_issued if coupon.coupon_id in terms.unspent
-    )
+    earned = _given_out_and_gone(original, terms)
     whole: list[Coupon] = []
     withdrawn: list[CouponId] = []
     spent: list[Coupon] = []
@@ -105,6 +103,16 @@ def coupons_of_whole(
         earlier = _earlier_shares(coupon_id, already_returned)
         withdrawn += (share for share in earlier if share in terms.unspent)
     return CouponsBack(tuple(whole), (*earned, *withdrawn)), tuple(spent)
+
+
+def _given_out_and_gone(original: Ticket, terms: CouponTerms) -> tuple[CouponId, ...]:
+    """Return what goes of the unspent coupons a sale gave out: all that no points pay for still."""
+    stay = {each for earned in terms.earned for each in earned.coupon_ids} - {*_too_many(terms)}
+    return tuple(
+        coupon.coupon_id
+        for coupon in original.coupons_issued
+        if coupon.coupon_id in terms.unspent and coupon.coupon_id not in stay
+    )
 
 
 def _earlier_shares(coupon_id: CouponId, already_returned: Sequence[Ticket]) -> list[CouponId]:

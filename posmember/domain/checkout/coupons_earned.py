@@ -1,15 +1,16 @@
-"""Coupons that a sale gave out for what was bought, once some of that has come back.
+"""Coupons that a sale gave out for what was bought, or for points, once goods have come back.
 
 As many stay as what is left would have brought, so the steps taken do not matter. What was used
-stays used and counts among those that stay.
+stays used and counts among those that stay. Those that points bought stay while the points stay
+spent; of one template it makes no difference which of them goods brought.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from posmember.domain.checkout.line_back import UseKept, line_back
-from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine
 from posmember.domain.ids import CouponId
 from posmember.domain.loyalty.rewards import Reward, Voucher
 from posmember.domain.promotions.issuing import count_for, template_named
@@ -17,11 +18,11 @@ from posmember.domain.promotions.template import CouponTemplate, IssueOn
 
 
 class EarnedCoupons(msgspec.Struct, frozen=True):
-    """The coupons of one template that a sale gave out for what was bought."""
+    """The coupons of one template that a sale gave out for what was bought, or for points."""
 
     coupon_ids: tuple[CouponId, ...]
     deserved: int
-    """How many of them what is left of the sale would have brought."""
+    """How many of them what is left of the sale would have brought, or points paid for."""
 
     def too_many(
         self, gone: Collection[CouponId], unspent: Collection[CouponId]
@@ -47,17 +48,25 @@ def earned_coupons(
     returned: Mapping[int, int],
     templates: Sequence[CouponTemplate],
     rewards: Sequence[Reward],
+    undone: Iterable[RewardUse] = (),
 ) -> tuple[EarnedCoupons, ...]:
-    """Return the coupons a sale earned once *returned* (line number → thousandths) is back.
+    """Return the coupons a sale gave out once *returned* (line number → thousandths) is back.
 
-    *templates* and *rewards* are those of its programme. What was given by other rules is left out.
+    *templates* and *rewards* are those of its programme, *undone* what its returns gave the points
+    back for (negative). What was given by other rules is left out.
     """
     left = tuple(_left(original, returned))
-    return tuple(
-        EarnedCoupons(ids, min(len(ids), count_for(template.trigger, left)))
-        for template, ids in _given_for_goods(original, templates, rewards)
-        if count_for(template.trigger, original.lines) >= len(ids)
-    )
+    bought = _bought_with_points(original.rewards, rewards)
+    paid_for = _bought_with_points((*original.rewards, *undone), rewards)
+    found = []
+    for template_id, ids in _given(original):
+        template = template_named(template_id, templates)
+        by_goods = len(ids) - bought.get(template_id, 0)
+        if template is not None and 0 <= by_goods <= _brought_by(template, original.lines):
+            deserved = min(by_goods, _brought_by(template, left))
+            still_paid_for = max(0, paid_for.get(template_id, 0))
+            found.append(EarnedCoupons(ids, deserved + still_paid_for))
+    return tuple(found)
 
 
 def _left(original: Ticket, returned: Mapping[int, int]) -> Iterator[TicketLine]:
@@ -76,23 +85,22 @@ def _left(original: Ticket, returned: Mapping[int, int]) -> Iterator[TicketLine]
         )
 
 
-def _given_for_goods(
-    original: Ticket, templates: Sequence[CouponTemplate], rewards: Sequence[Reward]
-) -> Iterator[tuple[CouponTemplate, tuple[CouponId, ...]]]:
-    """Yield each template with its coupons; those that points bought were given out after them."""
-    bought = _bought_with_points(original, rewards)
+def _given(original: Ticket) -> Iterator[tuple[str, tuple[CouponId, ...]]]:
+    """Yield each template with its coupons."""
     for template_id in dict.fromkeys(each.template_id for each in original.coupons_issued):
-        template = template_named(template_id, templates)
-        ids = [c.coupon_id for c in original.coupons_issued if c.template_id == template_id]
-        ids = ids[: len(ids) - bought.get(template_id, 0)]
-        if template is not None and template.trigger.on is IssueOn.PURCHASE and ids:
-            yield template, tuple(ids)
+        given = (c.coupon_id for c in original.coupons_issued if c.template_id == template_id)
+        yield template_id, tuple(given)
 
 
-def _bought_with_points(original: Ticket, rewards: Sequence[Reward]) -> dict[str, int]:
+def _brought_by(template: CouponTemplate, lines: Sequence[TicketLine]) -> int:
+    return count_for(template.trigger, lines) if template.trigger.on is IssueOn.PURCHASE else 0
+
+
+def _bought_with_points(uses: Iterable[RewardUse], rewards: Sequence[Reward]) -> dict[str, int]:
+    """Return how many coupons of each template *uses* of rewards paid for."""
     effects = {each.reward_id: each.effect for each in rewards}
     bought: dict[str, int] = {}
-    for use in original.rewards:
+    for use in uses:
         effect = effects.get(use.reward_id)
         if isinstance(effect, Voucher):
             count = bought.get(effect.template_id, 0) + effect.count * use.times

@@ -7,6 +7,7 @@ till of the last one makes up for it, so exactly one does; doing it again change
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
@@ -28,8 +29,9 @@ from posmember.models.tier import BenefitUse
 from posmember.protocol.return_bodies import SaleBackWhole
 from posmember.services.checkout.legs import use_legs
 from posmember.services.checkout.tier_step import benefits_used_with
+from posmember.services.coupons.earned import earned_once_back
 from posmember.services.coupons.legs import coupon_legs
-from posmember.services.coupons.using import coupon_terms
+from posmember.services.coupons.using import coupon_terms, with_earned
 from posmember.services.members.today import Today
 from posmember.services.night import NIGHTLY_ACTOR, Night
 from posmember.services.sales.sales import returns_of, ticket_of
@@ -42,10 +44,12 @@ from posmember.services.unit_of_work import UnitOfWork
 
 def give_back_whole(uow: UnitOfWork, night: Night) -> int:
     """Give back what no part of a return gave back, for sales whose last part this till took."""
-    sales = _BACK_IN_PARTS.rows(uow.connection)[: night.most]
-    for row in sales:
-        _give_back(uow, ticket_of(uow.connection, SaleId(row.sale_id)), night.now)
-    return len(sales)
+    sales = (
+        ticket_of(uow.connection, SaleId(row.sale_id))
+        for row in _BACK_IN_PARTS.rows(uow.connection)
+    )
+    given = (sale.sale_id for sale in sales if _give_back(uow, sale, night.now))
+    return sum(1 for _ in islice(given, night.most))
 
 
 def _back_in_parts() -> Select[str]:
@@ -100,7 +104,11 @@ def _is_kept() -> tuple[ColumnElement[bool], ...]:
 _BACK_IN_PARTS = Prepared(_back_in_parts())
 
 
-def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
+def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> bool:
+    """Give back what there is of a sale, and tell whether there was anything.
+
+    Coupons that points paid for stay, and leave nothing to do.
+    """
     returned = returns_of(uow.connection, sale.sale_id)
     uses = tuple(_uses(uow.connection, sale.sale_id))
     coupons = _coupons(uow.connection, sale, returned, now, is_used=bool(uses))
@@ -112,8 +120,10 @@ def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
         tuple(coupon.coupon_id for coupon in coupons.returned),
         coupons.withdrawn,
         benefits_used_with(uow.connection, sale.sale_id) if member else (),
-        member.birthday_year if member and member.is_birthday_window else None,
+        _birthday_year(uow.connection, sale.sale_id),
     )
+    if body == SaleBackWhole(body.sale_id, body.member_id):
+        return False
     store = store_of(uow.connection)
     times = Counter[str]()
     for rule in body.rules:
@@ -125,6 +135,16 @@ def _give_back(uow: UnitOfWork, sale: Ticket, now: Today) -> None:
     append(uow, Draft(body, now.at_ms, NIGHTLY_ACTOR, legs))
     if member is not None:
         uow.events.append(MemberChanged(member.member_id))
+    return True
+
+
+def _birthday_year(connection: Connection, sale_id: SaleId) -> int | None:
+    """Return the birthday year whose window a sale used and that is not open again."""
+    is_of_sale = (Sale.member_id == BirthdayMark.member_id) & (Sale.op_id == BirthdayMark.op_id)
+    year = connection.execute(
+        select(BirthdayMark.birthday_year).join(Sale, is_of_sale).where(Sale.sale_id == sale_id)
+    ).scalar()
+    return None if year is None else int(year)
 
 
 def _uses(connection: Connection, sale_id: SaleId) -> Iterator[RuleUseBack]:
@@ -152,4 +172,7 @@ def _coupons(
         return CouponsBack()
     if not is_used:
         terms = msgspec.structs.replace(terms, used=(), stay_used=())
+    whole = {line.line_no: line.quantity_milli for line in sale.lines}
+    undone = [use for ticket in returned for use in ticket.rewards]
+    terms = with_earned(connection, terms, earned_once_back(connection, sale, whole, undone))
     return coupons_of_whole(sale, returned, terms)[0]

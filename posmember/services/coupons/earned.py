@@ -1,6 +1,6 @@
-"""Coupons that a sale gave out for what was bought: how many of them are too many by now."""
+"""Coupons that a sale gave out for goods or points: how many of them are too many by now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from posmember.domain.checkout.coupons_earned import EarnedCoupons, earned_coupons
 from posmember.domain.checkout.goods_back import quantities_back
 from posmember.domain.checkout.returned_before import within_what_was_sold
-from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.checkout.ticket import RewardUse, Ticket
 from posmember.domain.ids import CouponId, SaleId
 from posmember.domain.promotions.coupon_ledger import CouponEntryKind
 from posmember.models.prepared import FoundRow
@@ -19,14 +19,19 @@ from posmember.services.terminals.coming_back import is_back_whole
 
 
 def earned_once_back(
-    connection: Connection, sale: Ticket, back: Iterable[TicketLine]
+    connection: Connection,
+    sale: Ticket,
+    returned: Mapping[int, int],
+    undone: Iterable[RewardUse],
 ) -> tuple[EarnedCoupons, ...]:
-    """Return the coupons that a sale earned, and how many it would have once *back* is back."""
+    """Return the coupons that a sale earned, and how many of them should stay.
+
+    *returned* (line number → thousandths) is back, and *undone* of its rewards.
+    """
     if not sale.coupons_issued:
         return ()
     rules = programme_of_version(connection, sale.programme_version)
-    returned = quantities_back(back)
-    return earned_coupons(sale, returned, rules.coupon_templates, rules.rewards)
+    return earned_coupons(sale, returned, rules.coupon_templates, rules.rewards, undone)
 
 
 def are_gone(
@@ -101,5 +106,6 @@ class TooMany:
         sale = ticket_of(self._connection, SaleId(row.issued_sale))
         returns = within_what_was_sold(sale, returns_of(self._connection, sale.sale_id))
         lines = chain.from_iterable(each.lines for each in returns)
-        found = earned_once_back(self._connection, sale, lines)
+        undone = chain.from_iterable(each.rewards for each in returns)
+        found = earned_once_back(self._connection, sale, quantities_back(lines), undone)
         return next((each for each in found if row.coupon_id in each.coupon_ids), None)

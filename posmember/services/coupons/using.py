@@ -9,6 +9,8 @@ from posmember.domain.campaigns.campaign import CampaignState
 from posmember.domain.campaigns.errors import CampaignOfferClosedError
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.coupons_back import CouponTerms, coupons_back, coupons_of
+from posmember.domain.checkout.coupons_earned import EarnedCoupons
+from posmember.domain.checkout.goods_back import quantities_back
 from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.checkout.ticket_coupons import coupons_on
@@ -163,15 +165,24 @@ def with_coupons_back(
     terms = coupon_terms(connection, plan.original, already_returned, programme, is_void=is_void)
     if terms is None:
         return plan
-    lines = (line for ticket in already_returned for line in ticket.lines)
-    earned = earned_once_back(connection, plan.original, (*lines, *plan.lines))
-    given = [each for group in earned for each in group.coupon_ids]
-    gone, shares = are_gone(connection, given), shares_out(connection, given)
-    terms = msgspec.structs.replace(terms, earned=earned, gone=gone, shares=shares)
+    earlier = [line for ticket in already_returned for line in ticket.lines]
+    returned = quantities_back((*earlier, *plan.lines))
+    uses = [use for ticket in already_returned for use in ticket.rewards]
+    earned = earned_once_back(connection, plan.original, returned, (*uses, *plan.rewards))
+    terms = with_earned(connection, terms, earned)
     back = coupons_back(plan, already_returned, terms, lambda: CouponId(new_id()))
     return msgspec.structs.replace(
         plan, coupons_returned=back.returned, coupons_withdrawn=back.withdrawn
     )
+
+
+def with_earned(
+    connection: Connection, terms: CouponTerms, earned: tuple[EarnedCoupons, ...]
+) -> CouponTerms:
+    """Return *terms* with what the sale *earned*, and how these coupons stand."""
+    given = [each for group in earned for each in group.coupon_ids]
+    gone, shares = are_gone(connection, given), shares_out(connection, given)
+    return msgspec.structs.replace(terms, earned=earned, gone=gone, shares=shares)
 
 
 def coupon_terms(
