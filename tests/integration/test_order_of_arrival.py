@@ -1,11 +1,14 @@
 """Facts that come before what they are about, are offered again, or are damaged on the own disk."""
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
 from posmember.domain.ids import CouponId, MemberId, StoreId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.coupon_ledger import issue_of
+from posmember.domain.promotions.effects import AmountOff, Target
+from posmember.domain.promotions.template import CouponTemplate
 from posmember.protocol.bodies import MemberAmended, MemberBlocked, MemberEnrolled, MemberPinSet
 from posmember.protocol.care_bodies import DependantAdded
 from posmember.protocol.coupon_bodies import CouponsIssued, CouponTransferred
@@ -74,6 +77,30 @@ def test_a_coupon_handed_on_before_it_is_known_is_with_whom_it_was_handed_to(
             row = connection.execute(text("SELECT member_id, balance FROM coupon")).one()
         assert tuple(row) == ("m2", 1)
     chain.assert_agreed()
+
+
+def test_the_share_of_a_coupon_that_is_not_known_is_good_again_with_its_ticket(
+    chain: Chain, other: WrittenTill
+) -> None:
+    shop = chain.tills[0].shop
+    member = shop.join()
+    five = CouponTemplate("five_off", "减5元", "5 off", AmountOff(500, Target.TICKET))
+    programme = shop.services.programme.current()
+    rules = msgspec.structs.replace(programme, coupon_templates=(five,))
+    shop.services.programme.publish(shop.owner, rules)
+    share = Coupon(CouponId("c2"), "five_off", "2026-11-22", "", 300, member, CouponId("c1"))
+    other.write(CouponsIssued((share,), "returned"), coupon_legs((issue_of(share),), STORE))
+    other.push()
+    chain.sync()
+    sale = shop.settle(
+        msgspec.structs.replace(shop.cart(("paper", 1000), member=member), coupons=(share,))
+    )
+    wanted = {1: 1000}
+
+    back = shop.services.returns.complete(shop.owner, sale.sale_id, wanted).ticket
+
+    assert sale.due_minor == 1290 - 300
+    assert [coupon.coupon_id for coupon in back.coupons_returned] == ["c2"]
 
 
 NO_VALUES = "DELETE FROM operation_personal_data WHERE op_id = :op"

@@ -43,3 +43,16 @@ def test_members_are_exported(plain: Shop, tmp_path: Path) -> None:
     plain.services.exports.export(plain.owner, ExportKind.MEMBERS, tmp_path / "list.csv")
 
     assert "王" in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+def test_records_are_merged_and_parted_again(plain: Shop) -> None:
+    stays, goes = plain.join(), plain.join("13900000000", "王晓明")
+    plain.give_points(goes, 50)
+    merges = plain.services.merges
+    merges.merge(plain.owner, stays, goes)
+
+    merges.part(plain.owner, merges.merges_of(stays)[0].op_id, reason="两个人")
+
+    pages = [plain.services.members.page(each) for each in (stays, goes)]
+    assert [page.strip.balances.points for page in pages] == [0, 51]
+    assert [page.strip.tier.tier_id for page in pages] == ["", ""]

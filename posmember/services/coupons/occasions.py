@@ -82,8 +82,7 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
 
     A tier that was reached before that sale had its coupon then, and keeps it.
     """
-    if back.member is None:
-        return ()
+    assert back.member is not None, "nobody without a record has tiers"
     lost = _lost_with(connection, back, back.member, now)
     if not lost:
         return ()
