@@ -61,5 +61,5 @@ def read_entry(text: str) -> Entry:
 
 
 def picks_with_digits(text: str) -> bool:
-    """Tell whether a digit after *text* can only mean to pick a hit: no code has such a tail."""
+    """Tell whether a digit after *text* means to pick a hit, unless a code of it is known."""
     return bool(text) and not any(sign.isdigit() for sign in text)

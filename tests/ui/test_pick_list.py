@@ -1,8 +1,10 @@
 """The painted rows below the box: what they say, what picks one, where they end."""
 
+import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from posmember.domain.ids import ProductId
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.pick_list import Part, PickRow
@@ -154,3 +156,31 @@ def test_nothing_of_an_empty_cart_sticks_out_below_a_panel(cashier: Cashier) -> 
     said.append(empty.isVisible())
 
     assert said == [True, False, True]
+
+
+def test_digits_that_come_before_the_list_is_of_their_text_are_text(cashier: Cashier) -> None:
+    name = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product.name
+    cashier.type(name[:1])
+    assert cashier.session.hits
+
+    cashier.type("01")
+
+    assert cashier.session.text == f"{name[:1]}01"
+    assert not cashier.session.cart.lines
+
+
+def test_a_digit_picks_no_hit_where_a_code_may_be_meant(cashier: Cashier) -> None:
+    row = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0]
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    record = cashier.ask(lambda: cashier.services.products.record(row.product.product_id))
+    coded = msgspec.structs.replace(
+        record, product_id=ProductId("coded"), code="S12", name="别的", barcode=None
+    )
+    cashier.ask(lambda: cashier.services.products.save(actor, coded))
+
+    cashier.type("s")
+    assert cashier.session.hits
+    cashier.type("12")
+    cashier.press(ENTER)
+
+    assert [line.product.product_id for line in cashier.session.cart.lines] == ["coded"]

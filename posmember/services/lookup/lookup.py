@@ -4,6 +4,7 @@ The first look-up after a start is mostly reading modules, so it reads those tha
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Literal
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from posmember.domain.members.errors import (
 )
 from posmember.domain.members.lookup_text import DIGITS_MAX, classify
 from posmember.services.lookup import member_search as search
+from posmember.services.lookup.longer_codes import may_go_on
 from posmember.services.lookup.member_queries import DIGITS_MIN
 from posmember.services.lookup.partner_codes import is_partner_code
 from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
@@ -57,7 +59,10 @@ class LookupService:
             answer = _Answer(connection, self._clock, prefer, limit)
             if prefer != "member" and is_partner_code(connection, text):
                 return answer.coupon_code(intents.CouponCode(text))
-            return answer.to(intent)
+            result = answer.to(intent)
+            if not result.products and not result.members:
+                return result
+            return replace(result, may_go_on=may_go_on(connection, self._clock(), text.strip()))
 
 
 class _Answer:

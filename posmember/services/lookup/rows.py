@@ -51,3 +51,5 @@ class LookupResult:
     """The text is the code of a rule in force, in this spelling."""
     notice: Refusal | None = None
     """Why nothing was found, where more can be said than that."""
+    may_go_on: bool = False
+    """Whether a digit may come next: a code begins with the text, and a digit follows in it."""

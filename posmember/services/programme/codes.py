@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from posmember.domain.clock import Instant
+from posmember.domain.programme.calendar import Start
 from posmember.services.programme.texts import text_published
 from posmember.services.shop import business_day
 from posmember.services.terminals.programme_starts import start_on
@@ -16,7 +17,7 @@ _KEPT: Final = 4
 def rule_code(connection: Connection, at_ms: Instant, text: str) -> str:
     """Return the code of a rule in force, in its own spelling; empty: *text* spells none."""
     wanted = text.strip().casefold()
-    start = start_on(connection, business_day(connection, at_ms))
+    start = _in_force(connection, at_ms)
     if not wanted or start is None or wanted not in _text(connection, start.op_id):
         return ""
     from posmember.domain.programme.programme import code_among  # noqa: PLC0415 - start-up time
@@ -25,6 +26,16 @@ def rule_code(connection: Connection, at_ms: Instant, text: str) -> str:
     )
 
     return code_among(programme_published(connection, start.op_id), text)
+
+
+def programme_in_small_letters(connection: Connection, at_ms: Instant) -> str:
+    """Return the text of the programme in force; empty: this is no shop yet."""
+    start = _in_force(connection, at_ms)
+    return "" if start is None else _text(connection, start.op_id)
+
+
+def _in_force(connection: Connection, at_ms: Instant) -> Start | None:
+    return start_on(connection, business_day(connection, at_ms))
 
 
 def _text(connection: Connection, op_id: str) -> str:

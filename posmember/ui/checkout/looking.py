@@ -12,6 +12,7 @@ from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import PICKS, Hit
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
+from posmember.ui.entry import picks_with_digits
 
 
 class Looking:
@@ -52,7 +53,8 @@ class Looking:
             self._ask_preview(self._wanted)
         elif self._session.text.strip().endswith(text) and not self._session.is_picking:
             self._session.hits = picks_of(result, text)
-            self._view.show_hits(self._session.hits, is_picking=False)
+            is_hot = picks_with_digits(self._session.text) and not result.may_go_on
+            self._view.show_hits(self._session.hits, is_hot=is_hot, is_picking=False)
 
     def _preview_failed(self, problem: Exception) -> None:
         self._previewing = ""
@@ -103,7 +105,7 @@ class Looking:
             return
         elif hits:
             session.is_picking = True
-            self._view.show_hits(hits, is_picking=True)
+            self._view.show_hits(hits, is_hot=True, is_picking=True)
         elif result.join_phone is not None:
             session.join_phone = result.join_phone.e164
             self._view.show_join(format_phone(result.join_phone))

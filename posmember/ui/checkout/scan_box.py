@@ -79,4 +79,5 @@ class ScanBox(QLineEdit):
 
     def _edited(self, text: str) -> None:
         self.set_bad(is_bad=False)
+        self.takes_digits_as_picks = False  # what is listed answers to another text
         self.typed.emit(text)

@@ -28,7 +28,6 @@ from posmember.ui.checkout.states import Ask, CartRow, Hit, Mode, Pace, Payment,
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.checkout.toasts import toast_words
 from posmember.ui.checkout.totals import TotalsPanel
-from posmember.ui.entry import picks_with_digits
 from posmember.ui.figures import Figures
 from posmember.ui.navigation import Notifier
 from posmember.ui.proof_words import proof_prompt, proof_words
@@ -173,9 +172,8 @@ class CheckoutView(ScreenWidget):
         for name in ("detach", "page", "count_cards"):
             self._bound[f"checkout.{name}"].setEnabled(strip is not None)
 
-    def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
+    def show_hits(self, hits: Sequence[Hit], *, is_hot: bool, is_picking: bool) -> None:
         """List what was found."""
-        is_hot = is_picking or picks_with_digits(self.box.text())
         rows = lists.hit_rows(hits, self._figures, is_hot=is_hot)
         if not rows:
             self.close_panel()

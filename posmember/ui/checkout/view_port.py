@@ -71,8 +71,8 @@ class CheckoutPort(Protocol):
     def show_member(self, strip: MemberStrip | None, missions: Pace = ()) -> None:
         """Show who the cart is for, and how far their missions are."""
 
-    def show_hits(self, hits: Sequence[Hit], *, is_picking: bool) -> None:
-        """List what was found; *is_picking*: digits pick now."""
+    def show_hits(self, hits: Sequence[Hit], *, is_hot: bool, is_picking: bool) -> None:
+        """List what was found; *is_hot*: a digit picks now; *is_picking*: nothing else does."""
 
     def show_preview(self, preview: Preview) -> None:
         """Say what Enter would do with what is typed."""
