@@ -18,7 +18,7 @@ class RewardChoice(msgspec.Struct, frozen=True, omit_defaults=True):
     """The line a reward for one item falls on; None: where it saves most."""
 
 
-class CartLine(msgspec.Struct, frozen=True):
+class CartLine(msgspec.Struct, frozen=True, cache_hash=True):
     """One line of a cart. *quantity_milli* is thousandths of the product's unit."""
 
     line_id: int

@@ -21,7 +21,7 @@ class ProductKind(enum.StrEnum):
     SAMPLE = "sample"
 
 
-class ProductSnapshot(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+class ProductSnapshot(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=False):
     """A product as it was when it was rung up. Money in minor units per whole unit."""
 
     product_id: ProductId

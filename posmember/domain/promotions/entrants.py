@@ -38,7 +38,7 @@ class Stage(enum.IntEnum):
     TICKET = 2
 
 
-class Entrant(msgspec.Struct, frozen=True):
+class Entrant(msgspec.Struct, frozen=True, cache_hash=True):
     """A promotion or a coupon as the search sees it. Lines are places on the ticket."""
 
     rule_id: str

@@ -19,7 +19,7 @@ from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
 
 
-class PlanLine(msgspec.Struct, frozen=True):
+class PlanLine(msgspec.Struct, frozen=True, cache_hash=True):
     """A cart line as the planner sees it. Money in minor units, quantity in thousandths."""
 
     line_id: int
