@@ -66,7 +66,7 @@ class Ceiling(NamedTuple):
         """
         spent = lowered.of(self.base_minor)
         if not (self.steps and price_bp):
-            return self._replace(base_minor=spent)
+            return Ceiling(self.amount_minor, self.share_bp, spent, self.cap_minor, self.steps)
         most = max(
             off - (max(0, spend - spent) * price_bp // BASIS_POINTS) for spend, off in self.steps
         )
