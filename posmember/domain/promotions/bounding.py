@@ -5,6 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lefts, Lowered, ceiling_of
+from posmember.domain.promotions.cast import Kind
 from posmember.domain.promotions.masks import Mask
 from posmember.domain.promotions.problem import Problem
 
@@ -36,29 +37,29 @@ class Bounds:
         self,
         problem: Problem,
         left: Lefts,
-        rules: Sequence[int],
         *,
         is_final: bool,
-        has_rewards: bool = True,
+        has_coupons: bool = True,
     ) -> None:
-        """Hold what may be *left* of each line before *rules*.
+        """Hold what may be *left* of each line before all that comes after the items.
 
-        It is final where no promotion on items and no member price comes after.
+        It is final where no promotion on items and no member price comes after; *has_coupons*
+        where coupons and rewards do.
         """
-        ticket = problem.ticket
+        ticket, cast = problem.ticket, problem.cast
+        rules = cast.later_kinds if has_coupons else cast.whole
         self._ceilings = _ceilings(problem, left, rules, is_final=is_final)
         self._rewards = [
             (reward.times, ceiling_of(entrant, left, ticket, is_final=True))
-            for reward, entrant in (problem.rewards if has_rewards else ())
+            for reward, entrant in (problem.rewards if has_coupons else ())
         ]
-        self._shares: list[list[int]] = []
-        self._amounts: list[list[int]] = []
-        for clique in problem.cast.whole_cliques:
-            is_share = not any(self._ceilings[index].amount_minor for index in clique)
+        self._shares: list[Sequence[Kind]] = []
+        self._amounts: list[Sequence[Kind]] = []
+        for clique in cast.whole_cliques:
+            is_share = not any(self._ceilings[index].amount_minor for index, _ in clique)
             (self._shares if is_share else self._amounts).append(clique)
-        has_coupons = rules is problem.later
-        self._alone = problem.cast.alone if has_coupons else []
-        self._coupons = problem.cast.coupon_cliques if has_coupons else []
+        self._alone = cast.alone if has_coupons else []
+        self._coupons = cast.coupon_cliques if has_coupons else []
         self._kept = problem.kept_by_alone
         self._by_hand = _by_hand(problem, left)
         self._use(self._ceilings)
@@ -78,8 +79,8 @@ class Bounds:
         sheet = self._sheet
         coupons = _together(sheet.coupons, open_rules, left_minor)
         most = self._after_coupons(open_rules, left_minor, coupons, sheet)
-        for index in self._alone:
-            if open_rules >> index & 1:
+        for index, bit in self._alone:
+            if open_rules & bit:
                 coupon = self._first[index].at(left_minor)
                 beside = self._beside_alone(index)
                 most = max(most, self._after_coupons(open_rules, left_minor, coupon, beside))
@@ -93,9 +94,13 @@ class Bounds:
         coupons = [self._alone] if alone > together else self._coupons
         chosen = 0
         for clique in (*coupons, *self._shares, *self._amounts):
-            waiting = [index for index in clique if open_rules >> index & 1]
+            waiting = [
+                (first[index].at(left_minor), -(own & -own))
+                for index, bits in clique
+                if (own := open_rules & bits)
+            ]
             if waiting:
-                chosen |= 1 << max(waiting, key=lambda index: (first[index].at(left_minor), -index))
+                chosen |= -max(waiting)[1]  # of equal ones the first
         return chosen
 
     def _use(self, ceilings: Mapping[int, Ceiling]) -> None:
@@ -105,7 +110,7 @@ class Bounds:
         self._beside: dict[int, _Sheet] = {}
 
     def _sheet_of(
-        self, ceilings: Mapping[int, Ceiling], coupons: Sequence[Sequence[int]]
+        self, ceilings: Mapping[int, Ceiling], coupons: Sequence[Sequence[Kind]]
     ) -> _Sheet:
         return _Sheet(
             [_clique(clique, ceilings) for clique in coupons],
@@ -159,13 +164,9 @@ class Bounds:
         return (BASIS_POINTS - shares) // max(1, with_steps)
 
 
-def _clique(rules: Sequence[int], ceilings: Mapping[int, Ceiling]) -> Clique:
-    """Put those of some rules together that take the same: coupons of one kind."""
-    found: dict[Ceiling, Mask] = {}
-    for index in rules:
-        ceiling = ceilings[index]
-        found[ceiling] = found.get(ceiling, 0) | 1 << index
-    return [(bits, ceiling) for ceiling, bits in found.items()]
+def _clique(kinds: Sequence[Kind], ceilings: Mapping[int, Ceiling]) -> Clique:
+    """Return what each of some rules takes at most."""
+    return [(bits, ceilings[index]) for index, bits in kinds]
 
 
 def _together(cliques: Sequence[Clique], open_rules: Mask, left_minor: int) -> int:
@@ -190,7 +191,7 @@ class Overview:
 
     def __init__(self, problem: Problem, gains: Sequence[int], plain: Sequence[int]) -> None:
         """Take what islands give at most, and what member prices take off each other line."""
-        self._bounds = Bounds(problem, problem.rung_up, problem.later, is_final=False)
+        self._bounds = Bounds(problem, problem.rung_up, is_final=False)
         gain = sum(gains)
         self._fixed = gain + sum(plain)
         self._left = problem.left_of(problem.gross)
@@ -212,17 +213,11 @@ class Overview:
 def _ceilings(
     problem: Problem, left: Lefts, rules: Sequence[int], *, is_final: bool
 ) -> dict[int, Ceiling]:
-    """Return the most that each rule takes of what is left; coupons that do the same look once."""
+    """Return the most that each rule takes of what is left."""
     if left is problem.rung_up:
         return {index: problem.ceiling(index, is_final=is_final) for index in rules}
-    found: dict[int, Ceiling] = {}
-    for index in rules:
-        first = problem.cast.first_twin[index]
-        if first not in found:
-            entrant = problem.entrants[index]
-            found[first] = ceiling_of(entrant, left, problem.ticket, is_final=is_final)
-        found[index] = found[first]
-    return found
+    entrants, ticket = problem.entrants, problem.ticket
+    return {index: ceiling_of(entrants[index], left, ticket, is_final=is_final) for index in rules}
 
 
 def _by_hand(problem: Problem, left: Lefts) -> Ceiling:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from posmember.domain.promotions.admission import Admission
 from posmember.domain.promotions.effects import (
@@ -19,6 +19,8 @@ from posmember.domain.promotions.masks import Mask, mask_of
 from posmember.domain.promotions.stacking import conflicts, excludes_member_price
 
 Name = TypeVar("Name", int, str)
+Kind: TypeAlias = tuple[int, Mask]
+"""Rules that do just the same: the first such rule there is, and which of them, as bits."""
 
 
 class Cast:
@@ -42,20 +44,31 @@ class Cast:
         self.on_pieces = _bits(
             each.coupon is not None and works_on_pieces(each.effect) for each in rules
         )
-        self.coupon_cliques = _cliques(
-            [i for i in self.coupons if rules[i].with_coupons], self.conflicts
-        )
-        self.whole_cliques = _cliques(self.whole, self.conflicts)
         self.has_added_units = any(rules[index].adds_unit for index in self.items)
         self.first_twin = _first_twins(rules)
         """For each rule the first one that does just the same: itself but for coupons."""
+        self.later_kinds = [
+            index for index in (*self.coupons, *self.whole) if self.first_twin[index] == index
+        ]
+        """The rules that come after the items, of those that do the same the first."""
         kinds = _together(enumerate(self.first_twin))
         self.twins = [kinds.get(index, 0) for index in range(len(rules))]
         templates = _together((index, rules[index].rule_id) for index in self.coupons)
         self.same_template = [templates.get(each.rule_id, 0) for each in rules]
         """For each coupon those of its template, itself among them."""
-        self.alone = sorted({self.first_twin[i] for i in self.coupons if not rules[i].with_coupons})
+        self.alone = [(i, 1 << i) for i in self.later_kinds if not rules[i].with_coupons]
         """The coupons that stand alone, of those that do the same the first."""
+        self.coupon_cliques = self._kinds(
+            _cliques([i for i in self.coupons if rules[i].with_coupons], self.conflicts)
+        )
+        self.whole_cliques = self._kinds(_cliques(self.whole, self.conflicts))
+
+    def _kinds(self, cliques: Sequence[Sequence[int]]) -> list[list[Kind]]:
+        """Put those of each set together that do just the same."""
+        return [
+            list(_together((index, self.first_twin[index]) for index in clique).items())
+            for clique in cliques
+        ]
 
 
 @lru_cache(maxsize=4)

@@ -124,7 +124,7 @@ class LaterSearch:
             self._begin(standing_for(later), open_rules, gain_minor, None)
             return
         nets = standing_for(0).nets
-        bounds = Bounds(problem, Lefts(nets), problem.later, is_final=True)
+        bounds = Bounds(problem, Lefts(nets), is_final=True)
         likely = bounds.likely(open_rules, problem.left_of(nets)) | must
         self._begin(standing_for(likely), open_rules, gain_minor, None, only=likely)
         if not (is_quick and self.found is not None):
@@ -190,8 +190,7 @@ class LaterSearch:
 
     def _bounds_of_whole(self, standing: Standing) -> Bounds:
         problem = self._problem
-        left = Lefts(standing.nets)
-        return Bounds(problem, left, problem.whole, is_final=True, has_rewards=False)
+        return Bounds(problem, Lefts(standing.nets), is_final=True, has_coupons=False)
 
     def _whole(self, way: _Way, start: int, only: Mask | None) -> None:
         problem = self._problem

@@ -90,7 +90,7 @@ class Problem:
     @cached_property
     def kept_by_alone(self) -> dict[int, tuple[int, dict[int, int]]]:
         """Return what each coupon that stands alone keeps to which rules, each with a slack."""
-        return {index: self._kept_by(index) for index in self.cast.alone}
+        return {index: self._kept_by(index) for index, _ in self.cast.alone}
 
     def _plain(self) -> dict[int, MemberSaving]:
         found = {}
@@ -185,13 +185,13 @@ class Problem:
 
     def _inside(self) -> dict[int, tuple[tuple[int, ...], list[int]]]:
         found: dict[tuple[int, ...], tuple[tuple[int, ...], list[int]]] = {}
-        for index in self.later:
+        for index in self.cast.later_kinds:
             lines = self.entrants[index].lines
             if lines not in found:
                 inside = set(lines).issuperset
                 islands = [n for n, island in enumerate(self.islands) if inside(island.lines)]
                 found[lines] = (lines, islands)
-        return {index: found[self.entrants[index].lines] for index in self.later}
+        return {index: found[self.entrants[index].lines] for index in self.cast.later_kinds}
 
     def _kept_by(self, coupon: int) -> tuple[int, dict[int, int]]:
         """Return the share a coupon leaves, and to which rules no more, each with a slack."""
