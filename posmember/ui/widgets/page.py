@@ -1,6 +1,6 @@
 """The common form of a screen with a list: title, search box, buttons, a table in a panel."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,9 +15,10 @@ _SEARCH_MAX = 120
 
 
 class SearchBox(QLineEdit):
-    """A box to search in; Up, Down and Enter go on to the list below it."""
+    """A box to search in; Up, Down and Enter go on to the list below it.
 
-    left = Signal()
+    Enter that comes before the list answers to what is typed waits for it.
+    """
 
     def __init__(self, placeholder: str, table: Table) -> None:
         super().__init__()
@@ -26,6 +27,13 @@ class SearchBox(QLineEdit):
         self.setMaxLength(_SEARCH_MAX)
         self.setClearButtonEnabled(True)
         self._table = table
+        self._listed = ""
+        """The text that the list answers to."""
+        self._is_entered = False
+        self.textChanged.connect(self._wait)
+        table.model().modelReset.connect(self._note)
+        # Queued: the first row is marked then.
+        table.model().modelReset.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         self.installEventFilter(self)
 
     @override
@@ -37,12 +45,27 @@ class SearchBox(QLineEdit):
             self._table.mark(max(0, self._table.current_row + step))
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._table.opened.emit(max(0, self._table.current_row))
+            self._enter()
             return True
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return True
         return False
+
+    def _enter(self) -> None:
+        self._is_entered = self._listed != self.text()
+        if not self._is_entered:
+            self._table.opened.emit(max(0, self._table.current_row))
+
+    def _wait(self) -> None:
+        self._is_entered = False
+
+    def _note(self) -> None:
+        self._listed = self.text()
+
+    def _go_on(self) -> None:
+        if self._is_entered and self.hasFocus():
+            self._enter()
 
 
 def page_of(title: str, tools: list[QWidget], body: QWidget) -> QVBoxLayout:
