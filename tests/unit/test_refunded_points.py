@@ -186,6 +186,7 @@ def test_what_is_owed_again_is_paid_by_the_points_given_back_to_the_lot_of_the_s
         settled_before=200,
         owed_before=0,
         money_minor=2_000,
+        left_minor=9_000,
         uses=(LotUse("own", 1_000),),
         earned_lot=own,
     )
@@ -193,6 +194,25 @@ def test_what_is_owed_again_is_paid_by_the_points_given_back_to_the_lot_of_the_s
     back = points_back(refunded, PointsStanding((own,)), TODAY, how)
 
     assert (back.settled, back.netted, back.after) == (-200, 200, 600)
+
+
+def test_of_what_was_kept_no_more_is_given_back_than_is_left_of_what_was_paid():
+    how = rules(spent_points_refunded=SpentPointsRefunded.FROM_MONEY)
+    known = PointsRefunded(
+        taken=0,
+        given=1_000,
+        given_before=0,
+        settled_before=200,
+        owed_before=0,
+        money_minor=1_950,
+        left_minor=2_000,
+        uses=(LotUse("own", 1_000),),
+        earned_lot=Lot("own", 0),
+    )
+
+    back = points_back(known, PointsStanding((Lot("own", 0),)), TODAY, how)
+
+    assert (back.settled, back.kept_minor, back.after) == (-50, -50, 950)
 
 
 def test_a_refund_of_spent_points_may_be_refused():
@@ -288,6 +308,7 @@ def test_what_is_kept_for_points_is_what_they_add_to_what_was_kept_before():
         settled_before=15,
         owed_before=0,
         money_minor=2_000,
+        left_minor=9_000,
         uses=(),
         earned_lot=Lot("own", 0),
     )
@@ -335,6 +356,7 @@ def test_what_lapses_as_it_comes_back_to_the_lot_of_the_sale_goes_again_as_lapse
         settled_before=0,
         owed_before=0,
         money_minor=1_000,
+        left_minor=9_000,
         uses=(LotUse("own", 100),),
         earned_lot=own,
     )

@@ -1,6 +1,7 @@
 """Goods that two tills that were apart both took back count once."""
 
 import msgspec
+import pytest
 
 from posmember.domain.checkout.cart_changes import set_quantity
 from posmember.domain.checkout.return_ticket import settle_return
@@ -54,13 +55,32 @@ def test_parts_that_were_rounded_apart_leave_what_was_paid_for_the_rest():
     assert rest.money_back_minor == 175
 
 
-def test_what_was_kept_of_a_part_stays_kept():
+def with_kept(ticket: Ticket, kind: ReductionKind, amount_minor: int) -> Ticket:
+    """Return a return that kept so much of the money of its line."""
+    (line,) = ticket.lines
+    kept = Reduction(kind, "kept", 1, -amount_minor)
+    net_minor = line.net_minor + amount_minor
+    line = msgspec.structs.replace(line, reductions=(*line.reductions, kept), net_minor=net_minor)
+    return msgspec.structs.replace(ticket, lines=(line,))
+
+
+@pytest.mark.parametrize(("kept", "stays_kept"), [(100, 100), (175, 174), (-100, -100)])
+def test_what_was_kept_of_a_part_stays_kept_as_far_as_the_part_goes(kept, stays_kept):
     sale = reduced()
     first, second = (taken_back(sale, 1000, number) for number in range(2))
-    line = second.lines[0]
-    kept = Reduction(ReductionKind.POINTS_KEPT, "points_kept", 1, -100)
-    line = msgspec.structs.replace(line, reductions=(*line.reductions, kept), net_minor=-75)
-    second = msgspec.structs.replace(second, lines=(line,))
+    second = with_kept(second, ReductionKind.POINTS_KEPT, kept)
+
+    line = within_what_was_sold(sale, (first, second))[1].lines[0]
+
+    assert line.net_minor == stays_kept - 174
+    assert line.reductions[-1].amount_minor == -stays_kept
+    assert line.gross_minor - sum(each.amount_minor for each in line.reductions) == line.net_minor
+
+
+def test_what_was_kept_for_uses_is_rounded_as_its_till_rounded_it():
+    sale = reduced()
+    first, second = (taken_back(sale, 1000, number) for number in range(2))
+    second = with_kept(second, ReductionKind.USE_KEPT, 50)
 
     assert within_what_was_sold(sale, (first, second)) == (first, second)
 

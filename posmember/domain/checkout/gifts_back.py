@@ -13,14 +13,20 @@ import msgspec
 
 from posmember.domain.allocation import allocate, share_next
 from posmember.domain.checkout.errors import GiftNotBackError
+from posmember.domain.checkout.gift_taxes import (
+    gift_taxes_on,
+    part_of_taxes,
+    taxes_between,
+    taxes_of_gift,
+    taxes_on_top,
+)
 from posmember.domain.checkout.ticket import Ticket, TicketLine
 from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.domain.pricing.scope import ItemScope
 from posmember.domain.promotions.effects import BuyGet, Effect, Gift, Minimum, SpendCounts
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
-from posmember.domain.taxes.tax import Tax, TaxPlace, TaxShare
-from posmember.domain.taxes.taxing import Taxable, tax_line
+from posmember.domain.taxes.tax import Tax, TaxShare
 
 _MILLI: Final = 1000
 _BEFORE_COUPONS: Final = (
@@ -58,6 +64,16 @@ class GiftKept(msgspec.Struct, frozen=True):
     """Taxes within its worth or on top; given away it had none of these."""
 
 
+class KeptForGifts(msgspec.Struct, frozen=True):
+    """What is kept for gifts in all, with the taxes within it."""
+
+    kept_minor: int = 0
+    taxes: tuple[TaxShare, ...] = ()
+
+
+NOTHING_KEPT: Final = KeptForGifts()
+
+
 class GiftsKept(msgspec.Struct, frozen=True):
     """What a return means for gifts."""
 
@@ -67,6 +83,8 @@ class GiftsKept(msgspec.Struct, frozen=True):
     """Those whose worth is kept once this return is done."""
     taxes: tuple[TaxShare, ...] = ()
     """Taxes within what is kept by this return; below zero: within what is given back."""
+    due_before: KeptForGifts = NOTHING_KEPT
+    """What earlier returns should have kept; tills that were apart may have kept another sum."""
 
 
 class _Condition(msgspec.Struct, frozen=True):
@@ -83,8 +101,41 @@ def gifts_kept(original: Ticket, before: Returned, now: Returned, rules: GiftRul
     after = {number: before.get(number, 0) + now.get(number, 0) for number in {*before, *now}}
     had = tuple(_kept(original, before, rules))
     gifts = tuple(_kept(original, after, rules))
-    kept_minor = _worth(gifts) - _worth(had)
-    return GiftsKept(kept_minor, gifts, _taxes_between(had, gifts))
+    return GiftsKept(
+        _worth(gifts) - _worth(had),
+        gifts,
+        taxes_between(_taxes_of(had), _taxes_of(gifts)),
+        KeptForGifts(_worth(had), tuple(_taxes_of(had))),
+    )
+
+
+def kept_for_gifts(original: Ticket, returned: Sequence[Ticket]) -> KeptForGifts:
+    """Return what earlier returns of a sale kept for gifts, less what they gave back."""
+    kept_minor = -sum(
+        part.amount_minor
+        for ticket in returned
+        for line in ticket.lines
+        for part in line.reductions
+        if part.kind is ReductionKind.GIFT_KEPT
+    )
+    return KeptForGifts(kept_minor, gift_taxes_on(original, returned))
+
+
+def made_up_for(kept: GiftsKept, earlier: KeptForGifts, money_minor: int) -> GiftsKept:
+    """Return *kept* with what *earlier* returns kept too little or too much, being apart.
+
+    Too little is made up for as far as the money of the return goes.
+    """
+    missing = kept.due_before.kept_minor - earlier.kept_minor
+    if not missing:
+        return kept
+    now = min(missing, max(0, money_minor - kept.kept_minor))
+    late = taxes_between(earlier.taxes, kept.due_before.taxes)
+    return msgspec.structs.replace(
+        kept,
+        kept_minor=kept.kept_minor + now,
+        taxes=taxes_between((), (*kept.taxes, *part_of_taxes(late, abs(now), abs(missing)))),
+    )
 
 
 def with_gifts_kept(
@@ -124,49 +175,12 @@ def _with_taxes(
     )
 
 
+def _taxes_of(gifts: Sequence[GiftKept]) -> Iterator[TaxShare]:
+    return (share for gift in gifts for share in gift.taxes)
+
+
 def _worth(gifts: Sequence[GiftKept]) -> int:
     return sum(gift.worth_minor for gift in gifts)
-
-
-def _taxes_between(before: Sequence[GiftKept], after: Sequence[GiftKept]) -> tuple[TaxShare, ...]:
-    """Return the taxes within *after* less those within *before*, each tax once."""
-    found: dict[str, TaxShare] = {}
-    for sign, gifts in ((-1, before), (1, after)):
-        for share in (share for gift in gifts for share in gift.taxes):
-            old = found.get(share.tax_id)
-            found[share.tax_id] = msgspec.structs.replace(
-                share,
-                amount_minor=(old.amount_minor if old else 0) + sign * share.amount_minor,
-                base_minor=(old.base_minor if old else 0) + sign * share.base_minor,
-            )
-    return tuple(share for share in found.values() if share.amount_minor or share.base_minor)
-
-
-def _taxes_of(
-    line: TicketLine, quantity_milli: int, worth_minor: int, taxes: Sequence[Tax]
-) -> tuple[TaxShare, ...]:
-    """Return the taxes within and on top of the worth of a gift, by the rates of its sale.
-
-    Duties on top are not of the price: the gift bore them when it was given away.
-    """
-    known = {tax.tax_id: tax for tax in taxes}
-    names = tuple(share.tax_id for share in line.taxes)
-    sold, given = (
-        tax_line(Taxable(net_minor, quantity_milli, names), known).shares
-        for net_minor in (worth_minor, 0)
-    )
-    return tuple(
-        msgspec.structs.replace(
-            share,
-            amount_minor=share.amount_minor - free.amount_minor,
-            base_minor=share.base_minor - free.base_minor,
-        )
-        for share, free in zip(sold, given, strict=True)
-    )
-
-
-def _on_top(taxes: Sequence[TaxShare]) -> int:
-    return sum(share.amount_minor for share in taxes if share.place is TaxPlace.ADDED)
 
 
 def _with_share(line: TicketLine, share: int, version: int) -> TicketLine:
@@ -194,8 +208,8 @@ def _kept(original: Ticket, returned: Returned, rules: GiftRules) -> Iterator[Gi
             too_many -= beyond
             if beyond:
                 worth = share_next(line.gross_minor, 0, beyond, line.quantity_milli)
-                taxes = _taxes_of(line, beyond, worth, rules.taxes)
-                yield GiftKept(line.name, beyond, worth + _on_top(taxes), line.line_no, taxes)
+                taxes = taxes_of_gift(line, beyond, worth, rules.taxes)
+                yield GiftKept(line.name, beyond, worth + taxes_on_top(taxes), line.line_no, taxes)
 
 
 def _gift_lines(original: Ticket) -> dict[tuple[ReductionKind, str], list[TicketLine]]:

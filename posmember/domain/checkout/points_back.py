@@ -114,6 +114,7 @@ def points_refunded(
     """Return what the lines coming *back* mean for points."""
     lot_id = earned_lot(original.sale_id)
     lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
+    before = (line for ticket in already_returned for line in ticket.lines)
     return PointsRefunded(
         taken=-sum(line.points_earned for line in back),
         given=-sum(line.points_spent for line in back),
@@ -121,6 +122,7 @@ def points_refunded(
         settled_before=sum(ticket.points_settled for ticket in already_returned),
         owed_before=max(0, sum(map(_left_as_debt, already_returned))),
         money_minor=-sum(line.net_minor for line in back),
+        left_minor=sum(line.net_minor for line in (*original.lines, *before)),
         uses=original.lot_uses,
         earned_lot=lot,
         beside=beside,

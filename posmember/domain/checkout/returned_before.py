@@ -11,6 +11,7 @@ import msgspec
 
 from posmember.domain.checkout.line_back import UseKept, line_back
 from posmember.domain.checkout.ticket import Ticket, TicketLine
+from posmember.domain.pricing.reduction import KEPT_KINDS, ReductionKind
 
 
 def within_what_was_sold(original: Ticket, returned: Sequence[Ticket]) -> tuple[Ticket, ...]:
@@ -37,13 +38,22 @@ def _within(original: Ticket, ticket: Ticket, left: dict[int, int]) -> Iterator[
 
 
 def _rounded_as(part: TicketLine, line: TicketLine) -> TicketLine:
-    """Return *line* with the money of *part*, unless something of it was kept besides."""
-    if {each.rule_id for each in line.reductions} - {each.rule_id for each in part.reductions}:
+    """Return *line* with the money of *part*; what was kept of it stays kept, as far as that goes.
+
+    What is kept of something that was used since is rounded with it, and stays as it is.
+    """
+    if any(each.kind is ReductionKind.USE_KEPT for each in line.reductions):
         return line
+    kept, left = [], -part.net_minor
+    for each in line.reductions:
+        if each.kind in KEPT_KINDS:
+            amount = min(-each.amount_minor, left)
+            kept.append(msgspec.structs.replace(each, amount_minor=-amount))
+            left -= amount
     return msgspec.structs.replace(
         line,
         gross_minor=part.gross_minor,
-        reductions=part.reductions,
-        net_minor=part.net_minor,
+        reductions=(*part.reductions, *kept),
+        net_minor=-left,
         added_tax_minor=part.added_tax_minor,
     )

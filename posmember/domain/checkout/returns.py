@@ -16,6 +16,8 @@ from posmember.domain.checkout.gifts_back import (
     GiftRules,
     GiftsKept,
     gifts_kept,
+    kept_for_gifts,
+    made_up_for,
     with_gifts_kept,
 )
 from posmember.domain.checkout.goods_back import ReturnableLine, goods_back
@@ -149,7 +151,11 @@ def plan_return(  # noqa: PLR0913, PLR0917 - the sale, what came back of it, and
     goods = goods_back(counted, already_returned, wanted, used)
     lines, back, is_last = goods.lines, goods.back, goods.is_last
     came_before = {line.line.line_no: line.returned_milli for line in lines}
-    gifts = gifts_kept(original, came_before, wanted, gift_rules)
+    gifts = made_up_for(
+        gifts_kept(original, came_before, wanted, gift_rules),
+        kept_for_gifts(original, already_returned),
+        -sum(line.net_minor for line in back),
+    )
     back = with_gifts_kept(back, gifts, original.programme_version, original.currency_decimals)
     before = sum(_returned_share(line, line.line.points_spent) for line in lines)
     earned_before = sum(_returned_share(line, line.line.points_earned) for line in lines)

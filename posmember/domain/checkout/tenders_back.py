@@ -30,7 +30,8 @@ def tenders_back(
     came_back = shares = [0] * len(original.tenders)
     pools = _pools(original)
     before, after = (_money_by_pool(lines, pools) for lines in (earlier, (*earlier, *back)))
-    for (_, paid), was, will_be in zip(pools, before, after, strict=True):
+    for (_, paid), *sums in zip(pools, before, after, strict=True):
+        was, will_be = (min(each, sum(paid)) for each in sums)  # apart, tills may give too much
         came_back = list(map(add, came_back, apportion(was, paid)))
         shares = list(map(add, shares, apportion_next(was, will_be - was, paid)))
     return tuple(

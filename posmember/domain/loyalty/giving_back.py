@@ -45,6 +45,8 @@ class PointsRefunded(msgspec.Struct, frozen=True):
     """Points that earlier refunds of the sale left as a debt, those beside it too."""
     money_minor: int
     """What the goods bring back in money; no more than that can be kept."""
+    left_minor: int
+    """What is left of the money that was paid; no more than that can be given."""
     uses: tuple[LotUse, ...]
     """The lots the sale drew on."""
     earned_lot: Lot
@@ -210,9 +212,17 @@ def _settled(
     done = refunded.settled_before
     undone = min(done, refunded.given, max(0, after))
     settled = missing or -undone
-    kept_before = worth_of_points(rules.redemption, done)
-    kept = worth_of_points(rules.redemption, done + settled) - kept_before
+    kept = _worth_of_more(done, settled, rules)
     while kept > refunded.money_minor:
         settled -= 1
-        kept = worth_of_points(rules.redemption, done + settled) - kept_before
+        kept = _worth_of_more(done, settled, rules)
+    while settled < 0 and refunded.money_minor - kept > refunded.left_minor:
+        settled += 1  # of tills that were apart each gave the same back, or rounded it by itself
+        kept = _worth_of_more(done, settled, rules)
     return settled, kept
+
+
+def _worth_of_more(done: int, points: int, rules: RefundRules) -> int:
+    """Return what *points* more come to as money after *done*."""
+    before, after = (worth_of_points(rules.redemption, each) for each in (done, done + points))
+    return after - before

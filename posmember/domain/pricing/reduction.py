@@ -40,12 +40,13 @@ class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
     amount_minor: int
 
 
-_KEPT: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
+KEPT_KINDS: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
+"""What a return keeps of the money back for other things than its goods."""
 
 
 def net_of_goods(net_minor: int, reductions: Iterable[Reduction]) -> int:
     """Return the net of a line but for what its return keeps of it, which is for other things."""
-    return net_minor + sum(part.amount_minor for part in reductions if part.kind in _KEPT)
+    return net_minor + sum(part.amount_minor for part in reductions if part.kind in KEPT_KINDS)
 
 
 class AppliedRule(msgspec.Struct, frozen=True, omit_defaults=True):
