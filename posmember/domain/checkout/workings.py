@@ -29,6 +29,8 @@ from posmember.domain.taxes.taxing import LineTaxes, Taxable, tax_line
 from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
 
+_COUNT_CARD: Final = ProductKind.COUNT_CARD
+_REWARD: Final = ReductionKind.REWARD
 _NOTHING_EARNED: Final = Earned(0, ())
 NOTHING_STORED: Final = Spendable()
 
@@ -112,7 +114,7 @@ def work_out(
 
 def is_redeemable(product: ProductSnapshot, programme: Programme) -> bool:
     """Tell whether points may pay for a product: not for uses, nor where it allows no discount."""
-    is_open = product.allows_discount and product.kind is not ProductKind.COUNT_CARD
+    is_open = product.allows_discount and product.kind is not _COUNT_CARD
     return is_open and programme.redemption.scope.covers(product)
 
 
@@ -206,7 +208,7 @@ def _earn_lines(
             due.net_minor,
             tax_minor=due.taxes.included_minor + due.taxes.added_minor,
             points_paid_minor=paid,
-            reward_minor=priced.reduced_by(ReductionKind.REWARD),
+            reward_minor=priced.reduced_by(_REWARD),
             partner_minor=_reduced_by(partners, priced) if partners else 0,
             principal_minor=share.principal_minor,
             bonus_minor=share.bonus_minor,

@@ -1,7 +1,12 @@
 """What of each line counts for points: one amount per line, as the policies choose."""
 
+from typing import Final
+
 from posmember.domain.loyalty.earned import EarnLine
 from posmember.domain.loyalty.policies import EarningBase, Policies, StoredValueEarning
+
+_NET: Final = EarningBase.NET
+_EARNS: Final = StoredValueEarning.EARNS
 
 
 def earning_base(line: EarnLine, policies: Policies) -> int:
@@ -30,7 +35,7 @@ def _paid_part(line: EarnLine, policies: Policies) -> int:
 
 
 def _base_of_money(line: EarnLine, kind: EarningBase) -> int:
-    if kind is EarningBase.NET:
+    if kind is _NET:
         return line.net_minor
     if kind is EarningBase.NET_OF_TAX:
         return line.net_minor - line.tax_minor
@@ -38,7 +43,7 @@ def _base_of_money(line: EarnLine, kind: EarningBase) -> int:
 
 
 def _not_earning(line: EarnLine, policy: StoredValueEarning) -> int:
-    if policy is StoredValueEarning.EARNS:
+    if policy is _EARNS:
         return 0
     if policy is StoredValueEarning.PRINCIPAL_ONLY:
         return line.bonus_minor

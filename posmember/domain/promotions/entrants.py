@@ -80,6 +80,8 @@ class Entrant(msgspec.Struct, frozen=True, cache_hash=True):
         return None if self.coupon is None else self.coupon.coupon_id
 
 
+_DELIVERY: Final = ProductKind.DELIVERY
+_GIFT_CARD: Final = ProductKind.GIFT_CARD
 _BY_TICKET: Final = (SpendSteps, EachFull, FreeDelivery, Gift)
 
 
@@ -99,7 +101,7 @@ def works_on_pieces(effect: Effect) -> bool:
 
 def can_be_reduced(line: PlanLine) -> bool:
     """Tell whether rules on goods may lower a line; delivery has a form of its own."""
-    return line.product.kind is not ProductKind.DELIVERY and _allows(line)
+    return line.product.kind is not _DELIVERY and _allows(line)
 
 
 def can_be_discounted_by_hand(line: PlanLine) -> bool:
@@ -109,7 +111,7 @@ def can_be_discounted_by_hand(line: PlanLine) -> bool:
 
 def is_delivery(line: PlanLine) -> bool:
     """Tell whether a line is a delivery fee that may be waived."""
-    return line.product.kind is ProductKind.DELIVERY and _allows(line)
+    return line.product.kind is _DELIVERY and _allows(line)
 
 
 def _allows(line: PlanLine) -> bool:
@@ -118,7 +120,7 @@ def _allows(line: PlanLine) -> bool:
     return (
         line.gross_minor > 0
         and product.allows_discount
-        and product.kind is not ProductKind.GIFT_CARD
+        and product.kind is not _GIFT_CARD
     )
 
 

@@ -1,6 +1,6 @@
 """The member price or tier discount on what promotions on items left of a line."""
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
 from posmember.domain.pricing.reduction import ReductionKind
@@ -8,6 +8,8 @@ from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
 
 MemberSaving: TypeAlias = tuple[ReductionKind, int]
+_MEMBER_PRICE: Final = ReductionKind.MEMBER_PRICE
+_TIER_DISCOUNT: Final = ReductionKind.TIER_DISCOUNT
 
 
 def on_whole_line(line: PlanLine) -> MemberSaving | None:
@@ -58,5 +60,5 @@ def _better(by_price: int, by_tier: int) -> MemberSaving | None:
     if by_price <= 0 and by_tier <= 0:
         return None
     if by_price >= by_tier:
-        return ReductionKind.MEMBER_PRICE, by_price
-    return ReductionKind.TIER_DISCOUNT, by_tier
+        return _MEMBER_PRICE, by_price
+    return _TIER_DISCOUNT, by_tier
