@@ -4,7 +4,7 @@ The cost is always worked out from the programme; whatever else was claimed play
 """
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 import msgspec
 
@@ -32,6 +32,7 @@ from posmember.domain.promotions.effects import Effect, Exchange, PercentOff, Ta
 from posmember.domain.promotions.plan import NotApplied, PlanReward
 
 _MILLI = 1000
+_REWARD: Final = ReductionKind.REWARD
 
 
 class RewardWish(msgspec.Struct, frozen=True):
@@ -183,7 +184,7 @@ def had_times(wishes: RewardWishes, applied: tuple[AppliedRule, ...]) -> Iterato
     for wish in wishes.wishes:
         wanted[wish.reward.reward_id] = wanted.get(wish.reward.reward_id, 0) + wish.times
     for rule in applied:
-        if rule.kind is ReductionKind.REWARD:
+        if rule.kind is _REWARD:
             yield msgspec.structs.replace(rule, times=min(rule.times, wanted[rule.rule_id]))
         else:
             yield rule
@@ -193,7 +194,7 @@ def rewards_taken(wishes: RewardWishes, applied: tuple[AppliedRule, ...]) -> tup
     """Return the rewards that the ticket took, with what they cost by the rule."""
     times: dict[str, int] = {}
     for rule in applied:
-        if rule.kind is ReductionKind.REWARD:
+        if rule.kind is _REWARD:
             times[rule.rule_id] = times.get(rule.rule_id, 0) + rule.times
     rewards = {wish.reward.reward_id: wish.reward for wish in wishes.wishes}
     return tuple(
@@ -225,7 +226,7 @@ def vouchers_applied(wishes: RewardWishes) -> tuple[AppliedRule, ...]:
             before = times.get(wish.reward.reward_id, (wish.reward, 0))[1]
             times[wish.reward.reward_id] = (wish.reward, before + wish.times)
     return tuple(
-        AppliedRule(name, ReductionKind.REWARD, reward.name_zh, reward.name_en, 0, count)
+        AppliedRule(name, _REWARD, reward.name_zh, reward.name_en, 0, count)
         for name, (reward, count) in times.items()
     )
 

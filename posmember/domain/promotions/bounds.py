@@ -1,7 +1,7 @@
 """How much rules could take off at best: what lets the search leave whole branches out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import (
@@ -20,6 +20,9 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.plan import PlanLine
+
+_LEFT: Final = SpendCounts.LEFT
+_TICKET: Final = Target.TICKET
 
 
 class Lefts:
@@ -96,11 +99,11 @@ def ceiling_of(
     """
     base = left.of(entrant.lines)
     minimum = entrant.minimum
-    is_left = minimum.counts is SpendCounts.LEFT
+    is_left = minimum.counts is _LEFT
     spend = minimum.spend_minor
     if spend and is_left and left.of(entrant.counted) < spend:
         return Ceiling(0, 0, 0, None)
-    is_left = entrant.counts is SpendCounts.LEFT
+    is_left = entrant.counts is _LEFT
     spent = 0
     if isinstance(entrant.effect, SpendSteps | EachFull):
         spent = (
@@ -133,7 +136,7 @@ def _steps(entrant: Entrant, spent: int) -> tuple[tuple[int, int], ...]:
 
 def _share_bp(entrant: Entrant) -> int:
     effect = entrant.effect
-    if isinstance(effect, PercentOff) and effect.target is Target.TICKET:
+    if isinstance(effect, PercentOff) and effect.target is _TICKET:
         return effect.off_bp
     if isinstance(effect, SpendSteps):
         return max(step.off_bp for step in effect.steps)
@@ -173,7 +176,7 @@ def _most_of_pieces(entrant: Entrant, base: int, ticket: Sequence[PlanLine]) -> 
     effect, size = entrant.effect, 1
     if isinstance(effect, EveryNth) and effect.price_minor is None:
         size = effect.nth
-    elif isinstance(effect, PercentOff) and effect.target is Target.TICKET:
+    elif isinstance(effect, PercentOff) and effect.target is _TICKET:
         return 0
     elif not isinstance(effect, PercentOff) and not (
         isinstance(effect, Bundle) and effect.price_minor is None

@@ -117,11 +117,7 @@ def is_delivery(line: PlanLine) -> bool:
 def _allows(line: PlanLine) -> bool:
     """Tell whether a line may be lowered; a gift card is money, so it may not."""
     product = line.product
-    return (
-        line.gross_minor > 0
-        and product.allows_discount
-        and product.kind is not _GIFT_CARD
-    )
+    return line.gross_minor > 0 and product.allows_discount and product.kind is not _GIFT_CARD
 
 
 class Shelf:

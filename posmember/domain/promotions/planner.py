@@ -16,6 +16,7 @@ from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import totals_by_line
 from posmember.domain.promotions.grips import Goods, Grip
 from posmember.domain.promotions.later import Take
+from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.nudging import nudges
 from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.problem import Problem
@@ -24,6 +25,8 @@ from posmember.domain.promotions.reasons import countings_of, reasons
 from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.search import Combination, best_combination
 
+_ITEM_PROMOTION: Final = ReductionKind.ITEM_PROMOTION
+_MEMBER_PRICE: Final = ReductionKind.MEMBER_PRICE
 _BY_HAND_NAMES: Final = ("整单优惠", "Ticket discount")
 
 
@@ -84,7 +87,7 @@ def _steps(problem: Problem, found: Combination) -> Iterator[_Step]:
     for index, take in later.whole:
         entrant = problem.entrants[index]
         is_gift = isinstance(entrant.effect, Gift)
-        kind = ReductionKind.ITEM_PROMOTION if is_gift else ReductionKind.TICKET_DISCOUNT
+        kind = _ITEM_PROMOTION if is_gift else ReductionKind.TICKET_DISCOUNT
         yield _of_rule(entrant, kind, take)
     if later.by_hand.shares:
         yield _named(
@@ -137,13 +140,11 @@ def _items(problem: Problem, found: Combination) -> Iterator[_Step]:
     for index in sorted(grips):
         entrant = problem.entrants[index]
         taken = [pair for grip in grips[index] for pair in grip.taken]
-        shares = {place: off for place, off in sorted(totals_by_line(taken).items()) if off}
-        times = sum(grip.times for grip in grips[index])
-        goods = _together(each for grip in grips[index] for each in grip.goods)
+        shares = {place: off for place, off in totals_by_line(taken).items() if off}
+        times = sum([grip.times for grip in grips[index]])
+        goods = _together([each for grip in grips[index] for each in grip.goods])
         names = (entrant.name_zh, entrant.name_en)
-        yield _named(
-            ReductionKind.ITEM_PROMOTION, entrant.rule_id, names, _Took(shares, times, goods)
-        )
+        yield _named(_ITEM_PROMOTION, entrant.rule_id, names, _Took(shares, times, goods))
 
 
 def _together(goods: Iterable[Goods]) -> tuple[Goods, ...]:
@@ -155,14 +156,19 @@ def _together(goods: Iterable[Goods]) -> tuple[Goods, ...]:
 
 
 def _members(problem: Problem, found: Combination) -> Iterator[_Step]:
-    savings = dict(problem.plain) if found.has_members else {}
-    for island, share in zip(problem.islands, found.shares, strict=True):
-        for place, saving in zip(island.lines, share.members, strict=True):
-            if saving is not None:
-                savings[place] = saving
-    for place, (kind, amount) in sorted(savings.items()):
-        is_price = kind is ReductionKind.MEMBER_PRICE
-        yield _Step(kind, MEMBER_PRICE if is_price else problem.request.tier_id, {place: amount})
+    savings: list[tuple[int, MemberSaving | None]] = []
+    if found.has_members:
+        savings += problem.plain.items()
+    for share in found.shares:
+        savings += zip(share.lines, share.members, strict=True)
+    by_price: dict[int, int] = {}
+    by_tier: dict[int, int] = {}
+    for place, saving in savings:
+        if saving is not None:
+            kind, amount = saving
+            (by_price if kind is _MEMBER_PRICE else by_tier)[place] = amount
+    yield _Step(_MEMBER_PRICE, MEMBER_PRICE, by_price)
+    yield _Step(ReductionKind.TIER_DISCOUNT, problem.request.tier_id, by_tier)
 
 
 def _rewards(rewards: Sequence[tuple[PlanReward, Take]]) -> Iterator[_Step]:
