@@ -30,7 +30,6 @@ from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
 
 _COUNT_CARD: Final = ProductKind.COUNT_CARD
-_REWARD: Final = ReductionKind.REWARD
 _NOTHING_EARNED: Final = Earned(0, ())
 NOTHING_STORED: Final = Spendable()
 
@@ -85,7 +84,7 @@ def work_out(
         if cart.member is None:
             return taxed, msgspec.structs.replace(_NOTHING_EARNED, shares=(0,) * len(taxed))
         request = EarnRequest(
-            lines=_earn_lines(pricing.lines, taxed, offset.minor_shares, programme, stored),
+            lines=_earn_lines(pricing, taxed, offset.minor_shares, programme, stored),
             member=cart.member,
             moment=context.moment,
             codes=frozenset(cart.codes),
@@ -191,7 +190,7 @@ def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) ->
 
 
 def _earn_lines(
-    lines: Sequence[PricedLine],
+    pricing: Pricing,
     taxed: Sequence[TaxedLine],
     points_paid: Sequence[int],
     programme: Programme,
@@ -199,21 +198,23 @@ def _earn_lines(
 ) -> tuple[EarnLine, ...]:
     partners = _partner_rules(programme)
     shares = _stored_shares(stored, [due.net_minor for due in taxed])
-    figures = zip(lines, taxed, points_paid, shares, strict=True)
+    figures = zip(pricing.lines, taxed, points_paid, shares, strict=True)
     return tuple(
-        EarnLine(
-            priced.line.product,
-            priced.line.quantity_milli,
-            priced.gross_minor,
-            due.net_minor,
-            tax_minor=due.taxes.included_minor + due.taxes.added_minor,
-            points_paid_minor=paid,
-            reward_minor=priced.reduced_by(_REWARD),
-            partner_minor=_reduced_by(partners, priced) if partners else 0,
-            principal_minor=share.principal_minor,
-            bonus_minor=share.bonus_minor,
-        )
-        for priced, due, paid, share in figures
+        [
+            EarnLine(
+                priced.line.product,
+                priced.line.quantity_milli,
+                priced.gross_minor,
+                due.net_minor,
+                tax_minor=due.taxes.included_minor + due.taxes.added_minor,
+                points_paid_minor=paid,
+                reward_minor=priced.reduced_by(ReductionKind.REWARD) if pricing.rewards else 0,
+                partner_minor=_reduced_by(partners, priced) if partners else 0,
+                principal_minor=share.principal_minor,
+                bonus_minor=share.bonus_minor,
+            )
+            for priced, due, paid, share in figures
+        ]
     )
 
 
@@ -226,6 +227,8 @@ def _stored_shares(stored: Spendable, nets: Sequence[int]) -> tuple[Spendable, .
 
     What is more than all of them is left out: it pays nothing, and settling refuses it.
     """
+    if not stored.total_minor:
+        return (NOTHING_STORED,) * len(nets)
     principal = allocate(min(stored.principal_minor, sum(nets)), nets, nets)
     rest = [net - share for net, share in zip(nets, principal, strict=True)]
     bonus = allocate(min(stored.bonus_minor, sum(rest)), rest, rest)

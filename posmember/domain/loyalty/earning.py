@@ -15,9 +15,9 @@ from posmember.domain.loyalty.earned import Earned, EarnPart, EarnRequest, RuleS
 from posmember.domain.loyalty.earning_base import earning_base
 from posmember.domain.loyalty.earning_limits import room_left, within_room
 from posmember.domain.loyalty.earning_reasons import reason_against, reason_for_nothing
-from posmember.domain.loyalty.giving import Covered, give, multiplied
+from posmember.domain.loyalty.giving import Covered, give
 from posmember.domain.loyalty.policies import Policies
-from posmember.domain.loyalty.tally import PointRounding, Tally, add, nothing, rounded
+from posmember.domain.loyalty.tally import PointRounding, Tally, nothing, rounded, times
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.product import ProductSnapshot
@@ -47,9 +47,9 @@ def earn(
     *decimals* is how many of them points keep (0 or 2).
     """
     lines = request.lines
-    quantities = tuple(line.quantity_milli for line in lines)
+    quantities = tuple([line.quantity_milli for line in lines])
     how = PointRounding(policies.earn_rounding, decimals, quantities)
-    bases = tuple(earning_base(line, policies) for line in lines)
+    bases = tuple([earning_base(line, policies) for line in lines])
     work = _Work(nothing(len(lines)), (0,) * len(lines), set(), [], [])
     for rule in rules:
         if not isinstance(rule.effect, Ceiling):
@@ -120,8 +120,7 @@ def _reason(
 def _multiply(work: _Work, named: tuple[str, str, str], times_bp: int, how: PointRounding) -> None:
     if times_bp == BASIS_POINTS:
         return
-    flags = (True,) * len(work.points)
-    work.tally = add(work.tally, multiplied(work.tally, times_bp, flags))
+    work.tally = times(work.tally, times_bp, (True,) * len(work.points))
     now = rounded(work.tally, how)
     part = sum(now) - sum(work.points)
     if part:
@@ -146,10 +145,12 @@ def _limit(work: _Work, rule: EarnRule, request: EarnRequest, bases: tuple[int, 
 def _covered(rule: EarnRule, request: EarnRequest, bases: Sequence[int]) -> Covered:
     return Covered(
         bases=tuple(
-            base if base and _covers(rule, line.product) else 0
-            for base, line in zip(bases, request.lines, strict=True)
+            [
+                base if base and _covers(rule, line.product) else 0
+                for base, line in zip(bases, request.lines, strict=True)
+            ]
         ),
-        quantities=tuple(line.quantity_milli for line in request.lines),
+        quantities=tuple([line.quantity_milli for line in request.lines]),
     )
 
 

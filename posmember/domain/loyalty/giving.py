@@ -76,7 +76,7 @@ def _by_money(rate: PerMoney, bases: Sequence[int], how: PointRounding) -> Tally
         return Tally(tuple(base // rate.per_minor * rate.points for base in bases), none)
     whole = sum(bases)
     points = whole // rate.per_minor * rate.points
-    return Tally(tuple(points * base for base in bases), none, whole)
+    return Tally(tuple([points * base for base in bases]), none, whole)
 
 
 def _by_unit(rule: PerUnit, covered: Covered, how: PointRounding) -> Tally:

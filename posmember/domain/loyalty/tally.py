@@ -31,7 +31,7 @@ class Tally(msgspec.Struct, frozen=True):
     @property
     def numerators(self) -> tuple[int, ...]:
         """Return all points of each line, over the scale."""
-        return tuple(map(sum, zip(self.by_value, self.fixed, strict=True)))
+        return tuple(map(add_up, self.by_value, self.fixed))
 
 
 class PointRounding(msgspec.Struct, frozen=True):
@@ -85,8 +85,8 @@ def times(tally: Tally, times_bp: int, covered: Sequence[bool]) -> Tally:
     by, of = times_bp // shared, BASIS_POINTS // shared
     factors = [by if is_covered else of for is_covered in covered]
     return Tally(
-        tuple(part * factor for part, factor in zip(tally.by_value, factors, strict=True)),
-        tuple(part * factor for part, factor in zip(tally.fixed, factors, strict=True)),
+        tuple(map(mul, tally.by_value, factors)),
+        tuple(map(mul, tally.fixed, factors)),
         tally.scale * of,
     )
 
