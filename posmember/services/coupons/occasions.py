@@ -1,22 +1,24 @@
 """Steps that others call when something happens that templates may answer to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
 
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
 from posmember.domain.checkout.ticket_tiers import tiers_lost
-from posmember.domain.ids import MemberId, OperatorId
+from posmember.domain.ids import CouponId, MemberId, OperatorId
 from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.promotions.issuing import caused_id, coupon_of, template_named
 from posmember.domain.promotions.template import IssueOn
 from posmember.domain.stored_value.top_up import TopUp
+from posmember.models.prepared import FoundRow, Prepared
 from posmember.models.sale import Sale
 from posmember.services.coupons.giving import Gift, Occasion, give, give_by_rule
-from posmember.services.coupons.queries import unspent_caused
+from posmember.services.coupons.queries import given_for, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
 from posmember.services.members.records import records_of
 from posmember.services.members.tiers_gone import tiers_gone_with
@@ -24,6 +26,16 @@ from posmember.services.members.today import Today
 from posmember.services.unit_of_work import UnitOfWork
 
 _decoder = msgspec.json.Decoder(Ticket)
+_back, _sold = aliased(Sale), aliased(Sale)
+_RETURNS_SINCE = Prepared(
+    select(_back.ticket)
+    .join(_sold, _sold.sale_id == _back.returns_sale_id)
+    .where(
+        _back.member_id == bindparam("member"),
+        _back.at_ms >= bindparam("at"),
+        _sold.business_date <= bindparam("on"),
+    )
+)
 TIER_UNDONE: Final = "tier_undone"
 """Why the coupons of a tier are taken back that a return undoes."""
 
@@ -65,14 +77,18 @@ def take_back_since(
 
 
 def _unspent_of_tiers(
-    connection: Connection, member_id: MemberId, tiers: Sequence[str], since: str
+    connection: Connection,
+    member_id: MemberId,
+    tiers: Sequence[str],
+    since: str,
+    back: Collection[CouponId] = (),
 ) -> tuple[Coupon, ...]:
     return tuple(
         coupon
         for record in records_of(connection, member_id)
         for tier_id in tiers
         for coupon in unspent_caused(
-            connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since=since
+            connection, f"{IssueOn.TIER_UPGRADE}/{record}/{tier_id}/", since, back
         )
     )
 
@@ -80,16 +96,54 @@ def _unspent_of_tiers(
 def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> tuple[Coupon, ...]:
     """Return unspent coupons of tiers that a return undoes, given with its sale or later.
 
-    A tier that was reached before that sale had its coupon then, and keeps it.
+    A tier that was reached before that sale had its coupon then, and keeps it. With them go those
+    that the return gives back itself, of tiers that other returns undid.
     """
     assert back.member is not None, "nobody without a record has tiers"
-    lost = _lost_with(connection, back, back.member, now)
-    if not lost:
-        return ()
-    sold_on = connection.execute(
-        select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
-    ).scalar_one()
-    return _unspent_of_tiers(connection, back.member.member_id, lost, sold_on)
+    found = {each.coupon_id: each for each in _of_tiers_undone(connection, back, back.member, now)}
+    if lost := _lost_with(connection, back, back.member, now):
+        sold_on = connection.execute(
+            select(Sale.business_date).where(Sale.sale_id == back.returns_sale_id)
+        ).scalar_one()
+        ids = {each.coupon_id for each in back.coupons_returned}
+        given = _unspent_of_tiers(connection, back.member.member_id, lost, sold_on, ids)
+        found |= {each.coupon_id: each for each in given}
+    return tuple(found.values())
+
+
+def _of_tiers_undone(
+    connection: Connection, back: Ticket, member: MemberOnTicket, now: Today
+) -> Iterator[Coupon]:
+    """Yield coupons that a return gives back of tiers that are gone by returns of other sales."""
+    above = _tiers_above(member, now)
+    records = records_of(connection, member.member_id) if back.coupons_returned and above else ()
+    for coupon in back.coupons_returned:
+        given = given_for(connection, coupon.share_of or coupon.coupon_id)
+        causes = {
+            f"{IssueOn.TIER_UPGRADE}/{each}/{tier}": tier for each in records for tier in above
+        }
+        tier = causes.get(given.cause.rpartition("/")[0]) if given is not None else None
+        if tier is not None and _was_undone(connection, member.member_id, tier, given, now):
+            yield coupon
+
+
+def _was_undone(
+    connection: Connection, member_id: MemberId, tier_id: str, given: FoundRow, now: Today
+) -> bool:
+    """Tell whether a return undid a tier after its coupon was *given* out with that sale."""
+    values = {"member": member_id, "at": given.issued_at_ms, "on": given.issued_on}
+    tickets = (_decoder.decode(row.ticket) for row in _RETURNS_SINCE.rows(connection, values))
+    return any(
+        ticket.member is not None and tier_id in tiers_lost(ticket.member, now.programme.tiers)
+        for ticket in tickets
+    )
+
+
+def _tiers_above(member: MemberOnTicket, now: Today) -> list[str]:
+    """Return the tiers above the one that a member has after a ticket."""
+    names = [tier.tier_id for tier in now.programme.tiers]
+    standing = member.tier_after or member.tier_id
+    return names[names.index(standing) + 1 :] if standing in names else []
 
 
 def _lost_with(
@@ -110,10 +164,7 @@ def _lost_with(
         if ticket.member is not None
         for tier_id in tiers_lost(ticket.member, ladder)
     }
-    names = [tier.tier_id for tier in ladder]
-    standing = member.tier_after or member.tier_id
-    height = names.index(standing) if standing in names else len(names)
-    lost = (name for name in names[height + 1 :] if name in undone)
+    lost = (name for name in _tiers_above(member, now) if name in undone)
     return (*lost, *sorted(tiers_gone_with(connection, member.member_id, returns, now)))
 
 

@@ -73,6 +73,11 @@ _OPEN_IN_BATCH = Prepared(
     .where(CouponRow.batch_id == bindparam("batch"), CouponRow.balance > 0)
     .order_by(CouponRow.coupon_id)
 )
+_GIVEN_FOR = Prepared(
+    select(CouponRow.cause, CouponRow.issued_on, CouponRow.issued_at_ms).where(
+        CouponRow.coupon_id == bindparam("coupon")
+    )
+)
 _CAUSED = Prepared(
     select(CouponRow.coupon_id).where(CouponRow.cause == bindparam("why"), CouponRow.cause != "")
 )
@@ -91,6 +96,14 @@ def row_of(connection: Connection, coupon_id: str) -> FoundRow:
 def row_with_code(connection: Connection, code_hash: str) -> FoundRow:
     """Return the row of the printed coupon with this code, or None."""
     return _BY_CODE.first(connection, {"code_hash": code_hash})
+
+
+def given_for(connection: Connection, coupon_id: str) -> FoundRow | None:
+    """Return for what (and when) a coupon was given out, or the one it is a share of."""
+    row = row_of(connection, coupon_id)
+    while row is not None and row.share_of is not None:
+        row = row_of(connection, row.share_of)
+    return None if row is None else _GIVEN_FOR.first(connection, {"coupon": row.coupon_id})
 
 
 def how_it_ended(connection: Connection, coupon_id: str) -> tuple[CouponEntryKind, str]:
