@@ -432,72 +432,72 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="68"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="167"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="166"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="183"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="195"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="193"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="200"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="224"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="231"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="229"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
@@ -1191,27 +1191,27 @@
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="93"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="94"/>
         <source>On record: {points} points.</source>
         <translation>已记录：{points} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="99"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="100"/>
         <source>{name} has the coupon now.</source>
         <translation>已转给{name}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="100"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="101"/>
         <source>The other member</source>
         <translation>对方会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="105"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="106"/>
         <source>The slip with the share code goes to the printer.</source>
         <translation>分享码小票正在打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/view.py" line="106"/>
+        <location filename="../../posmember/ui/engaging/view.py" line="107"/>
         <source>No printer is set up.</source>
         <translation>尚未设置打印机。</translation>
     </message>
@@ -2657,32 +2657,32 @@
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="301"/>
+        <location filename="../../posmember/ui/member/view.py" line="302"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="343"/>
+        <location filename="../../posmember/ui/member/view.py" line="344"/>
         <source>Write a note; the newest is shown at the checkout</source>
         <translation>写一条备注；最新一条会在收银台显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="344"/>
+        <location filename="../../posmember/ui/member/view.py" line="345"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="346"/>
+        <location filename="../../posmember/ui/member/view.py" line="347"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="349"/>
+        <location filename="../../posmember/ui/member/view.py" line="350"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="352"/>
+        <location filename="../../posmember/ui/member/view.py" line="353"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -3362,27 +3362,27 @@
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="140"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="141"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="153"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="151"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="161"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="159"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="162"/>
         <source>Up to {points} points, worth {money}</source>
         <translation>最多可用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="167"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>
@@ -3919,58 +3919,58 @@
 <context>
     <name>ProductsView</name>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="47"/>
-        <location filename="../../posmember/ui/products/view.py" line="68"/>
+        <location filename="../../posmember/ui/products/view.py" line="49"/>
+        <location filename="../../posmember/ui/products/view.py" line="70"/>
         <source>Products</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="48"/>
+        <location filename="../../posmember/ui/products/view.py" line="50"/>
         <source>Name, pinyin, number or barcode</source>
         <translation>品名、拼音、货号或条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="51"/>
+        <location filename="../../posmember/ui/products/view.py" line="53"/>
         <source>Category</source>
         <translation>分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="52"/>
+        <location filename="../../posmember/ui/products/view.py" line="54"/>
         <source>All categories</source>
         <translation>全部分类</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="105"/>
+        <location filename="../../posmember/ui/products/view.py" line="108"/>
         <source>Import products</source>
         <translation>导入商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="96"/>
+        <location filename="../../posmember/ui/products/view.py" line="99"/>
         <source>No such product</source>
         <translation>没有这个商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="97"/>
+        <location filename="../../posmember/ui/products/view.py" line="100"/>
         <source>Try part of the name, the first letters in pinyin, or the barcode.</source>
         <translation>试试品名的一部分、拼音首字母或条码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="102"/>
+        <location filename="../../posmember/ui/products/view.py" line="105"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="103"/>
+        <location filename="../../posmember/ui/products/view.py" line="106"/>
         <source>Bring your price list as a spreadsheet; any column order will do.</source>
         <translation>把价目表做成表格导入即可，列序不限。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="137"/>
+        <location filename="../../posmember/ui/products/view.py" line="140"/>
         <source>{what}: {name}</source>
         <translation>{what}：{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/view.py" line="146"/>
+        <location filename="../../posmember/ui/products/view.py" line="152"/>
         <source>Saved: {name}</source>
         <translation>已保存：{name}</translation>
     </message>
@@ -4167,93 +4167,93 @@
 <context>
     <name>RefundForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="146"/>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="147"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="148"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="151"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="151"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="153"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="155"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="157"/>
         <source>Paying this top-up back</source>
         <translation>充值退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="169"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="171"/>
         <source>{number}, {name}</source>
         <translation>{number},{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="171"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="173"/>
         <source>Paid in</source>
         <translation>充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="172"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
         <source>Bonus received</source>
         <translation>已到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
         <source>Share that was paid for</source>
         <translation>实付占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="175"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="177"/>
         <source>Spent of both</source>
         <translation>已消费（本金+赠送）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="178"/>
         <source>which counts as</source>
         <translation>按占比折算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="179"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="181"/>
         <source>Money back</source>
         <translation>应退金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="184"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
         <source>Principal taken</source>
         <translation>扣回本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="185"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="187"/>
         <source>Bonus taken</source>
         <translation>扣回赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="188"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
         <source>Bonus that no longer comes</source>
         <translation>取消未到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
         <source>Points taken</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="194"/>
         <source>Uses left on its count cards</source>
         <translation>所赠次卡的剩余次数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="194"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
         <source>Comes back without a reason through {day}.</source>
         <translation>{day}（含）前可无理由退款。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="198"/>
         <source>The days without a reason ended on {day}.</source>
         <translation>无理由退款期已于 {day} 结束。</translation>
     </message>
@@ -6653,53 +6653,53 @@
 <context>
     <name>TopUpForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="42"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="43"/>
         <source>Offers</source>
         <translation>充值活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="44"/>
         <location filename="../../posmember/ui/stored_value/forms.py" line="45"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="46"/>
         <source>Amount paid in</source>
         <translation>充值金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="73"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="75"/>
         <source>Principal {principal} · bonus {bonus}</source>
         <translation>本金 {principal} · 赠送 {bonus}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="77"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="79"/>
         <source>{money} more once head office knows of it</source>
         <translation>另有 {money} 同步后可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="97"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="99"/>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="99"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="101"/>
         <source>Bonus at once</source>
         <translation>立即到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="101"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="103"/>
         <source>Bonus on {day}</source>
         <translation>{day} 到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="104"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="106"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="106"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="108"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="108"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="110"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -7740,21 +7740,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
+        <source>Nothing was taken for {text}: enter it once more.</source>
+        <translation>没有录入“{text}”，请再输一次。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="29"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="29"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="30"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>

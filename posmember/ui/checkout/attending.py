@@ -28,6 +28,7 @@ class Attending:
         is_new = cart.member is None or cart.member.member_id != member_id
 
         def attached(result: Cart) -> None:
+            self._session.answers_due -= 1
             if self._session.cart.cart_id == cart.cart_id and result.member is not None:
                 self._counter.change(cart_changes.attach_member(self._session.cart, result.member))
                 self.show(member_id)
@@ -35,9 +36,14 @@ class Attending:
                     self.prompting.ask(result.member.member_id)
 
         services = self._desk.services
+        self._session.answers_due += 1
         self._desk.tasks.run(
-            lambda: services.checkout.attach(cart, member_id), attached, self._counter.refuse
+            lambda: services.checkout.attach(cart, member_id), attached, self._not_attached
         )
+
+    def _not_attached(self, problem: Exception) -> None:
+        self._session.answers_due -= 1
+        self._counter.refuse(problem)
 
     def detach(self) -> None:
         """Take the member off the cart; prices follow."""

@@ -19,8 +19,10 @@ class Counter(Protocol):
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
 
-    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
-        """Ring a product up."""
+    def add_product(
+        self, product: ProductSnapshot, quantity_milli: int, count_text: str = ""
+    ) -> None:
+        """Ring a product up; *count_text*, if any, is how many were typed before it."""
 
     def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
         """Ring a package up at the price on its label."""

@@ -4,13 +4,14 @@ from posmember.domain.checkout.cart_changes import UNIT_MILLI, add_code, add_cou
 from posmember.domain.engagement.errors import ShareNeedsMemberError
 from posmember.domain.engagement.share_code import looks_like_share_code
 from posmember.domain.errors import NotFoundError
-from posmember.domain.members.phone import format_phone
+from posmember.domain.members.phone import Phone, format_phone
 from posmember.services.lookup.lookup import Sought
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import PICKS, Hit
+from posmember.ui.checkout.states import PICKS, Entered, Hit
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 from posmember.ui.entry import picks_with_digits
 
@@ -18,19 +19,16 @@ from posmember.ui.entry import picks_with_digits
 class Looking:
     """Answers from the lookup service; an answer to an older question is dropped."""
 
-    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+    def __init__(
+        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+    ) -> None:
+        self._waiting = waiting
         self._view = view
         self._desk = desk
         self._session = session
         self._counter = counter
         self._previewing = ""
         self._wanted = ""
-        self._entering = 0
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether something that was entered is still being looked up."""
-        return self._entering > 0
 
     def preview(self, text: str) -> None:
         """List hits while somebody types; only the newest question is asked while one is out."""
@@ -40,7 +38,8 @@ class Looking:
 
     def _ask_preview(self, text: str) -> None:
         self._previewing = text
-        services, prefer = self._desk.services, self._prefer()
+        services = self._desk.services
+        prefer = _sought(is_for_member=self._session.is_for_member)
         self._desk.tasks.run(
             lambda: services.lookup.find(text, prefer=prefer),
             lambda result: self._previewed(text, result),
@@ -60,18 +59,18 @@ class Looking:
         self._previewing = ""
         self._desk.notifier.explain(problem)
 
-    def enter(self, text: str, *, is_scan: bool) -> None:
+    def enter(self, entered: Entered) -> None:
         """Look up what was entered and take it if there is no doubt."""
-        self._wanted = text
+        text = self._wanted = entered.entry.text
         if looks_like_share_code(text):
             self._share(text)
             return
-        self._entering += 1
-        services, prefer = self._desk.services, self._prefer()
+        self._session.answers_due += 1
+        services, prefer = self._desk.services, _sought(is_for_member=entered.is_for_member)
         self._desk.tasks.run(
-            lambda: services.lookup.find(text, is_scan=is_scan, prefer=prefer),
-            lambda result: self._entered(text, result),
-            self._failed,
+            lambda: services.lookup.find(text, is_scan=entered.is_scan, prefer=prefer),
+            lambda result: self._answered(entered, result),
+            lambda problem: self._failed(entered, problem),
         )
 
     def _share(self, code: str) -> None:
@@ -87,59 +86,77 @@ class Looking:
             self._counter.refuse,
         )
 
-    def _entered(self, text: str, result: LookupResult) -> None:
-        self._entering -= 1
-        session = self._session
-        session.hits = hits = picks_of(result, text)
+    def _answered(self, entered: Entered, result: LookupResult) -> None:
+        self._session.answers_due -= 1
+        hits = picks_of(result, entered.entry.text)
         if result.notice is not None:
-            self._counter.refuse(result.notice)
+            self._refuse(entered, result.notice)
         elif result.coupon is not None:
-            self._counter.change(add_coupon(session.cart, result.coupon))
+            self._counter.change(add_coupon(self._session.cart, result.coupon))
             self._view.tell("coupon_taken")
         elif result.rule_code:
-            self._counter.change(add_code(session.cart, result.rule_code))
+            self._counter.change(add_code(self._session.cart, result.rule_code))
             self._view.tell("code_taken", result.rule_code)
         elif len(hits) == 1:
-            self.pick(0)
-        elif session.text:
-            return
-        elif hits:
-            session.is_picking = True
-            self._view.show_hits(hits, is_hot=True, is_picking=True)
-        elif result.join_phone is not None:
-            session.join_phone = result.join_phone.e164
-            self._view.show_join(format_phone(result.join_phone))
+            self._session.entered_text = entered.typed
+            self._take(hits[0], entered.entry.quantity_text)
         else:
-            self._counter.refuse(NotFoundError("code", text))
+            self._ask(entered, hits, result.join_phone)
 
-    def _failed(self, problem: Exception) -> None:
-        self._entering -= 1
+    def _ask(self, entered: Entered, hits: tuple[Hit, ...], join_phone: Phone | None) -> None:
+        """Let somebody choose, or join; where more was typed already there is no room for that."""
+        session = self._session
+        self._waiting.stay()
+        if session.text and (hits or join_phone is not None):
+            self._view.tell("look_again", entered.entry.text)
+        elif hits:
+            session.hits, session.is_picking = hits, True
+            session.quantity_text = entered.entry.quantity_text
+            self._view.show_hits(hits, is_hot=True, is_picking=True)
+        elif join_phone is not None:
+            session.join_phone = join_phone.e164
+            self._view.show_join(format_phone(join_phone))
+        else:
+            self._refuse(entered, NotFoundError("code", entered.entry.text))
+
+    def _failed(self, entered: Entered, problem: Exception) -> None:
+        self._session.answers_due -= 1
+        self._refuse(entered, problem)
+
+    def _refuse(self, entered: Entered, problem: Exception) -> None:
+        """Say why; what was entered comes back, as the person that it was meant for."""
+        session = self._session
+        session.entered_text = entered.typed
+        if entered.is_for_member and not session.text:
+            session.is_for_member = True
+            self._view.show_member_wanted(is_wanted=True)
         self._counter.refuse(problem)
 
     def pick(self, place: int) -> bool:
         """Take one of the hits: as they are listed; tell whether there is one."""
-        hits = self._session.hits
-        if not 0 <= place < len(hits):
+        session = self._session
+        if not 0 <= place < len(session.hits):
             return False
-        hit = hits[place]
+        hit, count = session.hits[place], session.quantity_text
         self._wanted = ""
-        self._session.hits = ()
-        if self._session.is_picking or self._session.text:
-            self._counter.tidy()
+        session.is_for_member = False
+        self._view.show_member_wanted(is_wanted=False)
+        self._counter.tidy()
+        self._take(hit, count)
+        return True
+
+    def _take(self, hit: Hit, count_text: str) -> None:
         if isinstance(hit, MemberHit):
-            self._session.quantity_text = ""
-            self._session.is_for_member = False
-            self._view.show_member_wanted(is_wanted=False)
             self._counter.attach(hit.member_id)
         elif hit.line_price_minor is not None:
             self._counter.add_labelled(hit.row.product, hit.line_price_minor)
         else:
             quantity = UNIT_MILLI if hit.quantity_milli is None else hit.quantity_milli
-            self._counter.add_product(hit.row.product, quantity)
-        return True
+            self._counter.add_product(hit.row.product, quantity, count_text)
 
-    def _prefer(self) -> Sought:
-        return "member" if self._session.is_for_member else "any"
+
+def _sought(*, is_for_member: bool) -> Sought:
+    return "member" if is_for_member else "any"
 
 
 def picks_of(result: LookupResult, text: str) -> tuple[Hit, ...]:

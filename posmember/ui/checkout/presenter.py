@@ -1,7 +1,5 @@
 """Decides what every key at the checkout does while a cart is being rung up."""
 
-from collections.abc import Callable
-
 from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
@@ -24,8 +22,9 @@ from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.spending import Spending
-from posmember.ui.checkout.states import Ask, Mode, Preview
+from posmember.ui.checkout.states import Ask, Entered, Mode, Preview
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
 
@@ -37,11 +36,11 @@ class CheckoutPresenter:
         self._view = view
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
-        self._then: Callable[[], None] | None = None
+        self._waiting = Waiting(self._session)
         self._attending = Attending(view, desk, self._session, self)
         self.prompting = self._attending.prompting
         self._ringing = Ringing(view, desk, self._session, self)
-        self._looking = Looking(view, desk, self._session, self)
+        self._looking = Looking(view, desk, self._session, self, self._waiting)
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
         self._explaining = Explaining(view, desk, self._session)
@@ -71,7 +70,8 @@ class CheckoutPresenter:
             return
         entry = read_entry(text)
         match entry:
-            case LookUp(text=wanted) if wanted:
+            case LookUp(text=wanted, quantity_text=count) if wanted:
+                session.quantity_text = count
                 self._looking.preview(wanted)
             case SetQuantity() | SetPrice() | SetDiscount() if self._session.cart.lines:
                 self._preview(entry)
@@ -91,7 +91,7 @@ class CheckoutPresenter:
         elif session.is_picking and not text.strip():
             self.on_picked(0)
         elif not text.strip():
-            self.when_quoted(self.pay)
+            self._waiting.when_quoted(self.pay)
         else:
             self._enter(text, is_scan=is_scan)
 
@@ -106,13 +106,16 @@ class CheckoutPresenter:
 
     def _enter(self, text: str, *, is_scan: bool) -> None:
         """Take what was entered; the box is free for the next at once."""
-        self._session.entered_text = "" if is_scan else text
+        session = self._session
+        session.entered_text = "" if is_scan else text
         self.tidy()
         entry = LookUp(text) if is_scan else read_entry(text)
         match entry:
-            case LookUp(text=wanted, quantity_text=count):
-                self._session.quantity_text = count
-                self._looking.enter(wanted, is_scan=is_scan)
+            case LookUp():
+                entered = Entered(entry, session.entered_text, session.is_for_member, is_scan)
+                session.is_for_member = False
+                self._view.show_member_wanted(is_wanted=False)
+                self._looking.enter(entered)
             case SetQuantity(text=number):
                 self._ringing.set_quantity(number)
             case SetPrice(text=price):
@@ -134,6 +137,7 @@ class CheckoutPresenter:
         """Empty the box and put away what hung below it."""
         session = self._session
         session.text = ""
+        session.quantity_text = ""
         session.hits = ()
         session.is_picking = False
         self._view.clear_box()
@@ -160,9 +164,11 @@ class CheckoutPresenter:
         """Take the marked line out."""
         self._ringing.remove()
 
-    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
-        """Ring a product up."""
-        self._ringing.add_product(product, quantity_milli)
+    def add_product(
+        self, product: ProductSnapshot, quantity_milli: int, count_text: str = ""
+    ) -> None:
+        """Ring a product up; *count_text*, if any, is how many were typed before it."""
+        self._ringing.add_product(product, quantity_milli, count_text)
 
     def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
         """Ring a package up at the price on its label."""
@@ -205,16 +211,7 @@ class CheckoutPresenter:
         self.joining.offer()
         if session.mode is Mode.PAYING:
             self._paying.repriced()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    def when_quoted(self, then: Callable[[], None]) -> None:
-        """Do something as soon as the cart is priced and nothing is being looked up."""
-        if self._session.quote is not None and not self._looking.is_under_way:
-            then()
-        else:
-            self._then = then
+        self._waiting.go_on()
 
     def resume(self, cart: Cart) -> None:
         """Go on with another cart; its member is read afresh."""
@@ -234,7 +231,6 @@ class CheckoutPresenter:
         session.marked_line = None
         session.approver = None
         session.proof = NO_PROOF
-        session.quantity_text = ""
         self._view.show_mode(Mode.RINGING)
         self._view.show_member(None)
         self.change(cart)
@@ -387,7 +383,9 @@ class CheckoutPresenter:
 
     def refuse(self, problem: Exception) -> None:
         """Say why something did not work; what was entered comes back to be corrected."""
-        self._view.refuse_box(self._session.entered_text)
-        self._session.entered_text = ""
-        self._session.quantity_text = ""
+        self._waiting.stay()
+        session = self._session
+        self._view.refuse_box(session.entered_text)
+        session.text = session.text or session.entered_text
+        session.entered_text = ""
         self._desk.notifier.explain(problem)

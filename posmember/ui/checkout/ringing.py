@@ -57,12 +57,11 @@ class Ringing:
             self._counter.change(cart_changes.remove_line(self._session.cart, line_id))
             self._view.tell("removed", name)
 
-    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+    def add_product(self, product: ProductSnapshot, quantity_milli: int, count_text: str) -> None:
         """Ring a product up, as many times as was typed before it."""
-        count = self._session.quantity_text
 
         def rung(cart: Cart) -> Cart:
-            quantity = cart_changes.parse_quantity(count) if count else quantity_milli
+            quantity = cart_changes.parse_quantity(count_text) if count_text else quantity_milli
             return cart_changes.add_product(cart, product, quantity)
 
         self._ring_up(rung)
@@ -72,8 +71,7 @@ class Ringing:
         self._ring_up(lambda cart: cart_changes.add_labelled(cart, product, price_minor))
 
     def _ring_up(self, change: Callable[[Cart], Cart]) -> None:
-        """Add to the cart and mark the line; what was typed before it is used up."""
-        self._session.quantity_text = ""
+        """Add to the cart and mark the line."""
         try:
             cart = change(self._session.cart)
         except Refusal as refusal:

@@ -32,6 +32,9 @@ class Session:
     entered_text: str = ""
     """What Enter took out of the box; it comes back if it is refused."""
     quantity_text: str = ""
+    """How many of a hit are taken, as it was typed before what is listed."""
+    answers_due: int = 0
+    """How many questions are out whose answers change the cart; paying waits for them."""
     join_phone: str = ""
     approver: OperatorId | None = None
     proof: SpendProof = NO_PROOF

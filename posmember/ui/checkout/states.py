@@ -9,7 +9,7 @@ from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
-from posmember.ui.entry import SetDiscount, SetPrice, SetQuantity
+from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
 Pace = tuple[MissionProgress, ...]
@@ -37,6 +37,17 @@ class Ask(enum.Enum):
     OFFERS = enum.auto()
     APPROVAL = enum.auto()
     PROOF = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What Enter, or a scanner, gave to look up; more may be typed before the answer comes."""
+
+    entry: LookUp
+    typed: str
+    """What stood in the box: it comes back if it is refused."""
+    is_for_member: bool
+    is_scan: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def toast_words(what: str, text: str) -> str:
         "nothing_to_explain": translate(
             "checkout", "Scan goods first; F1 then explains each figure."
         ),
+        "look_again": translate("checkout", "Nothing was taken for {text}: enter it once more."),
         "scan_while_paying": translate(
             "checkout", "Finish or leave the payment first (Esc), then scan."
         ),

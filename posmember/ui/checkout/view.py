@@ -278,8 +278,10 @@ class CheckoutView(ScreenWidget):
         self.typed.emit(sign)
 
     def refuse_box(self, text: str) -> None:
-        """Bring *text* back into an empty box, marked as not understood."""
-        if text and not self.box.text():
+        """Bring *text* back into the box, marked as not understood, unless more was typed."""
+        if text and self.box.text():
+            return
+        if text:
             self.box.setText(text)
         self.box.set_bad(is_bad=bool(self.box.text()))
         self.box.selectAll()

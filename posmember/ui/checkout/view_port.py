@@ -117,7 +117,7 @@ class CheckoutPort(Protocol):
         """Empty the box and put the focus into it."""
 
     def refuse_box(self, text: str) -> None:
-        """Bring *text* back into an empty box, marked as not understood."""
+        """Bring *text* back into the box, marked as not understood, unless more was typed."""
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that a sale is being written."""

@@ -1,0 +1,160 @@
+"""Whoever types on before the till has answered loses nothing of it."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.ids import MemberId
+from posmember.services.members.enrolment import NewMember
+from posmember.ui.checkout.presenter import CheckoutPresenter
+from posmember.ui.checkout.states import Ask, Mode
+from tests.support.cashier import TYPING_MS, Cashier
+
+ENTER = Qt.Key.Key_Return
+
+
+def press(cashier: Cashier, text: str, *keys: Qt.Key) -> None:
+    """Press keys, and wait for no answer."""
+    for key in (*text, *keys):
+        cashier._key(TYPING_MS, key)
+
+
+def codes(cashier: Cashier, count: int) -> list[str]:
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=count))
+    return [row.product.code for row in rows]
+
+
+def enrol(cashier: Cashier, phone: str, name: str = "王小明") -> str:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    return cashier.ask(
+        lambda: cashier.services.members.enrol(actor, NewMember(phone=phone, name=name))
+    )
+
+
+def rung_up(cashier: Cashier) -> dict[str, int]:
+    lines = cashier.session.cart.lines
+    return {line.product.code: line.quantity_milli // 1000 for line in lines}
+
+
+def test_an_answer_leaves_what_is_typed_by_then(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+
+    press(cashier, first, ENTER)
+    press(cashier, second[:2])
+    cashier.idle()
+    press(cashier, second[2:], ENTER)
+    cashier.idle()
+
+    assert rung_up(cashier) == {first: 1, second: 1}
+
+
+def test_each_entry_keeps_its_count(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+
+    press(cashier, f"3*{first}", ENTER)
+    press(cashier, second, ENTER)
+    cashier.idle()
+
+    assert rung_up(cashier) == {first: 3, second: 1}
+
+
+def test_a_count_holds_for_a_hit_that_is_clicked(cashier: Cashier) -> None:
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product
+
+    cashier.type(f"3*{product.name}")
+    cashier.checkout.panel.picked.emit(0)
+    cashier.idle()
+
+    assert rung_up(cashier) == {product.code: 3}
+
+
+def test_only_what_is_entered_next_is_a_person(cashier: Cashier) -> None:
+    member_id = enrol(cashier, "19955554321")
+    (code,) = codes(cashier, 1)
+
+    press(cashier, "", Qt.Key.Key_F2)
+    press(cashier, "4321", ENTER)
+    press(cashier, code, ENTER)
+    cashier.idle()
+
+    assert rung_up(cashier) == {code: 1}
+    assert cashier.session.cart.member is not None
+    assert cashier.session.cart.member.member_id == member_id
+
+
+def test_a_person_that_is_not_found_may_be_typed_again(cashier: Cashier) -> None:
+    enrol(cashier, "19955554321")
+
+    cashier.press(Qt.Key.Key_F2)
+    cashier.type("4329")
+    cashier.press(ENTER)
+
+    assert cashier.session.is_for_member
+    assert cashier.checkout.box.text() == "4329"
+
+
+def test_a_refusal_does_not_touch_what_is_typed_by_then(cashier: Cashier) -> None:
+    (code,) = codes(cashier, 1)
+
+    press(cashier, "zzzqqq", ENTER)
+    press(cashier, code[:2])
+    cashier.idle()
+
+    assert cashier.checkout.box.text() == code[:2]
+    assert not cashier.checkout.box.hasSelectedText()
+
+
+def test_who_has_more_hits_than_one_is_not_lost_without_a_word(cashier: Cashier) -> None:
+    enrol(cashier, "19911118888")
+    enrol(cashier, "19922228888")
+
+    press(cashier, "8888", ENTER)
+    press(cashier, "x")
+    cashier.idle()
+
+    assert "8888" in cashier.toast
+    assert cashier.checkout.box.text() == "x"
+
+
+def test_what_is_refused_is_not_paid_for_by_an_enter_before(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+    cashier.type(first)
+    cashier.press(ENTER)
+
+    press(cashier, "zzzqqq", ENTER, ENTER)
+    cashier.idle()
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.type(second)
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.RINGING
+    assert rung_up(cashier) == {first: 1, second: 1}
+
+
+def test_paying_waits_until_the_member_is_attached(cashier: Cashier) -> None:
+    member_id = enrol(cashier, "19955554321")
+    (code,) = codes(cashier, 1)
+    cashier.type(code)
+    cashier.press(ENTER)
+    presenter = cashier.shell.screen_named("checkout").presenter
+    assert isinstance(presenter, CheckoutPresenter)
+
+    presenter.attach(MemberId(member_id))
+    press(cashier, "", ENTER)
+    cashier.until(lambda: cashier.session.mode is Mode.PAYING)
+
+    assert cashier.session.cart.member is not None
+
+
+def test_an_enter_too_many_does_not_pay_once_somebody_is_chosen(cashier: Cashier) -> None:
+    enrol(cashier, "19911118888")
+    enrol(cashier, "19922228888")
+    (code,) = codes(cashier, 1)
+    cashier.type(code)
+    cashier.press(ENTER)
+
+    press(cashier, "8888", ENTER, ENTER)
+    cashier.idle()
+    assert cashier.checkout.open_panel is Ask.HITS
+    cashier.type("1")
+
+    assert cashier.session.cart.member is not None
+    assert cashier.session.mode is Mode.RINGING
