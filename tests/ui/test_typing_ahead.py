@@ -6,7 +6,7 @@ from posmember.domain.ids import MemberId
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.states import Ask, Mode
-from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.cashier import SCANNING_MS, TYPING_MS, Cashier
 
 ENTER = Qt.Key.Key_Return
 
@@ -158,3 +158,64 @@ def test_an_enter_too_many_does_not_pay_once_somebody_is_chosen(cashier: Cashier
 
     assert cashier.session.cart.member is not None
     assert cashier.session.mode is Mode.RINGING
+
+
+def test_more_of_it_means_what_was_entered_before(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+    cashier.type(first)
+    cashier.press(ENTER)
+
+    press(cashier, second, ENTER, Qt.Key.Key_Plus)
+    cashier.idle()
+
+    assert rung_up(cashier) == {first: 1, second: 2}
+
+
+def test_a_cart_is_put_aside_with_what_was_entered_before(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+    cashier.type(first)
+    cashier.press(ENTER)
+
+    press(cashier, second, ENTER, Qt.Key.Key_F6)
+    cashier.idle()
+    assert rung_up(cashier) == {}
+    cashier.press(Qt.Key.Key_F8)
+    cashier.type("1")
+
+    assert rung_up(cashier) == {first: 1, second: 1}
+
+
+def test_what_comes_while_a_sale_is_written_is_for_the_next_customer(cashier: Cashier) -> None:
+    first, second = codes(cashier, 2)
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=3))[2].product
+    assert product.barcode is not None
+    cashier.type(first)
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    press(cashier, "", ENTER)
+    assert cashier.session.is_settling
+    for sign in product.barcode:
+        cashier._key(SCANNING_MS, sign)
+    cashier._key(SCANNING_MS, ENTER)
+    press(cashier, second, ENTER)
+    press(cashier, second[:2])
+    cashier.idle()
+    press(cashier, second[2:], ENTER)
+    cashier.idle()
+
+    assert cashier.session.last is not None
+    assert [line.code for line in cashier.session.last.ticket.lines] == [first]
+    assert rung_up(cashier) == {product.code: 1, second: 2}
+
+
+def test_the_change_stays_in_sight_where_nothing_came_meanwhile(cashier: Cashier) -> None:
+    (code,) = codes(cashier, 1)
+    cashier.type(code)
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    press(cashier, "", ENTER, ENTER)
+    cashier.idle()
+
+    assert cashier.session.mode is Mode.SETTLED

@@ -9,13 +9,17 @@ from posmember.ui.checkout.prompting import Prompting
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode, Pace
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 
 
 class Attending:
     """One member at a time, or none."""
 
-    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+    def __init__(
+        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+    ) -> None:
+        self._waiting = waiting
         self.prompting = Prompting(view, desk, session, counter)
         self._view = view
         self._desk = desk
@@ -34,6 +38,7 @@ class Attending:
                 self.show(member_id)
                 if is_new:
                     self.prompting.ask(result.member.member_id)
+            self._waiting.go_on()
 
         services = self._desk.services
         self._session.answers_due += 1

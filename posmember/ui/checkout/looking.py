@@ -102,6 +102,7 @@ class Looking:
             self._take(hits[0], entered.entry.quantity_text)
         else:
             self._ask(entered, hits, result.join_phone)
+        self._waiting.go_on()
 
     def _ask(self, entered: Entered, hits: tuple[Hit, ...], join_phone: Phone | None) -> None:
         """Let somebody choose, or join; where more was typed already there is no room for that."""

@@ -1,9 +1,10 @@
-"""Lists promotions and coupons, and switches them off and on again."""
+"""Lists promotions and coupons, and switches them off and on again; uses points."""
 
+from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.checkout.offers import Offer, offers_of, switch_offer
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import PICKS, Ask
+from posmember.ui.checkout.states import PICKS, Ask, Mode
 from posmember.ui.checkout.view_port import CheckoutPort
 
 
@@ -33,6 +34,19 @@ class Offering:
         """Switch one of the listed offers."""
         if 0 <= place < len(self._offers) and self._offers[place].can_switch:
             self._counter.change(switch_offer(self._session.cart, self._offers[place]))
+
+    def use_points(self) -> None:
+        """Use as many points as the ticket takes, or none if some are used."""
+        session = self._session
+        quote = session.quote
+        if quote is None or session.mode is Mode.SETTLED:
+            return
+        points = 0 if quote.points_as_money else quote.redemption.maximum_points
+        if not points and not quote.points_as_money:
+            self._view.tell("no_points", str(quote.redemption.limited_by))
+            return
+        cart = set_points_to_redeem(session.cart, points, quote.redemption)
+        self._counter.change(cart)
 
     def _show(self) -> None:
         quote = self._session.quote

@@ -35,6 +35,8 @@ class Paying:
         self._counter = counter
         self._is_repricing = False
         self._wants_to_settle = False
+        self._ahead: list[tuple[str, bool]] = []
+        """What was entered or scanned for the next customer while a sale is written."""
 
     def begin(self) -> None:
         """Turn the box into the amount."""
@@ -52,6 +54,7 @@ class Paying:
     def leave(self) -> None:
         """Go back to the cart; tenders that were noted are dropped."""
         if not self._session.is_settling:
+            self._ahead.clear()
             self._session.mode = Mode.RINGING
             self._drop_tenders()
             self._view.show_mode(Mode.RINGING)
@@ -112,7 +115,10 @@ class Paying:
     def enter(self, text: str, *, is_scan: bool) -> None:
         """Enter: settle if all is paid, else take the amount (or what remains) in cash."""
         quote = self._session.quote
-        if quote is None or self._session.is_settling:
+        if self._session.is_settling:
+            self._keep(text, is_scan=is_scan)
+            return
+        if quote is None:
             return
         if looks_like_gift_code(text):
             self._gift_card(text)
@@ -128,6 +134,14 @@ class Paying:
             self.quick_cash(state.remaining_in_cash_minor)
         else:
             self._typed_cash(text)
+
+    def _keep(self, text: str, *, is_scan: bool) -> None:
+        """Keep what is meant for the next customer until the sale is written."""
+        if text.strip():
+            self._ahead.append((text, is_scan))
+        if not is_scan:
+            self._session.text = ""
+            self._view.clear_box()
 
     def _gift_card(self, code: str) -> None:
         """Take as much of what remains as is on the card."""
@@ -270,9 +284,12 @@ class Paying:
             state = PrintState("waiting", "", sale.print_job_id)
         session.last = Settled(sale.ticket, state, tuple(each.code for each in sale.gift_cards))
         self._view.show_mode(Mode.SETTLED)
-        self._view.clear_box()
+        if not session.text:
+            self._view.clear_box()
         self._view.show_settled(session.last)
         self.refresh_receipt(sale.ticket.sale_id)
+        ahead, self._ahead = self._ahead, []
+        self._counter.catch_up(ahead)
 
     def _not_settled(self, problem: Exception) -> None:
         self._session.is_settling = False

@@ -1,5 +1,7 @@
 """Decides what every key at the checkout does while a cart is being rung up."""
 
+from collections.abc import Sequence
+
 from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
@@ -37,7 +39,7 @@ class CheckoutPresenter:
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
         self._waiting = Waiting(self._session)
-        self._attending = Attending(view, desk, self._session, self)
+        self._attending = Attending(view, desk, self._session, self, self._waiting)
         self.prompting = self._attending.prompting
         self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self, self._waiting)
@@ -104,6 +106,14 @@ class CheckoutPresenter:
         else:
             self._looking.pick(place)
 
+    def catch_up(self, entered: Sequence[tuple[str, bool]]) -> None:
+        """Take what was entered, or scanned, before the sale was written; then what is typed."""
+        typed = self._session.text
+        for text, is_scan in entered:
+            self.on_entered(text, is_scan=is_scan)
+        if typed:
+            self._view.begin_typing(typed)
+
     def _enter(self, text: str, *, is_scan: bool) -> None:
         """Take what was entered; the box is free for the next at once."""
         session = self._session
@@ -116,6 +126,11 @@ class CheckoutPresenter:
                 session.is_for_member = False
                 self._view.show_member_wanted(is_wanted=False)
                 self._looking.enter(entered)
+            case SetQuantity() | SetPrice() | SetDiscount():
+                self._waiting.when_answered(lambda: self._set(entry))
+
+    def _set(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
+        match entry:
             case SetQuantity(text=number):
                 self._ringing.set_quantity(number)
             case SetPrice(text=price):
@@ -158,11 +173,11 @@ class CheckoutPresenter:
 
     def on_more(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""
-        self._ringing.change_count(pieces)
+        self._waiting.when_answered(lambda: self._ringing.change_count(pieces))
 
     def on_removed(self) -> None:
         """Take the marked line out."""
-        self._ringing.remove()
+        self._waiting.when_answered(self._ringing.remove)
 
     def add_product(
         self, product: ProductSnapshot, quantity_milli: int, count_text: str = ""
@@ -280,11 +295,11 @@ class CheckoutPresenter:
 
     def on_held(self) -> None:
         """Put the cart aside."""
-        self._holding.hold()
+        self._waiting.when_answered(self._holding.hold)
 
     def on_cancelled(self) -> None:
         """Throw the cart away; asked for twice."""
-        self._holding.cancel()
+        self._waiting.when_answered(self._holding.cancel)
 
     def on_resume_asked(self) -> None:
         """Take a cart up again."""
@@ -296,15 +311,7 @@ class CheckoutPresenter:
 
     def on_points_asked(self) -> None:
         """Use as many points as the ticket takes; once more: none."""
-        quote = self._session.quote
-        if quote is None or self._session.mode is Mode.SETTLED:
-            return
-        points = 0 if quote.points_as_money else quote.redemption.maximum_points
-        if not points and not quote.points_as_money:
-            self._view.tell("no_points", str(quote.redemption.limited_by))
-            return
-        cart = cart_changes.set_points_to_redeem(self._session.cart, points, quote.redemption)
-        self.change(cart)
+        self._offering.use_points()
 
     def on_reprint_asked(self) -> None:
         """Print the last receipt again, marked as a copy."""
@@ -328,8 +335,8 @@ class CheckoutPresenter:
             self._paying.leave()
         elif session.mode is Mode.SETTLED:
             self.start_next()
-        elif not session.is_empty:
-            self._holding.hold()
+        elif not session.is_empty or session.answers_due:
+            self.on_held()
 
     # ------------------------------------------------------------ paying
 

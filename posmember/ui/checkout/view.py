@@ -272,7 +272,7 @@ class CheckoutView(ScreenWidget):
         self.box.setFocus()
 
     def begin_typing(self, sign: str) -> None:
-        """Put *sign* into the empty box, as if it had been typed."""
+        """Put *sign* into the box, as if it had been typed."""
         self.box.setFocus()
         self.box.setText(sign)
         self.typed.emit(sign)

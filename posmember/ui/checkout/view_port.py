@@ -116,6 +116,9 @@ class CheckoutPort(Protocol):
     def clear_box(self) -> None:
         """Empty the box and put the focus into it."""
 
+    def begin_typing(self, sign: str) -> None:
+        """Put *sign* into the box, as if it had been typed."""
+
     def refuse_box(self, text: str) -> None:
         """Bring *text* back into the box, marked as not understood, unless more was typed."""
 
