@@ -30,6 +30,14 @@ class NotFoundError(Refusal):
 
 
 @dataclass(eq=False)
+class SeveralFoundError(Refusal):
+    """More than one thing is known under *what*, such as *first*."""
+
+    what: str
+    first: str
+
+
+@dataclass(eq=False)
 class NotPermittedError(Refusal):
     """The operator on duty may not do *action*; a person with the right can approve it."""
 

@@ -18,6 +18,7 @@ from posmember.domain.members.errors import (
 from posmember.domain.members.member_code import CardClaims, issue
 from posmember.domain.members.phone import normalise_phone
 from posmember.protocol.bodies import ProductRecord
+from tests.support.labels import with_check_digit
 from tests.support.shops import Shop
 
 
@@ -262,11 +263,6 @@ def test_a_label_of_an_unknown_item_finds_nothing(shop: Shop) -> None:
     result = shop.services.lookup.find(with_check_digit("260777700735"), is_scan=True)
 
     assert (result.members, result.products) == ((), ())
-
-
-def with_check_digit(digits: str) -> str:
-    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
-    return digits + str(-total % 10)
 
 
 def test_a_foreign_card_number_finds_its_member(shop: Shop) -> None:

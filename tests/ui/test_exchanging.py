@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt
 
 from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
-from posmember.domain.ids import MemberId, SaleId
+from posmember.domain.ids import MemberId, ProductId, SaleId
 from posmember.domain.stored_value.proof import SpendProof
-from posmember.protocol.bodies import Opening
+from posmember.protocol.bodies import Opening, ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.exchange_subject import subject_of
+from posmember.ui.exchanging.presenter import ExchangingPresenter
 from posmember.ui.exchanging.view import ExchangingView
 from tests.support.cashier import Cashier
+from tests.support.labels import with_check_digit
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19955554321"
@@ -49,6 +51,48 @@ def test_the_difference_is_paid_and_both_tickets_are_settled(cashier: Cashier) -
     ticket = cashier.ask(lambda: cashier.services.sales.ticket(sale.sale_id))
     assert [tender.kind for tender in ticket.tenders] == [TenderKind.EXCHANGE, TenderKind.WECHAT]
     assert not view.box.isEnabled()
+
+
+def test_a_weight_on_a_label_is_the_weight_that_goes_out(cashier: Cashier) -> None:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    pork = ProductRecord(
+        ProductId("pork"), "P0043", "五花肉", unit="公斤", price_minor=40_00, is_weighed=True
+    )
+    cashier.ask(lambda: cashier.services.products.save(actor, pork))
+    opened(cashier)
+
+    cashier.scan(with_check_digit("26" + "00043" + "00735"))
+    cashier.press(Qt.Key.Key_F2)
+
+    newest = cashier.ask(lambda: cashier.services.sales.recent(2))
+    sale = next(row for row in newest if row.kind == "sale")
+    ticket = cashier.ask(lambda: cashier.services.sales.ticket(sale.sale_id))
+    assert [(line.product_id, line.quantity_milli) for line in ticket.lines] == [("pork", 735)]
+
+
+def test_a_count_is_typed_before_what_goes_out(cashier: Cashier) -> None:
+    view = opened(cashier)
+    code = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product.code
+
+    cashier.type(f"3*{code}")
+    cashier.press(ENTER)
+
+    assert view.table.model().rowCount() > 0
+    presenter = cashier.shell.screen_named("exchanging").presenter
+    assert isinstance(presenter, ExchangingPresenter)
+    assert [line.quantity_milli for line in presenter._wish.cart.lines] == [3000]
+
+
+def test_part_of_several_names_takes_none_of_them(cashier: Cashier) -> None:
+    opened(cashier)
+
+    cashier.type("ml")
+    cashier.press(ENTER)
+
+    presenter = cashier.shell.screen_named("exchanging").presenter
+    assert isinstance(presenter, ExchangingPresenter)
+    assert presenter._wish.cart.lines == ()
+    assert "“ml”" in cashier.toast
 
 
 def test_leaving_changes_nothing(cashier: Cashier) -> None:

@@ -3,12 +3,15 @@
 from PySide6.QtCore import Qt
 
 from posmember.domain.checkout.ticket import Ticket, TicketKind
+from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Role
+from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.taking_back.view import TakingBackView
 from tests.support.cashier import Cashier
+from tests.support.labels import with_check_digit
 
 ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -50,6 +53,30 @@ def test_goods_are_scanned_and_taken_back_for_what_they_cost_today(cashier: Cash
     assert ticket.member is None
     cashier.press(Qt.Key.Key_Escape)
     assert cashier.shell.front == "sales"
+
+
+def test_a_price_on_a_label_is_what_comes_back(cashier: Cashier) -> None:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    fish = ProductRecord(
+        ProductId("fish"), "00044", "鲈鱼", unit="公斤", price_minor=38_00, is_weighed=True
+    )
+    cashier.ask(lambda: cashier.services.products.save(actor, fish))
+    begin(cashier)
+
+    cashier.scan(with_check_digit("21" + "00044" + "01980"))
+    cashier.press(ENTER, CONTROL)
+
+    assert last_ticket(cashier).due_minor == -19_80
+
+
+def test_part_of_several_names_takes_none_back(cashier: Cashier) -> None:
+    view = begin(cashier)
+
+    cashier.type("ml")
+    cashier.press(ENTER)
+
+    assert view.table.model().rowCount() == 0
+    assert "“ml”" in cashier.toast
 
 
 def test_a_price_by_hand_and_a_quantity_are_typed_as_at_the_checkout(cashier: Cashier) -> None:

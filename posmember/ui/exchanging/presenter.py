@@ -7,16 +7,17 @@ from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart, CartLine
 from posmember.domain.checkout.settlement import quote_tender_state
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
-from posmember.domain.errors import NotFoundError, NotPermittedError, Refusal
+from posmember.domain.errors import NotPermittedError, Refusal
 from posmember.domain.ids import CartId, OperatorId, new_id
-from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action, Verdict
 from posmember.domain.stored_value.proof import NO_PROOF, SpendProof
 from posmember.services.checkout.rows import ExchangeDone, ExchangePlan, ExchangeWish
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.desk import Desk
+from posmember.ui.entry import LookUp, read_entry
 from posmember.ui.exchange_subject import read_subject
 from posmember.ui.exchanging.spending import StoredDifference
+from posmember.ui.one_product import only_product, rung_up
 from posmember.ui.why_words import WhyPort, why_of_exchange, why_of_refusal
 
 Approved: TypeAlias = Callable[[OperatorId | None], None]
@@ -81,18 +82,18 @@ class ExchangingPresenter:
 
         self._desk.tasks.run(begun, show, self._desk.notifier.explain)
 
-    def on_entered(self, text: str) -> None:
-        """Ring up what was scanned or typed."""
-        services = self._desk.services
-
-        def found() -> ProductSnapshot:
-            hits = services.lookup.find(text).products
-            if not hits:
-                raise NotFoundError("product", text)
-            return hits[0].row.product
-
-        if text.strip():
-            self._desk.tasks.run(found, self._ring_up, self._desk.notifier.explain)
+    def on_entered(self, text: str, *, is_scan: bool = False) -> None:
+        """Ring up what was scanned or typed, as many as was typed before it."""
+        lookup, entry = self._desk.services.lookup, read_entry(text)
+        wanted, count = text.strip(), ""
+        if isinstance(entry, LookUp) and not is_scan:
+            wanted, count = entry.text, entry.quantity_text
+        if wanted:
+            self._desk.tasks.run(
+                lambda: only_product(lookup.find(wanted, is_scan=is_scan), wanted),
+                lambda hit: self._try(lambda: rung_up(self._wish.cart, hit, count)),
+                self._desk.notifier.explain,
+            )
 
     def on_changed_by(self, place: int, pieces: int) -> None:
         """Take more or less of a line out; at nothing the line goes."""
@@ -143,9 +144,6 @@ class ExchangingPresenter:
     def on_back(self) -> None:
         """Leave; nothing has happened."""
         self._desk.navigator.open("sales")
-
-    def _ring_up(self, product: ProductSnapshot) -> None:
-        self._try(lambda: cart_changes.add_product(self._wish.cart, product))
 
     def _try(self, change: Callable[[], Cart]) -> None:
         try:

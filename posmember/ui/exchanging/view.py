@@ -61,7 +61,6 @@ class ExchangingView(ExplainingScreen):
         self.box.setPlaceholderText(self.tr("Scan or type what is taken instead"))
         self.box.setAccessibleName(self.box.placeholderText())
         self.box.returnPressed.connect(self._enter)
-        self.scan_taken.connect(self.entered)
         self._facts = QVBoxLayout()
         self.explained = Covered(holder(column(self._facts, None)))
         self._below = QVBoxLayout()

@@ -11,6 +11,7 @@ def build(place: Workplace) -> Screen:
     view = ExchangingView(place.keys, place.desk.figures)
     presenter = ExchangingPresenter(view, place.desk)
     view.entered.connect(presenter.on_entered)
+    view.scan_taken.connect(lambda text: presenter.on_entered(text, is_scan=True))
     view.changed_by.connect(presenter.on_changed_by)
     view.tender_chosen.connect(presenter.on_tender)
     view.approved.connect(presenter.on_answered)

@@ -7,7 +7,7 @@ from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import OpenReturnKindError
 from posmember.domain.checkout.open_return import OpenReturnPlan
-from posmember.domain.errors import NotFoundError, Refusal
+from posmember.domain.errors import Refusal
 from posmember.domain.ids import CartId, OperatorId
 from posmember.domain.money import parse_money
 from posmember.domain.staff.permissions import Action
@@ -15,6 +15,7 @@ from posmember.services.checkout.rows import SettledSale
 from posmember.services.lookup.rows import LookupResult
 from posmember.ui.desk import Desk
 from posmember.ui.entry import LookUp, SetPrice, SetQuantity, read_entry
+from posmember.ui.one_product import only_product, rung_up
 from posmember.ui.permitting import Permitting
 from posmember.ui.why_words import WhyPort, why_of_open_return, why_of_refusal
 
@@ -148,21 +149,13 @@ class TakingBackPresenter:
         )
 
     def _found(self, entry: LookUp, result: LookupResult) -> None:
-        if result.notice is not None:
-            self._desk.notifier.explain(result.notice)
-        elif result.products:
-            product = result.products[0].row.product
-            count = entry.quantity_text
-
-            def rung() -> Cart:
-                quantity = cart_changes.parse_quantity(count) if count else cart_changes.UNIT_MILLI
-                return cart_changes.add_product(self._cart, product, quantity)
-
-            self._try(rung, None)
-        elif result.members:
+        if result.members and not result.products:
             self._desk.navigator.open("sales", entry.text)
         else:
-            self._desk.notifier.explain(NotFoundError("product", entry.text))
+            self._try(
+                lambda: rung_up(self._cart, only_product(result, entry.text), entry.quantity_text),
+                None,
+            )
 
     def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
         place = self._view.marked
