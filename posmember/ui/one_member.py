@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from posmember.domain.engagement.share_code import looks_like_share_code, member_behind
-from posmember.domain.errors import NotFoundError
+from posmember.domain.errors import NotFoundError, SeveralFoundError
 from posmember.domain.ids import MemberId
 from posmember.services.bundle import Services
 
@@ -31,7 +31,9 @@ def one_member(services: Services, text: str) -> Found:
     found = services.lookup.find(wanted, prefer="member", limit=2)
     if found.notice is not None:
         raise found.notice
-    if len(found.members) != 1:
+    if not found.members:
         raise NotFoundError("member", wanted)
     hit = found.members[0]
+    if len(found.members) > 1:
+        raise SeveralFoundError(wanted, hit.name or hit.masked_phone)
     return Found(hit.member_id, hit.name, hit.masked_phone)

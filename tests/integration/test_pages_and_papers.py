@@ -68,7 +68,7 @@ def test_tickets_are_found_by_member_day_number_and_goods(shop: Shop) -> None:
     recent = shop.services.sales.recent
 
     assert [row.sale_id for row in recent()] == [water.sale_id, paper.sale_id]
-    assert [row.sale_id for row in recent(member_id=member)] == [paper.sale_id]
+    assert [row.sale_id for row in recent(member_ids=[member])] == [paper.sale_id]
     assert [row.sale_id for row in recent(on=dt.date(2026, 11, 23))] == [water.sale_id]
     assert [row.sale_id for row in recent(text=paper.receipt_no[-4:])] == [paper.sale_id]
     assert [row.sale_id for row in recent(product_ids=[ProductId("water")])] == [water.sale_id]

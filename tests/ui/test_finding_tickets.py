@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
+from posmember.services.members.enrolment import NewMember
 from posmember.services.printing.rows import PrinterRow
 from posmember.services.printing.states import JobState
 from posmember.ui.sales.presenter import day_in
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
+
+ENTER = Qt.Key.Key_Return
 
 
 def listed(cashier: Cashier, text: str) -> list[str]:
@@ -41,6 +45,23 @@ def test_goods_list_the_tickets_they_are_on(cashier: Cashier) -> None:
     for sale_id in found:
         on_it = cashier.ask(lambda sale_id=sale_id: cashier.services.sales.ticket(sale_id))
         assert code in [line.code for line in on_it.lines]
+
+
+def test_the_end_of_a_phone_that_two_have_lists_the_tickets_of_both(cashier: Cashier) -> None:
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    sold = []
+    for phone in ("19911118888", "19922228888"):
+        wish = NewMember(phone=phone, name="王小明")
+        cashier.ask(lambda wish=wish: cashier.services.members.enrol(actor, wish))
+        cashier.go("checkout")
+        cashier.scan(product.barcode)
+        cashier.scan(phone)
+        cashier.press(ENTER)
+        cashier.press(ENTER)
+        sold.append(cashier.ask(cashier.services.sales.last))
+
+    assert set(sold) <= set(listed(cashier, "8888"))
 
 
 @pytest.mark.parametrize(

@@ -38,20 +38,20 @@ class SaleService:
         self,
         limit: int = 50,
         *,
-        member_id: MemberId | None = None,
+        member_ids: Sequence[MemberId] = (),
         text: str | None = None,
         on: date | None = None,
         product_ids: Sequence[ProductId] = (),
     ) -> tuple[SaleRow, ...]:
-        """Return the newest tickets: of a member, a day, with one of some products on them.
+        """Return the newest tickets: of some members, a day, with one of some products on them.
 
         *text* is a part of the receipt number.
         """
         query = select(*Sale.__table__.columns, Member.name, Member.phone_e164).join_from(
             Sale, Member, Member.member_id == Sale.member_id, isouter=True
         )
-        if member_id is not None:
-            query = query.where(Sale.member_id == member_id)
+        if member_ids:
+            query = query.where(Sale.member_id.in_(member_ids))
         if text:
             query = query.where(Sale.receipt_no.contains(text, autoescape=True))
         if product_ids:

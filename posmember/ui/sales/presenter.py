@@ -208,7 +208,8 @@ def day_in(text: str) -> date | None:
 def _find(services: Services, text: str, *, is_today_only: bool) -> tuple[SaleRow, ...]:
     """Return tickets of the day that *text* is, else whose number holds it.
 
-    Else those of the one member it finds, else those with the goods it finds on them.
+    Else those of the one member it finds, else those with the goods it finds on them, else those of
+    all members it finds.
     """
     on = services.shop.today() if is_today_only else None
     day = day_in(text)
@@ -217,9 +218,10 @@ def _find(services: Services, text: str, *, is_today_only: bool) -> tuple[SaleRo
     rows = services.sales.recent(SHOWN, text=text or None, on=on)
     if rows or not text:
         return rows
-    members = services.lookup.find(text, prefer="member", limit=2).members
-    if len(members) == 1:
-        return services.sales.recent(SHOWN, member_id=members[0].member_id, on=on)
-    products = services.lookup.find(text, limit=_HITS).products
+    members = services.lookup.find(text, prefer="member", limit=_HITS).members
+    whose = [hit.member_id for hit in members]
+    products = services.lookup.find(text, limit=_HITS).products if len(whose) != 1 else ()
     goods = [hit.row.product.product_id for hit in products]
-    return services.sales.recent(SHOWN, product_ids=goods, on=on) if goods else ()
+    if goods:
+        return services.sales.recent(SHOWN, product_ids=goods, on=on)
+    return services.sales.recent(SHOWN, member_ids=whose, on=on) if whose else ()

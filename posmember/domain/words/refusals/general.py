@@ -6,7 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Nothing found for “{what}”. Check it and try again.",
     },
     "several_found": {
-        "zh_CN": "“{what}”不止一件，例如“{first}”。请多输几个字，或输编号、扫条码。",
+        "zh_CN": "符合“{what}”的不止一个，例如“{first}”。请多输几个字，或输编号、扫码。",
         "en": "“{what}” fits more than one, such as “{first}”. "
         "Type more of it, or its number, or scan it.",
     },
