@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,6 +14,8 @@ from posmember.domain.promotions.effects import BuyGet, FreeDelivery, Gift, Mini
 from posmember.domain.promotions.entrants import Entrant, Shelf, Stage, is_delivery
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import NotApplied, PlanLine, PlanRequest, PlanRules
+
+_ITEM: Final = Stage.ITEM
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -54,13 +56,17 @@ def field_of(request: PlanRequest, rules: PlanRules) -> Field:
     return Field(entrants, admissions, tuple(refused), tuple(below))
 
 
-class _Wanted(NamedTuple):
-    """A rule with the goods it asks for: scopes by their places in the call."""
+class _Wanted(msgspec.Struct, frozen=True, eq=False):
+    """A rule with the goods it asks for: scopes by their places in the call.
+
+    Told from others by what it is: it is made once while goods are scanned.
+    """
 
     admission: Admission
-    parts: tuple[int, ...]
-    counted: tuple[int, ...]
-    spent_on: int
+    places: tuple[int, ...]
+    """What is spent on, then what it takes pieces from, then what counts."""
+    parts: int
+    """How many of them it takes pieces from."""
 
 
 class _Call(NamedTuple):
@@ -75,19 +81,14 @@ def _call(admissions: tuple[Admission, ...]) -> _Call:
     """Return what rules ask for: a scan does not change that."""
     places: dict[ItemScope, int] = {}
 
-    def place(scope: ItemScope) -> int:
-        return places.setdefault(scope, len(places))
+    def wanted(each: Admission) -> _Wanted:
+        parts = each.parts[:1] if each.entrant.adds_unit else each.parts
+        scopes = (each.spent_on, *parts, *each.counted)
+        found = tuple([places.setdefault(scope, len(places)) for scope in scopes])
+        return _Wanted(each, found, len(parts))
 
-    wanted = tuple(
-        _Wanted(
-            each,
-            tuple(map(place, each.parts)),
-            tuple(map(place, each.counted)),
-            place(each.spent_on),
-        )
-        for each in admissions
-    )
-    return _Call(tuple(places), wanted)
+    every = tuple(map(wanted, admissions))
+    return _Call(tuple(places), every)
 
 
 class _Ground:
@@ -105,21 +106,16 @@ class _Ground:
 
     def entrant(self, wanted: _Wanted) -> Entrant:
         """Return a rule that is let in, with what there is for it on the ticket."""
-        rule, covered = wanted.admission.entrant, self._covered
-        parts = tuple([covered[scope] for scope in wanted.parts])
-        if rule.adds_unit:
-            parts = (parts[0] & ~self._weighed,)
-        if self._hand_priced and rule.stage is Stage.ITEM:
-            parts = tuple([part & ~self._hand_priced for part in parts])
-        is_delivery_form = isinstance(rule.effect, FreeDelivery)
-        reach = _Reach(
-            self._delivery if is_delivery_form else either(parts),
-            parts,
-            either([covered[scope] for scope in wanted.counted]),
-            covered[wanted.spent_on],
-            _given_price(rule.effect, self._lines) if isinstance(rule.effect, BuyGet) else 0,
+        rule = wanted.admission.entrant
+        effect = rule.effect
+        return _entrant(
+            wanted,
+            tuple(map(self._covered.__getitem__, wanted.places)),
+            self._hand_priced if rule.stage is _ITEM else 0,
+            self._weighed if rule.adds_unit else 0,
+            self._delivery if isinstance(effect, FreeDelivery) else 0,
+            _given_price(effect, self._lines) if isinstance(effect, BuyGet) else 0,
         )
-        return _entrant(wanted.admission, reach)
 
     def counted(self, places: tuple[int, ...]) -> tuple[int, int]:
         """Return the money and the quantity on some lines before any reduction."""
@@ -133,31 +129,33 @@ class _Ground:
         return found
 
 
-class _Reach(NamedTuple):
-    """What there is for a rule on a ticket; lines as bits."""
-
-    lines: Mask
-    parts: tuple[Mask, ...]
-    counted: Mask
-    spent_on: Mask
-    given_price_minor: int
-
-
 @lru_cache(maxsize=512)
 def _lines_of(mask: Mask) -> frozenset[int]:
     return frozenset(bits_of(mask))
 
 
 @lru_cache(maxsize=512)
-def _entrant(admission: Admission, reach: _Reach) -> Entrant:
-    """Return a rule that is let in, with its lines: a scan changes those of few."""
+def _entrant(
+    wanted: _Wanted,
+    covered: tuple[Mask, ...],
+    hand_priced: Mask,
+    weighed: Mask,
+    delivery: Mask,
+    given_price_minor: int,
+) -> Entrant:
+    """Return a rule that is let in, with its lines: a scan changes those of few.
+
+    It takes no pieces from lines that are *hand_priced* or *weighed*.
+    """
+    spent_on, *others = covered
+    parts = [part & ~(hand_priced | weighed) for part in others[: wanted.parts]]
     return msgspec.structs.replace(
-        admission.entrant,
-        lines=bits_of(reach.lines),
-        parts=tuple(map(_lines_of, reach.parts)),
-        counted=bits_of(reach.counted),
-        spent_on=bits_of(reach.spent_on),
-        given_price_minor=reach.given_price_minor,
+        wanted.admission.entrant,
+        lines=bits_of(either(parts) | delivery),
+        parts=tuple(map(_lines_of, parts)),
+        counted=bits_of(either(others[wanted.parts :])),
+        spent_on=bits_of(spent_on),
+        given_price_minor=given_price_minor,
     )
 
 
