@@ -67,6 +67,9 @@ class _Wanted(msgspec.Struct, frozen=True, eq=False):
     """What is spent on, then what it takes pieces from, then what counts."""
     parts: int
     """How many of them it takes pieces from."""
+    is_delivery: bool
+    given: tuple[str, ...]
+    """The other goods that it gives, by product."""
 
 
 class _Call(NamedTuple):
@@ -85,7 +88,15 @@ def _call(admissions: tuple[Admission, ...]) -> _Call:
         parts = each.parts[:1] if each.entrant.adds_unit else each.parts
         scopes = (each.spent_on, *parts, *each.counted)
         found = tuple([places.setdefault(scope, len(places)) for scope in scopes])
-        return _Wanted(each, found, len(parts))
+        effect = each.entrant.effect
+        given = effect.get_scope if isinstance(effect, BuyGet) else None
+        return _Wanted(
+            each,
+            found,
+            len(parts),
+            is_delivery=isinstance(effect, FreeDelivery),
+            given=given.products if given else (),
+        )
 
     every = tuple(map(wanted, admissions))
     return _Call(tuple(places), every)
@@ -107,14 +118,13 @@ class _Ground:
     def entrant(self, wanted: _Wanted) -> Entrant:
         """Return a rule that is let in, with what there is for it on the ticket."""
         rule = wanted.admission.entrant
-        effect = rule.effect
         return _entrant(
             wanted,
             tuple(map(self._covered.__getitem__, wanted.places)),
             self._hand_priced if rule.stage is _ITEM else 0,
             self._weighed if rule.adds_unit else 0,
-            self._delivery if isinstance(effect, FreeDelivery) else 0,
-            _given_price(effect, self._lines) if isinstance(effect, BuyGet) else 0,
+            self._delivery if wanted.is_delivery else 0,
+            _price_of(wanted.given, self._lines) if wanted.given else 0,
         )
 
     def counted(self, places: tuple[int, ...]) -> tuple[int, int]:
@@ -159,11 +169,8 @@ def _entrant(
     )
 
 
-def _given_price(effect: BuyGet, rung_up: Sequence[PlanLine]) -> int:
-    """Return what a unit of the other goods that are given costs, where they are on the ticket."""
-    if effect.get_scope is None:
-        return 0
-    given = effect.get_scope.products
+def _price_of(given: Sequence[str], rung_up: Sequence[PlanLine]) -> int:
+    """Return what a unit of the goods that are given costs, where they are on the ticket."""
     lines = (line for line in rung_up if line.product.product_id in given)
     return max(0, next((line.unit_price_minor for line in lines), 0))
 
