@@ -1,5 +1,6 @@
 """The counter, typed as a cashier types it, on a real shop."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from posmember.domain.ids import ProductId
@@ -7,6 +8,7 @@ from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
@@ -132,6 +134,25 @@ def test_several_hits_are_picked_with_a_digit(cashier: Cashier) -> None:
     assert {first, second} <= set(shown)
     assert cashier.session.cart.member is not None
     assert cashier.session.cart.member.member_id == shown[1]
+
+
+@pytest.mark.parametrize("is_scan", [True, False])
+def test_the_number_of_a_receipt_leads_to_its_sale(cashier: Cashier, *, is_scan: bool) -> None:
+    row = cashier.ask(lambda: cashier.services.sales.recent(3))[2]
+    scan_goods(cashier)
+
+    if is_scan:
+        cashier.scan(row.receipt_no)
+    else:
+        cashier.type(row.receipt_no)
+        cashier.press(ENTER)
+
+    assert cashier.shell.front == "sales"
+    sales = cashier.shell.screen_named("sales").window
+    assert isinstance(sales, SalesView)
+    assert [found.sale_id for found in sales._rows.rows] == [row.sale_id]
+    cashier.go("checkout")
+    assert len(cashier.session.cart.lines) == 1
 
 
 def test_pressing_enter_ten_times_settles_one_sale(cashier: Cashier) -> None:

@@ -97,6 +97,8 @@ class Looking:
         elif result.rule_code:
             self._counter.change(add_code(self._session.cart, result.rule_code))
             self._view.tell("code_taken", result.rule_code)
+        elif result.sale_id is not None:
+            self._desk.navigator.open("sales", entered.entry.text.strip())
         elif len(hits) == 1:
             self._session.entered_text = entered.typed
             self._take(hits[0], entered.entry.quantity_text)
