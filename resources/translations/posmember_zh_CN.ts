@@ -1276,7 +1276,7 @@
     <name>ExchangingView</name>
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="56"/>
-        <location filename="../../posmember/ui/exchanging/view.py" line="125"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="124"/>
         <source>Taken instead</source>
         <translation>换出商品</translation>
     </message>
@@ -1286,47 +1286,47 @@
         <translation>扫码或输入换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="80"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="79"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="96"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="95"/>
         <source>Exchange for goods of {number}</source>
         <translation>换货：小票 {number}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="118"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="117"/>
         <source>Nothing is taken instead yet</source>
         <translation>还没有换出的商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="119"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="118"/>
         <source>Scan it, or type its number or name.</source>
         <translation>扫码，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="124"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="123"/>
         <source>Goods back</source>
         <translation>退回商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="129"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="128"/>
         <source>To pay</source>
         <translation>应补</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="129"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="128"/>
         <source>To give back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="159"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="158"/>
         <source>Exchanged.</source>
         <translation>换货完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="166"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="165"/>
         <source>Esc goes back to the sales.</source>
         <translation>按 Esc 回到销售记录。</translation>
     </message>
@@ -7745,21 +7745,26 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
+        <source>Noted. The money itself is taken by your payment device, not by posmember.</source>
+        <translation>已记下。款项由您的收款设备收取，不由本程序收取。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="31"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="29"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="32"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="33"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>

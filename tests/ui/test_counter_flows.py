@@ -155,6 +155,16 @@ def test_the_number_of_a_receipt_leads_to_its_sale(cashier: Cashier, *, is_scan:
     assert len(cashier.session.cart.lines) == 1
 
 
+def test_a_gift_card_waits_for_the_payment(cashier: Cashier) -> None:
+    scan_goods(cashier)
+
+    cashier.scan("PG1KXH3KS1G0DCH9QMSKT639TGFE6P60")
+
+    assert "gift card" in cashier.toast
+    assert "PG1K" not in cashier.toast
+    assert len(cashier.session.cart.lines) == 1
+
+
 def test_pressing_enter_ten_times_settles_one_sale(cashier: Cashier) -> None:
     before = sales_count(cashier)
     scan_goods(cashier, 3)

@@ -40,6 +40,33 @@ def test_points_pay_part_of_the_ticket(cashier: Cashier) -> None:
     assert strip.balances.points == member.points - redeemed + earned
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("134567890123456789", "wechat"),
+        ("2834567890123456", "alipay"),
+        ("6234567890123456789", "bank_card"),
+    ],
+)
+def test_a_payment_code_pays_what_remains(cashier: Cashier, code: str, kind: str) -> None:
+    scan_goods(cashier, 2)
+    cashier.press(ENTER)
+    cashier.type("1")
+    cashier.press(Qt.Key.Key_F7)
+
+    cashier.scan(code)
+    noted = cashier.toast
+    cashier.press(ENTER)
+
+    assert "device" in noted
+    assert cashier.session.last is not None
+    ticket = cashier.session.last.ticket
+    assert [(tender.kind, tender.amount_minor, tender.reference) for tender in ticket.tenders] == [
+        ("cash", 100, ""),
+        (kind, ticket.due_minor - 100, ""),
+    ]
+
+
 def test_tenders_are_split_and_change_comes_from_cash(cashier: Cashier) -> None:
     scan_goods(cashier, 6)
     assert cashier.session.quote is not None

@@ -154,6 +154,11 @@ class GiftCardSpentError(Refusal):
 
 
 @dataclass(eq=False)
+class GiftCardScannedError(Refusal):
+    """A gift card was scanned where goods and members are looked up."""
+
+
+@dataclass(eq=False)
 class GiftCardEmptyError(Refusal):
     """Nothing is left on the card."""
 

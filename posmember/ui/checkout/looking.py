@@ -5,6 +5,8 @@ from posmember.domain.engagement.errors import ShareNeedsMemberError
 from posmember.domain.engagement.share_code import looks_like_share_code
 from posmember.domain.errors import NotFoundError
 from posmember.domain.members.phone import Phone, format_phone
+from posmember.domain.stored_value.errors import GiftCardScannedError
+from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.services.lookup.lookup import Sought
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.ui.checkout.counter import Counter
@@ -64,6 +66,9 @@ class Looking:
         text = self._wanted = entered.entry.text
         if looks_like_share_code(text):
             self._share(text)
+            return
+        if looks_like_gift_code(text):
+            self._refuse(entered, GiftCardScannedError())
             return
         self._session.answers_due += 1
         services, prefer = self._desk.services, _sought(is_for_member=entered.is_for_member)

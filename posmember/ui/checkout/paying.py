@@ -9,6 +9,8 @@ from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import SaleId
+from posmember.domain.members.lookup_intent import PaymentCode, PaymentKind
+from posmember.domain.members.lookup_text import classify
 from posmember.domain.money import parse_money
 from posmember.domain.stored_value.errors import GiftCardEmptyError, StoredValueBuysStoredValueError
 from posmember.domain.stored_value.gift_code import looks_like_gift_code
@@ -23,6 +25,11 @@ from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 
 _NO_PRINTER = PrintState("none", "", None)
+_PAID_BY = {
+    PaymentKind.WECHAT: TenderKind.WECHAT,
+    PaymentKind.ALIPAY: TenderKind.ALIPAY,
+    PaymentKind.UNIONPAY: TenderKind.BANK_CARD,
+}
 
 
 class Paying:
@@ -123,6 +130,10 @@ class Paying:
         if looks_like_gift_code(text):
             self._gift_card(text)
             return
+        intent = classify(text, is_scan=is_scan)
+        if isinstance(intent, PaymentCode):
+            self._payment_code(intent.kind)
+            return
         if is_scan:
             self._view.tell("scan_while_paying")
             self._view.clear_box()
@@ -142,6 +153,14 @@ class Paying:
         if not is_scan:
             self._session.text = ""
             self._view.clear_box()
+
+    def _payment_code(self, kind: PaymentKind) -> None:
+        """Note what remains in the customer's way of paying; the code itself is kept nowhere."""
+        self._session.text = ""
+        self._view.clear_box()
+        self.tender(_PAID_BY[kind])
+        if self._session.tenders:
+            self._view.tell("payment_code")
 
     def _gift_card(self, code: str) -> None:
         """Take as much of what remains as is on the card."""

@@ -22,6 +22,9 @@ def toast_words(what: str, text: str) -> str:
             "checkout", "Scan goods first; F1 then explains each figure."
         ),
         "look_again": translate("checkout", "Nothing was taken for {text}: enter it once more."),
+        "payment_code": translate(
+            "checkout", "Noted. The money itself is taken by your payment device, not by posmember."
+        ),
         "scan_while_paying": translate(
             "checkout", "Finish or leave the payment first (Esc), then scan."
         ),

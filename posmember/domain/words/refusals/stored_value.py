@@ -147,6 +147,11 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Cards of “{name}” were spent, topped up or frozen since. Only untouched ones come "
         "back.",
     },
+    "gift_card_scanned": {
+        "zh_CN": "这是礼品卡，请先按结算再扫；查余额请到“储值”。",
+        "en": "This is a gift card. Go to payment first, then scan it; "
+        "what is on it stands under Prepaid.",
+    },
     "gift_card_empty": {
         "zh_CN": "礼品卡里没有余额了。请用其他方式支付。",
         "en": "Nothing is left on the gift card. Pay in another way.",
