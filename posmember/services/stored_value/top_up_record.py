@@ -38,7 +38,10 @@ def ensure_not_taken_back(connection: Connection, top_up: TopUp) -> None:
 
 
 def lots_of(connection: Connection, top_up_id: str, today: date) -> TopUpLots:
-    """Return what is left of a top-up on that day, lot by lot."""
+    """Return what is left of a top-up on that day, lot by lot: no more than came into each.
+
+    Tills that were apart may have given back to a lot what had been drawn on it only once.
+    """
     given, to_come = [bonus_lot(top_up_id)], 0
     for part in connection.execute(
         select(BonusInstalment.given_op, BonusInstalment.amount_minor)
@@ -71,14 +74,16 @@ def lots_of(connection: Connection, top_up_id: str, today: date) -> TopUpLots:
             continue
         row = found[lot_id]
         ends = None if row.expires_on is None else date.fromisoformat(row.expires_on)
-        lot = ValueLot(lot_id, row.remaining, ends)
+        lot = ValueLot(lot_id, min(row.remaining, row.received), ends)
         received += row.received
-        lapsed += row.expired + (max(0, row.remaining) if lot.is_lapsed(today) else 0)
-        if not lot.is_lapsed(today):
+        if lot.is_lapsed(today):
+            lapsed += min(row.expired + max(0, row.remaining), row.received)
+        else:
+            lapsed += row.expired
             bonus.append(lot)
     principal = found[principal_lot(top_up_id)]
     return TopUpLots(
-        principal=ValueLot(principal.lot_id, principal.remaining),
+        principal=ValueLot(principal.lot_id, min(principal.remaining, principal.received)),
         bonus=tuple(bonus),
         bonus_received_minor=received,
         bonus_lapsed_minor=lapsed,
