@@ -3378,8 +3378,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="162"/>
-        <source>Up to {points} points, worth {money}</source>
-        <translation>最多可用 {points} 积分，抵 {money}</translation>
+        <source>Up to {points} points, worth {money}; for fewer, type how many first</source>
+        <translation>最多可用 {points} 积分，抵 {money}；要少用，先输入数目</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="167"/>

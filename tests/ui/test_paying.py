@@ -67,6 +67,33 @@ def test_a_payment_code_pays_what_remains(cashier: Cashier, code: str, kind: str
     ]
 
 
+@pytest.mark.parametrize("is_paying", [True, False])
+def test_fewer_points_are_used_where_a_number_is_typed(
+    cashier: Cashier, *, is_paying: bool
+) -> None:
+    member = richest(cashier)
+    scan_goods(cashier, 12)
+    cashier.shell.screen_named("checkout").presenter.attach(member.member_id)
+    cashier.idle()
+    assert cashier.session.quote is not None
+    limits = cashier.session.quote.redemption
+    least = max(limits.minimum_points, limits.step_points)
+    assert least < limits.maximum_points
+    if is_paying:
+        cashier.press(ENTER)
+
+    cashier.type(str(least))
+    cashier.press(Qt.Key.Key_F9)
+    some = cashier.session.quote.points_redeemed
+    left = cashier.checkout.box.text()
+    cashier.type(str(limits.maximum_points + limits.step_points))
+    cashier.press(Qt.Key.Key_F9)
+
+    assert (some, left) == (least, "")
+    assert cashier.session.quote.points_redeemed == least
+    assert "fewer" in cashier.toast
+
+
 def test_tenders_are_split_and_change_comes_from_cash(cashier: Cashier) -> None:
     scan_goods(cashier, 6)
     assert cashier.session.quote is not None

@@ -2,17 +2,21 @@
 
 from posmember.domain.checkout.cart_changes import set_points_to_redeem
 from posmember.domain.checkout.offers import Offer, offers_of, switch_offer
+from posmember.domain.errors import Refusal
+from posmember.domain.money import parse_decimal
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import PICKS, Ask, Mode
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
 
 
 class Offering:
     """The list stays open while the cart is priced anew, so that its effect is seen."""
 
-    def __init__(self, view: CheckoutPort, session: Session, counter: Counter) -> None:
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
         self._view = view
+        self._desk = desk
         self._session = session
         self._counter = counter
         self._offers: tuple[Offer, ...] = ()
@@ -36,16 +40,23 @@ class Offering:
             self._counter.change(switch_offer(self._session.cart, self._offers[place]))
 
     def use_points(self) -> None:
-        """Use as many points as the ticket takes, or none if some are used."""
+        """Use as many points as are typed, else all that the ticket takes, or none if some are."""
         session = self._session
         quote = session.quote
         if quote is None or session.mode is Mode.SETTLED:
             return
+        text = session.text.strip()
         points = 0 if quote.points_as_money else quote.redemption.maximum_points
-        if not points and not quote.points_as_money:
+        if not (text or points or quote.points_as_money):
             self._view.tell("no_points", str(quote.redemption.limited_by))
             return
-        cart = set_points_to_redeem(session.cart, points, quote.redemption)
+        try:
+            wanted = parse_decimal(text, self._desk.figures.points_decimals) if text else points
+            cart = set_points_to_redeem(session.cart, wanted, quote.redemption)
+        except Refusal as refusal:
+            self._counter.refuse(refusal)
+            return
+        self._counter.tidy()
         self._counter.change(cart)
 
     def _show(self) -> None:

@@ -159,7 +159,7 @@ class PaymentPage(QFrame):
             words = self.tr("{points} points used, worth {money}")
             points, money = payment.points_used, payment.points_worth_minor
         else:
-            words = self.tr("Up to {points} points, worth {money}")
+            words = self.tr("Up to {points} points, worth {money}; for fewer, type how many first")
             points, money = payment.points_possible, payment.points_possible_minor
         shown = {"points": figures.points(points), "money": figures.money(money)}
         self.points.setText(filled(words, shown))

@@ -46,7 +46,7 @@ class CheckoutPresenter:
         self._paying = Paying(view, desk, self._session, self)
         self._holding = Holding(view, desk, self._session, self)
         self._explaining = Explaining(view, desk, self._session)
-        self._offering = Offering(view, self._session, self)
+        self._offering = Offering(view, desk, self._session, self)
         self.joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self)
         parts = (self, self._paying, self._approving)
@@ -310,7 +310,7 @@ class CheckoutPresenter:
         self._offering.ask()
 
     def on_points_asked(self) -> None:
-        """Use as many points as the ticket takes; once more: none."""
+        """Use as many points as are typed, or as the ticket takes; once more: none."""
         self._offering.use_points()
 
     def on_reprint_asked(self) -> None:
