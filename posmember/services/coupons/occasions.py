@@ -20,9 +20,11 @@ from posmember.models.sale import Sale
 from posmember.services.coupons.giving import Gift, Occasion, give, give_by_rule
 from posmember.services.coupons.queries import given_for, unspent_caused
 from posmember.services.coupons.withdrawing import take_back
+from posmember.services.members.page import snapshot_of
 from posmember.services.members.records import records_of
 from posmember.services.members.tiers_gone import tiers_gone_with
 from posmember.services.members.today import Today
+from posmember.services.terminals.merged import landing
 from posmember.services.unit_of_work import UnitOfWork
 
 _decoder = msgspec.json.Decoder(Ticket)
@@ -114,16 +116,21 @@ def coupons_of_lost_tiers(connection: Connection, back: Ticket, now: Today) -> t
 def _of_tiers_undone(
     connection: Connection, back: Ticket, member: MemberOnTicket, now: Today
 ) -> Iterator[Coupon]:
-    """Yield coupons that a return gives back of tiers that are gone by returns of other sales."""
-    above = _tiers_above(member, now)
-    records = records_of(connection, member.member_id) if back.coupons_returned and above else ()
+    """Yield coupons that a return gives back of tiers that are gone by returns of other sales.
+
+    One that was handed on hangs on the tier of whoever had reached it.
+    """
     for coupon in back.coupons_returned:
         given = given_for(connection, coupon.share_of or coupon.coupon_id)
-        causes = {
-            f"{IssueOn.TIER_UPGRADE}/{each}/{tier}": tier for each in records for tier in above
-        }
-        tier = causes.get(given.cause.rpartition("/")[0]) if given is not None else None
-        if tier is not None and _was_undone(connection, member.member_id, tier, given, now):
+        if given is None or not given.cause.startswith(f"{IssueOn.TIER_UPGRADE}/"):
+            continue
+        _, record, tier_id, _ = given.cause.split("/", 3)
+        reached_by = landing(connection, MemberId(record))
+        standing = _standing(member)
+        if reached_by != member.member_id:
+            standing = snapshot_of(connection, reached_by, now).tier_id
+        is_gone = tier_id in _tiers_above(standing, now)
+        if is_gone and _was_undone(connection, reached_by, tier_id, given, now):
             yield coupon
 
 
@@ -139,10 +146,13 @@ def _was_undone(
     )
 
 
-def _tiers_above(member: MemberOnTicket, now: Today) -> list[str]:
-    """Return the tiers above the one that a member has after a ticket."""
+def _standing(member: MemberOnTicket) -> str:
+    """Return the tier that a member has after a ticket."""
+    return member.tier_after or member.tier_id
+
+
+def _tiers_above(standing: str, now: Today) -> list[str]:
     names = [tier.tier_id for tier in now.programme.tiers]
-    standing = member.tier_after or member.tier_id
     return names[names.index(standing) + 1 :] if standing in names else []
 
 
@@ -164,7 +174,7 @@ def _lost_with(
         if ticket.member is not None
         for tier_id in tiers_lost(ticket.member, ladder)
     }
-    lost = (name for name in _tiers_above(member, now) if name in undone)
+    lost = (name for name in _tiers_above(_standing(member), now) if name in undone)
     return (*lost, *sorted(tiers_gone_with(connection, member.member_id, returns, now)))
 
 
