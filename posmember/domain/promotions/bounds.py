@@ -105,7 +105,7 @@ def ceiling_of(
         return Ceiling(0, 0, 0, None)
     is_left = entrant.counts is _LEFT
     spent = 0
-    if isinstance(entrant.effect, SpendSteps | EachFull):
+    if type(entrant.effect) is SpendSteps or type(entrant.effect) is EachFull:
         spent = (
             left.of(entrant.spent_on)
             if is_left
@@ -119,12 +119,12 @@ def ceiling_of(
 def _steps(entrant: Entrant, spent: int) -> tuple[tuple[int, int], ...]:
     """Return each step within reach of *spent*, with what is off from there."""
     effect = entrant.effect
-    if isinstance(effect, SpendSteps):
+    if type(effect) is SpendSteps:
         if any(step.off_bp for step in effect.steps):
             return ()
         reached = (each for each in effect.steps if each.spend_minor <= spent)
         return tuple((each.spend_minor, each.off_minor) for each in reached)
-    if isinstance(effect, EachFull):
+    if type(effect) is EachFull:
         times = spent // effect.spend_minor
         times = times if entrant.most is None else min(times, entrant.most)
         return tuple(
@@ -136,9 +136,9 @@ def _steps(entrant: Entrant, spent: int) -> tuple[tuple[int, int], ...]:
 
 def _share_bp(entrant: Entrant) -> int:
     effect = entrant.effect
-    if isinstance(effect, PercentOff) and effect.target is _TICKET:
+    if type(effect) is PercentOff and effect.target is _TICKET:
         return effect.off_bp
-    if isinstance(effect, SpendSteps):
+    if type(effect) is SpendSteps:
         return max(step.off_bp for step in effect.steps)
     return 0
 
@@ -146,7 +146,7 @@ def _share_bp(entrant: Entrant) -> int:
 def _most_amount(entrant: Entrant, base: int, spent: int, ticket: Sequence[PlanLine]) -> int:
     """Return a bound of what a rule takes besides its share of what is left."""
     effect = entrant.effect
-    if entrant.adds_unit and isinstance(effect, BuyGet):
+    if entrant.adds_unit and type(effect) is BuyGet:
         dearest = max(line.unit_price_minor for line in ticket)
         pieces = sum(ticket[place].quantity_milli for place in entrant.lines) // 1000
         return pieces * effect.get * max(0, dearest)
@@ -156,16 +156,16 @@ def _most_amount(entrant: Entrant, base: int, spent: int, ticket: Sequence[PlanL
 
 def _most_by_form(entrant: Entrant, base: int, spent: int, ticket: Sequence[PlanLine]) -> int:
     effect = entrant.effect
-    if isinstance(effect, SpendSteps | EachFull):
+    if type(effect) is SpendSteps or type(effect) is EachFull:
         return _most_by_steps(entrant, effect, spent)
-    if isinstance(effect, AmountOff) and effect.target is not Target.ITEMS:
+    if type(effect) is AmountOff and effect.target is not Target.ITEMS:
         return effect.off_minor
-    if isinstance(effect, FreeDelivery) and effect.up_to_minor is not None:
+    if type(effect) is FreeDelivery and effect.up_to_minor is not None:
         return effect.up_to_minor
-    if isinstance(effect, Exchange):
+    if type(effect) is Exchange:
         dearest = max((_piece(ticket[place]) for place in entrant.lines), default=0)
         return effect.count * dearest
-    return 0 if isinstance(effect, Gift) else _most_of_pieces(entrant, base, ticket)
+    return 0 if type(effect) is Gift else _most_of_pieces(entrant, base, ticket)
 
 
 def _most_of_pieces(entrant: Entrant, base: int, ticket: Sequence[PlanLine]) -> int:

@@ -24,7 +24,11 @@ class Target(enum.StrEnum):
 
 
 class _Effect(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="form"):
-    """Every form carries its name in the field `form`."""
+    """Every form carries its name in the field `form`.
+
+    No form derives from another, so `type(effect) is Form` tells as much as `isinstance`, which
+    asks a metaclass: seven times the steps, and a planner asks hundreds of times.
+    """
 
 
 class PercentOff(_Effect, frozen=True, tag="percent"):

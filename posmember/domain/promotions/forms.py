@@ -26,13 +26,14 @@ Taken: TypeAlias = list[tuple[Piece, int]]
 """Pieces that take part, each with what it costs less; 0 for those that only make it possible."""
 Parts: TypeAlias = Sequence[AbstractSet[int]]
 """The lines of each part of a bundle; of what is bought and what is got."""
+_CHEAPEST: Final = Target.CHEAPEST
 
 
 def works_by_groups(effect: Effect) -> bool:
     """Tell whether a form on pieces needs several of them, or one certain one."""
-    if isinstance(effect, PercentOff | AmountOff):
-        return effect.target is Target.CHEAPEST
-    return not isinstance(effect, FixedPrice)
+    if type(effect) is PercentOff or type(effect) is AmountOff:
+        return effect.target is _CHEAPEST
+    return type(effect) is not FixedPrice
 
 
 def groups(effect: Effect, pieces: Sequence[Piece], parts: Parts) -> Iterator[Taken]:

@@ -105,7 +105,7 @@ def take_of(
     if not counting.is_enough(entrant.minimum, entrant.counted):
         return None
     effect = entrant.effect
-    if isinstance(effect, Gift):
+    if type(effect) is Gift:
         return _gift(entrant, effect, counting)
     lines = entrant.lines
     if without:
@@ -168,18 +168,18 @@ def _gift(entrant: Entrant, effect: Gift, counting: Counting) -> Take:
 def _off_whole(entrant: Entrant, base: int, counting: Counting) -> tuple[int, int]:
     """Return what a form on the whole takes off *base*, before its cap, and how many times."""
     effect = entrant.effect
-    if isinstance(effect, PercentOff):
+    if type(effect) is PercentOff:
         return multiply_ratio(base, effect.off_bp, BASIS_POINTS), 1
-    if isinstance(effect, AmountOff):
+    if type(effect) is AmountOff:
         return effect.off_minor, 1
-    if isinstance(effect, FreeDelivery):
+    if type(effect) is FreeDelivery:
         return base if effect.up_to_minor is None else effect.up_to_minor, 1
     spent = counting.spent(entrant.spent_on, entrant.counts)
-    if isinstance(effect, EachFull):
+    if type(effect) is EachFull:
         times = spent // effect.spend_minor
         times = times if entrant.most is None else min(times, entrant.most)
         return times * effect.off_minor, times
-    assert isinstance(effect, SpendSteps)
+    assert type(effect) is SpendSteps
     step = step_reached(effect, spent)
     if step is None:
         return 0, 0

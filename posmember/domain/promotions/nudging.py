@@ -109,7 +109,7 @@ class _Nudging:
 
     def _of(self, entrant: Entrant) -> Nudge | None:
         counting = self._countings[entrant.stage]
-        minimum = entrant.minimum
+        minimum, effect = entrant.minimum, entrant.effect
         if minimum.quantity_milli:
             quantity = counting.quantity(entrant.counted)
             if quantity < minimum.quantity_milli:
@@ -118,10 +118,10 @@ class _Nudging:
             spent = counting.spent(entrant.counted, minimum.counts)
             if spent < minimum.spend_minor:
                 return self._by_spend(entrant, minimum.spend_minor, spent)
-        if isinstance(entrant.effect, SpendSteps | EachFull):
-            return self._next_step(entrant, entrant.effect)
-        if isinstance(entrant.effect, EveryNth | NForPrice | BuyGet):
-            return self._next_group(entrant, entrant.effect)
+        if type(effect) is SpendSteps or type(effect) is EachFull:
+            return self._next_step(entrant, effect)
+        if type(effect) is EveryNth or type(effect) is NForPrice or type(effect) is BuyGet:
+            return self._next_group(entrant, effect)
         return None
 
     def _next_step(self, entrant: Entrant, effect: SpendSteps | EachFull) -> Nudge | None:

@@ -49,14 +49,16 @@ def most_taken(entrant: Entrant, pieces: Pieces) -> int | None:
     most: int | None = None
     if entrant.adds_unit:
         return 0
-    if isinstance(effect, EveryNth | NForPrice) or (
-        isinstance(effect, BuyGet) and effect.get_scope is None
+    if (
+        type(effect) is EveryNth
+        or type(effect) is NForPrice
+        or (type(effect) is BuyGet and effect.get_scope is None)
     ):
         each = [sum(off for _, off in group) for group in groups(effect, pieces, entrant.parts)]
         most = sum(each[: entrant.most])
-    elif isinstance(effect, BuyGet):
+    elif type(effect) is BuyGet:
         most = _most_got(effect, pieces, entrant)
-    elif isinstance(effect, Bundle):
+    elif type(effect) is Bundle:
         most = _most_bundled(effect, pieces, entrant)
     elif works_by_groups(effect):
         count = effect.count if isinstance(effect, Exchange) else 1

@@ -115,6 +115,6 @@ def _is_percentage(entrant: Entrant) -> bool:
     if entrant.stage is not Stage.TICKET:
         return False
     effect = entrant.effect
-    if isinstance(effect, SpendSteps):
+    if type(effect) is SpendSteps:
         return any(step.off_bp for step in effect.steps)
-    return isinstance(effect, PercentOff)
+    return type(effect) is PercentOff
