@@ -53,6 +53,8 @@ class ShopSettings(msgspec.Struct, frozen=True):
     """Whether more may be sold than is on hand; else goods ever booked in stop at zero."""
     asks_at_counter: bool = True
     """Whether something is offered to a member as they are attached."""
+    held_carts_max: int = 5
+    """So many carts may be put aside."""
     theme: Literal["system", "light", "dark"] = "system"
 
 

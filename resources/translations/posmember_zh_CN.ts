@@ -5318,190 +5318,195 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="54"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="54"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="59"/>
         <source>Sell more than is on hand</source>
         <translation>允许卖出多于库存的数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="57"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="61"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="155"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="116"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="117"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="118"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="119"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="220"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
+        <source>Carts on hold at most</source>
+        <translation>挂单最多张数</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="144"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="151"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="151"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="158"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="167"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="174"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="168"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="175"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="169"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="176"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="178"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="210"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="216"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="217"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="221"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="229"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="222"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="230"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="223"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="231"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="232"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="233"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="234"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="235"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="236"/>
         <source>Join code for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="50"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="51"/>
         <source>Say that it is no tax invoice</source>
         <translation>注明“本小票不作报销凭证”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="51"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
         <source>Offer members something as they are attached</source>
         <translation>识别会员时推荐一件商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="142"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>

@@ -3,6 +3,7 @@
 import pytest
 
 from posmember.domain.checkout.cart_changes import add_product
+from posmember.domain.checkout.errors import HeldCartsFullError
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import HeldCartsChanged
@@ -72,6 +73,22 @@ def test_every_change_is_told(shop: Shop) -> None:
     shop.services.held_carts.resume(cart.cart_id)
 
     assert len(told) == 2
+
+
+def test_no_more_carts_are_put_aside_than_the_shop_allows(shop: Shop) -> None:
+    held = shop.services.held_carts
+    shop.services.shop.change(shop.owner, held_carts_max=2)
+    carts = [shop.cart(("water", 1000)) for _ in range(3)]
+    for cart in carts[:2]:
+        held.hold(shop.owner, cart)
+
+    with pytest.raises(HeldCartsFullError) as full:
+        held.hold(shop.owner, carts[2])
+    held.hold(shop.owner, carts[1])
+    count = held.count()
+    held.keep(shop.owner, carts[2])
+
+    assert (full.value.most, count, held.count()) == (2, 2, 3)
 
 
 def test_a_held_cart_is_priced_anew_when_it_is_settled(shop: Shop) -> None:

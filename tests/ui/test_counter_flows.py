@@ -165,6 +165,21 @@ def test_a_gift_card_waits_for_the_payment(cashier: Cashier) -> None:
     assert len(cashier.session.cart.lines) == 1
 
 
+def test_a_cart_too_many_stays_where_it_is(cashier: Cashier) -> None:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.shop.change(actor, held_carts_max=1))
+    scan_goods(cashier)
+    cashier.press(Qt.Key.Key_F6)
+    scan_goods(cashier, 2)
+
+    cashier.press(Qt.Key.Key_F6)
+    refused, stayed = cashier.toast, len(cashier.session.cart.lines)
+    cashier.press(Qt.Key.Key_F8)
+
+    assert ("as may be (1)" in refused, stayed) == (True, 2)
+    assert len(cashier.session.cart.lines) == 1
+
+
 def test_pressing_enter_ten_times_settles_one_sale(cashier: Cashier) -> None:
     before = sales_count(cashier)
     scan_goods(cashier, 3)

@@ -218,3 +218,10 @@ class OverReturnError(Refusal):
     name: str
     wanted_milli: int
     returnable_milli: int
+
+
+@dataclass(eq=False)
+class HeldCartsFullError(Refusal):
+    """*most* carts are on hold already."""
+
+    most: int

@@ -5,19 +5,22 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posmember.domain.checkout.cart import Cart
+from posmember.domain.checkout.errors import HeldCartsFullError
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import HeldCartsChanged
 from posmember.domain.ids import CartId, OperatorId
 from posmember.models.sale import HeldCart
 from posmember.services.checkout.rows import HeldCartRow
-from posmember.services.unit_of_work import Reading, Writing
+from posmember.services.shop import read_settings
+from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _put = upsert(HeldCart)
 _PUT = _put.on_conflict_do_update(
     index_elements=["cart_id"],
     set_={"held_at_ms": _put.excluded.held_at_ms, "cart": _put.excluded.cart},
 )
+_COUNT = select(func.count()).select_from(HeldCart)
 _decoder = msgspec.json.Decoder(Cart)
 
 
@@ -30,23 +33,38 @@ class HeldCartService:
         self._clock = clock
 
     def hold(self, actor: OperatorId, cart: Cart) -> None:
-        """Put *cart* aside; holding it again replaces what was held."""
+        """Put *cart* aside; holding it again replaces what was held.
+
+        Refuses one more than the shop allows.
+        """
         with self._writing() as uow:
-            uow.connection.execute(
-                _PUT,
-                {
-                    "cart_id": cart.cart_id,
-                    "held_at_ms": self._clock(),
-                    "held_by": actor,
-                    "cart": msgspec.json.encode(cart),
-                },
-            )
-            uow.events.append(HeldCartsChanged())
+            most = read_settings(uow.connection).held_carts_max
+            others = _COUNT.where(HeldCart.cart_id != cart.cart_id)
+            if uow.connection.execute(others).scalar_one() >= most:
+                raise HeldCartsFullError(most)
+            self._put(uow, actor, cart)
+
+    def keep(self, actor: OperatorId, cart: Cart) -> None:
+        """Put *cart* aside, however many there are: else it would be lost."""
+        with self._writing() as uow:
+            self._put(uow, actor, cart)
+
+    def _put(self, uow: UnitOfWork, actor: OperatorId, cart: Cart) -> None:
+        uow.connection.execute(
+            _PUT,
+            {
+                "cart_id": cart.cart_id,
+                "held_at_ms": self._clock(),
+                "held_by": actor,
+                "cart": msgspec.json.encode(cart),
+            },
+        )
+        uow.events.append(HeldCartsChanged())
 
     def count(self) -> int:
         """Return how many carts are on hold."""
         with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(HeldCart)).scalar_one()
+            return connection.execute(_COUNT).scalar_one()
 
     def list(self) -> tuple[HeldCartRow, ...]:
         """Return the carts on hold, the newest first."""

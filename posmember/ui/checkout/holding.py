@@ -71,7 +71,7 @@ class Holding:
             services, actor = self._desk.services, self._desk.operator.operator_id
             cart = session.cart
             self._desk.tasks.run(
-                lambda: services.held_carts.hold(actor, cart),
+                lambda: services.held_carts.keep(actor, cart),
                 lambda _nothing: None,
                 self._desk.notifier.explain,
             )
@@ -106,7 +106,7 @@ class Holding:
     def _swap(self, under_way: Cart | None, cart_id: CartId) -> Cart:
         services = self._desk.services
         if under_way is not None:
-            services.held_carts.hold(self._desk.operator.operator_id, under_way)
+            services.held_carts.keep(self._desk.operator.operator_id, under_way)
         return services.held_carts.resume(cart_id)
 
     def _resumed(self, cart: Cart) -> None:

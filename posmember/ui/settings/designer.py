@@ -32,6 +32,7 @@ class ShopForm:
     is_invoice_note_shown: bool = False
     hidden: tuple[ReceiptPart, ...] = ()
     asks_at_counter: bool = True
+    held_carts_max: int = 5
     sells_below_stock: bool = True
 
 
@@ -137,6 +138,7 @@ class Designer:
             "receipt_footer": form.receipt_footer.strip(),
             "paper": form.paper,
             "asks_at_counter": form.asks_at_counter,
+            "held_carts_max": form.held_carts_max,
             "sells_below_stock": form.sells_below_stock,
             "receipt": ReceiptDesign(
                 branch=form.branch.strip(),

@@ -25,6 +25,8 @@ _SETTLED_MS = 150
 _LINES_HEIGHT = 76
 _LINE_MAX = 120
 _PAPER_WIDTH = 452
+_HELD_MAX = 9
+"""They are taken up again by one digit."""
 
 
 class ShopPanel(QWidget):
@@ -52,6 +54,9 @@ class ShopPanel(QWidget):
         self.paper = Choice()
         self.paper.addItem(self.tr("80 mm"), "80")
         self.paper.addItem(self.tr("58 mm"), "58")
+        self.held = Choice()
+        for count in range(1, _HELD_MAX + 1):
+            self.held.addItem(str(count), count)
         self.sells_below = Tick(self.tr("Sell more than is on hand"))
         self.parts = {part: Tick(words) for part, words in self._part_words().items()}
         self.receipt = DotPicture(self.tr("Receipt"))
@@ -83,6 +88,7 @@ class ShopPanel(QWidget):
             lines.setPlainText(text)
         self.invoice_note.setChecked(design.is_invoice_note_shown)
         self.asks.setChecked(settings.asks_at_counter)
+        self.held.setCurrentIndex(max(0, self.held.findData(settings.held_carts_max)))
         self.sells_below.setChecked(settings.sells_below_stock)
         self.paper.setCurrentIndex(max(0, self.paper.findData(settings.paper)))
         for part, tick in self.parts.items():
@@ -103,6 +109,7 @@ class ShopPanel(QWidget):
             join_url=self.join_url.text(),
             is_invoice_note_shown=self.invoice_note.isChecked(),
             asks_at_counter=self.asks.isChecked(),
+            held_carts_max=int(self.held.currentData()),
             sells_below_stock=self.sells_below.isChecked(),
             hidden=tuple(part for part, tick in self.parts.items() if not tick.isChecked()),
         )
@@ -117,6 +124,7 @@ class ShopPanel(QWidget):
             (self.tr("Branch"), self.branch),
             (self.tr("Address"), self.address),
             (self.tr("Phone"), self.phone),
+            (self.tr("Carts on hold at most"), self.held),
         )
         receipt = self._section(
             (self.tr("Paper"), self.paper),
@@ -198,7 +206,8 @@ class ShopPanel(QWidget):
             lines.textChanged.connect(self._settle)
         for tick in (*self.parts.values(), self.invoice_note, self.asks, self.sells_below):
             tick.toggled.connect(self._settle)
-        self.paper.activated.connect(self._settle)
+        for choice in (self.paper, self.held):
+            choice.activated.connect(self._settle)
 
     def _settle(self, *_what: object) -> None:
         """Wait until somebody pauses, then have it drawn."""

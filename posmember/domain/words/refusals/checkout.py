@@ -134,4 +134,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Only {returnable_milli} of “{name}” can still be returned, not {wanted_milli}. "
         "Lower the quantity.",
     },
+    "held_carts_full": {
+        "zh_CN": "已有 {most} 张挂单。请先取出一张，结账或取消。",
+        "en": "As many carts are on hold as may be ({most}). "
+        "Take one up first, to sell it or throw it away.",
+    },
 }
