@@ -19,6 +19,9 @@ class Notifier(Protocol):
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
 
+    def beep(self) -> None:
+        """Make a sound: who scans does not look at the screen."""
+
     def hush(self) -> None:
         """Take what is shown away."""
 

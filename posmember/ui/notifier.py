@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from posmember.ui.messages import explain
@@ -51,6 +51,10 @@ class Notifier(QObject):
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""
         self._show(explain(problem, self._language, self._points_decimals), _REFUSED, _EXPLAINED_MS)
+
+    def beep(self) -> None:
+        """Make a sound: who scans does not look at the screen."""
+        QApplication.beep()
 
     def hush(self) -> None:
         """Take the toast away."""

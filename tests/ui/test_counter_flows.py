@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from posmember.domain.ids import ProductId
 from posmember.protocol.bodies import ProductRecord
@@ -178,6 +179,25 @@ def test_a_cart_too_many_stays_where_it_is(cashier: Cashier) -> None:
 
     assert ("as may be (1)" in refused, stayed) == (True, 2)
     assert len(cashier.session.cart.lines) == 1
+
+
+def test_a_scan_that_is_not_taken_is_heard(
+    cashier: Cashier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(cashier.toast))
+
+    scan_goods(cashier)
+    cashier.type("zzzqqq")
+    cashier.press(ENTER)
+    silent = len(heard)
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.scan("6999999999994")
+    cashier.press(ENTER)
+    cashier.scan("6999999999994")
+
+    assert (silent, len(heard)) == (0, 2)
+    assert cashier.session.mode is Mode.PAYING
 
 
 def test_pressing_enter_ten_times_settles_one_sale(cashier: Cashier) -> None:

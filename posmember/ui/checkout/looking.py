@@ -134,6 +134,8 @@ class Looking:
     def _refuse(self, entered: Entered, problem: Exception) -> None:
         """Say why; what was entered comes back, as the person that it was meant for."""
         session = self._session
+        if entered.is_scan:
+            self._desk.notifier.beep()
         session.entered_text = entered.typed
         if entered.is_for_member and not session.text:
             session.is_for_member = True

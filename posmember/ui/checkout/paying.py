@@ -135,6 +135,7 @@ class Paying:
             self._payment_code(intent.kind)
             return
         if is_scan:
+            self._desk.notifier.beep()
             self._view.tell("scan_while_paying")
             self._view.clear_box()
             return
