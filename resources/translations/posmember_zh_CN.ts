@@ -3378,7 +3378,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/payment_page.py" line="162"/>
-        <source>Up to {points} points, worth {money}; for fewer, type how many first</source>
+        <source>Up to {points} points, worth {money}; or type fewer</source>
         <translation>最多可用 {points} 积分，抵 {money}；要少用，先输入数目</translation>
     </message>
     <message>
@@ -5318,195 +5318,195 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="54"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="56"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="59"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="60"/>
         <source>Sell more than is on hand</source>
         <translation>允许卖出多于库存的数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="61"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="155"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="62"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="156"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="122"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="229"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
         <source>Carts on hold at most</source>
         <translation>挂单最多张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="151"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="152"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="158"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="174"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="175"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="175"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="176"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="176"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="177"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="186"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="218"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="224"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="229"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="230"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="230"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="231"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="231"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="232"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="232"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="233"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="233"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="234"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="234"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="235"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="235"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="236"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="236"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="237"/>
         <source>Join code for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="51"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
         <source>Say that it is no tax invoice</source>
         <translation>注明“本小票不作报销凭证”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
         <source>Offer members something as they are attached</source>
         <translation>识别会员时推荐一件商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="142"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="143"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="149"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>

@@ -43,7 +43,7 @@ class PaymentPage(QFrame):
         self.change = right(Label("", "accentfigure"))
         self.change_words = Label("", "title")
         self.rounding = right(Wrapped("", "muted"))
-        self.points = Label("", "muted")
+        self.points = Wrapped("", "muted")
         self.stored = Label("", "muted")
         self.cash_words = Label(self.tr("Cash handed over"), "section")
         self._tenders = WrappingRow(spacing=S1)
@@ -68,7 +68,9 @@ class PaymentPage(QFrame):
         inner.addStretch(1)
         possible = column(self.points, self.stored, spacing=0)
         asked = (ActionButton(each, takes_focus=False) for each in reversed(wishes))
-        inner.addLayout(row(possible, None, *asked))
+        wished = row(possible, *asked)
+        wished.setStretch(0, 1)
+        inner.addLayout(wished)
         inner.addWidget(self.cash_words)
         inner.addLayout(self._quick)
         inner.addLayout(keys)
@@ -159,7 +161,7 @@ class PaymentPage(QFrame):
             words = self.tr("{points} points used, worth {money}")
             points, money = payment.points_used, payment.points_worth_minor
         else:
-            words = self.tr("Up to {points} points, worth {money}; for fewer, type how many first")
+            words = self.tr("Up to {points} points, worth {money}; or type fewer")
             points, money = payment.points_possible, payment.points_possible_minor
         shown = {"points": figures.points(points), "money": figures.money(money)}
         self.points.setText(filled(words, shown))
