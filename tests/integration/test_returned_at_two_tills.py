@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import msgspec
+import pytest
 
 from posmember.domain.checkout.returned_before import within_what_was_sold
 from posmember.rehearsal.answers import Answer, Writer
@@ -99,3 +100,36 @@ def test_a_replay_takes_goods_that_came_back_twice_as_they_did() -> None:
     report = report_of(run)
 
     assert report.recorded_minor == report.replayed_minor == 39_000 - 2 * 19_500
+
+
+@pytest.mark.parametrize(("spend_minor", "kept"), [(9_000, 0), (10_000, 0), (12_000, 1_200)])
+def test_what_is_said_to_be_kept_for_a_gift_was_kept(spend_minor: int, kept: int) -> None:
+    """Of 120.00 neither till kept for a gift from 90.00 on; from 100.00 on, both did."""
+    cup = {
+        "promotion_id": "cup",
+        "name_zh": "送杯",
+        "name_en": "A cup",
+        "effect": {"form": "gift", "product_id": "cup"},
+        "minimum": {"spend_minor": spend_minor},
+    }
+    apart = ("A", "A") if kept else ("A", "B")
+    steps = [
+        {"do": "sell", "name": "s", "lines": [{"product": "tea", "quantity": 4}]},
+        SYNC,
+        *(refund(till, {"1": 1}) for till in apart),
+        SYNC,
+    ]
+    script = {
+        "title": "a gift",
+        "preset": False,
+        "shop": {"tills": ["A", "B"]},
+        "programme": {"promotions": [cup]},
+        "products": [{"id": "tea", "price": 30}, {"id": "cup", "price": 12}],
+        "steps": steps,
+    }
+    with opened_house(msgspec.convert(script, Scenario)) as house:
+        for step in msgspec.convert(script, Scenario).steps:
+            carry_out(step, house, Writer("en", 2))
+        found = house.counter("A").till.services.returns.prepare(house.ticket("s").sale_id)
+
+    assert [line.gift_kept_minor for line in found.lines] == [0, kept]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
-from posmember.domain.checkout.gifts_back import GiftRules, gifts_kept
+from posmember.domain.checkout.gifts_back import GiftRules, gifts_kept, kept_for_gifts
 from posmember.domain.checkout.goods_back import ReturnableLine as GoodsLine
 from posmember.domain.checkout.goods_back import goods_back, returnable_lines
 from posmember.domain.checkout.line_back import UseKept
@@ -73,7 +73,7 @@ class ReturnService:
             ticket = ticket_of(connection, sale_id)
             earlier = within_what_was_sold(ticket, returns_of(connection, sale_id))
             lines = returnable_lines(ticket, earlier)
-            kept = _kept_so_far(connection, ticket, lines)
+            kept = _kept_so_far(connection, ticket, lines, earlier)
             at_ms = connection.execute(
                 select(Sale.at_ms).where(Sale.sale_id == sale_id)
             ).scalar_one()
@@ -212,15 +212,23 @@ def plan_of(
 
 
 def _kept_so_far(
-    connection: Connection, ticket: Ticket, lines: Sequence[GoodsLine]
+    connection: Connection,
+    ticket: Ticket,
+    lines: Sequence[GoodsLine],
+    earlier: Sequence[Ticket],
 ) -> dict[int, int]:
-    """Return what earlier returns kept for gifts, by the line of each."""
+    """Return what earlier returns kept for gifts, by the line of each.
+
+    Nothing is said of any where tills that were apart kept another sum: the next return makes up.
+    """
     came = {line.line.line_no: line.returned_milli for line in lines if line.returned_milli}
     if not came or not any(line.is_gift for line in ticket.lines):
         return {}
     rules = programme_of_version(connection, ticket.programme_version)
     gift_rules = GiftRules(rules.promotions, rules.coupon_templates, rules.taxes)
     kept = gifts_kept(ticket, {}, came, gift_rules)
+    if kept.kept_minor != kept_for_gifts(ticket, earlier).kept_minor:
+        return {}
     return {gift.line_no: gift.worth_minor for gift in kept.gifts}
 
 
