@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import Mock, create_autospec
 
-from posmember.domain.errors import NotFoundError, Refusal
+from posmember.domain.errors import NotFoundError, Refusal, SeveralFoundError
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.staff.permissions import Verdict
 from posmember.services.bundle import Services
@@ -85,13 +85,13 @@ def test_a_coupon_goes_to_the_one_member_whom_the_text_leads_to() -> None:
 
 
 def test_a_text_that_leads_to_nobody_or_to_several_gives_nothing() -> None:
-    for members in ((), (ANN, ANN)):
+    for members, refusal in (((), NotFoundError), ((ANN, ANN), SeveralFoundError)):
         presenter, _, coupons, notifier = shown(*members)
 
         presenter.on_given(0, "ann", 1)
 
         coupons.issue.assert_not_called()
-        assert isinstance(notifier.explain.call_args.args[0], NotFoundError)
+        assert isinstance(notifier.explain.call_args.args[0], refusal)
 
 
 def test_nothing_is_given_without_a_marked_template_or_a_text() -> None:

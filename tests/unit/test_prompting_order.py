@@ -17,6 +17,7 @@ from posmember.services.recommending.rows import Suggestion
 from posmember.ui.checkout.attending import Attending
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 
 ANN = MemberSnapshot(MemberId("ann"), "A*", "138****5678", "", 0, 0)
@@ -84,7 +85,7 @@ def opened(found: Suggestion | None = CUP) -> tuple[Attending, Counter, InTurn, 
     desk.services, desk.tasks, desk.notifier = services, lane, Mock()
     desk.operator = Mock(operator_id=OperatorId("owner"))
     counter, view = Counter(session, lane, did), Mock()
-    attending = Attending(view, desk, session, counter)  # type: ignore[arg-type]
+    attending = Attending(view, desk, session, counter, Waiting(session))  # type: ignore[arg-type]
     counter.prompting = attending.prompting
     return attending, counter, lane, view.prompt.show_prompt, services.recommending
 
