@@ -1,4 +1,4 @@
-"""The one product that is meant where no list is shown to pick from, and how it is rung up."""
+"""The one product that is meant where no list is shown to pick from, and how any is rung up."""
 
 from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
@@ -22,6 +22,7 @@ def rung_up(cart: Cart, hit: ProductHit, count_text: str = "") -> Cart:
     product = hit.row.product
     if hit.line_price_minor is not None:
         return cart_changes.add_labelled(cart, product, hit.line_price_minor)
+    quantity = cart_changes.UNIT_MILLI if hit.quantity_milli is None else hit.quantity_milli
     if count_text:
-        return cart_changes.add_product(cart, product, cart_changes.parse_quantity(count_text))
-    return cart_changes.add_product(cart, product, hit.quantity_milli or cart_changes.UNIT_MILLI)
+        quantity = cart_changes.parse_quantity(count_text)
+    return cart_changes.add_product(cart, product, quantity)

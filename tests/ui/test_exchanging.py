@@ -70,6 +70,22 @@ def test_a_weight_on_a_label_is_the_weight_that_goes_out(cashier: Cashier) -> No
     assert [(line.product_id, line.quantity_milli) for line in ticket.lines] == [("pork", 735)]
 
 
+def test_a_weight_of_nothing_on_a_label_is_refused(cashier: Cashier) -> None:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    pork = ProductRecord(
+        ProductId("pork"), "P0043", "五花肉", unit="公斤", price_minor=40_00, is_weighed=True
+    )
+    cashier.ask(lambda: cashier.services.products.save(actor, pork))
+    opened(cashier)
+
+    cashier.scan(with_check_digit("26" + "00043" + "00000"))
+
+    presenter = cashier.shell.screen_named("exchanging").presenter
+    assert isinstance(presenter, ExchangingPresenter)
+    assert presenter._wish.cart.lines == ()
+    assert cashier.toast
+
+
 def test_a_count_is_typed_before_what_goes_out(cashier: Cashier) -> None:
     view = opened(cashier)
     code = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product.code

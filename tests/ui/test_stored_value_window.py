@@ -280,6 +280,22 @@ def test_a_gift_card_is_scanned_to_pay(cashier: Cashier) -> None:
     assert cashier.session.tenders[0].amount_minor == min(due, 5_000)
 
 
+def test_enter_in_the_box_opens_the_marked_gift_card_or_member(cashier: Cashier) -> None:
+    gift_code(cashier)
+    view = stored_value_of(cashier)
+
+    cashier.press(Qt.Key.Key_F7)
+    cashier.press(ENTER)
+    is_card = view.pages.currentIndex() == 4
+    cashier.press(Qt.Key.Key_F3)
+    cashier.type("1")
+    cashier.press(Qt.Key.Key_Backspace)
+    cashier.type(cashier.ask(lambda: cashier.services.members.browse(limit=1))[0].name)
+    cashier.press(ENTER)
+
+    assert (is_card, view.pages.currentIndex()) == (True, 1)
+
+
 def test_a_gift_card_is_looked_at_topped_up_and_frozen(cashier: Cashier) -> None:
     code = gift_code(cashier)
     view = stored_value_of(cashier)

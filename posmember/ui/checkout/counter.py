@@ -6,6 +6,7 @@ from typing import Protocol
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.ids import MemberId
 from posmember.domain.pricing.product import ProductSnapshot
+from posmember.services.lookup.rows import ProductHit
 
 
 class Counter(Protocol):
@@ -20,13 +21,11 @@ class Counter(Protocol):
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""
 
-    def add_product(
-        self, product: ProductSnapshot, quantity_milli: int, count_text: str = ""
-    ) -> None:
-        """Ring a product up; *count_text*, if any, is how many were typed before it."""
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up."""
 
-    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
-        """Ring a package up at the price on its label."""
+    def ring_up(self, hit: ProductHit, count_text: str) -> None:
+        """Ring up what was found; *count_text*, if any, is how many were typed before it."""
 
     def resume(self, cart: Cart) -> None:
         """Go on with another cart."""

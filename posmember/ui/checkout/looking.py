@@ -1,6 +1,6 @@
 """Looks up what is typed or scanned, and takes what was meant."""
 
-from posmember.domain.checkout.cart_changes import UNIT_MILLI, add_code, add_coupon
+from posmember.domain.checkout.cart_changes import add_code, add_coupon
 from posmember.domain.engagement.errors import ShareNeedsMemberError
 from posmember.domain.engagement.share_code import looks_like_share_code
 from posmember.domain.errors import NotFoundError
@@ -158,11 +158,8 @@ class Looking:
     def _take(self, hit: Hit, count_text: str) -> None:
         if isinstance(hit, MemberHit):
             self._counter.attach(hit.member_id)
-        elif hit.line_price_minor is not None:
-            self._counter.add_labelled(hit.row.product, hit.line_price_minor)
         else:
-            quantity = UNIT_MILLI if hit.quantity_milli is None else hit.quantity_milli
-            self._counter.add_product(hit.row.product, quantity, count_text)
+            self._counter.ring_up(hit, count_text)
 
 
 def _sought(*, is_for_member: bool) -> Sought:

@@ -12,6 +12,7 @@ from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF
+from posmember.services.lookup.rows import ProductHit
 from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.attending import Attending
@@ -179,15 +180,13 @@ class CheckoutPresenter:
         """Take the marked line out."""
         self._waiting.when_answered(self._ringing.remove)
 
-    def add_product(
-        self, product: ProductSnapshot, quantity_milli: int, count_text: str = ""
-    ) -> None:
-        """Ring a product up; *count_text*, if any, is how many were typed before it."""
-        self._ringing.add_product(product, quantity_milli, count_text)
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up."""
+        self._ringing.add_product(product, quantity_milli)
 
-    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
-        """Ring a package up at the price on its label."""
-        self._ringing.add_labelled(product, price_minor)
+    def ring_up(self, hit: ProductHit, count_text: str) -> None:
+        """Ring up what was found; *count_text*, if any, is how many were typed before it."""
+        self._ringing.ring_up(hit, count_text)
 
     def attach(self, member_id: MemberId) -> None:
         """Attach a member to the cart."""

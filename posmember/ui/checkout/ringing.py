@@ -9,10 +9,12 @@ from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.ticket_discount import read_ticket_discount
+from posmember.services.lookup.rows import ProductHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
+from posmember.ui.one_product import rung_up
 
 
 class Ringing:
@@ -57,18 +59,13 @@ class Ringing:
             self._counter.change(cart_changes.remove_line(self._session.cart, line_id))
             self._view.tell("removed", name)
 
-    def add_product(self, product: ProductSnapshot, quantity_milli: int, count_text: str) -> None:
-        """Ring a product up, as many times as was typed before it."""
+    def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
+        """Ring a product up."""
+        self._ring_up(lambda cart: cart_changes.add_product(cart, product, quantity_milli))
 
-        def rung(cart: Cart) -> Cart:
-            quantity = cart_changes.parse_quantity(count_text) if count_text else quantity_milli
-            return cart_changes.add_product(cart, product, quantity)
-
-        self._ring_up(rung)
-
-    def add_labelled(self, product: ProductSnapshot, price_minor: int) -> None:
-        """Ring a package up at the price on its label."""
-        self._ring_up(lambda cart: cart_changes.add_labelled(cart, product, price_minor))
+    def ring_up(self, hit: ProductHit, count_text: str) -> None:
+        """Ring up what was found, as many times as was typed before it."""
+        self._ring_up(lambda cart: rung_up(cart, hit, count_text))
 
     def _ring_up(self, change: Callable[[Cart], Cart]) -> None:
         """Add to the cart and mark the line."""

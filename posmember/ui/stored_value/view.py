@@ -83,6 +83,7 @@ class StoredValueView(ScreenWidget):
     def show_people(self, hits: tuple[MemberHit, ...], *, is_search: bool) -> None:
         """List who was found."""
         self._people.replace(hits)
+        self.box.lead_to(self.people)
         if hits:
             self.people_area.show_content()
             self.people.mark(0)
@@ -142,6 +143,7 @@ class StoredValueView(ScreenWidget):
     def show_gifts(self, cards: tuple[GiftCardSeen, ...], state: GiftCardState) -> None:
         """List the gift cards in a state."""
         self.gifts.show_cards(cards, state)
+        self.box.lead_to(self.gifts.table)
         self.lists.setCurrentIndex(1)
         self._back.setEnabled(True)
         self._refund.setEnabled(False)

@@ -52,6 +52,10 @@ class SearchBox(QLineEdit):
             return True
         return False
 
+    def lead_to(self, table: Table) -> None:
+        """Go on to another list from now on: one that says nothing of the text."""
+        self._table = table
+
     def _enter(self) -> None:
         self._is_entered = self._listed != self.text()
         if not self._is_entered:
