@@ -240,6 +240,9 @@ def wire(
                 outside.pins,
             ),
             "held_carts": later("checkout.held_carts:HeldCartService", writing, reading, clock),
+            "late_members": later(
+                "checkout.late_members:LateMemberService", writing, reading, clock
+            ),
             "returns": later("checkout.returns:ReturnService", writing, reading, clock),
             "coupons": later("coupons.coupons:CouponService", writing, reading, clock),
             "engagement": later("engagement.engagement:EngagementService", writing, reading, clock),

@@ -7,7 +7,10 @@ from posmember.models.base import APPEND_ONLY, STRICT, Base, OfMember
 
 
 class Sale(OfMember, Base):
-    """One settled ticket; `ticket` holds all of it as JSON, the columns are for queries."""
+    """One settled ticket; `ticket` holds all of it as JSON, the columns are for queries.
+
+    A sale without a member may get one once; what was settled stays in its operation.
+    """
 
     __tablename__ = "sale"
     __table_args__ = (
@@ -15,7 +18,7 @@ class Sale(OfMember, Base):
         CheckConstraint("kind = 'return' OR returns_sale_id IS NULL", name="return_names"),
         Index("ix_sale_member", "member_id", text("at_ms DESC")),
         Index("ix_sale_day", "business_date", "at_ms"),
-        APPEND_ONLY,
+        {**APPEND_ONLY, "info": {"append_only": True, "with_member": ("ticket", "points_earned")}},
     )
 
     sale_id: Mapped[str] = mapped_column(primary_key=True)

@@ -1,6 +1,7 @@
 """Triggers that keep facts as they were written: UPDATE and DELETE abort.
 
-Only whose a row is may change, where two records turn out to be one person's.
+Only whose a row is may change, where two records turn out to be one person's. What hangs on that
+(`with_member`) changes once: as a sale that had no member gets one.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,19 @@ def append_only_triggers(tables: tuple[str, ...]) -> Iterator[str]:
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {event} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
+        if with_member := _with_member(table):
+            yield (
+                f"CREATE TRIGGER {table}_gets_its_member_once "
+                f"BEFORE UPDATE OF {', '.join(with_member)} ON {table} "
+                "WHEN OLD.member_id IS NOT NULL OR NEW.member_id IS NULL "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+
+def _with_member(table: str) -> tuple[str, ...]:
+    """Return the columns that say what a row is with its member."""
+    names: tuple[str, ...] = Base.metadata.tables[table].info.get("with_member", ())
+    return names
 
 
 def _update_of(table: str) -> str:
@@ -28,7 +42,8 @@ def _update_of(table: str) -> str:
     columns = [column.name for column in Base.metadata.tables[table].columns]
     if "booked_for" not in columns:
         return "UPDATE"
-    kept = (name for name in columns if name not in {"member_id", "booked_for"})
+    changing = {"member_id", "booked_for", *_with_member(table)}
+    kept = (name for name in columns if name not in changing)
     return f"UPDATE OF {', '.join(kept)}"
 
 

@@ -8,6 +8,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.ids import BatchId, CardId, MemberId, NoteId, OperationId, ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.programme.programme import Programme
+from posmember.protocol.attaching_bodies import MemberAttached
 from posmember.protocol.campaign_bodies import CampaignFact
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
@@ -215,6 +216,7 @@ FactOfOneSubject = (
     | PointsFact
     | ValueFact
     | SaleBackWhole
+    | MemberAttached
     | PromptAnswered
     | DrawTried
 )

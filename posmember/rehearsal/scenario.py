@@ -154,6 +154,15 @@ class Void(Step, frozen=True, kw_only=True, tag="void"):
     ticket: str
 
 
+class AttachMember(Step, frozen=True, kw_only=True, tag="attach_member"):
+    """Give a ticket that was paid without a member one; prices stay, points are earned."""
+
+    ticket: str
+    member: str
+    is_preview: bool = False
+    """Only show the ticket as it would be."""
+
+
 class Exchange(Step, frozen=True, kw_only=True, tag="exchange"):
     """Take goods of a ticket back and others out; the difference is paid or given back."""
 
@@ -298,6 +307,7 @@ AnyStep: TypeAlias = (
     | Abandon
     | Refund
     | Void
+    | AttachMember
     | Exchange
     | RefundWithoutTicket
     | Advance

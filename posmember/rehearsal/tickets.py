@@ -17,6 +17,7 @@ from posmember.rehearsal.answers import Answer, Writer
 from posmember.rehearsal.house import Counter, House
 from posmember.rehearsal.scenario import (
     Abandon,
+    AttachMember,
     Change,
     Exchange,
     Open,
@@ -113,6 +114,17 @@ def _void(step: Void, house: House, writer: Writer) -> Answer:
     counter, ticket = house.counter(step.till), house.ticket(step.ticket)
     settled = counter.till.services.returns.void(counter.owner, ticket.sale_id)
     return {"ticket": writer.ticket(settled.ticket)}
+
+
+@play_ticket.register
+def _attach_member(step: AttachMember, house: House, writer: Writer) -> Answer:
+    counter, sale_id = house.counter(step.till), house.ticket(step.ticket).sale_id
+    late_members, member = counter.till.services.late_members, house.member(step.member)
+    if step.is_preview:
+        return {"ticket": writer.ticket(late_members.plan(sale_id, member))}
+    ticket = late_members.attach(counter.owner, sale_id, member)
+    house.tickets[step.ticket] = ticket
+    return {"ticket": writer.ticket(ticket)}
 
 
 @play_ticket.register

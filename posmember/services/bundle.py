@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from posmember.services.checkout.checkout import CheckoutService
     from posmember.services.checkout.exchanges import ExchangeService
     from posmember.services.checkout.held_carts import HeldCartService
+    from posmember.services.checkout.late_members import LateMemberService
     from posmember.services.checkout.returns import ReturnService
     from posmember.services.coupons.coupons import CouponService
     from posmember.services.doctor import DoctorService
@@ -84,6 +85,7 @@ class Services:
     stock: "StockService"
     checkout: "CheckoutService"
     held_carts: "HeldCartService"
+    late_members: "LateMemberService"
     returns: "ReturnService"
     coupons: "CouponService"
     engagement: "EngagementService"

@@ -55,6 +55,8 @@ class ShopSettings(msgspec.Struct, frozen=True):
     """Whether something is offered to a member as they are attached."""
     held_carts_max: int = 5
     """So many carts may be put aside."""
+    late_member_minutes: int = 30
+    """So long after it was paid a ticket may get its member; 0: never."""
     theme: Literal["system", "light", "dark"] = "system"
 
 

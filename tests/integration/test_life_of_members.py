@@ -41,6 +41,7 @@ NO_BUY = {
     "tender_not_positive",
     "tender_not_needed",
 }
+NO_MEMBER = {"ticket_has_member", "ticket_came_back", "ticket_paid_too_long_ago"}
 NO_REFUND = {"points_spent_since", "void_too_late", "over_return", "nothing_to_return"}
 
 PROGRAMMES = st.fixed_dictionaries(
@@ -125,6 +126,8 @@ class Sold:
     due_minor: int
     at: str
     left: dict[int, int] = field(default_factory=dict)
+    made_at: str = ""
+    """The till that made it for nobody, and may give it a member."""
 
 
 class LifeOfMembers(RuleBasedStateMachine):
@@ -206,6 +209,32 @@ class LifeOfMembers(RuleBasedStateMachine):
         assert ticket.due_minor == sum(line.net_minor for line in ticket.lines) >= 0
         left = {line.line_no: line.quantity_milli // 1000 for line in ticket.lines}
         self.sold.append(Sold(name, ticket.sale_id, ticket.due_minor, till, left))
+
+    @rule(
+        who=WHO, till=AT, teas=st.integers(1, 4), cakes=st.integers(0, 2), is_at_once=st.booleans()
+    )
+    def buy_and_say_later_who(self, who, till, teas, cakes, is_at_once) -> None:
+        wanted = [("tea", teas), ("cake", cakes)]
+        lines = [{"product": name, "quantity": count} for name, count in wanted if count]
+        name = f"t{len(self.sold)}"
+        assert "refused" not in self.play("sell", name=name, till=till, lines=lines)
+        ticket = self.house.tickets[name]
+        left = {line.line_no: line.quantity_milli // 1000 for line in ticket.lines}
+        self.sold.append(Sold(name, ticket.sale_id, ticket.due_minor, till, left, till))
+        if is_at_once:
+            answer = self.play("attach_member", till=till, ticket=name, member=who)
+            assert "refused" not in answer
+            assert answer["ticket"]["total"] == self.writer.money(ticket.due_minor)
+
+    @precondition(lambda self: any(sold.made_at for sold in self.sold))
+    @rule(data=st.data(), who=WHO)
+    def attach(self, data, who) -> None:
+        sold = data.draw(st.sampled_from([each for each in self.sold if each.made_at]))
+        if sold.at != sold.made_at:
+            self.sync()
+        answer = self.play("attach_member", till=sold.made_at, ticket=sold.name, member=who)
+        if not self.is_refused(answer, NO_MEMBER):
+            sold.at = sold.made_at
 
     @precondition(lambda self: any(any(sold.left.values()) for sold in self.sold))
     @rule(data=st.data(), till=AT, is_whole=st.booleans())

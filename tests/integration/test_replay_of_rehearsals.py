@@ -28,6 +28,8 @@ SCRIPTS = (
     "gift-kept-is-taxed-on-top",
     "gift-of-a-coupon-back-in-parts",
     "limit-per-member-and-in-all",
+    "member-comes-after-payment",
+    "member-who-comes-late-rises",
     "membership-and-goods",
     "membership-better-than-earned",
     "membership-nothing-back",

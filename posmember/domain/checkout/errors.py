@@ -119,6 +119,47 @@ class VoidTooLateError(Refusal):
 
 
 @dataclass(eq=False)
+class LateMemberOffError(Refusal):
+    """The shop gives no member to a ticket that is paid already."""
+
+
+@dataclass(eq=False)
+class TicketHasMemberError(Refusal):
+    """A ticket keeps the member that it has."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class TicketPaidTooLongAgoError(Refusal):
+    """A ticket may get its member within *minutes* after it was paid, and no later."""
+
+    receipt_no: str
+    minutes: int
+
+
+@dataclass(eq=False)
+class TicketCameBackError(Refusal):
+    """Goods of the ticket came back, or it was voided, so nobody earns for it any more."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class TicketOfOtherTillError(Refusal):
+    """Only the till that made a ticket gives it a member."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
+class TicketTakesNoMemberError(Refusal):
+    """A return or an exchange gets no member afterwards: it goes with its sale."""
+
+    receipt_no: str
+
+
+@dataclass(eq=False)
 class OpenReturnTooLargeError(Refusal):
     """Goods without a receipt come back up to a sum; these are worth more."""
 

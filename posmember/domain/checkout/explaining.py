@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from posmember.domain.checkout.buyer_earning import MemberEarning
 from posmember.domain.checkout.planning import PricedLine
 from posmember.domain.checkout.pricing import price_line
 from posmember.domain.checkout.workings import Workings, is_earning, is_redeemable
@@ -37,9 +38,30 @@ def explain_ticket(
         *_tier(workings),
         *_redemption(workings),
         *_rewards(workings),
-        *_earning(workings, member),
+        *explain_points(_earning_in(workings), member, expires_on, usable_on),
+    )
+
+
+def explain_points(
+    earning: MemberEarning,
+    member: MemberSnapshot,
+    expires_on: dt.date | None,
+    usable_on: dt.date | None,
+) -> tuple[str, ...]:
+    """Explain what a ticket earns, by which rules, and when these points are good."""
+    return (
+        *_earning(earning, member),
         *([explanation("points_valid_until", date=expires_on)] if expires_on else ()),
         *([explanation("points_usable_from", date=usable_on)] if usable_on else ()),
+    )
+
+
+def _earning_in(workings: Workings) -> MemberEarning:
+    return MemberEarning(
+        workings.programme,
+        workings.earned,
+        workings.tier_multiplier_bp,
+        workings.birthday_multiplier_bp,
     )
 
 
@@ -117,29 +139,29 @@ def _rewards(workings: Workings) -> Iterator[str]:
         )
 
 
-def _earning(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
-    earned, decimals = workings.earned, workings.programme.points_decimals
-    base = format_money(earned.base_minor, workings.programme.currency_decimals)
+def _earning(earning: MemberEarning, member: MemberSnapshot) -> Iterator[str]:
+    earned, decimals = earning.earned, earning.programme.points_decimals
+    base = format_money(earned.base_minor, earning.programme.currency_decimals)
     yield explanation("ticket_earns", points=format_trimmed(earned.points, decimals), base=base)
     parts = {part.rule_id: format_trimmed(part.points, decimals) for part in earned.parts}
-    rules = {rule.rule_id: rule for rule in workings.programme.earn_rules}
+    rules = {rule.rule_id: rule for rule in earning.programme.earn_rules}
     for part in earned.parts:
         if part.rule_id in rules:
             names = {"rule_zh": part.name_zh, "rule_en": part.name_en}
-            yield _rule_gives(workings, rules[part.rule_id], parts[part.rule_id], names)
-    if workings.tier_multiplier_bp != BASIS_POINTS:
-        times = format_trimmed(workings.tier_multiplier_bp, 4)
+            yield _rule_gives(earning, rules[part.rule_id], parts[part.rule_id], names)
+    if earning.tier_multiplier_bp != BASIS_POINTS:
+        times = format_trimmed(earning.tier_multiplier_bp, 4)
         yield explanation("earn_times_tier", times=times, points=parts.get(TIER_PART, "0"))
-    yield from _birthday(workings, member)
+    yield from _birthday(earning, member)
     for skipped in earned.skipped:
         key, figures = read_explanation(skipped.reason)
         if key != "rule_switched_off":
             yield explanation(key, **figures, rule_zh=skipped.name_zh, rule_en=skipped.name_en)
 
 
-def _rule_gives(workings: Workings, rule: EarnRule, points: str, names: dict[str, str]) -> str:
+def _rule_gives(earning: MemberEarning, rule: EarnRule, points: str, names: dict[str, str]) -> str:
     """Say what a rule of earning gave, and by which rate where it has a single one."""
-    programme = workings.programme
+    programme = earning.programme
     effect = rule.effect
     match effect:
         case PerMoney():
@@ -157,14 +179,14 @@ def _rule_gives(workings: Workings, rule: EarnRule, points: str, names: dict[str
             return explanation("rule_gives", **names, points=points)
 
 
-def _birthday(workings: Workings, member: MemberSnapshot) -> Iterator[str]:
+def _birthday(earning: MemberEarning, member: MemberSnapshot) -> Iterator[str]:
     """Say what the birthday around today multiplies by, or why it does not."""
-    if workings.birthday_multiplier_bp != BASIS_POINTS:
-        times = format_trimmed(workings.birthday_multiplier_bp, 4)
-        parts = {part.rule_id: part.points for part in workings.earned.parts}
-        points = format_trimmed(parts.get(BIRTHDAY_PART, 0), workings.programme.points_decimals)
+    if earning.birthday_multiplier_bp != BASIS_POINTS:
+        times = format_trimmed(earning.birthday_multiplier_bp, 4)
+        parts = {part.rule_id: part.points for part in earning.earned.parts}
+        points = format_trimmed(parts.get(BIRTHDAY_PART, 0), earning.programme.points_decimals)
         yield explanation("earn_times_birthday", times=times, points=points)
     elif member.is_birthday_window and member.is_birthday_gift_used:
         yield explanation("birthday_gift_used")
-    elif member.birthday_closed and workings.programme.birthday.multiplier_bp != BASIS_POINTS:
+    elif member.birthday_closed and earning.programme.birthday.multiplier_bp != BASIS_POINTS:
         yield member.birthday_closed

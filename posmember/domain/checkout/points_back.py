@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from posmember.domain.allocation import allocate, apportion_next, share_next
-from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine
+from posmember.domain.checkout.ticket import RewardUse, Ticket, TicketLine, booked_by
 from posmember.domain.loyalty.earned import EarnPart
 from posmember.domain.loyalty.giving_back import GivenBeside, PointsRefunded, RefundRules
 from posmember.domain.loyalty.lots import Lot, PointsStanding
@@ -112,7 +112,7 @@ def points_refunded(
     beside: tuple[GivenBeside, ...] = (),
 ) -> PointsRefunded:
     """Return what the lines coming *back* mean for points."""
-    lot_id = earned_lot(original.sale_id)
+    lot_id = earned_lot(booked_by(original))
     lot = next((lot for lot in standing.lots if lot.lot_id == lot_id), Lot(lot_id, 0))
     before = (line for ticket in already_returned for line in ticket.lines)
     return PointsRefunded(

@@ -54,6 +54,7 @@ def settle_return(
         benefits_returned=plan.benefits_returned,
         count_cards_back=plan.count_cards,
         returns_sale_id=original.sale_id,
+        attached_by=original.attached_by,
         reason=reason,
         is_void=is_void,
         is_damaged=is_damaged,

@@ -250,6 +250,13 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of an exchange: the other one of its two tickets."""
     change_kept_minor: int = 0
     """What of the change went onto the member's balance, by a top-up of its own."""
+    attached_by: OperationId | None = None
+    """The operation that gave the sale its member after it was paid; a return has its sale's."""
+
+
+def booked_by(ticket: Ticket) -> str:
+    """Return the operation that booked what a sale, or the sale of a return, gave its member."""
+    return ticket.attached_by or ticket.returns_sale_id or ticket.sale_id
 
 
 def points_apart(ticket: Ticket) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from posmember.domain.checkout.ticket import LotUse, Ticket, TicketKind
+from posmember.domain.checkout.ticket import LotUse, Ticket, TicketKind, booked_by
 from posmember.domain.loyalty.postings import POINTS, Posting, earned_lot
 
 
@@ -22,7 +22,7 @@ def _sale_postings(ticket: Ticket) -> tuple[Posting, ...]:
         for number, use in enumerate(ticket.lot_uses, start=1)
     ]
     if ticket.points_earned:
-        lot = earned_lot(ticket.sale_id)
+        lot = earned_lot(booked_by(ticket))
         expires_on = ticket.accrual_lot_expires_on
         postings.append(
             Posting(
@@ -62,7 +62,7 @@ def _return_postings(ticket: Ticket) -> tuple[Posting, ...]:
         for posting in _use_postings(ticket, number, use)
     ]
     if ticket.returns_sale_id is not None:
-        postings += _netting(ticket, earned_lot(ticket.returns_sale_id))
+        postings += _netting(ticket, earned_lot(booked_by(ticket)))
     if ticket.points_settled:
         postings.append(Posting("settled", POINTS, "settlement", ticket.points_settled))
     return tuple(postings)
@@ -72,7 +72,7 @@ def _use_postings(ticket: Ticket, number: int, use: LotUse) -> Iterator[Posting]
     """Yield the reversal of a part; what is lapsed as well has an entry that says so."""
     suffix = f"returned{number}"
     lot_id = f"{ticket.sale_id}/{suffix}" if use.expires_on else use.lot_id
-    reverses = f"{ticket.returns_sale_id}/{'earned' if use.points > 0 else 'spent'}"
+    reverses = f"{booked_by(ticket)}/{'earned' if use.points > 0 else 'spent'}"
     yield Posting(suffix, POINTS, "reversal", -use.points, lot_id, use.expires_on, reverses)
     if use.is_lapsed:
         yield Posting(f"lapsed{number}", POINTS, "expiry", use.points, use.lot_id)

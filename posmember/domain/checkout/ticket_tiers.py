@@ -9,7 +9,7 @@ from posmember.domain.checkout.errors import (
     MembershipWithoutMemberError,
     MembershipWithoutTierError,
 )
-from posmember.domain.checkout.ticket import MemberOnTicket, Ticket
+from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, booked_by
 from posmember.domain.money import format_money
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.pricing.product import ProductKind
@@ -130,7 +130,7 @@ def _voided(ticket: Ticket, pile: Sequence[NamedRung]) -> tuple[Rung, ...]:
     """Return the rungs of a sale that a void undoes."""
     if not ticket.is_void:
         return ()
-    return rungs_of(ticket.returns_sale_id or "", pile)
+    return rungs_of(booked_by(ticket), pile)
 
 
 class _After(msgspec.Struct, frozen=True):

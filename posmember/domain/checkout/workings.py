@@ -6,21 +6,19 @@ from typing import Final
 import msgspec
 
 from posmember.domain.allocation import allocate
+from posmember.domain.checkout.buyer_earning import Buyer, MemberEarning, earning_of, partner_rules
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.planning import PricedLine, Pricing, price_cart
-from posmember.domain.loyalty.earned import Earned, EarnLine, EarnRequest
-from posmember.domain.loyalty.earning import can_earn, earn
+from posmember.domain.loyalty.earned import Earned, EarnLine
+from posmember.domain.loyalty.earning import can_earn
 from posmember.domain.loyalty.redemption import (
     RedemptionLimits,
     redemption_limits,
     usable_points,
     worth_minor,
 )
-from posmember.domain.loyalty.rules import birthday_multiplier
 from posmember.domain.loyalty.same_ticket import spendable_at_once
-from posmember.domain.money import BASIS_POINTS
 from posmember.domain.pricing.context import PricingContext
-from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductKind, ProductSnapshot
 from posmember.domain.pricing.reduction import ReductionKind
 from posmember.domain.programme.programme import Programme
@@ -30,7 +28,6 @@ from posmember.domain.tiers.progress import tier_named
 from posmember.domain.tiers.tier import Tier
 
 _COUNT_CARD: Final = ProductKind.COUNT_CARD
-_NOTHING_EARNED: Final = Earned(0, ())
 NOTHING_STORED: Final = Spendable()
 
 
@@ -76,28 +73,18 @@ def work_out(
     """
     tier = tier_named(cart.member.tier_id, programme.tiers) if cart.member else None
     pricing = price_cart(cart, tier, programme, context)
-    by_tier = tier.earn_multiplier_bp if tier else BASIS_POINTS
-    by_birthday = _birthday_multiplier(cart.member, programme)
+    buyer = Buyer(cart.member, tier, context.moment, cart.codes) if cart.member else None
 
-    def with_points(offset: Offset) -> tuple[tuple[TaxedLine, ...], Earned]:
+    def with_points(offset: Offset) -> tuple[tuple[TaxedLine, ...], MemberEarning]:
         taxed = _taxed(pricing.lines, offset.minor_shares, programme)
-        if cart.member is None:
-            return taxed, msgspec.structs.replace(_NOTHING_EARNED, shares=(0,) * len(taxed))
-        request = EarnRequest(
-            lines=_earn_lines(pricing, taxed, offset.minor_shares, programme, stored),
-            member=cart.member,
-            moment=context.moment,
-            codes=frozenset(cart.codes),
-            tier_multiplier_bp=by_tier,
-            birthday_multiplier_bp=by_birthday,
-            earned_so_far=cart.member.earned_so_far,
-            currency_decimals=programme.currency_decimals,
-        )
-        return taxed, _earned(request, programme)
+        if buyer is None:
+            return taxed, MemberEarning(programme, Earned(0, (0,) * len(taxed)))
+        lines = _earn_lines(pricing, taxed, offset.minor_shares, programme, stored)
+        return taxed, earning_of(lines, buyer, programme)
 
     available = _available(cart, pricing, programme, with_points)
     offset = _offset(cart, programme, pricing.lines, available)
-    taxed, earned = with_points(offset)
+    taxed, earning = with_points(offset)
     return Workings(
         cart=cart,
         programme=programme,
@@ -105,9 +92,9 @@ def work_out(
         pricing=pricing,
         offset=offset,
         taxed=taxed,
-        earned=earned,
-        tier_multiplier_bp=by_tier,
-        birthday_multiplier_bp=by_birthday if earned.points else BASIS_POINTS,
+        earned=earning.earned,
+        tier_multiplier_bp=earning.tier_multiplier_bp,
+        birthday_multiplier_bp=earning.birthday_multiplier_bp,
     )
 
 
@@ -133,7 +120,7 @@ def _available(
     cart: Cart,
     pricing: Pricing,
     programme: Programme,
-    with_points: Callable[[Offset], tuple[tuple[TaxedLine, ...], Earned]],
+    with_points: Callable[[Offset], tuple[tuple[TaxedLine, ...], MemberEarning]],
 ) -> int | None:
     """Return the points there are to pay with, rewards taken off; None without a member."""
     if cart.member is None:
@@ -145,7 +132,7 @@ def _available(
     redeemable = _redeemable(programme, pricing.lines)
 
     def earned_with(points: int) -> int:
-        return with_points(_offset_of(programme, redeemable, points))[1].points - owed
+        return with_points(_offset_of(programme, redeemable, points))[1].earned.points - owed
 
     return spendable_at_once(at_hand, _steps(programme, sum(redeemable)), earned_with)
 
@@ -179,16 +166,6 @@ def _steps(programme: Programme, redeemable: int) -> range:
     return range(0, limits.maximum_points + 1, max(1, limits.step_points))
 
 
-def _birthday_multiplier(member: MemberSnapshot | None, programme: Programme) -> int:
-    if member is None:
-        return BASIS_POINTS
-    return birthday_multiplier(
-        programme.birthday,
-        is_window=member.is_birthday_window,
-        is_used=member.is_birthday_gift_used,
-    )
-
-
 def _earn_lines(
     pricing: Pricing,
     taxed: Sequence[TaxedLine],
@@ -196,7 +173,7 @@ def _earn_lines(
     programme: Programme,
     stored: Spendable = NOTHING_STORED,
 ) -> tuple[EarnLine, ...]:
-    partners = _partner_rules(programme)
+    partners = partner_rules(programme)
     shares = _stored_shares(stored, [due.net_minor for due in taxed])
     figures = zip(pricing.lines, taxed, points_paid, shares, strict=True)
     return tuple(
@@ -235,13 +212,6 @@ def _stored_shares(stored: Spendable, nets: Sequence[int]) -> tuple[Spendable, .
     return tuple(map(Spendable, principal, bonus))
 
 
-def _partner_rules(programme: Programme) -> frozenset[str]:
-    """Return the rules by which other programmes, not the shop, reduce a ticket."""
-    promotions = (rule.promotion_id for rule in programme.promotions if rule.is_partners)
-    templates = (rule.template_id for rule in programme.coupon_templates if rule.is_partners)
-    return frozenset((*promotions, *templates))
-
-
 def _taxed(
     lines: Sequence[PricedLine], points_paid: Sequence[int], programme: Programme
 ) -> tuple[TaxedLine, ...]:
@@ -252,7 +222,3 @@ def _taxed(
         found = tax_line(Taxable(net, line.quantity_milli, line.product.taxes), taxes)
         taxed.append(TaxedLine(net + found.added_minor, found))
     return tuple(taxed)
-
-
-def _earned(request: EarnRequest, programme: Programme) -> Earned:
-    return earn(request, programme.earn_rules, programme.policies, programme.points_decimals)

@@ -24,9 +24,9 @@ class Posting:
     usable_from: str | None = None
 
 
-def earned_lot(sale_id: str) -> str:
-    """Return the lot, which is also the entry id, of what the sale *sale_id* earned."""
-    return f"{sale_id}/earned"
+def earned_lot(op_id: str) -> str:
+    """Return the lot, which is also the entry id, of what a sale earned by an operation."""
+    return f"{op_id}/earned"
 
 
 def member_account(member_id: MemberId) -> str:

@@ -40,6 +40,8 @@ class Reduction(msgspec.Struct, frozen=True, omit_defaults=True):
     amount_minor: int
 
 
+CASH_ROUNDINGS: Final = (ReductionKind.CASH_ROUNDING, ReductionKind.CASH_ROUNDED_UP)
+"""What depends on how it is paid; it changes no points."""
 KEPT_KINDS: Final = (ReductionKind.POINTS_KEPT, ReductionKind.GIFT_KEPT)
 """What a return keeps of the money back for other things than its goods."""
 

@@ -21,6 +21,10 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "Put on record by {name}",
     },
     "entry_approved_by": {"zh_CN": "由 {name} 批准", "en": "Approved by {name}"},
+    "member_attached_late": {
+        "zh_CN": "付款后补登会员：价格不变，积分按消费时的规则计算",
+        "en": "The member was attached after payment: prices stay, points are those of the sale",
+    },
     "reward_taken": {
         "zh_CN": "“{rule}” ×{times}，用 {points} 积分",
         "en": "“{rule}” × {times} for {points} points",

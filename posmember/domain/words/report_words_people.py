@@ -163,6 +163,7 @@ PEOPLE_PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "audit.printer_saved": ("保存打印机", "Printer saved"),
     "audit.printer_removed": ("删除打印机", "Printer removed"),
     "audit.receipt_reprinted": ("重打小票", "Receipt reprinted"),
+    "audit.member_attached": ("付款后补登会员", "Member attached after payment"),
     "audit.print_job_redirected": ("转移打印任务", "Print job moved"),
     "right.sell": ("销售", "selling"),
     "right.enrol_member": ("会员入会", "enrolling"),

@@ -21,6 +21,7 @@ from posmember.domain.checkout.settlement import (
 from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket, TicketKind
 from posmember.domain.checkout.value_tenders import stored_parts
 from posmember.domain.clock import Clock, Instant
+from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.events import TicketSettled
 from posmember.domain.ids import (
     CartId,
@@ -214,10 +215,7 @@ def book(
 ) -> SettledSale:
     """Count a ticket towards its member's tier, put it on record and queue its receipt."""
     ticket = with_campaigns(uow.connection, ticket)
-    ticket = count_towards_tier(uow.connection, ticket, now)
-    pace = pace_with(uow, ticket, now)
-    ticket = with_missions(uow.connection, ticket, pace, now)
-    ticket = with_points_to_come(uow.connection, ticket, pace, now)
+    ticket, pace = counted_for_member(uow, ticket, now)
     store = store_of(uow.connection)
     append(
         uow,
@@ -230,9 +228,7 @@ def book(
             op_id=OperationId(ticket.sale_id),
         ),
     )
-    _give_what_follows(uow, ticket, now, actor)
-    follow_missions(uow, ticket, pace, now, actor)
-    follow_ticket(uow, ticket, now, actor)
+    give_what_follows(uow, ticket, pace, now, actor)
     cards = cards_of_ticket(uow, ticket, now, actor, store)
     count_cards_of_ticket(uow, ticket, now, actor, store)
     has_cash = any(tender.kind is TenderKind.CASH for tender in ticket.tenders)
@@ -242,7 +238,30 @@ def book(
     return SettledSale(ticket, job_id, cards)
 
 
-def _give_what_follows(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
+def counted_for_member(
+    uow: UnitOfWork, ticket: Ticket, now: Today
+) -> tuple[Ticket, tuple[MissionProgress, ...]]:
+    """Return *ticket*, not on record yet, with what it does for its member, and their missions."""
+    ticket = count_towards_tier(uow.connection, ticket, now)
+    pace = pace_with(uow, ticket, now)
+    ticket = with_missions(uow.connection, ticket, pace, now)
+    return with_points_to_come(uow.connection, ticket, pace, now), pace
+
+
+def give_what_follows(
+    uow: UnitOfWork,
+    ticket: Ticket,
+    pace: tuple[MissionProgress, ...],
+    now: Today,
+    actor: OperatorId,
+) -> None:
+    """Give what a ticket on record brings its member and others, or take it back."""
+    _give_for_others(uow, ticket, now, actor)
+    follow_missions(uow, ticket, pace, now, actor)
+    follow_ticket(uow, ticket, now, actor)
+
+
+def _give_for_others(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
     """Give what others than the ticket itself owe for it, or take it back: for a tier, a friend."""
     if ticket.member is None:
         return

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import msgspec
-
 from posmember.domain.checkout.cart import Cart, CartLine, RewardChoice
+from posmember.domain.checkout.late_member import product_on
 from posmember.domain.checkout.ticket import TenderKind, Ticket, TicketLine
 from posmember.domain.ids import CartId
 from posmember.domain.money import divide
@@ -69,20 +68,7 @@ def stored_again(ticket: Ticket, due_minor: int) -> Spendable | None:
 
 
 def _line_again(line: TicketLine, today: ProductSnapshot | None) -> CartLine:
-    known = today or ProductSnapshot(line.product_id, line.code, line.name)
-    product = msgspec.structs.replace(
-        known,
-        code=line.code,
-        name=line.name,
-        category=line.category,
-        unit=line.unit,
-        price_minor=line.list_price_minor,
-        is_weighed=line.is_weighed,
-        earns_points=line.earns_points,
-        kind=line.kind,
-        labels=line.labels,
-        taxes=tuple(share.tax_id for share in line.taxes),
-    )
+    product = product_on(line, today)
     by_price = divide(line.unit_price_minor * line.quantity_milli, 1000)
     return CartLine(
         line_id=line.line_no,

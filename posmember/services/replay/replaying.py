@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from posmember.domain.allocation import share_next
+from posmember.domain.checkout.buyer_earning import Buyer
+from posmember.domain.checkout.late_member import quote_with_late_member
 from posmember.domain.checkout.line_back import share_between
 from posmember.domain.checkout.quote import Quote, quote
 from posmember.domain.checkout.ticket import Ticket, TicketKind, TicketLine
@@ -13,11 +15,13 @@ from posmember.domain.clock import Instant
 from posmember.domain.ids import SaleId
 from posmember.domain.loyalty.policies import RefundPoints
 from posmember.domain.pricing.context import PricingContext
+from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.pricing.reduction import AppliedRule, ReductionKind
+from posmember.domain.pricing.reduction import CASH_ROUNDINGS, AppliedRule
 from posmember.domain.pricing.scope import Moment
 from posmember.domain.programme.programme import Programme
 from posmember.domain.tiers.credit import counted_net
+from posmember.domain.tiers.progress import tier_named
 from posmember.services.replay.cart_again import cart_again, stored_again
 from posmember.services.replay.people import (
     Person,
@@ -28,7 +32,6 @@ from posmember.services.replay.people import (
 )
 from posmember.services.replay.rows import ReplayedTicket, RuleTotal, TierMove
 
-_ROUNDED: Final = (ReductionKind.CASH_ROUNDING, ReductionKind.CASH_ROUNDED_UP)
 LARGEST: Final = 50
 """So many tickets are shown one by one."""
 
@@ -110,11 +113,7 @@ class Replaying:
         person, member = self._person(past, facts), None
         if person is not None and facts is not None:
             member = person.snapshot(ticket, facts, on)
-        cart = cart_again(ticket, member, self._products, past.amounts)
-        context = PricingContext(past.moment, self._products, dict(self._total_uses))
-        quoted = quote(cart, self._programme, context)
-        if stored := stored_again(ticket, quoted.due_minor):
-            quoted = quote(cart, self._programme, context, stored)
+        quoted = self._quoted(past, member)
         self._sales[ticket.sale_id] = _ReplayedSale(
             {line.priced.line_no: line.priced for line in quoted.lines},
             {line.line_no: line for line in ticket.lines},
@@ -139,6 +138,21 @@ class Replaying:
             self._people[ticket.member.member_id] = known
         known.set_by_staff(facts.setting)
         return known
+
+    def _quoted(self, past: PastTicket, member: MemberSnapshot | None) -> Quote:
+        """Price a sale; one whose member came after the payment, as nobody's."""
+        ticket, programme = past.ticket, self._programme
+        came_late = ticket.attached_by is not None
+        cart = cart_again(ticket, None if came_late else member, self._products, past.amounts)
+        context = PricingContext(past.moment, self._products, dict(self._total_uses))
+        quoted = quote(cart, programme, context)
+        if came_late and member is not None:
+            tier = tier_named(member.tier_id, programme.tiers)
+            buyer = Buyer(member, tier, past.moment, ticket.codes)
+            return quote_with_late_member(quoted, buyer, programme)
+        if stored := stored_again(ticket, quoted.due_minor):
+            quoted = quote(cart, programme, context, stored)
+        return quoted
 
     def _count_rules(self, quoted: Quote) -> None:
         for rule in quoted.applied:
@@ -218,7 +232,7 @@ def _before_rounding(ticket: Ticket) -> int:
         part.amount_minor
         for line in ticket.lines
         for part in line.reductions
-        if part.kind in _ROUNDED
+        if part.kind in CASH_ROUNDINGS
     )
 
 
@@ -228,6 +242,6 @@ def _share(line: TicketLine, before: int, quantity: int) -> int:
     rounded = (
         amount
         for part, amount in zip(line.reductions, found.reductions, strict=True)
-        if part.kind in _ROUNDED
+        if part.kind in CASH_ROUNDINGS
     )
     return found.net_minor + sum(rounded)

@@ -102,7 +102,7 @@ class _Sums:
 
     def read_subjects(self, connection: Connection) -> None:
         """Learn whom and which tickets the entries that are listed are about."""
-        subjects = {entry.subject for entry in self.listed if entry.subject}
+        subjects = {name for entry in self.listed for name in (entry.subject, entry.detail) if name}
         members = select(Member.member_id, Member.name, Member.phone_e164)
         for row in connection.execute(members.where(Member.member_id.in_(subjects))):
             phone = mask_phone(row.phone_e164) if row.phone_e164 else ""
@@ -135,7 +135,7 @@ class _Sums:
         """Return the detail of an entry: whom somebody approved, how much was exported."""
         exported = _EXPORTED.fullmatch(entry.detail)
         if exported is None or not entry.action.startswith("export"):
-            return self.people.get(entry.detail, entry.detail)
+            return self.people.get(entry.detail) or self.subjects.get(entry.detail, entry.detail)
         count, reason = exported.groups()
         words = "masked" if reason is None else "full"
         if count is None:

@@ -56,6 +56,35 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "还差 {remaining_minor} 未付。请继续收款。",
         "en": "{remaining_minor} is still to be paid. Take another payment.",
     },
+    "late_member_off": {
+        "zh_CN": "本店未开启结账后补登会员。需要时请店主在“设置 > 店铺与小票”中设置补登时限。",
+        "en": "This shop gives no member to a ticket that is paid. The owner can allow it in "
+        "Settings, Shop and receipt.",
+    },
+    "ticket_has_member": {
+        "zh_CN": "小票 {receipt_no} 已有会员，不能再换。如登记错了，请退货后重新结账。",
+        "en": "Ticket {receipt_no} has a member already and keeps it. If it is the wrong one, "
+        "return the goods and ring them up again.",
+    },
+    "ticket_paid_too_long_ago": {
+        "zh_CN": "小票 {receipt_no} 付款已超过 {minutes} 分钟，不能再补登会员。"
+        "下次请在付款前出示会员码。",
+        "en": "Ticket {receipt_no} was paid more than {minutes} minutes ago and gets no member any "
+        "more. Next time ask for the member before payment.",
+    },
+    "ticket_came_back": {
+        "zh_CN": "小票 {receipt_no} 已有商品退回或已取消，不能补登会员。",
+        "en": "Goods of ticket {receipt_no} came back, or it was voided: it gets no member.",
+    },
+    "ticket_of_other_till": {
+        "zh_CN": "小票 {receipt_no} 不是本收银机开的。请到开票的收银机上补登会员。",
+        "en": "Ticket {receipt_no} was made at another till. Attach the member there.",
+    },
+    "ticket_takes_no_member": {
+        "zh_CN": "小票 {receipt_no} 是退货或换货，不能补登会员。请选择普通销售小票。",
+        "en": "Ticket {receipt_no} is a return or an exchange and gets no member. "
+        "Choose an ordinary sale.",
+    },
     "nothing_to_return": {
         "zh_CN": "没有选择要退的商品。请至少选择一行并输入数量。",
         "en": "Nothing was chosen. Choose at least one line and its quantity.",

@@ -1323,9 +1323,11 @@ CREATE TRIGGER prompt_answer_no_update BEFORE UPDATE OF op_id, product_id, reaso
 
 CREATE TRIGGER prompt_answer_no_delete BEFORE DELETE ON prompt_answer BEGIN SELECT RAISE(ABORT, 'prompt_answer is append-only'); END;
 
-CREATE TRIGGER sale_no_update BEFORE UPDATE OF sale_id, op_id, kind, receipt_no, returns_sale_id, store, terminal, actor, business_date, at_ms, gross_minor, due_minor, change_minor, points_earned, points_redeemed, ticket ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_no_update BEFORE UPDATE OF sale_id, op_id, kind, receipt_no, returns_sale_id, store, terminal, actor, business_date, at_ms, gross_minor, due_minor, change_minor, points_redeemed ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 
 CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+
+CREATE TRIGGER sale_gets_its_member_once BEFORE UPDATE OF ticket, points_earned ON sale WHEN OLD.member_id IS NOT NULL OR NEW.member_id IS NULL BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
 
 CREATE TRIGGER sale_earning_no_update BEFORE UPDATE OF sale_id, position, rule_id, points, business_date ON sale_earning BEGIN SELECT RAISE(ABORT, 'sale_earning is append-only'); END;
 

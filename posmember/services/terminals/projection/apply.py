@@ -5,6 +5,7 @@ from typing import assert_never
 from sqlalchemy import Connection
 
 from posmember.protocol import bodies
+from posmember.protocol.attaching_bodies import MemberAttached
 from posmember.protocol.campaign_bodies import CampaignFact
 from posmember.protocol.care_bodies import CareFact
 from posmember.protocol.coupon_bodies import CouponFact
@@ -27,6 +28,7 @@ from posmember.services.terminals.projection import (
     engagement,
     enrolments,
     gatherings,
+    late_members,
     member_facts,
     merging,
     points,
@@ -107,12 +109,21 @@ def _project_subject(
         points.happened(connection, operation, body)
     elif isinstance(body, ValueFact):
         stored_value.happened(connection, operation, body)
-    elif isinstance(body, SaleBackWhole):
-        whole_returns.happened(connection, operation, body)
+    elif isinstance(body, SaleBackWhole | MemberAttached):
+        _project_of_sale(connection, operation, body)
     elif isinstance(body, PromptAnswered):
         recommending.answered(connection, operation, body)
     else:
         engagement.draw_tried(connection, operation, body)
+
+
+def _project_of_sale(
+    connection: Connection, operation: Operation, body: SaleBackWhole | MemberAttached
+) -> None:
+    if isinstance(body, MemberAttached):
+        late_members.attached(connection, operation, body)
+    else:
+        whole_returns.happened(connection, operation, body)
 
 
 def _project_shop_fact(connection: Connection, operation: Operation, body: bodies.ShopFact) -> None:

@@ -70,7 +70,6 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
         reason=_COUPON_REASONS[ticket.kind],
     )
     if ticket.member is not None:
-        _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counted_on))
         ledger.post(
             connection,
             operation,
@@ -79,7 +78,15 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
             sale_id=ticket.sale_id,
         )
         tiers.ticket_counted(connection, operation, ticket, counted_on)
-        _count_visit(connection, operation, ticket)
+        member_came(connection, operation, ticket, counted_on)
+
+
+def member_came(
+    connection: Connection, operation: Operation, ticket: Ticket, counted_on: str
+) -> None:
+    """Count the visit of the member of a ticket, and what each rule of earning gave."""
+    _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counted_on))
+    _count_visit(connection, operation, ticket)
 
 
 def _sale_row(operation: Operation, ticket: Ticket) -> dict[str, object]:
