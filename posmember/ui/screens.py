@@ -8,6 +8,7 @@ from typing import Final
 from posmember.services.shop import ShopSettings
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.actions import Keys
+from posmember.ui.attaching import wiring as attaching
 from posmember.ui.bridge import Bridge
 from posmember.ui.campaigns import wiring as campaigns
 from posmember.ui.care import wiring as care
@@ -62,6 +63,7 @@ BUILDERS: Final[Mapping[str, Callable[[Workplace], Screen]]] = {
     "sales": sales.build,
     "reports": reports.build,
     "returns": returns.build,
+    "attaching": attaching.build,
     "exchanging": exchanging.build,
     "taking_back": taking_back.build,
     "importing": importing.build,

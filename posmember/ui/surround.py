@@ -41,6 +41,7 @@ _UNDER: Final = {
     "campaigns": "marketing",
     "rehearsing": "marketing",
     "returns": "sales",
+    "attaching": "sales",
     "exchanging": "sales",
     "taking_back": "sales",
 }

@@ -412,4 +412,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ShopPanel</name>
+        <message numerus="yes">
+            <source>up to %n minute(s)</source>
+            <translation>
+                <numerusform>up to 1 minute</numerusform>
+                <numerusform>up to %n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

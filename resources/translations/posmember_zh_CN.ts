@@ -2,6 +2,132 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AttachingHits</name>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="15"/>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="16"/>
+        <source>blocked</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="20"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="24"/>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="26"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/table.py" line="32"/>
+        <source>Last visit</source>
+        <translation>最近到店</translation>
+    </message>
+</context>
+<context>
+    <name>AttachingView</name>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="44"/>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="45"/>
+        <source>Member: phone, last 4, pinyin, name or card …</source>
+        <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="60"/>
+        <source>Member for a paid ticket</source>
+        <translation>补登会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="73"/>
+        <source>Paid {money}</source>
+        <translation>实付 {money}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="83"/>
+        <source>Nobody has this phone yet</source>
+        <translation>这个手机号还没有入会</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="84"/>
+        <source>Enter: {phone} joins and gets the ticket.</source>
+        <translation>按 Enter：{phone} 入会并补登本单。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="91"/>
+        <source>No such member</source>
+        <translation>没有找到会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="92"/>
+        <source>A whole phone number lets somebody join.</source>
+        <translation>输入完整手机号即可入会。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="97"/>
+        <source>Whose ticket is it?</source>
+        <translation>这张小票是谁的？</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="98"/>
+        <source>Scan the member&apos;s card or code, or type the phone.</source>
+        <translation>请扫会员卡、会员码，或输入手机号。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="108"/>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="108"/>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="112"/>
+        <source>Prices stay as they were paid. The ticket keeps its member.</source>
+        <translation>价格不变，补登后不能再换会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="127"/>
+        <source>{points} points for {name}, phone ending in {digits}</source>
+        <translation>{name}（尾号 {digits}）得 {points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="134"/>
+        <source>{points} points for {name}</source>
+        <translation>{name} 得 {points} 积分</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="145"/>
+        <source>Joins, and gets the points of this ticket.</source>
+        <translation>入会并获得本单积分。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="146"/>
+        <source>{points} points, then {balance}</source>
+        <translation>{points} 积分，余 {balance}</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="163"/>
+        <source>Ticket</source>
+        <translation>小票</translation>
+    </message>
+</context>
+<context>
     <name>BenefitForm</name>
     <message>
         <location filename="../../posmember/ui/tiers/benefit_form.py" line="61"/>
@@ -437,82 +563,82 @@
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="113"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="166"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="164"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="179"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="193"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="191"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="200"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="222"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="229"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="227"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="347"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -3312,77 +3438,77 @@
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="93"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
         <source>Settle, change {money}</source>
         <translation>结账，找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="103"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="104"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="106"/>
         <source>Settle, {money} onto the balance</source>
         <translation>结账，{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
         <source>Change onto the balance</source>
         <translation>找零存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="119"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="120"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="122"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="126"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="130"/>
         <source>in cash {money}, rounded up by {part}</source>
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="141"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="143"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="151"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="153"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="159"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="161"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="162"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
         <source>Up to {points} points, worth {money}; or type fewer</source>
         <translation>最多可用 {points} 积分，抵 {money}；要少用，先输入数目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="167"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="169"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>
@@ -5075,58 +5201,58 @@
 <context>
     <name>SalesView</name>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="52"/>
-        <location filename="../../posmember/ui/sales/view.py" line="75"/>
+        <location filename="../../posmember/ui/sales/view.py" line="53"/>
+        <location filename="../../posmember/ui/sales/view.py" line="77"/>
         <source>Sales</source>
         <translation>销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="53"/>
+        <location filename="../../posmember/ui/sales/view.py" line="54"/>
         <source>Receipt number, day, goods, phone or name</source>
         <translation>小票号、日期、商品、会员手机号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="60"/>
+        <location filename="../../posmember/ui/sales/view.py" line="62"/>
         <source>Today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="101"/>
+        <location filename="../../posmember/ui/sales/view.py" line="105"/>
         <source>No such ticket</source>
         <translation>没有找到小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="102"/>
+        <location filename="../../posmember/ui/sales/view.py" line="106"/>
         <source>Scan the receipt, or type its number, a day, goods or a phone.</source>
         <translation>扫描小票，或输入小票号、日期、商品、会员手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="106"/>
+        <location filename="../../posmember/ui/sales/view.py" line="110"/>
         <source>No sales yet</source>
         <translation>还没有销售记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="122"/>
+        <location filename="../../posmember/ui/sales/view.py" line="126"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="155"/>
+        <location filename="../../posmember/ui/sales/view.py" line="164"/>
         <source>The receipt is printed again, marked as a copy.</source>
         <translation>正在重打小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="156"/>
+        <location filename="../../posmember/ui/sales/view.py" line="165"/>
         <source>The receipt was given to the printer, marked as a copy.</source>
         <translation>小票已交给打印机，并标记为重打。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="157"/>
+        <location filename="../../posmember/ui/sales/view.py" line="166"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sales/view.py" line="158"/>
+        <location filename="../../posmember/ui/sales/view.py" line="167"/>
         <source>Nothing of this ticket can come back any more.</source>
         <translation>这张小票没有可退的商品了。</translation>
     </message>
@@ -5197,37 +5323,37 @@
 <context>
     <name>SettledPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="62"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="63"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="69"/>
         <source>Due {money}</source>
         <translation>应收 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="64"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="70"/>
         <source>{money} onto the balance</source>
         <translation>{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="78"/>
         <source>Gift card codes, shown only now:</source>
         <translation>礼品卡码（仅显示这一次）：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="83"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="91"/>
         <source>{name}: {points} points, now {balance}</source>
         <translation>{name}：积分 {points}，现有 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/settled_page.py" line="97"/>
+        <location filename="../../posmember/ui/checkout/settled_page.py" line="105"/>
         <source>stored value left {money}</source>
         <translation>储值余额 {money}</translation>
     </message>
@@ -5318,195 +5444,212 @@
 <context>
     <name>ShopPanel</name>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="55"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="56"/>
         <source>80 mm</source>
         <translation>80 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="56"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="57"/>
         <source>58 mm</source>
         <translation>58 毫米</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="60"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="64"/>
         <source>Sell more than is on hand</source>
         <translation>允许卖出多于库存的数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="62"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="156"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="66"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="163"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="123"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="124"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="125"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="228"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="246"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="126"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="229"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="247"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="127"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
         <source>Carts on hold at most</source>
         <translation>挂单最多张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <source>Member after payment</source>
+        <translation>结账后补登会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="139"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="142"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="152"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="166"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="175"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="182"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="176"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="183"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="177"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="184"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="186"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="193"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="219"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="225"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="238"/>
+        <source>never</source>
+        <translation>不允许</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="239"/>
+        <source>up to %n minute(s)</source>
+        <translation>
+            <numerusform>付款后 %n 分钟内</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="243"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="244"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="227"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="245"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="230"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="248"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="231"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="249"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="232"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="250"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="233"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="251"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="234"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="252"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="235"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="253"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="236"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="254"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="237"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="255"/>
         <source>Join code for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="137"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="52"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
         <source>Say that it is no tax invoice</source>
         <translation>注明“本小票不作报销凭证”</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="53"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="54"/>
         <source>Offer members something as they are attached</source>
         <translation>识别会员时推荐一件商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="143"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="150"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="149"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="156"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -5646,7 +5789,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/view.py" line="67"/>
-        <location filename="../../posmember/ui/stored_value/view.py" line="112"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="113"/>
         <source>Top-ups</source>
         <translation>充值记录</translation>
     </message>
@@ -5656,47 +5799,47 @@
         <translation>会员，或礼品卡码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="90"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="91"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="94"/>
         <source>Whose account?</source>
         <translation>给谁充值？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="93"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="94"/>
         <source>Type or scan a member.</source>
         <translation>输入或扫描会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="112"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="113"/>
         <source>Comes back without a reason today</source>
         <translation>今天可无理由退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="118"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="119"/>
         <source>Nothing was paid in</source>
         <translation>还没有充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="214"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="216"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
         <translation>{number}：已充值 {money}，余额 {balance}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="216"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="218"/>
         <source>{number}: {money} paid in, balance {balance}. Change: {change}</source>
         <translation>{number}：已充值 {money}，余额 {balance}。找零 {change}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="174"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="176"/>
         <source>Hand back: {parts}</source>
         <translation>请退还：{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="196"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="198"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6640,17 +6783,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="173"/>
+        <location filename="../../posmember/ui/surround.py" line="174"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="175"/>
+        <location filename="../../posmember/ui/surround.py" line="176"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="175"/>
+        <location filename="../../posmember/ui/surround.py" line="176"/>
         <source>Training, nothing counts</source>
         <translation>练习模式，不计入</translation>
     </message>
@@ -7014,8 +7157,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -7033,11 +7176,11 @@
         <location filename="../../posmember/ui/actions.py" line="42"/>
         <location filename="../../posmember/ui/actions.py" line="63"/>
         <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -7058,8 +7201,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="175"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -7101,8 +7244,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="54"/>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -7133,7 +7276,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
@@ -7149,32 +7292,32 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -7204,334 +7347,351 @@
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <source>Member for this ticket</source>
+        <translation>补登会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
-        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <location filename="../../posmember/ui/actions.py" line="173"/>
+        <location filename="../../posmember/ui/actions.py" line="176"/>
+        <location filename="../../posmember/ui/actions.py" line="178"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Who is on the list</source>
         <translation>查看名单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="124"/>
+        <source>Attach member …</source>
+        <translation>补登会员…</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <source>Attach</source>
+        <translation>补登</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Try the lists</source>
         <translation>检验列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="174"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="172"/>
+        <location filename="../../posmember/ui/actions.py" line="177"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="174"/>
+        <location filename="../../posmember/ui/actions.py" line="179"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="175"/>
+        <location filename="../../posmember/ui/actions.py" line="180"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="176"/>
+        <location filename="../../posmember/ui/actions.py" line="181"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="177"/>
+        <location filename="../../posmember/ui/actions.py" line="182"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -8357,201 +8517,206 @@
     </message>
     <message>
         <location filename="../../posmember/ui/rehearsing/tables.py" line="109"/>
+        <source>Member after payment</source>
+        <translation>结账后补登会员</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
         <source>Refund without receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="110"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
         <source>Time passes</source>
         <translation>时间推移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="111"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
         <source>Nightly job</source>
         <translation>夜间作业</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="112"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
         <source>New rules</source>
         <translation>新规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="113"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
         <source>Rules withdrawn</source>
         <translation>撤回规则</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="114"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="115"/>
         <source>Top-up</source>
         <translation>充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="115"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="116"/>
         <source>Top-up paid back</source>
         <translation>充值退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="116"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="117"/>
         <source>Gift card</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="117"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="118"/>
         <source>Count card</source>
         <translation>次卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="118"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="119"/>
         <source>Tier set by hand</source>
         <translation>手工设定等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="119"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="120"/>
         <source>Benefit used</source>
         <translation>使用权益</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="120"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="121"/>
         <source>Points corrected</source>
         <translation>调整积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="121"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="122"/>
         <source>Points handed on</source>
         <translation>转赠积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="122"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="123"/>
         <source>Points for an event</source>
         <translation>互动积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="123"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="124"/>
         <source>Share code</source>
         <translation>分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="124"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="125"/>
         <source>Review</source>
         <translation>评价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="125"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="126"/>
         <source>Survey</source>
         <translation>问卷</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="126"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="127"/>
         <source>Missions</source>
         <translation>任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="127"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="128"/>
         <source>Prize draw</source>
         <translation>抽奖</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="128"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="129"/>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="129"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="130"/>
         <source>Coupon given</source>
         <translation>发券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="130"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="131"/>
         <source>Coupons given to many</source>
         <translation>批量发券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="131"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="132"/>
         <source>Coupons printed</source>
         <translation>打印券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="132"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="133"/>
         <source>Codes of a partner</source>
         <translation>导入合作方券码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="133"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="134"/>
         <source>Coupon handed on</source>
         <translation>转赠优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="134"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="135"/>
         <source>Coupon withdrawn</source>
         <translation>作废优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="135"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="136"/>
         <source>Records merged</source>
         <translation>合并会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="136"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="137"/>
         <source>Merge taken back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="137"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="138"/>
         <source>Join</source>
         <translation>入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="138"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="139"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="139"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="140"/>
         <source>Consent</source>
         <translation>同意接收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="140"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="141"/>
         <source>Campaign planned</source>
         <translation>计划活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="141"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="142"/>
         <source>Campaign started</source>
         <translation>活动开始</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="142"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="143"/>
         <source>Campaign stopped</source>
         <translation>活动停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="143"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="144"/>
         <source>Look at a campaign</source>
         <translation>查看活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="144"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="145"/>
         <source>Recommend</source>
         <translation>推荐</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="145"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="146"/>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="146"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="147"/>
         <source>Look</source>
         <translation>查看</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="147"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="148"/>
         <source>Verify the books</source>
         <translation>核对账目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/rehearsing/tables.py" line="159"/>
+        <location filename="../../posmember/ui/rehearsing/tables.py" line="160"/>
         <source>points</source>
         <translation>积分</translation>
     </message>

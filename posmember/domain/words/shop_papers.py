@@ -77,6 +77,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.stored_value": {"zh_CN": "储值", "en": "Stored value"},
     "keys.count_cards": {"zh_CN": "次卡", "en": "Count cards"},
     "keys.merging": {"zh_CN": "同一人", "en": "Same person"},
+    "keys.attaching": {"zh_CN": "补登会员", "en": "Member after payment"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
     "keys.taking_back": {"zh_CN": "无小票退货", "en": "Without a receipt"},
     "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},

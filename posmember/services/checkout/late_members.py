@@ -20,6 +20,7 @@ from posmember.domain.checkout.late_member import (
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.engagement.missions import MissionProgress
+from posmember.domain.errors import Refusal
 from posmember.domain.events import MemberChanged, TicketSettled
 from posmember.domain.ids import MemberId, OperationId, OperatorId, SaleId, new_id
 from posmember.domain.loyalty.event_points import AWARD_PREFIX, AWARD_UNIT
@@ -72,6 +73,14 @@ class LateMemberService:
         """Refuse a ticket that gets no member (any more), and say why."""
         with self._reading() as connection:
             _ensure_open(connection, ticket_of(connection, sale_id), self._clock())
+
+    def is_open(self, sale_id: SaleId) -> bool:
+        """Tell whether a ticket may still get a member."""
+        try:
+            self.ensure_open(sale_id)
+        except Refusal:
+            return False
+        return True
 
     def plan(self, sale_id: SaleId, member_id: MemberId) -> Ticket:
         """Return the ticket as it would be with this member; refuses what `attach` refuses."""

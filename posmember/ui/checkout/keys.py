@@ -13,7 +13,7 @@ PAYING_ACTIONS: Final = (
     "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",
     "keep_change", "back", "settle",
 )  # fmt: skip
-SETTLED_ACTIONS: Final = ("why", "next", "reprint", "retry")
+SETTLED_ACTIONS: Final = ("why", "next", "member", "reprint", "retry")
 HINTS: Final = {
     Mode.RINGING: (
         "member",
@@ -28,5 +28,5 @@ HINTS: Final = {
         "cancel",
     ),
     Mode.PAYING: ("why", "points", "keep_change", "back"),
-    Mode.SETTLED: ("next", "why", "reprint", "retry"),
+    Mode.SETTLED: ("next", "member", "why", "reprint", "retry"),
 }

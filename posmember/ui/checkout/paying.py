@@ -8,7 +8,6 @@ from posmember.domain.checkout.settlement import TenderState, quote_tender_state
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
-from posmember.domain.ids import SaleId
 from posmember.domain.members.lookup_intent import PaymentCode, PaymentKind
 from posmember.domain.members.lookup_text import classify
 from posmember.domain.money import parse_money
@@ -19,6 +18,7 @@ from posmember.services.checkout.rows import SettledSale
 from posmember.services.printing.rows import PrintState
 from posmember.services.stored_value.rows import GiftCardSeen
 from posmember.ui.checkout.counter import Counter
+from posmember.ui.checkout.last_sale import LastSale
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Ask, Mode, Payment, Settled, quick_amounts
 from posmember.ui.checkout.view_port import CheckoutPort
@@ -40,6 +40,7 @@ class Paying:
         self._desk = desk
         self._session = session
         self._counter = counter
+        self.last_sale = LastSale(view, desk, session)
         self._is_repricing = False
         self._wants_to_settle = False
         self._ahead: list[tuple[str, bool]] = []
@@ -307,7 +308,7 @@ class Paying:
         if not session.text:
             self._view.clear_box()
         self._view.show_settled(session.last)
-        self.refresh_receipt(sale.ticket.sale_id)
+        self.last_sale.refresh(sale.ticket.sale_id)
         ahead, self._ahead = self._ahead, []
         self._counter.catch_up(ahead)
 
@@ -318,57 +319,6 @@ class Paying:
         self._view.set_busy(is_busy=False)
         self._counter.reprice()
         self._desk.notifier.explain(problem)
-
-    # ------------------------------------------------------------ the receipt
-
-    def refresh_receipt(self, sale_id: SaleId | None) -> None:
-        """Ask what became of the receipt of the last sale."""
-        last = self._session.last
-        if last is None or last.ticket.sale_id != sale_id:
-            return
-        services, wanted = self._desk.services, last.ticket.sale_id
-        self._desk.tasks.run(
-            lambda: services.print_queue.state_of_sale(wanted),
-            lambda state: self._show_receipt(wanted, state),
-            self._desk.notifier.explain,
-        )
-
-    def _show_receipt(self, sale_id: SaleId, state: PrintState) -> None:
-        session = self._session
-        if session.last is None or session.last.ticket.sale_id != sale_id:
-            return
-        session.last = Settled(session.last.ticket, state, session.last.gift_codes)
-        if session.mode is Mode.SETTLED:
-            self._view.show_settled(session.last)
-        elif session.is_empty:
-            self._view.show_last(session.last)
-
-    def reprint(self) -> None:
-        """Print the newest receipt again, marked as a copy."""
-        services, actor = self._desk.services, self._desk.operator.operator_id
-
-        def work() -> str:
-            last = services.sales.last()
-            if last is None:
-                return "nothing_to_reprint"
-            job_id = services.print_queue.reprint(actor, last)
-            return "no_printer" if job_id is None else "reprinting"
-
-        self._desk.tasks.run(work, self._view.tell, self._desk.notifier.explain)
-
-    def retry(self) -> None:
-        """Let the receipt of the last sale try again."""
-        last = self._session.last
-        if last is None or last.receipt.job_id is None:
-            self._view.tell("no_printer")
-            return
-        services, job_id = self._desk.services, last.receipt.job_id
-        sale_id = last.ticket.sale_id
-        self._desk.tasks.run(
-            lambda: services.print_queue.retry(job_id),
-            lambda _nothing: self.refresh_receipt(sale_id),
-            self._desk.notifier.explain,
-        )
 
     # ------------------------------------------------------------ amounts
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
@@ -25,7 +24,7 @@ from posmember.ui.checkout.paying import Paying
 from posmember.ui.checkout.ringing import Ringing
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.spending import Spending
-from posmember.ui.checkout.states import Ask, Entered, Mode, Preview
+from posmember.ui.checkout.states import Ask, Entered, Mode
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
@@ -77,7 +76,7 @@ class CheckoutPresenter:
                 session.quantity_text = count
                 self._looking.preview(wanted)
             case SetQuantity() | SetPrice() | SetDiscount() if self._session.cart.lines:
-                self._preview(entry)
+                self._ringing.preview(entry)
             case _:
                 self._view.close_panel()
 
@@ -142,12 +141,6 @@ class CheckoutPresenter:
                 self._approving.permitted(
                     Action.TICKET_DISCOUNT, lambda by: self._ringing.set_discount(discount, by)
                 )
-
-    def _preview(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
-        line_id = self._session.marked_id()
-        if line_id is not None:
-            name = cart_changes.line_of(self._session.cart, line_id).product.name
-            self._view.show_preview(Preview.of(entry, name))
 
     def tidy(self) -> None:
         """Empty the box and put away what hung below it."""
@@ -258,6 +251,7 @@ class CheckoutPresenter:
         if self._session.quote is None:
             self.reprice()
         self._holding.count()
+        self._paying.last_sale.again()
 
     def _serve(self, member_id: MemberId) -> None:
         """Attach a member; a cart of somebody else is put aside first."""
@@ -314,11 +308,15 @@ class CheckoutPresenter:
 
     def on_reprint_asked(self) -> None:
         """Print the last receipt again, marked as a copy."""
-        self._paying.reprint()
+        self._paying.last_sale.reprint()
+
+    def on_late_member_asked(self) -> None:
+        """Find the member of the sale that was just paid."""
+        self._paying.last_sale.ask_member()
 
     def on_retry_asked(self) -> None:
         """Let the receipt of the settled sale try again."""
-        self._paying.retry()
+        self._paying.last_sale.retry()
 
     def on_escaped(self) -> None:
         """Leave the innermost thing that is open; a cart is put aside, never lost."""
@@ -378,7 +376,7 @@ class CheckoutPresenter:
 
     def on_print_settled(self, event: PrintJobSettled) -> None:
         """Show what became of the receipt."""
-        self._paying.refresh_receipt(event.sale_id)
+        self._paying.last_sale.refresh(event.sale_id)
 
     # ------------------------------------------------------------ rights and refusals
 

@@ -12,8 +12,10 @@ from posmember.domain.pricing.ticket_discount import read_ticket_discount
 from posmember.services.lookup.rows import ProductHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
+from posmember.ui.entry import SetDiscount, SetPrice, SetQuantity
 from posmember.ui.one_product import rung_up
 
 
@@ -37,6 +39,13 @@ class Ringing:
         place = self._session.marked_place() + step
         self.mark(max(0, min(place, len(self._session.cart.lines) - 1)))
         self._view.show_cart(self._session.rows(), self._session.marked_place())
+
+    def preview(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
+        """Say what Enter would do with what is typed."""
+        line_id = self._session.marked_id()
+        if line_id is not None:
+            name = cart_changes.line_of(self._session.cart, line_id).product.name
+            self._view.show_preview(Preview.of(entry, name))
 
     def change_count(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""

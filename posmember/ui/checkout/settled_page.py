@@ -1,5 +1,7 @@
 """A sale is done: the change in the largest figures, and what became of the receipt."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -21,7 +23,7 @@ from posmember.ui.widgets.text import Label
 class SettledPage(QFrame):
     """What the cashier says and hands over; Enter or the next scan goes on."""
 
-    def __init__(self, figures: Figures, next_sale: QAction, retry: QAction) -> None:
+    def __init__(self, figures: Figures, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self._figures = figures
@@ -33,7 +35,9 @@ class SettledPage(QFrame):
         self.receipt = Label("", "body")
         self.why = Label("", "muted")
         self.codes = Label("", "strong")
-        self._retry = ActionButton(retry, takes_focus=False)
+        self._retry = ActionButton(actions["settled.retry"], takes_focus=False)
+        self._late_member = actions["settled.member"]
+        self._late_member.setVisible(False)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(S5, S5, S5, S5)
         inner.setSpacing(S2)
@@ -46,7 +50,9 @@ class SettledPage(QFrame):
         self.why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(self.why)
         inner.addStretch(3)
-        inner.addLayout(row(None, ActionButton(next_sale, "primary", takes_focus=False), None))
+        member = ActionButton(self._late_member, takes_focus=False)
+        next_sale = ActionButton(actions["settled.next"], "primary", takes_focus=False)
+        inner.addLayout(row(None, member, next_sale, None))
 
     def show_settled(self, settled: Settled) -> None:
         """Show a sale and its receipt."""
@@ -66,6 +72,8 @@ class SettledPage(QFrame):
         parts = ((due,) if has_change else (), (paid,), (kept,) if ticket.change_kept_minor else ())
         self.tenders.setText("  ·  ".join(text for part in parts for text in part))
         self._show_points(settled)
+        self._late_member.setEnabled(settled.takes_member)
+        self._late_member.setVisible(settled.takes_member)
         codes = "\n".join(grouped(code) for code in settled.gift_codes)
         self.codes.setText(self.tr("Gift card codes, shown only now:") + "\n" + codes)
         self.codes.setVisible(bool(settled.gift_codes))
@@ -82,7 +90,7 @@ class SettledPage(QFrame):
         if ticket.member is not None:
             words = self.tr("{name}: {points} points, now {balance}")
             shown = {
-                "name": ticket.member.display_name,
+                "name": ticket.member.display_name or ticket.member.masked_phone,
                 "points": figures.signed_points(ticket.points_earned),
                 "balance": figures.points(ticket.member.points_after),
             }

@@ -128,6 +128,8 @@ class Settled:
     receipt: PrintState
     gift_codes: tuple[str, ...] = ()
     """Codes of gift cards that it sold; they are known only now."""
+    takes_member: bool = False
+    """It has no member and may still get one."""
 
 
 QUICK_NOTES_MINOR = (500, 1_000, 2_000, 5_000, 10_000)

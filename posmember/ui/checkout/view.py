@@ -77,9 +77,7 @@ class CheckoutView(ScreenWidget):
             (self._bound["paying.points"], self._bound["paying.keep_change"]),
             self._bound["paying.settle"],
         )
-        self.settled = SettledPage(
-            figures, self._bound["settled.next"], self._bound["settled.retry"]
-        )
+        self.settled = SettledPage(figures, self._bound)
         self.member = MemberPanel(
             figures,
             self._bound["checkout.member"],
@@ -259,6 +257,7 @@ class CheckoutView(ScreenWidget):
         """Show the change and the state of the receipt."""
         self.settled.show_settled(settled)
         self.totals.show_settled()
+        self.hints_changed.emit()
 
     def show_last(self, settled: Settled | None) -> None:
         """Keep the last sale in sight while the cart is empty."""

@@ -53,6 +53,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "paying.settle": lambda: presenter.on_entered(view.box.text()),
         "settled.why": presenter.on_why_asked,
         "settled.next": lambda: presenter.on_entered(""),
+        "settled.member": presenter.on_late_member_asked,
         "settled.reprint": presenter.on_reprint_asked,
         "settled.retry": presenter.on_retry_asked,
     }

@@ -106,6 +106,7 @@ def step_words(name: str) -> str:
         "refund": translate("steps", "Refund"),
         "void": translate("steps", "Void"),
         "exchange": translate("steps", "Exchange"),
+        "attach_member": translate("steps", "Member after payment"),
         "refund_without_ticket": translate("steps", "Refund without receipt"),
         "advance": translate("steps", "Time passes"),
         "nightly": translate("steps", "Nightly job"),

@@ -1,5 +1,6 @@
 """Decides which tickets are listed and what can be done with one."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from posmember.domain.ids import SaleId
 from posmember.services.bundle import Services
 from posmember.services.printing.rows import PrintState
 from posmember.services.sales.rows import ExplainedTicket, SaleRow
+from posmember.ui.came_from import coming_from
 from posmember.ui.desk import Desk
 from posmember.ui.why_words import WhyPort, why_of_ticket
 
@@ -39,8 +41,21 @@ class SalesPort(WhyPort, Protocol):
     def set_returnable(self, *, is_returnable: bool) -> None:
         """Offer to take goods back, or not."""
 
+    def set_attachable(self, *, is_attachable: bool) -> None:
+        """Offer to give the marked ticket a member, or not."""
+
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is shown of the marked ticket."""
+
+    receipt: Document
+    columns: int
+    takes_member: bool
+    """It has no member and may still get one."""
 
 
 class SalesPresenter:
@@ -81,11 +96,13 @@ class SalesPresenter:
             return
         row = self._marked = self._rows[place]
         self._view.set_returnable(is_returnable=row.kind == "sale" and row.is_returned != "all")
+        self._view.set_attachable(is_attachable=False)
         services = self._desk.services
         self._desk.tasks.run(
-            lambda: (
+            lambda: _Read(
                 services.documents.receipt(row.sale_id),
                 columns_of(services.shop.settings().paper),
+                services.late_members.is_open(row.sale_id),
             ),
             lambda read: self._show_receipt(row.sale_id, read),
             self._desk.notifier.explain,
@@ -118,6 +135,12 @@ class SalesPresenter:
         else:
             self._view.tell("nothing_to_return")
 
+    def on_member_asked(self) -> None:
+        """Go on to give the marked ticket a member; where it gets none, that screen says why."""
+        row = self._marked
+        if row is not None:
+            self._desk.navigator.open("attaching", coming_from("sales", row.sale_id))
+
     def on_take_back_asked(self) -> None:
         """Go on to take goods back that nobody has a receipt for."""
         self._desk.navigator.open("taking_back", "new")
@@ -149,9 +172,10 @@ class SalesPresenter:
             self._desk.notifier.explain,
         )
 
-    def _show_receipt(self, sale_id: SaleId, read: tuple[Document, int]) -> None:
+    def _show_receipt(self, sale_id: SaleId, read: _Read) -> None:
         if self._marked is not None and self._marked.sale_id == sale_id:
-            self._view.show_receipt(*read)
+            self._view.show_receipt(read.receipt, read.columns)
+            self._view.set_attachable(is_attachable=read.takes_member)
 
     def _explain(self, sale_id: SaleId, found: ExplainedTicket) -> None:
         if self._marked is not None and self._marked.sale_id == sale_id:
@@ -184,6 +208,7 @@ class SalesPresenter:
         self._rows = rows
         self._marked = None
         self._view.set_returnable(is_returnable=False)
+        self._view.set_attachable(is_attachable=False)
         self._view.show_receipt(None, columns_of("80"))
         self._view.show_print_state(None)
         self._view.show_sales(rows, is_search=bool(text))

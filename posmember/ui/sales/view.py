@@ -40,6 +40,7 @@ class SalesView(ScreenWidget):
     return_asked = Signal()
     reprint_asked = Signal()
     take_back_asked = Signal()
+    member_asked = Signal()
     system_print_asked = Signal()
     why_asked = Signal()
     takes_scans = True
@@ -52,6 +53,7 @@ class SalesView(ScreenWidget):
         self.table = Table(self._rows, self.tr("Sales"))
         self.box = SearchBox(self.tr("Receipt number, day, goods, phone or name"), self.table)
         self._why = keys.bind(self, "sales.why", self.why_asked.emit)
+        self._member = keys.bind(self, "sales.member", self.member_asked.emit)
         keys.bind(self, "sales.search", self.take_focus)
         self._return = keys.bind(self, "sales.return", self.return_asked.emit)
         keys.bind(self, "sales.take_back", self.take_back_asked.emit)
@@ -76,6 +78,7 @@ class SalesView(ScreenWidget):
                 [
                     self.box,
                     self.today,
+                    ActionButton(self._member, takes_focus=False),
                     ActionButton(reprint, takes_focus=False),
                     ActionButton(self._return, takes_focus=False),
                 ],
@@ -88,6 +91,7 @@ class SalesView(ScreenWidget):
         self.table.opened.connect(lambda _place: self.return_asked.emit())
         self._why.setEnabled(False)
         self.set_returnable(is_returnable=False)
+        self.set_attachable(is_attachable=False)
         self.area.show_loading()
 
     def show_sales(self, rows: tuple[SaleRow, ...], *, is_search: bool) -> None:
@@ -147,6 +151,11 @@ class SalesView(ScreenWidget):
     def set_returnable(self, *, is_returnable: bool) -> None:
         """Offer to take goods back, or not."""
         self._return.setEnabled(is_returnable)
+        self.hints_changed.emit()
+
+    def set_attachable(self, *, is_attachable: bool) -> None:
+        """Offer to give the marked ticket a member, or not."""
+        self._member.setEnabled(is_attachable)
         self.hints_changed.emit()
 
     def tell(self, what: str) -> None:

@@ -16,6 +16,7 @@ def build(place: Workplace) -> Screen:
     view.today_only.connect(presenter.on_today_only)
     view.marked.connect(presenter.on_marked)
     view.return_asked.connect(presenter.on_return_asked)
+    view.member_asked.connect(presenter.on_member_asked)
     view.take_back_asked.connect(presenter.on_take_back_asked)
     view.system_print_asked.connect(presenter.on_system_print_asked)
     view.why_asked.connect(presenter.on_why_asked)

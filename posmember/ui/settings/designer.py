@@ -33,6 +33,7 @@ class ShopForm:
     hidden: tuple[ReceiptPart, ...] = ()
     asks_at_counter: bool = True
     held_carts_max: int = 5
+    late_member_minutes: int = 30
     sells_below_stock: bool = True
 
 
@@ -139,6 +140,7 @@ class Designer:
             "paper": form.paper,
             "asks_at_counter": form.asks_at_counter,
             "held_carts_max": form.held_carts_max,
+            "late_member_minutes": form.late_member_minutes,
             "sells_below_stock": form.sells_below_stock,
             "receipt": ReceiptDesign(
                 branch=form.branch.strip(),

@@ -27,6 +27,7 @@ _LINE_MAX = 120
 _PAPER_WIDTH = 452
 _HELD_MAX = 9
 """They are taken up again by one digit."""
+_LATE_MINUTES = (0, 5, 10, 15, 30, 60, 120, 240)
 
 
 class ShopPanel(QWidget):
@@ -57,6 +58,9 @@ class ShopPanel(QWidget):
         self.held = Choice()
         for count in range(1, _HELD_MAX + 1):
             self.held.addItem(str(count), count)
+        self.late_member = Choice()
+        for minutes in _LATE_MINUTES:
+            self.late_member.addItem(self._minutes_words(minutes), minutes)
         self.sells_below = Tick(self.tr("Sell more than is on hand"))
         self.parts = {part: Tick(words) for part, words in self._part_words().items()}
         self.receipt = DotPicture(self.tr("Receipt"))
@@ -89,6 +93,7 @@ class ShopPanel(QWidget):
         self.invoice_note.setChecked(design.is_invoice_note_shown)
         self.asks.setChecked(settings.asks_at_counter)
         self.held.setCurrentIndex(max(0, self.held.findData(settings.held_carts_max)))
+        self._choose_late_member(settings.late_member_minutes)
         self.sells_below.setChecked(settings.sells_below_stock)
         self.paper.setCurrentIndex(max(0, self.paper.findData(settings.paper)))
         for part, tick in self.parts.items():
@@ -110,6 +115,7 @@ class ShopPanel(QWidget):
             is_invoice_note_shown=self.invoice_note.isChecked(),
             asks_at_counter=self.asks.isChecked(),
             held_carts_max=int(self.held.currentData()),
+            late_member_minutes=int(self.late_member.currentData()),
             sells_below_stock=self.sells_below.isChecked(),
             hidden=tuple(part for part, tick in self.parts.items() if not tick.isChecked()),
         )
@@ -125,6 +131,7 @@ class ShopPanel(QWidget):
             (self.tr("Address"), self.address),
             (self.tr("Phone"), self.phone),
             (self.tr("Carts on hold at most"), self.held),
+            (self.tr("Member after payment"), self.late_member),
         )
         receipt = self._section(
             (self.tr("Paper"), self.paper),
@@ -206,7 +213,7 @@ class ShopPanel(QWidget):
             lines.textChanged.connect(self._settle)
         for tick in (*self.parts.values(), self.invoice_note, self.asks, self.sells_below):
             tick.toggled.connect(self._settle)
-        for choice in (self.paper, self.held):
+        for choice in (self.paper, self.held, self.late_member):
             choice.activated.connect(self._settle)
 
     def _settle(self, *_what: object) -> None:
@@ -219,6 +226,17 @@ class ShopPanel(QWidget):
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("Choose a logo"), "", kinds)
         if path:
             self.logo_chosen.emit(path)
+
+    def _choose_late_member(self, minutes: int) -> None:
+        """Choose so many minutes, also where the command line set another number of them."""
+        if self.late_member.findData(minutes) < 0:
+            self.late_member.addItem(self._minutes_words(minutes), minutes)
+        self.late_member.setCurrentIndex(self.late_member.findData(minutes))
+
+    def _minutes_words(self, minutes: int) -> str:
+        if minutes <= 0:
+            return self.tr("never")
+        return self.tr("up to %n minute(s)", "", minutes)
 
     def _part_words(self) -> dict[ReceiptPart, str]:
         return {

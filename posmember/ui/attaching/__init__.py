@@ -1,0 +1,1 @@
+"""A member for a ticket that is paid."""
