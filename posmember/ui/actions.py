@@ -56,7 +56,10 @@ ACTIONS: Final = (
     _spec("checkout.more", QT_TRANSLATE_NOOP("actions", "One more"), "+", is_typed=True),
     _spec("checkout.less", QT_TRANSLATE_NOOP("actions", "One less"), "-", is_typed=True),
     _spec("checkout.price", QT_TRANSLATE_NOOP("actions", "Price"), ".", is_typed=True),
-    _spec("checkout.discount", QT_TRANSLATE_NOOP("actions", "Discount"), "%", is_typed=True),
+    _spec(
+        "checkout.line_discount", QT_TRANSLATE_NOOP("actions", "Line discount"), "/", is_typed=True
+    ),
+    _spec("checkout.discount", QT_TRANSLATE_NOOP("actions", "Ticket discount"), "%", is_typed=True),
     _spec("checkout.remove", QT_TRANSLATE_NOOP("actions", "Remove line"), "Delete", is_typed=True),
     _spec("checkout.pay", QT_TRANSLATE_NOOP("actions", "Pay"), "Return", is_typed=True),
     _spec("checkout.leave", QT_TRANSLATE_NOOP("actions", "Put aside"), "Esc", is_typed=True),

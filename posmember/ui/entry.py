@@ -1,15 +1,16 @@
 """What is typed into the one box: a quantity, a price, or something to look up."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 _TIMES: Final = "*×＊"
 _QUANTITY_FIRST: Final = re.compile(rf"(?P<count>\d+(?:\.\d+)?)\s*[{_TIMES}]\s*(?P<rest>.*)")
-_QUANTITY_ONLY: Final = re.compile(rf"[{_TIMES}]\s*(?P<count>\d*(?:\.\d*)?)")
-_PRICE: Final = re.compile(r"[.。．](?P<price>[\d.,。．，]*)")
-
-_DISCOUNT: Final = re.compile(r"[%%]\s*(?P<discount>[-−]?[\d.,。．，]*折?)")
+_QUANTITY_ONLY: Final = re.compile(rf"[{_TIMES}]\s*(\d*(?:\.\d*)?)")
+_PRICE: Final = re.compile(r"[.。．]([\d.,。．，]*)")
+_LINE_DISCOUNT: Final = re.compile(r"[/／]\s*([\d.,。．，]*折?)")
+_DISCOUNT: Final = re.compile(r"[%%]\s*([-−]?[\d.,。．，]*折?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class SetQuantity:
 @dataclass(frozen=True, slots=True)
 class SetPrice:
     """Set the price of the marked line by hand; the text is read by the cart."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLineDiscount:
+    """Give a discount on the marked line; the text is the share of its list price that is paid."""
 
     text: str
 
@@ -41,18 +49,25 @@ class LookUp:
     quantity_text: str = ""
 
 
-Entry = SetQuantity | SetPrice | SetDiscount | LookUp
+Change = SetQuantity | SetPrice | SetLineDiscount | SetDiscount
+"""What changes the cart without anything being looked up."""
+Entry = Change | LookUp
+
+
+_CHANGES: Final[tuple[tuple[re.Pattern[str], Callable[[str], Change]], ...]] = (
+    (_QUANTITY_ONLY, SetQuantity),
+    (_PRICE, SetPrice),
+    (_LINE_DISCOUNT, SetLineDiscount),
+    (_DISCOUNT, SetDiscount),
+)
 
 
 def read_entry(text: str) -> Entry:
     """Return what *text* in the box means."""
     text = text.strip()
-    if found := _QUANTITY_ONLY.fullmatch(text):
-        return SetQuantity(found["count"])
-    if found := _PRICE.fullmatch(text):
-        return SetPrice(found["price"])
-    if found := _DISCOUNT.fullmatch(text):
-        return SetDiscount(found["discount"])
+    for pattern, change in _CHANGES:
+        if found := pattern.fullmatch(text):
+            return change(found[1])
     if found := _QUANTITY_FIRST.fullmatch(text):
         if not found["rest"]:
             return SetQuantity(found["count"])

@@ -558,87 +558,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="68"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="69"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="113"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="117"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="164"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="162"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="179"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="177"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="191"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="189"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="220"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="227"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="340"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="341"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="338"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="346"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -7157,8 +7157,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -7174,13 +7174,13 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
@@ -7201,8 +7201,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
-        <location filename="../../posmember/ui/actions.py" line="175"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="178"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -7238,14 +7238,14 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="53"/>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="54"/>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
@@ -7270,428 +7270,433 @@
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="59"/>
-        <source>Discount</source>
-        <translation>折扣</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="61"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="164"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="165"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="70"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
         <source>Group voucher</source>
         <translation>团购券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="71"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Change onto balance</source>
         <translation>存零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Member for this ticket</source>
         <translation>补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
-        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="174"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <location filename="../../posmember/ui/actions.py" line="154"/>
         <location filename="../../posmember/ui/actions.py" line="157"/>
-        <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <location filename="../../posmember/ui/actions.py" line="167"/>
-        <location filename="../../posmember/ui/actions.py" line="173"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <location filename="../../posmember/ui/actions.py" line="176"/>
-        <location filename="../../posmember/ui/actions.py" line="178"/>
+        <location filename="../../posmember/ui/actions.py" line="179"/>
+        <location filename="../../posmember/ui/actions.py" line="181"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Who is on the list</source>
         <translation>查看名单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
         <source>Attach member …</source>
         <translation>补登会员…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
         <source>Attach</source>
         <translation>补登</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <source>Line discount</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <source>Ticket discount</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Try the lists</source>
         <translation>检验列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
+        <location filename="../../posmember/ui/actions.py" line="173"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="172"/>
+        <location filename="../../posmember/ui/actions.py" line="175"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="174"/>
+        <location filename="../../posmember/ui/actions.py" line="177"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="177"/>
+        <location filename="../../posmember/ui/actions.py" line="180"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="179"/>
+        <location filename="../../posmember/ui/actions.py" line="182"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="180"/>
+        <location filename="../../posmember/ui/actions.py" line="183"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="181"/>
+        <location filename="../../posmember/ui/actions.py" line="184"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="182"/>
+        <location filename="../../posmember/ui/actions.py" line="185"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
@@ -7844,92 +7849,92 @@
 <context>
     <name>checkout</name>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="10"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="12"/>
         <source>Removed: {text}</source>
         <translation>已删除：{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="11"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
         <source>Put aside. F8 takes it up again.</source>
         <translation>已挂单，按 F8 取回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="12"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
         <source>Throw this cart away? The same keys again do it.</source>
         <translation>整单取消？再按一次确认。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
         <source>The cart is thrown away.</source>
         <translation>已整单取消。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
         <source>Nothing is on hold.</source>
         <translation>没有挂单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="15"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
         <source>Taken up again.</source>
         <translation>已取单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="16"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
         <source>Welcome! The new member is attached.</source>
         <translation>入会成功，已带入本单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="17"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
         <source>Code taken: {text}</source>
         <translation>已使用优惠码：{text}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="18"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
         <source>Coupon taken. F1 says what it does.</source>
         <translation>已加入优惠券，按 F1 查看优惠说明。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="19"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
         <source>The friend who shared it got {text} points.</source>
         <translation>分享的朋友获得 {text} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
         <source>No points can be used here. F1 says why.</source>
         <translation>这一单不能用积分，按 F1 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
         <source>Scan goods first; F1 then explains each figure.</source>
         <translation>请先扫商品，再按 F1 查看每个数字的来由。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="26"/>
         <source>Nothing was taken for {text}: enter it once more.</source>
         <translation>没有录入“{text}”，请再输一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
         <source>Noted. The money itself is taken by your payment device, not by posmember.</source>
         <translation>已记下。款项由您的收款设备收取，不由本程序收取。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="30"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="33"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="34"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="35"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
@@ -8097,79 +8102,90 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/lists.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
         <source>back to the list price</source>
         <translation>恢复原价</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/lists.py" line="29"/>
+        <source>Discount</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="31"/>
+        <source>95 or 9.5: pay 95 %.  </source>
+        <translation>95 或 9.5 表示 95 折。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/lists.py" line="34"/>
         <source>Discount on the whole ticket</source>
         <translation>整单折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="35"/>
         <source>none</source>
         <translation>无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="36"/>
         <source>95 or 9.5: pay 95 %;  -5: five off.  </source>
         <translation>95 或 9.5 表示 95 折；-5 表示减 5 元。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="40"/>
         <source>Enter takes it</source>
         <translation>回车确认</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/checkout/lists.py" line="58"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="63"/>
         <source>%n line(s)</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="61"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="66"/>
         <source>no member</source>
         <translation>散客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="77"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="83"/>
         <source>On</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="84"/>
         <source>Switched off</source>
         <translation>已关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="79"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="85"/>
         <source>Coupon at hand</source>
         <translation>可用优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="80"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="86"/>
         <source>Does not apply</source>
         <translation>不适用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="84"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="90"/>
         <source>For points</source>
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="107"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="113"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="88"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="108"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="94"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="114"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="109"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="115"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

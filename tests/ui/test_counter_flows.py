@@ -278,6 +278,24 @@ def test_quantity_and_price_are_typed_into_the_same_box(cashier: Cashier) -> Non
     assert cashier.session.quote.due_minor == 450
 
 
+def test_a_slash_gives_a_discount_on_the_marked_line_and_alone_takes_it_back(
+    cashier: Cashier,
+) -> None:
+    list_price = goods(cashier)[0].product.price_minor
+    cashier.scan(goods(cashier)[0].product.barcode)
+
+    cashier.type("/5折")
+    cashier.press(ENTER)
+    halved = cashier.session.cart.lines[0].hand_price_minor
+    cashier.type("/abc")
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.type("/")
+    cashier.press(ENTER)
+
+    assert halved == (list_price + 1) // 2
+    assert cashier.session.cart.lines[0].hand_price_minor is None
+
+
 def test_a_count_typed_before_a_scan_multiplies_it(cashier: Cashier) -> None:
     row = goods(cashier)[0]
 

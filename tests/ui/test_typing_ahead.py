@@ -219,3 +219,116 @@ def test_the_change_stays_in_sight_where_nothing_came_meanwhile(cashier: Cashier
     cashier.idle()
 
     assert cashier.session.mode is Mode.SETTLED
+
+
+def only_one_may_be_held(cashier: Cashier) -> None:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.shop.change(actor, held_carts_max=1))
+
+
+def held_codes(cashier: Cashier) -> list[list[str]]:
+    rows = cashier.ask(cashier.services.held_carts.list)
+    return sorted([line.product.code for line in row.cart.lines] for row in rows)
+
+
+def test_a_cart_too_many_is_kept_where_the_next_customer_is_being_served(cashier: Cashier) -> None:
+    first, second, third = codes(cashier, 3)
+    only_one_may_be_held(cashier)
+    press(cashier, first, ENTER)
+    press(cashier, "", Qt.Key.Key_F6)
+    cashier.idle()
+    press(cashier, second, ENTER)
+    cashier.idle()
+
+    press(cashier, "", Qt.Key.Key_F6)
+    press(cashier, third, ENTER)
+    cashier.idle()
+
+    assert held_codes(cashier) == sorted([[first], [second]])
+    assert rung_up(cashier) == {third: 1}
+
+
+def test_what_is_typed_is_the_note_of_a_cart_put_aside_and_the_next_text_is_not(
+    cashier: Cashier,
+) -> None:
+    first, second = codes(cashier, 2)
+
+    press(cashier, first, ENTER)
+    press(cashier, "red bag", Qt.Key.Key_F6)
+    press(cashier, second, ENTER)
+    cashier.idle()
+
+    (held,) = cashier.ask(cashier.services.held_carts.list)
+    assert (held.cart.note, [line.product.code for line in held.cart.lines]) == ("red bag", [first])
+    assert rung_up(cashier) == {second: 1}
+
+
+def test_keys_right_after_a_cart_is_taken_up_again_mean_that_cart(cashier: Cashier) -> None:
+    first, second, third = codes(cashier, 3)
+    for code in (first, second):
+        press(cashier, code, ENTER)
+        press(cashier, "", Qt.Key.Key_F6)
+        cashier.idle()
+    press(cashier, third, ENTER)
+    cashier.idle()
+    press(cashier, "", Qt.Key.Key_F8)
+    cashier.idle()
+
+    press(cashier, "1+")
+    cashier.idle()
+
+    assert rung_up(cashier) == {second: 2}
+    assert held_codes(cashier) == sorted([[first], [third]])
+
+
+def test_keys_mean_what_was_entered_before_them_and_nothing_that_comes_after(
+    cashier: Cashier,
+) -> None:
+    first, second, third = codes(cashier, 3)
+
+    press(cashier, first, ENTER)
+    press(cashier, "+")
+    press(cashier, second, ENTER)
+    press(cashier, ".1.50", ENTER)
+    press(cashier, third, ENTER)
+    press(cashier, "3*", ENTER)
+    cashier.idle()
+
+    prices = {line.product.code: line.hand_price_minor for line in cashier.session.cart.lines}
+    assert rung_up(cashier) == {first: 2, second: 1, third: 3}
+    assert prices == {first: None, second: 150, third: None}
+
+
+def test_a_whole_sale_is_typed_without_a_pause(cashier: Cashier) -> None:
+    enrol(cashier, "13812345678")
+    first, second = codes(cashier, 2)
+
+    press(cashier, first, ENTER)
+    press(cashier, "13812345678", ENTER)
+    press(cashier, "", ENTER)
+    press(cashier, "500", ENTER)
+    press(cashier, second, ENTER)
+    cashier.until(lambda: rung_up(cashier) == {second: 1})
+
+    sale = cashier.ask(lambda: cashier.services.sales.recent(10))[0]
+    ticket = cashier.ask(lambda: cashier.services.sales.ticket(sale.sale_id))
+    assert ticket.member is not None
+    assert [line.code for line in ticket.lines] == [first]
+    assert sum(tender.amount_minor for tender in ticket.tenders) == 50_000
+
+
+def test_money_typed_after_goods_that_were_refused_is_no_payment_and_no_goods(
+    cashier: Cashier,
+) -> None:
+    first = codes(cashier, 1)[0]
+
+    press(cashier, first, ENTER)
+    press(cashier, "zzzqqq", ENTER)
+    press(cashier, first, ENTER)
+    press(cashier, "", ENTER)
+    press(cashier, "500", ENTER)
+    cashier.idle()
+
+    assert cashier.session.mode is Mode.RINGING
+    assert rung_up(cashier) == {first: 2}
+    assert cashier.checkout.box.text() == "zzzqqq"

@@ -17,6 +17,7 @@ from posmember.domain.checkout.cart_changes import (
     line_of,
     parse_quantity,
     remove_line,
+    set_hand_discount,
     set_hand_price,
     set_points_to_redeem,
     set_quantity,
@@ -98,6 +99,24 @@ def test_a_labelled_line_whose_weight_or_price_is_set_by_hand_forgets_its_label(
 def test_a_label_without_a_price_is_refused():
     with pytest.raises(QuantityNotPositiveError):
         add_labelled(EMPTY, APPLES, 0)
+
+
+@pytest.mark.parametrize(("share_bp", "price"), [(9_000, 405), (8_500, 383), (10_000, 450), (1, 0)])
+def test_a_discount_on_a_line_is_a_share_of_one_unit_rounded_half_up(share_bp: int, price: int):
+    tea = msgspec.structs.replace(WATER, price_minor=450)
+
+    cart = set_hand_discount(cart_of(tea), 1, share_bp, OPERATOR)
+
+    (line,) = cart.lines
+    assert (line.hand_price_minor, line.hand_price_by) == (price, OPERATOR)
+
+
+def test_a_second_discount_on_a_line_is_a_share_of_the_list_price_again():
+    cart = set_hand_discount(cart_of(WATER), 1, 5_000, OPERATOR)
+
+    cart = set_hand_discount(cart, 1, 9_000, OPERATOR)
+
+    assert cart.lines[0].hand_price_minor == WATER.price_minor * 9 // 10
 
 
 def test_a_line_with_a_hand_price_is_not_joined():

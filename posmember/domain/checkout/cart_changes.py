@@ -18,11 +18,13 @@ from posmember.domain.checkout.pricing import gross_minor
 from posmember.domain.ids import OperatorId
 from posmember.domain.loyalty.redemption import RedemptionLimits, check_redemption
 from posmember.domain.money import (
+    BASIS_POINTS,
     MAX_MONEY_MINOR,
     AmountNegativeError,
     AmountTooLargeError,
     divide,
     format_money,
+    multiply_ratio,
     parse_decimal,
 )
 from posmember.domain.pricing.coupon import Coupon
@@ -96,6 +98,17 @@ def set_hand_price(
         return msgspec.structs.replace(line, hand_price_minor=price_minor, hand_price_by=by)
 
     return _with_line(cart, line_id, changed)
+
+
+def set_hand_discount(cart: Cart, line_id: int, share_bp: int, operator: OperatorId | None) -> Cart:
+    """Set the price of a line by hand to a share of its list price, in bp; rounded half-up.
+
+    The share is taken of one unit, as the customer reads it on the receipt.
+    """
+    list_price = line_of(cart, line_id).product.price_minor
+    return set_hand_price(
+        cart, line_id, multiply_ratio(list_price, share_bp, BASIS_POINTS), operator
+    )
 
 
 def set_ticket_discount(cart: Cart, discount: TicketDiscount | None) -> Cart:

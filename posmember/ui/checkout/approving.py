@@ -8,17 +8,21 @@ from posmember.domain.staff.permissions import Action, Verdict
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 
 
 class Approving:
     """One question for approval at a time; an approval holds for the cart under way."""
 
-    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+    def __init__(
+        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+    ) -> None:
         self._view = view
         self._desk = desk
         self._session = session
         self._counter = counter
+        self._waiting = waiting
         self._action = Action.HAND_PRICE
         self._then: Callable[[OperatorId], None] | None = None
 
@@ -27,19 +31,25 @@ class Approving:
         actor, services = self._desk.operator.operator_id, self._desk.services
 
         def answered(verdict: Verdict) -> None:
+            self._session.answers_due -= 1
             if verdict is Verdict.ALLOWED:
                 then(actor)
             elif verdict is Verdict.WITH_APPROVAL:
+                self._waiting.stay()
                 self._action, self._then = action, then
                 self._view.ask_approval(action)
             else:
                 self._counter.refuse(NotPermittedError(action))
+            self._waiting.go_on()
 
+        self._session.answers_due += 1
         self._desk.tasks.run(
-            lambda: services.operators.verdict(actor, action),
-            answered,
-            self._desk.notifier.explain,
+            lambda: services.operators.verdict(actor, action), answered, self._unanswered
         )
+
+    def _unanswered(self, problem: Exception) -> None:
+        self._session.answers_due -= 1
+        self._counter.refuse(problem)
 
     def check(self, pin: str) -> None:
         """Check the PIN of somebody who may approve."""

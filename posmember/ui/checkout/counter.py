@@ -1,6 +1,5 @@
 """What the parts of the checkout's presenter ask of it."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from posmember.domain.checkout.cart import Cart
@@ -29,9 +28,6 @@ class Counter(Protocol):
 
     def resume(self, cart: Cart) -> None:
         """Go on with another cart."""
-
-    def catch_up(self, entered: Sequence[tuple[str, bool]]) -> None:
-        """Take what was entered, or scanned, before the sale was written; then what is typed."""
 
     def tidy(self) -> None:
         """Empty the box and put away what hung below it."""

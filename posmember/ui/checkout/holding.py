@@ -1,5 +1,7 @@
 """Puts carts aside and takes them up again; nothing under way is ever lost."""
 
+import msgspec
+
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.ids import CartId, new_id
 from posmember.services.checkout.rows import HeldCartRow
@@ -7,17 +9,21 @@ from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 
 
 class Holding:
     """Hold and resume. Resuming over a cart under way holds that one first."""
 
-    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+    def __init__(
+        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+    ) -> None:
         self._view = view
         self._desk = desk
         self._session = session
         self._counter = counter
+        self._waiting = waiting
         self._rows: tuple[HeldCartRow, ...] = ()
         self._to_cancel: Cart | None = None
 
@@ -28,28 +34,55 @@ class Holding:
             services.held_carts.count, self._view.show_held_count, self._desk.notifier.explain
         )
 
-    def hold(self) -> None:
-        """Put the cart aside and begin an empty one."""
-        session = self._session
-        if session.is_empty or session.is_settling:
+    def hold(self, note: str = "") -> None:
+        """Put the cart aside and begin an empty one; one more than may be stays where it is."""
+        cart = self._taken_away(note)
+        if cart is None:
             return
-        if session.mode is Mode.SETTLED:
-            return
-        cart = session.cart
         services, actor = self._desk.services, self._desk.operator.operator_id
 
-        def held(_nothing: None) -> None:
-            self._view.tell("held")
-            self.count()
-
         def failed(problem: Exception) -> None:
-            if session.is_empty:
+            if self._is_next_served():
+                self._keep(cart)
+            else:
                 self._counter.resume(cart)
-            self._desk.notifier.explain(problem)
+                self._desk.notifier.explain(problem)
 
-        self._counter.tidy()
+        self._desk.tasks.run(
+            lambda: services.held_carts.hold(actor, cart), lambda _none: self._held(cart), failed
+        )
+
+    def _is_next_served(self) -> bool:
+        session = self._session
+        is_begun = bool(session.text or session.answers_due or self._waiting.has_entries)
+        return is_begun or not session.is_empty
+
+    def make_way(self) -> None:
+        """Put the cart aside for somebody else, however many there are."""
+        cart = self._taken_away("")
+        if cart is not None:
+            self._keep(cart)
+
+    def _taken_away(self, note: str) -> Cart | None:
+        """Begin an empty cart; return the one before with its note, None where none is held."""
+        session = self._session
+        if session.is_empty or session.is_settling or session.mode is Mode.SETTLED:
+            return None
+        cart = session.cart
         self._counter.resume(Cart(CartId(new_id())))
-        self._desk.tasks.run(lambda: services.held_carts.hold(actor, cart), held, failed)
+        return msgspec.structs.replace(cart, note=note) if note else cart
+
+    def _keep(self, cart: Cart) -> None:
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        self._desk.tasks.run(
+            lambda: services.held_carts.keep(actor, cart),
+            lambda _none: self._held(cart),
+            self._desk.notifier.explain,
+        )
+
+    def _held(self, cart: Cart) -> None:
+        self._view.tell("held", cart.note)
+        self.count()
 
     def cancel(self) -> None:
         """Throw the cart away whole; asked once, and done where nothing changed in between."""
@@ -99,9 +132,14 @@ class Holding:
         under_way = None if session.is_empty or session.mode is Mode.SETTLED else session.cart
         self._rows = ()
         self._counter.tidy()
-        self._desk.tasks.run(
-            lambda: self._swap(under_way, cart_id), self._resumed, self._desk.notifier.explain
-        )
+        session.answers_due += 1
+
+        def failed(problem: Exception) -> None:
+            session.answers_due -= 1
+            self._desk.notifier.explain(problem)
+            self._waiting.go_on()
+
+        self._desk.tasks.run(lambda: self._swap(under_way, cart_id), self._resumed, failed)
 
     def _swap(self, under_way: Cart | None, cart_id: CartId) -> Cart:
         services = self._desk.services
@@ -110,6 +148,8 @@ class Holding:
         return services.held_carts.resume(cart_id)
 
     def _resumed(self, cart: Cart) -> None:
+        self._session.answers_due -= 1
         self._counter.resume(cart)
-        self._view.tell("resumed")
+        self._view.tell("resumed", cart.note)
         self.count()
+        self._waiting.go_on()

@@ -4,16 +4,27 @@ from typing import Final
 
 from posmember.ui.checkout.states import Mode
 
-CHECKOUT_ACTIONS: Final = (
+_CHECKOUT: Final = (
     "why", "member", "detach", "page", "count_cards", "hold", "cancel", "offers", "resume",
-    "points", "take", "decline", "reprint", "quantity", "more", "less", "price", "discount",
-    "remove", "pay", "leave",
+    "points", "take", "decline", "reprint", "quantity", "more", "less", "price",
+    "line_discount", "discount", "remove", "pay", "leave",
 )  # fmt: skip
-PAYING_ACTIONS: Final = (
+_PAYING: Final = (
     "why", "points", "cash", "wechat", "alipay", "bank_card", "stored_value", "group_voucher",
     "keep_change", "back", "settle",
 )  # fmt: skip
-SETTLED_ACTIONS: Final = ("why", "next", "member", "reprint", "retry")
+_SETTLED: Final = ("why", "next", "member", "reprint", "retry")
+ACTION_IDS: Final = (
+    *("checkout." + name for name in _CHECKOUT),
+    *("paying." + name for name in _PAYING),
+    *("settled." + name for name in _SETTLED),
+)
+NEED_LINES: Final = (
+    "pay", "remove", "price", "line_discount", "discount", "more", "less", "quantity",
+)  # fmt: skip
+"""What there is nothing to do for on an empty cart."""
+NEED_A_CART: Final = ("hold", "cancel")
+"""What is not named where nothing is begun; pressed at once after Enter it waits for the answer."""
 HINTS: Final = {
     Mode.RINGING: (
         "member",
@@ -26,6 +37,9 @@ HINTS: Final = {
         "price",
         "remove",
         "cancel",
+        "line_discount",
+        "discount",
+        "quantity",
     ),
     Mode.PAYING: ("why", "points", "keep_change", "back"),
     Mode.SETTLED: ("next", "member", "why", "reprint", "retry"),

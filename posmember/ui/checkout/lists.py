@@ -25,6 +25,11 @@ def preview_words(preview: Preview) -> tuple[str, tuple[PickRow, ...], str]:
             translate("lists", "back to the list price"),
             "",
         ),
+        "line_discount": (
+            translate("lists", "Discount"),
+            translate("lists", "back to the list price"),
+            translate("lists", "95 or 9.5: pay 95 %.  "),
+        ),
         "discount": (
             translate("lists", "Discount on the whole ticket"),
             translate("lists", "none"),
@@ -59,6 +64,7 @@ def held_rows(rows: Sequence[HeldCartRow], figures: Figures) -> list[PickRow]:
         parts = (
             Part(figures.clock(row.held_at_ms), width=60),
             Part(row.member_name or translate("lists", "no member"), "body", 110),
+            *((Part(row.cart.note, "accent"),) if row.cart.note else ()),
             Part(names),
             Part(count, width=FIT),
         )

@@ -115,7 +115,7 @@ class Looking:
         """Let somebody choose, or join; where more was typed already there is no room for that."""
         session = self._session
         self._waiting.stay()
-        if session.text and (hits or join_phone is not None):
+        if (session.text or self._waiting.has_entries) and (hits or join_phone is not None):
             self._view.tell("look_again", entered.entry.text)
         elif hits:
             session.hits, session.is_picking = hits, True

@@ -22,6 +22,7 @@ from posmember.ui.checkout.last_sale import LastSale
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Ask, Mode, Payment, Settled, quick_amounts
 from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
 
 _NO_PRINTER = PrintState("none", "", None)
@@ -35,16 +36,17 @@ _PAID_BY = {
 class Paying:
     """From the first amount to the change. A sale that is being written cannot be asked twice."""
 
-    def __init__(self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter) -> None:
+    def __init__(
+        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+    ) -> None:
         self._view = view
         self._desk = desk
         self._session = session
         self._counter = counter
         self.last_sale = LastSale(view, desk, session)
+        self._waiting = waiting
         self._is_repricing = False
         self._wants_to_settle = False
-        self._ahead: list[tuple[str, bool]] = []
-        """What was entered or scanned for the next customer while a sale is written."""
 
     def begin(self) -> None:
         """Turn the box into the amount."""
@@ -54,15 +56,13 @@ class Paying:
         session.mode = Mode.PAYING
         session.tenders.clear()
         session.keeps_change = False
-        session.text = ""
         self._view.show_mode(Mode.PAYING)
-        self._view.clear_box()
-        self.refresh("")
+        self.refresh(session.text)
 
     def leave(self) -> None:
         """Go back to the cart; tenders that were noted are dropped."""
         if not self._session.is_settling:
-            self._ahead.clear()
+            self._waiting.forget()
             self._session.mode = Mode.RINGING
             self._drop_tenders()
             self._view.show_mode(Mode.RINGING)
@@ -74,7 +74,7 @@ class Paying:
         quote = self._session.quote
         if quote is not None and not self._fits(quote, self._session.tenders):
             self._session.tenders.clear()
-        self.refresh("")
+        self.refresh(self._session.text)
         if self._wants_to_settle:
             self._wants_to_settle = False
             self._settle()
@@ -123,9 +123,6 @@ class Paying:
     def enter(self, text: str, *, is_scan: bool) -> None:
         """Enter: settle if all is paid, else take the amount (or what remains) in cash."""
         quote = self._session.quote
-        if self._session.is_settling:
-            self._keep(text, is_scan=is_scan)
-            return
         if quote is None:
             return
         if looks_like_gift_code(text):
@@ -138,36 +135,24 @@ class Paying:
         if is_scan:
             self._desk.notifier.beep()
             self._view.tell("scan_while_paying")
-            self._view.clear_box()
             return
         state = quote_tender_state(quote, self._session.tenders)
         if state.is_paid and not text.strip():
             self._settle()
         elif not text.strip():
-            self.quick_cash(state.remaining_in_cash_minor)
+            self._cash(state.remaining_in_cash_minor)
         else:
             self._typed_cash(text)
 
-    def _keep(self, text: str, *, is_scan: bool) -> None:
-        """Keep what is meant for the next customer until the sale is written."""
-        if text.strip():
-            self._ahead.append((text, is_scan))
-        if not is_scan:
-            self._session.text = ""
-            self._view.clear_box()
-
     def _payment_code(self, kind: PaymentKind) -> None:
         """Note what remains in the customer's way of paying; the code itself is kept nowhere."""
-        self._session.text = ""
-        self._view.clear_box()
-        self.tender(_PAID_BY[kind])
+        self._take(_PAID_BY[kind], "")
         if self._session.tenders:
             self._view.tell("payment_code")
 
     def _gift_card(self, code: str) -> None:
         """Take as much of what remains as is on the card."""
         services, session = self._desk.services, self._session
-        self._view.clear_box()
 
         def looked(card: GiftCardSeen) -> None:
             quote = session.quote
@@ -190,12 +175,23 @@ class Paying:
 
     def _typed_cash(self, text: str) -> None:
         try:
-            self.quick_cash(parse_money(text, self._desk.figures.decimals))
+            self._cash(parse_money(text, self._desk.figures.decimals))
         except Refusal as refusal:
             self._counter.refuse(refusal)
 
     def quick_cash(self, amount_minor: int) -> None:
-        """Take an amount in cash; settle if it is enough."""
+        """Take an amount in cash instead of what is typed; settle if it is enough."""
+        self.typed()
+        self._cash(amount_minor)
+
+    def typed(self) -> str:
+        """Take what is typed out of the box; refused, it comes back."""
+        session = self._session
+        session.entered_text, session.text = session.text, ""
+        self._view.clear_box()
+        return session.entered_text.strip()
+
+    def _cash(self, amount_minor: int) -> None:
         if self.add(TenderKind.CASH, amount_minor):
             quote = self._session.quote
             if quote is not None and quote_tender_state(quote, self._session.tenders).is_paid:
@@ -203,9 +199,13 @@ class Paying:
 
     def tender(self, kind: TenderKind) -> None:
         """Take the typed amount, or what remains, in a tender of *kind*."""
+        session = self._session
+        if session.mode is Mode.PAYING and session.quote is not None and not session.is_settling:
+            self._take(kind, self.typed())
+
+    def _take(self, kind: TenderKind, text: str) -> None:
         quote, session = self._session.quote, self._session
-        if quote is None or session.mode is not Mode.PAYING or session.is_settling:
-            return
+        assert quote is not None, "it is being paid"
         state = quote_tender_state(quote, session.tenders)
         if state.is_paid:
             self._drop_tenders()
@@ -214,13 +214,12 @@ class Paying:
         if kind is TenderKind.CASH:
             rest = state.remaining_in_cash_minor
         try:
-            text = session.text.strip()
             amount = parse_money(text, self._desk.figures.decimals) if text else rest
         except Refusal as refusal:
             self._counter.refuse(refusal)
             return
         if kind is TenderKind.CASH:
-            self.quick_cash(amount)
+            self._cash(amount)
         else:
             self.add(kind, amount)
 
@@ -243,9 +242,7 @@ class Paying:
             self._counter.refuse(refusal)
             return False
         session.tenders[:] = tenders
-        session.text = ""
-        self._view.clear_box()
-        self.refresh("")
+        self.refresh(session.text)
         self._reprice_for(tenders[-1:])
         return True
 
@@ -309,13 +306,15 @@ class Paying:
             self._view.clear_box()
         self._view.show_settled(session.last)
         self.last_sale.refresh(sale.ticket.sale_id)
-        ahead, self._ahead = self._ahead, []
-        self._counter.catch_up(ahead)
+        self._waiting.take_up()
+        if session.text:
+            self._view.begin_typing(session.text)
 
     def _not_settled(self, problem: Exception) -> None:
         self._session.is_settling = False
         self._session.tenders.clear()
         self._session.proof = NO_PROOF
+        self._waiting.put_by()
         self._view.set_busy(is_busy=False)
         self._counter.reprice()
         self._desk.notifier.explain(problem)

@@ -1,7 +1,5 @@
 """Decides what every key at the checkout does while a cart is being rung up."""
 
-from collections.abc import Sequence
-
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
@@ -9,12 +7,12 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.events import Event, MemberChanged, PrintJobSettled
 from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.staff.permissions import Action
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.lookup.rows import ProductHit
 from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.attending import Attending
+from posmember.ui.checkout.changing import Changing
 from posmember.ui.checkout.explaining import Explaining
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
@@ -26,9 +24,9 @@ from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.spending import Spending
 from posmember.ui.checkout.states import Ask, Entered, Mode
 from posmember.ui.checkout.view_port import CheckoutPort
-from posmember.ui.checkout.waiting import Waiting
+from posmember.ui.checkout.waiting import Act, Waiting
 from posmember.ui.desk import Desk
-from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity, read_entry
+from posmember.ui.entry import LookUp, read_entry
 
 
 class CheckoutPresenter:
@@ -43,13 +41,14 @@ class CheckoutPresenter:
         self.prompting = self._attending.prompting
         self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self, self._waiting)
-        self._paying = Paying(view, desk, self._session, self)
-        self._holding = Holding(view, desk, self._session, self)
+        self.paying = Paying(view, desk, self._session, self, self._waiting)
+        self._holding = Holding(view, desk, self._session, self, self._waiting)
         self._explaining = Explaining(view, desk, self._session)
         self._offering = Offering(view, desk, self._session, self)
         self.joining = Joining(view, desk, self._session, self)
-        self._approving = Approving(view, desk, self._session, self)
-        parts = (self, self._paying, self._approving)
+        self._approving = Approving(view, desk, self._session, self, self._waiting)
+        self._changing = Changing(view, self._session, self._ringing, self._approving)
+        parts = (self, self.paying, self._approving)
         self._spending = Spending(view, desk, self._session, parts)
 
     @property
@@ -68,34 +67,47 @@ class CheckoutPresenter:
             self.start_next()
             session.text = text
         if session.mode is Mode.PAYING:
-            self._paying.refresh(text)
+            self.paying.refresh(text)
             return
         entry = read_entry(text)
-        match entry:
-            case LookUp(text=wanted, quantity_text=count) if wanted:
-                session.quantity_text = count
-                self._looking.preview(wanted)
-            case SetQuantity() | SetPrice() | SetDiscount() if self._session.cart.lines:
-                self._ringing.preview(entry)
-            case _:
-                self._view.close_panel()
+        if not isinstance(entry, LookUp):
+            self._changing.preview(entry)
+        elif entry.text:
+            session.quantity_text = entry.quantity_text
+            self._looking.preview(entry.text)
+        else:
+            self._view.close_panel()
 
     def on_entered(self, text: str, *, is_scan: bool = False) -> None:
-        """Do what Enter, or the end of a scan, means right now."""
-        session = self._session
-        session.entered_text = ""
-        if session.mode is Mode.SETTLED:
-            self.start_next()
-            if not text.strip():
-                return
-        if session.mode is Mode.PAYING:
-            self._paying.enter(text, is_scan=is_scan)
-        elif session.is_picking and not text.strip():
+        """Do what Enter, or the end of a scan, means, after what was entered before."""
+        session, text = self._session, text.strip()
+        is_for_member = session.is_for_member and bool(text)
+        if not text and session.is_settling and not self._waiting.has_entries:
+            return  # pressed twice: it pays once
+        if not text and session.is_picking:
             self.on_picked(0)
-        elif not text.strip():
-            self._waiting.when_quoted(self.pay)
+            return
+        self.tidy()
+        if is_for_member:
+            session.is_for_member = False
+            self._view.show_member_wanted(is_wanted=False)
+        if text:
+            self._waiting.when_answered(
+                lambda: self._enter(text, is_scan=is_scan, is_for_member=is_for_member), text
+            )
         else:
-            self._enter(text, is_scan=is_scan)
+            self._waiting.when_priced(self._confirm)
+
+    def _confirm(self) -> None:
+        """Do what Enter alone means right now."""
+        self._session.entered_text = ""
+        match self._session.mode:
+            case Mode.SETTLED:
+                self.start_next()
+            case Mode.PAYING:
+                self.paying.enter("", is_scan=False)
+            case Mode.RINGING:
+                self.pay()
 
     def on_picked(self, place: int) -> None:
         """Take one of the listed hits or held carts."""
@@ -106,41 +118,21 @@ class CheckoutPresenter:
         else:
             self._looking.pick(place)
 
-    def catch_up(self, entered: Sequence[tuple[str, bool]]) -> None:
-        """Take what was entered, or scanned, before the sale was written; then what is typed."""
-        typed = self._session.text
-        for text, is_scan in entered:
-            self.on_entered(text, is_scan=is_scan)
-        if typed:
-            self._view.begin_typing(typed)
-
-    def _enter(self, text: str, *, is_scan: bool) -> None:
-        """Take what was entered; the box is free for the next at once."""
+    def _enter(self, text: str, *, is_scan: bool, is_for_member: bool) -> None:
+        """Take what was entered for what it means right now."""
         session = self._session
+        if session.mode is Mode.SETTLED:
+            self.start_next()
         session.entered_text = "" if is_scan else text
-        self.tidy()
+        if session.mode is Mode.PAYING:
+            self.paying.enter(text, is_scan=is_scan)
+            return
         entry = LookUp(text) if is_scan else read_entry(text)
-        match entry:
-            case LookUp():
-                entered = Entered(entry, session.entered_text, session.is_for_member, is_scan)
-                session.is_for_member = False
-                self._view.show_member_wanted(is_wanted=False)
-                self._looking.enter(entered)
-            case SetQuantity() | SetPrice() | SetDiscount():
-                self._waiting.when_answered(lambda: self._set(entry))
-
-    def _set(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
-        match entry:
-            case SetQuantity(text=number):
-                self._ringing.set_quantity(number)
-            case SetPrice(text=price):
-                self._approving.permitted(
-                    Action.HAND_PRICE, lambda by: self._ringing.set_price(price, by)
-                )
-            case SetDiscount(text=discount):
-                self._approving.permitted(
-                    Action.TICKET_DISCOUNT, lambda by: self._ringing.set_discount(discount, by)
-                )
+        if isinstance(entry, LookUp):
+            entered = Entered(entry, session.entered_text, is_for_member, is_scan)
+            self._looking.enter(entered)
+        else:
+            self._changing.change(entry)
 
     def tidy(self) -> None:
         """Empty the box and put away what hung below it."""
@@ -167,11 +159,15 @@ class CheckoutPresenter:
 
     def on_more(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""
-        self._waiting.when_answered(lambda: self._ringing.change_count(pieces))
+        self._when_ringing(lambda: self._ringing.change_count(pieces))
 
     def on_removed(self) -> None:
         """Take the marked line out."""
-        self._waiting.when_answered(self._ringing.remove)
+        self._when_ringing(self._ringing.remove)
+
+    def _when_ringing(self, act: Act) -> None:
+        """Change the cart in its turn; once it is being paid the keys mean something else."""
+        self._waiting.when_answered(lambda: act() if self._session.mode is Mode.RINGING else None)
 
     def add_product(self, product: ProductSnapshot, quantity_milli: int) -> None:
         """Ring a product up."""
@@ -200,14 +196,22 @@ class CheckoutPresenter:
         """Price the cart as it is paid so far."""
         cart, tenders = self._session.cart, tuple(self._session.tenders)
         services = self._desk.services
+        self._session.prices_due += 1
         self._desk.tasks.run(
             lambda: services.checkout.quote(cart, tenders),
             lambda quote: self._quoted(cart, quote),
-            self._desk.notifier.explain,
+            self._not_quoted,
         )
+
+    def _not_quoted(self, problem: Exception) -> None:
+        self._session.prices_due -= 1
+        self._waiting.stay()
+        self._desk.notifier.explain(problem)
+        self._waiting.go_on()
 
     def _quoted(self, cart: Cart, quote: Quote) -> None:
         session = self._session
+        session.prices_due -= 1
         if session.cart is not cart:
             return
         session.quote = quote
@@ -217,7 +221,7 @@ class CheckoutPresenter:
         self._offering.refresh()
         self.joining.offer()
         if session.mode is Mode.PAYING:
-            self._paying.repriced()
+            self.paying.repriced()
         self._waiting.go_on()
 
     def resume(self, cart: Cart) -> None:
@@ -251,7 +255,7 @@ class CheckoutPresenter:
         if self._session.quote is None:
             self.reprice()
         self._holding.count()
-        self._paying.last_sale.again()
+        self.paying.last_sale.again()
 
     def _serve(self, member_id: MemberId) -> None:
         """Attach a member; a cart of somebody else is put aside first."""
@@ -259,10 +263,10 @@ class CheckoutPresenter:
         if session.mode is Mode.SETTLED:
             self.start_next()
         elif session.mode is Mode.PAYING:
-            self._paying.leave()
+            self.paying.leave()
         member = session.cart.member
         if member is not None and member.member_id != member_id:
-            self._holding.hold()
+            self._holding.make_way()
         self.attach(member_id)
 
     def on_left(self) -> None:
@@ -287,12 +291,14 @@ class CheckoutPresenter:
         self._explaining.ask()
 
     def on_held(self) -> None:
-        """Put the cart aside."""
-        self._waiting.when_answered(self._holding.hold)
+        """Put the cart aside; what is typed is its note."""
+        note = self._session.text.strip()
+        self.tidy()
+        self._when_ringing(lambda: self._holding.hold(note))
 
     def on_cancelled(self) -> None:
         """Throw the cart away; asked for twice."""
-        self._waiting.when_answered(self._holding.cancel)
+        self._when_ringing(self._holding.cancel)
 
     def on_resume_asked(self) -> None:
         """Take a cart up again."""
@@ -308,15 +314,15 @@ class CheckoutPresenter:
 
     def on_reprint_asked(self) -> None:
         """Print the last receipt again, marked as a copy."""
-        self._paying.last_sale.reprint()
+        self.paying.last_sale.reprint()
 
     def on_late_member_asked(self) -> None:
         """Find the member of the sale that was just paid."""
-        self._paying.last_sale.ask_member()
+        self.paying.last_sale.ask_member()
 
     def on_retry_asked(self) -> None:
         """Let the receipt of the settled sale try again."""
-        self._paying.last_sale.retry()
+        self.paying.last_sale.retry()
 
     def on_escaped(self) -> None:
         """Leave the innermost thing that is open; a cart is put aside, never lost."""
@@ -329,7 +335,7 @@ class CheckoutPresenter:
         elif session.is_for_member:
             self.on_member_asked()
         elif session.mode is Mode.PAYING:
-            self._paying.leave()
+            self.paying.leave()
         elif session.mode is Mode.SETTLED:
             self.start_next()
         elif not session.is_empty or session.answers_due:
@@ -339,27 +345,17 @@ class CheckoutPresenter:
 
     def pay(self) -> None:
         """Go on to the money."""
-        if self._session.cart.lines:
-            self._paying.begin()
+        if self._session.quote is None:
+            self.reprice()
+        elif self._session.cart.lines:
+            self.paying.begin()
         elif self._session.cart.member is not None:
             self.refuse(EmptyCartError())
 
     def on_tender(self, kind: TenderKind) -> None:
         """Take the typed amount, or what remains, in another tender."""
         is_stored = kind is TenderKind.STORED_VALUE
-        self._spending.ask() if is_stored else self._paying.tender(kind)
-
-    def on_quick_cash(self, amount_minor: int) -> None:
-        """Take an amount in cash and settle if it is enough."""
-        self._paying.quick_cash(amount_minor)
-
-    def on_change_kept(self) -> None:
-        """Let the change go onto the member's balance; once more: into the hand."""
-        self._paying.keep_change()
-
-    def on_tender_removed(self, place: int) -> None:
-        """Take a tender back."""
-        self._paying.remove(place)
+        self._spending.ask() if is_stored else self.paying.tender(kind)
 
     def on_member_changed(self, event: MemberChanged) -> None:
         """Go on with the attached member as it is now."""
@@ -376,7 +372,7 @@ class CheckoutPresenter:
 
     def on_print_settled(self, event: PrintJobSettled) -> None:
         """Show what became of the receipt."""
-        self._paying.last_sale.refresh(event.sale_id)
+        self.paying.last_sale.refresh(event.sale_id)
 
     # ------------------------------------------------------------ rights and refusals
 
@@ -393,3 +389,4 @@ class CheckoutPresenter:
         session.text = session.text or session.entered_text
         session.entered_text = ""
         self._desk.notifier.explain(problem)
+        self._waiting.go_on()

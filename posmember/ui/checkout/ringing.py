@@ -6,16 +6,14 @@ from posmember.domain.checkout import cart_changes
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.errors import Refusal
 from posmember.domain.ids import OperatorId
-from posmember.domain.money import parse_money
+from posmember.domain.money import parse_discount, parse_money
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.pricing.ticket_discount import read_ticket_discount
 from posmember.services.lookup.rows import ProductHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import Preview
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
-from posmember.ui.entry import SetDiscount, SetPrice, SetQuantity
 from posmember.ui.one_product import rung_up
 
 
@@ -39,13 +37,6 @@ class Ringing:
         place = self._session.marked_place() + step
         self.mark(max(0, min(place, len(self._session.cart.lines) - 1)))
         self._view.show_cart(self._session.rows(), self._session.marked_place())
-
-    def preview(self, entry: SetQuantity | SetPrice | SetDiscount) -> None:
-        """Say what Enter would do with what is typed."""
-        line_id = self._session.marked_id()
-        if line_id is not None:
-            name = cart_changes.line_of(self._session.cart, line_id).product.name
-            self._view.show_preview(Preview.of(entry, name))
 
     def change_count(self, pieces: int) -> None:
         """Add pieces to the marked line; below one piece the line goes."""
@@ -104,6 +95,17 @@ class Ringing:
             return cart_changes.set_hand_price(cart, line_id, price, by)
 
         self._change_marked(priced)
+
+    def set_line_discount(self, text: str, by: OperatorId) -> None:
+        """Lower the price of the marked line to a share; without text, back to the list price."""
+        if not text:
+            self.set_price("", by)
+            return
+        self._change_marked(
+            lambda cart, line_id: cart_changes.set_hand_discount(
+                cart, line_id, parse_discount(text), by
+            )
+        )
 
     def set_discount(self, text: str, by: OperatorId) -> None:
         """Give a discount on the whole ticket by hand; without text, none."""

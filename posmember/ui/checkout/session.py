@@ -20,6 +20,8 @@ class Session:
     mode: Mode = Mode.RINGING
     quote: Quote | None = None
     """The price of exactly this cart; None while it is being worked out."""
+    prices_due: int = 0
+    """How many prices of carts are being worked out."""
     join_offer: JoinOffer | None = None
     """What joining would bring with exactly this cart; None while that is not known."""
     strip: MemberStrip | None = None

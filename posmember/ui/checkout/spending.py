@@ -45,7 +45,7 @@ class Spending:
         session, services = self._session, self._desk.services
         if session.quote is None or session.mode is not Mode.PAYING or session.is_settling:
             return
-        member, text = session.cart.member, session.text.strip()
+        member, text = session.cart.member, self._paying.typed()
         if member is None:
             self._counter.refuse(SpendNotProvenError("no_member"))
             return

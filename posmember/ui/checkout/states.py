@@ -9,7 +9,7 @@ from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
-from posmember.ui.entry import LookUp, SetDiscount, SetPrice, SetQuantity
+from posmember.ui.entry import Change, LookUp, SetDiscount, SetLineDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
 Pace = tuple[MissionProgress, ...]
@@ -83,14 +83,19 @@ class Preview:
     """What Enter would do with a quantity or price that is being typed."""
 
     kind: str
-    """`quantity`, `price` or `discount`."""
+    """`quantity`, `price`, `line_discount` or `discount`."""
     name: str
     text: str
 
     @classmethod
-    def of(cls, entry: SetQuantity | SetPrice | SetDiscount, name: str) -> "Preview":
+    def of(cls, entry: Change, name: str) -> "Preview":
         """Return what an entry would do, to the line of that name or to the whole ticket."""
-        kinds = {SetQuantity: "quantity", SetPrice: "price", SetDiscount: "discount"}
+        kinds = {
+            SetQuantity: "quantity",
+            SetPrice: "price",
+            SetLineDiscount: "line_discount",
+            SetDiscount: "discount",
+        }
         about = "" if isinstance(entry, SetDiscount) else name
         return cls(kinds[type(entry)], about, entry.text)
 

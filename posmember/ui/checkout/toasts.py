@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from posmember.ui.naming import named
+
 
 def toast_words(what: str, text: str) -> str:
     """Return the words for something that happened at the checkout."""
@@ -32,4 +34,7 @@ def toast_words(what: str, text: str) -> str:
         "nothing_to_reprint": translate("checkout", "There is no receipt yet."),
         "no_printer": translate("checkout", "No receipt printer is set up (Settings › Printers)."),
     }
-    return known[what].replace("{text}", text)
+    words = known[what]
+    if "{text}" in words or not text:
+        return words.replace("{text}", text)
+    return named(text, words)

@@ -18,7 +18,7 @@ from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
-from posmember.ui.checkout.keys import CHECKOUT_ACTIONS, HINTS, PAYING_ACTIONS, SETTLED_ACTIONS
+from posmember.ui.checkout.keys import ACTION_IDS, HINTS, NEED_A_CART, NEED_LINES
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.prompt_card import PromptCard
@@ -63,6 +63,7 @@ class CheckoutView(ScreenWidget):
         self._notifier = notifier
         self._mode = Mode.RINGING
         self._ask = Ask.NOTHING
+        self._is_begun = False
         self._bound = self._bind(keys)
         self.box = ScanBox()
         self.table = Table(CartTable(figures), self.tr("Cart"), ROW_HEIGHT)
@@ -136,13 +137,10 @@ class CheckoutView(ScreenWidget):
         """Show the totals, and switch what needs lines on or off."""
         self.totals.show_quote(quote)
         is_ringing = self._mode is Mode.RINGING
-        for name in ("pay", "remove", "price", "discount", "more", "less", "quantity"):
+        for name in NEED_LINES:
             self._bound[f"checkout.{name}"].setEnabled(is_ringing and line_count > 0)
         has_member = quote is not None and quote.member is not None
-        for name in ("hold", "leave", "cancel"):
-            self._bound[f"checkout.{name}"].setEnabled(
-                is_ringing and (line_count > 0 or has_member)
-            )
+        self._is_begun = line_count > 0 or has_member
         can_redeem = quote is not None and (
             quote.redemption.maximum_points > 0 or quote.points_as_money > 0
         )
@@ -304,8 +302,12 @@ class CheckoutView(ScreenWidget):
     @override
     def hints(self) -> tuple[QAction, ...]:
         place = {Mode.RINGING: "checkout", Mode.PAYING: "paying", Mode.SETTLED: "settled"}
-        named = (self._bound[f"{place[self._mode]}.{name}"] for name in HINTS[self._mode])
-        return tuple(action for action in named if action.isEnabled())
+        names = [
+            f"{place[self._mode]}.{name}"
+            for name in HINTS[self._mode]
+            if self._is_begun or name not in NEED_A_CART
+        ]
+        return tuple([self._bound[name] for name in names if self._bound[name].isEnabled()])
 
     @override
     def take_focus(self) -> None:
@@ -320,12 +322,7 @@ class CheckoutView(ScreenWidget):
     # ------------------------------------------------------------ inside
 
     def _bind(self, keys: Keys) -> dict[str, QAction]:
-        names = (
-            *("checkout." + name for name in CHECKOUT_ACTIONS),
-            *("paying." + name for name in PAYING_ACTIONS),
-            *("settled." + name for name in SETTLED_ACTIONS),
-        )
-        return {name: keys.bind(self, name, self._asking(name)) for name in names}
+        return {name: keys.bind(self, name, self._asking(name)) for name in ACTION_IDS}
 
     def _asking(self, name: str) -> Callable[[], None]:
         return lambda: self.asked.emit(name)

@@ -1,40 +1,85 @@
-"""What waits for answers that change the cart, or for its price."""
+"""What was entered or asked for before the till had answered is done in its turn."""
 
+from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
+from typing import NamedTuple
 
 from posmember.ui.checkout.session import Session
+from posmember.ui.checkout.states import Mode
 
 Act = Callable[[], None]
 
 
+class _Due(NamedTuple):
+    """One thing to do; a text was *entered*, and is not simply dropped."""
+
+    act: Act
+    entered: str
+    needs_price: bool
+
+
 class Waiting:
-    """What was asked for before the till had answered is done in its turn."""
+    """A queue in the order of the keys, so that a quick cashier gets what a slow one gets."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._acts: list[Act] = []
-        self._then: Act | None = None
+        self._due: deque[_Due] = deque()
+        self._for_the_next: list[_Due] = []
+        """What was meant for the next customer when a sale could not be written."""
+        self._is_going_on = False
 
-    def when_answered(self, act: Act) -> None:
+    @property
+    def has_entries(self) -> bool:
+        """Tell whether anything else was entered already."""
+        return any(due.entered for due in self._due)
+
+    def when_answered(self, act: Act, entered: str = "") -> None:
         """Do something once no answer is due that changes the cart."""
-        self._acts.append(act)
+        self._due.append(_Due(act, entered, needs_price=False))
         self.go_on()
 
-    def when_quoted(self, then: Act) -> None:
-        """Do something once the cart is priced, too; the newest counts."""
-        self._then = then
+    def when_priced(self, act: Act) -> None:
+        """Do something once the cart is priced, too."""
+        self._due.append(_Due(act, "", needs_price=True))
         self.go_on()
 
     def go_on(self) -> None:
-        """Do what it is time for."""
-        while self._acts and not self._session.answers_due:
-            self._acts.pop(0)()
-        if self._session.quote is not None and not self._session.answers_due:
-            then, self._then = self._then, None
-            if then is not None:
-                then()
+        """Do what it is time for; what that leads to waits until it is done."""
+        if self._is_going_on:
+            return
+        self._is_going_on = True
+        try:
+            while self._due and self._is_time_for(self._due[0]):
+                self._due.popleft().act()
+        finally:
+            self._is_going_on = False
+
+    def _is_time_for(self, due: _Due) -> bool:
+        session = self._session
+        needs_price = due.needs_price or session.mode is Mode.PAYING
+        is_answered = not (session.answers_due or session.is_settling)
+        return is_answered and not (needs_price and session.prices_due)
 
     def stay(self) -> None:
-        """Do nothing of it: something else has to be answered first."""
-        self._acts.clear()
-        self._then = None
+        """Look up what was entered next, and do nothing else: something has to be answered first.
+
+        What was entered after Enter to pay is no goods, so it is forgotten with that.
+        """
+        before_paying = takewhile(lambda due: not due.needs_price, self._due)
+        self._due = deque(due for due in before_paying if due.entered)
+
+    def put_by(self) -> None:
+        """Keep what waits for the next customer: the sale was not written."""
+        self._for_the_next += self._due
+        self._due.clear()
+
+    def take_up(self) -> None:
+        """Do what was kept for the next customer."""
+        self._due.extendleft(reversed(self._for_the_next))
+        self._for_the_next.clear()
+        self.go_on()
+
+    def forget(self) -> None:
+        """Do nothing of what was kept: the customer before is not done yet."""
+        self._for_the_next.clear()

@@ -42,13 +42,14 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
         "checkout.more": lambda: presenter.on_more(1),
         "checkout.less": lambda: presenter.on_more(-1),
         "checkout.price": lambda: view.begin_typing("."),
+        "checkout.line_discount": lambda: view.begin_typing("/"),
         "checkout.discount": lambda: view.begin_typing("%"),
         "checkout.remove": presenter.on_removed,
         "checkout.pay": lambda: presenter.on_entered(""),
         "checkout.leave": presenter.on_escaped,
         "paying.why": presenter.on_why_asked,
         "paying.points": presenter.on_points_asked,
-        "paying.keep_change": presenter.on_change_kept,
+        "paying.keep_change": presenter.paying.keep_change,
         "paying.back": presenter.on_escaped,
         "paying.settle": lambda: presenter.on_entered(view.box.text()),
         "settled.why": presenter.on_why_asked,
@@ -73,8 +74,8 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
     view.marked.connect(presenter.on_marked)
     view.picked.connect(presenter.on_picked)
     view.escaped.connect(presenter.on_escaped)
-    view.payment.quick_asked.connect(presenter.on_quick_cash)
-    view.payment.tender_removed.connect(presenter.on_tender_removed)
+    view.payment.quick_asked.connect(presenter.paying.quick_cash)
+    view.payment.tender_removed.connect(presenter.paying.remove)
     view.join.confirmed.connect(presenter.joining.enrol)
     view.join.referrer_typed.connect(presenter.joining.on_referrer)
     view.approved.connect(presenter.on_approval_pin)
