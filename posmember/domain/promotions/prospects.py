@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of
 from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece
@@ -39,7 +39,7 @@ class Prospects:
         """What members save on each whole line."""
         self.base = sum(self.members.values())
         """The same together."""
-        self.beyond: dict[int, tuple[int, ...]] = {}
+        self.beyond: dict[int, list[int]] = {}
         """What each rule takes beyond that of each piece."""
         self.limits: dict[int, int] = {}
         """What it takes beyond that altogether, where that is less than of each piece."""
@@ -57,14 +57,15 @@ class Prospects:
         """The rules that could take anything."""
         for index, entrant in rules.items():
             self._look_at(index, entrant, pieces)
-        self._most_of = cache(self._most)
+        self.heights = Heights(self.beyond)
+        """The most that any of some rules takes beyond that of each piece."""
         self._has_added = any(self.added.values())
 
     def most_among(self, mask: Mask, free: Mask) -> int:
         """Return the most that rules take of a set of pieces beyond what members save."""
         if not mask:
             return 0
-        most = self._most_of(mask)
+        most = self.heights.of(mask)
         return self._added_by_all(mask) + sum(map(most.__getitem__, bits_of(free)))
 
     def _added_by_all(self, mask: Mask) -> int:
@@ -132,7 +133,7 @@ class Prospects:
         whole = reach_of(entrant, covered)
         reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in whole]
         found = dict(zip(covered, reach, strict=True))
-        self.beyond[index] = tuple(found.get(piece, 0) for piece in pieces)
+        self.beyond[index] = [found.get(piece, 0) for piece in pieces]
         self.added[index] = most_added(entrant, covered) * PARTS
         most = most_taken(entrant, covered)
         if entrant.adds_unit or (any(whole) and most != 0):
@@ -166,8 +167,3 @@ class Prospects:
             return by_tier
         by_price = max(0, parts - self._by_price(piece) * PARTS)
         return max(by_price, by_tier) if tier_bp else by_price
-
-    def _most(self, mask: Mask) -> tuple[int, ...]:
-        """Return the most that any of some rules takes off each piece."""
-        rows = [self.beyond[index] for index in bits_of(mask)]
-        return tuple(map(max, *rows)) if len(rows) > 1 else rows[0]

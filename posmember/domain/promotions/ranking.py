@@ -4,7 +4,6 @@ Sets of promotions are looked at in the order of what they could save at most; h
 shares the pieces is worked out only once nothing that is known already is sure to be better.
 """
 
-from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from threading import Lock
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import msgspec
 
 from posmember.domain.promotions.goods import IslandGoods, Share
+from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import best_share
@@ -53,7 +53,7 @@ class Scale:
         prospects = goods.prospects(has_members=has_members)
         self._divisor = PARTS
         self._base = prospects.base
-        self._rows: Mapping[int, Sequence[int]] = prospects.beyond
+        self._heights = prospects.heights
         self._limits = prospects.limits
         self._added = prospects.added
         self._alive = prospects.alive
@@ -65,7 +65,7 @@ class Scale:
             self._most = UNIT
         self.is_steady = goods.is_steady(has_members=has_members)
         """Whether fewer rules never save more, as far as all may stand together."""
-        self._order = sorted(goods.rules, key=lambda index: -sum(self._rows[index]))
+        self._order = sorted(goods.rules, key=lambda index: -sum(self._heights.of(1 << index)))
         self._uppers: dict[Mask, int] = {}
         self._among: dict[Mask, int] = {}
         self._rankings: dict[tuple[Mask, Mask], Ranking] = {}
@@ -133,13 +133,15 @@ class Scale:
         self._base = sum(
             -(-parts * weights[place] // PARTS) for place, parts in prospects.members.items()
         )
-        self._rows = {
-            index: [
-                -(-parts * weight // PARTS)
-                for parts, weight in zip(row, goods.weights_of(index, weights), strict=True)
-            ]
-            for index, row in prospects.beyond.items()
-        }
+        self._heights = Heights(
+            {
+                index: [
+                    -(-parts * weight // PARTS)
+                    for parts, weight in zip(row, goods.weights_of(index, weights), strict=True)
+                ]
+                for index, row in prospects.beyond.items()
+            }
+        )
         self._limits = {
             index: -(-parts * goods.largest_weight(index, weights) // PARTS)
             for index, parts in prospects.limits.items()
@@ -164,9 +166,7 @@ class Scale:
         """Return the most that any of some rules takes of each piece, together."""
         found = self._among.get(mask)
         if found is None:
-            rows = [self._rows[index] for index in bits_of(mask)]
-            found = sum(map(max, *rows)) if len(rows) > 1 else sum(rows[0]) if rows else 0
-            self._among[mask] = found
+            found = self._among[mask] = sum(self._heights.of(mask)) if mask else 0
         return found
 
 

@@ -1,12 +1,11 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
-from collections.abc import Sequence
-from functools import cache
 from operator import mul
 
 from typing_extensions import override
 
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
+from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import Settled, Sharing
@@ -58,12 +57,15 @@ class _Weighing(Sharing):
             parts * by_place[place] for place, parts in self._prospects.members.items()
         )
         self._weighed: dict[int, int] = {}
-        self._most_of = cache(self._most)
         self._largest = {index: island.largest_weight(index, by_place) for index in bits_of(mask)}
-        self._rows = {
-            index: list(map(mul, self._prospects.beyond[index], island.weights_of(index, by_place)))
-            for index in bits_of(mask)
-        }
+        self._heights = Heights(
+            {
+                index: list(
+                    map(mul, self._prospects.beyond[index], island.weights_of(index, by_place))
+                )
+                for index in bits_of(mask)
+            }
+        )
 
     def most(self) -> int:
         """Return what the best order comes to."""
@@ -75,14 +77,7 @@ class _Weighing(Sharing):
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        return sum(map(self._most_of(waiting).__getitem__, bits_of(free)))
-
-    def _most(self, waiting: Mask) -> Sequence[int]:
-        """Return the most that any of some rules comes to on each piece."""
-        rows = [self._rows[index] for index in bits_of(waiting)]
-        if not rows:
-            return [0] * len(self._goods.pieces)
-        return list(map(max, *rows)) if len(rows) > 1 else rows[0]
+        return sum(map(self._heights.of(waiting).__getitem__, bits_of(free))) if waiting else 0
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
