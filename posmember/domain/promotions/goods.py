@@ -145,17 +145,14 @@ class IslandGoods:
             for on_line in on_lines.values()
         ]
         """The pieces of each line, and the rules that cover it."""
-        self.held: dict[tuple[Mask, Mask, bool], Hold] = {}
-        """What rules take of certain pieces, with member prices or without."""
-        self.swept: dict[tuple[Mask, Mask, bool], Hold] = {}
-        """What rules on every piece take of certain pieces of one line."""
+        self.near: dict[tuple[Mask, Mask], Mask] = {}
+        """The rules on every piece that matter to rules that link lines, as far as known."""
         self._savings: dict[tuple[int, int, int], MemberSaving | None] = {}
         self.known: dict[tuple[int, bool], Share] = {}
         """How sets of rules, as bits, share the pieces best; with member prices or without."""
         self.worths: dict[tuple[Mask, tuple[int, ...], bool], int] = {}
         """The most that sets of rules come to by certain weights of the lines."""
         self._prospects: dict[bool, Prospects] = {}
-        self._covered: dict[Mask, Mask] = {}
 
     def _note_member_prices(self) -> None:
         for piece in self.pieces:
@@ -208,10 +205,7 @@ class IslandGoods:
 
     def covered_by(self, rules: Mask) -> Mask:
         """Return the pieces that any of some rules covers."""
-        found = self._covered.get(rules)
-        if found is None:
-            found = self._covered[rules] = either(self.covers[index] for index in bits_of(rules))
-        return found
+        return either([self.covers[index] for index in bits_of(rules)])
 
     def among(self, bits: int) -> list[Piece]:
         """Return the pieces of a set, the dearest first."""

@@ -6,6 +6,7 @@ line by line: an order that leaves other pieces to it changes few of them.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from posmember.domain.promotions.effects import Effect
@@ -34,18 +35,25 @@ class Holding:
         self._goods = goods
         self._has_members = has_members
         self._prospects = goods.prospects(has_members=has_members)
+        self._numbers = count(1)
+        self._held: dict[Mask, tuple[Mask, dict[Mask, Hold]]] = {}
+        """For sets of rules the pieces they cover, and what they take of some of these."""
+        self._held_on_line: dict[tuple[Mask, Mask], Hold] = {}
+        """What rules on every piece take of certain pieces of one line."""
 
     def of(self, rules: Mask, free: Mask) -> Hold:
         """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
         if not rules:
             return NOTHING_HELD
-        goods = self._goods
-        open_pieces = free & goods.covered_by(rules)
-        key = (rules, open_pieces, self._has_members)
-        found = goods.held.get(key)
+        entry = self._held.get(rules)
+        if entry is None:
+            entry = self._held[rules] = (self._goods.covered_by(rules), {})
+        covered, known = entry
+        open_pieces = free & covered
+        found = known.get(open_pieces)
         if found is None:
-            take = self._taken if rules & goods.linking else self._swept
-            found = goods.held[key] = take(len(goods.held) + 1, rules, open_pieces)
+            take = self._taken if rules & self._goods.linking else self._swept
+            found = known[open_pieces] = take(next(self._numbers), rules, open_pieces)
         return found
 
     def _taken(self, number: int, rules: Mask, free: Mask) -> Hold:
@@ -62,17 +70,16 @@ class Holding:
 
     def _swept(self, number: int, rules: Mask, free: Mask) -> Hold:
         """Return what sweeping rules take: each line's pieces go to the one that saves most."""
-        swept = self._goods.swept
+        known = self._held_on_line
         holds = []
         for on_line, covering in self._goods.by_line:
             pieces = free & on_line
             if not pieces:
                 continue
-            mine = rules & covering
-            key = (mine, pieces, self._has_members)
-            found = swept.get(key)
+            key = (rules & covering, pieces)
+            found = known.get(key)
             if found is None:
-                found = swept[key] = self._swept_on_line(mine, pieces)
+                found = known[key] = self._swept_on_line(*key)
             if found is not NOTHING_HELD:
                 holds.append(found)
         return _together(number, holds)
@@ -130,6 +137,10 @@ class Holding:
             return nothing_forgone
         ticket = self._goods.ticket
         return lambda piece: forgone_on(ticket[piece.line], piece)
+
+
+holding_of = lru_cache(maxsize=96)(Holding)
+"""What is held of goods is kept as long as they are, with member prices and without."""
 
 
 @lru_cache(maxsize=1024)

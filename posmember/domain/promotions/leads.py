@@ -28,9 +28,14 @@ def near(goods: IslandGoods, linking: Mask, sweeping: Mask) -> Mask:
 
     It does not matter when the others come.
     """
+    key = (linking, sweeping)
+    known = goods.near.get(key)
+    if known is not None:
+        return known
     meets = goods.meets
     found, added = 0, sweeping & either([meets[index] for index in bits_of(linking)])
     while added:
         found |= added
         added = sweeping & ~found & either([meets[index] for index in bits_of(added)])
+    goods.near[key] = found
     return found

@@ -1,7 +1,8 @@
 """Sets of rules, lines or pieces as the bits of a number: cheap to join, to cut and to remember."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 Mask: TypeAlias = int
@@ -17,6 +18,16 @@ def bits_of(mask: Mask) -> tuple[int, ...]:
         found.append(low.bit_length() - 1)
         mask ^= low
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def picking(mask: Mask) -> Callable[[Sequence[int]], Sequence[int]]:
+    """Return what picks the values at the places of a set out of a sequence."""
+    places = bits_of(mask)
+    if len(places) > 1:
+        return itemgetter(*places)
+    # Of one place a getter returns the value itself, of none it cannot be made.
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 def mask_of(places: Iterable[int]) -> Mask:

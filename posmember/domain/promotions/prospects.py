@@ -7,7 +7,7 @@ from typing import Final
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.heights import Heights
-from posmember.domain.promotions.masks import Mask, bits_of, mask_of
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of, picking
 from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
 from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
@@ -51,8 +51,8 @@ class Prospects:
         self._adding = mask_of(index for index, rule in rules.items() if rule.adds_unit)
         """The rules that add units to the ticket, whatever these are worth."""
         self._kept: dict[int, int] = {}
-        self._covers: dict[int, Mask] = {}
-        self._limits_of: dict[tuple[int, Mask], int] = {}
+        self._limits_of: dict[int, tuple[Mask, dict[Mask, int]]] = {}
+        """The pieces that each rule covers, and what it takes at most of some of these."""
         self.alive: Mask = 0
         """The rules that could take anything."""
         for index, entrant in rules.items():
@@ -65,8 +65,7 @@ class Prospects:
         """Return the most that rules take of a set of pieces beyond what members save."""
         if not mask:
             return 0
-        most = self.heights.of(mask)
-        return self._added_by_all(mask) + sum(map(most.__getitem__, bits_of(free)))
+        return self._added_by_all(mask) + sum(picking(free)(self.heights.of(mask)))
 
     def _added_by_all(self, mask: Mask) -> int:
         return sum([self.added[index] for index in bits_of(mask)]) if self._has_added else 0
@@ -99,14 +98,14 @@ class Prospects:
 
     def _limit(self, index: int, free: Mask) -> int:
         """Return the most that a rule takes of a set of pieces."""
-        covered = self._covers[index]
-        key = (index, free & covered)
-        found = self._limits_of.get(key)
+        covered, known = self._limits_of[index]
+        open_pieces = free & covered
+        found = known.get(open_pieces)
         if found is None:
-            pieces = [self._pieces[n] for n in bits_of(free & covered)]
+            pieces = [self._pieces[n] for n in bits_of(open_pieces)]
             most = most_taken(self._rules[index], pieces)
             assert most is not None, "it works by groups or has a limit"
-            found = self._limits_of[key] = -(-most * self._kept[index] // BASIS_POINTS)
+            found = known[open_pieces] = -(-most * self._kept[index] // BASIS_POINTS)
         return found
 
     def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
@@ -139,7 +138,10 @@ class Prospects:
         if entrant.adds_unit or (any(whole) and most != 0):
             self.alive |= 1 << index
         self._kept[index] = kept_bp
-        self._covers[index] = mask_of(n for n, piece in enumerate(pieces) if piece.line in lines)
+        self._limits_of[index] = (
+            mask_of([n for n, piece in enumerate(pieces) if piece.line in lines]),
+            {},
+        )
         if most is not None:
             self._limited |= 1 << index
             limit = -(-most * kept_bp // BASIS_POINTS)

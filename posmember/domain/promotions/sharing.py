@@ -6,7 +6,10 @@ earlier id. Promotions on every piece that follow each other share a line by wha
 An order is left as soon as what is still free could not make it the best.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -18,8 +21,7 @@ from posmember.domain.promotions.goods import (
     IslandGoods,
     Share,
 )
-from posmember.domain.promotions.grips import Grip
-from posmember.domain.promotions.holding import Holding
+from posmember.domain.promotions.holding import holding_of
 from posmember.domain.promotions.leads import Lead, near
 from posmember.domain.promotions.masks import Mask, bits_of, either, subsets_of
 from posmember.domain.promotions.member_prices import MemberSaving
@@ -42,6 +44,10 @@ GROWN_PER_STEP: Final = 32
 _FEW: Final = 2
 """So few sweeping rules are tried in every set at once."""
 _UNTOUCHED: Final = (0, 0, 0)
+_FIRST: Final = itemgetter(0)
+_Done: TypeAlias = tuple[tuple[Hold, ...], Mask]
+"""What was held in turn, and the numbers of these holds as bits: whatever their order was."""
+_NOTHING_DONE: Final[_Done] = ((), 0)
 
 
 class Settled(NamedTuple):
@@ -60,18 +66,17 @@ class Sharing:
         self._goods = island
         self._has_members = has_members
         self._prospects = island.prospects(has_members=has_members)
-        self._holding = Holding(island, has_members=has_members)
+        self._holding = holding_of(island, has_members=has_members)
         self._base = self._prospects.base
         self._classes = _by_priority(island, mask)
         self._later = [either(self._classes[n + 1 :]) for n in range(len(self._classes))]
         self._steps = 0
         self._grown = 0
-        self._seen: set[tuple[Mask, frozenset[int]]] = set()
-        self._settled: set[frozenset[int]] = set()
-        self._open: dict[tuple[Mask, Mask], int] = {}
+        self._seen: set[tuple[Mask, Mask]] = set()
+        self._settled: set[Mask] = set()
         self._limited: dict[tuple[Mask, Mask], int] = {}
         self._best: Share | None = None
-        self._goal = 0
+        self._goal = -1
         """What the best so far comes to, in parts of money."""
         self._ties: set[Mask] = set()
         self._known_leads: dict[tuple[int, Mask, bool], Lead] = {}
@@ -85,29 +90,26 @@ class Sharing:
 
     def _begin(self) -> None:
         everything = (1 << len(self._goods.pieces)) - 1
-        self._go_on((), everything, 0, self._classes[0], self._base)
+        self._go_on(_NOTHING_DONE, everything, 0, self._classes[0], self._base)
 
-    def _go_on(
-        self, holds: tuple[Hold, ...], free: Mask, number: int, waiting: Mask, beyond: int
-    ) -> None:
+    def _go_on(self, done: _Done, free: Mask, number: int, waiting: Mask, beyond: int) -> None:
         """Try every way in which *waiting*, of the class *number*, may take from *free* pieces.
 
-        *beyond* is what *holds* come to at most, with what members save on the whole.
+        *beyond* is what is held at most, with what members save on the whole.
         """
         linking = self._prospects.taking(waiting & self._goods.linking, free)
         waiting &= linking | ~self._goods.linking
         if self._is_over(free, number, waiting, beyond):
             return
         if not linking:
-            self._end_class(holds, free, number, waiting, beyond)
+            self._end_class(done, free, number, waiting, beyond)
             return
-        key = (waiting, frozenset([hold.number for hold in holds]))
+        key = (waiting, done[1])
         if key in self._seen:
             return
         self._seen.add(key)
         alone = self._alone(linking, waiting)
-        starts = self._starts(linking, waiting, free, number, beyond)
-        for first in (0,) if alone else starts:
+        for first in (0,) if alone else self._starts(linking, waiting, free, number, beyond):
             swept = self._holding.of(first, free)
             if swept.taking != first:
                 continue
@@ -117,14 +119,14 @@ class Sharing:
             is_behind = first and self._best is not None
             if is_behind and self._is_too_little(rest, number, after, most):
                 continue
-            before = (*holds, swept) if first else holds
-            for index, hold in self._next_of(swept, alone or linking, rest):
+            before = _with(done, swept) if first else done
+            for more, index, hold in self._next_of(swept, alone or linking, rest):
                 self._go_on(
-                    (*before, hold),
+                    _with(before, hold),
                     rest & ~hold.taken,
                     number,
                     after & ~(1 << index),
-                    most + self._beyond(hold),
+                    most + more,
                 )
 
     def _is_over(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
@@ -139,14 +141,12 @@ class Sharing:
     def _is_too_little(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell whether *waiting* and lower priorities cannot reach the best so far."""
         waiting |= self._later[number]
-        key = (waiting, free)
-        found = self._open.get(key)
-        if found is None:
-            found = self._open[key] = self._most_among(waiting, free)
+        found = self._most_among(waiting, free)
         if beyond + found < self._goal:
             return True
         if not waiting & self._goods.linking:
             return False
+        key = (waiting, free)
         within = self._limited.get(key)
         if within is None:
             within = self._limited[key] = self._most_within_limits(waiting, free, found)
@@ -172,32 +172,39 @@ class Sharing:
                 return 1 << index
         return 0
 
-    def _next_of(self, swept: Hold, linking: Mask, free: Mask) -> list[tuple[int, Hold]]:
-        """Return the linking rules that lose pieces to those *swept* before, best first."""
-        covers = self._goods.covers
-        found = [
-            (index, self._holding.of(1 << index, free))
-            for index in bits_of(linking)
-            if not swept.taken or covers[index] & swept.taken
-        ]
+    def _next_of(self, swept: Hold, linking: Mask, free: Mask) -> list[tuple[int, int, Hold]]:
+        """Return the linking rules that lose pieces to those *swept* before, best first.
+
+        Each with what it adds at most.
+        """
+        covers, lost = self._goods.covers, swept.taken
+        found = []
+        for index in bits_of(linking):
+            if not lost or covers[index] & lost:
+                hold = self._holding.of(1 << index, free)
+                found.append((self._beyond(hold), index, hold))
         if len(found) > 1:
-            found.sort(key=lambda pair: -self._beyond(pair[1]))
+            found.sort(key=_FIRST, reverse=True)
         return found
 
     def _starts(
         self, linking: Mask, waiting: Mask, free: Mask, number: int, beyond: int
+    ) -> Iterable[Mask]:
+        """Return the sets of sweeping rules that may come before a linking one; none at first."""
+        sweeping = near(self._goods, linking, waiting & ~linking)
+        if sweeping.bit_count() <= _FEW:
+            return _all_sets_of(sweeping)
+        return chain((0,), self._many_starts(linking, sweeping, waiting, free, number, beyond))
+
+    def _many_starts(
+        self, linking: Mask, sweeping: Mask, waiting: Mask, free: Mask, number: int, beyond: int
     ) -> Iterator[Mask]:
-        """Yield the sets of sweeping rules that may come before a linking one; none at first.
+        """Yield the sets of many sweeping rules that may come before a linking one.
 
         A set is grown rule by rule, the clearest cases first, and left as soon as nothing that it
         grows into could be the best: what it surely takes, it takes at best together with rules
         that may yet join it.
         """
-        yield 0
-        sweeping = near(self._goods, linking, waiting & ~linking)
-        if sweeping.bit_count() <= _FEW:
-            yield from subsets_of(sweeping)
-            return
         leads = self._leads(linking, sweeping, free)
         undecided = [either([lead.rule for lead in leads[n:]]) for n in range(len(leads))]
 
@@ -252,19 +259,16 @@ class Sharing:
         return self._steps > MOST_STEPS or self._is_too_little(free, number, waiting, beyond)
 
     def _end_class(
-        self, holds: tuple[Hold, ...], free: Mask, number: int, sweeping: Mask, beyond: int
+        self, done: _Done, free: Mask, number: int, sweeping: Mask, beyond: int
     ) -> None:
         swept = self._holding.of(sweeping, free)
         beyond += self._beyond(swept)
-        holds = (*holds, swept)
+        holds, key = done = _with(done, swept)
         if number + 1 < len(self._classes):
             waiting = self._classes[number + 1]
-            self._go_on(holds, free & ~swept.taken, number + 1, waiting, beyond)
+            self._go_on(done, free & ~swept.taken, number + 1, waiting, beyond)
             return
-        if self._best is not None and beyond < self._goal:
-            return
-        key = frozenset(hold.number for hold in holds)
-        if key in self._settled:
+        if beyond < self._goal or key in self._settled:
             return
         self._settled.add(key)
         self._compare(holds, self._settle(holds))
@@ -282,15 +286,16 @@ class Sharing:
             self._ties.add(share.taking)
 
     def _share(self, holds: tuple[Hold, ...], settled: Settled, gain: int) -> Share:
-        kept = (pair for hold in holds for pair in hold.grips if pair[1].times)
+        kept = [pair for hold in holds for pair in hold.grips if pair[1].times]
+        kept.sort(key=_FIRST)
         return Share(
             self._goods.lines,
             gain,
-            tuple(sorted(kept, key=_first)),
+            tuple(kept),
             tuple(settled.members),
             tuple(settled.offs),
             settled.worth_minor,
-            either(hold.taking for hold in holds),
+            either([hold.taking for hold in holds]),
             ties=(),
             steps=0,
         )
@@ -325,8 +330,16 @@ def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:
     return [classes[priority] for priority in sorted(classes, reverse=True)] or [0]
 
 
-def _first(pair: tuple[int, Grip]) -> int:
-    return pair[0]
+@lru_cache(maxsize=256)
+def _all_sets_of(rules: Mask) -> tuple[Mask, ...]:
+    """Return every set of some rules, none of them at first."""
+    return (0, *subsets_of(rules))
+
+
+def _with(done: _Done, hold: Hold) -> _Done:
+    """Return what is held with one hold more."""
+    holds, numbers = done
+    return (*holds, hold), numbers | 1 << hold.number
 
 
 def _finer(share: Share) -> tuple[tuple[int, ...], list[int], list[tuple[int, int, int, int]]]:

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
 from posmember.domain.promotions.heights import Heights
-from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of, picking
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import Settled, Sharing
 
@@ -77,7 +77,7 @@ class _Weighing(Sharing):
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        return sum(map(self._heights.of(waiting).__getitem__, bits_of(free))) if waiting else 0
+        return sum(picking(free)(self._heights.of(waiting))) if waiting else 0
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
