@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from posmember.domain.allocation import allocate
 from posmember.domain.money import BASIS_POINTS, divide, multiply_ratio
@@ -26,6 +26,7 @@ Taken: TypeAlias = list[tuple[Piece, int]]
 """Pieces that take part, each with what it costs less; 0 for those that only make it possible."""
 Parts: TypeAlias = Sequence[AbstractSet[int]]
 """The lines of each part of a bundle; of what is bought and what is got."""
+Each = TypeVar("Each")
 _CHEAPEST: Final = Target.CHEAPEST
 
 
@@ -42,6 +43,22 @@ def groups(effect: Effect, pieces: Sequence[Piece], parts: Parts) -> Iterator[Ta
     A group may save nothing; what is no full group is left out.
     """
     yield from _GROUPS[type(effect)](effect, pieces, parts)
+
+
+def saved_by_runs(effect: EveryNth | NForPrice | BuyGet, pieces: Sequence[Piece]) -> list[int]:
+    """Return what each group saves of a form that takes the pieces (dearest first) as they come."""
+    prices = [piece.price_minor for piece in pieces]
+    if type(effect) is EveryNth:
+        lasts = prices[effect.nth - 1 :: effect.nth]
+        return [_reduced(price, effect.off_bp, effect.price_minor) for price in lasts]
+    if type(effect) is NForPrice:
+        wholes = [sum(run) for run in runs(prices, effect.count)]
+        return [max(0, whole - effect.price_minor) for whole in wholes]
+    assert type(effect) is BuyGet
+    return [
+        sum([_reduced(price, effect.off_bp, effect.price_minor) for price in run[effect.buy :]])
+        for run in runs(prices, effect.buy + effect.get)
+    ]
 
 
 def off_each(effect: Effect, pieces: Sequence[Piece], most: int | None) -> Taken:
@@ -68,8 +85,7 @@ def totals_by_line(taken: Taken) -> dict[int, int]:
 
 def within_cap(taken: Taken, cap_minor: int | None) -> Taken:
     """Return *taken* with no more than the cap altogether, each piece lowered in proportion."""
-    whole = sum(saved for _, saved in taken)
-    if cap_minor is None or whole <= cap_minor:
+    if cap_minor is None or sum([saved for _, saved in taken]) <= cap_minor:
         return taken
     shares = allocate(cap_minor, [saved for _, saved in taken])
     return [(piece, share) for (piece, _), share in zip(taken, shares, strict=True)]
@@ -77,7 +93,7 @@ def within_cap(taken: Taken, cap_minor: int | None) -> Taken:
 
 def groups_with_added_unit(effect: BuyGet, pieces: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
     """Yield the groups of pieces that are paid for where the free ones are added to the ticket."""
-    yield from _runs(pieces, effect.buy)
+    yield from runs(pieces, effect.buy)
 
 
 def is_free(effect: BuyGet) -> bool:
@@ -124,20 +140,19 @@ def _cheapest(
         yield [(piece, min(effect.off_minor, piece.price_minor))]
 
 
-def _runs(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
-    for start in range(0, len(pieces) - size + 1, size):
-        yield pieces[start : start + size]
+def runs(pieces: Sequence[Each], size: int) -> list[Sequence[Each]]:
+    """Return full groups of pieces as they come."""
+    return [pieces[start : start + size] for start in range(0, len(pieces) - size + 1, size)]
 
 
 def _every_nth(effect: EveryNth, pieces: Sequence[Piece], _parts: Parts) -> Iterator[Taken]:
-    for run in _runs(pieces, effect.nth):
-        last = _reduced(run[-1].price_minor, effect.off_bp, effect.price_minor)
-        yield [*((piece, 0) for piece in run[:-1]), (run[-1], last)]
+    for run in runs(pieces, effect.nth):
+        yield _bought_and_got(effect, run[:-1], run[-1:])
 
 
 def _n_for_price(effect: NForPrice, pieces: Sequence[Piece], _parts: Parts) -> Iterator[Taken]:
-    for run in _runs(pieces, effect.count):
-        yield _spread(run, sum(piece.price_minor for piece in run) - effect.price_minor)
+    for run in runs(pieces, effect.count):
+        yield _spread(run, sum([piece.price_minor for piece in run]) - effect.price_minor)
 
 
 def _spread(pieces: Sequence[Piece], saved: int) -> Taken:
@@ -148,30 +163,14 @@ def _spread(pieces: Sequence[Piece], saved: int) -> Taken:
 
 def _bundle(effect: Bundle, pieces: Sequence[Piece], parts: Parts) -> Iterator[Taken]:
     counts = [part.count for part in effect.parts]
-    rest = list(pieces)
-    while found := dearest_bundle(rest, parts, counts):
-        price = sum(piece.price_minor for piece in found)
+    find = _each_in_turn if _are_apart(tuple(parts)) else _dearest_bundles
+    for bundle in find(pieces, parts, counts):
+        found = sorted([piece for own in bundle for piece in own], key=by_price)
+        price = sum([piece.price_minor for piece in found])
         if effect.price_minor is None:
             yield _spread(found, multiply_ratio(price, effect.off_bp, BASIS_POINTS))
         else:
             yield _spread(found, price - effect.price_minor)
-        gone = set(found)
-        rest = [piece for piece in rest if piece not in gone]
-
-
-def dearest_bundle(pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]) -> list[Piece]:
-    """Return the dearest pieces that fill every part; nothing where they cannot be filled."""
-    if _are_apart(tuple(parts)):
-        return _dearest_of_each(pieces, parts, counts)
-    places: list[list[Piece]] = [[] for _ in counts]
-    missing = sum(counts)
-    for piece in pieces:
-        if not missing:
-            break
-        missing -= _place(piece, places, (parts, counts), set())
-    if missing:
-        return []
-    return sorted((piece for place in places for piece in place), key=by_price)
 
 
 @lru_cache(maxsize=256)
@@ -180,15 +179,41 @@ def _are_apart(parts: tuple[AbstractSet[int], ...]) -> bool:
     return len(frozenset().union(*parts)) == sum(map(len, parts))
 
 
-def _dearest_of_each(pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]) -> list[Piece]:
-    """Return the dearest pieces for parts that have no line in common."""
-    found: list[Piece] = []
-    for lines, count in zip(parts, counts, strict=True):
-        own = list(islice((piece for piece in pieces if piece.line in lines), count))
-        if len(own) < count:
-            return []
-        found += own
-    return sorted(found, key=by_price)
+def _each_in_turn(
+    pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]
+) -> Iterator[Sequence[Sequence[Piece]]]:
+    """Yield the dearest pieces of each part again and again; no line is in two parts."""
+    own = [[piece for piece in pieces if piece.line in lines] for lines in parts]
+    sizes = [len(found) // count for found, count in zip(own, counts, strict=True)]
+    for turn in range(min(sizes)):
+        yield [
+            found[turn * count : (turn + 1) * count]
+            for found, count in zip(own, counts, strict=True)
+        ]
+
+
+def _dearest_bundles(
+    pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]
+) -> Iterator[Sequence[Sequence[Piece]]]:
+    """Yield the dearest pieces that fill every part, then those of the rest, and so on."""
+    rest = list(pieces)
+    while found := _dearest_bundle(rest, parts, counts):
+        yield found
+        gone = {piece for own in found for piece in own}
+        rest = [piece for piece in rest if piece not in gone]
+
+
+def _dearest_bundle(
+    pieces: Sequence[Piece], parts: Parts, counts: Sequence[int]
+) -> Sequence[Sequence[Piece]]:
+    """Return the dearest pieces that fill every part; nothing where they cannot be filled."""
+    places: list[list[Piece]] = [[] for _ in counts]
+    missing = sum(counts)
+    for piece in pieces:
+        if not missing:
+            break
+        missing -= _place(piece, places, (parts, counts), set())
+    return [] if missing else places
 
 
 def _place(
@@ -213,9 +238,19 @@ def _place(
 
 def _buy_get(effect: BuyGet, pieces: Sequence[Piece], parts: Parts) -> Iterator[Taken]:
     if effect.get_scope is None:
-        for run in _runs(pieces, effect.buy + effect.get):
+        for run in runs(pieces, effect.buy + effect.get):
             yield _bought_and_got(effect, run[: effect.buy], run[effect.buy :])
         return
+    buy_lines, get_lines = parts
+    if buy_lines.isdisjoint(get_lines):
+        for bought, got in _each_in_turn(pieces, parts, (effect.buy, effect.get)):
+            yield _bought_and_got(effect, bought, got)
+        return
+    yield from _of_both(effect, pieces, parts)
+
+
+def _of_both(effect: BuyGet, pieces: Sequence[Piece], parts: Parts) -> Iterator[Taken]:
+    """Yield the groups where some pieces may be bought or got."""
     buy_lines, get_lines = parts
     rest = list(pieces)
     while True:
@@ -239,11 +274,12 @@ def _to_buy(
     yield from (piece for piece in bought if piece.line in get)
 
 
-def _bought_and_got(effect: BuyGet, bought: Sequence[Piece], got: Sequence[Piece]) -> Taken:
-    return [
-        *((piece, 0) for piece in bought),
-        *((piece, _reduced(piece.price_minor, effect.off_bp, effect.price_minor)) for piece in got),
-    ]
+def _bought_and_got(
+    effect: BuyGet | EveryNth, bought: Sequence[Piece], got: Sequence[Piece]
+) -> Taken:
+    off_bp, price_minor = effect.off_bp, effect.price_minor
+    taken = [(piece, 0) for piece in bought]
+    return taken + [(piece, _reduced(piece.price_minor, off_bp, price_minor)) for piece in got]
 
 
 def _exchange(effect: Exchange, pieces: Sequence[Piece], _parts: Parts) -> Iterator[Taken]:

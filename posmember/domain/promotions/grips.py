@@ -38,7 +38,7 @@ class Grip(msgspec.Struct, frozen=True, gc=False):
     @property
     def gain_minor(self) -> int:
         """Return what it is worth to the customer."""
-        return sum(off for _, off in self.taken) + sum(each.worth_minor for each in self.goods)
+        return sum([off for _, off in self.taken]) + sum([each.worth_minor for each in self.goods])
 
 
 NOTHING = Grip()
@@ -79,8 +79,11 @@ def _by_groups(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgon
     for group, added in _groups(entrant, pieces, ticket):
         if times == entrant.most or (entrant.cap_minor is not None and saved >= entrant.cap_minor):
             break
-        gain = sum(off for _, off in group) + sum(each.worth_minor for each in added)
-        if gain > sum(forgone(piece) for piece, _ in group) or (added and not gain):
+        gain = sum([off for _, off in group]) + sum([each.worth_minor for each in added])
+        lost = 0
+        if forgone is not nothing_forgone:
+            lost = sum([forgone(piece) for piece, _ in group])
+        if gain > lost or (added and not gain):
             taken += group
             goods += added
             saved += gain

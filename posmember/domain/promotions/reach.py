@@ -20,7 +20,7 @@ from posmember.domain.promotions.effects import (
     PercentOff,
 )
 from posmember.domain.promotions.entrants import Entrant
-from posmember.domain.promotions.forms import groups, works_by_groups
+from posmember.domain.promotions.forms import runs, saved_by_runs, works_by_groups
 from posmember.domain.promotions.pieces import Piece
 
 PARTS: Final = 1000
@@ -54,8 +54,7 @@ def most_taken(entrant: Entrant, pieces: Pieces) -> int | None:
         or type(effect) is NForPrice
         or (type(effect) is BuyGet and effect.get_scope is None)
     ):
-        each = [sum(off for _, off in group) for group in groups(effect, pieces, entrant.parts)]
-        most = sum(each[: entrant.most])
+        most = sum(saved_by_runs(effect, pieces)[: entrant.most])
     elif type(effect) is BuyGet:
         most = _most_got(effect, pieces, entrant)
     elif type(effect) is Bundle:
@@ -80,7 +79,7 @@ def _within(parts: int, entrant: Entrant) -> int:
 def _most_got(effect: BuyGet, pieces: Pieces, entrant: Entrant) -> int:
     """Return the most that is off the dearest pieces to get, as many as could be got."""
     buys, gets = entrant.parts
-    bought = sum(piece.line in buys for piece in pieces)
+    bought = sum([piece.line in buys for piece in pieces])
     got = [piece.price_minor for piece in pieces if piece.line in gets]
     times = min(
         bought // effect.buy, len(got) // effect.get, len(pieces) // (effect.buy + effect.get)
@@ -88,9 +87,9 @@ def _most_got(effect: BuyGet, pieces: Pieces, entrant: Entrant) -> int:
     if entrant.most is not None:
         times = min(times, entrant.most)
     if effect.price_minor is not None:
-        return sum(max(0, price - effect.price_minor) for price in got[: times * effect.get])
+        return sum([max(0, price - effect.price_minor) for price in got[: times * effect.get]])
     return sum(
-        multiply_ratio(price, effect.off_bp, BASIS_POINTS) for price in got[: times * effect.get]
+        [multiply_ratio(price, effect.off_bp, BASIS_POINTS) for price in got[: times * effect.get]]
     )
 
 
@@ -98,20 +97,14 @@ def _most_bundled(effect: Bundle, pieces: Pieces, entrant: Entrant) -> int:
     """Return the most that is off as many bundles as there could be, the dearest pieces first."""
     parts = [[each.price_minor for each in pieces if each.line in own] for own in entrant.parts]
     counts = [part.count for part in effect.parts]
-    times = min(len(own) // count for own, count in zip(parts, counts, strict=True))
-    times = min(times, len(pieces) // sum(counts))
-    if entrant.most is not None:
-        times = min(times, entrant.most)
-    prices = [
-        sum(
-            sum(own[number * count : (number + 1) * count])
-            for own, count in zip(parts, counts, strict=True)
-        )
-        for number in range(times)
+    shares = [
+        [sum(run) for run in runs(own, count)] for own, count in zip(parts, counts, strict=True)
     ]
+    prices = list(map(sum, zip(*shares, strict=False)))[: len(pieces) // sum(counts)]
+    prices = prices[: entrant.most]
     if effect.price_minor is not None:
-        return sum(max(0, price - effect.price_minor) for price in prices)
-    return -(-sum(prices) * effect.off_bp // BASIS_POINTS) + times
+        return sum([max(0, price - effect.price_minor) for price in prices])
+    return -(-sum(prices) * effect.off_bp // BASIS_POINTS) + len(prices)
 
 
 def most_added(entrant: Entrant, pieces: Pieces) -> int:

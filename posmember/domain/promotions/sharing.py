@@ -258,9 +258,7 @@ class Sharing:
             self._steps += 1
         return self._steps > MOST_STEPS or self._is_too_little(free, number, waiting, beyond)
 
-    def _end_class(
-        self, done: _Done, free: Mask, number: int, sweeping: Mask, beyond: int
-    ) -> None:
+    def _end_class(self, done: _Done, free: Mask, number: int, sweeping: Mask, beyond: int) -> None:
         swept = self._holding.of(sweeping, free)
         beyond += self._beyond(swept)
         holds, key = done = _with(done, swept)
