@@ -1,7 +1,9 @@
 """How much all the rules that are still open could take together at best."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
+
+import msgspec
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Ceiling, Lefts, Lowered, ceiling_of
@@ -18,7 +20,7 @@ Clique: TypeAlias = Sequence[Row]
 """Rules that exclude each other: one of them counts."""
 
 
-class _Sheet(NamedTuple):
+class _Sheet(msgspec.Struct, frozen=True, gc=False):
     """What rules take at most: the coupons, then the shares of the ticket, then the amounts."""
 
     coupons: Sequence[Clique]

@@ -1,7 +1,9 @@
 """How much rules could take off at best: what lets the search leave whole branches out."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import (
@@ -41,7 +43,7 @@ class Lefts:
         return found
 
 
-class Ceiling(NamedTuple):
+class Ceiling(msgspec.Struct, frozen=True, gc=False):
     """The most that one rule takes: an amount, and a share of at most *base_minor*."""
 
     amount_minor: int
@@ -76,7 +78,7 @@ class Ceiling(NamedTuple):
         return Ceiling(max(0, most), 0, spent, None)
 
 
-class Lowered(NamedTuple):
+class Lowered(msgspec.Struct, frozen=True, gc=False):
     """What the lines of a rule are lowered by before it: an amount, then a share of the rest."""
 
     amount_minor: int = 0

@@ -7,6 +7,8 @@ island has a ranking of its own, and the islands only meet in what a spend has t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from posmember.domain.promotions.islands import Island
 from posmember.domain.promotions.masks import Mask, either
 from posmember.domain.promotions.outlook import Outlook
@@ -36,7 +38,7 @@ class Judge(NamedTuple):
     evaluate: Evaluate
 
 
-class _Front(NamedTuple):
+class _Front(msgspec.Struct, frozen=True, gc=False):
     """An island as the chosen later rules leave it."""
 
     number: int
@@ -50,7 +52,7 @@ class _Front(NamedTuple):
     """For each spend to be left: the lines that count, by their place on the island."""
 
 
-class _Top(NamedTuple):
+class _Top(msgspec.Struct, frozen=True, gc=False):
     """The most that an island adds while some promotions are open."""
 
     ranking: Ranking
@@ -187,7 +189,7 @@ class ItemSearch:
                 most = best.value
             return most
 
-        return top._replace(apart=self._apart(front, top.value, worth))
+        return _Top(top.ranking, top.value, self._apart(front, top.value, worth), top.best)
 
     def _apart(self, front: _Front, value: int, worth: Callable[[Scale], int]) -> tuple[int, ...]:
         return tuple(
@@ -270,7 +272,9 @@ class ItemSearch:
         """Return a top with the shares by what is chosen and open now, from the best on."""
         island = front.island
         ranking = front.scale.ranking(island.own(self._chosen), island.own(self._open))
-        return top if ranking is top.ranking else top._replace(ranking=ranking)
+        if ranking is top.ranking:
+            return top
+        return _Top(ranking, top.value, top.apart, top.best)
 
     def _choose(
         self,
@@ -337,7 +341,9 @@ class ItemSearch:
 def _capped(top: _Top) -> _Top:
     """Return a top of which no part counts for more than the whole."""
     value = top.value
-    return top._replace(apart=tuple([min(value, apart) for apart in top.apart]))
+    if max(top.apart, default=0) <= value:
+        return top
+    return _Top(top.ranking, value, tuple([min(value, apart) for apart in top.apart]), top.best)
 
 
 def _from_end(values: Sequence[int]) -> list[int]:

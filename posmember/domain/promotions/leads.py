@@ -1,12 +1,12 @@
 """Rules on every piece that may come before one that makes its lines depend on each other."""
 
-from typing import NamedTuple
+import msgspec
 
 from posmember.domain.promotions.goods import IslandGoods
 from posmember.domain.promotions.masks import Mask, bits_of, either
 
 
-class Lead(NamedTuple):
+class Lead(msgspec.Struct, frozen=True, gc=False):
     """A sweeping rule that may come before a linking one."""
 
     rule: Mask

@@ -6,7 +6,8 @@ leaves the customer beyond that: `saved x (1 - later shares)`.
 
 from collections.abc import Sequence
 from operator import mul
-from typing import NamedTuple
+
+import msgspec
 
 from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Lefts, ceiling_of
@@ -17,14 +18,14 @@ from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.ranking import UNIT
 
 
-class Level(NamedTuple):
+class Level(msgspec.Struct, frozen=True, gc=False):
     """What may be taken off the lines of a threshold at most, and what is off then."""
 
     budget_minor: int
     amount_minor: int
 
 
-class Threshold(NamedTuple):
+class Threshold(msgspec.Struct, frozen=True, gc=False):
     """Amounts that are only taken, or rules that only apply, from a certain spend on."""
 
     lines: frozenset[int]
@@ -80,13 +81,19 @@ class Outlook:
         self.fixed_minor = self._slack + self._amount + sum(problem.gross) - kept // UNIT
         """What is saved besides the promotions on items and the thresholds."""
         self.fixed_minor += self._most_of_rewards
+        self._counting = self._kept
+        """What counts of each line, in parts."""
+        if any(self._turned):
+            self._counting = [
+                max(0, each - turned) for each, turned in zip(self._kept, self._turned, strict=True)
+            ]
         if not problem.has_added_units:
             self._require_minimums(must, kept_by_coupons)
 
     def kept_of(self, lines: Sequence[int]) -> tuple[int, ...]:
         """Return what counts of each line, in parts: what no share takes later."""
-        kept, turned = self._kept, self._turned
-        return tuple([max(0, kept[place] - turned[place]) for place in lines])
+        counting = self._counting
+        return tuple([counting[place] for place in lines])
 
     def _require_minimums(self, must: Mask, kept_by_coupons: Sequence[int]) -> None:
         problem = self._problem

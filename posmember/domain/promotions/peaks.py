@@ -35,6 +35,14 @@ class Peaks:
             found = self._peaks[number, own] = (best.value, island.among_all(best.mask))
         return found
 
+    def reach_of(self, index: int) -> int:
+        """Return the most that a promotion by itself adds to what members save."""
+        reach = 0
+        for island, scale in zip(self.islands, self._scales, strict=True):
+            if island.mask >> index & 1:
+                reach += scale.upper(island.own(1 << index)) - scale.upper(0)
+        return reach
+
     def ranked(self, ranking: Ranking, number: int) -> Ranked | None:
         """Return a place of a ranking; note where not everything was worked out for it."""
         found = ranking.at(number)

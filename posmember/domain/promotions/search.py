@@ -159,19 +159,10 @@ class _Search:
         problem = self._problem
         in_conflict = wanted & problem.banned_by(wanted)
         likely = wanted & ~in_conflict
-        for index in sorted(bits_of(in_conflict), key=self._gain_alone, reverse=True):
+        for index in sorted(bits_of(in_conflict), key=self._peaks.reach_of, reverse=True):
             if not problem.conflicts[index] & likely:
                 likely |= 1 << index
         return self._taking(likely)
-
-    def _gain_alone(self, index: int) -> int:
-        """Return what a promotion adds to what members save, by itself."""
-        return sum(
-            island.share(1 << index, has_members=self._has_members).gain_minor
-            - island.share(0, has_members=self._has_members).gain_minor
-            for island in self._problem.islands
-            if island.mask >> index & 1
-        )
 
     def _taking(self, mask: Mask) -> Mask:
         """Return those of *mask* that take anything where all of it applies."""

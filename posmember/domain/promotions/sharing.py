@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -50,7 +50,7 @@ _Done: TypeAlias = tuple[tuple[Hold, ...], Mask]
 _NOTHING_DONE: Final[_Done] = ((), 0)
 
 
-class Settled(NamedTuple):
+class Settled(msgspec.Struct, frozen=True, gc=False):
     """What comes of an order."""
 
     offs: list[int]
