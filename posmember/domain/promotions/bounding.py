@@ -196,6 +196,7 @@ class Overview:
         self._bounds = Bounds(problem, problem.rung_up, is_final=False)
         gain = sum(gains)
         self._fixed = gain + sum(plain)
+        self._known: dict[Mask, int] = {}
         self._left = problem.left_of(problem.gross)
         if self._bounds.follows_items:
             self._left = max(0, self._left - gain - problem.left_of(plain))
@@ -209,7 +210,10 @@ class Overview:
 
     def most(self, later: Mask) -> int:
         """Return the most that is saved by any of these rules that come after the items."""
-        return self._fixed + self._bounds.of(later, self._left)
+        found = self._known.get(later)
+        if found is None:
+            found = self._known[later] = self._fixed + self._bounds.of(later, self._left)
+        return found
 
 
 def _ceilings(

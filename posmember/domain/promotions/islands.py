@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.goods import IslandGoods, Share, links
-from posmember.domain.promotions.masks import Mask, bits_of, mask_of
+from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.ranking import Scale, Weights
 from posmember.domain.promotions.sharing import Rule, best_share
@@ -93,17 +94,22 @@ _scale_of = lru_cache(maxsize=144)(Scale)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
 
+_lines_of = lru_cache(maxsize=512)(mask_of)
+"""The lines of rules as bits: a scan changes those of few."""
+
+
 @lru_cache(maxsize=512)
-def _within(entrant: Entrant, lines: frozenset[int]) -> Entrant:
-    """Return a rule as far as it touches an island: what it does to *lines*."""
+def _within(entrant: Entrant, group: Mask) -> Entrant:
+    """Return a rule as far as it touches an island: what it does to a *group* of lines."""
+    lines = bits_of(_lines_of(entrant.lines) & group)
     return Entrant(
         "",
         "",
         "",
         entrant.effect,
         entrant.stage,
-        tuple(sorted(lines.intersection(entrant.lines))),
-        tuple([part & lines for part in entrant.parts]),
+        lines,
+        tuple([part & frozenset(lines) for part in entrant.parts]),
         priority=entrant.priority,
         most=entrant.most,
         cap_minor=entrant.cap_minor,
@@ -113,51 +119,43 @@ def _within(entrant: Entrant, lines: frozenset[int]) -> Entrant:
     )
 
 
+_Covering: TypeAlias = Sequence[tuple[int, Entrant, Mask]]
+"""Rules with their places, and the lines they cover as bits."""
+
+
 def islands_of(
     ticket: Sequence[PlanLine], rules: Sequence[Rule], conflicts: Sequence[Mask]
 ) -> list[Island]:
     """Return the islands of the lines that any of *rules* covers."""
-    roots = _roots(rules)
-    lines: dict[int, list[int]] = {}
-    for place in sorted(roots):
-        lines.setdefault(roots[place], []).append(place)
-    touching: dict[int, list[Rule]] = {root: [] for root in lines}
-    for rule in rules:
-        for root in {roots[place] for place in rule[1].lines}:
-            touching[root].append(rule)
-    return [
-        _island_of(tuple(group), ticket, touching[root], conflicts) for root, group in lines.items()
-    ]
+    covering = [(index, rule, _lines_of(rule.lines)) for index, rule in rules]
+    return [_island_of(group, ticket, covering, conflicts) for group in _groups(covering)]
 
 
 def _island_of(
-    group: tuple[int, ...],
-    ticket: Sequence[PlanLine],
-    rules: Sequence[Rule],
-    conflicts: Sequence[Mask],
+    group: Mask, ticket: Sequence[PlanLine], covering: _Covering, conflicts: Sequence[Mask]
 ) -> Island:
-    """Return the island of the lines at these places, which *rules* touch."""
-    covered = frozenset(group)
+    """Return the island of a *group* of lines, with the rules that touch it."""
+    touching = [each for each in covering if each[2] & group]
     return _island(
-        tuple([(place, ticket[place]) for place in group]),
-        tuple([(index, _within(rule, covered)) for index, rule in rules]),
-        tuple([conflicts[index] for index, _ in rules]),
-        mask_of([index for index, rule in rules if covered.issuperset(rule.lines)]),
+        tuple([(place, ticket[place]) for place in bits_of(group)]),
+        tuple([(index, _within(rule, group)) for index, rule, _ in touching]),
+        tuple([conflicts[index] for index, _, _ in touching]),
+        mask_of([index for index, _, lines in touching if not lines & ~group]),
     )
 
 
-def _roots(rules: Sequence[Rule]) -> dict[int, int]:
-    """Return for each line that any of *rules* covers one that stands for its island."""
-    root = {place: place for _, entrant in rules for place in entrant.lines}
+def _groups(covering: _Covering) -> list[Mask]:
+    """Return the lines of each island as bits, in the order of the ticket."""
+    covered = either([lines for _, _, lines in covering])
+    linked: list[Mask] = []
+    for _, rule, lines in covering:
+        if lines and links(rule):
+            meeting = [group for group in linked if group & lines]
+            linked = [group for group in linked if not group & lines]
+            linked.append(either([lines, *meeting]))
+    alone = [1 << place for place in bits_of(covered & ~either(linked))]
+    return sorted([*linked, *alone], key=_first_of)
 
-    def find(place: int) -> int:
-        while root[place] != place:
-            place = root[place]
-        return place
 
-    for _, entrant in rules:
-        if entrant.lines and links(entrant):
-            first = find(entrant.lines[0])
-            for place in entrant.lines[1:]:
-                root[find(place)] = first
-    return {place: find(place) for place in root}
+def _first_of(group: Mask) -> Mask:
+    return group & -group

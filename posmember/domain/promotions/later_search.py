@@ -37,6 +37,10 @@ class Later(msgspec.Struct, frozen=True):
     rewards: tuple[RewardTake, ...]
     whole: tuple[RuleTake, ...]
     by_hand: Take
+    for_coupons: Counting
+    """What minimums were held against when coupons came."""
+    for_whole: Counting
+    """The same when the whole ticket came."""
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -49,6 +53,7 @@ class _Way(msgspec.Struct, frozen=True):
     counting: Counting
     bounds: Bounds | None
     """None where too little is open to be worth a bound."""
+    for_coupons: Counting
     coupons: tuple[RuleTake, ...] = ()
     rewards: tuple[RewardTake, ...] = ()
     whole: tuple[RuleTake, ...] = ()
@@ -139,7 +144,8 @@ class LaterSearch:
         only: Mask | None = None,
     ) -> None:
         counting = Counting(self._problem.ticket, standing.nets)
-        self._coupon(_Way(standing, open_rules, 0, gain_minor, counting, bounds), 0, only)
+        way = _Way(standing, open_rules, 0, gain_minor, counting, bounds, counting)
+        self._coupon(way, 0, only)
 
     def _coupon(self, way: _Way, start: int, only: Mask | None) -> None:
         """Decide on the coupons from *start* on; *only*: take just these, and look no further."""
@@ -253,7 +259,15 @@ class LaterSearch:
             self.merit = merit
             self.chosen = way.chosen
             nets = after(way.standing, by_hand).nets
-            self.found = Later(nets, way.coupons, way.rewards, way.whole, by_hand)
+            self.found = Later(
+                nets,
+                way.coupons,
+                way.rewards,
+                way.whole,
+                by_hand,
+                way.for_coupons,
+                way.counting,
+            )
 
     def _is_over(self, way: _Way, only: Mask | None) -> bool:
         """Tell whether nothing better can come of this way, or too many were looked at."""

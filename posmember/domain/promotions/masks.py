@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Mask: TypeAlias = int
 """A set of places as bits."""
+_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
+"""Tells digits of a number with two kinds of them as what is false and what is true."""
 
 
 @lru_cache(maxsize=4096)
 def bits_of(mask: Mask) -> tuple[int, ...]:
     """Return the places of the bits that are set, lowest first; the same sets are asked for."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return tuple(found)
+    digits = f"{mask:b}"[::-1].encode().translate(_FLAGS)
+    return tuple(compress(count(), digits))
 
 
 @lru_cache(maxsize=4096)

@@ -147,8 +147,9 @@ class Outlook:
 
     def _take(self, lines: Sequence[int], share_bp: int) -> None:
         """Lower what is kept; shares of single lines are rounded, which others may feel."""
+        kept, kept_bp = self._kept, BASIS_POINTS - share_bp
         for place in lines:
-            self._kept[place] = self._kept[place] * (BASIS_POINTS - share_bp) // BASIS_POINTS
+            kept[place] = kept[place] * kept_bp // BASIS_POINTS
         self._slack += 1 - (-len(lines) * share_bp // BASIS_POINTS)
 
     def _take_amount(self, index: int, kept_by_coupons: Sequence[int]) -> None:

@@ -12,7 +12,7 @@ from posmember.domain.pricing.reduction import AppliedRule, Reduction, Reduction
 from posmember.domain.pricing.ticket_discount import BY_HAND
 from posmember.domain.promotions.effects import Gift
 from posmember.domain.promotions.eligibility import field_of
-from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.forms import totals_by_line
 from posmember.domain.promotions.grips import Goods, Grip
 from posmember.domain.promotions.later import Take
@@ -21,7 +21,7 @@ from posmember.domain.promotions.nudging import nudges
 from posmember.domain.promotions.plan import GiftLine, Plan, PlanRequest, PlanReward, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import MEMBER_PRICE
-from posmember.domain.promotions.reasons import countings_of, reasons
+from posmember.domain.promotions.reasons import reasons
 from posmember.domain.promotions.recent import Recent
 from posmember.domain.promotions.search import Combination, best_combination
 
@@ -50,10 +50,11 @@ def _planned(request: PlanRequest, rules: PlanRules) -> Plan:
     problem = Problem(request, rules, field)
     found = best_combination(problem)
     steps = tuple(_steps(problem, found))
-    countings = countings_of(problem, found)
+    later = found.later
+    countings = {Stage.COUPON: later.for_coupons, Stage.TICKET: later.for_whole}
     return Plan(
         reductions=_reductions(steps, len(request.lines), rules.version),
-        nets=found.later.nets,
+        nets=later.nets,
         applied=tuple(step.applied for step in steps if step.applied is not None),
         not_applied=(*reasons(problem, found, countings, rules), *field.refused),
         nudges=nudges(problem, found, countings, field, rules),

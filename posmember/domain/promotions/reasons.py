@@ -1,6 +1,6 @@
 """Why rules that could apply to a ticket do not stand in its plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from posmember.domain.pricing.explanation import explanation
 from posmember.domain.promotions.effects import (
@@ -13,7 +13,7 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.eligibility import minimum_missing
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.later import Counting, Take
+from posmember.domain.promotions.later import Counting
 from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import pieces_of
 from posmember.domain.promotions.plan import NotApplied, PlanRules
@@ -88,23 +88,6 @@ def _below_its_spend(counting: Counting, entrant: Entrant, rules: PlanRules) -> 
     first = Minimum(spend_minor=min(step.spend_minor for step in steps))
     spent = counting.spent(entrant.spent_on, entrant.counts)
     return minimum_missing(first, spent, 0, rules.decimals)
-
-
-def countings_of(problem: Problem, found: Combination) -> dict[Stage, Counting]:
-    """Return what minimums are held against when coupons come, and when the whole ticket does."""
-    later = found.later
-    nets = list(later.nets)
-    _give_back(nets, [later.by_hand, *[take for _, take in later.whole]])
-    before_whole = Counting(problem.ticket, tuple(nets))
-    _give_back(nets, [take for _, take in (*later.coupons, *later.rewards)])
-    return {Stage.COUPON: Counting(problem.ticket, tuple(nets)), Stage.TICKET: before_whole}
-
-
-def _give_back(nets: list[int], takes: Sequence[Take]) -> None:
-    """Put back onto lines what was taken off them."""
-    for take in takes:
-        for place, share in take.shares:
-            nets[place] += share
 
 
 def _beaten(problem: Problem, found: Combination, index: int) -> str:
