@@ -147,9 +147,10 @@ class ItemSearch:
         """
         own = (front.island.own(chosen), front.island.own(waiting))
         ranking = front.scale.ranking(*own)
-        known = ranking.at(0) if ranking.is_known(0) else None
+        known = ranking.known_best
         best = None if known is None else front.island.among_all(known.mask)
-        value = (ranking.most_at(0) or 0) * front.factor
+        value = (ranking.most_at(0) or 0) if known is None else known.value
+        value *= front.factor
         if before is not None:
             return _capped(_Top(ranking, min(value, before.value), before.apart, best))
         apart = self._apart(front, value, lambda scale: scale.quick_worth(own[0] | own[1]))

@@ -221,18 +221,17 @@ class Ranking:
                     self._go_on()
         return found[number] if number < len(found) else None
 
-    def is_known(self, number: int) -> bool:
-        """Tell whether a place was looked for already."""
-        return number < len(self._found)
+    @property
+    def known_best(self) -> Ranked | None:
+        """Return the best share if it was looked for already."""
+        return self._found[0] if self._found else None
 
     def most_at(self, number: int) -> int | None:
         """Return the most that the share at a place can be worth; None where there are no more."""
-        if number < len(self._found):
-            return self._found[number].value
         with self._lock:
-            found = [each.value for each in self._found[number:]]
-            most = found or [-entry[0] for entry in self._heap[:1]]
-            return most[0] if most else None
+            if number < len(self._found):
+                return self._found[number].value
+            return -self._heap[0][0] if self._heap else None
 
     def _push(self, chosen: Mask, waiting: Mask, gain_minor: int | None = None) -> None:
         """Add sets of which none saves more than *gain_minor*."""
