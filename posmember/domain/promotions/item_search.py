@@ -5,6 +5,7 @@ island has a ranking of its own, and the islands only meet in what a spend has t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import is_
 from typing import NamedTuple, TypeAlias
 
 import msgspec
@@ -63,12 +64,14 @@ class _Top(msgspec.Struct, frozen=True, gc=False):
     """The rules that give it; None where it was not worked out, and is just quick to say."""
 
 
-class _Way(NamedTuple):
+class _Way(msgspec.Struct, frozen=True, gc=False):
     """One way to go on: what is chosen, what is still open, and the most that islands add then."""
 
     chosen: Mask
     waiting: Mask
     tops: Sequence[_Top]
+    most: int | None
+    """The most that is saved; None: it is not possible."""
 
 
 class ItemSearch:
@@ -104,7 +107,8 @@ class ItemSearch:
         assert self._at_first is not None, "there is nothing to look for"
         rules = (0, self._waiting)
         pairs = zip(self._at_first, self._fronts, strict=True)
-        self._decide(0, *rules, [self._tight_apart(top, front, *rules) for top, front in pairs])
+        tops = [self._tight_apart(top, front, *rules) for top, front in pairs]
+        self._decide(0, _Way(*rules, tops, self._most(tops)))
 
     def _front(self, number: int, island: Island, outlook: Outlook) -> _Front:
         kept = outlook.kept_of(island.lines)
@@ -200,9 +204,10 @@ class ItemSearch:
             ]
         )
 
-    def _decide(self, position: int, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> None:
+    def _decide(self, position: int, way: _Way) -> None:
         """Decide on the promotion at *position* of those that islands have in common."""
-        if self._is_over(self._later | chosen, self._free | waiting, self._most(tops)):
+        chosen, waiting, tops = way.chosen, way.waiting, way.tops
+        if self._is_over(self._later | chosen, self._free | waiting, way.most):
             return
         shared = self._problem.shared
         while position < len(shared) and not waiting >> shared[position] & 1:
@@ -213,32 +218,32 @@ class ItemSearch:
         index = shared[position]
         rest = waiting & ~(1 << index)
         within = rest & ~self._problem.conflicts[index]
-        ways = [(chosen | 1 << index, within), (chosen, rest)]
+        choices = [(chosen | 1 << index, within), (chosen, rest)]
         if not either([top.best or 0 for top in tops]) >> index & 1:
-            ways.reverse()
-        promising: Iterable[_Way] = self._promising(chosen, waiting, tops, ways)
+            choices.reverse()
+        promising: Iterable[_Way] = self._promising(way, choices)
         if within != rest:
-            promising = sorted(promising, key=lambda way: self._most(way.tops) or 0, reverse=True)
-        for way in promising:
-            self._decide(position + 1, *way)
+            promising = sorted(promising, key=lambda way: way.most or 0, reverse=True)
+        for each in promising:
+            self._decide(position + 1, each)
 
-    def _promising(
-        self,
-        chosen: Mask,
-        waiting: Mask,
-        tops: Sequence[_Top],
-        ways: Iterable[tuple[Mask, Mask]],
-    ) -> Iterator[_Way]:
+    def _promising(self, way: _Way, choices: Iterable[tuple[Mask, Mask]]) -> Iterator[_Way]:
         """Yield the ways to go on of which something better may come."""
-        for each, left in ways:
-            lost, added = waiting & ~(left | each), each & ~chosen
+        for chosen, waiting in choices:
+            lost, added = way.waiting & ~(waiting | chosen), chosen & ~way.chosen
             after = [
-                top if _adds_as_much(front, top, lost, added) else self._top(front, each, left, top)
-                for front, top in zip(self._fronts, tops, strict=True)
+                top
+                if _adds_as_much(front, top, lost, added)
+                else self._top(front, chosen, waiting, top)
+                for front, top in zip(self._fronts, way.tops, strict=True)
             ]
-            found = self._tightened(each, left, after)
-            if found is not None and not self._is_behind_with(each, left, found):
-                yield _Way(each, left, self._without(lost, each, left, found))
+            if not lost and all(map(is_, after, way.tops)):
+                yield _Way(chosen, waiting, way.tops, way.most)
+                continue
+            found = self._tightened(chosen, waiting, after)
+            if found is not None and not self._is_behind_with(chosen, waiting, found):
+                tops = self._without(lost, chosen, waiting, found)
+                yield _Way(chosen, waiting, tops, self._most(tops))
 
     def _without(self, lost: Mask, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> list[_Top]:
         """Return the tops with what islands add apart from spends without the rules *lost*."""
