@@ -1,6 +1,7 @@
 """Entrants: the rules that may apply to a ticket, ready to be worked with."""
 
 import enum
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -130,18 +131,18 @@ class Shelf:
     def __init__(self, lines: Sequence[PlanLine]) -> None:
         """Put *lines* on it, by their places."""
         self._everything = 0
-        self._products: dict[str, Mask] = {}
-        self._categories: dict[str, Mask] = {}
-        self._labels: dict[str, Mask] = {}
+        self._products = products = defaultdict[str, Mask](int)
+        self._categories = categories = defaultdict[str, Mask](int)
+        self._labels = labels = defaultdict[str, Mask](int)
         for place, line in enumerate(lines):
             if can_be_reduced(line):
                 product, bit = line.product, 1 << place
                 self._everything |= bit
-                _put(self._products, product.product_id, bit)
+                products[product.product_id] |= bit
                 for category in _with_those_above(product.category):
-                    _put(self._categories, category, bit)
+                    categories[category] |= bit
                 for label in product.labels:
-                    _put(self._labels, label, bit)
+                    labels[label] |= bit
 
     def covered(self, scope: ItemScope) -> Mask:
         """Return the lines that a scope covers."""
@@ -173,10 +174,6 @@ def _with_those_above(category: str) -> tuple[str, ...]:
     """Return a category and all it lies within (see `is_category_within`)."""
     above = [category[:place] for place, sign in enumerate(category) if sign == "/"]
     return (category, *above)
-
-
-def _put(places: dict[str, Mask], name: str, bit: Mask) -> None:
-    places[name] = places.get(name, 0) | bit
 
 
 def covered_scopes(effect: Effect, scope: ItemScope) -> Iterator[ItemScope]:

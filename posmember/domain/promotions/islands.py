@@ -8,6 +8,7 @@ import msgspec
 
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.goods import IslandGoods, Share, links
+from posmember.domain.promotions.holding import holding_of
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.ranking import Scale, Weights
@@ -80,6 +81,12 @@ class Island:
                 ties=(),
             )
         return found
+
+    def takes_alone(self, index: int, *, has_members: bool) -> bool:
+        """Tell whether a rule takes anything where it is the only one."""
+        holding = holding_of(self.goods, has_members=has_members and self._for_members)
+        everything = (1 << len(self.goods.pieces)) - 1
+        return bool(holding.of(self.own(1 << index), everything).taking)
 
     def scale(self, weights: Weights, *, has_members: bool) -> Scale:
         """Return what shares are worth by these weights of the lines."""

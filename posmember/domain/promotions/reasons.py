@@ -97,12 +97,11 @@ def _beaten(problem: Problem, found: Combination, index: int) -> str:
         return explanation("plan_member_price_saves_more")
     if entrant.stage is not Stage.ITEM:
         return explanation("plan_takes_nothing_more")
-    shares = (
-        island.share(1 << index, has_members=found.has_members)
+    if any(
+        island.takes_alone(index, has_members=found.has_members)
         for island in problem.islands
         if island.mask >> index & 1
-    )
-    if any(share.grips for share in shares):
+    ):
         return explanation("plan_others_save_more")
     if entrant.is_better_one and found.has_members:
         return explanation("plan_member_price_saves_more")
