@@ -20,7 +20,7 @@ from posmember.domain.promotions.member_prices import (
     member_floor,
     on_whole_line,
 )
-from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
+from posmember.domain.promotions.pieces import Piece, by_price, pieces_rung_up
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.prospects import Prospects
 
@@ -109,7 +109,7 @@ class IslandGoods:
                 (
                     piece
                     for place, line in lines
-                    for piece in pieces_of(place, line, line.gross_minor)
+                    for piece in pieces_rung_up(place, line)
                     if piece.price_minor > 0
                 ),
                 key=by_price,

@@ -23,7 +23,7 @@ from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.grips import grip_of, nothing_forgone
 from posmember.domain.promotions.later import Counting, step_reached
 from posmember.domain.promotions.masks import bits_of
-from posmember.domain.promotions.pieces import Piece, by_price, pieces_of
+from posmember.domain.promotions.pieces import Piece, by_price, pieces_rung_up
 from posmember.domain.promotions.plan import Nudge, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.reasons import group_size
@@ -143,7 +143,7 @@ class _Nudging:
         pieces = [
             piece
             for place in entrant.lines
-            for piece in pieces_of(place, ticket[place], ticket[place].gross_minor)
+            for piece in pieces_rung_up(place, ticket[place])
             if piece.price_minor > 0 and self._taken.get((place, piece.number), entrant) is entrant
         ]
         size = group_size(effect)

@@ -1,6 +1,7 @@
 """Pieces: the whole units of goods that promotions are counted in."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -37,6 +38,12 @@ def pieces_of(place: int, line: PlanLine, left_minor: int) -> Iterator[Piece]:
     price, rest = divmod(left_minor, count)
     for number in range(count):
         yield Piece(price + (number < rest), place, 1000, number)
+
+
+@lru_cache(maxsize=1024)
+def pieces_rung_up(place: int, line: PlanLine) -> tuple[Piece, ...]:
+    """Return the pieces of a line that nothing has lowered: a scan changes those of one line."""
+    return tuple(pieces_of(place, line, line.gross_minor))
 
 
 def pieces_left(pieces: Sequence[Piece], left_minor: int) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from posmember.domain.promotions.eligibility import minimum_missing
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.later import Counting
 from posmember.domain.promotions.masks import bits_of
-from posmember.domain.promotions.pieces import pieces_of
+from posmember.domain.promotions.pieces import pieces_rung_up
 from posmember.domain.promotions.plan import NotApplied, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.search import Combination
@@ -115,11 +115,7 @@ def _too_few(problem: Problem, entrant: Entrant) -> str:
     if is_of_two or not isinstance(effect, EveryNth | NForPrice | BuyGet):
         return explanation("plan_too_few_pieces")
     ticket = problem.ticket
-    count = sum(
-        1
-        for place in entrant.lines
-        for _ in pieces_of(place, ticket[place], ticket[place].gross_minor)
-    )
+    count = sum([len(pieces_rung_up(place, ticket[place])) for place in entrant.lines])
     is_added = isinstance(effect, BuyGet) and entrant.adds_unit
     size = effect.buy if isinstance(effect, BuyGet) and is_added else group_size(effect)
     missing = minimum_missing(Minimum(quantity_milli=size * 1000), 0, count * 1000, 0)

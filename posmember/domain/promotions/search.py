@@ -22,7 +22,7 @@ from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
-from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_of
+from posmember.domain.promotions.pieces import Piece, pieces_left, pieces_rung_up
 from posmember.domain.promotions.problem import Merit, Problem
 
 
@@ -240,7 +240,7 @@ def _pieces(
     for place in {place for place, _ in offs}:
         lowered = [
             piece.at(piece.price_minor - offs.get((place, piece.number), 0))
-            for piece in pieces_of(place, problem.ticket[place], problem.gross[place])
+            for piece in pieces_rung_up(place, problem.ticket[place])
         ]
         pieces[place] = tuple(pieces_left(lowered, nets[place]))
     return pieces
