@@ -48,12 +48,9 @@ Forgone: TypeAlias = Callable[[Piece], int]
 """What a piece would be lowered by if it took no part."""
 
 
-def nothing_forgone(_piece: Piece) -> int:
-    """Return zero: a piece that takes part loses nothing else."""
-    return 0
-
-
-def grip_of(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone) -> Grip:
+def grip_of(
+    entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone | None = None
+) -> Grip:
     """Return what a rule takes of *pieces* (dearest first), as far as that gains anything."""
     if not works_by_groups(entrant.effect):
         taken = off_each(entrant.effect, pieces, entrant.most)
@@ -63,16 +60,18 @@ def grip_of(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: 
     return _by_groups(entrant, pieces, ticket, forgone)
 
 
-def worth_by_line(taken: Taken, forgone: Forgone) -> dict[int, int]:
+def worth_by_line(taken: Taken, forgone: Forgone | None) -> dict[int, int]:
     """Return what is gained on each line beyond what is forgone."""
     worth = totals_by_line(taken)
-    if forgone is not nothing_forgone:
+    if forgone is not None:
         for piece, _ in taken:
             worth[piece.line] -= forgone(piece)
     return worth
 
 
-def _by_groups(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone) -> Grip:
+def _by_groups(
+    entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgone: Forgone | None
+) -> Grip:
     taken: Taken = []
     goods: list[Goods] = []
     times = saved = 0
@@ -81,7 +80,7 @@ def _by_groups(entrant: Entrant, pieces: Sequence[Piece], ticket: Ticket, forgon
             break
         gain = sum([off for _, off in group]) + sum([each.worth_minor for each in added])
         lost = 0
-        if forgone is not nothing_forgone:
+        if forgone is not None:
             lost = sum([forgone(piece) for piece, _ in group])
         if gain > lost or (added and not gain):
             taken += group

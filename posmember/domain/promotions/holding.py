@@ -15,10 +15,8 @@ from posmember.domain.promotions.forms import off_each
 from posmember.domain.promotions.goods import NOTHING_HELD, Grips, Hold, IslandGoods, Mark
 from posmember.domain.promotions.grips import (
     NOTHING,
-    Forgone,
     Grip,
     grip_of,
-    nothing_forgone,
 )
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import forgone_on
@@ -62,8 +60,8 @@ class Holding:
         entrant = self._goods.rules[index]
         pieces = tuple(self._goods.among(free))
         if entrant.adds_unit or self.is_one_of_two(entrant):
-            ticket = self._goods.ticket
-            grip = grip_of(entrant, pieces, ticket, self._forgone(entrant))
+            forgone = self._forgone if self.is_one_of_two(entrant) else None
+            grip = grip_of(entrant, pieces, self._goods.ticket, forgone)
         else:
             grip = _grip_of(entrant, pieces)
         return self._hold(number, index, grip)
@@ -94,7 +92,7 @@ class Holding:
             taken = _off_line(entrant.effect, pieces)
             worth = sum([off for _, off in taken])
             if self.is_one_of_two(entrant):
-                worth -= sum(map(self._forgone(entrant), [piece for piece, _ in taken]))
+                worth -= sum(map(self._forgone, [piece for piece, _ in taken]))
             if worth > most:
                 most, first, best = worth, index, Grip(taken, len(taken))
         return self._hold(0, first, best) if most else NOTHING_HELD
@@ -131,12 +129,9 @@ class Holding:
         """Tell whether pieces that take part get no member price that they would get else."""
         return entrant.is_better_one and self._has_members
 
-    def _forgone(self, entrant: Entrant) -> Forgone:
-        """Return what a piece loses by taking part: its member price where it is one of two."""
-        if not self.is_one_of_two(entrant):
-            return nothing_forgone
-        ticket = self._goods.ticket
-        return lambda piece: forgone_on(ticket[piece.line], piece)
+    def _forgone(self, piece: Piece) -> int:
+        """Return the member price that a piece loses by taking part in one of two."""
+        return forgone_on(self._goods.ticket[piece.line], piece)
 
 
 holding_of = lru_cache(maxsize=96)(Holding)
@@ -146,7 +141,7 @@ holding_of = lru_cache(maxsize=96)(Holding)
 @lru_cache(maxsize=1024)
 def _grip_of(entrant: Entrant, pieces: tuple[Piece, ...]) -> Grip:
     """Return what a rule takes that loses nothing by it: a scan leaves most of that as it was."""
-    return grip_of(entrant, pieces, (), nothing_forgone)
+    return grip_of(entrant, pieces, ())
 
 
 @lru_cache(maxsize=2048)

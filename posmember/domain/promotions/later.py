@@ -20,7 +20,7 @@ from posmember.domain.promotions.effects import (
     SpendSteps,
 )
 from posmember.domain.promotions.entrants import Entrant, works_on_pieces
-from posmember.domain.promotions.grips import Goods, grip_of, nothing_forgone
+from posmember.domain.promotions.grips import Goods, grip_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_left, pieces_of
 from posmember.domain.promotions.plan import PlanLine
 
@@ -204,7 +204,7 @@ def _off_pieces(
         ),
         key=by_price,
     )
-    grip = grip_of(entrant, pieces, ticket, nothing_forgone)
+    grip = grip_of(entrant, pieces, ticket)
     if not grip.times:
         return None
     offs = {(piece.line, piece.number): off for piece, off in grip.taken}

@@ -20,7 +20,7 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.eligibility import Field
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.grips import grip_of, nothing_forgone
+from posmember.domain.promotions.grips import grip_of
 from posmember.domain.promotions.later import Counting, step_reached
 from posmember.domain.promotions.masks import bits_of
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_rung_up
@@ -162,7 +162,7 @@ class _Nudging:
         return self._nudge(entrant, gain, missing_milli=missing * 1000)
 
     def _grip_gain(self, entrant: Entrant, pieces: list[Piece]) -> int:
-        return grip_of(entrant, pieces, self._problem.ticket, nothing_forgone).gain_minor
+        return grip_of(entrant, pieces, self._problem.ticket).gain_minor
 
     def _by_spend(self, entrant: Entrant, target: int, spent: int) -> Nudge | None:
         missing = target - spent
