@@ -766,53 +766,53 @@
     <name>CountCardsView</name>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="56"/>
-        <location filename="../../posmember/ui/count_cards/view.py" line="184"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="185"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="59"/>
-        <location filename="../../posmember/ui/count_cards/view.py" line="195"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="196"/>
         <source>What happened</source>
         <translation>使用记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="83"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="84"/>
         <source>Nothing has happened yet</source>
         <translation>还没有记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="118"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="119"/>
         <source>{name} is sold.</source>
         <translation>已售“{name}”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="120"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="121"/>
         <source>{name} is sold. Change: {money}</source>
         <translation>已售“{name}”。找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="126"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="127"/>
         <source>{name}: used once, {left} left.</source>
         <translation>{name}：已用 1 次，剩 {left} 次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="131"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="132"/>
         <source>{name}: the use is put back.</source>
         <translation>{name}：已撤销使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="142"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="143"/>
         <source>Hand back: {parts}</source>
         <translation>请退还：{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="166"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="167"/>
         <source>No count card yet</source>
         <translation>还没有次卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="167"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="168"/>
         <source>Choose one on the left to sell it.</source>
         <translation>在左侧选择一种次卡售出。</translation>
     </message>
@@ -1681,69 +1681,69 @@
 <context>
     <name>GiftForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="39"/>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="40"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="41"/>
         <source>Phone or card of a member</source>
         <translation>会员手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="41"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="42"/>
         <source>Move</source>
         <translation>转入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="46"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="47"/>
         <source>Renew</source>
         <translation>延期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="48"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="49"/>
         <source>Lost: new code</source>
         <translation>丢失补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="52"/>
         <location filename="../../posmember/ui/stored_value/gift_form.py" line="53"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="54"/>
         <source>Amount paid in</source>
         <translation>充值金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="75"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="76"/>
         <source>Put money onto it</source>
         <translation>给卡充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="88"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="89"/>
         <source>Gift card</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="92"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="93"/>
         <source>Good through {day}</source>
         <translation>有效期至 {day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="94"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="95"/>
         <source>Lapsed on {day}; it can be renewed</source>
         <translation>已于 {day} 到期，可延期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="96"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="97"/>
         <source>Frozen: it cannot be spent</source>
         <translation>已挂失，不能使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="98"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="99"/>
         <source>Free</source>
         <translation>解挂</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="98"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="99"/>
         <source>Freeze</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/gift_form.py" line="122"/>
+        <location filename="../../posmember/ui/stored_value/gift_form.py" line="123"/>
         <source>New code, shown only now; the lost one is worth nothing any more:</source>
         <translation>新卡码（仅显示这一次，原卡码作废）：</translation>
     </message>
@@ -4293,93 +4293,93 @@
 <context>
     <name>RefundForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="148"/>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="149"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="153"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="154"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="151"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="156"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="153"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="158"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="157"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="162"/>
         <source>Paying this top-up back</source>
         <translation>充值退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="171"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
         <source>{number}, {name}</source>
         <translation>{number},{name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="173"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="178"/>
         <source>Paid in</source>
         <translation>充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="174"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="179"/>
         <source>Bonus received</source>
         <translation>已到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="181"/>
         <source>Share that was paid for</source>
         <translation>实付占比</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="177"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="182"/>
         <source>Spent of both</source>
         <translation>已消费（本金+赠送）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="178"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="183"/>
         <source>which counts as</source>
         <translation>按占比折算</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="181"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
         <source>Money back</source>
         <translation>应退金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="186"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="191"/>
         <source>Principal taken</source>
         <translation>扣回本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="187"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
         <source>Bonus taken</source>
         <translation>扣回赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="190"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="195"/>
         <source>Bonus that no longer comes</source>
         <translation>取消未到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="192"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="197"/>
         <source>Points taken</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="194"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="199"/>
         <source>Uses left on its count cards</source>
         <translation>所赠次卡的剩余次数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="196"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="201"/>
         <source>Comes back without a reason through {day}.</source>
         <translation>{day}（含）前可无理由退款。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="198"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="203"/>
         <source>The days without a reason ended on {day}.</source>
         <translation>无理由退款期已于 {day} 结束。</translation>
     </message>
@@ -4649,53 +4649,53 @@
 <context>
     <name>RestForm</name>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="102"/>
         <location filename="../../posmember/ui/count_cards/forms.py" line="103"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="104"/>
         <source>Reason (optional)</source>
         <translation>原因（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="106"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="107"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="108"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="109"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="110"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="111"/>
         <source>Paying the rest back</source>
         <translation>退余下次数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="121"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="122"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="122"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="123"/>
         <source>Uses bought</source>
         <translation>购买次数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="123"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="124"/>
         <source>Used</source>
         <translation>已用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="125"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="126"/>
         <source>which counts as</source>
         <translation>折合</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="127"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="128"/>
         <source>Valid until</source>
         <translation>有效期至</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="130"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="131"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
@@ -5124,31 +5124,31 @@
 <context>
     <name>SaleForm</name>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="40"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="41"/>
         <source>Sell a count card</source>
         <translation>售次卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/forms.py" line="53"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="54"/>
         <source>None is on sale. Add one under Marketing › Rules.</source>
         <translation>没有在售的次卡。可在“营销 › 规则”中添加。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/count_cards/forms.py" line="79"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="80"/>
         <source>%n use(s)</source>
         <translation>
             <numerusform>共 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/count_cards/forms.py" line="81"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="82"/>
         <source>valid for %n month(s)</source>
         <translation>
             <numerusform>有效 %n 个月</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/count_cards/forms.py" line="83"/>
+        <location filename="../../posmember/ui/count_cards/forms.py" line="84"/>
         <source>valid for %n day(s)</source>
         <translation>
             <numerusform>有效 %n 天</numerusform>
@@ -5783,63 +5783,63 @@
 <context>
     <name>StoredValueView</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="59"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="61"/>
         <source>Members found</source>
         <translation>找到的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="67"/>
-        <location filename="../../posmember/ui/stored_value/view.py" line="113"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="69"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="120"/>
         <source>Top-ups</source>
         <translation>充值记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="72"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="74"/>
         <source>Member, or the code of a gift card</source>
         <translation>会员，或礼品卡码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="91"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="98"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="94"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="101"/>
         <source>Whose account?</source>
         <translation>给谁充值？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="94"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="101"/>
         <source>Type or scan a member.</source>
         <translation>输入或扫描会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="113"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="120"/>
         <source>Comes back without a reason today</source>
         <translation>今天可无理由退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="119"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="126"/>
         <source>Nothing was paid in</source>
         <translation>还没有充值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="216"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="223"/>
         <source>{number}: {money} paid in, balance {balance}.</source>
         <translation>{number}：已充值 {money}，余额 {balance}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="218"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="225"/>
         <source>{number}: {money} paid in, balance {balance}. Change: {change}</source>
         <translation>{number}：已充值 {money}，余额 {balance}。找零 {change}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="176"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="183"/>
         <source>Hand back: {parts}</source>
         <translation>请退还：{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/view.py" line="198"/>
+        <location filename="../../posmember/ui/stored_value/view.py" line="205"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
@@ -6030,17 +6030,17 @@
         <translation>实收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="50"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="48"/>
         <source>Take the money</source>
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="69"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="77"/>
         <source>not enough</source>
         <translation>不足</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="72"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="80"/>
         <source>Change {money}</source>
         <translation>找零 {money}</translation>
     </message>
@@ -6801,53 +6801,53 @@
 <context>
     <name>TopUpForm</name>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="43"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="44"/>
         <source>Offers</source>
         <translation>充值活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="45"/>
         <location filename="../../posmember/ui/stored_value/forms.py" line="46"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="47"/>
         <source>Amount paid in</source>
         <translation>充值金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="75"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="76"/>
         <source>Principal {principal} · bonus {bonus}</source>
         <translation>本金 {principal} · 赠送 {bonus}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="79"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="80"/>
         <source>{money} more once head office knows of it</source>
         <translation>另有 {money} 同步后可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="99"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="100"/>
         <source>Principal</source>
         <translation>本金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="101"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="102"/>
         <source>Bonus at once</source>
         <translation>立即到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="103"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="104"/>
         <source>Bonus on {day}</source>
         <translation>{day} 到账赠送</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="106"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="107"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="108"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="109"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/stored_value/forms.py" line="110"/>
+        <location filename="../../posmember/ui/stored_value/forms.py" line="111"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
@@ -7288,24 +7288,28 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="68"/>
         <location filename="../../posmember/ui/actions.py" line="162"/>
+        <location filename="../../posmember/ui/actions.py" line="179"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="180"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="164"/>
+        <location filename="../../posmember/ui/actions.py" line="181"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="71"/>
         <location filename="../../posmember/ui/actions.py" line="165"/>
+        <location filename="../../posmember/ui/actions.py" line="182"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
@@ -7389,8 +7393,8 @@
         <location filename="../../posmember/ui/actions.py" line="167"/>
         <location filename="../../posmember/ui/actions.py" line="170"/>
         <location filename="../../posmember/ui/actions.py" line="176"/>
-        <location filename="../../posmember/ui/actions.py" line="179"/>
-        <location filename="../../posmember/ui/actions.py" line="181"/>
+        <location filename="../../posmember/ui/actions.py" line="183"/>
+        <location filename="../../posmember/ui/actions.py" line="185"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -7676,27 +7680,27 @@
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="180"/>
+        <location filename="../../posmember/ui/actions.py" line="184"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="182"/>
+        <location filename="../../posmember/ui/actions.py" line="186"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="183"/>
+        <location filename="../../posmember/ui/actions.py" line="187"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="184"/>
+        <location filename="../../posmember/ui/actions.py" line="188"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="185"/>
+        <location filename="../../posmember/ui/actions.py" line="189"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from posmember.domain.stored_value.rules import CountCardPlan
 from posmember.domain.words.documents import label
 from posmember.services.stored_value.rows import CountRefundPlan
+from posmember.ui.actions import Keys
 from posmember.ui.count_cards.table import named, validity_words
 from posmember.ui.figures import Figures
 from posmember.ui.style import S2, S3
@@ -27,7 +28,7 @@ class SaleForm(QWidget):
 
     plan_chosen = Signal(str)
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, keys: Keys) -> None:
         super().__init__()
         self._figures = figures
         self._tiles: dict[str, QPushButton] = {}
@@ -35,7 +36,7 @@ class SaleForm(QWidget):
         self._offers.setSpacing(S2)
         self.price = right(Label("", "figure"))
         self.validity = Wrapped("", "muted")
-        self.taking = TakingMoney(figures)
+        self.taking = TakingMoney(figures, keys)
         self.setLayout(
             column(Label(self.tr("Sell a count card"), "section"), self._offers, None, spacing=S3)
         )

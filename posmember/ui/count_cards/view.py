@@ -48,7 +48,7 @@ class CountCardsView(ScreenWidget):
         self._names: dict[str, str] = {}
         self.name = Elided("", "title")
         self.phone = Label("", "muted")
-        self.sale = SaleForm(figures)
+        self.sale = SaleForm(figures, keys)
         self.rest = RestForm(figures)
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
@@ -63,6 +63,7 @@ class CountCardsView(ScreenWidget):
         for form in (self.sale, self.rest):
             self.pages.addWidget(frame(column(scrolling(form), form.below, spacing=S3)))
         self.pages.addWidget(frame(column(self._approval, None)))
+        self.sale.taking.reach_from(self)
         self._lay_out(keys)
         self._connect()
 

@@ -10,6 +10,7 @@ from posmember.domain.stored_value.top_up_refund import TopUpRefundPlan
 from posmember.domain.stored_value.topping_up import RuleOffer, TopUpPlan
 from posmember.domain.words.documents import label
 from posmember.domain.words.say import say
+from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.stored_value.states import Account, Draft
 from posmember.ui.style import S2, S3
@@ -29,7 +30,7 @@ class TopUpForm(QWidget):
     amount_typed = Signal(str)
     rule_chosen = Signal(str)
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, keys: Keys) -> None:
         super().__init__()
         self._figures = figures
         self.name = Elided("", "title")
@@ -47,7 +48,7 @@ class TopUpForm(QWidget):
         self.amount.textEdited.connect(self.amount_typed)
         self._brings = QVBoxLayout()
         self._brings.setSpacing(S2)
-        self.taking = TakingMoney(figures)
+        self.taking = TakingMoney(figures, keys)
         standing = row(self.total, self.parts)
         standing.setStretch(1, 1)
         self.setLayout(
@@ -130,7 +131,11 @@ class TopUpForm(QWidget):
             self._offers.addWidget(press, place // _COLUMNS, place % _COLUMNS)
 
     def _choosing(self, rule_id: str) -> Callable[[], None]:
-        return lambda: self.rule_chosen.emit(rule_id)
+        def choose() -> None:
+            self.rule_chosen.emit(rule_id)
+            self.taking.come()
+
+        return choose
 
 
 class RefundForm(QWidget):

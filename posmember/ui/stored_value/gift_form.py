@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from posmember.domain.stored_value.gift_code import grouped
 from posmember.services.stored_value.rows import GiftCardSeen
+from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.stored_value.gift_list import move_words
 from posmember.ui.stored_value.states import GiftDraft
@@ -28,7 +29,7 @@ class GiftForm(QWidget):
     renew_asked = Signal()
     merge_asked = Signal(str)
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, keys: Keys) -> None:
         super().__init__()
         self._figures = figures
         self._is_frozen = False
@@ -54,7 +55,7 @@ class GiftForm(QWidget):
         self.amount.textEdited.connect(self.amount_typed)
         self._words = QVBoxLayout()
         self._moves = QVBoxLayout()
-        self.taking = TakingMoney(figures)
+        self.taking = TakingMoney(figures, keys)
         self.setLayout(
             column(
                 self.name,

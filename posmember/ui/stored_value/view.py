@@ -37,6 +37,8 @@ from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Label, Wrapped
 
 _LEFT_WIDTH: Final = 352
+_TOP_UP: Final = 1
+_GIFT: Final = 4
 
 
 class StoredValueView(ScreenWidget):
@@ -58,9 +60,9 @@ class StoredValueView(ScreenWidget):
         self._people = PeopleTable(figures)
         self.people = Table(self._people, self.tr("Members found"))
         self.people_panel, self.people_area = listing(self.people)
-        self.top_up = TopUpForm(figures)
+        self.top_up = TopUpForm(figures, keys)
         self.refund = RefundForm(figures)
-        self.gift = GiftForm(figures)
+        self.gift = GiftForm(figures, keys)
         self.pin = PinForm(self)
         self._approval = QVBoxLayout()
         self._top_ups = TopUpTable(figures)
@@ -73,10 +75,15 @@ class StoredValueView(ScreenWidget):
         self.pages = QStackedWidget()
         self.pages.setFixedWidth(_LEFT_WIDTH)
         self.pages.addWidget(self.people_panel)
-        for form in (self.top_up, self.refund):
-            self.pages.addWidget(frame(column(scrolling(form), form.below, spacing=S3)))
-        self.pages.addWidget(frame(column(self._approval, None)))
-        self.pages.addWidget(frame(column(scrolling(self.gift), self.gift.below, spacing=S3)))
+        topping_up, paying_back, of_gift = (
+            frame(column(scrolling(form), form.below, spacing=S3))
+            for form in (self.top_up, self.refund, self.gift)
+        )
+        asking = frame(column(self._approval, None))
+        for page in (topping_up, paying_back, asking, of_gift):
+            self.pages.addWidget(page)
+        self.top_up.taking.follow(self.top_up.amount, topping_up)
+        self.gift.taking.follow(self.gift.amount, of_gift)
         self._lay_out(keys)
         self._connect()
 
@@ -98,7 +105,7 @@ class StoredValueView(ScreenWidget):
     def show_account(self, account: Account) -> None:
         """Show a member, ready to be topped up."""
         self.top_up.show_account(account)
-        self._turn(1)
+        self._turn(_TOP_UP)
         self.top_up.amount.setFocus()
 
     def show_draft(self, draft: Draft) -> None:
@@ -129,7 +136,7 @@ class StoredValueView(ScreenWidget):
     def show_gift(self, card: GiftCardSeen) -> None:
         """Show a gift card."""
         self.gift.show_card(card)
-        self._turn(4)
+        self._turn(_GIFT)
         self.gift.amount.setFocus()
 
     def show_gift_draft(self, draft: GiftDraft) -> None:
@@ -177,7 +184,7 @@ class StoredValueView(ScreenWidget):
 
     @override
     def take_focus(self) -> None:
-        if self.pages.currentIndex() == 1:
+        if self.pages.currentIndex() == _TOP_UP:
             self.top_up.amount.setFocus()
         else:
             self.box.setFocus()
@@ -185,7 +192,7 @@ class StoredValueView(ScreenWidget):
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self._back.setEnabled(page > 0)
-        self._count_cards.setEnabled(page == 1)
+        self._count_cards.setEnabled(page == _TOP_UP)
         self.hints_changed.emit()
 
     def _lay_out(self, keys: Keys) -> None:

@@ -4,20 +4,20 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from posmember.domain.errors import Refusal
 from posmember.domain.stored_value.top_up import PaymentKind
-from posmember.domain.words.documents import label
+from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
 from posmember.ui.money_taken import change_of
 from posmember.ui.style import S2
-from posmember.ui.widgets.buttons import button
+from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.layout import column, row
 from posmember.ui.widgets.text import Label, right
 
 _COLUMNS: Final = 2
-_KEY_HEIGHT: Final = 48
 _GIVEN_MAX: Final = 12
 
 
@@ -27,10 +27,11 @@ class TakingMoney(QWidget):
     paid = Signal(str, str)
     """The way of paying, and the cash given as typed."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, keys: Keys) -> None:
         super().__init__()
         self._figures = figures
         self._due_minor: int | None = None
+        self._is_wanted = False
         self.given = QLineEdit()
         self.given.setPlaceholderText(self.tr("Cash given; empty: exact"))
         self.given.setAccessibleName(self.tr("Cash given"))
@@ -38,26 +39,42 @@ class TakingMoney(QWidget):
         self.given.textEdited.connect(self._reckon)
         self.given.returnPressed.connect(self._pay_cash)
         self.change = Label("", "strong")
-        self.keys: dict[str, QWidget] = {}
-        keys = QGridLayout()
-        keys.setSpacing(S2)
+        self.keys: dict[str, QAction] = {}
+        buttons = QGridLayout()
+        buttons.setSpacing(S2)
         for place, kind in enumerate(PaymentKind):
-            press = button(label(f"tender.{kind}", figures.language), "primary")
-            press.setMinimumHeight(_KEY_HEIGHT)
-            press.clicked.connect(self._paying(kind.value))
-            self.keys[kind.value] = press
-            keys.addWidget(press, place // _COLUMNS, place % _COLUMNS)
+            self.keys[kind] = keys.bind(self, f"taking.{kind}", self._paying(kind))
+            press = ActionButton(self.keys[kind], "primary", fills_width=True)
+            buttons.addWidget(press, place // _COLUMNS, place % _COLUMNS)
         head = row(Label(self.tr("Take the money"), "section"), None, right(self.change))
-        self.setLayout(column(head, self.given, keys, spacing=S2))
+        self.setLayout(column(head, self.given, buttons, spacing=S2))
         self.ask(None)
+
+    def follow(self, amount: QLineEdit, page: QWidget) -> None:
+        """Let Enter lead here from *amount*, and the keys work on the whole *page*."""
+        amount.returnPressed.connect(self.come)
+        self.reach_from(page)
+
+    def come(self) -> None:
+        """Take the focus, as soon as it is known how much is due."""
+        self._is_wanted = not self.given.isEnabled()
+        self.given.setFocus()
+
+    def reach_from(self, page: QWidget) -> None:
+        """Let the keys work wherever the focus is on *page*."""
+        page.addActions(list(self.keys.values()))
 
     def ask(self, due_minor: int | None) -> None:
         """Take this much; None: nothing yet. Cash typed for another sum is forgotten."""
         if due_minor != self._due_minor or due_minor is None:
             self.given.clear()
         self._due_minor = due_minor
-        for part in (self.given, *self.keys.values()):
-            part.setEnabled(due_minor is not None)
+        self.given.setEnabled(due_minor is not None)
+        for action in self.keys.values():
+            action.setEnabled(due_minor is not None)
+        if self._is_wanted:
+            self.come()
+            self._is_wanted = False
         self._reckon()
 
     def _reckon(self) -> None:
@@ -77,5 +94,5 @@ class TakingMoney(QWidget):
         if self.keys[PaymentKind.CASH].isEnabled():
             self.paid.emit(PaymentKind.CASH.value, self.given.text())
 
-    def _paying(self, kind: str) -> Callable[[], None]:
-        return lambda: self.paid.emit(kind, self.given.text())
+    def _paying(self, kind: PaymentKind) -> Callable[[], None]:
+        return lambda: self.paid.emit(kind.value, self.given.text())
