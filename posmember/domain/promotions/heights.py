@@ -12,6 +12,7 @@ class Heights:
         """Hold what each rule takes of each piece."""
         self._rows = rows
         self._known: dict[Mask, Sequence[int]] = {}
+        self._reached: dict[int, Sequence[tuple[int, int]]] = {}
 
     def of(self, rules: Mask) -> Sequence[int]:
         """Return the most that any of some rules takes of each piece; there is at least one."""
@@ -22,12 +23,20 @@ class Heights:
 
     def _of(self, rules: Mask) -> Sequence[int]:
         lowest = rules & -rules
-        own = self._rows[lowest.bit_length() - 1]
+        index = lowest.bit_length() - 1
         if rules == lowest:
-            return own
+            return self._rows[index]
         # Sets that are asked for differ in few rules: what the others take is known mostly.
-        others = self.of(rules ^ lowest)
-        return [
-            one if one > other else other  # noqa: FURB136 - a call of max costs twice as much
-            for one, other in zip(own, others, strict=True)
-        ]
+        found = list(self.of(rules ^ lowest))
+        for place, most in self._reached_by(index):
+            if most > found[place]:  # noqa: PLR1730 - calls of max cost twice as much
+                found[place] = most
+        return found
+
+    def _reached_by(self, index: int) -> Sequence[tuple[int, int]]:
+        """Return the pieces of which a rule takes anything, with what it takes at most."""
+        found = self._reached.get(index)
+        if found is None:
+            row = self._rows[index]
+            found = self._reached[index] = [(n, most) for n, most in enumerate(row) if most]
+        return found
