@@ -30,9 +30,9 @@ class Holding:
     """What rules take of the pieces of an island, with member prices or without."""
 
     def __init__(self, goods: IslandGoods, *, has_members: bool) -> None:
-        self._goods = goods
+        self.goods = goods
         self._has_members = has_members
-        self._prospects = goods.prospects(has_members=has_members)
+        self.prospects = goods.prospects(has_members=has_members)
         self._numbers = count(1)
         self._held: dict[Mask, tuple[Mask, dict[Mask, Hold]]] = {}
         """For sets of rules the pieces they cover, and what they take of some of these."""
@@ -45,23 +45,23 @@ class Holding:
             return NOTHING_HELD
         entry = self._held.get(rules)
         if entry is None:
-            entry = self._held[rules] = (self._goods.covered_by(rules), {})
+            entry = self._held[rules] = (self.goods.covered_by(rules), {})
         covered, known = entry
         open_pieces = free & covered
         found = known.get(open_pieces)
         if found is None:
-            take = self._taken if rules & self._goods.linking else self._swept
+            take = self._taken if rules & self.goods.linking else self._swept
             found = known[open_pieces] = take(next(self._numbers), rules, open_pieces)
         return found
 
     def _taken(self, number: int, rules: Mask, free: Mask) -> Hold:
         """Return what a linking rule takes."""
         index = rules.bit_length() - 1
-        entrant = self._goods.rules[index]
-        pieces = tuple(self._goods.among(free))
+        entrant = self.goods.rules[index]
+        pieces = tuple(self.goods.among(free))
         if entrant.adds_unit or self.is_one_of_two(entrant):
             forgone = self._forgone if self.is_one_of_two(entrant) else None
-            grip = grip_of(entrant, pieces, self._goods.ticket, forgone)
+            grip = grip_of(entrant, pieces, self.goods.ticket, forgone)
         else:
             grip = _grip_of(entrant, pieces)
         return self._hold(number, index, grip)
@@ -70,7 +70,7 @@ class Holding:
         """Return what sweeping rules take: each line's pieces go to the one that saves most."""
         known = self._held_on_line
         holds = []
-        for on_line, covering in self._goods.by_line:
+        for on_line, covering in self.goods.by_line:
             pieces = free & on_line
             if not pieces:
                 continue
@@ -84,7 +84,7 @@ class Holding:
 
     def _swept_on_line(self, rules: Mask, free: Mask) -> Hold:
         """Return what the one of some sweeping rules takes that saves most on one line."""
-        goods = self._goods
+        goods = self.goods
         pieces = tuple(goods.among(free))
         most, first, best = 0, 0, NOTHING
         for index in bits_of(rules):
@@ -98,7 +98,7 @@ class Holding:
         return self._hold(0, first, best) if most else NOTHING_HELD
 
     def _hold(self, number: int, index: int, grip: Grip) -> Hold:
-        goods = self._goods
+        goods = self.goods
         marks = self._marks(grip.taken, is_closed=goods.rules[index].is_better_one)
         worth = sum([each.worth_minor for each in grip.goods])
         return Hold(
@@ -113,7 +113,7 @@ class Holding:
 
     def _marks(self, taken: Iterable[tuple[Piece, int]], *, is_closed: bool) -> tuple[Mark, ...]:
         """Return what is done to each line; where it *is_closed*, pieces get no member price."""
-        goods = self._goods
+        goods = self.goods
         marks: dict[int, Mark] = {}
         for piece, off in taken:
             gone = piece.price_minor if is_closed else off
@@ -121,7 +121,7 @@ class Holding:
                 position = goods.positions[piece.line]
                 _, offs, all_gone, less, parts = marks.get(position, _UNMARKED)
                 less += goods.member_price_lost(piece, gone)
-                parts += self._prospects.added_by(piece, off)
+                parts += self.prospects.added_by(piece, off)
                 marks[position] = (position, offs + off, all_gone + gone, less, parts)
         return tuple(marks.values())
 
@@ -131,7 +131,7 @@ class Holding:
 
     def _forgone(self, piece: Piece) -> int:
         """Return the member price that a piece loses by taking part in one of two."""
-        return forgone_on(self._goods.ticket[piece.line], piece)
+        return forgone_on(self.goods.ticket[piece.line], piece)
 
 
 holding_of = lru_cache(maxsize=96)(Holding)

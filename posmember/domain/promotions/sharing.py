@@ -77,7 +77,7 @@ class Sharing:
         self._limited: dict[tuple[Mask, Mask], int] = {}
         self._best: Share | None = None
         self._goal = -1
-        """What the best so far comes to, in parts of money."""
+        """What the best so far comes to, in parts of money; below zero: nothing was found yet."""
         self._ties: set[Mask] = set()
         self._known_leads: dict[tuple[int, Mask, bool], Lead] = {}
 
@@ -116,8 +116,7 @@ class Sharing:
             rest = free & ~swept.taken
             after = waiting & ~first
             most = beyond + self._beyond(swept)
-            is_behind = first and self._best is not None
-            if is_behind and self._is_too_little(rest, number, after, most):
+            if first and self._is_too_little(rest, number, after, most):
                 continue
             before = _with(done, swept) if first else done
             for more, index, hold in self._next_of(swept, alone or linking, rest):
@@ -131,7 +130,7 @@ class Sharing:
 
     def _is_over(self, free: Mask, number: int, waiting: Mask, beyond: int) -> bool:
         """Tell whether no way to go on reaches the best so far, or too many were tried."""
-        if self._best is None:
+        if self._goal < 0:
             return False
         if self._steps > MOST_STEPS:
             return True

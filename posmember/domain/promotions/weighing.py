@@ -1,12 +1,14 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
+from functools import lru_cache
 from operator import mul
 
 from typing_extensions import override
 
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
 from posmember.domain.promotions.heights import Heights
-from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of, picking
+from posmember.domain.promotions.holding import Holding, holding_of
+from posmember.domain.promotions.masks import Mask, either, mask_of, picking
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import Settled, Sharing
 
@@ -22,7 +24,8 @@ def most_worth(
     key = (mask, weights, has_members)
     found = goods.worths.get(key)
     if found is None:
-        counting = _counting(goods, mask, weights, has_members=has_members)
+        weighed = _weighed_of(holding_of(goods, has_members=has_members), weights)
+        counting = mask & weighed.counting
         if counting == mask:
             found = _Weighing(goods, mask, weights, has_members=has_members).most()
         else:
@@ -31,17 +34,39 @@ def most_worth(
     return found
 
 
-def _counting(
-    goods: IslandGoods, mask: Mask, weights: tuple[int, ...], *, has_members: bool
-) -> Mask:
-    """Return the rules that take anything of lines that count: the others may come last."""
-    by_place = dict(zip(goods.lines, weights, strict=True))
-    beyond = goods.prospects(has_members=has_members).beyond
-    return mask_of(
-        index
-        for index in bits_of(mask)
-        if any(map(mul, beyond[index], goods.weights_of(index, by_place)))
-    )
+class _Weighed:
+    """What rules take of goods whose lines have certain weights."""
+
+    def __init__(self, holding: Holding, weights: tuple[int, ...]) -> None:
+        self._weights = weights
+        goods, prospects = holding.goods, holding.prospects
+        by_place = dict(zip(goods.lines, weights, strict=True))
+        self.base = sum([parts * by_place[place] for place, parts in prospects.members.items()])
+        """What members save on the whole."""
+        self.largest = {index: goods.largest_weight(index, by_place) for index in goods.rules}
+        """What counts at most of the lines of each rule."""
+        rows = {
+            index: list(map(mul, row, goods.weights_of(index, by_place)))
+            for index, row in prospects.beyond.items()
+        }
+        self.heights = Heights(rows)
+        self.counting = mask_of([index for index, row in rows.items() if any(row)])
+        """The rules that take anything of lines that count: the others may come last."""
+        self._beyond: dict[int, int] = {}
+
+    def beyond(self, hold: Hold) -> int:
+        """Return what a hold adds at most."""
+        found = self._beyond.get(hold.number)
+        if found is None:
+            weights = self._weights
+            found = self._beyond[hold.number] = sum(
+                [parts * weights[position] for position, _, _, _, parts in hold.marks]
+            )
+        return found
+
+
+_weighed_of = lru_cache(maxsize=144)(_Weighed)
+"""What is known of goods by these weights of their lines, as long as what is held of them."""
 
 
 class _Weighing(Sharing):
@@ -52,20 +77,8 @@ class _Weighing(Sharing):
     ) -> None:
         super().__init__(island, mask, has_members=has_members)
         self._weights = weights
-        by_place = dict(zip(island.lines, weights, strict=True))
-        self._base = sum(
-            parts * by_place[place] for place, parts in self._prospects.members.items()
-        )
-        self._weighed: dict[int, int] = {}
-        self._largest = {index: island.largest_weight(index, by_place) for index in bits_of(mask)}
-        self._heights = Heights(
-            {
-                index: list(
-                    map(mul, self._prospects.beyond[index], island.weights_of(index, by_place))
-                )
-                for index in bits_of(mask)
-            }
-        )
+        self._weighed = _weighed_of(self._holding, weights)
+        self._base = self._weighed.base
 
     def most(self) -> int:
         """Return what the best order comes to."""
@@ -77,13 +90,13 @@ class _Weighing(Sharing):
 
     @override
     def _most_among(self, waiting: Mask, free: Mask) -> int:
-        return sum(picking(free)(self._heights.of(waiting))) if waiting else 0
+        return sum(picking(free)(self._weighed.heights.of(waiting))) if waiting else 0
 
     @override
     def _most_within_limits(self, waiting: Mask, free: Mask, most: int) -> int:
         rest, fixed = waiting, 0
         limits = [
-            (limit * self._largest[index], index)
+            (limit * self._weighed.largest[index], index)
             for limit, index in self._prospects.limits_of(waiting, free)
         ]
         for limit, index in sorted(limits):
@@ -95,17 +108,9 @@ class _Weighing(Sharing):
 
     @override
     def _beyond(self, hold: Hold) -> int:
-        found = self._weighed.get(hold.number)
-        if found is None:
-            weights = self._weights
-            found = self._weighed[hold.number] = sum(
-                [parts * weights[position] for position, _, _, _, parts in hold.marks]
-            )
-        return found
+        return self._weighed.beyond(hold)
 
     @override
     def _compare(self, holds: tuple[Hold, ...], settled: Settled) -> None:
-        worth = sum([off * weight for off, weight in zip(settled.offs, self._weights, strict=True)])
-        if self._best is None or worth * PARTS > self._goal:
-            self._best = self._share(holds, settled, 0)
-            self._goal = worth * PARTS
+        worth = sum(map(mul, settled.offs, self._weights))
+        self._goal = max(self._goal, worth * PARTS)
