@@ -80,6 +80,7 @@ SHOP_PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     "keys.attaching": {"zh_CN": "补登会员", "en": "Member after payment"},
     "keys.returns": {"zh_CN": "退货", "en": "Returns"},
     "keys.taking_back": {"zh_CN": "无小票退货", "en": "Without a receipt"},
+    "keys.taking": {"zh_CN": "充值、卡收款", "en": "Paying for prepaid"},
     "keys.exchanging": {"zh_CN": "换货", "en": "Exchange"},
     "keys.importing": {"zh_CN": "导入", "en": "Import"},
     "keys.shifts": {"zh_CN": "交接班", "en": "Shift"},
