@@ -57,10 +57,12 @@ class Share(msgspec.Struct, frozen=True, gc=False):
         return self.steps <= MOST_STEPS
 
 
-Mark: TypeAlias = tuple[int, int, int, int, int]
-"""What is done to a line: its place on the island, what is off it, what of it the member price or
-tier discount no longer looks at, how much less the member price takes off, and what that adds to
-what members save on the whole at most, in parts of money."""
+Touch: TypeAlias = tuple[int, int, int]
+"""What is done to a line: what is off it, what of it the member price or tier discount no longer
+looks at, and how much less the member price takes off."""
+Mark: TypeAlias = tuple[int, Touch, int]
+"""A line by its place on the island, what is done to it, and what that adds to what members save on
+the whole at most, in parts of money."""
 
 
 class Hold(msgspec.Struct, frozen=True, gc=False):
@@ -147,7 +149,7 @@ class IslandGoods:
         """The pieces of each line, and the rules that cover it."""
         self.near: dict[tuple[Mask, Mask], Mask] = {}
         """The rules on every piece that matter to rules that link lines, as far as known."""
-        self._savings: dict[tuple[int, int, int], MemberSaving | None] = {}
+        self._settled: list[dict[Touch, tuple[int, MemberSaving | None]]] = [{} for _ in lines]
         self.known: dict[tuple[int, bool], Share] = {}
         """How sets of rules, as bits, share the pieces best; with member prices or without."""
         self.worths: dict[tuple[Mask, tuple[int, ...], bool], int] = {}
@@ -168,16 +170,18 @@ class IslandGoods:
         least = self._least.get((piece.line, piece.quantity_milli))
         return 0 if least is None else min(gone_minor, max(0, piece.price_minor - least))
 
-    def member_saving(self, position: int, gone_minor: int, less_minor: int) -> MemberSaving | None:
-        """Return what a member saves on a line of which something is gone."""
-        key = (position, gone_minor, less_minor)
-        if key not in self._savings:
+    def settled(self, position: int, touch: Touch) -> tuple[int, MemberSaving | None]:
+        """Return what is off a line after all to which something is done, and what of it a member
+        saves."""
+        known = self._settled[position]
+        found = known.get(touch)
+        if found is None:
+            off, gone, less = touch
             place = self.lines[position]
             left, by_price = self._untouched[place]
-            self._savings[key] = better_saving(
-                self.ticket[place], left - gone_minor, by_price - less_minor
-            )
-        return self._savings[key]
+            saving = better_saving(self.ticket[place], left - gone, by_price - less)
+            found = known[touch] = (off if saving is None else off + saving[1], saving)
+        return found
 
     def largest_weight(self, index: int, weights: Mapping[int, int]) -> int:
         """Return what counts at most of the lines of a rule."""

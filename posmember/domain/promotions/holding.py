@@ -23,7 +23,7 @@ from posmember.domain.promotions.member_prices import forgone_on
 from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.reach import PARTS
 
-_UNMARKED: Final[Mark] = (0, 0, 0, 0, 0)
+_UNMARKED: Final = (0, 0, 0, 0)
 
 
 class Holding:
@@ -114,16 +114,16 @@ class Holding:
     def _marks(self, taken: Iterable[tuple[Piece, int]], *, is_closed: bool) -> tuple[Mark, ...]:
         """Return what is done to each line; where it *is_closed*, pieces get no member price."""
         goods = self.goods
-        marks: dict[int, Mark] = {}
+        marks: dict[int, tuple[int, int, int, int]] = {}
         for piece, off in taken:
             gone = piece.price_minor if is_closed else off
             if gone:
                 position = goods.positions[piece.line]
-                _, offs, all_gone, less, parts = marks.get(position, _UNMARKED)
+                offs, all_gone, less, parts = marks.get(position, _UNMARKED)
                 less += goods.member_price_lost(piece, gone)
                 parts += self.prospects.added_by(piece, off)
-                marks[position] = (position, offs + off, all_gone + gone, less, parts)
-        return tuple(marks.values())
+                marks[position] = (offs + off, all_gone + gone, less, parts)
+        return tuple([(position, touch[:3], touch[3]) for position, touch in marks.items()])
 
     def is_one_of_two(self, entrant: Entrant) -> bool:
         """Tell whether pieces that take part get no member price that they would get else."""

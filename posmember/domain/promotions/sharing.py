@@ -20,6 +20,7 @@ from posmember.domain.promotions.goods import (
     Hold,
     IslandGoods,
     Share,
+    Touch,
 )
 from posmember.domain.promotions.holding import holding_of
 from posmember.domain.promotions.leads import Lead, near
@@ -43,7 +44,6 @@ GROWN_PER_STEP: Final = 32
 """So many sets of rules that are grown count as one beginning of an order."""
 _FEW: Final = 2
 """So few sweeping rules are tried in every set at once."""
-_UNTOUCHED: Final = (0, 0, 0)
 _FIRST: Final = itemgetter(0)
 _Done: TypeAlias = tuple[tuple[Hold, ...], Mask]
 """What was held in turn, and the numbers of these holds as bits: whatever their order was."""
@@ -300,11 +300,11 @@ class Sharing:
     def _settle(self, holds: tuple[Hold, ...]) -> Settled:
         """Put the member prices onto what the promotions left."""
         goods = self._goods
-        touched: dict[int, tuple[int, int, int]] = {}
+        touched: dict[int, Touch] = {}
         for hold in holds:
-            for position, off, gone, less, _ in hold.marks:
-                before = touched.get(position, _UNTOUCHED)
-                touched[position] = (before[0] + off, before[1] + gone, before[2] + less)
+            for position, touch, _ in hold.marks:
+                before = touched.get(position)
+                touched[position] = touch if before is None else _both(before, touch)
         worth = sum([hold.worth_minor for hold in holds])
         if not self._has_members:
             offs = [0] * len(goods.lines)
@@ -312,9 +312,9 @@ class Sharing:
                 offs[position] = off
             return Settled(offs, [None] * len(offs), worth)
         offs, members = list(goods.off_whole), list(goods.whole)
-        for position, (off, gone, less) in touched.items():
-            saving = members[position] = goods.member_saving(position, gone, less)
-            offs[position] = off if saving is None else off + saving[1]
+        settled = goods.settled
+        for position, touch in touched.items():
+            offs[position], members[position] = settled(position, touch)
         return Settled(offs, members, worth)
 
 
@@ -331,6 +331,10 @@ def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:
 def _all_sets_of(rules: Mask) -> tuple[Mask, ...]:
     """Return every set of some rules, none of them at first."""
     return (0, *subsets_of(rules))
+
+
+def _both(first: Touch, second: Touch) -> Touch:
+    return first[0] + second[0], first[1] + second[1], first[2] + second[2]
 
 
 def _with(done: _Done, hold: Hold) -> _Done:

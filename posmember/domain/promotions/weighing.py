@@ -60,7 +60,7 @@ class _Weighed:
         if found is None:
             weights = self._weights
             found = self._beyond[hold.number] = sum(
-                [parts * weights[position] for position, _, _, _, parts in hold.marks]
+                [parts * weights[position] for position, _, parts in hold.marks]
             )
         return found
 
