@@ -44,6 +44,8 @@ class Cast:
         self.on_pieces = _bits(
             each.coupon is not None and works_on_pieces(each.effect) for each in rules
         )
+        self.has_better_coupons = any(rules[index].is_better_one for index in self.coupons)
+        """Whether a coupon is the better one of itself and the member price."""
         self.has_added_units = any(rules[index].adds_unit for index in self.items)
         self.first_twin = _first_twins(rules)
         """For each rule the first one that does just the same: itself but for coupons."""

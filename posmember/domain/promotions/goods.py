@@ -136,6 +136,8 @@ class IslandGoods:
         """The pieces that each rule covers, as bits."""
         self.linking = mask_of(index for index, rule in self.rules.items() if links(rule))
         """The rules that make their lines depend on each other."""
+        self.classes = _by_priority(self.rules)
+        """Rules by their priority, the highest first."""
         self.meets = {
             index: mask_of(other for other, bits in self.covers.items() if bits & own)
             & ~(1 << index)
@@ -203,7 +205,7 @@ class IslandGoods:
         have one priority, and none takes the member price off the pieces it gets.
         """
         rules = self.rules.values()
-        return len({rule.priority for rule in rules}) <= 1 and not (
+        return len(self.classes) <= 1 and not (
             has_members and any(rule.is_better_one for rule in rules)
         )
 
@@ -229,6 +231,13 @@ class IslandGoods:
                 self.ticket, self.pieces, self.rules, has_members=has_members
             )
         return found
+
+
+def _by_priority(rules: Mapping[int, Entrant]) -> list[Mask]:
+    classes: dict[int, Mask] = {}
+    for index, rule in rules.items():
+        classes[rule.priority] = classes.get(rule.priority, 0) | 1 << index
+    return [classes[priority] for priority in sorted(classes, reverse=True)]
 
 
 def links(entrant: Entrant) -> bool:

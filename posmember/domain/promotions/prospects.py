@@ -65,10 +65,10 @@ class Prospects:
         """Return the most that rules take of a set of pieces beyond what members save."""
         if not mask:
             return 0
-        return self._added_by_all(mask) + sum(picking(free)(self.heights.of(mask)))
-
-    def _added_by_all(self, mask: Mask) -> int:
-        return sum([self.added[index] for index in bits_of(mask)]) if self._has_added else 0
+        most = sum(picking(free)(self.heights.of(mask)))
+        if self._has_added:
+            most += sum([self.added[index] for index in bits_of(mask)])
+        return most
 
     def most_within_limits(self, mask: Mask, free: Mask, most: int) -> int:
         """Return the same, *most*, or less: what each rule takes of all of the pieces at most.

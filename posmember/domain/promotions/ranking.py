@@ -5,6 +5,7 @@ shares the pieces is worked out only once nothing that is known already is sure 
 """
 
 from heapq import heapify, heappop, heappush
+from operator import itemgetter
 from threading import Lock
 from typing import Final
 
@@ -66,6 +67,8 @@ class Scale:
         self.is_steady = goods.is_steady(has_members=has_members)
         """Whether fewer rules never save more, as far as all may stand together."""
         self._order = sorted(goods.rules, key=lambda index: -sum(self._heights.of(1 << index)))
+        self._by_limit = sorted(self._limits.items(), key=itemgetter(1))
+        """What each rule takes of all pieces together, the least first."""
         self._uppers: dict[Mask, int] = {}
         self._among: dict[Mask, int] = {}
         self._rankings: dict[tuple[Mask, Mask], Ranking] = {}
@@ -149,17 +152,16 @@ class Scale:
         self._added = {index: parts * UNIT // PARTS for index, parts in prospects.added.items()}
 
     def _upper(self, mask: Mask) -> int:
-        limits, rest = self._limits, mask
-        fixed = self._base + sum([self._added[index] for index in bits_of(mask)])
+        fixed, rest = self._base, mask
+        if self._has_added:
+            fixed += sum([self._added[index] for index in bits_of(mask)])
         least = self._most_among(mask)
-        limited = sorted(
-            [index for index in bits_of(mask) if index in limits], key=limits.__getitem__
-        )
-        for index in limited:
-            others = rest & ~(1 << index)
-            without = self._most_among(others) + limits[index]
-            if without < least:
-                rest, fixed, least = others, fixed + limits[index], without - limits[index]
+        for index, limit in self._by_limit:
+            if mask >> index & 1:
+                others = rest & ~(1 << index)
+                without = self._most_among(others) + limit
+                if without < least:
+                    rest, fixed, least = others, fixed + limit, without - limit
         return (fixed + least) // self._divisor
 
     def _most_among(self, mask: Mask) -> int:

@@ -207,7 +207,7 @@ class _Search:
 
     def _lowered_for_members(self, shares: Sequence[Share]) -> frozenset[int]:
         """Return the lines on which member prices took anything, where a coupon asks for that."""
-        if not any(self._problem.entrants[index].is_better_one for index in self._problem.coupons):
+        if not self._problem.cast.has_better_coupons:
             return frozenset()
         return frozenset(self._plain).union(
             place

@@ -68,7 +68,7 @@ class Sharing:
         self._prospects = island.prospects(has_members=has_members)
         self._holding = holding_of(island, has_members=has_members)
         self._base = self._prospects.base
-        self._classes = _by_priority(island, mask)
+        self._classes = [own for each in island.classes if (own := mask & each)] or [0]
         self._later = [either(self._classes[n + 1 :]) for n in range(len(self._classes))]
         self._steps = 0
         self._grown = 0
@@ -316,15 +316,6 @@ class Sharing:
         for position, touch in touched.items():
             offs[position], members[position] = settled(position, touch)
         return Settled(offs, members, worth)
-
-
-def _by_priority(goods: IslandGoods, mask: Mask) -> list[Mask]:
-    """Return rules by their priority, the highest first."""
-    classes: dict[int, Mask] = {}
-    for index in bits_of(mask):
-        priority = goods.rules[index].priority
-        classes[priority] = classes.get(priority, 0) | 1 << index
-    return [classes[priority] for priority in sorted(classes, reverse=True)] or [0]
 
 
 @lru_cache(maxsize=256)
