@@ -145,7 +145,7 @@ class IslandGoods:
         }
         """The other rules that each rule shares pieces with."""
         self.by_line = [
-            (on_line, mask_of(index for index, bits in self.covers.items() if bits & on_line))
+            (on_line, mask_of([index for index, bits in self.covers.items() if bits & on_line]))
             for on_line in on_lines.values()
         ]
         """The pieces of each line, and the rules that cover it."""
@@ -173,8 +173,7 @@ class IslandGoods:
         return 0 if least is None else min(gone_minor, max(0, piece.price_minor - least))
 
     def settled(self, position: int, touch: Touch) -> tuple[int, MemberSaving | None]:
-        """Return what is off a line after all to which something is done, and what of it a member
-        saves."""
+        """Return what is off a line to which something is done, and what of it a member saves."""
         known = self._settled[position]
         found = known.get(touch)
         if found is None:
@@ -228,7 +227,7 @@ class IslandGoods:
         found = self._prospects.get(has_members)
         if found is None:
             found = self._prospects[has_members] = Prospects(
-                self.ticket, self.pieces, self.rules, has_members=has_members
+                self.ticket, self.pieces, self.rules, self.covers, has_members=has_members
             )
         return found
 

@@ -1,7 +1,6 @@
 """How much the goods of an island could still be lowered: a bound that is quick to add up."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from posmember.domain.money import BASIS_POINTS
@@ -29,10 +28,14 @@ class Prospects:
         ticket: Mapping[int, PlanLine],
         pieces: Sequence[Piece],
         rules: Mapping[int, Entrant],
+        covers: Mapping[int, Mask],
         *,
         has_members: bool,
     ) -> None:
-        """Look at *pieces* of lines of the *ticket*, and at *rules* as far as they touch these."""
+        """Look at *pieces* of lines of the *ticket*, and at *rules* as far as they touch these.
+
+        *covers* says which pieces each of them covers.
+        """
         self._ticket = ticket
         self._has_members = has_members
         self.members = self._saved_by_members(pieces) if has_members else {}
@@ -56,7 +59,7 @@ class Prospects:
         self.alive: Mask = 0
         """The rules that could take anything."""
         for index, entrant in rules.items():
-            self._look_at(index, entrant, pieces)
+            self._look_at(index, entrant, covers[index])
         self.heights = Heights(self.beyond)
         """The most that any of some rules takes beyond that of each piece."""
         self._has_added = any(self.added.values())
@@ -125,30 +128,28 @@ class Prospects:
         least = member_floor(self._ticket[piece.line], piece.quantity_milli)
         return 0 if least is None else max(0, piece.price_minor - least)
 
-    def _look_at(self, index: int, entrant: Entrant, pieces: Sequence[Piece]) -> None:
-        lines = frozenset(entrant.lines)
-        covered = [piece for piece in pieces if piece.line in lines]
-        kept_bp = self._kept_bp(lines) if self._has_members else BASIS_POINTS
+    def _look_at(self, index: int, entrant: Entrant, covers: Mask) -> None:
+        places = bits_of(covers)
+        covered = [self._pieces[place] for place in places]
+        kept_bp = self._kept_bp(entrant.lines) if self._has_members else BASIS_POINTS
         whole = reach_of(entrant, covered)
         reach = [-(-parts * kept_bp // BASIS_POINTS) for parts in whole]
-        found = dict(zip(covered, reach, strict=True))
-        self.beyond[index] = [found.get(piece, 0) for piece in pieces]
+        self.beyond[index] = row = [0] * len(self._pieces)
+        for place, parts in zip(places, reach, strict=True):
+            row[place] = parts
         self.added[index] = most_added(entrant, covered) * PARTS
         most = most_taken(entrant, covered)
         if entrant.adds_unit or (any(whole) and most != 0):
             self.alive |= 1 << index
         self._kept[index] = kept_bp
-        self._limits_of[index] = (
-            mask_of([n for n, piece in enumerate(pieces) if piece.line in lines]),
-            {},
-        )
+        self._limits_of[index] = (covers, {})
         if most is not None:
             self._limited |= 1 << index
             limit = -(-most * kept_bp // BASIS_POINTS)
             if limit < sum(reach):
                 self.limits[index] = limit
 
-    def _kept_bp(self, lines: AbstractSet[int]) -> int:
+    def _kept_bp(self, lines: Sequence[int]) -> int:
         """Return what of a reach adds to what members save: it may all fall on any of its lines."""
         return max(
             BASIS_POINTS
