@@ -24,7 +24,7 @@ from posmember.protocol.operation import Leg
 from posmember.services.reconciliation import verify
 from posmember.services.terminals.operation_log import Draft, append
 from posmember.services.unit_of_work import writing_with
-from tests.support.shops import Shop
+from tests.support.shops import DAY_MS, Shop
 from tests.support.sync_chain import Chain
 
 MINUTE_MS = 60_000
@@ -212,4 +212,28 @@ def test_a_second_member_from_a_copy_of_the_till_is_booked_and_told_to_a_person(
     account = f"{AWARD_PREFIX}member_attached/{sale.sale_id}"
     assert [found for item in chain.books.disk.log for found in item.slot.findings] == [
         Finding(FindingKind.POINTS_GIVEN_TWICE, account, "award", 1)
+    ]
+
+
+def test_goods_that_two_tills_took_back_unheard_take_their_points_once(chain: Chain) -> None:
+    first, second = (till.shop for till in chain.tills)
+    sale, member = first.sell(("paper", 1000)), first.join()
+    chain.sync()
+    first.services.late_members.attach(first.owner, sale.sale_id, member)
+    second.services.returns.complete(second.owner, sale.sale_id, {1: 1000})
+    first.services.returns.complete(first.owner, sale.sale_id, {1: 1000})
+    chain.sync()
+    for shop in (first, second):
+        shop.clock.step(DAY_MS)
+
+    for _night in range(2):
+        for shop in (first, second):
+            shop.services.nightly.run()
+            shop.clock.step(DAY_MS)
+        chain.sync()
+
+    assert [points_of(shop, member) for shop in (first, second)] == [0, 0]
+    assert [broken(shop) for shop in (first, second)] == [
+        ["no_more_comes_back_than_was_sold"],
+        ["no_more_comes_back_than_was_sold"],
     ]

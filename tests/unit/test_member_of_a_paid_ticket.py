@@ -22,12 +22,17 @@ from posmember.domain.checkout.late_member import (
     PaidTicket,
     ensure_may_have_member,
     quote_with_late_member,
+    return_with_member,
     with_late_member,
 )
 from posmember.domain.checkout.quote import quote
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returns import plan_return
+from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import booked_by
 from posmember.domain.checkout.ticket_postings import postings_of
 from posmember.domain.ids import OperationId, SaleId
+from posmember.domain.loyalty.lots import Lot, LotUse, PointsStanding
 from posmember.domain.loyalty.policies import Policies
 from posmember.domain.pricing.explanation import read_explanation
 from posmember.domain.programme.programme import PRESET
@@ -173,3 +178,23 @@ def test_a_replayed_quote_keeps_its_prices_and_earns():
 
     assert (found.due_minor, found.points_earned) == (1490, 21)
     assert sum(line.priced.points_earned for line in found.lines) == 21
+
+
+def test_a_return_that_had_not_heard_gets_the_member_and_keeps_its_money():
+    late = with_late_member(NOBODYS, latecomer(member("gold")), PRESET)
+    wanted = {2: 1000}
+    identity = TicketIdentity(SaleId("back-1"), "0126112200018")
+    plan = plan_return(NOBODYS, (), wanted, points_of(0), TODAY)
+    unheard = settle_return(plan, identity, "broken")
+    earned = PointsStanding((Lot("op-9/earned", late.points_earned),))
+
+    heard = return_with_member(unheard, plan_return(late, (), wanted, earned, TODAY))
+
+    assert unheard.member is None
+    assert heard.member.member_id == "m1"
+    assert (heard.points_earned, heard.lines[0].points_earned) == (-18, -18)
+    assert heard.lot_uses == (LotUse("op-9/earned", 18),)
+    assert booked_by(heard) == "op-9"
+    assert (heard.due_minor, heard.tenders, heard.reason) == (-1290, unheard.tenders, "broken")
+    assert postings_of(heard)[0].reverses == "op-9/earned"
+    assert "member_heard_late" in heard.explanations

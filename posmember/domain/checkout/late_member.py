@@ -22,6 +22,9 @@ from posmember.domain.checkout.errors import (
 )
 from posmember.domain.checkout.explaining import explain_points
 from posmember.domain.checkout.quote import Quote
+from posmember.domain.checkout.return_ticket import settle_return
+from posmember.domain.checkout.returns import ReturnPlan
+from posmember.domain.checkout.settlement import TicketIdentity
 from posmember.domain.checkout.ticket import MemberOnTicket, Ticket, TicketKind, TicketLine
 from posmember.domain.checkout.ticket_invariants import ticket_faults
 from posmember.domain.ids import OperationId
@@ -103,6 +106,37 @@ def with_late_member(ticket: Ticket, late: Latecomer, programme: Programme) -> T
     )
     assert not ticket_faults(attached), ticket_faults(attached)
     return attached
+
+
+def return_with_member(back: Ticket, plan: ReturnPlan) -> Ticket:
+    """Return a return that had no member with that of its sale, and what *plan* takes from them.
+
+    Its money stays what was handed back.
+    """
+    identity = TicketIdentity(back.sale_id, back.receipt_no)
+    found = settle_return(plan, identity, back.reason, is_void=back.is_void)
+    points = {line.returns_line_no: line.points_earned for line in found.lines}
+    said = (text for text in found.explanations if text not in back.explanations)
+    ticket = msgspec.structs.replace(
+        back,
+        lines=tuple(
+            msgspec.structs.replace(line, points_earned=points.get(line.returns_line_no, 0))
+            for line in back.lines
+        ),
+        member=found.member,
+        points_earned=found.points_earned,
+        earnings=found.earnings,
+        lot_uses=found.lot_uses,
+        debt_netted=found.debt_netted,
+        points_beside=found.points_beside,
+        points_beside_owed=found.points_beside_owed,
+        coupons_withdrawn=tuple(dict.fromkeys((*back.coupons_withdrawn, *found.coupons_withdrawn))),
+        benefits_returned=found.benefits_returned,
+        attached_by=found.attached_by,
+        explanations=(*back.explanations, explanation("member_heard_late"), *said),
+    )
+    assert not ticket_faults(ticket), ticket_faults(ticket)
+    return ticket
 
 
 def quote_with_late_member(quoted: Quote, buyer: Buyer, programme: Programme) -> Quote:

@@ -25,6 +25,10 @@ POINTS_WORDS: Final[dict[str, dict[str, str]]] = {
         "zh_CN": "付款后补登会员：价格不变，积分按消费时的规则计算",
         "en": "The member was attached after payment: prices stay, points are those of the sale",
     },
+    "member_heard_late": {
+        "zh_CN": "退货时本机尚不知道会员，会员的变动于当晚补记",
+        "en": "This till had not heard of the member yet: what concerns them was booked by night",
+    },
     "reward_taken": {
         "zh_CN": "“{rule}” ×{times}，用 {points} 积分",
         "en": "“{rule}” × {times} for {points} points",

@@ -256,12 +256,12 @@ def give_what_follows(
     actor: OperatorId,
 ) -> None:
     """Give what a ticket on record brings its member and others, or take it back."""
-    _give_for_others(uow, ticket, now, actor)
+    give_for_others(uow, ticket, now, actor)
     follow_missions(uow, ticket, pace, now, actor)
     follow_ticket(uow, ticket, now, actor)
 
 
-def _give_for_others(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
+def give_for_others(uow: UnitOfWork, ticket: Ticket, now: Today, actor: OperatorId) -> None:
     """Give what others than the ticket itself owe for it, or take it back: for a tier, a friend."""
     if ticket.member is None:
         return

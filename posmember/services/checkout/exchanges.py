@@ -29,7 +29,8 @@ from posmember.services.checkout.checkout import (
     settled_before,
     standing_of,
 )
-from posmember.services.checkout.returns import REASON_MAX, plan_of
+from posmember.services.checkout.return_plans import plan_of
+from posmember.services.checkout.returns import REASON_MAX
 from posmember.services.checkout.rows import (
     ExchangeDone,
     ExchangePlan,

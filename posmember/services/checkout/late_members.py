@@ -4,7 +4,6 @@ What the ticket earns is worked out as of the sale, and booked by the same steps
 member. So returns, voids and the night undo it as they undo any other.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +16,7 @@ from posmember.domain.checkout.late_member import (
     ensure_may_have_member,
     with_late_member,
 )
-from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.clock import Clock, Instant
 from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.errors import Refusal
@@ -33,7 +32,7 @@ from posmember.protocol.attaching_bodies import MemberAttached
 from posmember.protocol.operation import Leg
 from posmember.services.audit import record
 from posmember.services.checkout.checkout import counted_for_member, give_what_follows
-from posmember.services.checkout.legs import ticket_legs
+from posmember.services.checkout.legs import legs_more
 from posmember.services.coupons.using import with_earned_coupons
 from posmember.services.members.page import member_row, snapshot_with
 from posmember.services.members.standing import points_standing
@@ -51,14 +50,15 @@ _SOLD = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class _Attached:
+class Attached:
     """A ticket with its member, worked out and not on record yet."""
 
     before: Ticket
     ticket: Ticket
     pace: tuple[MissionProgress, ...]
     now: Today
-    """The hour of today on the business date, and by the rules, of the sale."""
+    """Of a sale: the hour of today on its business date, and by its rules."""
+    op_id: OperationId
 
 
 class LateMemberService:
@@ -97,13 +97,11 @@ class LateMemberService:
             ensure_permitted(uow.connection, Action.SELL, actor)
             at_ms = self._clock()
             found = _worked_out(uow, sale_id, member_id, at_ms)
-            _book(uow, found, actor)
-            ticket = found.ticket
-            assert ticket.member is not None
-            record(uow, at_ms, actor, "member_attached", sale_id, ticket.member.member_id)
-            uow.events.append(MemberChanged(ticket.member.member_id))
-            uow.events.append(TicketSettled(sale_id, ticket.member.member_id))
-        return ticket
+            book_attached(uow, found, actor)
+            give_what_follows(uow, found.ticket, found.pace, found.now, actor)
+            assert found.ticket.member is not None
+            record(uow, at_ms, actor, "member_attached", sale_id, found.ticket.member.member_id)
+        return found.ticket
 
 
 def _ensure_open(connection: Connection, ticket: Ticket, at_ms: Instant) -> FoundRow:
@@ -119,7 +117,7 @@ def _ensure_open(connection: Connection, ticket: Ticket, at_ms: Instant) -> Foun
     return sold
 
 
-def _worked_out(uow: UnitOfWork, sale_id: SaleId, member_id: MemberId, at_ms: Instant) -> _Attached:
+def _worked_out(uow: UnitOfWork, sale_id: SaleId, member_id: MemberId, at_ms: Instant) -> Attached:
     """Return the ticket with its member, as of its sale and by the rules it was made under."""
     connection = uow.connection
     before = ticket_of(connection, sale_id)
@@ -136,32 +134,25 @@ def _worked_out(uow: UnitOfWork, sale_id: SaleId, member_id: MemberId, at_ms: In
     standing = points_standing(connection, MemberId(row.member_id))
     member = snapshot_with(connection, MemberId(row.member_id), now, standing)
     tier = tier_named(member.tier_id, now.programme.tiers)
-    late = Latecomer(Buyer(member, tier, moment, before.codes), standing, OperationId(new_id()))
+    op_id = OperationId(new_id())
+    late = Latecomer(Buyer(member, tier, moment, before.codes), standing, op_id)
     ticket = with_late_member(before, late, now.programme)
     ticket = with_earned_coupons(connection, ticket, member, now.programme, moment)
-    return _Attached(before, *counted_for_member(uow, ticket, now), now)
+    return Attached(before, *counted_for_member(uow, ticket, now), now, op_id)
 
 
-def _book(uow: UnitOfWork, found: _Attached, actor: OperatorId) -> None:
-    ticket, now = found.ticket, found.now
-    assert ticket.member is not None
-    body = MemberAttached(ticket.member.member_id, ticket)
-    legs = tuple(_legs(uow.connection, found))
-    append(uow, Draft(body, now.at_ms, actor, legs, op_id=ticket.attached_by))
-    give_what_follows(uow, ticket, found.pace, now, actor)
+def book_attached(uow: UnitOfWork, found: Attached, actor: OperatorId) -> None:
+    """Put a ticket with its member on record.
 
-
-def _legs(connection: Connection, found: _Attached) -> Iterator[Leg]:
-    """Yield what the ticket moves more with its member than it did without.
-
-    That it got one is a unit of its own: head office sees where it got two.
+    That a sale got one is a unit of its own: head office sees where it got two.
     """
-    store = store_of(connection)
-    sums: dict[tuple[str, str], int] = {}
-    for sign, ticket in ((1, found.ticket), (-1, found.before)):
-        for leg in ticket_legs(ticket, store):
-            key = (leg.account, leg.unit)
-            sums[key] = sums.get(key, 0) + sign * leg.amount
-    yield from (Leg(*key, amount) for key, amount in sums.items() if amount)
-    yield Leg(f"{AWARD_PREFIX}member_attached/{found.ticket.sale_id}", AWARD_UNIT, 1)
-    yield Leg(f"store:{store}:awards", AWARD_UNIT, -1)
+    ticket, now, store = found.ticket, found.now, store_of(uow.connection)
+    assert ticket.member is not None
+    legs = legs_more(ticket, found.before, store)
+    if ticket.kind is TicketKind.SALE:
+        once = f"{AWARD_PREFIX}member_attached/{ticket.sale_id}"
+        legs += (Leg(once, AWARD_UNIT, 1), Leg(f"store:{store}:awards", AWARD_UNIT, -1))
+    body = MemberAttached(ticket.member.member_id, ticket)
+    append(uow, Draft(body, now.at_ms, actor, legs, op_id=found.op_id))
+    uow.events.append(MemberChanged(ticket.member.member_id))
+    uow.events.append(TicketSettled(ticket.sale_id, ticket.member.member_id))

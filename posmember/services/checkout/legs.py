@@ -35,6 +35,16 @@ def ticket_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     )
 
 
+def legs_more(after: Ticket, before: Ticket, store: StoreId) -> tuple[Leg, ...]:
+    """Return the legs of a ticket less those it had as it stood *before*."""
+    sums: dict[tuple[str, str], int] = {}
+    for sign, ticket in ((1, after), (-1, before)):
+        for leg in ticket_legs(ticket, store):
+            key = (leg.account, leg.unit)
+            sums[key] = sums.get(key, 0) + sign * leg.amount
+    return tuple(Leg(*key, amount) for key, amount in sums.items() if amount)
+
+
 def _points_legs(ticket: Ticket, store: StoreId) -> tuple[Leg, ...]:
     if ticket.member is None:
         return ()

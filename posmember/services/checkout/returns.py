@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from posmember.domain.checkout import returns
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import VoidTooLateError
 from posmember.domain.checkout.gifts_back import GiftRules, gifts_kept, kept_for_gifts
 from posmember.domain.checkout.goods_back import ReturnableLine as GoodsLine
-from posmember.domain.checkout.goods_back import goods_back, returnable_lines
-from posmember.domain.checkout.line_back import UseKept
-from posmember.domain.checkout.membership_return import whole_again
+from posmember.domain.checkout.goods_back import returnable_lines
 from posmember.domain.checkout.open_return import (
     OpenReturnPlan,
     plan_open_return,
@@ -23,11 +20,8 @@ from posmember.domain.checkout.returns import ReturnPlan
 from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.clock import Clock
 from posmember.domain.ids import OperatorId, SaleId, new_id
-from posmember.domain.loyalty.giving_back import RefundRules
-from posmember.domain.loyalty.lots import PointsStanding
 from posmember.domain.members.text import clean_text
 from posmember.domain.staff.permissions import Action
-from posmember.domain.stored_value.purse import Purse
 from posmember.models.sale import Sale
 from posmember.services.checkout.checkout import (
     book,
@@ -36,24 +30,15 @@ from posmember.services.checkout.checkout import (
     settled_before,
 )
 from posmember.services.checkout.context import context_of
-from posmember.services.checkout.points_beside import points_beside
+from posmember.services.checkout.return_plans import plan_of
 from posmember.services.checkout.rows import ReturnableLine, ReturnableSale, SettledSale
 from posmember.services.checkout.tier_step import (
-    memberships_of_sale,
-    with_benefits_back,
     with_tier_after,
 )
-from posmember.services.checkout.vouchers import vouchers_used
-from posmember.services.coupons.using import with_coupons_back
-from posmember.services.engagement.missions import missions_undone, with_mission_coupons
-from posmember.services.members.purse import whole_purse
-from posmember.services.members.standing import points_standing
 from posmember.services.members.today import Today, today_of
 from posmember.services.programme.in_force import programme_of_version
 from posmember.services.sales.sales import returns_of, ticket_of
 from posmember.services.staff.permissions import ensure_permitted
-from posmember.services.stored_value.count_tickets import count_cards_of_sale
-from posmember.services.stored_value.gift_tickets import with_cards_in_use
 from posmember.services.unit_of_work import Reading, Writing
 
 REASON_MAX = 200
@@ -172,45 +157,6 @@ class ReturnService:
             return book(uow, ticket, now, actor=actor, approver=approver)
 
 
-def plan_of(
-    connection: Connection,
-    sale_id: SaleId,
-    wanted: Mapping[int, int],
-    at_ms: int,
-    *,
-    is_void: bool = False,
-) -> ReturnPlan:
-    """Return the statement of returning *wanted* of a sale at an instant."""
-    original = ticket_of(connection, sale_id)
-    now = today_of(connection, at_ms)
-    earlier = within_what_was_sold(original, returns_of(connection, sale_id))
-    rules = programme_of_version(connection, original.programme_version)
-    memberships = memberships_of_sale(connection, original, wanted, now)
-    if is_void:
-        memberships = whole_again(memberships, original.memberships)
-    count_cards = count_cards_of_sale(connection, original, wanted, is_void=is_void)
-    used = UseKept({**memberships.kept, **count_cards.kept}, original.programme_version)
-    goods = goods_back(original, earlier, wanted, used)
-    undone = missions_undone(connection, original, goods.back, now)
-    plan = returns.plan_return(
-        original,
-        earlier,
-        wanted,
-        _standing(connection, original),
-        now.date,
-        _purse(connection, original),
-        memberships,
-        returns.USUAL_REFUNDS if is_void else RefundRules(rules.policies, rules.redemption),
-        vouchers_used(connection, original, earlier, rules),
-        GiftRules(rules.promotions, rules.coupon_templates, rules.taxes),
-        count_cards,
-        points_beside(connection, original, undone, is_last=goods.is_last),
-    )
-    plan = with_benefits_back(connection, with_cards_in_use(connection, plan))
-    plan = with_coupons_back(connection, plan, earlier, now.programme, is_void=is_void)
-    return with_mission_coupons(connection, plan, undone)
-
-
 def _kept_so_far(
     connection: Connection,
     ticket: Ticket,
@@ -232,12 +178,6 @@ def _kept_so_far(
     return {gift.line_no: gift.worth_minor for gift in kept.gifts}
 
 
-def _standing(connection: Connection, original: Ticket) -> PointsStanding:
-    if original.member is None:
-        return PointsStanding()
-    return points_standing(connection, original.member.member_id, with_empty_lots=True)
-
-
 def _refuse_late_void(connection: Connection, ticket: Ticket, now: Today) -> None:
     sold_on = connection.execute(
         select(Sale.business_date).where(Sale.sale_id == ticket.sale_id)
@@ -245,9 +185,3 @@ def _refuse_late_void(connection: Connection, ticket: Ticket, now: Today) -> Non
     is_today = sold_on == now.date.isoformat()
     if not is_today or returns_of(connection, ticket.sale_id):
         raise VoidTooLateError(ticket.receipt_no)
-
-
-def _purse(connection: Connection, original: Ticket) -> Purse:
-    if original.member is None:
-        return Purse()
-    return whole_purse(connection, original.member.member_id)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from posmember.services.checkout.unheard_returns import take_back_unheard
 from posmember.services.checkout.whole_returns import give_back_whole
 from posmember.services.coupons.nightly import expire_coupons, give_for_birthdays
 from posmember.services.engagement.nightly import take_back_of_returned, take_back_twice
@@ -25,6 +26,7 @@ def _end_memberships(uow: UnitOfWork, night: Night) -> int:
 
 
 STEPS: Final[tuple[tuple[str, NightlyStep], ...]] = (
+    ("back_unheard", take_back_unheard),
     ("back_whole", give_back_whole),
     ("points_expiry", expire_points),
     ("bonus_instalments", give_instalments),

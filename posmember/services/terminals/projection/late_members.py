@@ -1,10 +1,12 @@
-"""A paid sale gets its member: from then on its rows are as if the member had been there."""
+"""A ticket gets its member: from then on its rows are as if the member had been there."""
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
+from posmember.domain.checkout.ticket import Ticket
+from posmember.domain.checkout.ticket_coupons import coupon_moves
 from posmember.domain.checkout.ticket_postings import postings_of
-from posmember.domain.promotions.coupon_ledger import issue_of
+from posmember.domain.promotions.coupon_ledger import CouponEntryKind, CouponMove
 from posmember.models.prepared import Prepared
 from posmember.models.sale import Sale
 from posmember.models.sale_rule import SaleRule
@@ -12,9 +14,9 @@ from posmember.protocol.attaching_bodies import MemberAttached
 from posmember.protocol.operation import Operation
 from posmember.services.terminals.projection import coupons, ledger, tickets, tiers
 
-_SOLD = Prepared(
-    select(Sale.op_id, Sale.at_ms, Sale.business_date).where(
-        Sale.sale_id == bindparam("sale"), Sale.member_id.is_(None)
+_TICKET = Prepared(
+    select(Sale.op_id, Sale.at_ms, Sale.business_date, Sale.member_id, Sale.ticket).where(
+        Sale.sale_id == bindparam("sale")
     )
 )
 _ATTACH = Prepared(
@@ -32,20 +34,22 @@ _ATTACH_RULES = Prepared(
     .values(member_id=bindparam("member"))
 )
 _encoder = msgspec.json.Encoder()
+_read = msgspec.json.Decoder(Ticket).decode
 
 
 def attached(connection: Connection, operation: Operation, body: MemberAttached) -> None:
-    """Give the sale its member, and the member what the sale earns.
+    """Give the sale its member, and the member what the sale earns; a return takes that back.
 
     The ledger says what the log says in any case. Where the sale has a member already (its till was
     put back from a copy and gave it another one), it keeps that one: head office tells a person.
     """
     ticket, sale_id = body.ticket, body.ticket.sale_id
-    issued = tuple(map(issue_of, ticket.coupons_issued))
-    coupons.moved(connection, operation, issued, sale_id=sale_id, reason="purchase")
+    row = _TICKET.first(connection, {"sale": sale_id})
+    known = set() if row is None else {_named(move) for move in coupon_moves(_read(row.ticket))}
+    moves = [move for move in coupon_moves(ticket) if _named(move) not in known]
+    coupons.moved(connection, operation, moves, sale_id=sale_id, reason="purchase")
     ledger.post(connection, operation, body.member_id, postings_of(ticket), sale_id=sale_id)
-    sold = _SOLD.first(connection, {"sale": sale_id})
-    if sold is None:
+    if row is None or row.member_id is not None:
         return
     values = {
         "sale": sale_id,
@@ -55,6 +59,13 @@ def attached(connection: Connection, operation: Operation, body: MemberAttached)
     }
     _ATTACH.run(connection, values)
     _ATTACH_RULES.run(connection, values)
-    tiers.ticket_counted(connection, operation, ticket, sold.business_date)
-    at_the_sale = msgspec.structs.replace(operation, op_id=sold.op_id, at_ms=sold.at_ms)
-    tickets.member_came(connection, at_the_sale, ticket, sold.business_date)
+    at_the_sale = msgspec.structs.replace(
+        operation, op_id=row.op_id, at_ms=row.at_ms, business_date=row.business_date
+    )
+    counted_on = tickets.counted_on(connection, at_the_sale, ticket)
+    tiers.ticket_counted(connection, operation, ticket, counted_on)
+    tickets.member_came(connection, at_the_sale, ticket, counted_on)
+
+
+def _named(move: CouponMove) -> tuple[str, CouponEntryKind]:
+    return move.coupon_id, move.kind

@@ -58,8 +58,8 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
     _INSERT_TENDER.run_many(connection, _tender_rows(ticket))
     _INSERT_MOVEMENT.run_many(connection, _stock_rows(operation, ticket))
     gift_cards.paid(connection, operation, ticket)
-    counted_on = _counted_on(connection, operation, ticket)
-    _INSERT_RULE.run_many(connection, _rule_rows(ticket, counted_on))
+    counts_on = counted_on(connection, operation, ticket)
+    _INSERT_RULE.run_many(connection, _rule_rows(ticket, counts_on))
     if ticket.campaigns:
         campaigns.cost(connection, ticket)
     coupons.moved(
@@ -77,15 +77,15 @@ def settled(connection: Connection, operation: Operation, ticket: Ticket) -> Non
             (*postings_of(ticket), *value_postings(ticket)),
             sale_id=ticket.sale_id,
         )
-        tiers.ticket_counted(connection, operation, ticket, counted_on)
-        member_came(connection, operation, ticket, counted_on)
+        tiers.ticket_counted(connection, operation, ticket, counts_on)
+        member_came(connection, operation, ticket, counts_on)
 
 
 def member_came(
-    connection: Connection, operation: Operation, ticket: Ticket, counted_on: str
+    connection: Connection, operation: Operation, ticket: Ticket, counts_on: str
 ) -> None:
     """Count the visit of the member of a ticket, and what each rule of earning gave."""
-    _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counted_on))
+    _INSERT_EARNING.run_many(connection, _earning_rows(ticket, counts_on))
     _count_visit(connection, operation, ticket)
 
 
@@ -134,7 +134,7 @@ def _tender_rows(ticket: Ticket) -> list[dict[str, object]]:
     ]
 
 
-def _counted_on(connection: Connection, operation: Operation, ticket: Ticket) -> str:
+def counted_on(connection: Connection, operation: Operation, ticket: Ticket) -> str:
     """Return the day whose limits this counts in: what comes back counts in that of its sale."""
     if ticket.returns_sale_id is None:
         return operation.business_date
@@ -142,7 +142,7 @@ def _counted_on(connection: Connection, operation: Operation, ticket: Ticket) ->
     return operation.business_date if found is None else str(found)
 
 
-def _rule_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
+def _rule_rows(ticket: Ticket, counts_on: str) -> list[dict[str, object]]:
     return [
         {
             "sale_id": ticket.sale_id,
@@ -153,13 +153,13 @@ def _rule_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
             "amount_minor": rule.amount_minor,
             "times": rule.times,
             "member_id": ticket.member.member_id if ticket.member else None,
-            "business_date": counted_on,
+            "business_date": counts_on,
         }
         for position, rule in enumerate(ticket.applied, start=1)
     ]
 
 
-def _earning_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
+def _earning_rows(ticket: Ticket, counts_on: str) -> list[dict[str, object]]:
     assert ticket.member is not None
     return [
         {
@@ -168,7 +168,7 @@ def _earning_rows(ticket: Ticket, counted_on: str) -> list[dict[str, object]]:
             "rule_id": part.rule_id,
             "points": part.points,
             "member_id": ticket.member.member_id,
-            "business_date": counted_on,
+            "business_date": counts_on,
         }
         for position, part in enumerate(ticket.earnings, start=1)
     ]
