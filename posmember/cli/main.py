@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "todo": ("posmember.cli.to_do:todo", "What is to be done for members, and by whom."),
     "card": ("posmember.cli.cards:card", "Write member cards as a PDF."),
     "sell": ("posmember.cli.selling:sell", "Sell without a window."),
+    "attach": ("posmember.cli.attaching:attach", "Give a paid ticket its member."),
     "refund": ("posmember.cli.returning:refund", "Take goods back."),
     "void": ("posmember.cli.returning:void", "Undo a ticket of today whole."),
     "exchange": ("posmember.cli.returning:exchange", "Goods back, others out."),

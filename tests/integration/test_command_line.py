@@ -66,6 +66,22 @@ def test_a_member_joins_buys_returns_and_the_statement_tells_it(run: Run) -> Non
     assert run("verify")[0] == 0
 
 
+def test_a_paid_ticket_gets_its_member(run: Run) -> None:
+    run("join", "13812345678", "--name", "王小明")
+    run("sell", "--item", "T1*2", "--pay", "cash=50")
+
+    code, planned, _ = run("attach", "last", "5678", "--preview")
+    assert (code, planned["attach"]["points_earned"]) == (0, 25)
+    assert run("statement", "13812345678")[1]["statement"]["points"] == 0
+    code, attached, _ = run("attach", "last", "5678")
+    assert (code, attached["attach"]["points_after"]) == (0, 25)
+    assert attached["attach"]["due_minor"] == 2580
+
+    assert run("attach", "last", "5678")[1]["error"]["code"] == "ticket_has_member"
+    assert run("statement", "13812345678")[1]["statement"]["points"] == 25
+    assert run("verify")[0] == 0
+
+
 def test_an_import_accounts_for_everything_and_can_be_undone(run: Run, tmp_path: Path) -> None:
     file = write_sheet(tmp_path / "members.xlsx", MESSY)
 

@@ -178,6 +178,14 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh_CN": "小票 {receipt}：应收 {due}，找零 {change}，积分 +{earned} -{redeemed}",
         "en": "Receipt {receipt}: due {due}, change {change}, points +{earned} −{redeemed}",
     },
+    "attach.done": {
+        "zh_CN": "小票 {receipt} 已补登会员，积分 +{earned}",
+        "en": "Ticket {receipt} has its member: points +{earned}",
+    },
+    "attach.preview": {
+        "zh_CN": "小票 {receipt} 补登会员可得积分 +{earned}；尚未登记",
+        "en": "Ticket {receipt} would earn +{earned} points; nothing is booked",
+    },
     "refund.done": {
         "zh_CN": "退货小票 {receipt}：退款 {due}，积分变动 {points}",
         "en": "Return {receipt}: {due} given back, points {points}",
