@@ -58,6 +58,20 @@ def test_what_was_done_is_counted_and_listed_newest_first(watched: Shop) -> None
     assert all("13812345678" not in str(row) for row in entries)
 
 
+def test_a_member_attached_after_payment_is_named_with_the_ticket(shop: Shop) -> None:
+    sale, member = shop.sell(("paper", 1000)), shop.join()
+    shop.services.late_members.attach(shop.owner, sale.sale_id, member)
+
+    entry = made(shop).grids[2].rows[0]
+
+    assert entry[1:] == (
+        "01 店主",
+        "Member attached after payment",
+        sale.receipt_no,
+        "王* 138****5678",
+    )
+
+
 def test_it_reads_in_chinese_throughout(watched: Shop) -> None:
     entries = made(watched, language="zh_CN").grids[2].rows
 
