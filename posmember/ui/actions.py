@@ -177,7 +177,7 @@ ACTIONS: Final = (
     _spec("stored_value.gifts", QT_TRANSLATE_NOOP("actions", "Gift cards"), "F7"),
     _spec("stored_value.count_cards", QT_TRANSLATE_NOOP("actions", "Count cards"), "F6"),
     _spec("taking.cash", QT_TRANSLATE_NOOP("actions", "Cash"), "Alt+1"),
-    _spec("taking.wechat", QT_TRANSLATE_NOOP("actions", "WeChat Pay"), "Alt+2"),
+    _spec("taking.wechat", QT_TRANSLATE_NOOP("actions", "WeChat"), "Alt+2"),
     _spec("taking.alipay", QT_TRANSLATE_NOOP("actions", "Alipay"), "Alt+3"),
     _spec("taking.bank_card", QT_TRANSLATE_NOOP("actions", "Bank card"), "Alt+4"),
     _spec("merging.back", QT_TRANSLATE_NOOP("actions", "Back"), "Esc"),

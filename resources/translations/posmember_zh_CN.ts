@@ -5460,161 +5460,161 @@
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="66"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="163"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="165"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="129"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
         <source>Shop name</source>
         <translation>店名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="130"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
         <source>Branch</source>
         <translation>分店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="131"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="246"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="258"/>
         <source>Address</source>
         <translation>地址</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="132"/>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="247"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="259"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="133"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
         <source>Carts on hold at most</source>
         <translation>挂单最多张数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="134"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="135"/>
         <source>Member after payment</source>
         <translation>结账后补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="139"/>
         <source>Above the receipt</source>
         <translation>小票抬头</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="139"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
         <source>Below the receipt</source>
         <translation>小票页脚</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="142"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="143"/>
         <source>Join poster</source>
         <translation>入会海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="159"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="161"/>
         <source>Shop</source>
         <translation>店铺</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="166"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="168"/>
         <source>What stands on it</source>
         <translation>小票上显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="182"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="184"/>
         <source>Channel: wechat, window …</source>
         <translation>渠道：微信、橱窗等</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="183"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>
         <source>Channel of the poster</source>
         <translation>海报渠道</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="184"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="186"/>
         <source>Save as PDF …</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="193"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="195"/>
         <source>Save the poster</source>
         <translation>保存海报</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="226"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="238"/>
         <source>Choose a logo</source>
         <translation>选择店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="238"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="250"/>
         <source>never</source>
         <translation>不允许</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="239"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="251"/>
         <source>up to %n minute(s)</source>
         <translation>
             <numerusform>付款后 %n 分钟内</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="243"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="255"/>
         <source>Logo</source>
         <translation>店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="244"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="256"/>
         <source>Lines above</source>
         <translation>抬头文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="245"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="257"/>
         <source>Lines below</source>
         <translation>页脚文字</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="248"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="260"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="249"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="261"/>
         <source>Till</source>
         <translation>机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="250"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="262"/>
         <source>What was saved</source>
         <translation>本单已优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="251"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="263"/>
         <source>What points are worth</source>
         <translation>积分可抵金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="252"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="264"/>
         <source>How long points are valid</source>
         <translation>积分有效期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="253"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="265"/>
         <source>Number as a barcode</source>
         <translation>单号条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="254"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="266"/>
         <source>Missions, how far</source>
         <translation>任务进度</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="255"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="267"/>
         <source>Join code for strangers</source>
         <translation>入会二维码（非会员）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="137"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="138"/>
         <source>Paper</source>
         <translation>纸宽</translation>
     </message>
@@ -5629,27 +5629,27 @@
         <translation>识别会员时推荐一件商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="140"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
         <source>Terms for returns</source>
         <translation>退换货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="141"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="142"/>
         <source>Link to join</source>
         <translation>入会链接</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="148"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="150"/>
         <source>Choose a logo …</source>
         <translation>选择店标…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="150"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="152"/>
         <source>No logo</source>
         <translation>不要店标</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/settings/shop_panel.py" line="156"/>
+        <location filename="../../posmember/ui/settings/shop_panel.py" line="158"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -6020,27 +6020,27 @@
 <context>
     <name>TakingMoney</name>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="35"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="36"/>
         <source>Cash given; empty: exact</source>
         <translation>实收现金；不填为正好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="36"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="37"/>
         <source>Cash given</source>
         <translation>实收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="49"/>
         <source>Take the money</source>
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="77"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="86"/>
         <source>not enough</source>
         <translation>不足</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="80"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="89"/>
         <source>Change {money}</source>
         <translation>找零 {money}</translation>
     </message>
@@ -7295,7 +7295,6 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="69"/>
         <location filename="../../posmember/ui/actions.py" line="163"/>
-        <location filename="../../posmember/ui/actions.py" line="180"/>
         <source>WeChat Pay</source>
         <translation>微信</translation>
     </message>
@@ -7678,6 +7677,11 @@
         <location filename="../../posmember/ui/actions.py" line="177"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="180"/>
+        <source>WeChat</source>
+        <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="184"/>

@@ -19,7 +19,7 @@ from posmember.ui.widgets.taking import TakingMoney
 from posmember.ui.widgets.text import Label, Wrapped, right
 
 _TILE_HEIGHT: Final = 44
-_TILE_ROOM: Final = 232
+_TILE_ROOM: Final = 264
 _REASON_MAX: Final = 200
 
 

@@ -27,7 +27,7 @@ from posmember.ui.widgets.page import listing
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Elided, Label, Wrapped
 
-_LEFT_WIDTH: Final = 320
+_LEFT_WIDTH: Final = 352
 _MOVES_ROW: Final = 36
 _SELLING, _STATEMENT, _APPROVAL = range(3)
 

@@ -69,6 +69,7 @@ class ShopPanel(QWidget):
         self._settling.setInterval(_SETTLED_MS)
         self._settling.timeout.connect(lambda: self.changed.emit(self.form()))
         self._is_filling = False
+        self._titles: list[Label] = []
         self._lay_out()
         self._bind()
 
@@ -141,6 +142,7 @@ class ShopPanel(QWidget):
             (self.tr("Link to join"), self.join_url),
             (self.tr("Join poster"), self._poster()),
         )
+        self._align()
         self.join_url.setPlaceholderText("https://")
         for lines in (self.header, self.footer, self.policy):
             lines.setFixedHeight(_LINES_HEIGHT)
@@ -201,8 +203,18 @@ class ShopPanel(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, field in fields:
             field.setAccessibleName(title)
-            form.addRow(Label(title), field)
+            named = Label(title)
+            self._titles.append(named)
+            form.addRow(named, field)
         return form
+
+    def _align(self) -> None:
+        """Let the fields of all sections begin at one place."""
+        for title in self._titles:
+            title.ensurePolished()
+        width = max(title.sizeHint().width() for title in self._titles)
+        for title in self._titles:
+            title.setMinimumWidth(width)
 
     def _bind(self) -> None:
         for line in (self.name, self.branch, self.address, self.phone, self.join_url):
