@@ -203,7 +203,7 @@ QLineEdit:disabled, QLineEdit:read-only { background: $canvas; color: $muted; }
 QLineEdit[kind="scan"] {
   min-height: 50px; font-size: $type_title; border-radius: 10px; border: 1px solid $edge;
 }
-QLineEdit[kind="scan"]:focus { border: 2px solid $accent; }
+QLineEdit[kind="scan"]:focus { border: 2px solid $accent; min-height: 48px; }
 QLineEdit[kind="amount"] { min-height: 58px; font-size: $type_large; font-weight: 600; }
 QLineEdit[kind="pin"] { min-height: 58px; font-size: $type_large; }
 QLineEdit[state="bad"], QLineEdit[state="bad"]:focus { border: 2px solid $danger; }
