@@ -207,6 +207,7 @@ QLineEdit[kind="scan"]:focus { border: 2px solid $accent; min-height: 48px; }
 QLineEdit[kind="amount"] { min-height: 58px; font-size: $type_large; font-weight: 600; }
 QLineEdit[kind="pin"] { min-height: 58px; font-size: $type_large; }
 QLineEdit[state="bad"], QLineEdit[state="bad"]:focus { border: 2px solid $danger; }
+QLineEdit[kind="scan"][state="bad"] { min-height: 48px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView {
   background: $surface; border: 1px solid $edge; selection-background-color: $accent_soft;
