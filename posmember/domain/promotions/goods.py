@@ -102,6 +102,8 @@ class IslandGoods:
         goods.
         """
         self.excluded = excluded
+        self.excluding = mask_of([index for index, others in enumerate(excluded) if others])
+        """The rules that may not stand beside some other one here."""
         self.only_here = only_here
         self.lines = tuple(place for place, _ in lines)
         self.ticket = dict(lines)

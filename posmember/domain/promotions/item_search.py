@@ -231,9 +231,10 @@ class ItemSearch:
         """Yield the ways to go on of which something better may come."""
         for chosen, waiting in choices:
             lost, added = way.waiting & ~(waiting | chosen), chosen & ~way.chosen
+            changed = lost | added
             after = [
                 top
-                if _adds_as_much(front, top, lost, added)
+                if not front.island.mask & changed or _adds_as_much(front, top, lost, added)
                 else self._top(front, chosen, waiting, top)
                 for front, top in zip(self._fronts, way.tops, strict=True)
             ]
@@ -362,10 +363,7 @@ def _from_end(values: Sequence[int]) -> list[int]:
 
 def _adds_as_much(front: _Front, top: _Top, lost: Mask, added: Mask) -> bool:
     """Tell whether an island adds as much without the rules *lost*, and with those *added*."""
-    touching = front.island.mask
-    if not touching & (lost | added):
-        return True
     best = top.best
     if best is None or best & lost:
         return False
-    return front.scale.is_steady or not touching & added & ~best
+    return front.scale.is_steady or not front.island.mask & added & ~best

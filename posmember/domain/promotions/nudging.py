@@ -79,15 +79,18 @@ class _Nudging:
     def all(self, field: Field) -> Iterator[Nudge]:
         """Yield one for each rule that more goods would bring more from."""
         seen: set[str] = set()
-        for entrant in self._candidates(field):
+        for entrant, is_open in self._candidates(field):
             if entrant.rule_id not in seen:
                 nudge = self._of(entrant)
-                if nudge is not None:
+                if nudge is not None and (is_open or self._could_apply(entrant)):
                     seen.add(entrant.rule_id)
                     yield nudge
 
-    def _candidates(self, field: Field) -> Iterator[Entrant]:
-        """Yield the rules that could stand beside those that apply; of equal coupons the first."""
+    def _candidates(self, field: Field) -> Iterator[tuple[Entrant, bool]]:
+        """Yield the rules that could stand beside those that apply, of equal coupons the first.
+
+        Those below their minimum, too, of which it is not known whether they could.
+        """
         problem = self._problem
         for index, entrant in enumerate(problem.entrants):
             first = problem.cast.first_twin[index]
@@ -95,8 +98,9 @@ class _Nudging:
                 continue
             others = bits_of(problem.conflicts[index] & self._mask)
             if all(problem.entrants[other].rule_id == entrant.rule_id for other in others):
-                yield entrant
-        yield from filter(self._could_apply, field.below_minimum)
+                yield entrant, True
+        for entrant in field.below_minimum:
+            yield entrant, False
 
     def _could_apply(self, entrant: Entrant) -> bool:
         return all(

@@ -90,8 +90,8 @@ class Scale:
 
     def has_conflicts(self, mask: Mask) -> bool:
         """Tell whether some rules may not all stand together."""
-        excluded = self.goods.excluded
-        return any(excluded[index] & mask for index in bits_of(mask))
+        goods = self.goods
+        return any(goods.excluded[index] & mask for index in bits_of(mask & goods.excluding))
 
     def most_worth(self, mask: Mask) -> int | None:
         """Return the most that rules which stand together are worth; None where that is not told.
