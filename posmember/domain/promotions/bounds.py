@@ -39,7 +39,8 @@ class Lefts:
         """Return what is left of some lines together."""
         found = self._sums.get(places)
         if found is None:
-            found = self._sums[places] = sum(map(self.minor.__getitem__, places))
+            minor = self.minor
+            found = self._sums[places] = sum([minor[place] for place in places])
         return found
 
 

@@ -72,7 +72,8 @@ class Counting(msgspec.Struct, frozen=True):
             return sum([self.ticket[place].gross_minor for place in places])
         found = self.known.get(places)
         if found is None:
-            found = self.known[places] = sum(map(self.start.__getitem__, places))
+            start = self.start
+            found = self.known[places] = sum([start[place] for place in places])
         return found
 
     def is_enough(self, minimum: Minimum, places: tuple[int, ...]) -> bool:
@@ -112,7 +113,8 @@ def take_of(
         lines = tuple(place for place in lines if place not in without)
     if works_on_pieces(effect):
         return _off_pieces(entrant, lines, standing, counting.ticket)
-    lefts = list(map(standing.nets.__getitem__, lines))
+    nets = standing.nets
+    lefts = [nets[place] for place in lines]
     base = sum(lefts)
     amount, times = _off_whole(entrant, base, counting)
     amount = min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
