@@ -39,6 +39,7 @@ ACTIONS: Final = (
     _spec("anywhere.importing", QT_TRANSLATE_NOOP("actions", "Import"), "Ctrl+I"),
     _spec("anywhere.shifts", QT_TRANSLATE_NOOP("actions", "Shift"), "Ctrl+J"),
     _spec("anywhere.lock", QT_TRANSLATE_NOOP("actions", "Lock"), "Ctrl+L"),
+    _spec("anywhere.find", QT_TRANSLATE_NOOP("actions", "Find a command"), "Ctrl+K"),
     _spec("checkout.why", QT_TRANSLATE_NOOP("actions", "Why?"), "F1"),
     _spec("checkout.member", QT_TRANSLATE_NOOP("actions", "Member"), "F2"),
     _spec("checkout.detach", QT_TRANSLATE_NOOP("actions", "Remove"), "Shift+F2"),

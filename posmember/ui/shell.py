@@ -14,7 +14,7 @@ from posmember.ui.opening import OpeningPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from posmember.ui.actions import Keys
@@ -61,6 +61,8 @@ class Shell(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_focus)
+        finder = import_module("posmember.ui.command_finder").CommandFinder(self, self._valid)
+        keys.bind(self, "anywhere.find", finder.open)
         self._keys = keys
         self._surround = surround
         self.setCentralWidget(surround)
@@ -174,6 +176,12 @@ class Shell(QMainWindow):
                 before.setFocus()
             else:
                 front.take_focus()
+
+    def _valid(self) -> tuple[QAction, ...]:
+        """Return what has a key and is valid right now, that of the screen in front first."""
+        screen = self._screens.get(self._front)
+        actions = [*(screen.window.actions() if screen else ()), *self.actions()]
+        return tuple([action for action in actions if action.isEnabled() and action.isVisible()])
 
     def _show_hints(self) -> None:
         screen = self._screens.get(self._front)

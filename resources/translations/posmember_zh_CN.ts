@@ -684,6 +684,19 @@
     </message>
 </context>
 <context>
+    <name>CommandFinder</name>
+    <message>
+        <location filename="../../posmember/ui/command_finder.py" line="45"/>
+        <source>Command: name, pinyin or key</source>
+        <translation>功能：名称、拼音或按键</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/command_finder.py" line="52"/>
+        <source>Commands</source>
+        <translation>功能</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTable</name>
     <message>
         <location filename="../../posmember/ui/merging/table.py" line="56"/>
@@ -7157,8 +7170,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="39"/>
-        <location filename="../../posmember/ui/actions.py" line="85"/>
-        <location filename="../../posmember/ui/actions.py" line="124"/>
+        <location filename="../../posmember/ui/actions.py" line="86"/>
+        <location filename="../../posmember/ui/actions.py" line="125"/>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -7174,537 +7187,542 @@
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="42"/>
-        <location filename="../../posmember/ui/actions.py" line="66"/>
-        <location filename="../../posmember/ui/actions.py" line="77"/>
-        <location filename="../../posmember/ui/actions.py" line="87"/>
-        <location filename="../../posmember/ui/actions.py" line="126"/>
-        <location filename="../../posmember/ui/actions.py" line="141"/>
-        <location filename="../../posmember/ui/actions.py" line="147"/>
-        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <source>Find a command</source>
+        <translation>查找功能</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="162"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="43"/>
+        <location filename="../../posmember/ui/actions.py" line="44"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="44"/>
+        <location filename="../../posmember/ui/actions.py" line="45"/>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="45"/>
+        <location filename="../../posmember/ui/actions.py" line="46"/>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="46"/>
-        <location filename="../../posmember/ui/actions.py" line="95"/>
-        <location filename="../../posmember/ui/actions.py" line="178"/>
+        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="179"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="47"/>
+        <location filename="../../posmember/ui/actions.py" line="48"/>
         <source>Add it</source>
         <translation>加入</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="48"/>
+        <location filename="../../posmember/ui/actions.py" line="49"/>
         <source>Not today</source>
         <translation>这次不用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="49"/>
+        <location filename="../../posmember/ui/actions.py" line="50"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="50"/>
+        <location filename="../../posmember/ui/actions.py" line="51"/>
         <source>Throw away</source>
         <translation>整单取消</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="51"/>
+        <location filename="../../posmember/ui/actions.py" line="52"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="52"/>
+        <location filename="../../posmember/ui/actions.py" line="53"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="53"/>
-        <location filename="../../posmember/ui/actions.py" line="67"/>
+        <location filename="../../posmember/ui/actions.py" line="54"/>
+        <location filename="../../posmember/ui/actions.py" line="68"/>
         <source>Use points</source>
         <translation>积分抵现</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="54"/>
-        <location filename="../../posmember/ui/actions.py" line="80"/>
-        <location filename="../../posmember/ui/actions.py" line="132"/>
+        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="133"/>
         <source>Reprint</source>
         <translation>重打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="55"/>
+        <location filename="../../posmember/ui/actions.py" line="56"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="56"/>
+        <location filename="../../posmember/ui/actions.py" line="57"/>
         <source>One more</source>
         <translation>加一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="57"/>
+        <location filename="../../posmember/ui/actions.py" line="58"/>
         <source>One less</source>
         <translation>减一件</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="58"/>
+        <location filename="../../posmember/ui/actions.py" line="59"/>
         <source>Price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="63"/>
-        <location filename="../../posmember/ui/actions.py" line="148"/>
+        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="149"/>
         <source>Remove line</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="64"/>
+        <location filename="../../posmember/ui/actions.py" line="65"/>
         <source>Pay</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="65"/>
+        <location filename="../../posmember/ui/actions.py" line="66"/>
         <source>Put aside</source>
         <translation>挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="68"/>
-        <location filename="../../posmember/ui/actions.py" line="162"/>
-        <location filename="../../posmember/ui/actions.py" line="179"/>
+        <location filename="../../posmember/ui/actions.py" line="69"/>
+        <location filename="../../posmember/ui/actions.py" line="163"/>
+        <location filename="../../posmember/ui/actions.py" line="180"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="69"/>
-        <location filename="../../posmember/ui/actions.py" line="163"/>
-        <source>WeChat Pay</source>
-        <translation>微信</translation>
-    </message>
-    <message>
         <location filename="../../posmember/ui/actions.py" line="70"/>
         <location filename="../../posmember/ui/actions.py" line="164"/>
-        <location filename="../../posmember/ui/actions.py" line="181"/>
-        <source>Alipay</source>
-        <translation>支付宝</translation>
+        <source>WeChat Pay</source>
+        <translation>微信</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="71"/>
         <location filename="../../posmember/ui/actions.py" line="165"/>
         <location filename="../../posmember/ui/actions.py" line="182"/>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/actions.py" line="72"/>
+        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="183"/>
         <source>Bank card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="72"/>
-        <location filename="../../posmember/ui/actions.py" line="94"/>
-        <location filename="../../posmember/ui/actions.py" line="166"/>
+        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="95"/>
+        <location filename="../../posmember/ui/actions.py" line="167"/>
         <source>Stored value</source>
         <translation>储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="73"/>
+        <location filename="../../posmember/ui/actions.py" line="74"/>
         <source>Group voucher</source>
         <translation>团购券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="74"/>
+        <location filename="../../posmember/ui/actions.py" line="75"/>
         <source>Change onto balance</source>
         <translation>存零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="75"/>
+        <location filename="../../posmember/ui/actions.py" line="76"/>
         <source>Back to the cart</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="76"/>
+        <location filename="../../posmember/ui/actions.py" line="77"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="78"/>
+        <location filename="../../posmember/ui/actions.py" line="79"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="79"/>
+        <location filename="../../posmember/ui/actions.py" line="80"/>
         <source>Member for this ticket</source>
         <translation>补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="81"/>
+        <location filename="../../posmember/ui/actions.py" line="82"/>
         <source>Print again</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="82"/>
-        <location filename="../../posmember/ui/actions.py" line="121"/>
-        <location filename="../../posmember/ui/actions.py" line="128"/>
-        <location filename="../../posmember/ui/actions.py" line="134"/>
-        <location filename="../../posmember/ui/actions.py" line="174"/>
+        <location filename="../../posmember/ui/actions.py" line="83"/>
+        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="175"/>
         <source>Search</source>
         <translation>查找</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="83"/>
-        <location filename="../../posmember/ui/actions.py" line="107"/>
-        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="108"/>
+        <location filename="../../posmember/ui/actions.py" line="120"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="84"/>
+        <location filename="../../posmember/ui/actions.py" line="85"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="86"/>
-        <location filename="../../posmember/ui/actions.py" line="98"/>
-        <location filename="../../posmember/ui/actions.py" line="108"/>
-        <location filename="../../posmember/ui/actions.py" line="112"/>
-        <location filename="../../posmember/ui/actions.py" line="118"/>
-        <location filename="../../posmember/ui/actions.py" line="125"/>
-        <location filename="../../posmember/ui/actions.py" line="133"/>
-        <location filename="../../posmember/ui/actions.py" line="140"/>
-        <location filename="../../posmember/ui/actions.py" line="146"/>
-        <location filename="../../posmember/ui/actions.py" line="150"/>
-        <location filename="../../posmember/ui/actions.py" line="154"/>
-        <location filename="../../posmember/ui/actions.py" line="157"/>
-        <location filename="../../posmember/ui/actions.py" line="160"/>
-        <location filename="../../posmember/ui/actions.py" line="167"/>
-        <location filename="../../posmember/ui/actions.py" line="170"/>
-        <location filename="../../posmember/ui/actions.py" line="176"/>
-        <location filename="../../posmember/ui/actions.py" line="183"/>
-        <location filename="../../posmember/ui/actions.py" line="185"/>
+        <location filename="../../posmember/ui/actions.py" line="87"/>
+        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="119"/>
+        <location filename="../../posmember/ui/actions.py" line="126"/>
+        <location filename="../../posmember/ui/actions.py" line="134"/>
+        <location filename="../../posmember/ui/actions.py" line="141"/>
+        <location filename="../../posmember/ui/actions.py" line="147"/>
+        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="161"/>
+        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="177"/>
+        <location filename="../../posmember/ui/actions.py" line="184"/>
+        <location filename="../../posmember/ui/actions.py" line="186"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="88"/>
+        <location filename="../../posmember/ui/actions.py" line="89"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="89"/>
+        <location filename="../../posmember/ui/actions.py" line="90"/>
         <source>Edit</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="90"/>
+        <location filename="../../posmember/ui/actions.py" line="91"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="91"/>
+        <location filename="../../posmember/ui/actions.py" line="92"/>
         <source>New card</source>
         <translation>发卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="92"/>
+        <location filename="../../posmember/ui/actions.py" line="93"/>
         <source>Print card</source>
         <translation>打印卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="93"/>
+        <location filename="../../posmember/ui/actions.py" line="94"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="96"/>
+        <location filename="../../posmember/ui/actions.py" line="97"/>
         <source>Show phone</source>
         <translation>显示手机号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="97"/>
+        <location filename="../../posmember/ui/actions.py" line="98"/>
         <source>Activities</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="99"/>
+        <location filename="../../posmember/ui/actions.py" line="100"/>
         <source>Check in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="100"/>
+        <location filename="../../posmember/ui/actions.py" line="101"/>
         <source>Print share code</source>
         <translation>打印分享码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="101"/>
+        <location filename="../../posmember/ui/actions.py" line="102"/>
         <source>Take a chance</source>
         <translation>抽一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="102"/>
+        <location filename="../../posmember/ui/actions.py" line="103"/>
         <source>Hand on</source>
         <translation>转赠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="103"/>
+        <location filename="../../posmember/ui/actions.py" line="104"/>
         <source>Greeted</source>
         <translation>已问候</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="104"/>
+        <location filename="../../posmember/ui/actions.py" line="105"/>
         <source>Gift given</source>
         <translation>已送礼</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="105"/>
+        <location filename="../../posmember/ui/actions.py" line="106"/>
         <source>To-do</source>
         <translation>待办</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="106"/>
+        <location filename="../../posmember/ui/actions.py" line="107"/>
         <source>Events</source>
         <translation>活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="109"/>
+        <location filename="../../posmember/ui/actions.py" line="110"/>
         <source>Sign in</source>
         <translation>签到</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="110"/>
+        <location filename="../../posmember/ui/actions.py" line="111"/>
         <source>Invite</source>
         <translation>邀请</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="111"/>
+        <location filename="../../posmember/ui/actions.py" line="112"/>
         <source>Plan it</source>
         <translation>安排</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="113"/>
+        <location filename="../../posmember/ui/actions.py" line="114"/>
         <source>Start</source>
         <translation>启动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="114"/>
+        <location filename="../../posmember/ui/actions.py" line="115"/>
         <source>Who is on the list</source>
         <translation>查看名单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="117"/>
         <source>Save it</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="117"/>
+        <location filename="../../posmember/ui/actions.py" line="118"/>
         <source>Change</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="120"/>
+        <location filename="../../posmember/ui/actions.py" line="121"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="122"/>
+        <location filename="../../posmember/ui/actions.py" line="123"/>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="123"/>
+        <location filename="../../posmember/ui/actions.py" line="124"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="127"/>
+        <location filename="../../posmember/ui/actions.py" line="128"/>
         <source>Attach member …</source>
         <translation>补登会员…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="129"/>
+        <location filename="../../posmember/ui/actions.py" line="130"/>
         <source>Return goods</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="130"/>
+        <location filename="../../posmember/ui/actions.py" line="131"/>
         <source>Without a receipt</source>
         <translation>无小票退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="131"/>
+        <location filename="../../posmember/ui/actions.py" line="132"/>
         <source>System printer</source>
         <translation>系统打印机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="135"/>
+        <location filename="../../posmember/ui/actions.py" line="136"/>
         <source>Attach</source>
         <translation>补登</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="136"/>
+        <location filename="../../posmember/ui/actions.py" line="137"/>
         <source>Save PDF</source>
         <translation>保存 PDF</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="137"/>
+        <location filename="../../posmember/ui/actions.py" line="138"/>
         <source>Save Excel</source>
         <translation>保存 Excel</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="115"/>
-        <location filename="../../posmember/ui/actions.py" line="139"/>
+        <location filename="../../posmember/ui/actions.py" line="116"/>
+        <location filename="../../posmember/ui/actions.py" line="140"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="60"/>
+        <location filename="../../posmember/ui/actions.py" line="61"/>
         <source>Line discount</source>
         <translation>单品折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="62"/>
+        <location filename="../../posmember/ui/actions.py" line="63"/>
         <source>Ticket discount</source>
         <translation>整单折扣</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="138"/>
+        <location filename="../../posmember/ui/actions.py" line="139"/>
         <source>Try the lists</source>
         <translation>检验列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="142"/>
+        <location filename="../../posmember/ui/actions.py" line="143"/>
         <source>Take all back</source>
         <translation>全部退回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="143"/>
+        <location filename="../../posmember/ui/actions.py" line="144"/>
         <source>Void it all</source>
         <translation>整单作废</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="144"/>
+        <location filename="../../posmember/ui/actions.py" line="145"/>
         <source>Exchange</source>
         <translation>换货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="145"/>
+        <location filename="../../posmember/ui/actions.py" line="146"/>
         <source>Confirm the return</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="149"/>
+        <location filename="../../posmember/ui/actions.py" line="150"/>
         <source>Take back</source>
         <translation>确认退货</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="151"/>
+        <location filename="../../posmember/ui/actions.py" line="152"/>
         <source>Give</source>
         <translation>发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="152"/>
+        <location filename="../../posmember/ui/actions.py" line="153"/>
         <source>Give to each</source>
         <translation>批量发放</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="153"/>
+        <location filename="../../posmember/ui/actions.py" line="154"/>
         <source>Print the sheet</source>
         <translation>打印券单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="155"/>
+        <location filename="../../posmember/ui/actions.py" line="156"/>
         <source>Versions</source>
         <translation>版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="156"/>
+        <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Publish …</source>
         <translation>发布 …</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="158"/>
+        <location filename="../../posmember/ui/actions.py" line="159"/>
         <source>Open a script</source>
         <translation>打开剧本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="159"/>
+        <location filename="../../posmember/ui/actions.py" line="160"/>
         <source>Replay sales</source>
         <translation>重算销售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="168"/>
+        <location filename="../../posmember/ui/actions.py" line="169"/>
         <source>Add a tier</source>
         <translation>添加等级</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="169"/>
+        <location filename="../../posmember/ui/actions.py" line="170"/>
         <source>Save as a version</source>
         <translation>保存为新版本</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="171"/>
+        <location filename="../../posmember/ui/actions.py" line="172"/>
         <source>X-report</source>
         <translation>X 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="172"/>
+        <location filename="../../posmember/ui/actions.py" line="173"/>
         <source>Print Z-report</source>
         <translation>打印 Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="173"/>
+        <location filename="../../posmember/ui/actions.py" line="174"/>
         <source>Print handover</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="175"/>
+        <location filename="../../posmember/ui/actions.py" line="176"/>
         <source>Pay back</source>
         <translation>退款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="177"/>
+        <location filename="../../posmember/ui/actions.py" line="178"/>
         <source>Gift cards</source>
         <translation>礼品卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="180"/>
+        <location filename="../../posmember/ui/actions.py" line="181"/>
         <source>WeChat</source>
         <translation>微信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="184"/>
+        <location filename="../../posmember/ui/actions.py" line="185"/>
         <source>Take a merge back</source>
         <translation>撤销合并</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="186"/>
+        <location filename="../../posmember/ui/actions.py" line="187"/>
         <source>Use once</source>
         <translation>用一次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="187"/>
+        <location filename="../../posmember/ui/actions.py" line="188"/>
         <source>Put a use back</source>
         <translation>撤销使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="188"/>
+        <location filename="../../posmember/ui/actions.py" line="189"/>
         <source>Pay the rest back</source>
         <translation>退余下</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/actions.py" line="189"/>
+        <location filename="../../posmember/ui/actions.py" line="190"/>
         <source>Sync now</source>
         <translation>立即同步</translation>
     </message>
