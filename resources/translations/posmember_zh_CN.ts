@@ -686,12 +686,12 @@
 <context>
     <name>CommandFinder</name>
     <message>
-        <location filename="../../posmember/ui/command_finder.py" line="45"/>
+        <location filename="../../posmember/ui/command_finder.py" line="46"/>
         <source>Command: name, pinyin or key</source>
         <translation>功能：名称、拼音或按键</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/command_finder.py" line="52"/>
+        <location filename="../../posmember/ui/command_finder.py" line="53"/>
         <source>Commands</source>
         <translation>功能</translation>
     </message>
@@ -7766,86 +7766,91 @@
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <source>Throwing goods rung up away needs approval</source>
+        <translation>整单取消需要授权</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="59"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="67"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="67"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="68"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="68"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
         <source>Merging members needs approval</source>
         <translation>合并会员需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
         <source>Giving a coupon needs approval</source>
         <translation>发放优惠券需授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
         <source>Booking stock needs approval</source>
         <translation>记库存需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="74"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="75"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>

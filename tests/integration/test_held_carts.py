@@ -1,13 +1,16 @@
 """Carts on hold: whole, newest first, once."""
 
 import pytest
+from sqlalchemy import select
 
 from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.checkout.errors import HeldCartsFullError
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
-from posmember.domain.errors import NotFoundError
+from posmember.domain.errors import NotFoundError, NotPermittedError
 from posmember.domain.events import HeldCartsChanged
 from posmember.domain.ids import CartId, ProductId
+from posmember.domain.staff.permissions import Role
+from posmember.models.shop import AuditEntry
 from tests.support.shops import Shop
 
 
@@ -105,3 +108,21 @@ def test_a_held_cart_is_priced_anew_when_it_is_settled(shop: Shop) -> None:
     assert ticket.member is not None
     assert ticket.member.tier_id != cart.member.tier_id
     assert ticket.due_minor < 1290
+
+
+def test_goods_thrown_away_are_put_on_record_by_whoever_may(shop: Shop) -> None:
+    operators, held = shop.services.operators, shop.services.held_carts
+    cashier = operators.add(shop.owner, "李敏", "135792", Role.CASHIER)
+    cart = shop.cart(("water", 1000), ("paper", 1000))
+
+    with pytest.raises(NotPermittedError):
+        held.throw_away(cashier, cart)
+    held.throw_away(cashier, cart, approver=shop.owner)
+
+    with shop.till.database.reading() as connection:
+        found = connection.execute(
+            select(AuditEntry.actor, AuditEntry.subject, AuditEntry.detail).where(
+                AuditEntry.action == "ticket_cancelled"
+            )
+        ).all()
+    assert [tuple(row) for row in found] == [(cashier, cart.cart_id, "2")]

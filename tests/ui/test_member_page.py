@@ -158,6 +158,28 @@ def test_a_sale_is_cancelled_by_asking_twice(cashier: Cashier) -> None:
     assert cashier.ask(cashier.services.held_carts.count) == 0
 
 
+def test_a_cashier_throws_goods_away_with_the_pin_of_somebody_who_may(cashier: Cashier) -> None:
+    by = owner(cashier)
+
+    def staff() -> OperatorRow:
+        operators = cashier.services.operators
+        operators.change_pin(by, by, "246810")
+        added = operators.add(by, "李敏", "135792", Role.CASHIER)
+        return next(row for row in operators.operators() if row.operator_id == added)
+
+    cashier.program._signed_in(cashier.ask(staff))
+    cashier.look_at_the_window()
+    scan_goods(cashier, 2)
+    for _ in range(2):
+        cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    lines_before = len(cashier.session.cart.lines)
+    cashier.type("246810")
+    cashier.press(Qt.Key.Key_Return)
+
+    assert (lines_before, cashier.session.cart.lines) == (2, ())
+    assert cashier.ask(cashier.services.held_carts.count) == 0
+
+
 def test_a_cart_that_changed_after_the_first_asking_stays(cashier: Cashier) -> None:
     scan_goods(cashier)
     cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)

@@ -40,6 +40,8 @@ class Action(enum.StrEnum):
     """Let a frozen card be spent again, renew it, or give a new code for it."""
     HAND_PRICE = "hand_price"
     TICKET_DISCOUNT = "ticket_discount"
+    CANCEL_TICKET = "cancel_ticket"
+    """Throw a cart with goods away."""
     REFUND = "refund"
     REFUND_WITHOUT_TICKET = "refund_without_ticket"
     VOID_SALE = "void_sale"
@@ -97,6 +99,7 @@ _CASHIER: Final = {
     Action.REVEAL_PHONE: Verdict.WITH_APPROVAL,
     Action.HAND_PRICE: Verdict.WITH_APPROVAL,
     Action.TICKET_DISCOUNT: Verdict.WITH_APPROVAL,
+    Action.CANCEL_TICKET: Verdict.WITH_APPROVAL,
     Action.REFUND: Verdict.WITH_APPROVAL,
     Action.REFUND_WITHOUT_TICKET: Verdict.WITH_APPROVAL,
     Action.VOID_SALE: Verdict.WITH_APPROVAL,

@@ -10,9 +10,12 @@ from posmember.domain.clock import Clock, Instant
 from posmember.domain.errors import NotFoundError
 from posmember.domain.events import HeldCartsChanged
 from posmember.domain.ids import CartId, OperatorId
+from posmember.domain.staff.permissions import Action
 from posmember.models.sale import HeldCart
+from posmember.services.audit import record
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.shop import read_settings
+from posmember.services.staff.permissions import ensure_permitted
 from posmember.services.unit_of_work import Reading, UnitOfWork, Writing
 
 _put = upsert(HeldCart)
@@ -60,6 +63,15 @@ class HeldCartService:
             },
         )
         uow.events.append(HeldCartsChanged())
+
+    def throw_away(
+        self, actor: OperatorId, cart: Cart, *, approver: OperatorId | None = None
+    ) -> None:
+        """Put on record that goods rung up were not sold; refuses whoever may not do that."""
+        with self._writing() as uow:
+            ensure_permitted(uow.connection, Action.CANCEL_TICKET, actor, approver)
+            lines = str(len(cart.lines))
+            record(uow, self._clock(), actor, "ticket_cancelled", cart.cart_id, lines)
 
     def count(self) -> int:
         """Return how many carts are on hold."""

@@ -3,8 +3,10 @@
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.ids import CartId, new_id
+from posmember.domain.ids import CartId, OperatorId, new_id
+from posmember.domain.staff.permissions import Action
 from posmember.services.checkout.rows import HeldCartRow
+from posmember.ui.checkout.approving import Approving
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode
@@ -17,13 +19,16 @@ class Holding:
     """Hold and resume. Resuming over a cart under way holds that one first."""
 
     def __init__(
-        self, view: CheckoutPort, desk: Desk, session: Session, counter: Counter, waiting: Waiting
+        self,
+        view: CheckoutPort,
+        desk: Desk,
+        session: Session,
+        parts: tuple[Counter, Waiting, Approving],
     ) -> None:
         self._view = view
         self._desk = desk
         self._session = session
-        self._counter = counter
-        self._waiting = waiting
+        self._counter, self._waiting, self._approving = parts
         self._rows: tuple[HeldCartRow, ...] = ()
         self._to_cancel: Cart | None = None
 
@@ -42,11 +47,9 @@ class Holding:
         services, actor = self._desk.services, self._desk.operator.operator_id
 
         def failed(problem: Exception) -> None:
-            if self._is_next_served():
-                self._keep(cart)
-            else:
-                self._counter.resume(cart)
+            if not self._is_next_served():
                 self._desk.notifier.explain(problem)
+            self._bring_back(cart)
 
         self._desk.tasks.run(
             lambda: services.held_carts.hold(actor, cart), lambda _none: self._held(cart), failed
@@ -93,9 +96,41 @@ class Holding:
             self._to_cancel = session.cart
             self._view.tell("cancel_asked")
             return
+        if session.cart.lines:
+            self._approving.permitted(Action.CANCEL_TICKET, self._throw_away)
+        else:
+            self._begin_anew()
+
+    def _throw_away(self, by: OperatorId) -> None:
+        """Have it put on record; where that fails nothing is lost."""
+        services, actor = self._desk.services, self._desk.operator.operator_id
+        cart = self._to_cancel
+        if cart is None or cart is not self._session.cart:
+            return
+
+        def failed(problem: Exception) -> None:
+            self._bring_back(cart)
+            self._desk.notifier.explain(problem)
+
+        self._begin_anew()
+        self._desk.tasks.run(
+            lambda: services.held_carts.throw_away(actor, cart, approver=by),
+            lambda _none: None,
+            failed,
+        )
+
+    def _begin_anew(self) -> None:
+        self._to_cancel = None
         self._counter.tidy()
         self._counter.resume(Cart(CartId(new_id())))
         self._view.tell("cancelled")
+
+    def _bring_back(self, cart: Cart) -> None:
+        """Go on with a cart that could not leave; where the next is served already, keep it."""
+        if self._is_next_served():
+            self._keep(cart)
+        else:
+            self._counter.resume(cart)
 
     def save(self) -> None:
         """Put the cart aside without a word: the screen is about to go."""

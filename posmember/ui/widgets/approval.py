@@ -52,6 +52,7 @@ def approval_words(action: str) -> str:
         "set_spend_pin": translate("approval", "Setting a member's PIN needs approval"),
         "hand_price": translate("approval", "A price set by hand needs approval"),
         "ticket_discount": translate("approval", "A discount by hand needs approval"),
+        "cancel_ticket": translate("approval", "Throwing goods rung up away needs approval"),
         "void_sale": translate("approval", "Voiding a ticket needs approval"),
         "refund_without_ticket": translate(
             "approval", "Taking goods back without a receipt needs approval"
