@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from posmember.domain.checkout.ticket import TenderKind
 from posmember.ui.checkout.states import Mode
 
 _CHECKOUT: Final = (
@@ -25,6 +26,15 @@ NEED_LINES: Final = (
 """What there is nothing to do for on an empty cart."""
 NEED_A_CART: Final = ("hold", "cancel")
 """What is not named where nothing is begun; pressed at once after Enter it waits for the answer."""
+TENDER_ORDER: Final = (
+    TenderKind.CASH,
+    TenderKind.WECHAT,
+    TenderKind.ALIPAY,
+    TenderKind.BANK_CARD,
+    TenderKind.GROUP_VOUCHER,
+    TenderKind.STORED_VALUE,
+)
+"""As their keys stand; that of members is last, for it is not always there."""
 HINTS: Final = {
     Mode.RINGING: (
         "member",

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from posmember.domain.checkout.settlement import TenderState
-from posmember.domain.checkout.ticket import TenderKind, TenderLine, Ticket
+from posmember.domain.checkout.ticket import TenderLine, Ticket
 from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
@@ -149,13 +149,3 @@ def quick_amounts(cash_due_minor: int) -> tuple[int, ...]:
         if rounded not in found:
             found.append(rounded)
     return tuple(sorted(found)[:QUICK_MAX])
-
-
-TENDER_ORDER = (
-    TenderKind.CASH,
-    TenderKind.WECHAT,
-    TenderKind.ALIPAY,
-    TenderKind.BANK_CARD,
-    TenderKind.STORED_VALUE,
-    TenderKind.GROUP_VOUCHER,
-)

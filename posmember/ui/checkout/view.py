@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from posmember.domain.checkout.offers import Offer
 from posmember.domain.checkout.quote import Quote
-from posmember.domain.checkout.ticket import TenderKind
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.services.members.rows import MemberStrip
 from posmember.services.stored_value.rows import Wallet
@@ -18,7 +17,7 @@ from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
-from posmember.ui.checkout.keys import ACTION_IDS, HINTS, NEED_A_CART, NEED_LINES
+from posmember.ui.checkout.keys import ACTION_IDS, HINTS, NEED_A_CART, NEED_LINES, TENDER_ORDER
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.prompt_card import PromptCard
@@ -70,11 +69,7 @@ class CheckoutView(ScreenWidget):
         self.cart_area = StateArea(self.table)
         self.payment = PaymentPage(
             figures,
-            {
-                kind: self._bound[f"paying.{kind}"]
-                for kind in TenderKind
-                if f"paying.{kind}" in self._bound
-            },
+            {kind: self._bound[f"paying.{kind}"] for kind in TENDER_ORDER},
             (self._bound["paying.points"], self._bound["paying.keep_change"]),
             self._bound["paying.settle"],
         )
@@ -105,6 +100,7 @@ class CheckoutView(ScreenWidget):
         self.pages.setCurrentIndex(list(Mode).index(mode))
         for action_id, action in self._bound.items():
             action.setEnabled(self._is_valid(action_id))
+        self._bound["checkout.member"].setVisible(mode is Mode.RINGING)  # its key means another
         self.show_member_wanted(is_wanted=False)
         self.hints_changed.emit()
 

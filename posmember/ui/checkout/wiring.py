@@ -1,8 +1,8 @@
 """Wires the checkout."""
 
 from posmember.domain.events import CatalogueChanged, MemberChanged, PrintJobSettled, TicketSettled
+from posmember.ui.checkout.keys import TENDER_ORDER
 from posmember.ui.checkout.presenter import CheckoutPresenter
-from posmember.ui.checkout.states import TENDER_ORDER
 from posmember.ui.checkout.view import CheckoutView
 from posmember.ui.screen import Screen
 from posmember.ui.workplace import Workplace
