@@ -16,6 +16,7 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.programme.programme import Programme
 from posmember.settings.resources import resource_path
+from posmember.ui.attaching.view import AttachingView
 from posmember.ui.campaigns.pictures import picture_campaigns
 from posmember.ui.checkout.presenter import CheckoutPresenter
 from posmember.ui.checkout.view import CheckoutView
@@ -40,6 +41,7 @@ from posmember.ui.window import Program
 Size = tuple[int, int]
 _TOGETHER_MS: Final = 60
 _GOODS: Final = 5
+_LAST_DIGITS: Final = "4729"
 _NEW_PHONE: Final = "19900001234"
 _CHANGED_RULES: Final = json.dumps(
     {
@@ -228,6 +230,30 @@ def _check_out(
     presenter.on_entered(_NEW_PHONE)
     camera.take(program, "checkout-join")
     presenter.on_escaped()
+    _come_late(program, shell, camera, codes[0])
+
+
+def _come_late(program: Program, shell: Shell, camera: _Camera, code: str) -> None:
+    """Give a ticket that was paid without a member one, and look for a command."""
+    presenter = shell.screen_named("checkout").presenter
+    assert isinstance(presenter, CheckoutPresenter), "the checkout"
+    presenter.on_entered(code, is_scan=True)
+    settle(program)
+    presenter.on_entered("")
+    presenter.on_entered("")
+    camera.take(program, "checkout-settled-nobody")
+    presenter.on_late_member_asked()
+    settle(program)
+    attaching = shell.screen_named("attaching").window
+    assert isinstance(attaching, AttachingView), "a late member"
+    attaching.fill_search(_LAST_DIGITS)
+    camera.take(program, "attaching")
+    shell.open("checkout")
+    presenter.start_next()
+    (finding,) = (each for each in shell.actions() if each.objectName() == "anywhere.find")
+    finding.trigger()
+    camera.take(program, "find-command")
+    finding.trigger()
 
 
 def _type(shell: Shell, text: str) -> None:
