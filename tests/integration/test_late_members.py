@@ -47,6 +47,15 @@ def points_of(shop: Shop, member: MemberId) -> int:
     return shop.services.members.page(member).strip.balances.points
 
 
+def test_a_ticket_is_open_until_it_has_its_member(shop: Shop) -> None:
+    sale, member, late = shop.sell(("paper", 2000)), shop.join(), shop.services.late_members
+
+    before = late.is_open(sale.sale_id)
+    late.attach(shop.owner, sale.sale_id, member)
+
+    assert (before, late.is_open(sale.sale_id)) == (True, False)
+
+
 def test_the_ticket_has_its_member_and_what_was_settled_stays_in_the_log(shop: Shop) -> None:
     sale, member = shop.sell(("paper", 2000)), shop.join()
 
