@@ -33,6 +33,7 @@ from posmember.protocol.operation import Leg
 from posmember.services.audit import record
 from posmember.services.checkout.checkout import counted_for_member, give_what_follows
 from posmember.services.checkout.legs import legs_more
+from posmember.services.checkout.rows import PaidSale
 from posmember.services.coupons.using import with_earned_coupons
 from posmember.services.members.page import member_row, snapshot_with
 from posmember.services.members.standing import points_standing
@@ -74,13 +75,15 @@ class LateMemberService:
         with self._reading() as connection:
             _ensure_open(connection, ticket_of(connection, sale_id), self._clock())
 
+    def look(self, sale_id: SaleId) -> PaidSale:
+        """Return a ticket as it is now, and whether it may still get a member."""
+        with self._reading() as connection:
+            ticket = ticket_of(connection, sale_id)
+            return PaidSale(ticket, _is_open(connection, ticket, self._clock()))
+
     def is_open(self, sale_id: SaleId) -> bool:
         """Tell whether a ticket may still get a member."""
-        try:
-            self.ensure_open(sale_id)
-        except Refusal:
-            return False
-        return True
+        return self.look(sale_id).takes_member
 
     def plan(self, sale_id: SaleId, member_id: MemberId) -> Ticket:
         """Return the ticket as it would be with this member; refuses what `attach` refuses."""
@@ -102,6 +105,14 @@ class LateMemberService:
             assert found.ticket.member is not None
             record(uow, at_ms, actor, "member_attached", sale_id, found.ticket.member.member_id)
         return found.ticket
+
+
+def _is_open(connection: Connection, ticket: Ticket, at_ms: Instant) -> bool:
+    try:
+        _ensure_open(connection, ticket, at_ms)
+    except Refusal:
+        return False
+    return True
 
 
 def _ensure_open(connection: Connection, ticket: Ticket, at_ms: Instant) -> FoundRow:

@@ -35,6 +35,14 @@ class SettledSale:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidSale:
+    """A ticket as it is now, and whether it may still get a member."""
+
+    ticket: Ticket
+    takes_member: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnableLine:
     """A line of a sale and how much of it may still come back (thousandths)."""
 

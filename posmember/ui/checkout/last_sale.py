@@ -24,13 +24,12 @@ class LastSale:
         services, known = self._desk.services, last
 
         def work() -> Settled:
-            wanted = known.ticket.sale_id
-            return Settled(
-                known.ticket if known.ticket.member else services.sales.ticket(wanted),
-                services.print_queue.state_of_sale(wanted),
-                known.gift_codes,
-                takes_member=services.late_members.is_open(wanted),
-            )
+            wanted, ticket, takes_member = known.ticket.sale_id, known.ticket, False
+            if ticket.member is None:
+                paid = services.late_members.look(wanted)
+                ticket, takes_member = paid.ticket, paid.takes_member
+            receipt = services.print_queue.state_of_sale(wanted)
+            return Settled(ticket, receipt, known.gift_codes, takes_member)
 
         self._desk.tasks.run(work, self._show, self._desk.notifier.explain)
 
