@@ -35,9 +35,7 @@ class Approving:
             if verdict is Verdict.ALLOWED:
                 then(actor)
             elif verdict is Verdict.WITH_APPROVAL:
-                self._waiting.stay()
-                self._action, self._then = action, then
-                self._view.ask_approval(action)
+                self._ask(action, then)
             else:
                 self._counter.refuse(NotPermittedError(action))
             self._waiting.go_on()
@@ -47,21 +45,30 @@ class Approving:
             lambda: services.operators.verdict(actor, action), answered, self._unanswered
         )
 
+    def _ask(self, action: Action, then: Callable[[OperatorId], None]) -> None:
+        """Ask for a PIN in the place of what was listed."""
+        self._waiting.stay()
+        self._session.hits, self._session.is_picking = (), False
+        self._action, self._then = action, then
+        self._view.ask_approval(action)
+
     def _unanswered(self, problem: Exception) -> None:
         self._session.answers_due -= 1
         self._counter.refuse(problem)
 
     def check(self, pin: str) -> None:
         """Check the PIN of somebody who may approve."""
-        then, services = self._then, self._desk.services
+        then, services, cart_id = self._then, self._desk.services, self._session.cart.cart_id
         actor, action = self._desk.operator.operator_id, self._action
         if then is None:
             return
 
         def granted(operator: OperatorId) -> None:
             self._then = None
+            if self._session.cart.cart_id != cart_id:
+                return  # it was put aside while the PIN was looked at
             self._session.approver = operator
-            self._counter.tidy()
+            self._view.close_panel()
             then(operator)
 
         self._desk.tasks.run(

@@ -31,14 +31,15 @@ class Changing:
         self._view.show_preview(Preview.of(entry, name))
 
     def change(self, entry: Change) -> None:
-        """Do it, once somebody who may has said so."""
+        """Do it, once somebody who may has said so, to the line that is marked now."""
         ringing, permitted = self._ringing, self._approving.permitted
+        at = self._session.marked_id()
         match entry:
             case SetQuantity(text=number):
                 ringing.set_quantity(number)
             case SetPrice(text=price):
-                permitted(Action.HAND_PRICE, lambda by: ringing.set_price(price, by))
+                permitted(Action.HAND_PRICE, lambda by: ringing.set_price(at, price, by))
             case SetLineDiscount(text=share):
-                permitted(Action.HAND_PRICE, lambda by: ringing.set_line_discount(share, by))
+                permitted(Action.HAND_PRICE, lambda by: ringing.set_line_discount(at, share, by))
             case SetDiscount(text=discount):
                 permitted(Action.TICKET_DISCOUNT, lambda by: ringing.set_discount(discount, by))

@@ -87,8 +87,11 @@ class Holding:
         self._view.tell("held", cart.note)
         self.count()
 
-    def cancel(self) -> None:
-        """Throw the cart away whole; asked once, and done where nothing changed in between."""
+    def cancel(self, typed: str) -> None:
+        """Throw the cart away whole; asked once, and done where nothing changed in between.
+
+        What was *typed* before goes with it, what is typed since is for the next customer.
+        """
         session = self._session
         if session.is_empty or session.is_settling or session.mode is not Mode.RINGING:
             return
@@ -97,33 +100,37 @@ class Holding:
             self._view.tell("cancel_asked")
             return
         if session.cart.lines:
-            self._approving.permitted(Action.CANCEL_TICKET, self._throw_away)
+            self._approving.permitted(Action.CANCEL_TICKET, lambda by: self._throw_away(by, typed))
         else:
-            self._begin_anew()
+            self._begin_anew(typed)
 
-    def _throw_away(self, by: OperatorId) -> None:
-        """Have it put on record; where that fails nothing is lost."""
+    def _throw_away(self, by: OperatorId, typed: str) -> None:
+        """Have it put on record; where that fails nothing is lost. A cart that grew is asked of."""
         services, actor = self._desk.services, self._desk.operator.operator_id
         cart = self._to_cancel
         if cart is None or cart is not self._session.cart:
+            self.cancel(typed)
             return
 
         def failed(problem: Exception) -> None:
             self._bring_back(cart)
             self._desk.notifier.explain(problem)
 
-        self._begin_anew()
+        self._begin_anew(typed)
         self._desk.tasks.run(
             lambda: services.held_carts.throw_away(actor, cart, approver=by),
             lambda _none: None,
             failed,
         )
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, typed: str) -> None:
+        since = self._session.text.removeprefix(typed)
         self._to_cancel = None
         self._counter.tidy()
         self._counter.resume(Cart(CartId(new_id())))
         self._view.tell("cancelled")
+        if since:
+            self._view.begin_typing(since)
 
     def _bring_back(self, cart: Cart) -> None:
         """Go on with a cart that could not leave; where the next is served already, keep it."""
@@ -133,16 +140,10 @@ class Holding:
             self._counter.resume(cart)
 
     def save(self) -> None:
-        """Put the cart aside without a word: the screen is about to go."""
+        """Put the cart aside: the screen is about to go, and nothing is told to it any more."""
         session = self._session
         if session.cart.lines and not session.is_settling and session.mode is not Mode.SETTLED:
-            services, actor = self._desk.services, self._desk.operator.operator_id
-            cart = session.cart
-            self._desk.tasks.run(
-                lambda: services.held_carts.keep(actor, cart),
-                lambda _nothing: None,
-                self._desk.notifier.explain,
-            )
+            self._keep(session.cart)
 
     def ask(self) -> None:
         """Resume the only held cart, or list them."""

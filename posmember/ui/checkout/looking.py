@@ -11,7 +11,7 @@ from posmember.services.lookup.lookup import Sought
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import PICKS, Entered, Hit
+from posmember.ui.checkout.states import PICKS, Ask, Entered, Hit
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
@@ -52,10 +52,14 @@ class Looking:
         self._previewing = ""
         if text != self._wanted:
             self._ask_preview(self._wanted)
-        elif self._session.text.strip().endswith(text) and not self._session.is_picking:
+        elif self._session.text.strip().endswith(text) and not self._is_something_asked():
             self._session.hits = picks_of(result, text)
             is_hot = picks_with_digits(self._session.text) and not result.may_go_on
             self._view.show_hits(self._session.hits, is_hot=is_hot, is_picking=False)
+
+    def _is_something_asked(self) -> bool:
+        """Tell whether the panel below the box waits for an answer, so that no list goes there."""
+        return self._session.is_picking or self._view.open_panel is Ask.APPROVAL
 
     def _preview_failed(self, problem: Exception) -> None:
         self._previewing = ""
@@ -115,7 +119,8 @@ class Looking:
         """Let somebody choose, or join; where more was typed already there is no room for that."""
         session = self._session
         self._waiting.stay()
-        if (session.text or self._waiting.has_entries) and (hits or join_phone is not None):
+        has_more = session.text or self._waiting.has_entries or self._is_something_asked()
+        if has_more and (hits or join_phone is not None):
             self._view.tell("look_again", entered.entry.text)
         elif hits:
             session.hits, session.is_picking = hits, True

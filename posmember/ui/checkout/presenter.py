@@ -299,7 +299,8 @@ class CheckoutPresenter:
 
     def on_cancelled(self) -> None:
         """Throw the cart away; asked for twice."""
-        self._when_ringing(self._holding.cancel)
+        typed = self._session.text
+        self._when_ringing(lambda: self._holding.cancel(typed))
 
     def on_resume_asked(self) -> None:
         """Take a cart up again."""

@@ -48,7 +48,9 @@ class Ringing:
         if is_last_piece and not line.product.is_weighed:
             self.remove()
         else:
-            self._change_marked(lambda cart, at: cart_changes.change_quantity(cart, at, pieces))
+            self._change_line(
+                line_id, lambda cart, at: cart_changes.change_quantity(cart, at, pieces)
+            )
 
     def remove(self) -> None:
         """Take the marked line out."""
@@ -80,31 +82,33 @@ class Ringing:
 
     def set_quantity(self, text: str) -> None:
         """Set the quantity of the marked line."""
-        self._change_marked(
+        self._change_line(
+            self._session.marked_id(),
             lambda cart, line_id: cart_changes.set_quantity(
                 cart, line_id, cart_changes.parse_quantity(text)
-            )
+            ),
         )
 
-    def set_price(self, text: str, by: OperatorId) -> None:
-        """Set the price of the marked line by hand; without text, back to the list price."""
+    def set_price(self, at: int | None, text: str, by: OperatorId) -> None:
+        """Set the price of the line *at* by hand; without text, back to the list price."""
         decimals = self._desk.figures.decimals
 
         def priced(cart: Cart, line_id: int) -> Cart:
             price = parse_money(text, decimals) if text else None
             return cart_changes.set_hand_price(cart, line_id, price, by)
 
-        self._change_marked(priced)
+        self._change_line(at, priced)
 
-    def set_line_discount(self, text: str, by: OperatorId) -> None:
-        """Lower the price of the marked line to a share; without text, back to the list price."""
+    def set_line_discount(self, at: int | None, text: str, by: OperatorId) -> None:
+        """Lower the price of the line *at* to a share; without text, back to the list price."""
         if not text:
-            self.set_price("", by)
+            self.set_price(at, "", by)
             return
-        self._change_marked(
+        self._change_line(
+            at,
             lambda cart, line_id: cart_changes.set_hand_discount(
                 cart, line_id, parse_discount(text), by
-            )
+            ),
         )
 
     def set_discount(self, text: str, by: OperatorId) -> None:
@@ -118,8 +122,7 @@ class Ringing:
             return
         self._counter.change(cart_changes.set_ticket_discount(self._session.cart, discount))
 
-    def _change_marked(self, change: Callable[[Cart, int], Cart]) -> None:
-        line_id = self._session.marked_id()
+    def _change_line(self, line_id: int | None, change: Callable[[Cart, int], Cart]) -> None:
         if line_id is None:
             return
         try:

@@ -1,0 +1,69 @@
+"""What needs somebody with more rights is done to what it was asked for, and to nothing else."""
+
+from PySide6.QtCore import Qt
+
+from posmember.domain.staff.permissions import Role
+from posmember.services.staff.operators import OperatorRow
+from tests.support.cashier import TYPING_MS, Cashier
+
+ENTER = Qt.Key.Key_Return
+PIN = "246810"
+
+
+def press(cashier: Cashier, text: str, *keys: Qt.Key) -> None:
+    """Press keys, and wait for no answer."""
+    for key in (*text, *keys):
+        cashier._key(TYPING_MS, key)
+
+
+def codes(cashier: Cashier, count: int) -> list[str]:
+    rows = cashier.ask(lambda: cashier.services.products.browse(limit=count))
+    return [row.product.code for row in rows]
+
+
+def prices(cashier: Cashier) -> dict[str, int | None]:
+    return {line.product.code: line.hand_price_minor for line in cashier.session.cart.lines}
+
+
+def let_a_cashier_work(cashier: Cashier) -> None:
+    by = cashier.ask(cashier.services.operators.operators)[0].operator_id
+
+    def staff() -> OperatorRow:
+        operators = cashier.services.operators
+        operators.change_pin(by, by, PIN)
+        added = operators.add(by, "李敏", "135792", Role.CASHIER)
+        return next(row for row in operators.operators() if row.operator_id == added)
+
+    cashier.program._signed_in(cashier.ask(staff))
+    cashier.look_at_the_window()
+
+
+def test_a_price_is_approved_for_the_line_that_it_was_typed_for(cashier: Cashier) -> None:
+    let_a_cashier_work(cashier)
+    first, second = codes(cashier, 2)
+
+    press(cashier, first, ENTER)
+    press(cashier, ".1.50", ENTER)
+    press(cashier, second, ENTER)
+    cashier.idle()
+    cashier.type(PIN)
+    cashier.press(ENTER)
+
+    assert prices(cashier) == {first: 150, second: None}
+
+
+def test_an_approval_is_not_for_the_next_cart(cashier: Cashier) -> None:
+    let_a_cashier_work(cashier)
+    first, second = codes(cashier, 2)
+    cashier.type(first)
+    cashier.press(ENTER)
+    cashier.type(".1.50")
+    cashier.press(ENTER)
+
+    press(cashier, PIN, ENTER)
+    press(cashier, "", Qt.Key.Key_F6)
+    press(cashier, second, ENTER)
+    cashier.idle()
+
+    assert prices(cashier) == {second: None}
+    assert cashier.session.approver is None
