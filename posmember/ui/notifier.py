@@ -1,4 +1,4 @@
-"""The one place that shows a message: toasts at the foot of the window that go away."""
+"""The one place that shows a message: toasts over the top line that go away."""
 
 from typing import Final
 
@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from posmember.ui.messages import explain
-from posmember.ui.style import S3, S4
+from posmember.ui.style import S1, S2, S4
 
 _TOLD_MS: Final = 3_500
 _EXPLAINED_MS: Final = 8_000
 _REFUSED: Final = "warning"
-_ABOVE_FOOT: Final = 72
-_WIDTH_MAX: Final = 680
+_WIDTH_MAX: Final = 880
+"""So wide that two lines are enough for nearly everything: they end above the screen."""
 
 
 class Notifier(QObject):
@@ -86,7 +86,7 @@ class _Toast(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(S4, S3, S4, S3)
+        layout.setContentsMargins(S4, S2, S4, S2)
         layout.addWidget(self.words)
         self.hide()
 
@@ -100,13 +100,14 @@ class _Toast(QFrame):
             self.style().polish(self)
 
     def settle_into(self, window: QWidget) -> None:
-        """Find the place: centred, above the bottom line, as wide as the words need."""
+        """Find the place: centred, over the top line, as wide as the words need.
+
+        The buttons of a screen mostly stand at its foot, and whoever types looks at its head.
+        """
         metrics = self.words.fontMetrics()
         needed = max(metrics.horizontalAdvance(part) for part in self.words.text().split("\n"))
         width = min(needed + 4 * S4, _WIDTH_MAX, window.width() - 4 * S4)
         height = (
             self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         )
-        self.setGeometry(
-            (window.width() - width) // 2, window.height() - height - _ABOVE_FOOT, width, height
-        )
+        self.setGeometry((window.width() - width) // 2, S1, width, height)

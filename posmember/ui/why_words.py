@@ -42,7 +42,7 @@ class WhyPort(Protocol):
 
 
 def why_of_refusal(notifier: Notifier, figures: Figures) -> Pairs:
-    """Take what was just refused off the foot of the window, so that it can be read at leisure."""
+    """Take what was just refused off the top of the window, so that it can be read at leisure."""
     refused = notifier.refusal
     if not refused:
         return ()
