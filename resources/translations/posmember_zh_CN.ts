@@ -2241,17 +2241,17 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
-        <source>Birthday: 8-15 or 农历八月十五</source>
+        <source>Birthday: 8-15 or 八月十五</source>
         <translation>生日：农历八月十五</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
-        <source>Brought by: phone, card, code</source>
+        <source>Brought by: phone or code</source>
         <translation>推荐人：手机、卡号</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
-        <source>Came through: poster, group …</source>
+        <source>Came through: poster …</source>
         <translation>来源渠道：海报、社群</translation>
     </message>
     <message>

@@ -31,9 +31,9 @@ class JoinForm(QObject):
         self._fill()
         for field, words, most in (
             (self.name, self.tr("Name (optional)"), 60),
-            (self.birthday, self.tr("Birthday: 8-15 or 农历八月十五"), 30),
-            (self.referrer, self.tr("Brought by: phone, card, code"), 80),
-            (self.channel, self.tr("Came through: poster, group …"), CHANNEL_MAX),
+            (self.birthday, self.tr("Birthday: 8-15 or 八月十五"), 30),
+            (self.referrer, self.tr("Brought by: phone or code"), 80),
+            (self.channel, self.tr("Came through: poster …"), CHANNEL_MAX),
         ):
             field.setPlaceholderText(words)
             field.setMaxLength(most)
