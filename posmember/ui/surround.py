@@ -88,7 +88,8 @@ class Surround(QWidget):
             action = keys.bind(window, f"anywhere.{place}", self._asking(place))
             if place in RAIL:
                 self.rail.add(place, action)
-        keys.bind(window, "anywhere.lock", self.lock_asked.emit)
+        lock = keys.bind(window, "anywhere.lock", self.lock_asked.emit)
+        self.top.name_lock_key(key_label(lock.shortcut()))
         self.top.shift_asked.connect(lambda: self.place_asked.emit("shifts"))
         self.top.sync_asked.connect(lambda: self.place_asked.emit("sync"))
         self.top.lock_asked.connect(self.lock_asked)
@@ -158,7 +159,6 @@ class TopLine(QFrame):
         self._sync = _chip(self.sync_asked)
         self._shift = _chip(self.shift_asked)
         self._lock = button(action_text("anywhere.lock"), "chip")
-        self._lock.setToolTip("Ctrl+L")
         self._lock.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lock.clicked.connect(self.lock_asked)
         line = QHBoxLayout(self)
@@ -176,6 +176,11 @@ class TopLine(QFrame):
         words = {"demo": self.tr("Demo shop"), "training": self.tr("Training, nothing counts")}
         self._mode.setText(words.get(mode, ""))
         self._mode.setVisible(mode in words)
+
+    def name_lock_key(self, key: str) -> None:
+        """Say which key locks, too."""
+        self._lock.setToolTip(key)
+        self._lock.setAccessibleName(f"{self._lock.text()} {key}")
 
     def show_sync(self, text: str, tone: str) -> None:
         """Say how head office is reached."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from posmember.ui.first_run.view import FirstRunView
 from posmember.ui.opening import dress_plainly
@@ -149,6 +149,15 @@ def test_a_million_calls_and_signals_do_not_end_the_program() -> None:
     )
 
     assert (told.returncode, told.stdout.strip()) == (0, "still here True None")
+
+
+def test_the_button_that_locks_names_the_key_of_this_shop(cashier: Cashier) -> None:
+    cashier.program.change_preferences(keys={"anywhere.lock": "Ctrl+Q"})
+
+    lock = next(
+        each for each in cashier.shell.top.findChildren(QPushButton) if each.text() == "Lock"
+    )
+    assert (lock.toolTip(), lock.accessibleName()) == ("Ctrl+Q", "Lock Ctrl+Q")
 
 
 def test_the_keys_at_the_foot_are_whole_or_not_there(cashier: Cashier) -> None:
