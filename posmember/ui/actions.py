@@ -215,6 +215,7 @@ class Keys:
         made = QAction(action_text(action_id), owner)
         made.setObjectName(action_id)
         made.triggered.connect(lambda _checked=False: answer())
+        made.setAutoRepeat(False)  # a key that is held down is pressed once
         made.setProperty("key", key_label(self.of(action_id)))
         if not BY_ID[action_id].is_typed:
             made.setShortcut(self.of(action_id))

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from posmember.ui.held_keys import HeldKeys, as_repeated
+
 GAP_MAX_MS: Final = 50
 """Longer between two keys, and it is a person."""
 LENGTH_MIN: Final = 6
@@ -18,7 +20,12 @@ LENGTH_MIN: Final = 6
 _COMMIT_MIN: Final = 8
 _ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MINDED: Final = frozenset(
-    (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod)
+    (
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.InputMethod,
+    )
 )
 _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 """Scanners press these themselves, for capital letters."""
@@ -58,6 +65,7 @@ class ScanFilter(QObject):
         self._last_ms = -GAP_MAX_MS
         self._is_giving_back = False
         self._followed: QWidget | None = None
+        self._held_keys = HeldKeys()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(GAP_MAX_MS + 20)
@@ -94,12 +102,23 @@ class ScanFilter(QObject):
         kind = event.type()
         if kind not in _MINDED or self._is_giving_back or not isinstance(watched, QWidget):
             return False
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent):
+            return self._key_event(watched, event)
+        return isinstance(event, QInputMethodEvent) and self._commit(event.commitString())
+
+    def _key_event(self, watched: QWidget, event: QKeyEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyRelease:
+            self._held_keys.note_release(event)
+        elif self._held_keys.is_missed(event):
+            event.accept()  # no key of an action: it is answered once
+            if kind == QEvent.Type.KeyPress:
+                QCoreApplication.sendEvent(watched, as_repeated(event))
+            return True
+        elif kind == QEvent.Type.ShortcutOverride:
             self._before_shortcut(event)
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        else:
             return _is_addressed(watched) and self._key(watched, event)
-        elif isinstance(event, QInputMethodEvent):
-            return self._commit(event.commitString())
         return False
 
     def _before_shortcut(self, event: QKeyEvent) -> None:

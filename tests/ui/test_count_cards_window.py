@@ -2,7 +2,9 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 
 from posmember.domain.ids import MemberId, OperatorId
 from posmember.domain.staff.permissions import Role
@@ -12,7 +14,8 @@ from posmember.services.members.enrolment import NewMember
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.count_cards.view import CountCardsView
 from posmember.ui.member.view import MemberView
-from tests.support.cashier import Cashier
+from posmember.ui.widgets.buttons import ActionButton
+from tests.support.cashier import TYPING_MS, Cashier
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
@@ -166,3 +169,39 @@ def test_the_page_of_a_member_shows_what_is_left_and_leads_there(
     cashier.press(Qt.Key.Key_Escape)
 
     assert cashier.shell.front == "member"
+
+
+def test_a_double_click_is_one_use(served: tuple[Cashier, MemberId]) -> None:
+    cashier, member_id = served
+    cashier.go("count_cards", f"{member_id}<member")
+    view = window(cashier)
+    use = next(
+        each
+        for each in view.findChildren(ActionButton)
+        if each.accessibleName() == "Use once Enter"
+    )
+
+    QTest.mouseClick(use, Qt.MouseButton.LeftButton)
+    cashier.idle()
+    QTest.mouseDClick(use, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(use, Qt.MouseButton.LeftButton)
+    cashier.idle()
+
+    assert left_on(cashier, member_id) == {"3 washes": 2}
+
+
+@pytest.mark.parametrize("key", [ENTER, Qt.Key.Key_1])
+def test_a_key_that_is_held_down_is_one_use(served: tuple[Cashier, MemberId], key: Qt.Key) -> None:
+    cashier, member_id = served
+    cashier.go("count_cards", f"{member_id}<member")
+    text = "1" if key is Qt.Key.Key_1 else "\r"
+
+    for is_repeated in (False, True, True):
+        cashier._now_ms += TYPING_MS
+        press = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, is_repeated
+        )
+        QCoreApplication.sendEvent(window(cashier).cards, press)
+        cashier.idle()
+
+    assert left_on(cashier, member_id) == {"3 washes": 2}

@@ -151,8 +151,9 @@ class CountCardsView(ScreenWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             place = event.key() - Qt.Key.Key_1
             if 0 <= place < len(self._cards.rows) and event.text().isdecimal():
-                self.cards.mark(place)
-                self.used.emit(place)
+                if not event.isAutoRepeat():
+                    self.cards.mark(place)
+                    self.used.emit(place)
                 return True
         return False
 

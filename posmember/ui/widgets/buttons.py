@@ -1,7 +1,7 @@
 """Buttons that carry their key."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,11 @@ def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushBut
 
 
 class ActionButton(QPushButton):
-    """Does an action; shows its words and its key, and follows it when it is switched off."""
+    """Does an action; shows its words and its key, and follows it when it is switched off.
+
+    A double click on a primary one is one click: it writes something down, or leads on to a
+    screen where another stands in the same place.
+    """
 
     def __init__(
         self,
@@ -30,6 +34,7 @@ class ActionButton(QPushButton):
         fills_width: bool = False,
     ) -> None:
         super().__init__()
+        self._is_primary = kind == "primary"
         if kind:
             self.setProperty("kind", kind)
         if not takes_focus:
@@ -64,6 +69,11 @@ class ActionButton(QPushButton):
         if self.parent() is not None or not is_visible:  # alone, it would open as a window
             self._was_visible = is_visible
             self.setVisible(is_visible)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._is_primary:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -144,7 +144,8 @@ class Table(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row >= 0:
-            self.opened.emit(self.current_row)
+            if not event.isAutoRepeat():
+                self.opened.emit(self.current_row)
             return
         super().keyPressEvent(event)
 
