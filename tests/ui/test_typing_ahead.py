@@ -1,6 +1,8 @@
 """Whoever types on before the till has answered loses nothing of it."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from posmember.domain.ids import MemberId
 from posmember.services.members.enrolment import NewMember
@@ -331,4 +333,27 @@ def test_money_typed_after_goods_that_were_refused_is_no_payment_and_no_goods(
 
     assert cashier.session.mode is Mode.RINGING
     assert rung_up(cashier) == {first: 2}
+    assert cashier.checkout.box.text() == "zzzqqq"
+
+
+def test_a_scan_after_enter_to_pay_that_was_forgotten_is_not_lost_without_a_word(
+    cashier: Cashier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beeps: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(True))
+    first = codes(cashier, 1)[0]
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=3))[2].product
+    assert product.barcode is not None
+    cashier.type(first)
+    cashier.press(ENTER)
+
+    press(cashier, "zzzqqq", ENTER)
+    press(cashier, "", ENTER)
+    for sign in (*product.barcode, ENTER):
+        cashier._key(SCANNING_MS, sign)
+    cashier.idle()
+
+    assert rung_up(cashier) == {first: 1}
+    assert product.barcode in cashier.toast
+    assert beeps == [True]
     assert cashier.checkout.box.text() == "zzzqqq"

@@ -85,7 +85,7 @@ def opened(found: Suggestion | None = CUP) -> tuple[Attending, Counter, InTurn, 
     desk.services, desk.tasks, desk.notifier = services, lane, Mock()
     desk.operator = Mock(operator_id=OperatorId("owner"))
     counter, view = Counter(session, lane, did), Mock()
-    attending = Attending(view, desk, session, counter, Waiting(session))  # type: ignore[arg-type]
+    attending = Attending(view, desk, session, counter, Waiting(view, desk, session))  # type: ignore[arg-type]
     counter.prompting = attending.prompting
     return attending, counter, lane, view.prompt.show_prompt, services.recommending
 

@@ -36,7 +36,7 @@ class CheckoutPresenter:
         self._view = view
         self._desk = desk
         self._session = Session(Cart(CartId(new_id())))
-        self._waiting = Waiting(self._session)
+        self._waiting = Waiting(view, desk, self._session)
         self._attending = Attending(view, desk, self._session, self, self._waiting)
         self.prompting = self._attending.prompting
         self._ringing = Ringing(view, desk, self._session, self)
@@ -94,7 +94,9 @@ class CheckoutPresenter:
             self._view.show_member_wanted(is_wanted=False)
         if text:
             self._waiting.when_answered(
-                lambda: self._enter(text, is_scan=is_scan, is_for_member=is_for_member), text
+                lambda: self._enter(text, is_scan=is_scan, is_for_member=is_for_member),
+                text,
+                is_scan=is_scan,
             )
         else:
             self._waiting.when_priced(self._confirm)

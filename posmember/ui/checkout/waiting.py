@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode
+from posmember.ui.checkout.view_port import CheckoutPort
+from posmember.ui.desk import Desk
 
 Act = Callable[[], None]
 
@@ -17,16 +19,21 @@ class _Due(NamedTuple):
     act: Act
     entered: str
     needs_price: bool
+    is_scan: bool = False
 
 
 class Waiting:
     """A queue in the order of the keys, so that a quick cashier gets what a slow one gets."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, view: CheckoutPort, desk: Desk, session: Session) -> None:
+        self._view = view
+        self._desk = desk
         self._session = session
         self._due: deque[_Due] = deque()
         self._for_the_next: list[_Due] = []
         """What was meant for the next customer when a sale could not be written."""
+        self._lost: list[str] = []
+        """What was scanned, and is not taken."""
         self._is_going_on = False
 
     @property
@@ -34,9 +41,9 @@ class Waiting:
         """Tell whether anything else was entered already."""
         return any(due.entered for due in self._due)
 
-    def when_answered(self, act: Act, entered: str = "") -> None:
+    def when_answered(self, act: Act, entered: str = "", *, is_scan: bool = False) -> None:
         """Do something once no answer is due that changes the cart."""
-        self._due.append(_Due(act, entered, needs_price=False))
+        self._due.append(_Due(act, entered, needs_price=False, is_scan=is_scan))
         self.go_on()
 
     def when_priced(self, act: Act) -> None:
@@ -52,6 +59,7 @@ class Waiting:
         try:
             while self._due and self._is_time_for(self._due[0]):
                 self._due.popleft().act()
+            self._tell_lost()
         finally:
             self._is_going_on = False
 
@@ -64,10 +72,19 @@ class Waiting:
     def stay(self) -> None:
         """Look up what was entered next, and do nothing else: something has to be answered first.
 
-        What was entered after Enter to pay is no goods, so it is forgotten with that.
+        What was entered after Enter to pay is no goods, so it is forgotten with that; but goods are
+        scanned without a look at the screen, so a scan is not taken without a sound.
         """
-        before_paying = takewhile(lambda due: not due.needs_price, self._due)
+        before_paying = list(takewhile(lambda due: not due.needs_price, self._due))
+        after = list(self._due)[len(before_paying) :]
+        self._lost += [due.entered for due in after if due.is_scan]
         self._due = deque(due for due in before_paying if due.entered)
+
+    def _tell_lost(self) -> None:
+        if self._lost:
+            self._desk.notifier.beep()
+            self._view.tell("look_again", self._desk.figures.listed(self._lost))
+            self._lost.clear()
 
     def put_by(self) -> None:
         """Keep what waits for the next customer: the sale was not written."""
