@@ -9,6 +9,9 @@ class Navigator(Protocol):
     def open(self, place: str, subject: str = "") -> None:
         """Bring the screen *place* to the front, about *subject* if one is given."""
 
+    def pass_on_scan(self, text: str) -> None:
+        """Go to the checkout with what was scanned, as if it had been scanned there."""
+
 
 class Notifier(Protocol):
     """Tells the reader something that goes away by itself."""

@@ -145,10 +145,15 @@ class Shell(QMainWindow):
         screen = self._screens.get(self._front)
         if screen is None or "checkout" not in self._builders:
             return
-        if not screen.window.takes_scans:
-            self.open("checkout")
-            screen = self.screen_named("checkout")
-        screen.window.scan_taken.emit(text)
+        if screen.window.takes_scans:
+            screen.window.scan_taken.emit(text)
+        else:
+            self.pass_on_scan(text)
+
+    def pass_on_scan(self, text: str) -> None:
+        """Go to the checkout with what was scanned."""
+        self.open("checkout")
+        self.screen_named("checkout").window.scan_taken.emit(text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

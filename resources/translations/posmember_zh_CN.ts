@@ -37,92 +37,97 @@
 <context>
     <name>AttachingView</name>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="44"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="45"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="45"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="46"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="60"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="61"/>
         <source>Member for a paid ticket</source>
         <translation>补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="73"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="74"/>
         <source>Paid {money}</source>
         <translation>实付 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="83"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="84"/>
         <source>Nobody has this phone yet</source>
         <translation>这个手机号还没有入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="84"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="85"/>
         <source>Enter: {phone} joins and gets the ticket.</source>
         <translation>按 Enter：{phone} 入会并补登本单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="91"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="92"/>
         <source>No such member</source>
         <translation>没有找到会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="92"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="93"/>
         <source>A whole phone number lets somebody join.</source>
         <translation>输入完整手机号即可入会。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="97"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="98"/>
         <source>Whose ticket is it?</source>
         <translation>这张小票是谁的？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="98"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="99"/>
         <source>Scan the member&apos;s card or code, or type the phone.</source>
         <translation>请扫会员卡、会员码，或输入手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="108"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="109"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="108"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="109"/>
         <source>(no name)</source>
         <translation>（无姓名）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="112"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="113"/>
         <source>Prices stay as they were paid. The ticket keeps its member.</source>
         <translation>价格不变，补登后不能再换会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="127"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="128"/>
         <source>{points} points for {name}, phone ending in {digits}</source>
         <translation>{name}（尾号 {digits}）得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="134"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="135"/>
         <source>{points} points for {name}</source>
         <translation>{name} 得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="145"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="141"/>
+        <source>That was no member, so it went to the checkout. Ticket {receipt} still has none: Sales, {key}.</source>
+        <translation>扫到的不是会员，已转到收银。小票 {receipt} 还没有会员，可在“销售”按 {key} 补登。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/attaching/view.py" line="154"/>
         <source>Joins, and gets the points of this ticket.</source>
         <translation>入会并获得本单积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="146"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="155"/>
         <source>{points} points, then {balance}</source>
         <translation>{points} 积分，余 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="163"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="172"/>
         <source>Ticket</source>
         <translation>小票</translation>
     </message>
@@ -558,87 +563,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="69"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="68"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="110"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="111"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="112"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="162"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="158"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="177"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="173"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="189"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="196"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="192"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="206"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="216"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="218"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="225"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="333"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="338"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="334"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="343"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -779,13 +784,13 @@
     <name>CountCardsView</name>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="56"/>
-        <location filename="../../posmember/ui/count_cards/view.py" line="185"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="186"/>
         <source>Count cards</source>
         <translation>次卡</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/view.py" line="59"/>
-        <location filename="../../posmember/ui/count_cards/view.py" line="196"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="197"/>
         <source>What happened</source>
         <translation>使用记录</translation>
     </message>
@@ -820,12 +825,12 @@
         <translation>请退还：{parts}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="167"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="168"/>
         <source>No count card yet</source>
         <translation>还没有次卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/count_cards/view.py" line="168"/>
+        <location filename="../../posmember/ui/count_cards/view.py" line="169"/>
         <source>Choose one on the left to sell it.</source>
         <translation>在左侧选择一种次卡售出。</translation>
     </message>

@@ -184,3 +184,41 @@ def test_why_nobody_is_found_is_said_on_enter_and_not_while_one_types(cashier: C
 
     assert cashier.toast
     assert cashier.shell.front == "attaching"
+
+
+def test_goods_scanned_meanwhile_are_the_next_customers_and_the_ticket_waits(
+    cashier: Cashier,
+) -> None:
+    member = enrol(cashier, "19912345678")
+    sell(cashier)
+    receipt = cashier.session.last.ticket.receipt_no
+    cashier.press(Qt.Key.Key_F2)
+    cashier.type("5678")
+    cashier.press(ENTER)
+
+    cashier.scan(barcode(cashier))
+
+    assert cashier.shell.front == "checkout"
+    assert cashier.session.mode is Mode.RINGING
+    assert [line.product.barcode for line in cashier.session.cart.lines] == [barcode(cashier)]
+    assert receipt in cashier.toast
+    assert last_ticket(cashier).member is None
+    cashier.go("sales")
+    cashier.press(Qt.Key.Key_F2)
+    cashier.type("5678")
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+    assert last_ticket(cashier).member.member_id == member
+    assert len(cashier.session.cart.lines) == 1
+
+
+def test_an_unknown_code_is_looked_up_each_time_that_it_is_scanned(cashier: Cashier) -> None:
+    sell(cashier)
+    cashier.press(Qt.Key.Key_F2)
+
+    cashier.scan("6999999999994")
+    cashier.program.notifier.hush()
+    cashier.scan("6999999999994")
+
+    assert cashier.toast
+    assert cashier.shell.front == "attaching"

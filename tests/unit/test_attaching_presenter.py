@@ -10,7 +10,7 @@ from posmember.domain.staff.permissions import Role
 from posmember.services.bundle import Services
 from posmember.services.checkout.late_members import LateMemberService
 from posmember.services.lookup.lookup import LookupService
-from posmember.services.lookup.rows import LookupResult, MemberHit
+from posmember.services.lookup.rows import LookupResult, MemberHit, ProductHit
 from posmember.services.sales.sales import SaleService
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.attaching.presenter import AttachingPort, AttachingPresenter
@@ -169,3 +169,21 @@ def test_where_it_is_refused_after_the_question_the_list_is_read_anew() -> None:
     assert scene.services.lookup.find.call_count == 2
     scene.presenter.on_left()
     scene.navigator.open.assert_called_once_with("checkout", "")
+
+
+def test_goods_scanned_while_the_ticket_is_being_given_are_not_lost() -> None:
+    scene = Scene()
+    scene.search("5678", ANN)
+    scene.presenter.on_opened(0)
+    scene.tasks.do_all()
+    goods = LookupResult(Empty(), products=(create_autospec(ProductHit, instance=True),))
+    scene.services.lookup.find.return_value = goods
+    scene.view.fill_search.side_effect = scene.presenter.on_searched
+
+    scene.presenter.on_confirmed()
+    scene.presenter.on_scanned("6999990000012")
+    scene.tasks.do_all()
+
+    scene.view.tell_attached.assert_called_once()
+    scene.navigator.pass_on_scan.assert_called_once_with("6999990000012")
+    scene.view.tell_passed_on.assert_not_called()

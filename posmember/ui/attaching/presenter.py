@@ -9,6 +9,7 @@ from posmember.domain.errors import NotFoundError
 from posmember.domain.ids import MemberId, SaleId
 from posmember.domain.members.lookup_intent import Empty
 from posmember.domain.members.phone import Phone, format_phone
+from posmember.services.lookup.lookup import Sought
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.services.members.enrolment import COUNTER, NewMember
 from posmember.ui.came_from import read_origin
@@ -53,6 +54,9 @@ class AttachingPort(Protocol):
     def tell_attached(self, ticket: Ticket) -> None:
         """Say who it went to, and what they earned."""
 
+    def tell_passed_on(self, ticket: Ticket) -> None:
+        """Say that what was scanned is no member, and that the ticket has none yet."""
+
 
 class AttachingPresenter:
     """One ticket at a time, and one member for it."""
@@ -93,15 +97,19 @@ class AttachingPresenter:
             return
         services, is_scan = self._desk.services, self._is_scan
         self._is_scan = False
+        sought: Sought = "any" if is_scan else "member"
         self._run(
-            lambda: services.lookup.find(wanted, is_scan=is_scan, prefer="member", limit=HITS),
+            lambda: services.lookup.find(wanted, is_scan=is_scan, prefer=sought, limit=HITS),
             lambda result: self._found(wanted, result, is_scan=is_scan),
         )
 
     def on_scanned(self, text: str) -> None:
-        """Find whose card or code it is, and ask at once."""
+        """Find whose card or code it is, and ask at once; goods are for the checkout."""
         self._is_scan = True
-        self._view.fill_search(text)
+        if text.strip() == self._text:
+            self.on_searched(text)
+        else:
+            self._view.fill_search(text)
 
     def on_opened(self, place: int) -> None:
         """Ask whether the listed one is meant; nobody listed: whether the phone shall join.
@@ -147,11 +155,20 @@ class AttachingPresenter:
         self._view.show_ticket(ticket)
 
     def _found(self, text: str, result: LookupResult, *, is_scan: bool) -> None:
-        if text != self._text:
-            return
-        self._list(result)
-        if is_scan and len(result.members) <= 1:
-            self.on_opened(0)
+        if is_scan and _is_for_the_checkout(result):
+            self._pass_on(text)
+        elif text == self._text:
+            self._list(result)
+            if is_scan and len(result.members) <= 1:
+                self.on_opened(0)
+
+    def _pass_on(self, text: str) -> None:
+        """Sell it, for it is no member: the next customer's goods. The ticket waits meanwhile."""
+        ticket = self._ticket
+        self._forget()
+        self._desk.navigator.pass_on_scan(text)
+        if ticket is not None:
+            self._view.tell_passed_on(ticket)
 
     def _list(self, result: LookupResult) -> None:
         self._hits, self._join_phone = result.members, result.join_phone
@@ -213,3 +230,9 @@ class AttachingPresenter:
         otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         self._desk.tasks.run(work, then, otherwise or self._desk.notifier.explain)
+
+
+def _is_for_the_checkout(result: LookupResult) -> bool:
+    """Tell whether a scan led to something that is sold or used there, and to no member."""
+    is_something = result.products or result.coupon or result.rule_code or result.sale_id
+    return bool(is_something) and not result.members
