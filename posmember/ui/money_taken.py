@@ -1,7 +1,7 @@
 """Money taken at the window beside tickets: how it is paid, and what was handed over."""
 
-from posmember.domain.money import parse_money
 from posmember.domain.stored_value.top_up import Payment, PaymentKind, change_for
+from posmember.ui.cash_given import read_given
 
 
 def payment_of(kind: str, due_minor: int, given_text: str, decimals: int) -> Payment:
@@ -9,7 +9,7 @@ def payment_of(kind: str, due_minor: int, given_text: str, decimals: int) -> Pay
     paid_by = PaymentKind(kind)
     if paid_by is not PaymentKind.CASH or not given_text.strip():
         return Payment(paid_by, due_minor)
-    return Payment(paid_by, parse_money(given_text, decimals))
+    return Payment(paid_by, read_given(given_text, decimals))
 
 
 def change_of(due_minor: int, given_text: str, decimals: int) -> int | None:
@@ -19,5 +19,5 @@ def change_of(due_minor: int, given_text: str, decimals: int) -> int | None:
     """
     if not given_text.strip():
         return None
-    given = Payment(PaymentKind.CASH, parse_money(given_text, decimals))
+    given = Payment(PaymentKind.CASH, read_given(given_text, decimals))
     return change_for(due_minor, (given,), decimals)

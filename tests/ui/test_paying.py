@@ -165,3 +165,17 @@ def test_a_full_width_amount_is_understood(cashier: Cashier) -> None:
 
     assert cashier.session.last is not None
     assert cashier.session.last.ticket.tenders[0].amount_minor == 10_000
+
+
+@pytest.mark.parametrize("text", ["13812345678", "6999990000036"])
+def test_a_phone_or_an_article_number_is_no_cash(cashier: Cashier, text: str) -> None:
+    scan_goods(cashier)
+    cashier.press(ENTER)
+
+    cashier.type(text)
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.PAYING
+    assert cashier.session.tenders == []
+    assert "not an amount" in cashier.toast
+    assert cashier.checkout.box.text() == text

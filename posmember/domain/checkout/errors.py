@@ -71,6 +71,11 @@ class TenderNotPositiveError(Refusal):
 
 
 @dataclass(eq=False)
+class NoAmountError(Refusal):
+    """What was typed as cash is a phone or an article number."""
+
+
+@dataclass(eq=False)
 class TenderNotNeededError(Refusal):
     """Cash was offered although the other tenders pay everything."""
 

@@ -10,13 +10,13 @@ from posmember.domain.checkout.value_tenders import stored_minor
 from posmember.domain.errors import Refusal
 from posmember.domain.members.lookup_intent import PaymentCode, PaymentKind
 from posmember.domain.members.lookup_text import classify
-from posmember.domain.money import parse_money
 from posmember.domain.stored_value.errors import GiftCardEmptyError, StoredValueBuysStoredValueError
 from posmember.domain.stored_value.gift_code import looks_like_gift_code
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.checkout.rows import SettledSale
 from posmember.services.printing.rows import PrintState
 from posmember.services.stored_value.rows import GiftCardSeen
+from posmember.ui.cash_given import read_given
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.last_sale import LastSale
 from posmember.ui.checkout.session import Session
@@ -175,7 +175,7 @@ class Paying:
 
     def _typed_cash(self, text: str) -> None:
         try:
-            self._cash(parse_money(text, self._desk.figures.decimals))
+            self._cash(read_given(text, self._desk.figures.decimals))
         except Refusal as refusal:
             self._counter.refuse(refusal)
 
@@ -214,7 +214,7 @@ class Paying:
         if kind is TenderKind.CASH:
             rest = state.remaining_in_cash_minor
         try:
-            amount = parse_money(text, self._desk.figures.decimals) if text else rest
+            amount = read_given(text, self._desk.figures.decimals) if text else rest
         except Refusal as refusal:
             self._counter.refuse(refusal)
             return
@@ -323,7 +323,7 @@ class Paying:
 
     def _amount(self, text: str) -> int | None:
         try:
-            return parse_money(text, self._desk.figures.decimals)
+            return read_given(text, self._desk.figures.decimals)
         except Refusal:
             return None
 

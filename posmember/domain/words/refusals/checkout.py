@@ -43,6 +43,11 @@ WORDS: dict[str, dict[str, str]] = {
         "zh_CN": "付款金额必须大于 0。请重新输入。",
         "en": "A payment must be above 0. Type the amount again.",
     },
+    "no_amount": {
+        "zh_CN": "这是手机号或条码，不是金额。请输入收到的现金，或先按 Esc 返回。",
+        "en": "That is a phone or an article number, not an amount. "
+        "Type the cash that was given, or press Esc to go back.",
+    },
     "tender_not_needed": {
         "zh_CN": "其他付款方式已付清，不需要再收现金。请删除现金付款。",
         "en": "The other payments cover everything. Remove the cash.",
