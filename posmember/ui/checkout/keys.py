@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from posmember.domain.checkout.quote import Quote
 from posmember.domain.checkout.ticket import TenderKind
 from posmember.ui.checkout.states import Mode
 
@@ -24,6 +25,12 @@ NEED_LINES: Final = (
     "pay", "remove", "price", "line_discount", "discount", "more", "less", "quantity",
 )  # fmt: skip
 """What there is nothing to do for on an empty cart."""
+NEED_A_MEMBER: Final = ("detach", "page", "count_cards")
+FOLLOW_THE_CART: Final = (
+    *(f"checkout.{name}" for name in (*NEED_LINES, *NEED_A_MEMBER, "points", "offers")),
+    "paying.points",
+)
+"""What is switched on and off with the cart, and not with the mode alone."""
 NEED_A_CART: Final = ("hold", "cancel")
 """What is not named where nothing is begun; pressed at once after Enter it waits for the answer."""
 TENDER_ORDER: Final = (
@@ -54,3 +61,25 @@ HINTS: Final = {
     Mode.PAYING: ("why", "points", "keep_change", "back"),
     Mode.SETTLED: ("next", "member", "why", "reprint", "retry"),
 }
+
+
+def idle_actions(quote: Quote | None, line_count: int, *, has_member: bool) -> frozenset[str]:
+    """Return which of those that follow the cart would do nothing."""
+    can_redeem = quote is not None and bool(
+        quote.redemption.maximum_points > 0 or quote.points_as_money > 0
+    )
+    has_offers = line_count > 0 and quote is not None and _has_offers(quote)
+    return frozenset(
+        (
+            *(() if line_count else (f"checkout.{name}" for name in NEED_LINES)),
+            *(() if has_member else (f"checkout.{name}" for name in NEED_A_MEMBER)),
+            *(() if can_redeem else ("checkout.points", "paying.points")),
+            *(() if has_offers else ("checkout.offers",)),
+        )
+    )
+
+
+def _has_offers(quote: Quote) -> bool:
+    return bool(
+        quote.applied or quote.not_applied or quote.coupons_at_hand or quote.rewards_at_hand
+    )

@@ -17,7 +17,14 @@ from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
-from posmember.ui.checkout.keys import ACTION_IDS, HINTS, NEED_A_CART, NEED_LINES, TENDER_ORDER
+from posmember.ui.checkout.keys import (
+    ACTION_IDS,
+    FOLLOW_THE_CART,
+    HINTS,
+    NEED_A_CART,
+    TENDER_ORDER,
+    idle_actions,
+)
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.prompt_card import PromptCard
@@ -63,6 +70,9 @@ class CheckoutView(ScreenWidget):
         self._mode = Mode.RINGING
         self._ask = Ask.NOTHING
         self._is_begun = False
+        self._quote: Quote | None = None
+        self._line_count = 0
+        self._has_member = False
         self._bound = self._bind(keys)
         self.box = ScanBox()
         self.table = Table(CartTable(figures), self.tr("Cart"), ROW_HEIGHT)
@@ -100,6 +110,7 @@ class CheckoutView(ScreenWidget):
         self.pages.setCurrentIndex(list(Mode).index(mode))
         for action_id, action in self._bound.items():
             action.setEnabled(self._is_valid(action_id))
+        self._follow_cart()
         self._bound["checkout.member"].setVisible(mode is Mode.RINGING)  # its key means another
         self.show_member_wanted(is_wanted=False)
         self.hints_changed.emit()
@@ -132,25 +143,10 @@ class CheckoutView(ScreenWidget):
     def show_quote(self, quote: Quote | None, line_count: int) -> None:
         """Show the totals, and switch what needs lines on or off."""
         self.totals.show_quote(quote)
-        is_ringing = self._mode is Mode.RINGING
-        for name in NEED_LINES:
-            self._bound[f"checkout.{name}"].setEnabled(is_ringing and line_count > 0)
         has_member = quote is not None and quote.member is not None
+        self._quote, self._line_count = quote, line_count
         self._is_begun = line_count > 0 or has_member
-        can_redeem = quote is not None and (
-            quote.redemption.maximum_points > 0 or quote.points_as_money > 0
-        )
-        self._bound["checkout.points"].setEnabled(is_ringing and can_redeem)
-        has_offers = (
-            line_count > 0
-            and quote is not None
-            and bool(
-                quote.applied or quote.not_applied or quote.coupons_at_hand or quote.rewards_at_hand
-            )
-        )
-        self._bound["checkout.offers"].setEnabled(is_ringing and has_offers)
-        self._bound["paying.points"].setEnabled(self._mode is Mode.PAYING and can_redeem)
-        self._bound["paying.points"].setVisible(can_redeem)
+        self._follow_cart()
         self._bound["paying.keep_change"].setVisible(quote is not None and quote.keeps_change)
         self._bound["paying.stored_value"].setVisible(has_member)
         is_used = quote is not None and quote.points_as_money > 0
@@ -161,8 +157,8 @@ class CheckoutView(ScreenWidget):
     def show_member(self, strip: MemberStrip | None, missions: Pace = ()) -> None:
         """Show who the cart is for, and how far their missions are."""
         self.member.show_strip(strip, missions)
-        for name in ("detach", "page", "count_cards"):
-            self._bound[f"checkout.{name}"].setEnabled(strip is not None)
+        self._has_member = strip is not None
+        self._follow_cart()
 
     def show_hits(self, hits: Sequence[Hit], *, is_hot: bool, is_picking: bool) -> None:
         """List what was found."""
@@ -316,6 +312,13 @@ class CheckoutView(ScreenWidget):
         return False
 
     # ------------------------------------------------------------ inside
+
+    def _follow_cart(self) -> None:
+        """Switch off what would do nothing with the cart as it is."""
+        idle = idle_actions(self._quote, self._line_count, has_member=self._has_member)
+        for name in FOLLOW_THE_CART:
+            self._bound[name].setEnabled(self._is_valid(name) and name not in idle)
+        self._bound["paying.points"].setVisible("paying.points" not in idle)
 
     def _bind(self, keys: Keys) -> dict[str, QAction]:
         return {name: keys.bind(self, name, self._asking(name)) for name in ACTION_IDS}
