@@ -357,3 +357,21 @@ def test_a_scan_after_enter_to_pay_that_was_forgotten_is_not_lost_without_a_word
     assert product.barcode in cashier.toast
     assert beeps == [True]
     assert cashier.checkout.box.text() == "zzzqqq"
+
+
+def test_a_hit_that_is_picked_while_others_are_looked_up_closes_no_list_that_comes_later(
+    cashier: Cashier,
+) -> None:
+    for code in codes(cashier, 2):
+        press(cashier, code, ENTER)
+        press(cashier, "", Qt.Key.Key_F6)
+        cashier.idle()
+    press(cashier, "D00")
+    cashier.idle()
+
+    press(cashier, "x")
+    cashier.checkout.panel.picked.emit(0)
+    press(cashier, "", Qt.Key.Key_F8)
+    cashier.idle()
+
+    assert cashier.checkout.open_panel is Ask.HELD

@@ -51,7 +51,8 @@ class Looking:
     def _previewed(self, text: str, result: LookupResult) -> None:
         self._previewing = ""
         if text != self._wanted:
-            self._ask_preview(self._wanted)
+            if self._wanted:
+                self._ask_preview(self._wanted)
         elif self._session.text.strip().endswith(text) and not self._is_something_asked():
             self._session.hits = picks_of(result, text)
             is_hot = picks_with_digits(self._session.text) and not result.may_go_on
