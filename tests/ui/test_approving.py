@@ -67,3 +67,21 @@ def test_an_approval_is_not_for_the_next_cart(cashier: Cashier) -> None:
 
     assert prices(cashier) == {second: None}
     assert cashier.session.approver is None
+
+
+def test_a_pin_entered_twice_approves_once(cashier: Cashier) -> None:
+    let_a_cashier_work(cashier)
+    first, second = codes(cashier, 2)
+    press(cashier, first, ENTER)
+    press(cashier, second, ENTER)
+    press(cashier, "%-1", ENTER)
+    cashier.idle()
+    carts = []
+
+    press(cashier, PIN, ENTER, ENTER)
+    cashier.until(lambda: cashier.session.cart.ticket_discount is not None)
+    carts.append(cashier.session.cart)
+    cashier.idle()
+    carts.append(cashier.session.cart)
+
+    assert carts[0] is carts[1]

@@ -18,7 +18,7 @@ from posmember.services.stored_value.rows import GiftCardState
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.stored_value.view import StoredValueView
-from tests.support.cashier import Cashier
+from tests.support.cashier import TYPING_MS, Cashier
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
@@ -374,3 +374,18 @@ def test_what_came_onto_a_replaced_card_from_another_till_can_be_given_a_new_cod
 
     assert can_be_moved
     assert not view.gift.replace.isEnabled()
+
+
+def test_enter_pressed_twice_on_the_digits_notes_the_amount_once(cashier: Cashier) -> None:
+    member_with(cashier, 50_000)
+    ring_up(cashier)
+    cashier.type("0.50")
+    cashier.press(Qt.Key.Key_F5)
+
+    cashier.type("5678")
+    for _ in range(2):
+        cashier._key(TYPING_MS, ENTER)
+    cashier.idle()
+
+    assert [tender.amount_minor for tender in cashier.session.tenders] == [50]
+    assert cashier.toast == ""

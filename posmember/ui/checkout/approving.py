@@ -64,6 +64,8 @@ class Approving:
             return
 
         def granted(operator: OperatorId) -> None:
+            if self._then is not then:
+                return  # Enter was pressed twice
             self._then = None
             if self._session.cart.cart_id != cart_id:
                 return  # it was put aside while the PIN was looked at

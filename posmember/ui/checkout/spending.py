@@ -105,5 +105,7 @@ class Spending:
         self._add()
 
     def _add(self) -> None:
-        if self._amount_minor:
-            self._paying.add(TenderKind.STORED_VALUE, self._amount_minor)
+        """Note what was asked for, once: proven twice, it is one amount."""
+        amount, self._amount_minor = self._amount_minor, 0
+        if amount:
+            self._paying.add(TenderKind.STORED_VALUE, amount)
