@@ -4,12 +4,14 @@ import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from posmember.domain.checkout.offers import Offer, OfferState
 from posmember.domain.ids import ProductId
+from posmember.domain.pricing.explanation import explanation
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.checkout.hits import DropPanel
-from posmember.ui.checkout.pick_list import Part, PickRow
+from posmember.ui.checkout.pick_list import _KEYCAP, Part, PickDelegate, PickRow
 from posmember.ui.checkout.states import Ask
-from posmember.ui.style import TOUCH
+from posmember.ui.style import S3, TOUCH
 from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
@@ -184,3 +186,38 @@ def test_a_digit_picks_no_hit_where_a_code_may_be_meant(cashier: Cashier) -> Non
     cashier.press(ENTER)
 
     assert [line.product.product_id for line in cashier.session.cart.lines] == ["coded"]
+
+
+def cut_short(panel: DropPanel) -> list[str]:
+    """Return the texts of the list that are wider than their place."""
+    shown, delegate = panel.list, panel.list.itemDelegate()
+    assert isinstance(delegate, PickDelegate)
+    found = []
+    for place, row in enumerate(shown.rows):
+        room = shown.visualRect(shown.model().index(place, 0))
+        left = S3 + _KEYCAP.width() + S3
+        widths = delegate._widths(row.parts, room.width() - S3 - left)
+        for part, width in zip(row.parts, widths, strict=True):
+            needed = delegate._fonts[part.role][1].horizontalAdvance(part.line)
+            found += [part.line] if needed > width else []
+    return found
+
+
+def test_offers_and_why_they_do_not_apply_are_read_whole_in_a_narrow_window(
+    cashier: Cashier,
+) -> None:
+    cashier.shell.resize(1024, 700)
+    short = explanation("plan_below_spend", minimum="100.00", missing="93.00")
+    group = explanation("plan_same_group", rule="Member day")
+    offers = (
+        Offer(OfferState.APPLIED, "a", "", "Second cup at half price", amount_minor=450),
+        Offer(OfferState.MISSED, "b", "", "10 off 100, 25 off 200", reason=short),
+        Offer(OfferState.MISSED, "c", "", "3 for 2", reason=group),
+        Offer(OfferState.AT_HAND, "d", "", "A coupon for 5 off", reward_points=100, is_reward=True),
+    )
+
+    cashier.checkout.show_offers(offers)
+    cashier.checkout.panel.list.grab()
+
+    assert len(panel_of(cashier).list.rows) == len(offers)
+    assert cut_short(panel_of(cashier)) == []

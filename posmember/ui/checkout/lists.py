@@ -94,11 +94,12 @@ def _offer_parts(offer: Offer, figures: Figures) -> tuple[Part, ...]:
         cost = translate("lists", "{points} points")
         reason = filled(cost, {"points": figures.points(offer.reward_points)})
     saved = f"-{figures.money(offer.amount_minor)}" if offer.amount_minor else ""
+    says_why = offer.state is OfferState.MISSED and reason  # the room is needed for the reason
     return (
         Part(name, "body"),
-        Part(reason),
-        Part(words, role, 116),
-        Part(saved, "body", 88, is_figure=True),
+        *((Part(reason),) if reason else ()),
+        *(() if says_why else (Part(words, role, FIT),)),
+        *((Part(saved, "body", 88, is_figure=True),) if saved else ()),
     )
 
 

@@ -155,11 +155,18 @@ class PickDelegate(QAbstractItemDelegate):
             self._fonts[role] = (font, QFontMetrics(font))
 
     def _widths(self, parts: Sequence[Part], room: int) -> list[int]:
-        """Return how wide each part is; those without a width share what is left."""
+        """Return how wide each part is; those without a width share what is left.
+
+        Who needs less than a fair share leaves it to the others; the longest has the rest.
+        """
         widths = [self._needed(part) if part.width == FIT else part.width for part in parts]
-        sharing = widths.count(0)
         left = max(0, room - sum(widths) - S3 * (len(parts) - 1))
-        return [width or left // sharing for width in widths]
+        needs = {at: self._needed(part) for at, part in enumerate(parts) if not part.width}
+        for shared, at in enumerate(sorted(needs, key=needs.__getitem__), start=1):
+            others = len(needs) - shared
+            widths[at] = min(needs[at], left // (others + 1)) if others else left
+            left -= widths[at]
+        return widths
 
     def _needed(self, part: Part) -> int:
         """Return the width of a text, and of the pill around it."""
