@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from typing_extensions import override
 
 _FROM_RIGHT: Final = 22
@@ -15,7 +15,11 @@ _NARROW: Final = 8
 
 
 class Choice(QComboBox):
-    """Does not change under a turning wheel unless it has the focus."""
+    """Does not change under a turning wheel unless it has the focus, which no wheel gives it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def narrow(self) -> "Choice":
         """Let it be narrower than its longest choice."""
