@@ -975,8 +975,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="177"/>
-        <source>Phone, card or name</source>
-        <translation>手机号、卡号或姓名</translation>
+        <source>Phone, card, name</source>
+        <translation>手机、卡号、姓名</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/view.py" line="178"/>
@@ -2807,8 +2807,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="344"/>
-        <source>Write a note; the newest is shown at the checkout</source>
-        <translation>写一条备注；最新一条会在收银台显示</translation>
+        <source>A note, shown at the checkout</source>
+        <translation>写备注，收银时会显示</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/view.py" line="345"/>
@@ -4070,7 +4070,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/products/view.py" line="50"/>
-        <source>Name, pinyin, number or barcode</source>
+        <source>Name, pinyin, barcode</source>
         <translation>品名、拼音、货号或条码</translation>
     </message>
     <message>
@@ -5226,8 +5226,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="54"/>
-        <source>Receipt number, day, goods, phone or name</source>
-        <translation>小票号、日期、商品、会员手机号或姓名</translation>
+        <source>Receipt, day, goods …</source>
+        <translation>小票、日期、商品、会员</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/sales/view.py" line="62"/>
@@ -5541,8 +5541,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="184"/>
-        <source>Channel: wechat, window …</source>
-        <translation>渠道：微信、橱窗等</translation>
+        <source>Channel: wechat …</source>
+        <translation>渠道：微信等</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/settings/shop_panel.py" line="185"/>

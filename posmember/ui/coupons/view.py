@@ -174,7 +174,7 @@ class CouponsView(ScreenWidget):
         self.table.setFocus()
 
     def _ways(self) -> QWidget:
-        self.member.setPlaceholderText(self.tr("Phone, card or name"))
+        self.member.setPlaceholderText(self.tr("Phone, card, name"))
         self.member.setAccessibleName(self.tr("Member"))
         self.count.setAccessibleName(self.tr("How many for the member"))
         self.sheet.setAccessibleName(self.tr("How many on paper"))

@@ -341,7 +341,7 @@ class MemberView(ScreenWidget):
 
     def _lay_out(self) -> None:
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.note.setPlaceholderText(self.tr("Write a note; the newest is shown at the checkout"))
+        self.note.setPlaceholderText(self.tr("A note, shown at the checkout"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setMaxLength(2000)
         self.due.setPlaceholderText(self.tr("Get in touch on"))

@@ -47,7 +47,7 @@ class ProductsView(ScreenWidget):
         """What was saved just now: marked as soon as it is listed."""
         self._rows = ProductsTable(figures)
         self.table = Table(self._rows, self.tr("Products"))
-        self.box = SearchBox(self.tr("Name, pinyin, number or barcode"), self.table)
+        self.box = SearchBox(self.tr("Name, pinyin, barcode"), self.table)
         self.categories = Choice().fitting()
         self.categories.setMinimumWidth(150)
         self.categories.setAccessibleName(self.tr("Category"))

@@ -51,7 +51,7 @@ class SalesView(ScreenWidget):
         self._figures = figures
         self._rows = SalesTable(figures)
         self.table = Table(self._rows, self.tr("Sales"))
-        self.box = SearchBox(self.tr("Receipt number, day, goods, phone or name"), self.table)
+        self.box = SearchBox(self.tr("Receipt, day, goods …"), self.table)
         self._why = keys.bind(self, "sales.why", self.why_asked.emit)
         self._member = keys.bind(self, "sales.member", self.member_asked.emit)
         keys.bind(self, "sales.search", self.take_focus)

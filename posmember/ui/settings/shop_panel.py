@@ -181,12 +181,12 @@ class ShopPanel(QWidget):
     def _poster(self) -> QWidget:
         """Return the field for a channel with what makes its poster."""
         self.channel.setMaxLength(CHANNEL_MAX)
-        self.channel.setPlaceholderText(self.tr("Channel: wechat, window …"))
+        self.channel.setPlaceholderText(self.tr("Channel: wechat …"))
         self.channel.setAccessibleName(self.tr("Channel of the poster"))
         save = button(self.tr("Save as PDF …"))
         save.clicked.connect(self._ask_poster)
         beside = QWidget()
-        fields = row(self.channel, save)
+        fields = column(self.channel, row(save, None), spacing=S2)
         fields.setContentsMargins(0, 0, 0, 0)
         beside.setLayout(fields)
         return beside
