@@ -11,6 +11,9 @@ from posmember.ui.style import S1, S2, S4
 
 _TOLD_MS: Final = 3_500
 _EXPLAINED_MS: Final = 8_000
+_SIGN_MS: Final = 80
+_WIDE_SIGN_MS: Final = 200
+"""A Chinese sign says as much as two or three letters."""
 _REFUSED: Final = "warning"
 _WIDTH_MAX: Final = 880
 """So wide that two lines are enough for nearly everything: they end above the screen."""
@@ -45,8 +48,9 @@ class Notifier(QObject):
         self._points_decimals = decimals
 
     def tell(self, text: str) -> None:
-        """Show *text* for a few seconds."""
-        self._show(text, "", _TOLD_MS)
+        """Show *text* for a few seconds: for as long as it takes to read."""
+        needed = sum(_SIGN_MS if sign.isascii() else _WIDE_SIGN_MS for sign in text)
+        self._show(text, "", max(_TOLD_MS, min(needed, _EXPLAINED_MS)))
 
     def explain(self, problem: Exception) -> None:
         """Say what *problem* means and what to do about it."""

@@ -60,3 +60,23 @@ def test_no_toast_covers_a_button_or_the_box(
                 found[mode.name, size, words] = covered(cashier)
 
     assert {key: parts for key, parts in found.items() if parts} == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "for_ms"),
+    [
+        ("Put aside.", 3_500),
+        ("0101-1-001512: ¥200.00 paid in, balance ¥220.00. Change: ¥100.00", 5_480),
+        ("扫到的不是会员，已转到收银。小票还没有会员，可补登。", 5_200),
+        (LONG, 8_000),
+    ],
+)
+def test_a_toast_stays_for_as_long_as_it_takes_to_read(
+    cashier: Cashier, words: str, for_ms: int
+) -> None:
+    notifier = cashier.program.notifier
+    assert notifier is not None
+
+    notifier.tell(words)
+
+    assert notifier._timer.interval() == for_ms
