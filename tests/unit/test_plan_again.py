@@ -1,9 +1,22 @@
 """A ticket that was just planned is not planned again."""
 
+import gc
+from collections.abc import Iterator
+
 import msgspec
+import pytest
 
 from posmember.domain.promotions.planner import plan
 from tests.support.plan_cases import Cases
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Let nothing be collected but what a test asks for."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def test_an_equal_ticket_has_the_plan_that_was_made_before() -> None:
@@ -36,3 +49,14 @@ def test_only_the_last_few_plans_are_kept() -> None:
 
     assert plan(request, rules) == found
     assert plan(request, rules) is not found
+
+
+@pytest.mark.usefixtures("uncollected")
+@pytest.mark.parametrize(("cases", "lines", "promotions"), [(250, 6, 8), (40, 18, 16)])
+def test_what_plans_need_no_more_is_gone_without_a_collection_that_holds_up_the_window(
+    cases: int, lines: int, promotions: int
+) -> None:
+    for seed in range(cases):
+        plan(*Cases(seed).case(lines=lines, promotions=promotions, coupons=2))
+
+    assert gc.collect() == 0

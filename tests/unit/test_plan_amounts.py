@@ -22,7 +22,7 @@ from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.plan import PlanLine, PlanRequest, PlanRules
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import Promotion
-from posmember.domain.promotions.ranking import UNIT
+from posmember.domain.promotions.scale import UNIT
 from posmember.domain.promotions.template import CouponTemplate
 from tests.support.plan_cases import TODAY, coupon, plan_line
 from tests.unit.test_plan_against_slow import check_ticket

@@ -12,8 +12,9 @@ from posmember.domain.promotions.islands import Island
 from posmember.domain.promotions.masks import Mask, bits_of, either
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.ranking import UNIT, Ranked, Scale
+from posmember.domain.promotions.ranking import Ranked, Rankings
 from posmember.domain.promotions.reach import PARTS
+from posmember.domain.promotions.scale import UNIT, Scale
 from posmember.domain.promotions.sharing import best_share
 from posmember.domain.promotions.weighing import most_worth
 from tests.support.plan_cases import Cases
@@ -58,7 +59,8 @@ def test_a_ranking_names_every_allowed_set_that_takes_anything_from_the_best_on(
     for island in islands_of(case):
         goods = island.goods
         counts = tuple(weights[: len(goods.lines)]) if is_weighed else None
-        scale = Scale(goods, counts, has_members=has_members)
+        rankings = Rankings(goods, counts, has_members=has_members)
+        scale = rankings.scale
         sets = allowed_sets(island)
         shares = {mask: best_share(goods, mask, has_members=has_members) for mask in sets}
         taking = {
@@ -67,7 +69,7 @@ def test_a_ranking_names_every_allowed_set_that_takes_anything_from_the_best_on(
             if not mask & goods.only_here & ~share.taking
         }
 
-        ranking = scale.ranking(0, either(sets))
+        ranking = rankings.of(0, either(sets))
         found: list[Ranked] = []
         while (most := ranking.most_at(len(found))) is not None:
             ranked = ranking.looked(len(found))
@@ -117,7 +119,7 @@ def test_no_set_of_promotions_is_worth_more_than_its_bound_however_lines_count(
 ) -> None:
     for island in islands_of(case):
         goods = island.goods
-        scale = island.scale(tuple(weights[: len(goods.lines)]), has_members=has_members)
+        scale = Scale(goods, tuple(weights[: len(goods.lines)]), has_members=has_members)
         for mask in range(1 << min(5, len(goods.rules))):
             share = best_share(goods, mask, has_members=has_members)
             assert scale.value(share) <= scale.upper(mask)

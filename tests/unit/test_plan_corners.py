@@ -26,7 +26,7 @@ from posmember.domain.promotions.plan import PlanRequest, PlanRules
 from posmember.domain.promotions.planner import plan
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import Promotion, WithMemberPrice
-from posmember.domain.promotions.ranking import UNIT
+from posmember.domain.promotions.scale import UNIT
 from posmember.domain.promotions.search import _Search
 from posmember.domain.promotions.template import CouponTemplate
 from posmember.domain.promotions.thresholds import Spends
@@ -216,13 +216,13 @@ def test_a_rule_that_takes_nothing_of_the_goods_it_is_for_is_in_no_set_of_theirs
     rules = PlanRules((offer("dear", FixedPrice(2_000)), offer("tenth", PercentOff(1_000))))
     request = PlanRequest((plan_line(1, 1_000),), TODAY)
     (island,) = Problem(request, rules, field_of(request, rules)).islands
-    scale = island.scale(None, has_members=True)
+    rankings = island.rankings(None, has_members=True)
 
     dear, tenth = (1 << index for index in sorted(island.goods.rules))
 
-    assert scale.ranking(dear, 0).at(0) is None
-    assert scale.ranking(tenth, 0).at(0).value == 100
-    assert scale.ranking(0, dear | tenth).at(0).mask == tenth
+    assert rankings.of(dear, 0).at(0) is None
+    assert rankings.of(tenth, 0).at(0).value == 100
+    assert rankings.of(0, dear | tenth).at(0).mask == tenth
 
 
 def test_two_rules_that_take_nothing_beside_a_better_member_price_make_no_set():
@@ -231,12 +231,12 @@ def test_two_rules_that_take_nothing_beside_a_better_member_price_make_no_set():
     rules = PlanRules(promotions)
     request = PlanRequest((plan_line(1, 1_000, member_price_minor=500),), TODAY)
     (island,) = Problem(request, rules, field_of(request, rules)).islands
-    scale = island.scale(None, has_members=True)
+    rankings = island.rankings(None, has_members=True)
 
     dear, tenth = (1 << index for index in sorted(island.goods.rules))
 
-    assert scale.ranking(dear, tenth).at(0) is None
-    assert scale.ranking(0, dear | tenth).at(0).mask == 0
+    assert rankings.of(dear, tenth).at(0) is None
+    assert rankings.of(0, dear | tenth).at(0).mask == 0
 
 
 def test_goods_that_come_along_and_are_not_on_the_ticket_are_worth_nothing_to_the_plan():

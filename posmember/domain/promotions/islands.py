@@ -11,7 +11,8 @@ from posmember.domain.promotions.goods import IslandGoods, Share, links
 from posmember.domain.promotions.holding import holding_of
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import PlanLine
-from posmember.domain.promotions.ranking import Scale, Weights
+from posmember.domain.promotions.ranking import Rankings
+from posmember.domain.promotions.scale import Weights
 from posmember.domain.promotions.sharing import Rule, best_share
 
 
@@ -42,7 +43,7 @@ class Island:
             line.member_price_minor is not None or line.tier_discount_bp for _, line in lines
         )
         """Whether any of its lines has a price or a discount for members."""
-        self.goods = goods_of(
+        self.goods = _goods_of(
             lines,
             tuple(rule for _, rule in rules),
             tuple(map(self.own, conflicts)),
@@ -88,16 +89,16 @@ class Island:
         everything = (1 << len(self.goods.pieces)) - 1
         return bool(holding.of(self.own(1 << index), everything).taking)
 
-    def scale(self, weights: Weights, *, has_members: bool) -> Scale:
-        """Return what shares are worth by these weights of the lines."""
-        return _scale_of(self.goods, weights, has_members=has_members and self._for_members)
+    def rankings(self, weights: Weights, *, has_members: bool) -> Rankings:
+        """Return the shares by what they are worth by these weights of the lines."""
+        return _rankings_of(self.goods, weights, has_members=has_members and self._for_members)
 
 
 _island = lru_cache(maxsize=48)(Island)
 """Islands that a scan does not touch stay as they are: their shares are worked out once."""
-goods_of = lru_cache(maxsize=48)(IslandGoods)
+_goods_of = lru_cache(maxsize=48)(IslandGoods)
 """Their goods are known even where a scan lets more rules in, which have other places then."""
-_scale_of = lru_cache(maxsize=144)(Scale)
+_rankings_of = lru_cache(maxsize=144)(Rankings)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
 

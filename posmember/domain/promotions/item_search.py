@@ -14,7 +14,7 @@ from posmember.domain.promotions.islands import Island
 from posmember.domain.promotions.masks import Mask, either
 from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
-from posmember.domain.promotions.ranking import Ranked, Ranking, Scale
+from posmember.domain.promotions.ranking import Ranked, Ranking, Rankings
 from posmember.domain.promotions.thresholds import Spends
 
 IsOver: TypeAlias = Callable[[Mask, Mask, int | None], bool]
@@ -44,10 +44,10 @@ class _Front(msgspec.Struct, frozen=True, gc=False):
 
     number: int
     island: Island
-    scale: Scale
+    rankings: Rankings
     factor: int
     """What a unit of the scale counts, in parts."""
-    apart: tuple[tuple[Scale, int] | None, ...]
+    apart: tuple[tuple[Rankings, int] | None, ...]
     """For each spend to be left: the island without the lines that count; None: all of them."""
     inside: tuple[tuple[int, ...], ...]
     """For each spend to be left: the lines that count, by their place on the island."""
@@ -112,8 +112,8 @@ class ItemSearch:
 
     def _front(self, number: int, island: Island, outlook: Outlook) -> _Front:
         kept = outlook.kept_of(island.lines)
-        scale, factor = self._scale(island, kept)
-        apart: list[tuple[Scale, int] | None] = []
+        rankings, factor = self._rankings(island, kept)
+        apart: list[tuple[Rankings, int] | None] = []
         inside = []
         for lines in self._spends.lines:
             own: tuple[int, ...] = ()
@@ -127,22 +127,22 @@ class ItemSearch:
                     ]
                 )
             inside.append(own)
-            apart.append(self._scale_apart(island, rest) if any(rest) else None)
-        return _Front(number, island, scale, factor, tuple(apart), tuple(inside))
+            apart.append(self._rankings_apart(island, rest) if any(rest) else None)
+        return _Front(number, island, rankings, factor, tuple(apart), tuple(inside))
 
-    def _scale(self, island: Island, kept: tuple[int, ...]) -> tuple[Scale, int]:
+    def _rankings(self, island: Island, kept: tuple[int, ...]) -> tuple[Rankings, int]:
         has_members = self._peaks.has_members
         if len(set(kept)) == 1 and not self._problem.has_added_units:
-            return island.scale(None, has_members=has_members), kept[0]
-        return island.scale(kept, has_members=has_members), 1
+            return island.rankings(None, has_members=has_members), kept[0]
+        return island.rankings(kept, has_members=has_members), 1
 
-    def _scale_apart(self, island: Island, kept: tuple[int, ...]) -> tuple[Scale, int]:
-        """Return a scale on which some lines do not count."""
+    def _rankings_apart(self, island: Island, kept: tuple[int, ...]) -> tuple[Rankings, int]:
+        """Return rankings for which some lines do not count."""
         largest = max(kept)
         if all(each in (0, largest) for each in kept):
             weights = tuple(1 if each else 0 for each in kept)
-            return island.scale(weights, has_members=self._peaks.has_members), largest
-        return self._scale(island, kept)
+            return island.rankings(weights, has_members=self._peaks.has_members), largest
+        return self._rankings(island, kept)
 
     def _top(self, front: _Front, chosen: Mask, waiting: Mask, before: _Top | None = None) -> _Top:
         """Return the most an island adds, as far as that is quick to say.
@@ -150,14 +150,14 @@ class ItemSearch:
         *before* is what it was before one more was decided: it gives no more than then.
         """
         own = (front.island.own(chosen), front.island.own(waiting))
-        ranking = front.scale.ranking(*own)
+        ranking = front.rankings.of(*own)
         known = ranking.known_best
         best = None if known is None else front.island.among_all(known.mask)
         value = (ranking.most_at(0) or 0) if known is None else known.value
         value *= front.factor
         if before is not None:
             return _capped(_Top(ranking, min(value, before.value), before.apart, best))
-        apart = self._apart(front, value, lambda scale: scale.quick_worth(own[0] | own[1]))
+        apart = self._apart(front, value, lambda side: side.scale.quick_worth(own[0] | own[1]))
         return _Top(ranking, value, apart, best)
 
     def _tightened(
@@ -185,18 +185,21 @@ class ItemSearch:
             return top
         own = (front.island.own(chosen), front.island.own(waiting))
 
-        def worth(scale: Scale) -> int:
+        def worth(side: Rankings) -> int:
+            scale = side.scale
             together = own[0] | own[1]
             most = None if scale.has_conflicts(together) else scale.most_worth(together)
             if most is None:
-                best = self._peaks.ranked(scale.ranking(*own), 0)
+                best = self._peaks.ranked(side.of(*own), 0)
                 assert best is not None, "the same sets are allowed"
                 most = best.value
             return most
 
         return _Top(top.ranking, top.value, self._apart(front, top.value, worth), top.best)
 
-    def _apart(self, front: _Front, value: int, worth: Callable[[Scale], int]) -> tuple[int, ...]:
+    def _apart(
+        self, front: _Front, value: int, worth: Callable[[Rankings], int]
+    ) -> tuple[int, ...]:
         return tuple(
             [
                 worth(side[0]) * side[1] if side is not None else 0 if places else value
@@ -278,7 +281,7 @@ class ItemSearch:
     def _in_order(self, top: _Top, front: _Front) -> _Top:
         """Return a top with the shares by what is chosen and open now, from the best on."""
         island = front.island
-        ranking = front.scale.ranking(island.own(self._chosen), island.own(self._open))
+        ranking = front.rankings.of(island.own(self._chosen), island.own(self._open))
         if ranking is top.ranking:
             return top
         return _Top(ranking, top.value, top.apart, top.best)
@@ -366,4 +369,4 @@ def _adds_as_much(front: _Front, top: _Top, lost: Mask, added: Mask) -> bool:
     best = top.best
     if best is None or best & lost:
         return False
-    return front.scale.is_steady or not front.island.mask & added & ~best
+    return front.rankings.scale.is_steady or not front.island.mask & added & ~best

@@ -15,7 +15,7 @@ from posmember.domain.promotions.effects import SpendCounts
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.ranking import UNIT
+from posmember.domain.promotions.scale import UNIT
 
 
 class Level(msgspec.Struct, frozen=True, gc=False):

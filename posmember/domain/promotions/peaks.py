@@ -17,7 +17,7 @@ class Peaks:
         self.has_members = has_members
         self._peaks: dict[tuple[int, Mask], tuple[int, Mask]] = {}
         self._charged: dict[Ranking, int] = {}
-        self._scales = [island.scale(None, has_members=has_members) for island in self.islands]
+        self._rankings = [island.rankings(None, has_members=has_members) for island in self.islands]
 
     def shares(self, mask: Mask) -> Iterator[Share]:
         """Yield how each island is shared out by a set of promotions."""
@@ -30,7 +30,7 @@ class Peaks:
         own = island.own(waiting)
         found = self._peaks.get((number, own))
         if found is None:
-            best = self.ranked(self._scales[number].ranking(0, own), 0)
+            best = self.ranked(self._rankings[number].of(0, own), 0)
             assert best is not None, "no promotion at all is always allowed"
             found = self._peaks[number, own] = (best.value, island.among_all(best.mask))
         return found
@@ -38,8 +38,9 @@ class Peaks:
     def reach_of(self, index: int) -> int:
         """Return the most that a promotion by itself adds to what members save."""
         reach = 0
-        for island, scale in zip(self.islands, self._scales, strict=True):
+        for island, rankings in zip(self.islands, self._rankings, strict=True):
             if island.mask >> index & 1:
+                scale = rankings.scale
                 reach += scale.upper(island.own(1 << index)) - scale.upper(0)
         return reach
 

@@ -5,30 +5,22 @@ shares the pieces is worked out only once nothing that is known already is sure 
 """
 
 from heapq import heapify, heappop, heappush
-from operator import itemgetter
 from threading import Lock
 from typing import Final
 
 import msgspec
 
 from posmember.domain.promotions.goods import IslandGoods, Share
-from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.masks import Mask, bits_of
-from posmember.domain.promotions.reach import PARTS
+from posmember.domain.promotions.scale import Scale, Weights
 from posmember.domain.promotions.sharing import best_share
-from posmember.domain.promotions.weighing import most_worth
 
-UNIT: Final = 10**8
-"""What is kept of a line is counted in these parts."""
 MOST_SHARES: Final = 100
 """How many sets of promotions are worked out on an island for one ranking."""
 MOST_STEPS_IN_ALL: Final = 2000
 """How many beginnings of their orders are looked at before that is given up."""
 _MANY: Final = 6
 """From so many promotions on a good set is looked for first, in case not all can be looked at."""
-
-Weights = tuple[int, ...] | None
-"""What counts of each line, in parts; None: all of every line, in money."""
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
@@ -41,135 +33,6 @@ class Ranked(msgspec.Struct, frozen=True, gc=False):
     """Whether everything that could be better was worked out."""
     steps: int
     """How many steps it took to know it and all before it."""
-
-
-class Scale:
-    """What shares of an island are worth where later rules leave only a part of each line."""
-
-    def __init__(self, goods: IslandGoods, weights: Weights, *, has_members: bool) -> None:
-        """Weigh the lines of *goods*."""
-        self.goods = goods
-        self.has_members = has_members
-        self._weights = weights
-        prospects = goods.prospects(has_members=has_members)
-        self._divisor = PARTS
-        self._base = prospects.base
-        self._heights = prospects.heights
-        self._limits = prospects.limits
-        self._added = prospects.added
-        self._alive = prospects.alive
-        if weights is not None:
-            self._weigh(dict(zip(goods.lines, weights, strict=True)))
-        self._has_added = any(rule.adds_unit for rule in goods.rules.values())
-        self._most = max(weights or (UNIT,))
-        if self._has_added:
-            self._most = UNIT
-        self.is_steady = goods.is_steady(has_members=has_members)
-        """Whether fewer rules never save more, as far as all may stand together."""
-        self._order = sorted(goods.rules, key=lambda index: -sum(self._heights.of(1 << index)))
-        self._by_limit = sorted(self._limits.items(), key=itemgetter(1))
-        """What each rule takes of all pieces together, the least first."""
-        self._uppers: dict[Mask, int] = {}
-        self._among: dict[Mask, int] = {}
-        self._rankings: dict[tuple[Mask, Mask], Ranking] = {}
-
-    def value(self, share: Share) -> int:
-        """Return what a share is worth."""
-        if self._weights is None:
-            return share.gain_minor
-        return share.worth_minor * UNIT + sum(
-            off * weight for off, weight in zip(share.by_line, self._weights, strict=True)
-        )
-
-    def upper(self, mask: Mask) -> int:
-        """Return the most that any of some rules could be worth together."""
-        found = self._uppers.get(mask)
-        if found is None:
-            found = self._uppers[mask] = self._upper(mask)
-        return found
-
-    def has_conflicts(self, mask: Mask) -> bool:
-        """Tell whether some rules may not all stand together."""
-        goods = self.goods
-        return any(goods.excluded[index] & mask for index in bits_of(mask & goods.excluding))
-
-    def most_worth(self, mask: Mask) -> int | None:
-        """Return the most that rules which stand together are worth; None where that is not told.
-
-        They, or some of them.
-        """
-        if self._weights is None or self._has_added or not self.is_steady:
-            return None
-        worth = most_worth(self.goods, mask, self._weights, has_members=self.has_members)
-        return -(-worth // PARTS)
-
-    def quick_worth(self, mask: Mask) -> int:
-        """Return the same, or more where it was not worked out before."""
-        worth = self.goods.worths.get((mask, self._weights or (), self.has_members))
-        return self.upper(mask) if worth is None else -(-worth // PARTS)
-
-    def most_of(self, gain_minor: int) -> int:
-        """Return what a gain could be worth at most, wherever it falls."""
-        return gain_minor if self._weights is None else gain_minor * self._most
-
-    def ranking(self, chosen: Mask, waiting: Mask) -> "Ranking":
-        """Return the shares by all of *chosen* and some of *waiting* from the best on.
-
-        Rules that take nothing of the goods in any case are left out.
-        """
-        alive = self._alive | chosen & self.goods.only_here
-        key = (chosen & alive, waiting & self._alive)
-        found = self._rankings.get(key)
-        if found is None:
-            found = self._rankings[key] = Ranking(self, *key)
-        return found
-
-    def next_of(self, waiting: Mask) -> int:
-        """Return the rule that is to be decided on next: the one that reaches furthest."""
-        return next(index for index in self._order if waiting >> index & 1)
-
-    def _weigh(self, weights: dict[int, int]) -> None:
-        """Weigh what rules reach: what a group is off may all be off any of its lines."""
-        goods = self.goods
-        prospects = goods.prospects(has_members=self.has_members)
-        self._divisor = 1
-        self._base = sum(
-            -(-parts * weights[place] // PARTS) for place, parts in prospects.members.items()
-        )
-        self._heights = Heights(
-            {
-                index: [
-                    -(-parts * weight // PARTS)
-                    for parts, weight in zip(row, goods.weights_of(index, weights), strict=True)
-                ]
-                for index, row in prospects.beyond.items()
-            }
-        )
-        self._limits = {
-            index: -(-parts * goods.largest_weight(index, weights) // PARTS)
-            for index, parts in prospects.limits.items()
-        }
-        self._added = {index: parts * UNIT // PARTS for index, parts in prospects.added.items()}
-
-    def _upper(self, mask: Mask) -> int:
-        fixed, rest = self._base, mask
-        if self._has_added:
-            fixed += sum([self._added[index] for index in bits_of(mask)])
-        least = self._most_among(mask)
-        for index, limit in self._by_limit:
-            if mask >> index & 1:
-                others = rest & ~(1 << index)
-                without = self._most_among(others) + limit
-                if without < least:
-                    rest, fixed, least = others, fixed + limit, without - limit
-        return (fixed + least) // self._divisor
-
-    def _most_among(self, mask: Mask) -> int:
-        """Return the most that any of some rules takes of each piece, together."""
-        found = self._among.get(mask)
-        if found is None:
-            found = self._among[mask] = sum(self._heights.of(mask)) if mask else 0
-        return found
 
 
 class _Node(msgspec.Struct, frozen=True, gc=False):
@@ -264,19 +127,22 @@ class Ranking:
         elif not node.waiting:
             self._push_share(node.chosen, self._work_out(node.chosen))
         elif self._is_steady(node.chosen | node.waiting):
-            if node.is_weighed or not self._weigh(node, -least):
+            if not self._lower(node, -least):
                 self._split(node.chosen, node.waiting)
         else:
             self._branch(node.chosen, node.waiting, self._scale.next_of(node.waiting))
 
-    def _weigh(self, node: _Node, upper: int) -> bool:
+    def _lower(self, node: _Node, upper: int) -> bool:
         """Lower the bound of some sets; return whether it was lowered."""
-        most = self._scale.most_worth(node.chosen | node.waiting)
+        mask, is_weighed = node.chosen | node.waiting, node.is_weighed
+        most = self._scale.most_known(mask)
+        if not is_weighed and (most is None or most >= upper):
+            most, is_weighed = self._scale.most_worth(mask), True
         if most is None or most >= upper:
             return False
         self._pushed += 1
-        weighed = _Node(node.chosen, node.waiting, is_weighed=True)
-        heappush(self._heap, (-most, node.waiting.bit_count(), self._pushed, weighed))
+        lowered = _Node(node.chosen, node.waiting, is_weighed=is_weighed)
+        heappush(self._heap, (-most, node.waiting.bit_count(), self._pushed, lowered))
         return True
 
     def _is_spent(self) -> bool:
@@ -344,3 +210,27 @@ class Ranking:
             self.steps += share.steps
             self.is_exact = self.is_exact and share.is_exact
         return share
+
+
+class Rankings:
+    """The shares of an island by what they are worth on one scale, as far as somebody asked.
+
+    Its rankings do not refer back to it: goods that no scan asks for any more are gone at once.
+    """
+
+    def __init__(self, goods: IslandGoods, weights: Weights, *, has_members: bool) -> None:
+        """Weigh the lines of *goods*."""
+        self.scale = Scale(goods, weights, has_members=has_members)
+        self._known: dict[tuple[Mask, Mask], Ranking] = {}
+
+    def of(self, chosen: Mask, waiting: Mask) -> Ranking:
+        """Return the shares by all of *chosen* and some of *waiting* from the best on.
+
+        Rules that take nothing of the goods in any case are left out.
+        """
+        scale = self.scale
+        key = (chosen & (scale.alive | scale.goods.only_here), waiting & scale.alive)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = Ranking(scale, *key)
+        return found

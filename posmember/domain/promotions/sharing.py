@@ -206,24 +206,24 @@ class Sharing:
         """
         leads = self._leads(linking, sweeping, free)
         undecided = [either([lead.rule for lead in leads[n:]]) for n in range(len(leads))]
-
-        def grown(first: Mask, taken: Mask, place: int, lost: int) -> Iterator[Mask]:
+        # Sets that are still to grow, the next one last: what is first, what that takes, how many
+        # rules were decided on, and what is lost.
+        growing = [(0, 0, 0, 0)]
+        while growing:
+            first, taken, place, lost = growing.pop()
             if place == len(leads):
                 if first:
                     yield first
-                return
+                continue
             most = beyond + self._most_among(first | undecided[place], taken) - lost
             if self._is_outgrown(free & ~taken, number, waiting, most):
-                return
+                continue
             lead = leads[place]
             ways = (
-                (first, taken, place + 1, lost + lead.lost),
                 (first | lead.rule, taken | lead.taken, place + 1, lost),
+                (first, taken, place + 1, lost + lead.lost),
             )
-            for way in reversed(ways) if lead.ahead > 0 else ways:
-                yield from grown(*way)
-
-        yield from grown(0, 0, 0, 0)
+            growing += reversed(ways) if lead.ahead > 0 else ways
 
     def _leads(self, linking: Mask, sweeping: Mask, free: Mask) -> list[Lead]:
         """Return the sweeping rules that matter to linking ones, the clearest cases first."""

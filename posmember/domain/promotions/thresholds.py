@@ -6,7 +6,7 @@ from typing import Final
 
 from posmember.domain.promotions.outlook import Level, Outlook, Threshold
 from posmember.domain.promotions.problem import Problem
-from posmember.domain.promotions.ranking import UNIT
+from posmember.domain.promotions.scale import UNIT
 
 _MOST_LEVELS: Final = 12
 """So many steps of one rule are told apart; neighbours count as one beyond that."""
