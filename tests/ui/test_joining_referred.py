@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from posmember.domain.engagement.share_code import share_code
 from posmember.domain.ids import MemberId
@@ -121,3 +122,21 @@ def test_the_link_on_a_poster_says_how_somebody_came(cashier: Cashier) -> None:
     member = cashier.session.cart.member
     assert member is not None
     assert cashier.ask(lambda: cashier.services.members.page(member.member_id)).source == "wechat"
+
+
+def test_a_long_word_about_who_was_named_cuts_nothing_of_the_form(cashier: Cashier) -> None:
+    cashier.shell.resize(1024, 700)
+    cashier.type("19900001111")
+    cashier.press(ENTER)
+    form, panel = cashier.checkout.join, cashier.checkout.panel
+
+    form.show_referrer(
+        "This fits more than one of them. Type more of it or scan it. " * 2, is_refused=True
+    )
+    cashier.idle()
+
+    said = form.referred
+    save = next(each for each in panel.findChildren(QPushButton) if "Save" in each.text())
+    assert said.height() >= said.heightForWidth(said.width())
+    assert save.height() >= save.sizeHint().height()
+    assert panel.rect().contains(save.mapTo(panel, save.rect().bottomRight()))

@@ -221,3 +221,21 @@ def test_offers_and_why_they_do_not_apply_are_read_whole_in_a_narrow_window(
 
     assert len(panel_of(cashier).list.rows) == len(offers)
     assert cut_short(panel_of(cashier)) == []
+
+
+def test_a_reason_stands_beside_its_offer_however_long_either_is(cashier: Cashier) -> None:
+    offers = (
+        Offer(
+            OfferState.MISSED, "a", "", "Bakery in the evening", reason=explanation("plan_not_now")
+        ),
+        Offer(OfferState.MISSED, "b", "", "3 for 2", reason=explanation("plan_no_birthday")),
+    )
+
+    cashier.checkout.show_offers(offers)
+    cashier.checkout.panel.list.grab()
+
+    delegate = panel_of(cashier).list.itemDelegate()
+    assert isinstance(delegate, PickDelegate)
+    for row in panel_of(cashier).list.rows:
+        name = row.parts[0]
+        assert delegate._widths(row.parts, 600)[0] == delegate._needed(name)

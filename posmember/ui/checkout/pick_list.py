@@ -157,15 +157,16 @@ class PickDelegate(QAbstractItemDelegate):
     def _widths(self, parts: Sequence[Part], room: int) -> list[int]:
         """Return how wide each part is; those without a width share what is left.
 
-        Who needs less than a fair share leaves it to the others; the longest has the rest.
+        Who needs less than a fair share leaves it to the others; the last has what remains.
         """
         widths = [self._needed(part) if part.width == FIT else part.width for part in parts]
         left = max(0, room - sum(widths) - S3 * (len(parts) - 1))
         needs = {at: self._needed(part) for at, part in enumerate(parts) if not part.width}
-        for shared, at in enumerate(sorted(needs, key=needs.__getitem__), start=1):
-            others = len(needs) - shared
-            widths[at] = min(needs[at], left // (others + 1)) if others else left
+        for shared, at in enumerate(sorted(needs, key=needs.__getitem__)):
+            widths[at] = min(needs[at], left // (len(needs) - shared))
             left -= widths[at]
+        if needs:
+            widths[max(needs)] += left
         return widths
 
     def _needed(self, part: Part) -> int:

@@ -389,6 +389,7 @@ class CheckoutView(ScreenWidget):
         self.panel.picked.connect(self.picked)
         self.panel.covering.connect(self.cart_area.set_covered)
         self.join.left.connect(self.escaped)
-        self.join.grown.connect(self._place_panel)
+        # Queued: the rows of the form hear of it first.
+        self.join.grown.connect(self._place_panel, Qt.ConnectionType.QueuedConnection)
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self.escaped)
