@@ -44,6 +44,11 @@ class Permitting:
 
         self._run(lambda: services.operators.verdict(actor, action), judged)
 
+    def do_once(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do what needs no right, unless something is under way: pressed twice, it is done once."""
+        if not self._is_under_way:
+            self._run(work, then)
+
     def on_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may; a wrong one can be entered again."""
         if self._waiting is None or self._is_under_way:

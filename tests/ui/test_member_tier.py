@@ -1,7 +1,8 @@
 """The tier on a member's page: set by hand with a reason, benefits handed over with one button."""
 
 from posmember.domain.ids import MemberId
-from posmember.ui.member.presenter import MemberPresenter, TierByHand
+from posmember.ui.member.presenter import MemberPresenter
+from posmember.ui.member.tier_setting import TierByHand
 from posmember.ui.member.view import MemberView
 from tests.support.cashier import Cashier
 

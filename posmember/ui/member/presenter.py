@@ -1,17 +1,15 @@
 """Decides what the page of one member does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from posmember.domain.classes.behaviour import Standing
-from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event, MemberChanged
 from posmember.domain.ids import CardId, MemberId, OperatorId
 from posmember.domain.loyalty.event_points import EventKind
 from posmember.domain.members.due_day import due_day
-from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.staff.permissions import Action
 from posmember.domain.value.ahead import MemberValue
 from posmember.services.care.follow_ups import FollowUpWish
 from posmember.services.coupons.rows import CouponStanding
@@ -22,21 +20,12 @@ from posmember.services.stored_value.rows import CountCardSeen
 from posmember.services.tiers.benefits import BenefitWish
 from posmember.ui.came_from import coming_from, read_origin
 from posmember.ui.desk import Desk
-from posmember.ui.member.as_typed import EditedMember, changes_of, day_of_text
+from posmember.ui.member.as_typed import EditedMember, changes_of
 from posmember.ui.member.points_moving import PointsByHand, action_of, move
+from posmember.ui.member.tier_setting import TierByHand, set_tier
+from posmember.ui.permitting import Permitting, Work
 
 _USUAL_ORIGIN: Final = "members"
-
-
-@dataclass(frozen=True, slots=True)
-class TierByHand:
-    """What the form about the tier says."""
-
-    cause: str
-    """`floor`, `lock` or `release`."""
-    tier_id: str
-    until_text: str
-    reason: str
 
 
 class MemberPort(Protocol):
@@ -65,6 +54,9 @@ class MemberPort(Protocol):
 
     def show_phone(self, phone: str) -> None:
         """Show the whole phone for some seconds."""
+
+    def hide_phone(self) -> None:
+        """Show it no longer: somebody else is on the page."""
 
     def show_form(self, page: MemberPage) -> None:
         """Let somebody edit."""
@@ -97,8 +89,7 @@ class MemberPresenter:
         self._member_id = MemberId("")
         self._origin = _USUAL_ORIGIN
         self._page: MemberPage | None = None
-        self._action = Action.REVEAL_PHONE
-        self._then: Callable[[OperatorId], None] | None = None
+        self._permitting = Permitting(desk, view.ask_approval)
 
     @property
     def member_id(self) -> MemberId:
@@ -109,8 +100,10 @@ class MemberPresenter:
         """Show a member; without a subject, the one shown before."""
         if subject:
             about, self._origin = read_origin(subject, _USUAL_ORIGIN)
+            if self._member_id != about:
+                self._view.hide_phone()
             self._member_id = MemberId(about)
-            self._then = None
+            self._permitting.drop()
             self._view.show_timeline()
         self._read()
 
@@ -135,14 +128,28 @@ class MemberPresenter:
 
     def on_edited(self, edited: EditedMember) -> None:
         """Write what the form says; a new phone may need approval."""
-        if edited.phone.strip():
-            self._permitted(Action.CHANGE_PHONE, lambda by: self._amend(edited, by))
-        else:
-            self._amend(edited, None)
+        page, services, actor = self._page, self._desk.services, self._actor
+        if page is None:
+            return
+
+        def write(by: OperatorId | None) -> None:
+            changes = changes_of(page, edited, services.shop.today())
+            services.members.amend(actor, page.member_id, changes, approver=by)
+
+        self._by_hand(Action.CHANGE_PHONE if edited.phone.strip() else None, write, "saved")
 
     def on_reveal_asked(self) -> None:
         """Show the whole phone; who looked is put on record."""
-        self._permitted(Action.REVEAL_PHONE, self._reveal)
+        services, member_id, actor = self._desk.services, self._member_id, self._actor
+
+        def read(by: OperatorId | None) -> str:
+            return services.members.reveal_phone(actor, member_id, approver=by)
+
+        def show(phone: str) -> None:
+            if member_id == self._member_id:
+                self._view.show_phone(phone)
+
+        self._permitted(Action.REVEAL_PHONE, read, show)
 
     def on_top_up_asked(self) -> None:
         """Go to the member's stored value."""
@@ -196,8 +203,7 @@ class MemberPresenter:
 
     def on_card_asked(self, replaces: CardId | None = None) -> None:
         """Issue a card, perhaps in the place of another, and print it on receipt paper."""
-        services, member_id = self._desk.services, self._member_id
-        actor = self._desk.operator.operator_id
+        services, member_id, actor = self._desk.services, self._member_id, self._actor
 
         def issue() -> tuple[IssuedCard, bool]:
             issued = services.cards.issue(actor, member_id, replaces=replaces)
@@ -207,7 +213,9 @@ class MemberPresenter:
                 services.print_queue.enqueue(printers[0].name, "join_slip", slip)
             return issued, bool(printers)
 
-        self._run(issue, lambda made: self._view.show_card(made[0], is_printed=made[1]))
+        self._permitting.do_once(
+            issue, lambda made: self._view.show_card(made[0], is_printed=made[1])
+        )
 
     def on_card_printed(self, path: str) -> None:
         """Write the card as a PDF; who has none yet is issued one."""
@@ -225,11 +233,10 @@ class MemberPresenter:
 
     def on_points_moved(self, wish: PointsByHand) -> None:
         """Do what the form about points says; it may need approval."""
-        action = action_of(wish)
-        if action is None:
-            self._move_points(wish, None)
-        else:
-            self._permitted(action, lambda by: self._move_points(wish, by))
+        services, member_id, actor = self._desk.services, self._member_id, self._actor
+        self._by_hand(
+            action_of(wish), lambda by: move(services, member_id, wish, actor, by), "points_moved"
+        )
 
     def on_tier_asked(self) -> None:
         """Open the form about the tier."""
@@ -238,7 +245,10 @@ class MemberPresenter:
 
     def on_tier_set(self, wish: TierByHand) -> None:
         """Set the tier by hand; it may need approval."""
-        self._permitted(Action.SET_TIER, lambda by: self._set_tier(wish, by))
+        tiers, member_id, actor = self._desk.services.tiers, self._member_id, self._actor
+        self._by_hand(
+            Action.SET_TIER, lambda by: set_tier(tiers, member_id, wish, actor, by), "tier_set"
+        )
 
     def on_benefit_used(self, benefit_id: str) -> None:
         """Put on record that the member had a benefit."""
@@ -253,10 +263,7 @@ class MemberPresenter:
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may approve."""
-        then, action = self._then, self._action
-        services, actor = self._desk.services, self._desk.operator.operator_id
-        if then is not None:
-            self._run(lambda: services.operators.approve(actor, action, pin), then)
+        self._permitting.on_pin(pin)
 
     def _read(self) -> None:
         services, member_id = self._desk.services, self._member_id
@@ -311,85 +318,34 @@ class MemberPresenter:
         if member_id == self._member_id:
             self._view.show_count_cards(cards)
 
-    def _reveal(self, by: OperatorId) -> None:
-        services, member_id = self._desk.services, self._member_id
-        actor = self._desk.operator.operator_id
-        self._then = None
-        self._run(
-            lambda: services.members.reveal_phone(actor, member_id, approver=by),
-            self._view.show_phone,
-        )
+    @property
+    def _actor(self) -> OperatorId:
+        return self._desk.operator.operator_id
 
-    def _move_points(self, wish: PointsByHand, by: OperatorId | None) -> None:
-        self._then = None
-        services, member_id = self._desk.services, self._member_id
-        self._write(
-            "points_moved",
-            lambda actor: move(services, member_id, wish, actor, by),
-            self._view.show_timeline,
-        )
+    def _by_hand(self, action: Action | None, work: Work, what: str) -> None:
+        """Write what a form says, pressed twice once; for an *action* somebody may be asked."""
 
-    def _set_tier(self, wish: TierByHand, by: OperatorId) -> None:
-        self._then = None
-        tiers, member_id = self._desk.services.tiers, self._member_id
+        def written(_nothing: object) -> None:
+            self._view.show_timeline()
+            self._written(what)
 
-        def write(actor: OperatorId) -> None:
-            if wish.cause == "floor":
-                tiers.set_floor(
-                    actor,
-                    member_id,
-                    wish.tier_id,
-                    reason=wish.reason,
-                    until=day_of_text(wish.until_text),
-                    approver=by,
-                )
-            elif wish.cause == "lock":
-                tiers.lock(actor, member_id, wish.tier_id, reason=wish.reason, approver=by)
-            else:
-                tiers.release(actor, member_id, reason=wish.reason, approver=by)
+        if action is None:
+            self._permitting.do_once(lambda: work(None), written)
+        else:
+            self._permitted(action, work, written)
 
-        self._write("tier_set", write, self._view.show_timeline)
+    def _permitted(self, action: Action, work: Work, then: Callable[[Any], None]) -> None:
+        """Do it if the operator may, or somebody enters a PIN; what was asked before is dropped."""
+        self._permitting.drop()
+        self._permitting.do(action, work, then)
 
-    def _amend(self, edited: EditedMember, by: OperatorId | None) -> None:
-        self._then = None
-        page, services = self._page, self._desk.services
-        if page is None:
-            return
+    def _written(self, what: str) -> None:
+        self._view.tell(what)
+        self._read()
 
-        def write(actor: OperatorId) -> None:
-            changes = changes_of(page, edited, services.shop.today())
-            services.members.amend(actor, page.member_id, changes, approver=by)
-
-        self._write("saved", write, self._view.show_timeline)
-
-    def _permitted(self, action: Action, then: Callable[[OperatorId], None]) -> None:
-        services, actor = self._desk.services, self._desk.operator.operator_id
-
-        def answered(verdict: Verdict) -> None:
-            if verdict is Verdict.ALLOWED:
-                then(actor)
-            elif verdict is Verdict.WITH_APPROVAL:
-                self._action, self._then = action, then
-                self._view.ask_approval(action)
-            else:
-                self._desk.notifier.explain(NotPermittedError(action))
-
-        self._run(lambda: services.operators.verdict(actor, action), answered)
-
-    def _write(
-        self,
-        what: str,
-        work: Callable[[OperatorId], object],
-        then: Callable[[], None] = lambda: None,
-    ) -> None:
-        actor = self._desk.operator.operator_id
-
-        def written(_result: object) -> None:
-            then()
-            self._view.tell(what)
-            self._read()
-
-        self._run(lambda: work(actor), written)
+    def _write(self, what: str, work: Callable[[OperatorId], object]) -> None:
+        actor = self._actor
+        self._run(lambda: work(actor), lambda _result: self._written(what))
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._desk.tasks.run(work, then, self._desk.notifier.explain)

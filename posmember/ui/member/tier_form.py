@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLineEdit
 
 from posmember.domain.tiers.tier import Tier
-from posmember.ui.member.presenter import TierByHand
 from posmember.ui.member.record_form import RecordForm
+from posmember.ui.member.tier_setting import TierByHand
 from posmember.ui.widgets.choice import Choice
 
 

@@ -201,8 +201,14 @@ class MemberView(ScreenWidget):
 
     def show_phone(self, phone: str) -> None:
         """Show the whole phone for some seconds."""
+        self._leave_approval()
         self.phone.setText(phone)
         self._hide.start(_REVEALED_MS)
+
+    def hide_phone(self) -> None:
+        """Show it no longer: somebody else is on the page."""
+        self._hide.stop()
+        self.phone.setText("")
 
     def show_form(self, page: MemberPage) -> None:
         """Let somebody edit."""
@@ -233,7 +239,7 @@ class MemberView(ScreenWidget):
         self.close_why()
         self._show_page(0)
         self._close_approval()
-        self.happened.setFocus()
+        self.take_focus()
 
     def ask_approval(self, action: str) -> None:
         """Ask for a PIN, inline."""
@@ -275,8 +281,9 @@ class MemberView(ScreenWidget):
 
     @override
     def take_focus(self) -> None:
-        written_in = None if self.happened.isVisible() else self.pages.focusWidget()
-        (written_in or self.happened).setFocus()
+        written_in = None if self.area.isVisible() else self.pages.focusWidget()
+        timeline = self.happened if self.happened.isVisible() else self.area
+        (written_in or timeline).setFocus()
 
     def _show_page(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
@@ -304,6 +311,12 @@ class MemberView(ScreenWidget):
         if path:
             self.card_printed.emit(path)
 
+    def _leave_approval(self) -> None:
+        """Put the question away; its focus would go to whatever comes next in the window."""
+        if self._approval.count():
+            self._close_approval()
+            self.take_focus()
+
     def _close_approval(self) -> None:
         emptied(self._approval)
 
@@ -324,7 +337,7 @@ class MemberView(ScreenWidget):
         self.form.saved.connect(self.edited)
         self.form.left.connect(self.show_timeline)
         self.pin.confirmed.connect(self.approved)
-        self.pin.left.connect(self._close_approval)
+        self.pin.left.connect(self._leave_approval)
         self.identity.consented.connect(self.consented)
         self.points_form.saved.connect(self.points_moved)
         self.points_form.left.connect(self.show_timeline)
