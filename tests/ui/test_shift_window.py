@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
 from posmember.ui.shifts.view import ShiftsView
-from tests.support.cashier import Cashier
+from tests.support.cashier import TYPING_MS, Cashier
 
 
 def shifts_of(cashier: Cashier) -> ShiftsView:
@@ -119,3 +119,44 @@ def test_what_is_being_typed_stays_when_something_of_the_shop_changes(cashier: C
     cashier.idle()
 
     assert view.open_form.box.total.text() == "300"
+
+
+def moves_so_far(cashier: Cashier) -> list[int]:
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    figures = cashier.ask(lambda: cashier.services.shifts.so_far(owner))
+    return [each.amount_minor for each in figures.movements]
+
+
+def test_cash_that_is_moved_with_two_presses_is_moved_once(cashier: Cashier) -> None:
+    view = at_work(cashier)
+    view.move_form.amount.setText("50")
+    view.move_form.reason.setText("change for the market")
+
+    for _ in range(2):
+        view.move_form._move()
+    cashier.idle()
+
+    assert moves_so_far(cashier) == [50_00]
+
+
+def test_cash_that_is_approved_with_two_presses_is_moved_once(cashier: Cashier) -> None:
+    at_work(cashier)
+    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.operators.change_pin(owner, owner, "246810"))
+    added = cashier.ask(lambda: cashier.services.operators.add(owner, "Li", "135792", Role.CASHIER))
+    people = cashier.ask(cashier.services.operators.operators)
+    cashier.program._signed_in(next(row for row in people if row.operator_id == added))
+    cashier.look_at_the_window()
+    view = shifts_of(cashier)
+    view.move_form.amount.setText("50")
+    view.move_form.reason.setText("change for the market")
+    view.move_form._move()
+    cashier.idle()
+    assert view.pin.pin.hasFocus()
+
+    cashier.type("246810")
+    for _ in range(2):
+        cashier._key(TYPING_MS, Qt.Key.Key_Return)
+    cashier.idle()
+
+    assert moves_so_far(cashier) == [50_00]

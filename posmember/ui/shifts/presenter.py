@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from posmember.domain.documents.document import Document
-from posmember.domain.errors import NotPermittedError
 from posmember.domain.events import Event
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
 from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.shifts.shift import MovementKind, ShiftResult
-from posmember.domain.staff.permissions import Action, Verdict
+from posmember.domain.staff.permissions import Action
 from posmember.services.shifts.rows import CashMove, Count, ShiftStanding, ZRow
 from posmember.services.staff.operators import OperatorRow
 from posmember.ui.desk import Desk
+from posmember.ui.permitting import Permitting, Work
 
 Pieces = tuple[tuple[int, int], ...]
-Work = Callable[[OperatorId | None], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,7 @@ class ShiftsPresenter:
     def __init__(self, view: ShiftsPort, desk: Desk) -> None:
         self._view = view
         self._desk = desk
-        self._action = Action.RUN_SHIFT
-        self._waiting: tuple[Work, Callable[[Any], None]] | None = None
+        self._permitting = Permitting(desk, view.ask_approval)
         self._standing: ShiftStanding | None = None
         self._people: tuple[OperatorRow, ...] = ()
         self._shown: tuple[ShiftStanding, tuple[OperatorRow, ...]] | None = None
@@ -145,24 +143,11 @@ class ShiftsPresenter:
 
     def on_approval_pin(self, pin: str) -> None:
         """Check the PIN of somebody who may."""
-        waiting = self._waiting
-        if waiting is None:
-            return
-        services, actor, action = self._desk.services, self._actor, self._action
-        work, then = waiting
-
-        def approved() -> object:
-            return work(services.operators.approve(actor, action, pin))
-
-        def done(answer: object) -> None:
-            self._waiting = None
-            then(answer)
-
-        self._run(approved, done)
+        self._permitting.on_pin(pin)
 
     def on_approval_left(self) -> None:
         """Stop asking; nothing has happened."""
-        self._waiting = None
+        self._permitting.drop()
         self._read()
 
     def on_report_asked(self, z_no: str) -> None:
@@ -218,25 +203,15 @@ class ShiftsPresenter:
     ) -> None:
         self._standing, self._people = standing, people
         is_shown = is_told and self._shown == (standing, people)
-        if self._waiting is None and not is_shown:
+        if not self._permitting.is_waiting and not is_shown:
             self._shown = standing, people
             self._view.show_standing(standing, people)
         self._view.show_reports(reports)
 
     def _permitted(self, action: Action, work: Work, then: Callable[[Any], None]) -> None:
         """Do *work* if the operator may, or once somebody who may has entered a PIN."""
-        services, actor = self._desk.services, self._actor
-
-        def judged(verdict: Verdict) -> None:
-            if verdict is Verdict.ALLOWED:
-                self._run(lambda: work(None), then)
-            elif verdict is Verdict.WITH_APPROVAL:
-                self._action, self._waiting = action, (work, then)
-                self._view.ask_approval(action)
-            else:
-                self._desk.notifier.explain(NotPermittedError(action))
-
-        self._run(lambda: services.operators.verdict(actor, action), judged)
+        self._permitting.drop()
+        self._permitting.do(action, work, then)
 
     def _count(self, form: CountForm) -> Count:
         others = tuple((kind, self._minor(text)) for kind, text in form.others if text.strip())
