@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from posmember.ui.widgets.buttons import ActionButton
+from posmember.ui.widgets.buttons import ActionButton, button
 
 
 @pytest.fixture
@@ -62,3 +64,21 @@ def test_a_button_of_an_action_that_is_not_there_waits_for_it(bar: QWidget) -> N
     action.setVisible(True)
 
     assert not button.isHidden()
+
+
+@pytest.mark.parametrize(("kind", "presses"), [("primary", 1), ("", 2)])
+def test_a_double_click_is_one_press_where_something_is_written(
+    bar: QWidget, kind: str, presses: int
+) -> None:
+    made, pressed = button("Save", kind), []
+    made.clicked.connect(lambda: pressed.append(True))
+    layout = bar.layout()
+    assert layout is not None
+    layout.addWidget(made)
+    QApplication.processEvents()
+
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(made, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(made, Qt.MouseButton.LeftButton)
+
+    assert len(pressed) == presses

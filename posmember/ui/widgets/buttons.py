@@ -9,21 +9,29 @@ from posmember.ui.style import S2, S3, TOUCH
 from posmember.ui.widgets.text import Label
 
 
+class PressButton(QPushButton):
+    """A double click on a primary one is one click.
+
+    It writes something down, or leads on to a screen where another stands in the same place.
+    """
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.property("kind") != "primary":
+            super().mouseDoubleClickEvent(event)
+
+
 def button(text: str, kind: str = "", parent: QWidget | None = None) -> QPushButton:
     """Return a push button of the design system."""
-    made = QPushButton(text, parent)
+    made = PressButton(text, parent)
     if kind:
         made.setProperty("kind", kind)
     made.setAutoDefault(True)  # Enter presses it where it has the focus
     return made
 
 
-class ActionButton(QPushButton):
-    """Does an action; shows its words and its key, and follows it when it is switched off.
-
-    A double click on a primary one is one click: it writes something down, or leads on to a
-    screen where another stands in the same place.
-    """
+class ActionButton(PressButton):
+    """Does an action; shows its words and its key, and follows it when it is switched off."""
 
     def __init__(
         self,
@@ -34,7 +42,6 @@ class ActionButton(QPushButton):
         fills_width: bool = False,
     ) -> None:
         super().__init__()
-        self._is_primary = kind == "primary"
         if kind:
             self.setProperty("kind", kind)
         if not takes_focus:
@@ -69,11 +76,6 @@ class ActionButton(QPushButton):
         if self.parent() is not None or not is_visible:  # alone, it would open as a window
             self._was_visible = is_visible
             self.setVisible(is_visible)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._is_primary:
-            super().mouseDoubleClickEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
