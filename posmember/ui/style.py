@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from posmember.ui.palette import DARK, LIGHT, Palette
 
@@ -20,15 +20,15 @@ TOUCH: Final = 44
 TEXT_SIZES: Final = {"tiny": 12, "small": 14, "body": 16, "title": 20, "large": 28, "figure": 44}
 
 
-def apply_theme(application: QApplication, theme: str) -> None:
-    """Dress *application* in a theme: light, dark, or system."""
+def apply_theme(application: QApplication, window: QWidget, theme: str) -> None:
+    """Dress *window* of *application* in a theme: light, dark, or system."""
     palette = palette_of(theme)
-    worn, sheet = application.styleSheet(), style_sheet(palette)
-    if not worn and application.style().name().lower() != "fusion":  # below a sheet it has no name
+    sheet = style_sheet(palette)
+    if application.style().name().lower() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_qt_palette(palette))  # always: the opening page has one of its own
-    if worn != sheet:  # to dress anew takes a tenth of a second
-        application.setStyleSheet(sheet)
+    if window.styleSheet() != sheet:  # to dress anew takes a tenth of a second
+        window.setStyleSheet(sheet)
 
 
 def palette_of(theme: str) -> Palette:

@@ -126,18 +126,13 @@ class Rail(QFrame):
         press.setFixedSize(_RAIL_WIDTH - 2 * S2, 62)
         press.clicked.connect(action.trigger)
         self._column.addWidget(press)
+        press.setIcon(icon(place, press.palette()))
         self._buttons[place] = press
-        self.repaint_icons()
 
     def mark(self, place: str) -> None:
         """Show which place is in front."""
         for name, press in self._buttons.items():
             press.setChecked(name == _UNDER.get(place, place))
-
-    def repaint_icons(self) -> None:
-        """Draw the icons in the colours of now."""
-        for name, press in self._buttons.items():
-            press.setIcon(icon(name, press.palette()))
 
 
 class TopLine(QFrame):
@@ -241,6 +236,7 @@ class BottomLine(QFrame):
         room = self.width() - 2 * S2
         for action in self._shown:
             hint = ActionButton(action, "hint", takes_focus=False)
+            hint.setParent(self)  # only what is in the window has its measures
             room -= hint.sizeHint().width() if action.isVisible() else 0
             if room < 0:
                 hint.deleteLater()

@@ -94,7 +94,7 @@ class Program(QObject):
         self.preferences = first.preferences
         self._translation = first.translation
         self.scans.watch(self.application)
-        apply_theme(self.application, self.preferences.theme)
+        apply_theme(self.application, first.shell, self.preferences.theme)
         self._furnish(first.shell)
         QTimer.singleShot(0, self._look_for_shop)
 
@@ -120,8 +120,8 @@ class Program(QObject):
         """Make another shell, in the language and theme of now, in the place of the old one."""
         old = self._shown
         self._translation.use(self.language)
-        apply_theme(self.application, self.preferences.theme)
         shell = Shell(opening_words())
+        apply_theme(self.application, shell, self.preferences.theme)
         self._furnish(shell)
         shell.setGeometry(old.geometry())
         shell.setWindowState(old.windowState())
@@ -156,7 +156,7 @@ class Program(QObject):
         self.preferences = replace(self.preferences, **changes)
         self._file.write(self.preferences)
         if set(changes) == {"theme"}:
-            apply_theme(self.application, self.preferences.theme)
+            apply_theme(self.application, self._shown, self.preferences.theme)
         else:
             self._leave_screens()
             self._dress()

@@ -9,6 +9,8 @@ from posmember.domain.pricing.reduction import Reduction, ReductionKind
 from posmember.ui.checkout.states import CartRow
 from posmember.ui.checkout.table import ROW_HEIGHT, CartDelegate, CartTable
 from posmember.ui.figures import Figures
+from posmember.ui.palette import LIGHT
+from posmember.ui.style import style_sheet
 from posmember.ui.widgets.table import Table
 
 KINDS = (
@@ -31,6 +33,7 @@ def test_a_long_note_goes_on_below_the_figures(
     rows = CartTable(Figures("zh_CN"))
     table = Table(rows, "cart", ROW_HEIGHT)
     qtbot.addWidget(table)
+    table.setStyleSheet(style_sheet(LIGHT))
     table.setItemDelegate(CartDelegate(table))
     rows.replace([row_with(kinds)])
     table.resize(546, 300)

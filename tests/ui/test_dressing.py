@@ -8,6 +8,7 @@ from typing_extensions import override
 from posmember.ui.opening import dress_plainly
 from posmember.ui.palette import LIGHT
 from posmember.ui.style import apply_theme
+from posmember.ui.widgets.layout import column, holder
 
 
 class Dressed(QWidget):
@@ -21,21 +22,36 @@ class Dressed(QWidget):
 
 
 def test_what_wears_a_theme_is_not_dressed_in_it_again(qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
     dressed = Dressed()
+    apply_theme(qapp, dressed, "light")
     dressed.ensurePolished()
+    first = dressed.times
 
-    apply_theme(qapp, "light")
-    again = dressed.times
-    apply_theme(qapp, "dark")
+    apply_theme(qapp, dressed, "light")
+    again = dressed.times - first
+    apply_theme(qapp, dressed, "dark")
 
-    assert (again, dressed.times > 0) == (0, True)
+    assert (first > 0, again, dressed.times > first) == (True, 0, True)
+
+
+def test_what_is_put_together_is_dressed_once_as_it_comes_into_the_window(
+    qapp: QApplication,
+) -> None:
+    window, part = QWidget(), Dressed()
+    apply_theme(qapp, window, "light")
+
+    screen = holder(column(holder(column(holder(column(part))))))
+    apart = part.times
+    screen.setParent(window)
+
+    assert (apart, part.times) == (0, 1)
 
 
 def test_the_colours_of_the_opening_page_do_not_stay(qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
+    window = QWidget()
+    apply_theme(qapp, window, "light")
     dress_plainly(qapp, "light")
 
-    apply_theme(qapp, "light")
+    apply_theme(qapp, window, "light")
 
     assert qapp.palette().accent().color() == QColor(LIGHT.accent)

@@ -34,6 +34,15 @@ def test_a_price_kind_and_labels_are_changed(cashier: Cashier) -> None:
     assert not view.product.isVisible()
 
 
+def test_the_categories_offered_wear_what_the_window_wears(cashier: Cashier) -> None:
+    view = opened(cashier)
+
+    offered = view.product.texts["category"].completer().popup()
+
+    assert offered.parent() is None
+    assert offered.styleSheet() == cashier.shell.styleSheet() != ""
+
+
 def test_a_price_that_cannot_be_read_is_said_at_its_field(cashier: Cashier) -> None:
     view = opened(cashier)
     view.product.texts["price"].setText("cheap")

@@ -1,5 +1,7 @@
 """The form of one product."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QPushButton, QWidget
 
@@ -87,7 +89,7 @@ class ProductPanel(QWidget):
         for name, tick in self.ticks.items():
             tick.setChecked(getattr(form, name))
         self.kind.setCurrentIndex(self.kind.findData(form.kind))
-        self.texts["category"].setCompleter(QCompleter(choices.categories, self))
+        self.texts["category"].setCompleter(self._completer(choices.categories))
         self._offer_taxes(form, choices)
         self.show_faults({})
         self.texts["code"].setFocus()
@@ -97,6 +99,13 @@ class ProductPanel(QWidget):
         for name, label in self._faults.items():
             label.setText(faults.get(name, ""))
             label.setVisible(name in faults)
+
+    def _completer(self, words: Sequence[str]) -> QCompleter:
+        completer = QCompleter(words, self)
+        offered = completer.popup()
+        assert offered is not None, "it makes a list where it is given none"
+        offered.setStyleSheet(self.window().styleSheet())  # the list is no part of the window
+        return completer
 
     def _offer_taxes(self, form: ProductForm, choices: ProductChoices) -> None:
         emptied(self._tax_line)
