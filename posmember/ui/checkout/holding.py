@@ -3,7 +3,8 @@
 import msgspec
 
 from posmember.domain.checkout.cart import Cart
-from posmember.domain.ids import CartId, OperatorId, new_id
+from posmember.domain.errors import NotFoundError
+from posmember.domain.ids import CartId, OperatorId, SaleId, new_id
 from posmember.domain.staff.permissions import Action
 from posmember.services.checkout.rows import HeldCartRow
 from posmember.ui.checkout.approving import Approving
@@ -142,8 +143,22 @@ class Holding:
     def save(self) -> None:
         """Put the cart aside: the screen is about to go, and nothing is told to it any more."""
         session = self._session
-        if session.cart.lines and not session.is_settling and session.mode is not Mode.SETTLED:
+        if session.is_settling:
+            self._keep_unless_sold(session.cart)
+        elif session.cart.lines and session.mode is not Mode.SETTLED:
             self._keep(session.cart)
+
+    def _keep_unless_sold(self, cart: Cart) -> None:
+        """Put a cart aside whose sale is being written, if that fails: nobody would hear of it."""
+        services, actor = self._desk.services, self._desk.operator.operator_id
+
+        def work() -> None:
+            try:
+                services.sales.ticket(SaleId(cart.cart_id))
+            except NotFoundError:
+                services.held_carts.keep(actor, cart)
+
+        self._desk.tasks.run(work, lambda _none: None, self._desk.notifier.explain)
 
     def ask(self) -> None:
         """Resume the only held cart, or list them."""
