@@ -222,3 +222,20 @@ def test_an_unknown_code_is_looked_up_each_time_that_it_is_scanned(cashier: Cash
 
     assert cashier.toast
     assert cashier.shell.front == "attaching"
+
+
+def test_who_types_on_at_the_question_looks_for_somebody_else(cashier: Cashier) -> None:
+    enrol(cashier, "19912345678")
+    other = enrol(cashier, "19900001111", "李雷")
+    sell(cashier)
+    cashier.press(Qt.Key.Key_F2)
+    cashier.type("5678")
+    cashier.press(ENTER)
+    assert attaching(cashier).press.hasFocus()
+
+    cashier.type("1111")
+    assert attaching(cashier).box.text() == "1111"
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+
+    assert last_ticket(cashier).member.member_id == other

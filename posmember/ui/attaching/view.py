@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
@@ -59,6 +60,7 @@ class AttachingView(ScreenWidget):
         body.setStretch(0, 1)
         tools = [self.box, ActionButton(back, takes_focus=False)]
         self.setLayout(page_of(self.tr("Member for a paid ticket"), tools, holder(body)))
+        self.press.installEventFilter(self)
         self.box.textChanged.connect(self.searched)
         self.scan_taken.connect(lambda _text: self.take_focus())
         self.table.opened.connect(self.opened)
@@ -142,6 +144,17 @@ class AttachingView(ScreenWidget):
             "Sales, {key}."
         )
         self._notifier.tell(filled(words, {"receipt": ticket.receipt_no, "key": self._key}))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let who types on at the question look for somebody else: the box always listens."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        is_text = event.text().isprintable() and event.text().strip() != ""
+        if is_text:
+            self.box.setFocus()
+            self.box.setText(event.text())  # sent on, the key would count twice in a scan
+        return is_text
 
     @override
     def take_focus(self) -> None:
