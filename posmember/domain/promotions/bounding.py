@@ -191,19 +191,26 @@ def _largest_share(clique: Clique) -> int:
 class Overview:
     """The most that a ticket saves where each island gives its most, whatever comes after it."""
 
-    def __init__(self, problem: Problem, gains: Sequence[int], plain: Sequence[int]) -> None:
-        """Take what islands give at most, and what member prices take off each other line."""
+    def __init__(
+        self, problem: Problem, gains: Sequence[int], excess_minor: int, plain: Sequence[int]
+    ) -> None:
+        """Take what islands give at most, and what member prices take off each other line.
+
+        Together islands give *excess_minor* less than each by itself.
+        """
         self._bounds = Bounds(problem, problem.rung_up, is_final=False)
-        gain = sum(gains)
+        gain = sum(gains) - excess_minor
         self._fixed = gain + sum(plain)
         self._known: dict[Mask, int] = {}
         self._left = problem.left_of(problem.gross)
         if self._bounds.follows_items:
             self._left = max(0, self._left - gain - problem.left_of(plain))
             touched = Lefts(plain)
+            # The excess may all be missing on the lines of any rule.
             self._bounds.lower(
                 {
-                    index: touched.of(lines) + sum([gains[number] for number in islands])
+                    index: touched.of(lines)
+                    + max(0, sum([gains[number] for number in islands]) - excess_minor)
                     for index, (lines, islands) in problem.inside.items()
                 }
             )

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from posmember.domain.promotions.islands import Island
+from posmember.domain.promotions.fronts import Front, fronts_of
 from posmember.domain.promotions.masks import Mask, either
 from posmember.domain.promotions.outlook import Outlook
 from posmember.domain.promotions.peaks import Peaks
@@ -37,20 +37,6 @@ class Judge(NamedTuple):
     is_behind: IsOver
     """Tells the same, but does not count what is looked at."""
     evaluate: Evaluate
-
-
-class _Front(msgspec.Struct, frozen=True, gc=False):
-    """An island as the chosen later rules leave it."""
-
-    number: int
-    island: Island
-    rankings: Rankings
-    factor: int
-    """What a unit of the scale counts, in parts."""
-    apart: tuple[tuple[Rankings, int] | None, ...]
-    """For each spend to be left: the island without the lines that count; None: all of them."""
-    inside: tuple[tuple[int, ...], ...]
-    """For each spend to be left: the lines that count, by their place on the island."""
 
 
 class _Top(msgspec.Struct, frozen=True, gc=False):
@@ -86,65 +72,43 @@ class ItemSearch:
         islands = peaks.islands
         gains = [peaks.of(number, self._waiting)[0] for number in range(len(islands))]
         self._spends = Spends(self._problem, outlook, gains)
-        self._fronts = [
-            self._front(number, island, outlook) for number, island in enumerate(islands)
-        ]
+        self._fronts = fronts_of(peaks, outlook, self._spends.lines)
         self._order = sorted(
             range(len(islands)), key=lambda number: -sum(map(len, self._fronts[number].inside))
         )
-        rules = (0, self._waiting)
-        self._at_first = self._tightened(
-            *rules, [self._top(front, *rules) for front in self._fronts]
-        )
+        self._position, self._ways = 0, self._first_ways()
 
     @property
     def most(self) -> int | None:
         """Return the most that is saved; None: no more than the best so far."""
-        return None if self._at_first is None else self._most(self._at_first)
+        return max([way.most for way in self._ways if way.most is not None], default=None)
 
     def run(self) -> None:
         """Evaluate every set of promotions on items that may be the best."""
-        assert self._at_first is not None, "there is nothing to look for"
+        for way in self._ways:
+            self._decide(self._position, way)
+
+    def _first_ways(self) -> list[_Way]:
+        """Return the ways to begin.
+
+        Where the first promotion that islands have in common excludes others it is decided on at
+        once: what islands add at most by themselves would be much more than together.
+        """
         rules = (0, self._waiting)
-        pairs = zip(self._at_first, self._fronts, strict=True)
+        found = self._tightened(*rules, [self._top(front, *rules) for front in self._fronts])
+        if found is None:
+            return []
+        pairs = zip(found, self._fronts, strict=True)
         tops = [self._tight_apart(top, front, *rules) for top, front in pairs]
-        self._decide(0, _Way(*rules, tops, self._most(tops)))
+        way = _Way(*rules, tops, self._most(tops))
+        position = self._next_shared(0, self._waiting)
+        shared = self._problem.shared
+        if position == len(shared) or not self._problem.conflicts[shared[position]] & self._waiting:
+            return [way]
+        self._position = position + 1
+        return list(self._ways_from(position, way))
 
-    def _front(self, number: int, island: Island, outlook: Outlook) -> _Front:
-        kept = outlook.kept_of(island.lines)
-        rankings, factor = self._rankings(island, kept)
-        apart: list[tuple[Rankings, int] | None] = []
-        inside = []
-        for lines in self._spends.lines:
-            own: tuple[int, ...] = ()
-            rest: tuple[int, ...] = ()
-            if not lines.isdisjoint(island.lines):
-                own = tuple([n for n, place in enumerate(island.lines) if place in lines])
-                rest = tuple(
-                    [
-                        0 if place in lines else each
-                        for place, each in zip(island.lines, kept, strict=True)
-                    ]
-                )
-            inside.append(own)
-            apart.append(self._rankings_apart(island, rest) if any(rest) else None)
-        return _Front(number, island, rankings, factor, tuple(apart), tuple(inside))
-
-    def _rankings(self, island: Island, kept: tuple[int, ...]) -> tuple[Rankings, int]:
-        has_members = self._peaks.has_members
-        if len(set(kept)) == 1 and not self._problem.has_added_units:
-            return island.rankings(None, has_members=has_members), kept[0]
-        return island.rankings(kept, has_members=has_members), 1
-
-    def _rankings_apart(self, island: Island, kept: tuple[int, ...]) -> tuple[Rankings, int]:
-        """Return rankings for which some lines do not count."""
-        largest = max(kept)
-        if all(each in (0, largest) for each in kept):
-            weights = tuple(1 if each else 0 for each in kept)
-            return island.rankings(weights, has_members=self._peaks.has_members), largest
-        return self._rankings(island, kept)
-
-    def _top(self, front: _Front, chosen: Mask, waiting: Mask, before: _Top | None = None) -> _Top:
+    def _top(self, front: Front, chosen: Mask, waiting: Mask, before: _Top | None = None) -> _Top:
         """Return the most an island adds, as far as that is quick to say.
 
         *before* is what it was before one more was decided: it gives no more than then.
@@ -179,7 +143,7 @@ class ItemSearch:
                 )
         return found
 
-    def _tight_apart(self, top: _Top, front: _Front, chosen: Mask, waiting: Mask) -> _Top:
+    def _tight_apart(self, top: _Top, front: Front, chosen: Mask, waiting: Mask) -> _Top:
         """Return a top with what the island adds at most apart from the lines of spends."""
         if not any(front.apart):
             return top
@@ -197,9 +161,7 @@ class ItemSearch:
 
         return _Top(top.ranking, top.value, self._apart(front, top.value, worth), top.best)
 
-    def _apart(
-        self, front: _Front, value: int, worth: Callable[[Rankings], int]
-    ) -> tuple[int, ...]:
+    def _apart(self, front: Front, value: int, worth: Callable[[Rankings], int]) -> tuple[int, ...]:
         return tuple(
             [
                 worth(side[0]) * side[1] if side is not None else 0 if places else value
@@ -209,26 +171,35 @@ class ItemSearch:
 
     def _decide(self, position: int, way: _Way) -> None:
         """Decide on the promotion at *position* of those that islands have in common."""
-        chosen, waiting, tops = way.chosen, way.waiting, way.tops
+        chosen, waiting = way.chosen, way.waiting
         if self._is_over(self._later | chosen, self._free | waiting, way.most):
             return
+        position = self._next_shared(position, waiting)
+        if position == len(self._problem.shared):
+            self._begin(chosen, waiting, way.tops)
+            return
+        for each in self._ways_from(position, way):
+            self._decide(position + 1, each)
+
+    def _next_shared(self, position: int, waiting: Mask) -> int:
+        """Return the place of the next shared promotion that is open, from *position* on."""
         shared = self._problem.shared
         while position < len(shared) and not waiting >> shared[position] & 1:
             position += 1
-        if position == len(shared):
-            self._begin(chosen, waiting, tops)
-            return
-        index = shared[position]
-        rest = waiting & ~(1 << index)
+        return position
+
+    def _ways_from(self, position: int, way: _Way) -> Iterable[_Way]:
+        """Return the ways to go on from the shared promotion at *position*, the likeliest first."""
+        index = self._problem.shared[position]
+        rest = way.waiting & ~(1 << index)
         within = rest & ~self._problem.conflicts[index]
-        choices = [(chosen | 1 << index, within), (chosen, rest)]
-        if not either([top.best or 0 for top in tops]) >> index & 1:
+        choices = [(way.chosen | 1 << index, within), (way.chosen, rest)]
+        if not either([top.best or 0 for top in way.tops]) >> index & 1:
             choices.reverse()
-        promising: Iterable[_Way] = self._promising(way, choices)
-        if within != rest:
-            promising = sorted(promising, key=lambda way: way.most or 0, reverse=True)
-        for each in promising:
-            self._decide(position + 1, each)
+        promising = self._promising(way, choices)
+        if within == rest:
+            return promising
+        return sorted(promising, key=lambda way: way.most or 0, reverse=True)
 
     def _promising(self, way: _Way, choices: Iterable[tuple[Mask, Mask]]) -> Iterator[_Way]:
         """Yield the ways to go on of which something better may come."""
@@ -278,7 +249,7 @@ class ItemSearch:
         ]
         self._choose(0, (chosen, 0), 0, (0,) * len(self._spends.lines))
 
-    def _in_order(self, top: _Top, front: _Front) -> _Top:
+    def _in_order(self, top: _Top, front: Front) -> _Top:
         """Return a top with the shares by what is chosen and open now, from the best on."""
         island = front.island
         ranking = front.rankings.of(island.own(self._chosen), island.own(self._open))
@@ -331,7 +302,7 @@ class ItemSearch:
         return self._spends.most(value + self._values[depth], apart, offs)
 
     def _with(
-        self, front: _Front, ranked: Ranked, before: tuple[Mask, Mask, tuple[int, ...]]
+        self, front: Front, ranked: Ranked, before: tuple[Mask, Mask, tuple[int, ...]]
     ) -> tuple[Mask, Mask, tuple[int, ...]]:
         """Return the rules chosen, those taking, and what is off spends, with one more share."""
         by_line, among_all = ranked.share.by_line, front.island.among_all
@@ -364,7 +335,7 @@ def _from_end(values: Sequence[int]) -> list[int]:
     return sums[::-1]
 
 
-def _adds_as_much(front: _Front, top: _Top, lost: Mask, added: Mask) -> bool:
+def _adds_as_much(front: Front, top: _Top, lost: Mask, added: Mask) -> bool:
     """Tell whether an island adds as much without the rules *lost*, and with those *added*."""
     best = top.best
     if best is None or best & lost:

@@ -74,8 +74,10 @@ class _Search:
         numbers = range(len(problem.islands))
         summits = [self._peaks.of(number, self._open) for number in numbers]
         self._gains = [gain for gain, _ in summits]
-        self._overview = Overview(problem, self._gains, self._off_plain)
-        likely = self._likely(either(mask for _, mask in summits))
+        wanted = either(mask for _, mask in summits)
+        excess = self._excess(wanted)
+        self._overview = Overview(problem, self._gains, excess, self._off_plain)
+        likely = self._likely(wanted)
         self._evaluate(likely, self._open, 0, is_quick=True)
         in_the_way = problem.banned_by(problem.later_bits)
         if likely & in_the_way:
@@ -86,6 +88,22 @@ class _Search:
             self._decide_later(0, 0, self._open)
         self._choose_items()
         return self._best
+
+    def _excess(self, wanted: Mask) -> int:
+        """Return how much less islands give together than each by itself at least.
+
+        Of rules that exclude each other on different islands, the best of all is without one or
+        without the others.
+        """
+        problem = self._problem
+        in_conflict = wanted & problem.banned_by(wanted)
+        if not in_conflict:
+            return 0
+        index = max(bits_of(in_conflict), key=self._peaks.reach_of)
+        ways = (self._open & ~problem.conflicts[index], self._open & ~(1 << index))
+        numbers = range(len(problem.islands))
+        most = max([sum([self._peaks.of(n, waiting)[0] for n in numbers]) for waiting in ways])
+        return sum(self._gains) - most
 
     def _decides_early(self, index: int) -> bool:
         """Tell whether a later rule matters to the choice of others."""
@@ -115,13 +133,10 @@ class _Search:
     def _may_be_best(self, must: Mask, waiting: Mask) -> bool:
         return not self._is_over(must, waiting, self._overview.most(must | waiting))
 
-    def _push(
-        self, most: int | None, must: Mask, waiting: Mask, search: ItemSearch | None = None
-    ) -> None:
+    def _push(self, most: int, must: Mask, waiting: Mask, search: ItemSearch | None = None) -> None:
         """Note what is still to be looked at, the most promising first."""
-        if most is not None:
-            self._pushed += 1
-            heappush(self._heap, (-most, self._pushed, must, waiting, search))
+        self._pushed += 1
+        heappush(self._heap, (-most, self._pushed, must, waiting, search))
 
     def _choose_items(self) -> None:
         """Look for the promotions on items that are best under each choice of later rules."""
@@ -131,7 +146,8 @@ class _Search:
                 continue
             if search is None:
                 search = self._item_search(must, waiting)
-                self._push(search.most, must, waiting, search)
+                if search.most is not None:
+                    self._push(min(search.most, -least), must, waiting, search)
             else:
                 search.run()
 
