@@ -37,97 +37,97 @@
 <context>
     <name>AttachingView</name>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="45"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="46"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="46"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="47"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="61"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="62"/>
         <source>Member for a paid ticket</source>
         <translation>补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="74"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="76"/>
         <source>Paid {money}</source>
         <translation>实付 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="84"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="86"/>
         <source>Nobody has this phone yet</source>
         <translation>这个手机号还没有入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="85"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="87"/>
         <source>Enter: {phone} joins and gets the ticket.</source>
         <translation>按 Enter：{phone} 入会并补登本单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="92"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="94"/>
         <source>No such member</source>
         <translation>没有找到会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="93"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="95"/>
         <source>A whole phone number lets somebody join.</source>
         <translation>输入完整手机号即可入会。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="98"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="100"/>
         <source>Whose ticket is it?</source>
         <translation>这张小票是谁的？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="99"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="101"/>
         <source>Scan the member&apos;s card or code, or type the phone.</source>
         <translation>请扫会员卡、会员码，或输入手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="109"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="111"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="109"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="111"/>
         <source>(no name)</source>
         <translation>（无姓名）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="113"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="115"/>
         <source>Prices stay as they were paid. The ticket keeps its member.</source>
         <translation>价格不变，补登后不能再换会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="128"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="130"/>
         <source>{points} points for {name}, phone ending in {digits}</source>
         <translation>{name}（尾号 {digits}）得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="135"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="137"/>
         <source>{points} points for {name}</source>
         <translation>{name} 得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="141"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="143"/>
         <source>That was no member, so it went to the checkout. Ticket {receipt} still has none: Sales, {key}.</source>
         <translation>扫到的不是会员，已转到收银。小票 {receipt} 还没有会员，可在“销售”按 {key} 补登。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="154"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="167"/>
         <source>Joins, and gets the points of this ticket.</source>
         <translation>入会并获得本单积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="155"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="168"/>
         <source>{points} points, then {balance}</source>
         <translation>{points} 积分，余 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="172"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="185"/>
         <source>Ticket</source>
         <translation>小票</translation>
     </message>
@@ -563,87 +563,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="68"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="78"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="110"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="111"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="122"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="112"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="123"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="125"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="158"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="154"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="173"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="185"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="192"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="202"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="204"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="200"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="212"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="214"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="221"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="217"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="333"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="336"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="334"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="339"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -2726,107 +2726,107 @@
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="248"/>
+        <location filename="../../posmember/ui/member/view.py" line="254"/>
         <source>Card {number} is issued. F8 prints it.</source>
         <translation>已发卡 {number}。按 F8 打印卡面。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="250"/>
+        <location filename="../../posmember/ui/member/view.py" line="256"/>
         <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
         <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="256"/>
+        <location filename="../../posmember/ui/member/view.py" line="262"/>
         <source>Saved; the old values are kept in the history.</source>
         <translation>已保存，旧值留在历史里。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="257"/>
+        <location filename="../../posmember/ui/member/view.py" line="263"/>
         <source>Noted.</source>
         <translation>已记下。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="258"/>
+        <location filename="../../posmember/ui/member/view.py" line="264"/>
         <source>On the to-do list.</source>
         <translation>已加入待办。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="259"/>
+        <location filename="../../posmember/ui/member/view.py" line="265"/>
         <source>The answer is on record.</source>
         <translation>已记录顾客的选择。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="260"/>
+        <location filename="../../posmember/ui/member/view.py" line="266"/>
         <source>Blocked: not served as a member until unblocked.</source>
         <translation>已停用：恢复之前不能按会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="261"/>
+        <location filename="../../posmember/ui/member/view.py" line="267"/>
         <source>Served as a member again.</source>
         <translation>已恢复会员服务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="262"/>
+        <location filename="../../posmember/ui/member/view.py" line="268"/>
         <source>The card is written as a PDF, ready to print.</source>
         <translation>卡面已存为 PDF，可以打印。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="263"/>
+        <location filename="../../posmember/ui/member/view.py" line="269"/>
         <source>On record: the points are moved.</source>
         <translation>已记录积分变动。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="264"/>
+        <location filename="../../posmember/ui/member/view.py" line="270"/>
         <source>The tier is set; who did it and why is kept.</source>
         <translation>等级已设置，操作人和原因已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="265"/>
+        <location filename="../../posmember/ui/member/view.py" line="271"/>
         <source>On record: the benefit was used.</source>
         <translation>已记录：权益已使用。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="266"/>
+        <location filename="../../posmember/ui/member/view.py" line="272"/>
         <source>On record: the birthday will be thought of.</source>
         <translation>已登记，生日会提醒。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="267"/>
+        <location filename="../../posmember/ui/member/view.py" line="273"/>
         <source>Taken off.</source>
         <translation>已取消登记。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="268"/>
+        <location filename="../../posmember/ui/member/view.py" line="274"/>
         <source>The card is refused from now on. F7 issues another.</source>
         <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="302"/>
+        <location filename="../../posmember/ui/member/view.py" line="309"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="344"/>
+        <location filename="../../posmember/ui/member/view.py" line="357"/>
         <source>A note, shown at the checkout</source>
         <translation>写备注，收银时会显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="345"/>
+        <location filename="../../posmember/ui/member/view.py" line="358"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="347"/>
+        <location filename="../../posmember/ui/member/view.py" line="360"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="350"/>
+        <location filename="../../posmember/ui/member/view.py" line="363"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="353"/>
+        <location filename="../../posmember/ui/member/view.py" line="366"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -3917,97 +3917,97 @@
 <context>
     <name>ProductPanel</name>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="42"/>
+        <location filename="../../posmember/ui/products/form.py" line="44"/>
         <source>Number</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="43"/>
+        <location filename="../../posmember/ui/products/form.py" line="45"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="44"/>
+        <location filename="../../posmember/ui/products/form.py" line="46"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="45"/>
+        <location filename="../../posmember/ui/products/form.py" line="47"/>
         <source>Category, such as drinks/tea</source>
         <translation>类别，如 饮料/茶</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="46"/>
+        <location filename="../../posmember/ui/products/form.py" line="48"/>
         <source>Unit</source>
         <translation>单位</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="47"/>
+        <location filename="../../posmember/ui/products/form.py" line="49"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="48"/>
+        <location filename="../../posmember/ui/products/form.py" line="50"/>
         <source>Member price</source>
         <translation>会员价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="49"/>
+        <location filename="../../posmember/ui/products/form.py" line="51"/>
         <source>Cost</source>
         <translation>进价</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="52"/>
+        <location filename="../../posmember/ui/products/form.py" line="54"/>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="53"/>
+        <location filename="../../posmember/ui/products/form.py" line="55"/>
         <source>Labels, by commas</source>
         <translation>标签，用逗号隔开</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="55"/>
+        <location filename="../../posmember/ui/products/form.py" line="57"/>
         <source>Taxes</source>
         <translation>税</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="57"/>
+        <location filename="../../posmember/ui/products/form.py" line="59"/>
         <source>Sold by weight</source>
         <translation>称重</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="58"/>
+        <location filename="../../posmember/ui/products/form.py" line="60"/>
         <source>Earns points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="59"/>
+        <location filename="../../posmember/ui/products/form.py" line="61"/>
         <source>Takes discounts and points</source>
         <translation>可打折、可抵积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="60"/>
+        <location filename="../../posmember/ui/products/form.py" line="62"/>
         <source>In the catalogue</source>
         <translation>在售</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="64"/>
+        <location filename="../../posmember/ui/products/form.py" line="66"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="66"/>
+        <location filename="../../posmember/ui/products/form.py" line="68"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="84"/>
+        <location filename="../../posmember/ui/products/form.py" line="86"/>
         <source>New product</source>
         <translation>新商品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/products/form.py" line="111"/>
+        <location filename="../../posmember/ui/products/form.py" line="120"/>
         <source>No taxes are set up</source>
         <translation>还没有设置税</translation>
     </message>
@@ -6038,27 +6038,32 @@
 <context>
     <name>TakingMoney</name>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="36"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="37"/>
         <source>Cash given; empty: exact</source>
         <translation>实收现金；不填为正好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="37"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="38"/>
         <source>Cash given</source>
         <translation>实收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="50"/>
         <source>Take the money</source>
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/taking.py" line="86"/>
+        <location filename="../../posmember/ui/widgets/taking.py" line="87"/>
         <source>not enough</source>
         <translation>不足</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/widgets/taking.py" line="89"/>
+        <source>not an amount</source>
+        <translation>不是金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/widgets/taking.py" line="92"/>
         <source>Change {money}</source>
         <translation>找零 {money}</translation>
     </message>
@@ -6801,17 +6806,17 @@
 <context>
     <name>TopLine</name>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="174"/>
+        <location filename="../../posmember/ui/surround.py" line="169"/>
         <source>Till {number}</source>
         <translation>{number} 号机</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="176"/>
+        <location filename="../../posmember/ui/surround.py" line="171"/>
         <source>Demo shop</source>
         <translation>演示店</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/surround.py" line="176"/>
+        <location filename="../../posmember/ui/surround.py" line="171"/>
         <source>Training, nothing counts</source>
         <translation>练习模式，不计入</translation>
     </message>
@@ -8210,18 +8215,18 @@
         <translation>积分兑换</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="113"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="114"/>
         <source>(no name)</source>
         <translation>(未留姓名)</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/lists.py" line="94"/>
-        <location filename="../../posmember/ui/checkout/lists.py" line="114"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="115"/>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/lists.py" line="115"/>
+        <location filename="../../posmember/ui/checkout/lists.py" line="116"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>

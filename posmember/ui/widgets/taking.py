@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from posmember.domain.errors import Refusal
+from posmember.domain.stored_value.errors import TopUpPaymentError
 from posmember.domain.stored_value.top_up import PaymentKind
 from posmember.ui.actions import Keys
 from posmember.ui.figures import Figures
@@ -82,8 +83,10 @@ class TakingMoney(QWidget):
         if self._due_minor is not None:
             try:
                 over = change_of(self._due_minor, self.given.text(), self._figures.decimals)
-            except Refusal:
+            except TopUpPaymentError:
                 words, is_enough = self.tr("not enough"), False
+            except Refusal:
+                words, is_enough = self.tr("not an amount"), False
             else:
                 back = None if over is None else self._figures.money(over)
                 words = self.tr("Change {money}").replace("{money}", back) if back else ""
