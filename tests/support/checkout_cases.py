@@ -95,7 +95,9 @@ def sold(cart, *tenders, programme=PRESET, standing=None):
     )
 
 
+# What is drawn from again and again is made once: Hypothesis looks at each new strategy anew.
 CATEGORIES = st.sampled_from(["drinks", "fruit", "tobacco"])
+HAND_PRICES = st.none() | st.integers(0, 50_000)
 
 PRODUCTS = st.builds(
     ProductSnapshot,
@@ -118,7 +120,10 @@ def cart_lines(draw, line_id):
     quantity = (
         draw(st.integers(1, 20_000)) if product.is_weighed else 1000 * draw(st.integers(1, 9))
     )
-    return CartLine(line_id, product, quantity, draw(st.none() | st.integers(0, 50_000)))
+    return CartLine(line_id, product, quantity, draw(HAND_PRICES))
+
+
+CART_LINES = tuple(cart_lines(number) for number in range(1, 7))
 
 
 REWARDS = (
@@ -126,11 +131,25 @@ REWARDS = (
     Reward("share", "八折", "A fifth off", 250, TicketPercent(2000)),
     Reward("voucher", "券", "Voucher", 40, Voucher("ten"), limits=RewardLimits(per_ticket=None)),
 )
+WANTED = st.lists(
+    st.builds(
+        RewardChoice,
+        st.sampled_from([reward.reward_id for reward in REWARDS]),
+        st.integers(1, 2),
+    ),
+    max_size=2,
+)
+THRESHOLDS = st.sets(st.integers(1, 10**6), max_size=3)
+SCOPES = st.lists(CATEGORIES, max_size=1).map(
+    lambda excluded: ItemScope(excluded_categories=tuple(excluded))
+)
+ROUNDINGS = st.sampled_from(EarnRounding)
+BASES = st.sampled_from(EarningBase)
 
 
 @st.composite
 def programmes(draw):
-    thresholds = sorted(draw(st.sets(st.integers(1, 10**6), max_size=3)))
+    thresholds = sorted(draw(THRESHOLDS))
     tiers = tuple(
         Tier(
             f"t{number}",
@@ -142,9 +161,6 @@ def programmes(draw):
         )
         for number, threshold in enumerate([0, *thresholds])
     )
-    scopes = st.lists(CATEGORIES, max_size=1).map(
-        lambda excluded: ItemScope(excluded_categories=tuple(excluded))
-    )
     return Programme(
         version=draw(st.integers(1, 9)),
         earn_rules=(
@@ -153,12 +169,12 @@ def programmes(draw):
                 "积分",
                 "Points",
                 PerMoney(draw(st.integers(0, 12)), draw(st.sampled_from([0, 1, 7, 100, 1000]))),
-                scope=draw(scopes),
+                scope=draw(SCOPES),
             ),
         ),
         policies=Policies(
-            earn_rounding=draw(st.sampled_from(EarnRounding)),
-            earning_base=draw(st.sampled_from(EarningBase)),
+            earn_rounding=draw(ROUNDINGS),
+            earning_base=draw(BASES),
             points_paid_part_earns=draw(st.booleans()),
             own_reward_lowers_base=draw(st.booleans()),
             spend_on_same_ticket=draw(st.booleans()),
@@ -170,7 +186,7 @@ def programmes(draw):
             draw(st.sampled_from([0, 1, 100, 33])),
             draw(st.integers(0, 500)),
             draw(st.integers(0, 10_000)),
-            draw(scopes),
+            draw(SCOPES),
         ),
         birthday=BirthdayRule(draw(st.sampled_from([10_000, 20_000, 15_000]))),
         tiers=draw(st.sampled_from([tiers, ()])),
@@ -191,16 +207,21 @@ def members(draw):
     )
 
 
+MAYBE_A_MEMBER = st.none() | members()
+
+
 @st.composite
 def carts(draw, min_size=1):
     count = draw(st.integers(min_size, 6))
-    lines = tuple(draw(cart_lines(number)) for number in range(1, count + 1))
-    attached = draw(st.none() | members())
+    lines = tuple(draw(lines) for lines in CART_LINES[:count])
+    attached = draw(MAYBE_A_MEMBER)
     points = draw(st.integers(0, 60_000)) if attached else 0
-    names = st.sampled_from([reward.reward_id for reward in REWARDS])
-    wanted = draw(st.lists(st.builds(RewardChoice, names, st.integers(1, 2)), max_size=2))
+    wanted = draw(WANTED)
     rewards = tuple(wanted) if attached else ()
     return Cart(CartId("c1"), lines, attached, points, count + 1, rewards=rewards)
+
+
+LAST_DAYS = st.none() | st.integers(0, 400).map(lambda ahead: TODAY + dt.timedelta(days=ahead))
 
 
 @st.composite
@@ -208,11 +229,10 @@ def standings(draw, redeemable):
     """Lots that hold at least *redeemable* points, some lapsed, perhaps a debt."""
     first = draw(st.integers(0, redeemable))
     debt = draw(st.sampled_from([0, 0, 13]))
-    days = st.none() | st.integers(0, 400).map(lambda ahead: TODAY + dt.timedelta(days=ahead))
     lots = (
         Lot("lapsed", draw(st.integers(0, 500)), TODAY - dt.timedelta(days=1)),
-        Lot("a", first, draw(days)),
-        Lot("b", redeemable - first + debt, draw(days)),
+        Lot("a", first, draw(LAST_DAYS)),
+        Lot("b", redeemable - first + debt, draw(LAST_DAYS)),
     )
     return PointsStanding(lots, debt)
 
@@ -230,13 +250,18 @@ def drawn_from_lots(draw, tender):
     return msgspec.structs.replace(tender, **parts)
 
 
+CARTS = carts()
+PROGRAMMES = programmes()
+TENDERED = st.lists(st.sampled_from(TenderKind), max_size=3)
+
+
 @st.composite
 def paid(draw, cart=None):
     """A quote of any cart, tenders that pay it, and the standing that covers its points."""
-    found = quote(draw(carts()) if cart is None else cart, draw(programmes()), NOW)
+    found = quote(draw(CARTS) if cart is None else cart, draw(PROGRAMMES), NOW)
     standing = draw(standings(found.member.points_redeemable if found.member else 0))
     tenders = []
-    for kind in draw(st.lists(st.sampled_from(TenderKind), max_size=3)):
+    for kind in draw(TENDERED):
         if kind is TenderKind.CASH:
             continue
         rest = quote_tender_state(found, tenders).remaining_minor

@@ -71,10 +71,13 @@ def steps_of(draw, ticket):
     return [step for step in [*steps, step] if step]
 
 
+PAID = paid()
+
+
 @st.composite
 def sales(draw):
     """A settled sale, the standing before it and after it, perhaps with points spent since."""
-    found, tenders, before = draw(paid())
+    found, tenders, before = draw(PAID)
     ticket = settle(found, tenders, SALE, before)
     after = posted(before, ticket)
     spent = {lot.lot_id: draw(st.integers(0, lot.remaining)) for lot in after.lots}
