@@ -5,10 +5,12 @@ Each check is one query that returns what breaks it, so it is quick with a milli
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, column, text
 
+from posmember.models.prepared import Prepared
 from posmember.services.audit import broken_entries
 from posmember.services.campaigns.checks import CAMPAIGN_CHECKS
 from posmember.services.chain_check import broken_operations
@@ -352,10 +354,15 @@ def verify(connection: Connection) -> tuple[Finding, ...]:
 
 def _findings(connection: Connection) -> Iterator[Finding]:
     for name, query in CHECKS.items():
-        limited = text(query.replace(":", r"\:") + " LIMIT :most")
-        for subject, detail in connection.execute(limited, {"most": FINDINGS_PER_CHECK}):
+        for subject, detail in _limited(query).tuples(connection, {"most": FINDINGS_PER_CHECK}):
             yield Finding(name, str(subject), str(detail))
     for broken in broken_operations(connection, FINDINGS_PER_CHECK):
         yield Finding(broken.fault, broken.op_id)
     for seq in broken_entries(connection)[:FINDINGS_PER_CHECK]:
         yield Finding("the_audit_is_a_chain", str(seq))
+
+
+@cache
+def _limited(query: str) -> Prepared:
+    asked = text(query.replace(":", r"\:") + " LIMIT :most")
+    return Prepared(asked.columns(column("subject"), column("detail")))
