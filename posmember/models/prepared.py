@@ -52,6 +52,15 @@ class Prepared:
         """Execute once, for what it changes."""
         _driver_of(connection).execute(self.sql, self._in_order(values)).fetchall()
 
+    def run_beside(self, connection: Connection, values: Mapping[str, object] = NO_VALUES) -> None:
+        """Execute once, for a change that no answer hangs on which is `kept`."""
+        driver, answers = _driver_of(connection), _kept_answers(connection)
+        before = driver.total_changes
+        self.run(connection, values)
+        for name, (at, answer) in answers.items():
+            if at == before:
+                answers[name] = (driver.total_changes, answer)
+
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
         """Execute once for each of *rows*."""
         _driver_of(connection).executemany(self.sql, [self._in_order(row) for row in rows])
@@ -130,15 +139,22 @@ def as_list(values: Iterable[str]) -> str:
 def kept(connection: Connection, name: str, read: Callable[[], T]) -> T:
     """Return what *read* returned under this *name* if nothing was written since; else read anew.
 
-    Nobody else can write to the file. Inside a transaction, which may be undone, it is always read.
+    Nobody else can write to the file. What is read inside a transaction, which may be undone, is
+    not kept.
     """
-    driver = _driver_of(connection)
-    if driver.in_transaction:
-        return read()
-    found: tuple[int, T] | None = connection.info.get(name)
-    if found is None or found[0] != driver.total_changes:
-        found = connection.info[name] = (driver.total_changes, read())
-    return found[1]
+    driver, answers = _driver_of(connection), _kept_answers(connection)
+    found: tuple[int, T] | None = answers.get(name)
+    if found is not None and found[0] == driver.total_changes:
+        return found[1]
+    answer = read()
+    if not driver.in_transaction:
+        answers[name] = (driver.total_changes, answer)
+    return answer
+
+
+def _kept_answers(connection: Connection) -> dict[str, tuple[int, Any]]:
+    answers: dict[str, tuple[int, Any]] = connection.info.setdefault("kept", {})
+    return answers
 
 
 def _driver_of(connection: Connection) -> Any:  # noqa: ANN401 - the driver is untyped

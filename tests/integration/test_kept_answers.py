@@ -1,5 +1,8 @@
 """What was read stays as long as nothing was written, and is never taken from an undone change."""
 
+import datetime as dt
+import itertools
+
 import msgspec
 import pytest
 from sqlalchemy import update
@@ -8,8 +11,10 @@ from posmember.domain.loyalty.earn_rules import BASIC_RULE
 from posmember.models.database import Database, open_memory
 from posmember.models.prepared import kept
 from posmember.models.shop import ShopSetting
+from posmember.services.nightly.steps import STEPS
 from posmember.services.shop import read_settings
-from tests.support.shops import Shop
+from posmember.services.terminals import programme_starts
+from tests.support.shops import DAY_MS, Shop
 
 
 def rename(shop: Shop, name: str) -> None:
@@ -61,6 +66,41 @@ def test_what_an_undone_change_said_is_forgotten(shop: Shop) -> None:
 
     assert seen == ["Never"]
     assert shop.services.shop.settings() == before
+
+
+def test_in_a_transaction_it_is_read_only_after_something_was_written(database: Database) -> None:
+    reads: list[int] = []
+
+    def read() -> int:
+        reads.append(1)
+        return len(reads)
+
+    with database.reading() as connection:
+        first = kept(connection, "answer", read)
+    with database.writing() as connection:
+        before = [kept(connection, "answer", read) for _ in range(2)]
+        connection.exec_driver_sql("CREATE TABLE note (text)")
+        connection.exec_driver_sql("INSERT INTO note VALUES ('x')")
+        after = [kept(connection, "answer", read) for _ in range(2)]
+
+    assert (first, before, after) == (1, [1, 1], [2, 3])
+
+
+def test_nights_on_which_nothing_is_due_read_the_rules_once_each(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.services.nightly.run()
+    reads: list[dt.date] = []
+    read = programme_starts._read
+    monkeypatch.setattr(
+        programme_starts, "_read", lambda found, on: reads.append(on) or read(found, on)
+    )
+
+    shop.clock.step(DAY_MS)
+    steps = list(itertools.islice(shop.services.nightly.parts(), len(STEPS)))
+
+    assert [done for _, done in steps] == [0] * len(STEPS)
+    assert len(reads) == 1
 
 
 def test_two_stores_do_not_share_what_they_keep(database: Database) -> None:

@@ -24,8 +24,10 @@ _ALL: Final = Prepared(
 
 def start_on(connection: Connection, on: dt.date) -> Start | None:
     """Return the version in force on a business date; None: this is no shop yet."""
-    day, start = kept(connection, "programme_start", lambda: (on, _read(connection, on)))
-    return start if day == on else _read(connection, on)
+    days: dict[dt.date, Start | None] = kept(connection, "programme_starts", dict)
+    if on not in days:
+        days[on] = _read(connection, on)
+    return days[on]
 
 
 def _read(connection: Connection, on: dt.date) -> Start | None:
