@@ -1,19 +1,16 @@
 """The counter, typed as a cashier types it, on a real shop."""
 
-from unittest.mock import Mock
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.ids import ProductId
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
 from posmember.services.stock.rows import ProductRow
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.sales.view import SalesView
-from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
 
@@ -383,22 +380,3 @@ def test_a_phone_that_was_taken_long_ago_does_not_come_back(cashier: Cashier) ->
 
     assert cashier.toast
     assert cashier.checkout.box.text() == ""
-
-
-@pytest.mark.parametrize("is_written", [True, False])
-def test_a_cart_whose_sale_is_not_written_is_put_aside_when_the_screen_is_locked(
-    cashier: Cashier, monkeypatch: pytest.MonkeyPatch, is_written: bool
-) -> None:
-    scan_goods(cashier)
-    cart = cashier.session.cart
-    cashier.press(ENTER)
-    if not is_written:
-        monkeypatch.setattr(cashier.services.checkout, "settle", Mock(side_effect=EmptyCartError))
-
-    cashier._key(TYPING_MS, ENTER)
-    assert cashier.session.is_settling
-    cashier.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    cashier.idle()
-
-    held = [row.cart for row in cashier.ask(cashier.services.held_carts.list)]
-    assert held == ([] if is_written else [cart])

@@ -18,8 +18,7 @@ from posmember.services.stored_value.rows import GiftCardState
 from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.stored_value.view import StoredValueView
-from posmember.ui.widgets.taking import TakingMoney
-from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
@@ -375,35 +374,3 @@ def test_what_came_onto_a_replaced_card_from_another_till_can_be_given_a_new_cod
 
     assert can_be_moved
     assert not view.gift.replace.isEnabled()
-
-
-def test_enter_pressed_twice_on_the_digits_notes_the_amount_once(cashier: Cashier) -> None:
-    member_with(cashier, 50_000)
-    ring_up(cashier)
-    cashier.type("0.50")
-    cashier.press(Qt.Key.Key_F5)
-
-    cashier.type("5678")
-    for _ in range(2):
-        cashier._key(TYPING_MS, ENTER)
-    cashier.idle()
-
-    assert [tender.amount_minor for tender in cashier.session.tenders] == [50]
-    assert cashier.toast == ""
-
-
-def test_a_phone_typed_as_cash_for_a_top_up_is_no_amount(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
-    cashier.go("stored_value", member_id)
-    view = cashier.shell.screen_named("stored_value").window
-    assert isinstance(view, StoredValueView)
-    cashier.type("100")
-    cashier.press(ENTER)
-
-    cashier.type("13812345678")
-    cashier.press(ENTER)
-
-    taking = next(each for each in view.findChildren(TakingMoney) if each.isVisible())
-    assert taking.change.text() == "not an amount"
-    wallet = cashier.ask(lambda: cashier.services.wallets.of(member_id))
-    assert wallet.spendable.total_minor == 10_000
