@@ -175,36 +175,48 @@ def _buy_get(effect: BuyGet, pieces: Pieces, entrant: Entrant) -> list[int]:
 
 
 def _n_for_price(effect: NForPrice, pieces: Pieces, _entrant: Entrant) -> list[int]:
-    return _to_price(effect.price_minor, effect.count, pieces, pieces[: effect.count])
+    """Return what a number of pieces at one price takes off each.
+
+    That is no more of any group than of the dearest one; it is also what each piece costs beyond
+    its part of the price. The smaller of both counts.
+    """
+    whole = sum([piece.price_minor for piece in pieces[: effect.count]])
+    saved = max(0, whole - effect.price_minor)
+    shares = [-(-piece.price_minor * saved * PARTS // whole) if whole else 0 for piece in pieces]
+    beyond = [
+        _above(piece.price_minor * effect.count, effect.price_minor, effect.count)
+        for piece in pieces
+    ]
+    return min(shares, beyond, key=sum)
 
 
 def _bundle(effect: Bundle, pieces: Pieces, entrant: Entrant) -> list[int]:
     if effect.price_minor is None:
         return [_share(piece.price_minor, effect.off_bp) for piece in pieces]
-    dearest = [
-        piece
-        for part, lines in zip(effect.parts, entrant.parts, strict=True)
-        for piece in [piece for piece in pieces if piece.line in lines][: part.count]
+    costs = _costs_in_bundle(effect.price_minor, effect, pieces, entrant)
+    return [
+        max(0, piece.price_minor * PARTS - min([cost for own, cost in costs if piece.line in own]))
+        for piece in pieces
     ]
-    return _to_price(effect.price_minor, 0, pieces, dearest)
 
 
-def _to_price(price_minor: int, count: int, pieces: Pieces, dearest: Pieces) -> list[int]:
-    """Return what a group at one price takes off each piece.
+def _costs_in_bundle(
+    price_minor: int, effect: Bundle, pieces: Pieces, entrant: Entrant
+) -> list[tuple[frozenset[int], int]]:
+    """Return for the lines of each part what of the price falls on each of its pieces.
 
-    That is no more of any group than of the dearest one; where all groups have *count* pieces it
-    is also what each piece costs beyond its part of the price. The smaller of both counts.
+    However the price is split, a bundle takes off what its pieces cost beyond their parts of it. So
+    they may be those of the dearest bundle.
     """
-    whole = sum(piece.price_minor for piece in dearest)
-    saved = max(0, whole - price_minor)
-    shares = [-(-piece.price_minor * saved * PARTS // whole) if whole else 0 for piece in pieces]
-    if count:
-        beyond = [
-            max(0, -(-(piece.price_minor * count - price_minor) * PARTS // count))
-            for piece in pieces
-        ]
-        return min(shares, beyond, key=sum)
-    return shares
+    dearest = [
+        sum([piece.price_minor for piece in pieces if piece.line in own][: part.count])
+        for part, own in zip(effect.parts, entrant.parts, strict=True)
+    ]
+    whole = max(1, sum(dearest))
+    return [
+        (own, price_minor * prices * PARTS // (whole * part.count))
+        for part, own, prices in zip(effect.parts, entrant.parts, dearest, strict=True)
+    ]
 
 
 def _exchange(effect: Exchange, pieces: Pieces, _entrant: Entrant) -> list[int]:
