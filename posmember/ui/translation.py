@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from posmember.settings.resources import resource_path
+from posmember.ui.fonts import fit_signs
 
 LANGUAGES: Final = ("zh_CN", "en")
 _logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class Translation:
         """Speak *language* from now on; windows made before keep theirs."""
         self.clear()
         QLocale.setDefault(QLocale(language))
+        fit_signs(self._application, language)
         self._install(self._own(language))
         if language != "en":
             self._install(_of_qt(language))
