@@ -76,7 +76,7 @@ class ItemSearch:
         self._order = sorted(
             range(len(islands)), key=lambda number: -sum(map(len, self._fronts[number].inside))
         )
-        self._position, self._ways = 0, self._first_ways()
+        self._ways = self._first_ways()
 
     @property
     def most(self) -> int | None:
@@ -86,7 +86,7 @@ class ItemSearch:
     def run(self) -> None:
         """Evaluate every set of promotions on items that may be the best."""
         for way in self._ways:
-            self._decide(self._position, way)
+            self._decide(0, way)
 
     def _first_ways(self) -> list[_Way]:
         """Return the ways to begin.
@@ -105,7 +105,6 @@ class ItemSearch:
         shared = self._problem.shared
         if position == len(shared) or not self._problem.conflicts[shared[position]] & self._waiting:
             return [way]
-        self._position = position + 1
         return list(self._ways_from(position, way))
 
     def _top(self, front: Front, chosen: Mask, waiting: Mask, before: _Top | None = None) -> _Top:
