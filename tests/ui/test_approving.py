@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.staff.permissions import Role
-from posmember.services.staff.operators import OperatorRow
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 ENTER = Qt.Key.Key_Return
-PIN = "246810"
 
 
 def press(cashier: Cashier, text: str, *keys: Qt.Key) -> None:
@@ -25,19 +23,6 @@ def prices(cashier: Cashier) -> dict[str, int | None]:
     return {line.product.code: line.hand_price_minor for line in cashier.session.cart.lines}
 
 
-def let_a_cashier_work(cashier: Cashier) -> None:
-    by = cashier.ask(cashier.services.operators.operators)[0].operator_id
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(by, by, PIN)
-        added = operators.add(by, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
-
-
 def test_a_price_is_approved_for_the_line_that_it_was_typed_for(cashier: Cashier) -> None:
     let_a_cashier_work(cashier)
     first, second = codes(cashier, 2)
@@ -46,7 +31,7 @@ def test_a_price_is_approved_for_the_line_that_it_was_typed_for(cashier: Cashier
     press(cashier, ".1.50", ENTER)
     press(cashier, second, ENTER)
     cashier.idle()
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert prices(cashier) == {first: 150, second: None}
@@ -60,7 +45,7 @@ def test_an_approval_is_not_for_the_next_cart(cashier: Cashier) -> None:
     cashier.type(".1.50")
     cashier.press(ENTER)
 
-    press(cashier, PIN, ENTER)
+    press(cashier, OWNER_PIN, ENTER)
     press(cashier, "", Qt.Key.Key_F6)
     press(cashier, second, ENTER)
     cashier.idle()
@@ -78,7 +63,7 @@ def test_a_pin_entered_twice_approves_once(cashier: Cashier) -> None:
     cashier.idle()
     carts = []
 
-    press(cashier, PIN, ENTER, ENTER)
+    press(cashier, OWNER_PIN, ENTER, ENTER)
     cashier.until(lambda: cashier.session.cart.ticket_discount is not None)
     carts.append(cashier.session.cart)
     cashier.idle()

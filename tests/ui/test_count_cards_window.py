@@ -7,15 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from posmember.domain.ids import MemberId, OperatorId
-from posmember.domain.staff.permissions import Role
 from posmember.domain.stored_value.rules import CountCardPlan
 from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.services.members.enrolment import NewMember
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.count_cards.view import CountCardsView
 from posmember.ui.member.view import MemberView
 from posmember.ui.widgets.buttons import ActionButton
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
@@ -134,22 +133,13 @@ def test_a_cashier_puts_a_use_back_with_the_pin_of_somebody_who_may(
     served: tuple[Cashier, MemberId],
 ) -> None:
     cashier, member_id = served
-    owner = owner_of(cashier)
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(owner, owner, "246810")
-        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     cashier.go("count_cards", f"{member_id}<member")
     cashier.press(Qt.Key.Key_1)
 
     cashier.press(Qt.Key.Key_F4)
     assert left_on(cashier, member_id) == {"3 washes": 2}
-    cashier.type("246810")
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert left_on(cashier, member_id) == {"3 washes": 3}

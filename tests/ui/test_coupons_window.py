@@ -5,11 +5,10 @@ from PySide6.QtCore import Qt
 
 from posmember.domain.promotions.effects import AmountOff, Target
 from posmember.domain.promotions.template import CouponTemplate
-from posmember.domain.staff.permissions import Role
 from posmember.services.coupons.rows import TemplateStanding
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.coupons.view import CouponsView
 from tests.support.cashier import Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 
 def opened(cashier: Cashier) -> CouponsView:
@@ -75,15 +74,7 @@ def test_a_cashier_gives_a_coupon_with_the_pin_of_somebody_who_may(cashier: Cash
     opened(cashier)
     member = cashier.ask(lambda: cashier.services.members.browse(limit=1))[0]
 
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        owner = operators.operators()[0].operator_id
-        operators.change_pin(owner, owner, "246810")
-        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     cashier.go("coupons")
     view = cashier.shell.screen_named("coupons").window
     assert isinstance(view, CouponsView)
@@ -95,7 +86,7 @@ def test_a_cashier_gives_a_coupon_with_the_pin_of_somebody_who_may(cashier: Cash
     assert cashier.shell.front == "coupons"
     assert standing(cashier).issued == 0
     cashier.press(Qt.Key.Key_F4)
-    cashier.type("246810")
+    cashier.type(OWNER_PIN)
     cashier.press(Qt.Key.Key_Return)
     cashier.until(lambda: standing(cashier).issued == 1)
 

@@ -5,13 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from posmember.domain.ids import MemberId
-from posmember.domain.staff.permissions import Role
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.member.view import MemberView
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 ENTER = Qt.Key.Key_Return
-PIN = "246810"
 
 
 def members(cashier: Cashier) -> list[MemberId]:
@@ -27,19 +25,6 @@ def page(cashier: Cashier, member: MemberId) -> MemberView:
 
 def balance(cashier: Cashier, member: MemberId) -> int:
     return cashier.ask(lambda: cashier.services.members.strip(member)).balances.points
-
-
-def let_a_cashier_work(cashier: Cashier) -> None:
-    by = cashier.ask(cashier.services.operators.operators)[0].operator_id
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(by, by, PIN)
-        added = operators.add(by, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
 
 
 def fill_in(cashier: Cashier, view: MemberView) -> None:
@@ -76,7 +61,7 @@ def test_a_pin_entered_twice_corrects_points_once(cashier: Cashier) -> None:
     cashier.press(ENTER)
     assert view.pin.pin.hasFocus()
 
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     enter_twice(cashier)
 
     assert balance(cashier, member) == before + 50
@@ -95,7 +80,7 @@ def test_after_a_question_that_was_left_another_wish_is_heard(cashier: Cashier, 
     assert view.isAncestorOf(QApplication.focusWidget())
 
     cashier.press(Qt.Key.Key_F10)
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert "*" not in view.phone.text()

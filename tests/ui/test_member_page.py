@@ -13,12 +13,12 @@ from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.money import format_money
 from posmember.domain.staff.permissions import Role
 from posmember.services.members.enrolment import NewMember
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.checkout.states import Mode
 from posmember.ui.member.view import MemberView
 from posmember.ui.sales.view import SalesView
 from tests.support.cashier import Cashier
 from tests.support.coming import put_in
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 from tests.support.doors import ShopDoor
 from tests.support.shops import CHEAP_PINS, NOON_22_NOVEMBER_2026, SteppingClock
 from tests.ui.test_counter_flows import goods, scan_goods
@@ -122,23 +122,16 @@ def test_the_counter_says_since_when_the_how_manieth_time_and_coupons(cashier: C
 
 
 def test_a_phone_is_changed_by_a_cashier_with_the_pin_of_the_owner(cashier: Cashier) -> None:
-    member, by = enrolled(cashier), owner(cashier)
+    member = enrolled(cashier)
 
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(by, by, "246810")
-        added = operators.add(by, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     view = page(cashier, member)
     cashier.press(Qt.Key.Key_F4)
     view.form.phone.setText("19955559999")
     view.form.phone.setFocus()
 
     cashier.press(Qt.Key.Key_Return)
-    cashier.type("246810")
+    cashier.type(OWNER_PIN)
     cashier.press(Qt.Key.Key_Return)
 
     row = cashier.ask(lambda: cashier.services.members.listed([member]))[0]
@@ -159,21 +152,12 @@ def test_a_sale_is_cancelled_by_asking_twice(cashier: Cashier) -> None:
 
 
 def test_a_cashier_throws_goods_away_with_the_pin_of_somebody_who_may(cashier: Cashier) -> None:
-    by = owner(cashier)
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(by, by, "246810")
-        added = operators.add(by, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     scan_goods(cashier, 2)
     for _ in range(2):
         cashier.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     lines_before = len(cashier.session.cart.lines)
-    cashier.type("246810")
+    cashier.type(OWNER_PIN)
     cashier.press(Qt.Key.Key_Return)
 
     assert (lines_before, cashier.session.cart.lines) == (2, ())

@@ -2,14 +2,11 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.staff.permissions import Role
-from posmember.services.staff.operators import OperatorRow
 from posmember.services.stock.rows import StockKind
 from posmember.ui.products.stocking import StockStanding
 from posmember.ui.products.view import ProductsView
 from tests.support.cashier import Cashier
-
-OWNER_PIN = "246810"
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 
 def listed(cashier: Cashier) -> ProductsView:
@@ -82,16 +79,7 @@ def test_what_is_no_quantity_is_said_below_the_field(cashier: Cashier) -> None:
 
 
 def test_a_cashier_needs_the_pin_of_the_owner(cashier: Cashier) -> None:
-    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(owner, owner, OWNER_PIN)
-        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     view = listed(cashier)
     before = on_hand(cashier, view, 0)
     cashier.press(Qt.Key.Key_F5)

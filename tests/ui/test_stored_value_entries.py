@@ -2,29 +2,14 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.ids import MemberId
-from posmember.domain.stored_value.top_up import Payment, PaymentKind
-from posmember.services.members.enrolment import NewMember
-from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Mode
 from posmember.ui.stored_value.view import StoredValueView
 from posmember.ui.widgets.taking import TakingMoney
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import member_with
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
-
-
-def member_with(cashier: Cashier, amount_minor: int) -> MemberId:
-    """Enrol somebody and pay *amount_minor* into the account."""
-    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
-    member_id = cashier.ask(
-        lambda: cashier.services.members.enrol(actor, NewMember(phone=PHONE, name="王小明"))
-    )
-    paid = (Payment(PaymentKind.WECHAT, amount_minor),)
-    wish = TopUpWish(member_id, amount_minor)
-    cashier.ask(lambda: cashier.services.top_ups.top_up(actor, wish, paid))
-    return member_id
 
 
 def ring_up(cashier: Cashier) -> None:
@@ -38,7 +23,7 @@ def ring_up(cashier: Cashier) -> None:
 
 
 def test_enter_pressed_twice_on_the_digits_notes_the_amount_once(cashier: Cashier) -> None:
-    member_with(cashier, 50_000)
+    member_with(cashier, 50_000, PHONE)
     ring_up(cashier)
     cashier.type("0.50")
     cashier.press(Qt.Key.Key_F5)
@@ -53,7 +38,7 @@ def test_enter_pressed_twice_on_the_digits_notes_the_amount_once(cashier: Cashie
 
 
 def test_a_phone_typed_as_cash_for_a_top_up_is_no_amount(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     cashier.go("stored_value", member_id)
     view = cashier.shell.screen_named("stored_value").window
     assert isinstance(view, StoredValueView)

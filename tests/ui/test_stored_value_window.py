@@ -8,32 +8,18 @@ from PySide6.QtWidgets import QApplication, QLabel
 from posmember.domain.checkout.cart_changes import add_product
 from posmember.domain.checkout.ticket import TenderKind, TenderLine
 from posmember.domain.events import MemberChanged
-from posmember.domain.ids import MemberId, ProductId
+from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductKind
 from posmember.domain.stored_value.gift_code import looks_like_gift_code
-from posmember.domain.stored_value.top_up import Payment, PaymentKind
 from posmember.protocol.bodies import ProductRecord
-from posmember.services.members.enrolment import NewMember
 from posmember.services.stored_value.rows import GiftCardState
-from posmember.services.stored_value.top_ups import TopUpWish
 from posmember.ui.checkout.states import Ask, Mode
 from posmember.ui.stored_value.view import StoredValueView
 from tests.support.cashier import Cashier
+from tests.support.counter_people import member_with
 
 ENTER = Qt.Key.Key_Return
 PHONE = "19912345678"
-
-
-def member_with(cashier: Cashier, amount_minor: int) -> MemberId:
-    """Enrol somebody and pay *amount_minor* into the account."""
-    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
-    member_id = cashier.ask(
-        lambda: cashier.services.members.enrol(actor, NewMember(phone=PHONE, name="王小明"))
-    )
-    paid = (Payment(PaymentKind.WECHAT, amount_minor),)
-    wish = TopUpWish(member_id, amount_minor)
-    cashier.ask(lambda: cashier.services.top_ups.top_up(actor, wish, paid))
-    return member_id
 
 
 def ring_up(cashier: Cashier) -> int:
@@ -50,7 +36,7 @@ def ring_up(cashier: Cashier) -> int:
 
 
 def test_the_member_says_four_digits_and_the_balance_pays(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 50_000)
+    member_id = member_with(cashier, 50_000, PHONE)
     due = ring_up(cashier)
 
     cashier.press(Qt.Key.Key_F5)
@@ -72,7 +58,7 @@ def test_the_member_says_four_digits_and_the_balance_pays(cashier: Cashier) -> N
 
 
 def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) -> None:
-    member_with(cashier, 50_000)
+    member_with(cashier, 50_000, PHONE)
     ring_up(cashier)
 
     cashier.press(Qt.Key.Key_F5)
@@ -85,7 +71,7 @@ def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) ->
 
 
 def test_nothing_typed_lets_somebody_with_the_right_vouch(cashier: Cashier) -> None:
-    member_with(cashier, 50_000)
+    member_with(cashier, 50_000, PHONE)
     ring_up(cashier)
 
     cashier.press(Qt.Key.Key_F5)
@@ -96,7 +82,7 @@ def test_nothing_typed_lets_somebody_with_the_right_vouch(cashier: Cashier) -> N
 
 
 def test_a_balance_that_is_too_small_pays_a_part(cashier: Cashier) -> None:
-    member_with(cashier, 10)
+    member_with(cashier, 10, PHONE)
     due = ring_up(cashier)
 
     cashier.press(Qt.Key.Key_F5)
@@ -116,7 +102,7 @@ def test_a_balance_that_is_too_small_pays_a_part(cashier: Cashier) -> None:
 
 
 def test_leaving_the_payment_forgets_the_balance(cashier: Cashier) -> None:
-    member_with(cashier, 50_000)
+    member_with(cashier, 50_000, PHONE)
     ring_up(cashier)
     cashier.press(Qt.Key.Key_F5)
     cashier.type("5678")
@@ -138,7 +124,7 @@ def stored_value_of(cashier: Cashier, subject: str = "") -> StoredValueView:
 
 
 def test_an_amount_says_what_it_brings_and_is_paid_in(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier, member_id)
 
     cashier.type("200")
@@ -155,7 +141,7 @@ def test_an_amount_says_what_it_brings_and_is_paid_in(cashier: Cashier) -> None:
 
 
 def test_cash_that_was_given_says_its_change_and_the_slip_keeps_it(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier, member_id)
 
     cashier.type("188")
@@ -170,7 +156,7 @@ def test_cash_that_was_given_says_its_change_and_the_slip_keeps_it(cashier: Cash
 
 
 def test_an_amount_that_is_none_cannot_be_paid(cashier: Cashier) -> None:
-    view = stored_value_of(cashier, member_with(cashier, 10_000))
+    view = stored_value_of(cashier, member_with(cashier, 10_000, PHONE))
 
     cashier.type("12x")
     cashier.idle()
@@ -179,7 +165,7 @@ def test_an_amount_that_is_none_cannot_be_paid(cashier: Cashier) -> None:
 
 
 def test_the_statement_stands_before_the_money_goes_back(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier, member_id)
 
     cashier.press(Qt.Key.Key_F4)
@@ -194,7 +180,7 @@ def test_the_statement_stands_before_the_money_goes_back(cashier: Cashier) -> No
 
 
 def test_news_from_elsewhere_leaves_the_statement_on_the_screen(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier, member_id)
     cashier.press(Qt.Key.Key_F4)
     assert view.pages.currentIndex() == 2
@@ -212,7 +198,7 @@ def test_news_from_elsewhere_leaves_the_statement_on_the_screen(cashier: Cashier
 
 
 def test_a_statement_of_money_paid_back_elsewhere_goes_away(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier, member_id)
     cashier.press(Qt.Key.Key_F4)
     actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
@@ -230,7 +216,7 @@ def test_a_statement_of_money_paid_back_elsewhere_goes_away(cashier: Cashier) ->
 
 
 def test_without_a_member_the_money_that_may_come_back_is_listed(cashier: Cashier) -> None:
-    member_with(cashier, 10_000)
+    member_with(cashier, 10_000, PHONE)
     view = stored_value_of(cashier)
 
     assert view.table.model().rowCount() == 1
@@ -243,7 +229,7 @@ def test_without_a_member_the_money_that_may_come_back_is_listed(cashier: Cashie
 
 
 def test_the_page_of_a_member_leads_to_the_stored_value(cashier: Cashier) -> None:
-    member_id = member_with(cashier, 10_000)
+    member_id = member_with(cashier, 10_000, PHONE)
     cashier.go("member", member_id)
 
     cashier.press(Qt.Key.Key_F6)
@@ -271,7 +257,7 @@ def gift_code(cashier: Cashier) -> str:
 
 def test_a_gift_card_is_scanned_to_pay(cashier: Cashier) -> None:
     code = gift_code(cashier)
-    member_with(cashier, 10)
+    member_with(cashier, 10, PHONE)
     due = ring_up(cashier)
 
     cashier.scan(code)

@@ -5,12 +5,11 @@ from PySide6.QtCore import Qt
 from posmember.domain.checkout.ticket import Ticket, TicketKind
 from posmember.domain.ids import ProductId
 from posmember.domain.pricing.product import ProductSnapshot
-from posmember.domain.staff.permissions import Role
 from posmember.protocol.bodies import ProductRecord
 from posmember.services.members.enrolment import NewMember
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.taking_back.view import TakingBackView
 from tests.support.cashier import Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 from tests.support.labels import with_check_digit
 
 ENTER = Qt.Key.Key_Return
@@ -132,24 +131,16 @@ def test_the_phone_of_a_member_leads_to_the_receipts(cashier: Cashier) -> None:
 
 
 def test_a_cashier_takes_back_with_the_pin_of_somebody_who_may(cashier: Cashier) -> None:
-    owner = cashier.ask(cashier.services.operators.operators)[0].operator_id
     product = goods(cashier)
 
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(owner, owner, "246810")
-        added = operators.add(owner, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
+    let_a_cashier_work(cashier)
     begin(cashier)
     cashier.scan(product.barcode)
     before = cashier.ask(cashier.services.sales.last)
 
     cashier.press(ENTER, CONTROL)
     assert cashier.ask(cashier.services.sales.last) == before
-    cashier.type("246810")
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert last_ticket(cashier).due_minor == -product.price_minor

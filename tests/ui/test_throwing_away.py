@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import Qt
 
-from posmember.domain.staff.permissions import Role
-from posmember.services.staff.operators import OperatorRow
 from posmember.ui.checkout.states import Ask
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
-PIN = "246810"
 
 
 def press(cashier: Cashier, text: str, *keys: Qt.Key) -> None:
@@ -31,19 +29,6 @@ def codes(cashier: Cashier, count: int) -> list[str]:
 
 def rung_up(cashier: Cashier) -> list[str]:
     return [line.product.code for line in cashier.session.cart.lines]
-
-
-def let_a_cashier_work(cashier: Cashier) -> None:
-    by = cashier.ask(cashier.services.operators.operators)[0].operator_id
-
-    def staff() -> OperatorRow:
-        operators = cashier.services.operators
-        operators.change_pin(by, by, PIN)
-        added = operators.add(by, "李敏", "135792", Role.CASHIER)
-        return next(row for row in operators.operators() if row.operator_id == added)
-
-    cashier.program._signed_in(cashier.ask(staff))
-    cashier.look_at_the_window()
 
 
 def test_what_is_typed_since_is_for_the_next_customer(cashier: Cashier) -> None:
@@ -84,7 +69,7 @@ def test_what_is_typed_since_stays_while_somebody_is_asked_who_may(cashier: Cash
     press(cashier, "12")
     cashier.idle()
     assert cashier.checkout.open_panel is Ask.APPROVAL
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert rung_up(cashier) == []
@@ -100,12 +85,12 @@ def test_a_cart_that_grew_before_the_pin_is_asked_about_anew(cashier: Cashier) -
     throw_away(cashier)
     press(cashier, second, ENTER)
     cashier.idle()
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
     assert rung_up(cashier) == [first, second]
     assert "again" in cashier.toast
     cashier.press(Qt.Key.Key_Delete, CONTROL)
-    cashier.type(PIN)
+    cashier.type(OWNER_PIN)
     cashier.press(ENTER)
 
     assert rung_up(cashier) == []
