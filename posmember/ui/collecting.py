@@ -11,6 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from posmember.domain.promotions.kept import let_go
+
 _LOOK_EVERY_MS: Final = 250
 
 
@@ -51,6 +53,7 @@ class WindowCollector(QObject):
 
 def collect_due() -> None:
     """Collect the oldest generation that is due, and with it the younger ones."""
+    let_go()
     due = [
         generation
         for generation, (count, threshold) in enumerate(

@@ -59,7 +59,7 @@ def test_a_ranking_names_every_allowed_set_that_takes_anything_from_the_best_on(
     for island in islands_of(case):
         goods = island.goods
         counts = tuple(weights[: len(goods.lines)]) if is_weighed else None
-        rankings = Rankings(goods, counts, has_members=has_members)
+        rankings = Rankings(goods, counts, has_members)
         scale = rankings.scale
         sets = allowed_sets(island)
         shares = {mask: best_share(goods, mask, has_members=has_members) for mask in sets}

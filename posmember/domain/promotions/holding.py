@@ -18,6 +18,7 @@ from posmember.domain.promotions.grips import (
     Grip,
     grip_of,
 )
+from posmember.domain.promotions.kept import Kept
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import forgone_on
 from posmember.domain.promotions.pieces import Piece
@@ -29,7 +30,7 @@ _UNMARKED: Final = (0, 0, 0, 0)
 class Holding:
     """What rules take of the pieces of an island, with member prices or without."""
 
-    def __init__(self, goods: IslandGoods, *, has_members: bool) -> None:
+    def __init__(self, goods: IslandGoods, has_members: bool) -> None:  # noqa: FBT001 - a key
         self.goods = goods
         self._has_members = has_members
         self.prospects = goods.prospects(has_members=has_members)
@@ -134,8 +135,12 @@ class Holding:
         return forgone_on(self.goods.ticket[piece.line], piece)
 
 
-holding_of = lru_cache(maxsize=96)(Holding)
-"""What is held of goods is kept as long as they are, with member prices and without."""
+_kept = Kept(Holding, most=96)
+
+
+def holding_of(goods: IslandGoods, *, has_members: bool) -> Holding:
+    """Return what is held of goods: kept as long as they are, with member prices and without."""
+    return _kept.of(goods, has_members)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ import msgspec
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.goods import IslandGoods, Share, links
 from posmember.domain.promotions.holding import holding_of
+from posmember.domain.promotions.kept import Kept
 from posmember.domain.promotions.masks import Mask, bits_of, either, mask_of
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.ranking import Rankings
@@ -43,7 +44,7 @@ class Island:
             line.member_price_minor is not None or line.tier_discount_bp for _, line in lines
         )
         """Whether any of its lines has a price or a discount for members."""
-        self.goods = _goods_of(
+        self.goods = _goods.of(
             lines,
             tuple(rule for _, rule in rules),
             tuple(map(self.own, conflicts)),
@@ -91,14 +92,14 @@ class Island:
 
     def rankings(self, weights: Weights, *, has_members: bool) -> Rankings:
         """Return the shares by what they are worth by these weights of the lines."""
-        return _rankings_of(self.goods, weights, has_members=has_members and self._for_members)
+        return _rankings.of(self.goods, weights, has_members and self._for_members)
 
 
-_island = lru_cache(maxsize=48)(Island)
+_islands = Kept(Island, most=48)
 """Islands that a scan does not touch stay as they are: their shares are worked out once."""
-_goods_of = lru_cache(maxsize=48)(IslandGoods)
+_goods = Kept(IslandGoods, most=48)
 """Their goods are known even where a scan lets more rules in, which have other places then."""
-_rankings_of = lru_cache(maxsize=144)(Rankings)
+_rankings = Kept(Rankings, most=144)
 """Shares by what they are worth, known as far as a plan asked for them."""
 
 
@@ -144,7 +145,7 @@ def _island_of(
 ) -> Island:
     """Return the island of a *group* of lines, with the rules that touch it."""
     touching = [each for each in covering if each[2] & group]
-    return _island(
+    return _islands.of(
         tuple([(place, ticket[place]) for place in bits_of(group)]),
         tuple([(index, _within(rule, group)) for index, rule, _ in touching]),
         tuple([conflicts[index] for index, _, _ in touching]),

@@ -218,7 +218,7 @@ class Rankings:
     Its rankings do not refer back to it: goods that no scan asks for any more are gone at once.
     """
 
-    def __init__(self, goods: IslandGoods, weights: Weights, *, has_members: bool) -> None:
+    def __init__(self, goods: IslandGoods, weights: Weights, has_members: bool) -> None:  # noqa: FBT001 - a key
         """Weigh the lines of *goods*."""
         self.scale = Scale(goods, weights, has_members=has_members)
         self._known: dict[tuple[Mask, Mask], Ranking] = {}

@@ -1,6 +1,5 @@
 """What an island comes to at most where its lines count for different parts of their price."""
 
-from functools import lru_cache
 from operator import mul
 
 from typing_extensions import override
@@ -8,6 +7,7 @@ from typing_extensions import override
 from posmember.domain.promotions.goods import MOST_STEPS, Hold, IslandGoods
 from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.holding import Holding, holding_of
+from posmember.domain.promotions.kept import Kept
 from posmember.domain.promotions.masks import Mask, either, mask_of, picking
 from posmember.domain.promotions.reach import PARTS
 from posmember.domain.promotions.sharing import Settled, Sharing
@@ -24,7 +24,7 @@ def most_worth(
     key = (mask, weights, has_members)
     found = goods.worths.get(key)
     if found is None:
-        weighed = _weighed_of(holding_of(goods, has_members=has_members), weights)
+        weighed = _weighed.of(holding_of(goods, has_members=has_members), weights)
         counting = mask & weighed.counting
         if counting == mask:
             found = _Weighing(goods, mask, weights, has_members=has_members).most()
@@ -65,7 +65,7 @@ class _Weighed:
         return found
 
 
-_weighed_of = lru_cache(maxsize=144)(_Weighed)
+_weighed = Kept(_Weighed, most=144)
 """What is known of goods by these weights of their lines, as long as what is held of them."""
 
 
@@ -77,7 +77,7 @@ class _Weighing(Sharing):
     ) -> None:
         super().__init__(island, mask, has_members=has_members)
         self._weights = weights
-        self._weighed = _weighed_of(self._holding, weights)
+        self._weighed = _weighed.of(self._holding, weights)
         self._base = self._weighed.base
 
     def most(self) -> int:

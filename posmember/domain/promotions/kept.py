@@ -1,0 +1,49 @@
+"""What was made of certain values, kept as long as it is asked for.
+
+Goods, and all that is known of them, are thousands of objects. Taken apart within a scan they hold
+it up, and what is taken apart a little at a time leaves holes all over the memory that the next
+scan has to fill. So what falls out waits until it is much, for a moment when nobody scans.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Final, Generic, TypeVar
+
+Made = TypeVar("Made")
+
+MUCH: Final = 1000
+"""So many that fell out are taken apart together, within a few hundredths of a second."""
+_fallen: Final[list[object]] = []
+
+
+class Kept(Generic[Made]):
+    """What *make* made of the values that were asked for last."""
+
+    def __init__(self, make: Callable[..., Made], most: int) -> None:
+        """Keep so many at *most*."""
+        self._make, self._most = make, most
+        self._made: OrderedDict[tuple[Hashable, ...], Made] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, *values: Hashable) -> Made:
+        """Return what is made of some values: the same as long as it is kept."""
+        with self._lock:
+            found = self._made.get(values)
+            if found is not None:
+                self._made.move_to_end(values)
+                return found
+        made = self._make(*values)
+        with self._lock:
+            self._made[values] = made
+            if len(self._made) > self._most:
+                _fallen.append(self._made.popitem(last=False))
+        if len(_fallen) > 2 * MUCH:
+            _fallen.clear()  # nobody lets go: there is no window
+        return made
+
+
+def let_go() -> None:
+    """Take apart what fell out, if it is much by now."""
+    if len(_fallen) >= MUCH:
+        _fallen.clear()
