@@ -2,7 +2,15 @@
 
 from weakref import ReferenceType, ref
 
+import pytest
+
+from posmember.domain.promotions import kept as room
 from posmember.domain.promotions.kept import MUCH, Kept, let_go
+
+
+@pytest.fixture(autouse=True)
+def _nothing_fell_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_fallen", [])
 
 
 class Thing:
@@ -27,7 +35,6 @@ def test_what_was_asked_for_last_is_made_once() -> None:
 
 
 def test_what_falls_out_waits_until_it_is_much_and_somebody_lets_go() -> None:
-    let_go()
     kept = Kept(Thing, most=1)
 
     things = made(kept, MUCH // 2)
