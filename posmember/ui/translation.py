@@ -25,21 +25,30 @@ class Translation:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
+        self.words: QTranslator | None = None
+        """Those of the language; None where texts are shown as they are written."""
 
     def use(self, language: str) -> None:
         """Speak *language* from now on; windows made before keep theirs."""
         self.clear()
         QLocale.setDefault(QLocale(language))
         fit_signs(self._application, language)
-        self._install(self._own(language))
+        own = self._own(language)
+        self._install(own)
         if language != "en":
+            self.words = own
             self._install(_of_qt(language))
+
+    def put_before(self, translator: QTranslator) -> None:
+        """Ask *translator* before the others."""
+        self._install(translator)
 
     def clear(self) -> None:
         """Speak English again: nothing is translated any more."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed.clear()
+        self.words = None
 
     def _install(self, translator: QTranslator | None) -> None:
         if translator is not None:

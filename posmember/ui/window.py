@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from posmember.ui.actions import Keys
 from posmember.ui.collecting import WindowCollector
 from posmember.ui.first_look import FirstLook, first_look, opening_words
+from posmember.ui.key_words import KeyWords
 from posmember.ui.lasting_constants import keep_constants
 from posmember.ui.messages import explain
 from posmember.ui.notifier import Notifier
@@ -133,7 +134,9 @@ class Program(QObject):
 
     def _furnish(self, shell: Shell) -> None:
         """Make *shell* the one that is worked in."""
-        shell.furnish(Keys(self.preferences.keys))
+        keys = Keys(self.preferences.keys)
+        self._translation.put_before(KeyWords(keys, self._translation.words))
+        shell.furnish(keys)
         self.shell = shell
         self.notifier = Notifier(shell, self.language)
         shell.place_asked.connect(shell.open)

@@ -37,97 +37,97 @@
 <context>
     <name>AttachingView</name>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="46"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="45"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="47"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="46"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="62"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="61"/>
         <source>Member for a paid ticket</source>
         <translation>补登会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="76"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="75"/>
         <source>Paid {money}</source>
         <translation>实付 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="86"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="85"/>
         <source>Nobody has this phone yet</source>
         <translation>这个手机号还没有入会</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="87"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="86"/>
         <source>Enter: {phone} joins and gets the ticket.</source>
         <translation>按 Enter：{phone} 入会并补登本单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="94"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="93"/>
         <source>No such member</source>
         <translation>没有找到会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="95"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="94"/>
         <source>A whole phone number lets somebody join.</source>
         <translation>输入完整手机号即可入会。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="100"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="99"/>
         <source>Whose ticket is it?</source>
         <translation>这张小票是谁的？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="101"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="100"/>
         <source>Scan the member&apos;s card or code, or type the phone.</source>
         <translation>请扫会员卡、会员码，或输入手机号。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="111"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="110"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="111"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="110"/>
         <source>(no name)</source>
         <translation>（无姓名）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="115"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="114"/>
         <source>Prices stay as they were paid. The ticket keeps its member.</source>
         <translation>价格不变，补登后不能再换会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="130"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="129"/>
         <source>{points} points for {name}, phone ending in {digits}</source>
         <translation>{name}（尾号 {digits}）得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="137"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="136"/>
         <source>{points} points for {name}</source>
         <translation>{name} 得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="143"/>
-        <source>That was no member, so it went to the checkout. Ticket {receipt} still has none: Sales, {key}.</source>
-        <translation>扫到的不是会员，已转到收银。小票 {receipt} 还没有会员，可在“销售”按 {key} 补登。</translation>
+        <location filename="../../posmember/ui/attaching/view.py" line="142"/>
+        <source>That was no member, so it went to the checkout. Ticket {receipt} still has none: Sales, {key:sales.member}.</source>
+        <translation>扫到的不是会员，已转到收银。小票 {receipt} 还没有会员，可在“销售”按 {key:sales.member} 补登。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="167"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="166"/>
         <source>Joins, and gets the points of this ticket.</source>
         <translation>入会并获得本单积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="168"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="167"/>
         <source>{points} points, then {balance}</source>
         <translation>{points} 积分，余 {balance}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/attaching/view.py" line="185"/>
+        <location filename="../../posmember/ui/attaching/view.py" line="184"/>
         <source>Ticket</source>
         <translation>小票</translation>
     </message>
@@ -379,40 +379,40 @@
 <context>
     <name>CampaignsView</name>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="64"/>
-        <location filename="../../posmember/ui/campaigns/view.py" line="87"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="63"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="86"/>
         <source>Campaigns</source>
         <translation>营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="66"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="65"/>
         <source>Members on the list</source>
         <translation>名单会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="75"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="74"/>
         <source>Stop giving</source>
         <translation>停止发券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="108"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="107"/>
         <source>No campaigns yet</source>
         <translation>还没有营销活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="109"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="108"/>
         <source>Plan one on the right: what is given, to whom, until when.</source>
         <translation>在右侧新建：发什么券、发给谁、到哪天。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="123"/>
+        <location filename="../../posmember/ui/campaigns/view.py" line="122"/>
         <source>No campaign is marked</source>
         <translation>没有选中活动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/campaigns/view.py" line="146"/>
-        <source>“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them held out, and is kept as it is. {key} again starts it, Esc does not.</source>
-        <translation>“{name}”：现在按 {agreed} 位同意接收的会员生成名单，其中 {percent}% 留作对照，名单此后不变。再按 {key} 启动，Esc 取消。</translation>
+        <location filename="../../posmember/ui/campaigns/view.py" line="145"/>
+        <source>“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them held out, and is kept as it is. {key:campaigns.start} again starts it, {key:campaigns.back} does not.</source>
+        <translation>“{name}”：现在按 {agreed} 位同意接收的会员生成名单，其中 {percent}% 留作对照，名单此后不变。再按 {key:campaigns.start} 启动，{key:campaigns.back} 取消。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/campaigns/view.py" line="170"/>
@@ -1471,8 +1471,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/exchanging/view.py" line="165"/>
-        <source>Esc goes back to the sales.</source>
-        <translation>按 Esc 回到销售记录。</translation>
+        <source>{key:exchanging.back} goes back to the sales.</source>
+        <translation>按 {key:exchanging.back} 回到销售记录。</translation>
     </message>
 </context>
 <context>
@@ -2004,8 +2004,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="186"/>
-        <source>No card yet; F7 issues one.</source>
-        <translation>还没有卡，按 F7 发卡。</translation>
+        <source>No card yet; {key:member.card} issues one.</source>
+        <translation>还没有卡，按 {key:member.card} 发卡。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/member/identity.py" line="192"/>
@@ -2359,34 +2359,34 @@
 <context>
     <name>ManyPart</name>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="32"/>
+        <location filename="../../posmember/ui/coupons/many.py" line="31"/>
         <source>For whom</source>
         <translation>发给谁</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="34"/>
+        <location filename="../../posmember/ui/coupons/many.py" line="33"/>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="38"/>
+        <location filename="../../posmember/ui/coupons/many.py" line="37"/>
         <source>Take the batch back</source>
         <translation>收回这一批</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="43"/>
+        <location filename="../../posmember/ui/coupons/many.py" line="42"/>
         <source>One to each of many</source>
         <translation>批量发放，每人一张</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="73"/>
+        <location filename="../../posmember/ui/coupons/many.py" line="72"/>
         <source>All members</source>
         <translation>全部会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/coupons/many.py" line="90"/>
-        <source>“{coupon}”, one for each: {whom}. {key} again gives them out, Esc does not.</source>
-        <translation>“{coupon}”每人一张，发给：{whom}。再按一次 {key} 发放，Esc 取消。</translation>
+        <location filename="../../posmember/ui/coupons/many.py" line="89"/>
+        <source>“{coupon}”, one for each: {whom}. {key:coupons.batch} again gives them out, {key:coupons.back} does not.</source>
+        <translation>“{coupon}”每人一张，发给：{whom}。再按一次 {key:coupons.batch} 发放，{key:coupons.back} 取消。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/coupons/many.py" line="114"/>
@@ -2676,157 +2676,82 @@
 <context>
     <name>MemberView</name>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="92"/>
+        <location filename="../../posmember/ui/member/view.py" line="93"/>
         <source>Blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="93"/>
+        <location filename="../../posmember/ui/member/view.py" line="94"/>
         <source>Same person…</source>
         <translation>同一人…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="99"/>
+        <location filename="../../posmember/ui/member/view.py" line="100"/>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="102"/>
+        <location filename="../../posmember/ui/member/view.py" line="103"/>
         <source>Statement</source>
         <translation>积分明细</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="124"/>
+        <location filename="../../posmember/ui/member/view.py" line="125"/>
         <source>Member without a name</source>
         <translation>未留姓名的会员</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="130"/>
+        <location filename="../../posmember/ui/member/view.py" line="131"/>
         <source>Unblock</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="130"/>
+        <location filename="../../posmember/ui/member/view.py" line="131"/>
         <source>Block</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="137"/>
+        <location filename="../../posmember/ui/member/view.py" line="138"/>
         <source>Nothing has happened yet</source>
         <translation>还没有任何记录</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="147"/>
+        <location filename="../../posmember/ui/member/view.py" line="148"/>
         <source>whoever</source>
         <translation>不指定</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="171"/>
+        <location filename="../../posmember/ui/member/view.py" line="172"/>
         <source>No points or money have moved yet</source>
         <translation>还没有积分或储值变动</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="254"/>
-        <source>Card {number} is issued. F8 prints it.</source>
-        <translation>已发卡 {number}。按 F8 打印卡面。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="256"/>
-        <source>Card {number} is issued; its paper card is printed. F8 saves a PDF.</source>
-        <translation>卡号 {number} 已发卡，纸质临时卡已打印。F8 保存 PDF。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="262"/>
-        <source>Saved; the old values are kept in the history.</source>
-        <translation>已保存，旧值留在历史里。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="263"/>
-        <source>Noted.</source>
-        <translation>已记下。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="264"/>
-        <source>On the to-do list.</source>
-        <translation>已加入待办。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="265"/>
-        <source>The answer is on record.</source>
-        <translation>已记录顾客的选择。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="266"/>
-        <source>Blocked: not served as a member until unblocked.</source>
-        <translation>已停用：恢复之前不能按会员服务。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="267"/>
-        <source>Served as a member again.</source>
-        <translation>已恢复会员服务。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="268"/>
-        <source>The card is written as a PDF, ready to print.</source>
-        <translation>卡面已存为 PDF，可以打印。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="269"/>
-        <source>On record: the points are moved.</source>
-        <translation>已记录积分变动。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="270"/>
-        <source>The tier is set; who did it and why is kept.</source>
-        <translation>等级已设置，操作人和原因已记录。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="271"/>
-        <source>On record: the benefit was used.</source>
-        <translation>已记录：权益已使用。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="272"/>
-        <source>On record: the birthday will be thought of.</source>
-        <translation>已登记，生日会提醒。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="273"/>
-        <source>Taken off.</source>
-        <translation>已取消登记。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="274"/>
-        <source>The card is refused from now on. F7 issues another.</source>
-        <translation>该卡已挂失，不再有效。按 F7 补发新卡。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/member/view.py" line="309"/>
+        <location filename="../../posmember/ui/member/view.py" line="292"/>
         <source>Save the card</source>
         <translation>保存卡面</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="357"/>
+        <location filename="../../posmember/ui/member/view.py" line="340"/>
         <source>A note, shown at the checkout</source>
         <translation>写备注，收银时会显示</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="358"/>
+        <location filename="../../posmember/ui/member/view.py" line="341"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="360"/>
+        <location filename="../../posmember/ui/member/view.py" line="343"/>
         <source>Get in touch on</source>
         <translation>联系日期</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="363"/>
+        <location filename="../../posmember/ui/member/view.py" line="346"/>
         <source>A day (12-05) or a number of days; it comes into the to-do list</source>
         <translation>日期（12-05）或几天后；会进入待办列表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/view.py" line="366"/>
+        <location filename="../../posmember/ui/member/view.py" line="349"/>
         <source>Who gets in touch</source>
         <translation>由谁联系</translation>
     </message>
@@ -3622,22 +3547,22 @@
 <context>
     <name>PinForm</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="25"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
         <source>PIN of the owner</source>
         <translation>店主密码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="32"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
         <source>Cancel  Esc</source>
         <translation>取消  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="34"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Approve  ⏎</source>
         <translation>授权  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="34"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
         <source>Confirm  ⏎</source>
         <translation>确认  ⏎</translation>
     </message>
@@ -4304,8 +4229,8 @@
     <name>RecordForm</name>
     <message>
         <location filename="../../posmember/ui/member/record_form.py" line="51"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
+        <source>Cancel  {key:member.back}</source>
+        <translation>取消  {key:member.back}</translation>
     </message>
 </context>
 <context>
@@ -4318,8 +4243,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="156"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
+        <source>Cancel  {key:stored_value.back}</source>
+        <translation>取消  {key:stored_value.back}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="158"/>
@@ -4674,8 +4599,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/forms.py" line="107"/>
-        <source>Cancel  Esc</source>
-        <translation>取消  Esc</translation>
+        <source>Cancel  {key:count_cards.back}</source>
+        <translation>取消  {key:count_cards.back}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/count_cards/forms.py" line="109"/>
@@ -4727,8 +4652,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="57"/>
-        <source>Esc goes back to the sales.</source>
-        <translation>按 Esc 回到销售记录。</translation>
+        <source>{key:returns.back} goes back to the sales.</source>
+        <translation>按 {key:returns.back} 回到销售记录。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/returns/statement.py" line="64"/>
@@ -4943,17 +4868,17 @@
         <translation>退货：{number}，{day}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="126"/>
-        <source>Mark a line and press + for each piece that comes back, or F4 for all.</source>
-        <translation>选中一行，退几件按几次 +；全退按 F4。</translation>
+        <location filename="../../posmember/ui/returns/view.py" line="127"/>
+        <source>Mark a line and press + for each piece that comes back, or {key:returns.all} for all.</source>
+        <translation>选中一行，退几件按几次 +；全退按 {key:returns.all}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="133"/>
+        <location filename="../../posmember/ui/returns/view.py" line="136"/>
         <source>Void the ticket</source>
         <translation>作废整单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/view.py" line="153"/>
+        <location filename="../../posmember/ui/returns/view.py" line="156"/>
         <source>Returned. Hand back:</source>
         <translation>退货完成，请退还：</translation>
     </message>
@@ -5399,62 +5324,62 @@
         <translation>长短款合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="128"/>
-        <source>{name} is on duty now: lock the till (Ctrl+L) and let them sign in.</source>
-        <translation>现由 {name} 当班：请锁定收银机（Ctrl+L），由其登录。</translation>
+        <location filename="../../posmember/ui/shifts/view.py" line="129"/>
+        <source>{name} is on duty now: lock the till ({key:anywhere.lock}) and let them sign in.</source>
+        <translation>现由 {name} 当班：请锁定收银机（{key:anywhere.lock}），由其登录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="130"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="132"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="146"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
         <source>The shift is open.</source>
         <translation>已开班。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="147"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
         <source>It is on record.</source>
         <translation>已记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="150"/>
         <source>It is on its way to the printer.</source>
         <translation>已发送到打印机。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="151"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>尚未设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="179"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="181"/>
         <source>expected {expected}, not counted</source>
         <translation>应有 {expected}，未点</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="182"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="184"/>
         <source>expected {expected}, counted {counted}</source>
         <translation>应有 {expected}，实点 {counted}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="195"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="197"/>
         <source>This shop does not work in shifts</source>
         <translation>本店未启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="196"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
         <source>With shifts, the cash in the drawer is counted at the end of each.</source>
         <translation>启用后，每班结束时清点钱箱现金。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="200"/>
         <source>Work in shifts</source>
         <translation>启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="225"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="227"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>
@@ -5789,8 +5714,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/products/stock_panel.py" line="113"/>
-        <source>Back  Esc</source>
-        <translation>返回  Esc</translation>
+        <source>Back  {key:products.back}</source>
+        <translation>返回  {key:products.back}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/products/stock_panel.py" line="115"/>
@@ -5981,8 +5906,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="136"/>
-        <source>Esc goes back to the sales.</source>
-        <translation>按 Esc 返回销售单。</translation>
+        <source>{key:taking_back.back} goes back to the sales.</source>
+        <translation>按 {key:taking_back.back} 返回销售单。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/taking_back/view.py" line="162"/>
@@ -7740,127 +7665,127 @@
 <context>
     <name>approval</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="48"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
         <source>Spending without proof needs approval</source>
         <translation>未核实本人使用余额，需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="49"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
         <source>Paying a top-up back needs approval</source>
         <translation>充值退款需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="50"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
         <source>Putting a use back needs approval</source>
         <translation>撤销次卡使用需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="51"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="74"/>
         <source>Freeing or replacing a gift card needs approval</source>
         <translation>解挂、延期或换礼品卡需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="52"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="75"/>
         <source>Setting a member&apos;s PIN needs approval</source>
         <translation>设置会员消费密码需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="53"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="76"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="54"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="77"/>
         <source>A discount by hand needs approval</source>
         <translation>手动折扣需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="55"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="78"/>
         <source>Throwing goods rung up away needs approval</source>
         <translation>整单取消需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="56"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="79"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="57"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="80"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="60"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="83"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="61"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="84"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="62"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="85"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="63"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="86"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="64"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="87"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="65"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="88"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="66"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="89"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="67"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="90"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="68"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="91"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="69"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="92"/>
         <source>Merging members needs approval</source>
         <translation>合并会员需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="70"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="93"/>
         <source>Giving a coupon needs approval</source>
         <translation>发放优惠券需授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="94"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="95"/>
         <source>Booking stock needs approval</source>
         <translation>记库存需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="96"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="75"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="98"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -7896,8 +7821,8 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="13"/>
-        <source>Put aside. F8 takes it up again.</source>
-        <translation>已挂单，按 F8 取回。</translation>
+        <source>Put aside. {key:checkout.resume} takes it up again.</source>
+        <translation>已挂单，按 {key:checkout.resume} 取回。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="14"/>
@@ -7931,8 +7856,23 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="20"/>
-        <source>Coupon taken. F1 says what it does.</source>
-        <translation>已加入优惠券，按 F1 查看优惠说明。</translation>
+        <source>Coupon taken. {key:checkout.why} says what it does.</source>
+        <translation>已加入优惠券，按 {key:checkout.why} 查看优惠说明。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <source>No points can be used here. {key:checkout.why} says why.</source>
+        <translation>这一单不能用积分，按 {key:checkout.why} 看原因。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
+        <source>No points can be used here. {key:paying.why} says why.</source>
+        <translation>这一单不能用积分，按 {key:paying.why} 看原因。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
+        <source>Scan goods first; {key:checkout.why} then explains each figure.</source>
+        <translation>请先扫商品，再按 {key:checkout.why} 查看每个数字的来由。</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
@@ -7940,42 +7880,32 @@
         <translation>分享的朋友获得 {text} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
-        <source>No points can be used here. F1 says why.</source>
-        <translation>这一单不能用积分，按 F1 看原因。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
-        <source>Scan goods first; F1 then explains each figure.</source>
-        <translation>请先扫商品，再按 F1 查看每个数字的来由。</translation>
-    </message>
-    <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="26"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="31"/>
         <source>Nothing was taken for {text}: enter it once more.</source>
         <translation>没有录入“{text}”，请再输一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="27"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="32"/>
         <source>Noted. The money itself is taken by your payment device, not by posmember.</source>
         <translation>已记下。款项由您的收款设备收取，不由本程序收取。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="35"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="33"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="38"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="34"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="39"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="40"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>
@@ -8229,6 +8159,84 @@
         <location filename="../../posmember/ui/checkout/lists.py" line="116"/>
         <source>Blocked</source>
         <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>member</name>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="9"/>
+        <source>Card {number} is issued. {key:member.print} prints it.</source>
+        <translation>已发卡 {number}。按 {key:member.print} 打印卡面。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="11"/>
+        <source>Card {number} is issued; its paper card is printed. {key:member.print} saves a PDF.</source>
+        <translation>卡号 {number} 已发卡，纸质临时卡已打印。{key:member.print} 保存 PDF。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="22"/>
+        <source>Saved; the old values are kept in the history.</source>
+        <translation>已保存，旧值留在历史里。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="23"/>
+        <source>Noted.</source>
+        <translation>已记下。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="24"/>
+        <source>On the to-do list.</source>
+        <translation>已加入待办。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="25"/>
+        <source>The answer is on record.</source>
+        <translation>已记录顾客的选择。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="26"/>
+        <source>Blocked: not served as a member until unblocked.</source>
+        <translation>已停用：恢复之前不能按会员服务。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="27"/>
+        <source>Served as a member again.</source>
+        <translation>已恢复会员服务。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="28"/>
+        <source>The card is written as a PDF, ready to print.</source>
+        <translation>卡面已存为 PDF，可以打印。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="29"/>
+        <source>On record: the points are moved.</source>
+        <translation>已记录积分变动。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="30"/>
+        <source>The tier is set; who did it and why is kept.</source>
+        <translation>等级已设置，操作人和原因已记录。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="31"/>
+        <source>On record: the benefit was used.</source>
+        <translation>已记录：权益已使用。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="32"/>
+        <source>On record: the birthday will be thought of.</source>
+        <translation>已登记，生日会提醒。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="33"/>
+        <source>Taken off.</source>
+        <translation>已取消登记。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/member/toasts.py" line="34"/>
+        <source>The card is refused from now on. {key:member.card} issues another.</source>
+        <translation>该卡已挂失，不再有效。按 {key:member.card} 补发新卡。</translation>
     </message>
 </context>
 <context>
@@ -9079,7 +9087,7 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="321"/>
+        <location filename="../../posmember/ui/window.py" line="324"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

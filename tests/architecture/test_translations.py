@@ -14,7 +14,7 @@ from tests.support.source_tree import PACKAGE, ROOT, nodes_of, place_of, python_
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 TRANSLATING = {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"}
-MARKS = re.compile(r"%n|%\d|\{[a-z_]*\}")
+MARKS = re.compile(r"%n|%\d|\{[a-z_:.]*\}")
 Key = tuple[str, str, str]
 """Context, source text, and the comment that tells two meanings apart."""
 

@@ -11,7 +11,7 @@ from posmember.domain.checkout.ticket import Ticket
 from posmember.domain.members.phone import Phone, format_phone
 from posmember.domain.words.filling import filled
 from posmember.services.lookup.rows import MemberHit
-from posmember.ui.actions import Keys, key_label
+from posmember.ui.actions import Keys
 from posmember.ui.attaching.presenter import Candidate
 from posmember.ui.attaching.table import HitsTable
 from posmember.ui.figures import Figures
@@ -41,7 +41,6 @@ class AttachingView(ScreenWidget):
         super().__init__()
         self._figures = figures
         self._notifier = notifier
-        self._key = key_label(keys.of("sales.member"))
         self._hits = HitsTable(figures)
         self.table = Table(self._hits, self.tr("Members"))
         self.box = SearchBox(self.tr("Member: phone, last 4, pinyin, name or card …"), self.table)
@@ -141,9 +140,9 @@ class AttachingView(ScreenWidget):
         """Say that what was scanned is no member, and that the ticket has none yet."""
         words = self.tr(
             "That was no member, so it went to the checkout. Ticket {receipt} still has none: "
-            "Sales, {key}."
+            "Sales, {key:sales.member}."
         )
-        self._notifier.tell(filled(words, {"receipt": ticket.receipt_no, "key": self._key}))
+        self._notifier.tell(filled(words, {"receipt": ticket.receipt_no}))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

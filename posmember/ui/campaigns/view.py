@@ -15,7 +15,7 @@ from posmember.services.campaigns.rows import (
     Reach,
     StartReport,
 )
-from posmember.ui.actions import Keys, key_label
+from posmember.ui.actions import Keys
 from posmember.ui.campaigns.form import CampaignForm
 from posmember.ui.campaigns.monitor import Monitor
 from posmember.ui.campaigns.planning import PlanningPart
@@ -59,7 +59,6 @@ class CampaignsView(ScreenWidget):
         super().__init__()
         self._figures, self._notifier = figures, notifier
         self._tiers: tuple[Tier, ...] = ()
-        self._start_key = key_label(keys.of("campaigns.start"))
         self._model = CampaignTable(figures)
         self.table = Table(self._model, self.tr("Campaigns"), 40)
         self.monitor, self._listed = Monitor(figures), ListedTable(figures)
@@ -144,9 +143,10 @@ class CampaignsView(ScreenWidget):
         """Ask whether to make the list of a campaign, which cannot be undone."""
         words = self.tr(
             "“{name}”: the list is made now of {agreed} members who agreed, {percent} % of them "
-            "held out, and is kept as it is. {key} again starts it, Esc does not."
+            "held out, and is kept as it is. {key:campaigns.start} again starts it, "
+            "{key:campaigns.back} does not."
         )
-        words = words.replace("{name}", row.terms.name).replace("{key}", self._start_key)
+        words = words.replace("{name}", row.terms.name)
         words = words.replace("{percent}", str(row.terms.control_percent))
         self._words.setText(words.replace("{agreed}", str(reach.consenting)))
         self.question.show()

@@ -48,7 +48,8 @@ class Offering:
         text = session.text.strip()
         points = 0 if quote.points_as_money else quote.redemption.maximum_points
         if not (text or points or quote.points_as_money):
-            self._view.tell("no_points", str(quote.redemption.limited_by))
+            told = "no_points_to_pay" if session.mode is Mode.PAYING else "no_points"
+            self._view.tell(told, str(quote.redemption.limited_by))
             return
         try:
             wanted = parse_decimal(text, self._desk.figures.points_decimals) if text else points

@@ -10,18 +10,25 @@ def toast_words(what: str, text: str) -> str:
     translate = QCoreApplication.translate
     known = {
         "removed": translate("checkout", "Removed: {text}"),
-        "held": translate("checkout", "Put aside. F8 takes it up again."),
+        "held": translate("checkout", "Put aside. {key:checkout.resume} takes it up again."),
         "cancel_asked": translate("checkout", "Throw this cart away? The same keys again do it."),
         "cancelled": translate("checkout", "The cart is thrown away."),
         "none_held": translate("checkout", "Nothing is on hold."),
         "resumed": translate("checkout", "Taken up again."),
         "joined": translate("checkout", "Welcome! The new member is attached."),
         "code_taken": translate("checkout", "Code taken: {text}"),
-        "coupon_taken": translate("checkout", "Coupon taken. F1 says what it does."),
+        "coupon_taken": translate(
+            "checkout", "Coupon taken. {key:checkout.why} says what it does."
+        ),
         "shared": translate("checkout", "The friend who shared it got {text} points."),
-        "no_points": translate("checkout", "No points can be used here. F1 says why."),
+        "no_points": translate(
+            "checkout", "No points can be used here. {key:checkout.why} says why."
+        ),
+        "no_points_to_pay": translate(
+            "checkout", "No points can be used here. {key:paying.why} says why."
+        ),
         "nothing_to_explain": translate(
-            "checkout", "Scan goods first; F1 then explains each figure."
+            "checkout", "Scan goods first; {key:checkout.why} then explains each figure."
         ),
         "look_again": translate("checkout", "Nothing was taken for {text}: enter it once more."),
         "payment_code": translate(

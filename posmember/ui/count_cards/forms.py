@@ -104,7 +104,7 @@ class RestForm(QWidget):
         self.reason.setAccessibleName(self.tr("Reason (optional)"))
         self.reason.setMaxLength(_REASON_MAX)
         self.reason.returnPressed.connect(self._confirm)
-        leave = button(self.tr("Cancel  Esc"))
+        leave = button(self.tr("Cancel  {key:count_cards.back}"))
         leave.clicked.connect(self.left)
         self.confirm = button(self.tr("Pay back"), "primary")
         self.confirm.clicked.connect(self._confirm)

@@ -24,9 +24,8 @@ class ManyPart(QWidget):
     """With the reason that is kept."""
     cancelled = Signal()
 
-    def __init__(self, batch: QAction, key: str) -> None:
+    def __init__(self, batch: QAction) -> None:
         super().__init__()
-        self._key = key
         self._what = ""
         self.audience = Choice().narrow()
         self.audience.setAccessibleName(self.tr("For whom"))
@@ -87,9 +86,10 @@ class ManyPart(QWidget):
             return
         self.undo.hide()
         words = self.tr(
-            "“{coupon}”, one for each: {whom}. {key} again gives them out, Esc does not."
+            "“{coupon}”, one for each: {whom}. {key:coupons.batch} again gives them out, "
+            "{key:coupons.back} does not."
         )
-        words = words.replace("{coupon}", self._what).replace("{key}", self._key)
+        words = words.replace("{coupon}", self._what)
         self._words.setText(words.replace("{whom}", self.audience.currentText()))
         self.question.show()
 

@@ -11,7 +11,7 @@ from posmember.domain.staff.permissions import Action
 from posmember.domain.tiers.tier import Tier
 from posmember.services.coupons.rows import BatchReport, CodesReport, TemplateStanding
 from posmember.services.members.rows import TagCount
-from posmember.ui.actions import Keys, key_label
+from posmember.ui.actions import Keys
 from posmember.ui.coupons.many import ManyPart
 from posmember.ui.coupons.presenter import Given
 from posmember.ui.coupons.table import TemplateTable, name_of
@@ -67,7 +67,7 @@ class CouponsView(ScreenWidget):
         self.pin.confirmed.connect(self.approved)
         self.pin.left.connect(self._leave_approval)
         self._approval = QVBoxLayout()
-        self.many = ManyPart(self._batch, key_label(keys.of("coupons.batch")))
+        self.many = ManyPart(self._batch)
         self._print = keys.bind(self, "coupons.print", self._emit_printed)
         panel, self.area = listing(self.table)
         body = QWidget()

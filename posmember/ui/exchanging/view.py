@@ -162,7 +162,9 @@ class ExchangingView(ExplainingScreen):
                 self._fact(name, figures.money(tender.amount_minor))
         for settled in (done.back, done.out):
             self._facts.addWidget(Label(settled.ticket.receipt_no, "muted"))
-        self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+        self._facts.addWidget(
+            Wrapped(self.tr("{key:exchanging.back} goes back to the sales."), "muted")
+        )
         self.close_why()
         for action in (self._why, *self._pay):
             action.setEnabled(False)

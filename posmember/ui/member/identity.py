@@ -183,7 +183,9 @@ class IdentityColumn(QWidget):
     def _show_cards(self, cards: tuple[CardRow, ...]) -> None:
         emptied(self._cards)
         if not cards:
-            self._cards.addWidget(Wrapped(self.tr("No card yet; F7 issues one."), "muted"))
+            self._cards.addWidget(
+                Wrapped(self.tr("No card yet; {key:member.card} issues one."), "muted")
+            )
         for card in cards:
             self._cards.addLayout(self._card(card))
 

@@ -48,7 +48,7 @@ class RecordForm(QFrame):
                 field.setMaxLength(_TEXT_MAX)
         press = button(save_words, "primary")
         press.clicked.connect(self._save)
-        leave = button(self.tr("Cancel  Esc"))
+        leave = button(self.tr("Cancel  {key:member.back}"))
         leave.clicked.connect(self.left)
         self.setLayout(
             column(

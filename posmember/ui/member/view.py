@@ -25,6 +25,7 @@ from posmember.ui.member.points_form import PointsForm
 from posmember.ui.member.statement import StatementTable
 from posmember.ui.member.tier_form import TierForm
 from posmember.ui.member.timeline import TimelineTable, happenings
+from posmember.ui.member.toasts import card_words, toast_words
 from posmember.ui.navigation import Notifier
 from posmember.ui.screen import ScreenWidget
 from posmember.ui.style import S2, S3, S4
@@ -251,33 +252,15 @@ class MemberView(ScreenWidget):
 
     def show_card(self, card: IssuedCard, *, is_printed: bool) -> None:
         """Say the number of a card that was just issued, and whether its paper card is printed."""
-        words = self.tr("Card {number} is issued. F8 prints it.")
-        if is_printed:
-            words = self.tr("Card {number} is issued; its paper card is printed. F8 saves a PDF.")
-        self._notifier.tell(words.replace("{number}", card.card_no))
+        self._notifier.tell(card_words(card.card_no, is_printed=is_printed))
 
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
-        words = {
-            "saved": self.tr("Saved; the old values are kept in the history."),
-            "noted": self.tr("Noted."),
-            "planned": self.tr("On the to-do list."),
-            "consent_recorded": self.tr("The answer is on record."),
-            "blocked": self.tr("Blocked: not served as a member until unblocked."),
-            "unblocked": self.tr("Served as a member again."),
-            "card_written": self.tr("The card is written as a PDF, ready to print."),
-            "points_moved": self.tr("On record: the points are moved."),
-            "tier_set": self.tr("The tier is set; who did it and why is kept."),
-            "benefit_used": self.tr("On record: the benefit was used."),
-            "dependant_added": self.tr("On record: the birthday will be thought of."),
-            "dependant_removed": self.tr("Taken off."),
-            "card_lost": self.tr("The card is refused from now on. F7 issues another."),
-        }
         if what in ("noted", "planned"):
             self.note.clear()
             self.due.clear()
             self.clerk.setCurrentIndex(0)
-        self._notifier.tell(words[what])
+        self._notifier.tell(toast_words(what))
 
     @override
     def take_focus(self) -> None:

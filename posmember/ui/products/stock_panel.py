@@ -110,7 +110,7 @@ class StockPanel(QWidget):
         self.quantity.setFocus()
 
     def _lay_out(self) -> None:
-        back = button(self.tr("Back  Esc"))
+        back = button(self.tr("Back  {key:products.back}"))
         back.clicked.connect(self.left)
         book = button(self.tr("Book it  ⏎"), "primary")
         book.clicked.connect(self._book)

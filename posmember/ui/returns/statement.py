@@ -54,7 +54,9 @@ class ReturnStatement(QWidget):
             amount = right(Label(figures.money(-tender.amount_minor), "accentlarge"))
             self._facts.addLayout(row(Label(name, "body"), None, amount))
         self._facts.addWidget(Label(number, "muted"))
-        self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+        self._facts.addWidget(
+            Wrapped(self.tr("{key:returns.back} goes back to the sales."), "muted")
+        )
 
     def _show_tender(self, tender: TenderLine) -> None:
         figures = self._figures

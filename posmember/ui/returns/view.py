@@ -123,7 +123,10 @@ class ReturnsView(ExplainingScreen):
         self._rows.show_gifts_kept({gift.line_no: gift.worth_minor for gift in kept})
         self.hints_changed.emit()
         if plan is None:
-            hint = self.tr("Mark a line and press + for each piece that comes back, or F4 for all.")
+            hint = self.tr(
+                "Mark a line and press + for each piece that comes back, or {key:returns.all} for "
+                "all."
+            )
             self.statement.show_nothing(hint)
             return
         self.statement.show_plan(plan)

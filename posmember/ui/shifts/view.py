@@ -125,7 +125,9 @@ class ShiftsView(ScreenWidget):
         total = right(Label(self._signed(result.over_minor), tone))
         self._result.addLayout(row(Label(self.tr("Over or short"), "strong"), None, total))
         if handed_to:
-            words = self.tr("{name} is on duty now: lock the till (Ctrl+L) and let them sign in.")
+            words = self.tr(
+                "{name} is on duty now: lock the till ({key:anywhere.lock}) and let them sign in."
+            )
             self._result.addWidget(Wrapped(words.replace("{name}", handed_to)))
         go_on = button(self.tr("Go on"), "primary")
         go_on.clicked.connect(self._leave_result)

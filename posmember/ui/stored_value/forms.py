@@ -153,7 +153,7 @@ class RefundForm(QWidget):
         self.reason.setPlaceholderText(self.tr("Reason (optional)"))
         self.reason.setAccessibleName(self.tr("Reason (optional)"))
         self.reason.setMaxLength(_REASON_MAX)
-        leave = button(self.tr("Cancel  Esc"))
+        leave = button(self.tr("Cancel  {key:stored_value.back}"))
         leave.clicked.connect(self.left)
         self.confirm = button(self.tr("Pay back"), "primary")
         self.confirm.clicked.connect(lambda: self.confirmed.emit(self.reason.text()))

@@ -133,7 +133,9 @@ class TakingBackView(ExplainingScreen):
             amount = right(Label(figures.money(-tender.amount_minor), "accentlarge"))
             self._facts.addLayout(row(Label(name, "body"), None, amount))
         self._facts.addWidget(Label(settled.ticket.receipt_no, "muted"))
-        self._facts.addWidget(Wrapped(self.tr("Esc goes back to the sales."), "muted"))
+        self._facts.addWidget(
+            Wrapped(self.tr("{key:taking_back.back} goes back to the sales."), "muted")
+        )
         self.setFocus()
 
     @override

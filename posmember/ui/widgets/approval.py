@@ -1,10 +1,34 @@
 """Asks for the PIN of somebody who may approve, inline."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit
+from typing_extensions import override
 
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.layout import column, row
+
+_DIGITS_MAX: Final = 12
+
+
+class PinField(QLineEdit):
+    """Shows no digits; Esc leaves it, also where no action of the screen has that key."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(_DIGITS_MAX)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class PinForm(QObject):
@@ -15,7 +39,7 @@ class PinForm(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.pin = QLineEdit()
+        self.pin = PinField()
 
     def lay_out(self, prompt: str = "", *, is_narrow: bool = False) -> QBoxLayout:
         """Return the form, fresh and empty; *prompt* says what else than a PIN is wanted.
@@ -23,11 +47,10 @@ class PinForm(QObject):
         In a narrow panel the answers stand below the field.
         """
         words = prompt or self.tr("PIN of the owner")
-        self.pin = QLineEdit()
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinField()
         self.pin.setPlaceholderText(words)
         self.pin.setAccessibleName(words)
-        self.pin.setMaxLength(12)
+        self.pin.left.connect(self.left)
         self.pin.returnPressed.connect(self._confirm)
         leave = button(self.tr("Cancel  Esc"))
         leave.clicked.connect(self.left)

@@ -114,9 +114,9 @@ WORDS: dict[str, dict[str, str]] = {
         "Look the receipt up, or take fewer goods back.",
     },
     "count_card_on_ticket": {
-        "zh_CN": "没有次卡方案以“{name}”销售。请在方案的次卡里选这个商品，或按 F4 在次卡页面售出。",
+        "zh_CN": "没有次卡方案以“{name}”销售。请在方案的次卡里选这个商品，或在次卡页面售出。",
         "en": "No count card is sold as “{name}”. Name the product in its rule, or sell the card "
-        "on the page of count cards (F4).",
+        "on the page of count cards.",
     },
     "count_card_needs_member": {
         "zh_CN": "次卡“{name}”的次数记在会员名下。请先识别会员。",
