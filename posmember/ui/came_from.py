@@ -3,12 +3,17 @@
 _SIGN = "<"
 
 
-def coming_from(place: str, subject: str) -> str:
-    """Return a subject that remembers from which screen it was opened."""
-    return f"{subject}{_SIGN}{place}"
+def coming_from(place: str, subject: str, typed: str = "") -> str:
+    """Return a subject that remembers where it was opened, and what was *typed* there for it."""
+    return _SIGN.join((subject, place, typed) if typed else (subject, place))
 
 
 def read_origin(subject: str, usual: str) -> tuple[str, str]:
     """Return what a screen is about, and where it was opened; *usual* where nobody said."""
-    about, _, place = subject.partition(_SIGN)
-    return about, place or usual
+    about, _, rest = subject.partition(_SIGN)
+    return about, rest.partition(_SIGN)[0] or usual
+
+
+def read_typed(subject: str) -> str:
+    """Return what was typed before the screen that it was meant for was there."""
+    return "".join(subject.split(_SIGN, 2)[2:])

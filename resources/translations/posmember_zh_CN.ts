@@ -563,87 +563,87 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="78"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="72"/>
         <source>Cart</source>
         <translation>购物车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="121"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="112"/>
         <source>Scan or type: product, phone, last 4, pinyin, card …</source>
         <translation>扫码或输入：商品、手机号、尾号、拼音、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="122"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="113"/>
         <source>Cash received; empty means exact</source>
         <translation>输入实收现金，留空为刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="123"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="114"/>
         <source>Scan to begin the next sale, or press Enter</source>
         <translation>直接扫下一单，或按回车</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="125"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="116"/>
         <source>Member: phone, last 4, pinyin, name or card …</source>
         <translation>会员：手机号、尾号、拼音、姓名、卡号…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="154"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="144"/>
         <source>Keep points</source>
         <translation>不用积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="159"/>
         <source>1–9 pick, Enter takes the first</source>
         <translation>按 1–9 选择，回车选第一个</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="181"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="171"/>
         <source>New member {phone}</source>
         <translation>新会员 {phone}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="178"/>
         <source>Why?</source>
         <translation>为什么</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="188"/>
         <source>On hold</source>
         <translation>已挂的单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="200"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="190"/>
         <source>1–9 take one up; a cart under way is put aside first</source>
         <translation>按 1–9 取单；手上的单会先自动挂起</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="208"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="198"/>
         <source>Offers</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="210"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="200"/>
         <source>1–9 switch one off and on again; Esc closes</source>
         <translation>按 1–9 开关对应优惠，Esc 关闭</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="217"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="207"/>
         <source>Resume</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="336"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="307"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="337"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="308"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="342"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="313"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -1470,7 +1470,7 @@
         <translation>换货完成</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/exchanging/view.py" line="165"/>
+        <location filename="../../posmember/ui/exchanging/view.py" line="166"/>
         <source>{key:exchanging.back} goes back to the sales.</source>
         <translation>按 {key:exchanging.back} 回到销售记录。</translation>
     </message>
@@ -2003,39 +2003,39 @@
         <translation>{day} 起可用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="186"/>
+        <location filename="../../posmember/ui/member/identity.py" line="187"/>
         <source>No card yet; {key:member.card} issues one.</source>
         <translation>还没有卡，按 {key:member.card} 发卡。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="192"/>
+        <location filename="../../posmember/ui/member/identity.py" line="194"/>
         <source>blocked</source>
         <translation>已停用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="194"/>
+        <location filename="../../posmember/ui/member/identity.py" line="196"/>
         <source>Lost</source>
         <translation>挂失</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="196"/>
+        <location filename="../../posmember/ui/member/identity.py" line="198"/>
         <source>Replace</source>
         <translation>补卡</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="205"/>
+        <location filename="../../posmember/ui/member/identity.py" line="207"/>
         <source>Member since {day} · {count} · {spent} in all</source>
         <translation>{day} 入会 · {count} · 累计消费 {spent}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/member/identity.py" line="207"/>
+        <location filename="../../posmember/ui/member/identity.py" line="209"/>
         <source>%n visit(s)</source>
         <translation>
             <numerusform>到店 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/member/identity.py" line="208"/>
+        <location filename="../../posmember/ui/member/identity.py" line="210"/>
         <source>Came by: {source}</source>
         <translation>来源：{source}</translation>
     </message>
@@ -4651,140 +4651,140 @@
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="57"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="58"/>
         <source>{key:returns.back} goes back to the sales.</source>
         <translation>按 {key:returns.back} 回到销售记录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="64"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="66"/>
         <source>principal {principal}, bonus {bonus}</source>
         <translation>其中本金 {principal}，赠送 {bonus}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="71"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="73"/>
         <source>Kept for gifts that stay</source>
         <translation>扣未退赠品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="73"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="75"/>
         <source>Kept for gifts before</source>
         <translation>退还此前扣的赠品</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="77"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="79"/>
         <source>What is left no longer brings {names}. Take it back as well, and nothing is kept.</source>
         <translation>余下商品已不满足赠送“{names}”的条件。一并退回赠品则不扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="82"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="84"/>
         <source>{money} of the worth of gifts is tax.</source>
         <translation>赠品价值中含税 {money}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="88"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="90"/>
         <source>Kept for uses taken</source>
         <translation>扣除已用次数</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="91"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="93"/>
         <source>%n use(s) left on the count card go back with it.</source>
         <translation>
             <numerusform>次卡剩余 %n 次一并收回。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="96"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="98"/>
         <source>Kept for the days used</source>
         <translation>扣除已使用天数</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="98"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="100"/>
         <source>The tier becomes {tier}, for without this sale too little counts.</source>
         <translation>退货后累计不足，等级将变为{tier}。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="103"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="105"/>
         <source>%n coupon(s) that came with the tier are withdrawn.</source>
         <translation>
             <numerusform>因升级所得的 %n 张优惠券被收回。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="106"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="108"/>
         <source>%n benefit(s) used with it can be used again.</source>
         <translation>
             <numerusform>随单使用的 %n 项权益可再次使用。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="111"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="113"/>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="114"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
         <source>Points for review, first purchase or mission</source>
         <translation>评价、首次消费或任务积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="116"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="118"/>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="118"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="120"/>
         <source>Points balance</source>
         <translation>积分余额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="122"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="124"/>
         <source>Points given back keep the last day they had.</source>
         <translation>返还的积分保留原有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="126"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="128"/>
         <source>{points} of the points given back had lapsed; they are good again until {date}.</source>
         <translation>返还的积分中有 {points} 分原已过期，现延长至 {date}。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="131"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="133"/>
         <source>{points} of the points given back have lapsed in the meantime.</source>
         <translation>退还的积分中有 {points} 分已过有效期。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="138"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="140"/>
         <source>{points} of the points were spent already; they are owed and netted with the next ones earned.</source>
         <translation>其中 {points} 积分已被用掉，先记为欠分，以后消费积分时抵扣。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="144"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="146"/>
         <source>{points} of the points were spent already and are missing; their value, {amount}, is kept from the money back.</source>
         <translation>其中 {points} 积分已用掉且余额不足，按价值 {amount} 从退款中扣除。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="154"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="156"/>
         <source>is good again</source>
         <translation>可再次使用</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="156"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="158"/>
         <source>{money} as a new coupon</source>
         <translation>按份额发新券 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/returns/statement.py" line="161"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="163"/>
         <source>stays used</source>
         <translation>仍视为已用</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="164"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="166"/>
         <source>%n coupon(s) that the sale gave out are withdrawn.</source>
         <translation>
             <numerusform>本单发出的 %n 张券将收回。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/returns/statement.py" line="168"/>
+        <location filename="../../posmember/ui/returns/statement.py" line="170"/>
         <source>%n unused coupon(s) of missions are withdrawn.</source>
         <translation>
             <numerusform>任务不再达成，所得未用的 %n 张优惠券被收回。</numerusform>
@@ -5905,57 +5905,57 @@
         <translation>已退货。请退还：</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="136"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="137"/>
         <source>{key:taking_back.back} goes back to the sales.</source>
         <translation>按 {key:taking_back.back} 返回销售单。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="162"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
         <source>Money back</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="164"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="166"/>
         <source>At most without a receipt</source>
         <translation>无小票退货上限</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="166"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="168"/>
         <source>More than the cap: look the receipt up, or take fewer goods back.</source>
         <translation>超过上限：请查找原小票，或减少商品。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="169"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="171"/>
         <source>Worth today&apos;s price without any offer. Points stay as they are: nobody knows what these goods earned.</source>
         <translation>按当前售价计，不计优惠。积分不变：无法得知这些商品曾得多少积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="176"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="178"/>
         <source>What comes back?</source>
         <translation>退回什么商品？</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="177"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="179"/>
         <source>Scan the goods, or type their number or name.</source>
         <translation>扫描商品，或输入编号、名称。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="181"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="183"/>
         <source>Of a member the receipts are on record: type the phone, and the goods come back with their points.</source>
         <translation>会员的小票有记录：输入手机号查找，退货时积分一并处理。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="201"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="203"/>
         <source>What this means</source>
         <translation>退货说明</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="212"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="214"/>
         <source>.12.50 sets the price of the marked line, *3 its quantity.</source>
         <translation>输入 .12.50 改选中行单价，*3 改数量。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/taking_back/view.py" line="219"/>
+        <location filename="../../posmember/ui/taking_back/view.py" line="221"/>
         <source>Goods without a receipt</source>
         <translation>无小票退货</translation>
     </message>
@@ -7860,52 +7860,62 @@
         <translation>已加入优惠券，按 {key:checkout.why} 查看优惠说明。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="22"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="23"/>
+        <source>There are no offers for this ticket.</source>
+        <translation>这一单没有可用的优惠。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="24"/>
+        <source>No member is attached.</source>
+        <translation>这一单还没有会员。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="26"/>
         <source>No points can be used here. {key:checkout.why} says why.</source>
         <translation>这一单不能用积分，按 {key:checkout.why} 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="29"/>
         <source>No points can be used here. {key:paying.why} says why.</source>
         <translation>这一单不能用积分，按 {key:paying.why} 看原因。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="28"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="32"/>
         <source>Scan goods first; {key:checkout.why} then explains each figure.</source>
         <translation>请先扫商品，再按 {key:checkout.why} 查看每个数字的来由。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="21"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="25"/>
         <source>The friend who shared it got {text} points.</source>
         <translation>分享的朋友获得 {text} 积分。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="31"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="35"/>
         <source>Nothing was taken for {text}: enter it once more.</source>
         <translation>没有录入“{text}”，请再输一次。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="32"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="36"/>
         <source>Noted. The money itself is taken by your payment device, not by posmember.</source>
         <translation>已记下。款项由您的收款设备收取，不由本程序收取。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="39"/>
         <source>Finish or leave the payment first (Esc), then scan.</source>
         <translation>请先完成收款或按 Esc 返回，再扫码。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="38"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="42"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="39"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="43"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="44"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>

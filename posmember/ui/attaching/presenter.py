@@ -12,7 +12,7 @@ from posmember.domain.members.phone import Phone, format_phone
 from posmember.services.lookup.lookup import Sought
 from posmember.services.lookup.rows import LookupResult, MemberHit
 from posmember.services.members.enrolment import COUNTER, NewMember
-from posmember.ui.came_from import read_origin
+from posmember.ui.came_from import read_origin, read_typed
 from posmember.ui.desk import Desk
 
 _USUAL_ORIGIN: Final = "sales"
@@ -80,6 +80,7 @@ class AttachingPresenter:
             return
         sale_id, self._origin = read_origin(subject, _USUAL_ORIGIN)
         self._forget()
+        self._view.fill_search(read_typed(subject))
         services = self._desk.services
 
         def work() -> Ticket:

@@ -1,26 +1,24 @@
 """Explains at the counter: the figures of the cart, of the payment, of the settled sale."""
 
 from posmember.ui.checkout.session import Session
-from posmember.ui.checkout.states import Ask, Mode
+from posmember.ui.checkout.states import Mode
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.desk import Desk
 from posmember.ui.why_words import why_of_payment, why_of_quote, why_of_refusal, why_of_ticket
 
 
 class Explaining:
-    """One explanation at a time; asking again puts it away."""
+    """One explanation at a time."""
 
     def __init__(self, view: CheckoutPort, desk: Desk, session: Session) -> None:
         self._view = view
         self._desk = desk
         self._session = session
 
-    def ask(self) -> None:
-        """Explain every figure, or put the explanation away; what was just refused comes first."""
+    def open(self) -> None:
+        """Explain every figure; what was just refused comes first."""
         session = self._session
-        if self._view.open_panel is Ask.WHY:
-            self._view.close_panel()
-        elif session.mode is Mode.SETTLED and session.last is not None:
+        if session.mode is Mode.SETTLED and session.last is not None:
             self._explain_ticket()
         else:
             self._explain_cart()

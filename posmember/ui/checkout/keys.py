@@ -30,9 +30,17 @@ FOLLOW_THE_CART: Final = (
     *(f"checkout.{name}" for name in (*NEED_LINES, *NEED_A_MEMBER, "points", "offers")),
     "paying.points",
 )
-"""What is switched on and off with the cart, and not with the mode alone."""
+"""What is named only where the cart has something to do for it."""
+WAIT: Final = (
+    *(f"checkout.{name}" for name in NEED_A_MEMBER),
+    "checkout.points",
+    "checkout.offers",
+)
+"""What is answered all the same: pressed before the till has answered it waits for that."""
 NEED_A_CART: Final = ("hold", "cancel")
 """What is not named where nothing is begun; pressed at once after Enter it waits for the answer."""
+WAITED_FOR: Final = ("settled.why", "settled.member")
+"""What a key means once the sale is written, pressed while it is."""
 TENDER_ORDER: Final = (
     TenderKind.CASH,
     TenderKind.WECHAT,

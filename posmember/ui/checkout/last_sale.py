@@ -1,7 +1,6 @@
 """The sale that was just paid: its receipt, printed again, and whether a member may still come."""
 
 from posmember.domain.ids import SaleId
-from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Mode, Settled
 from posmember.ui.checkout.view_port import CheckoutPort
@@ -38,13 +37,6 @@ class LastSale:
         session = self._session
         if session.mode is Mode.SETTLED and session.last is not None:
             self.refresh(session.last.ticket.sale_id)
-
-    def ask_member(self) -> None:
-        """Go and find the member whom it should have had."""
-        last = self._session.last
-        if last is not None:
-            subject = coming_from("checkout", last.ticket.sale_id)
-            self._desk.navigator.open("attaching", subject)
 
     def reprint(self) -> None:
         """Print the newest receipt again, marked as a copy."""

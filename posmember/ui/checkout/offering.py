@@ -21,13 +21,12 @@ class Offering:
         self._counter = counter
         self._offers: tuple[Offer, ...] = ()
 
-    def ask(self) -> None:
-        """Show the list, or put it away."""
-        if self._view.open_panel is Ask.OFFERS:
-            self._view.close_panel()
-        else:
-            self._offers = ()
-            self._show()
+    def open(self) -> None:
+        """Show the list, or say that there is nothing to list."""
+        self._offers = ()
+        self._show()
+        if not self._offers:
+            self._view.tell("no_offers")
 
     def refresh(self) -> None:
         """Show the list as the newly priced cart has it, where it is open."""
@@ -39,13 +38,12 @@ class Offering:
         if 0 <= place < len(self._offers) and self._offers[place].can_switch:
             self._counter.change(switch_offer(self._session.cart, self._offers[place]))
 
-    def use_points(self) -> None:
-        """Use as many points as are typed, else all that the ticket takes, or none if some are."""
+    def use_points(self, text: str) -> None:
+        """Use as many points as *text* says, else all that may be, or none if some are used."""
         session = self._session
         quote = session.quote
         if quote is None or session.mode is Mode.SETTLED:
             return
-        text = session.text.strip()
         points = 0 if quote.points_as_money else quote.redemption.maximum_points
         if not (text or points or quote.points_as_money):
             told = "no_points_to_pay" if session.mode is Mode.PAYING else "no_points"
@@ -57,14 +55,18 @@ class Offering:
         except Refusal as refusal:
             self._counter.refuse(refusal)
             return
-        self._counter.tidy()
+        if not session.text:
+            self._counter.tidy()
         self._counter.change(cart)
 
     def _show(self) -> None:
         quote = self._session.quote
         if quote is not None:
             self._offers = self._in_place(offers_of(self._session.cart, quote))[:PICKS]
-            self._view.show_offers(self._offers)
+            if self._offers:
+                self._view.show_offers(self._offers)
+            elif self._view.open_panel is Ask.OFFERS:
+                self._view.close_panel()
 
     def _in_place(self, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         """Leave each offer under the digit that it had while the list is open."""

@@ -197,11 +197,11 @@ class Paying:
             if quote is not None and quote_tender_state(quote, self._session.tenders).is_paid:
                 self._settle()
 
-    def tender(self, kind: TenderKind) -> None:
-        """Take the typed amount, or what remains, in a tender of *kind*."""
+    def tender(self, kind: TenderKind, text: str) -> None:
+        """Take the amount of *text*, or what remains, in a tender of *kind*."""
         session = self._session
         if session.mode is Mode.PAYING and session.quote is not None and not session.is_settling:
-            self._take(kind, self.typed())
+            self._take(kind, text)
 
     def _take(self, kind: TenderKind, text: str) -> None:
         quote, session = self._session.quote, self._session
@@ -300,7 +300,9 @@ class Paying:
         state = _NO_PRINTER
         if sale.print_job_id is not None:
             state = PrintState("waiting", "", sale.print_job_id)
-        session.last = Settled(sale.ticket, state, tuple(each.code for each in sale.gift_cards))
+        codes = tuple(each.code for each in sale.gift_cards)
+        may_come = sale.ticket.member is None  # whether the shop lets them is asked below
+        session.last = Settled(sale.ticket, state, codes, takes_member=may_come)
         self._view.show_mode(Mode.SETTLED)
         if not session.text:
             self._view.clear_box()

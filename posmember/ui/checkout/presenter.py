@@ -3,17 +3,15 @@
 from posmember.domain.checkout.cart import Cart
 from posmember.domain.checkout.errors import EmptyCartError
 from posmember.domain.checkout.quote import Quote
-from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.events import Event, MemberChanged, PrintJobSettled
 from posmember.domain.ids import CartId, MemberId, new_id
 from posmember.domain.pricing.product import ProductSnapshot
 from posmember.domain.stored_value.proof import NO_PROOF
 from posmember.services.lookup.rows import ProductHit
-from posmember.ui.came_from import coming_from
 from posmember.ui.checkout.approving import Approving
+from posmember.ui.checkout.asking import Asking
 from posmember.ui.checkout.attending import Attending
 from posmember.ui.checkout.changing import Changing
-from posmember.ui.checkout.explaining import Explaining
 from posmember.ui.checkout.holding import Holding
 from posmember.ui.checkout.joining import Joining
 from posmember.ui.checkout.looking import Looking
@@ -42,7 +40,6 @@ class CheckoutPresenter:
         self._ringing = Ringing(view, desk, self._session, self)
         self._looking = Looking(view, desk, self._session, self, self._waiting)
         self.paying = Paying(view, desk, self._session, self, self._waiting)
-        self._explaining = Explaining(view, desk, self._session)
         self._offering = Offering(view, desk, self._session, self)
         self.joining = Joining(view, desk, self._session, self)
         self._approving = Approving(view, desk, self._session, self, self._waiting)
@@ -51,6 +48,8 @@ class CheckoutPresenter:
         self._changing = Changing(view, self._session, self._ringing, self._approving)
         parts = (self, self.paying, self._approving)
         self._spending = Spending(view, desk, self._session, parts)
+        asked = (self._attending, self._offering, self.paying, self._spending)
+        self.asking = Asking(view, desk, self._session, self._waiting, asked)
 
     @property
     def session(self) -> Session:
@@ -68,7 +67,8 @@ class CheckoutPresenter:
             self.start_next()
             session.text = text
         if session.mode is Mode.PAYING:
-            self.paying.refresh(text)
+            if not session.is_settling:  # what comes then is for the next customer
+                self.paying.refresh(text)
             return
         entry = read_entry(text)
         if not isinstance(entry, LookUp):
@@ -184,10 +184,6 @@ class CheckoutPresenter:
         """Attach a member to the cart."""
         self._attending.attach(member_id)
 
-    def on_detached(self) -> None:
-        """Take the member off the cart; prices follow."""
-        self._attending.detach()
-
     def change(self, cart: Cart) -> None:
         """Go on with a changed cart and have it priced."""
         self._session.cart = cart
@@ -283,16 +279,6 @@ class CheckoutPresenter:
         if self._session.text:
             self.on_typed(self._session.text)
 
-    def on_page_asked(self, place: str = "member") -> None:
-        """Open a screen about the attached member."""
-        member = self._session.cart.member
-        if member is not None:
-            self._desk.navigator.open(place, coming_from("checkout", member.member_id))
-
-    def on_why_asked(self) -> None:
-        """Explain every figure, or put the explanation away; what was just refused comes first."""
-        self._explaining.ask()
-
     def on_held(self) -> None:
         """Put the cart aside; what is typed is its note."""
         note = self._session.text.strip()
@@ -307,26 +293,6 @@ class CheckoutPresenter:
     def on_resume_asked(self) -> None:
         """Take a cart up again."""
         self._holding.ask()
-
-    def on_offers_asked(self) -> None:
-        """List promotions and coupons, or put the list away."""
-        self._offering.ask()
-
-    def on_points_asked(self) -> None:
-        """Use as many points as are typed, or as the ticket takes; once more: none."""
-        self._offering.use_points()
-
-    def on_reprint_asked(self) -> None:
-        """Print the last receipt again, marked as a copy."""
-        self.paying.last_sale.reprint()
-
-    def on_late_member_asked(self) -> None:
-        """Find the member of the sale that was just paid."""
-        self.paying.last_sale.ask_member()
-
-    def on_retry_asked(self) -> None:
-        """Let the receipt of the settled sale try again."""
-        self.paying.last_sale.retry()
 
     def on_escaped(self) -> None:
         """Leave the innermost thing that is open; a cart is put aside, never lost."""
@@ -355,11 +321,6 @@ class CheckoutPresenter:
             self.paying.begin()
         elif self._session.cart.member is not None:
             self.refuse(EmptyCartError())
-
-    def on_tender(self, kind: TenderKind) -> None:
-        """Take the typed amount, or what remains, in another tender."""
-        is_stored = kind is TenderKind.STORED_VALUE
-        self._spending.ask() if is_stored else self.paying.tender(kind)
 
     def on_member_changed(self, event: MemberChanged) -> None:
         """Go on with the attached member as it is now."""

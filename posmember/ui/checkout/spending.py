@@ -40,12 +40,12 @@ class Spending:
         self._counter, self._paying, self._approving = parts
         self._amount_minor = 0
 
-    def ask(self) -> None:
-        """Take the typed amount, or as much of what remains as there is, of stored value."""
+    def ask(self, text: str) -> None:
+        """Take the amount of *text*, or as much of what remains as there is, of stored value."""
         session, services = self._session, self._desk.services
         if session.quote is None or session.mode is not Mode.PAYING or session.is_settling:
             return
-        member, text = session.cart.member, self._paying.typed()
+        member = session.cart.member
         if member is None:
             self._counter.refuse(SpendNotProvenError("no_member"))
             return

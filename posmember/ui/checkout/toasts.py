@@ -20,6 +20,8 @@ def toast_words(what: str, text: str) -> str:
         "coupon_taken": translate(
             "checkout", "Coupon taken. {key:checkout.why} says what it does."
         ),
+        "no_offers": translate("checkout", "There are no offers for this ticket."),
+        "no_member": translate("checkout", "No member is attached."),
         "shared": translate("checkout", "The friend who shared it got {text} points."),
         "no_points": translate(
             "checkout", "No points can be used here. {key:checkout.why} says why."

@@ -1,6 +1,6 @@
 """The window of the checkout: one box, the cart, the customer, the total."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,16 +15,10 @@ from posmember.services.members.rows import MemberStrip
 from posmember.services.stored_value.rows import Wallet
 from posmember.ui.actions import Keys, action_text
 from posmember.ui.checkout import lists
+from posmember.ui.checkout.bound_keys import BoundKeys
 from posmember.ui.checkout.hits import DropPanel
 from posmember.ui.checkout.join_form import JoinForm
-from posmember.ui.checkout.keys import (
-    ACTION_IDS,
-    FOLLOW_THE_CART,
-    HINTS,
-    NEED_A_CART,
-    TENDER_ORDER,
-    idle_actions,
-)
+from posmember.ui.checkout.keys import TENDER_ORDER
 from posmember.ui.checkout.member_panel import MemberPanel
 from posmember.ui.checkout.payment_page import PaymentPage
 from posmember.ui.checkout.prompt_card import PromptCard
@@ -69,11 +63,11 @@ class CheckoutView(ScreenWidget):
         self._notifier = notifier
         self._mode = Mode.RINGING
         self._ask = Ask.NOTHING
-        self._is_begun = False
         self._quote: Quote | None = None
         self._line_count = 0
         self._has_member = False
-        self._bound = self._bind(keys)
+        self.keys = BoundKeys(self, keys, self.asked.emit)
+        self._bound = self.keys.actions
         self.box = ScanBox()
         self.table = Table(CartTable(figures), self.tr("Cart"), ROW_HEIGHT)
         self.cart_area = StateArea(self.table)
@@ -108,10 +102,7 @@ class CheckoutView(ScreenWidget):
         self._mode = mode
         self.close_panel()
         self.pages.setCurrentIndex(list(Mode).index(mode))
-        for action_id, action in self._bound.items():
-            action.setEnabled(self._is_valid(action_id))
-        self._follow_cart()
-        self._bound["checkout.member"].setVisible(mode is Mode.RINGING)  # its key means another
+        self.keys.follow_mode(mode)
         self.show_member_wanted(is_wanted=False)
         self.hints_changed.emit()
 
@@ -145,7 +136,6 @@ class CheckoutView(ScreenWidget):
         self.totals.show_quote(quote)
         has_member = quote is not None and quote.member is not None
         self._quote, self._line_count = quote, line_count
-        self._is_begun = line_count > 0 or has_member
         self._follow_cart()
         self._bound["paying.keep_change"].setVisible(quote is not None and quote.keeps_change)
         self._bound["paying.stored_value"].setVisible(has_member)
@@ -278,6 +268,7 @@ class CheckoutView(ScreenWidget):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that a sale is being written; the keys wait, the box does not lose the focus."""
+        self.keys.set_busy(is_busy=is_busy)
         self.payment.setEnabled(not is_busy)
 
     def tell(self, what: str, text: str = "") -> None:
@@ -293,13 +284,7 @@ class CheckoutView(ScreenWidget):
 
     @override
     def hints(self) -> tuple[QAction, ...]:
-        place = {Mode.RINGING: "checkout", Mode.PAYING: "paying", Mode.SETTLED: "settled"}
-        names = [
-            f"{place[self._mode]}.{name}"
-            for name in HINTS[self._mode]
-            if self._is_begun or name not in NEED_A_CART
-        ]
-        return tuple([self._bound[name] for name in names if self._bound[name].isEnabled()])
+        return self.keys.named()
 
     @override
     def take_focus(self) -> None:
@@ -314,21 +299,7 @@ class CheckoutView(ScreenWidget):
     # ------------------------------------------------------------ inside
 
     def _follow_cart(self) -> None:
-        """Switch off what would do nothing with the cart as it is."""
-        idle = idle_actions(self._quote, self._line_count, has_member=self._has_member)
-        for name in FOLLOW_THE_CART:
-            self._bound[name].setEnabled(self._is_valid(name) and name not in idle)
-        self._bound["paying.points"].setVisible("paying.points" not in idle)
-
-    def _bind(self, keys: Keys) -> dict[str, QAction]:
-        return {name: keys.bind(self, name, self._asking(name)) for name in ACTION_IDS}
-
-    def _asking(self, name: str) -> Callable[[], None]:
-        return lambda: self.asked.emit(name)
-
-    def _is_valid(self, action_id: str) -> bool:
-        place = {"checkout": Mode.RINGING, "paying": Mode.PAYING, "settled": Mode.SETTLED}
-        return place[action_id.split(".", maxsplit=1)[0]] is self._mode
+        self.keys.follow_cart(self._quote, self._line_count, has_member=self._has_member)
 
     def _show_empty(self, settled: Settled | None) -> None:
         if settled is None:

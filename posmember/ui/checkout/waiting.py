@@ -20,6 +20,7 @@ class _Due(NamedTuple):
     entered: str
     needs_price: bool
     is_scan: bool = False
+    pays: bool = False
 
 
 class Waiting:
@@ -46,9 +47,14 @@ class Waiting:
         self._due.append(_Due(act, entered, needs_price=False, is_scan=is_scan))
         self.go_on()
 
-    def when_priced(self, act: Act) -> None:
+    def when_known(self, act: Act, entered: str = "") -> None:
         """Do something once the cart is priced, too."""
-        self._due.append(_Due(act, "", needs_price=True))
+        self._due.append(_Due(act, entered, needs_price=True))
+        self.go_on()
+
+    def when_priced(self, act: Act) -> None:
+        """Go on to the money once the cart is priced; what is entered then is no goods."""
+        self._due.append(_Due(act, "", needs_price=True, pays=True))
         self.go_on()
 
     def go_on(self) -> None:
@@ -75,16 +81,22 @@ class Waiting:
         What was entered after Enter to pay is no goods, so it is forgotten with that; but goods are
         scanned without a look at the screen, so a scan is not taken without a sound.
         """
-        before_paying = list(takewhile(lambda due: not due.needs_price, self._due))
+        before_paying = list(takewhile(lambda due: not due.pays, self._due))
         after = list(self._due)[len(before_paying) :]
+        self._lost += [due.entered for due in before_paying if due.entered and due.needs_price]
         self._lost += [due.entered for due in after if due.is_scan]
-        self._due = deque(due for due in before_paying if due.entered)
+        self._due = deque(due for due in before_paying if due.entered and not due.needs_price)
 
     def _tell_lost(self) -> None:
         if self._lost:
             self._desk.notifier.beep()
             self._view.tell("look_again", self._desk.figures.listed(self._lost))
             self._lost.clear()
+
+    def leave(self) -> None:
+        """Do nothing more, for another screen is in front; say what is to be entered there."""
+        self._lost += [due.entered for due in self._due if due.entered]
+        self._due.clear()
 
     def put_by(self) -> None:
         """Keep what waits for the next customer: the sale was not written."""
