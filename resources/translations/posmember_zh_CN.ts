@@ -7906,16 +7906,21 @@
     </message>
     <message>
         <location filename="../../posmember/ui/checkout/toasts.py" line="42"/>
+        <source>Answer or leave the question first (Esc), then scan {text}.</source>
+        <translation>请先完成当前输入或按 Esc 取消，再扫 {text}。</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="45"/>
         <source>The last receipt is printed again, marked as a copy.</source>
         <translation>正在重打上一张小票，会标明“重打”。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="43"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="46"/>
         <source>There is no receipt yet.</source>
         <translation>还没有小票。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/toasts.py" line="44"/>
+        <location filename="../../posmember/ui/checkout/toasts.py" line="47"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>还没有设置小票打印机（设置 › 打印机）。</translation>
     </message>

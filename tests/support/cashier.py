@@ -82,6 +82,7 @@ class Cashier:
 
     def scan(self, text: str) -> None:
         """Let a scanner write *text* and Enter."""
+        self._now_ms += TYPING_MS  # nobody scans while the last key goes down
         for sign in text:
             self._key(SCANNING_MS, sign)
         self._key(SCANNING_MS, Qt.Key.Key_Return)

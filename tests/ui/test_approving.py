@@ -1,7 +1,10 @@
 """What needs somebody with more rights is done to what it was asked for, and to nothing else."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from posmember.ui.checkout.states import Ask
 from tests.support.cashier import TYPING_MS, Cashier
 from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
@@ -70,3 +73,27 @@ def test_a_pin_entered_twice_approves_once(cashier: Cashier) -> None:
     carts.append(cashier.session.cart)
 
     assert carts[0] is carts[1]
+
+
+def test_a_scan_at_the_question_for_a_pin_is_refused_and_the_pin_goes_on(
+    cashier: Cashier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beeps: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(True))
+    let_a_cashier_work(cashier)
+    first, _second = codes(cashier, 2)
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=2))[1].product
+    assert product.barcode is not None
+    press(cashier, first, ENTER)
+    press(cashier, ".1.50", ENTER)
+    cashier.idle()
+
+    cashier.type(OWNER_PIN[:3])
+    cashier.scan(product.barcode)
+    assert cashier.checkout.open_panel is Ask.APPROVAL
+    assert product.barcode in cashier.toast
+    cashier.type(OWNER_PIN[3:])
+    cashier.press(ENTER)
+
+    assert prices(cashier) == {first: 150}
+    assert beeps == [True]

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from posmember.domain.engagement.share_code import share_code
 from posmember.domain.ids import MemberId
@@ -85,6 +85,35 @@ def test_a_scanned_share_code_names_the_referrer(cashier: Cashier, friend: Membe
 
     assert cashier.checkout.open_panel is Ask.JOIN
     assert cashier.checkout.join.referred.text().startswith("王小明")
+
+
+def test_a_scanned_phone_of_a_member_names_the_referrer(cashier: Cashier, friend: MemberId) -> None:
+    asked_to_join(cashier)
+
+    cashier.scan(FRIEND)
+
+    assert cashier.checkout.open_panel is Ask.JOIN
+    assert cashier.checkout.join.referrer.text() == FRIEND
+    assert cashier.checkout.join.referred.text().startswith("王小明")
+
+
+def test_goods_scanned_while_somebody_joins_are_refused_and_nothing_typed_is_lost(
+    cashier: Cashier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beeps: list[bool] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(True))
+    product = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product
+    assert product.barcode is not None
+    asked_to_join(cashier)
+    cashier.type("Li")
+
+    cashier.scan(product.barcode)
+
+    assert cashier.checkout.open_panel is Ask.JOIN
+    assert cashier.checkout.join.name.text() == "Li"
+    assert cashier.session.cart.lines == ()
+    assert product.barcode in cashier.toast
+    assert beeps == [True]
 
 
 def test_a_referrer_who_is_nobody_keeps_the_form_open(cashier: Cashier, friend: MemberId) -> None:

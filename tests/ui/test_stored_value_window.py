@@ -57,6 +57,20 @@ def test_the_member_says_four_digits_and_the_balance_pays(cashier: Cashier) -> N
     assert cashier.session.mode is Mode.RINGING
 
 
+def test_a_scan_at_the_question_for_the_digits_leaves_it_open(cashier: Cashier) -> None:
+    member_with(cashier, 50_000, PHONE)
+    ring_up(cashier)
+    cashier.press(Qt.Key.Key_F5)
+    cashier.type("56")
+
+    cashier.scan("6999999999994")
+    assert cashier.checkout.open_panel is Ask.PROOF
+    cashier.type("78")
+    cashier.press(ENTER)
+
+    assert [tender.kind for tender in cashier.session.tenders] == [TenderKind.STORED_VALUE]
+
+
 def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) -> None:
     member_with(cashier, 50_000, PHONE)
     ring_up(cashier)

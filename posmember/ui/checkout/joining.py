@@ -12,6 +12,7 @@ from posmember.domain.members.birthday_text import parse_birthday
 from posmember.domain.members.channel import looks_like_join_link, read_channel
 from posmember.domain.members.member_code import looks_like_member_code
 from posmember.domain.words.say import say
+from posmember.services.lookup.rows import LookupResult
 from posmember.services.members.enrolment import COUNTER, NewMember
 from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.session import Session
@@ -86,20 +87,31 @@ class Joining:
             lambda problem: self._say_refused(wanted, problem),
         )
 
-    def takes(self, text: str) -> bool:
-        """Take a scanned code as who brought them, or a join link as how they came.
+    def take(self, text: str) -> None:
+        """Take what is scanned while somebody joins: a join link is how they came.
 
-        Only while somebody joins: a share code, a member's code, the link on a poster.
+        The code, card or phone of a member is who brought them; anything else is for later.
         """
-        if self._view.open_panel is not Ask.JOIN:
-            return False
         if looks_like_join_link(text):
             self._view.join.put_channel(read_channel(text))
-            return True
-        is_code = looks_like_share_code(text) or looks_like_member_code(text)
-        if is_code:
+        elif looks_like_share_code(text) or looks_like_member_code(text):
             self._view.join.put_referrer(text)
-        return is_code
+        else:
+            services = self._desk.services
+            self._desk.tasks.run(
+                lambda: services.lookup.find(text, is_scan=True),
+                lambda result: self._scanned(text, result),
+                self._desk.notifier.explain,
+            )
+
+    def _scanned(self, text: str, result: LookupResult) -> None:
+        """Name the one member that a scan led to; what is not taken is said, and heard."""
+        is_asking = self._view.open_panel is Ask.JOIN
+        if is_asking and len(result.members) == 1 and not result.products:
+            self._view.join.put_referrer(text)
+        else:
+            self._desk.notifier.beep()
+            self._view.tell("scan_while_asked" if is_asking else "look_again", text)
 
     def _referrer(self, text: str) -> MemberId | None:
         if not text.strip():

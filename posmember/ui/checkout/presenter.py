@@ -101,6 +101,17 @@ class CheckoutPresenter:
         else:
             self._waiting.when_priced(self._confirm)
 
+    def on_scanned(self, text: str) -> None:
+        """Take a scan for what it means; where a PIN is asked for no code is an answer."""
+        match self._view.open_panel:
+            case Ask.APPROVAL | Ask.PROOF:
+                self._desk.notifier.beep()
+                self._view.tell("scan_while_asked", text)
+            case Ask.JOIN:
+                self.joining.take(text)
+            case _:
+                self.on_entered(text, is_scan=True)
+
     def _confirm(self) -> None:
         """Do what Enter alone means right now."""
         self._session.entered_text = ""

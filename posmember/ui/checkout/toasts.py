@@ -39,6 +39,9 @@ def toast_words(what: str, text: str) -> str:
         "scan_while_paying": translate(
             "checkout", "Finish or leave the payment first (Esc), then scan."
         ),
+        "scan_while_asked": translate(
+            "checkout", "Answer or leave the question first (Esc), then scan {text}."
+        ),
         "reprinting": translate("checkout", "The last receipt is printed again, marked as a copy."),
         "nothing_to_reprint": translate("checkout", "There is no receipt yet."),
         "no_printer": translate("checkout", "No receipt printer is set up (Settings › Printers)."),

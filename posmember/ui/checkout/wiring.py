@@ -68,7 +68,7 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
     view.asked.connect(lambda name: answers[name]())
     view.commanded.connect(lambda name: commands[name]())
     view.entered.connect(presenter.on_entered)
-    view.scan_taken.connect(lambda text: _scanned(presenter, text))
+    view.scan_taken.connect(presenter.on_scanned)
     view.typed.connect(presenter.on_typed)
     view.moved.connect(presenter.on_moved)
     view.marked.connect(presenter.on_marked)
@@ -79,9 +79,3 @@ def _connect(view: CheckoutView, presenter: CheckoutPresenter) -> None:
     view.join.confirmed.connect(presenter.joining.enrol)
     view.join.referrer_typed.connect(presenter.joining.on_referrer)
     view.approved.connect(presenter.on_approval_pin)
-
-
-def _scanned(presenter: CheckoutPresenter, text: str) -> None:
-    """Let the form of somebody who joins have a member's code; else it is entered."""
-    if not presenter.joining.takes(text):
-        presenter.on_entered(text, is_scan=True)
