@@ -3366,92 +3366,102 @@
 <context>
     <name>PaymentPage</name>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="41"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="42"/>
         <source>Due</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="66"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="67"/>
         <source>Received</source>
         <translation>实收</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="48"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="49"/>
         <source>Cash handed over</source>
         <translation>收现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="97"/>
+        <source>This is no amount</source>
+        <translation>这不是金额</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
+        <source>Take this code</source>
+        <translation>使用这个码</translation>
+    </message>
+    <message>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
         <source>Settle</source>
         <translation>结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="99"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="105"/>
         <source>Settle with {money} in cash</source>
         <translation>现金刚好 {money}，结账</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="101"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="107"/>
         <source>Settle, change {money}</source>
         <translation>结账，找零 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="103"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="109"/>
         <source>Take {money} in cash</source>
         <translation>先收现金 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="106"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="112"/>
         <source>Settle, {money} onto the balance</source>
         <translation>结账，{money} 存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="118"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="124"/>
         <source>Change onto the balance</source>
         <translation>找零存入储值</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="119"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="125"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="122"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
         <source>Remaining</source>
         <translation>还差</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="128"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="134"/>
         <source>in cash {money}, rounded down by {part}</source>
         <translation>付现金为 {money}，抹零 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="130"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="136"/>
         <source>in cash {money}, rounded up by {part}</source>
         <translation>付现金为 {money}，进位 {part}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="143"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="149"/>
         <source>Take back {name}</source>
         <translation>撤回 {name}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="153"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="159"/>
         <source>Exact</source>
         <translation>刚好</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="161"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="167"/>
         <source>{points} points used, worth {money}</source>
         <translation>已用 {points} 积分，抵 {money}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="164"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="170"/>
         <source>Up to {points} points, worth {money}; or type fewer</source>
         <translation>最多可用 {points} 积分，抵 {money}；要少用，先输入数目</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/payment_page.py" line="169"/>
+        <location filename="../../posmember/ui/checkout/payment_page.py" line="175"/>
         <source>Stored value left: {money}</source>
         <translation>可用储值：{money}</translation>
     </message>

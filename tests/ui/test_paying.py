@@ -156,6 +156,32 @@ def test_nonsense_as_an_amount_is_refused_and_nothing_is_sold(cashier: Cashier) 
     assert sales_count(cashier) == before
 
 
+def test_the_button_says_when_what_is_typed_is_no_amount_and_is_right_again_at_once(
+    cashier: Cashier,
+) -> None:
+    scan_goods(cashier)
+    cashier.press(ENTER)
+    settle = next(
+        action for action in cashier.checkout.actions() if action.objectName() == "paying.settle"
+    )
+    exact = settle.text()
+
+    cashier.type("100x")
+    assert (settle.text(), settle.isEnabled()) == ("This is no amount", False)
+    cashier.press(ENTER)
+    assert (settle.text(), settle.isEnabled()) == ("This is no amount", False)
+    cashier.checkout.box.setText("100x")
+    cashier.press(Qt.Key.Key_Backspace)
+    assert (settle.text()[:14], settle.isEnabled()) == ("Settle, change", True)
+    cashier.press(Qt.Key.Key_Escape)
+    assert (settle.text(), settle.isEnabled()) == (exact, True)
+    cashier.type("100x")
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.press(ENTER)
+
+    assert cashier.session.mode is Mode.SETTLED
+
+
 def test_a_full_width_amount_is_understood(cashier: Cashier) -> None:
     scan_goods(cashier)
     cashier.press(ENTER)

@@ -21,6 +21,7 @@ from posmember.ui.checkout.counter import Counter
 from posmember.ui.checkout.last_sale import LastSale
 from posmember.ui.checkout.session import Session
 from posmember.ui.checkout.states import Ask, Mode, Payment, Settled, quick_amounts
+from posmember.ui.checkout.typed_money import Typed, read_typed
 from posmember.ui.checkout.view_port import CheckoutPort
 from posmember.ui.checkout.waiting import Waiting
 from posmember.ui.desk import Desk
@@ -86,9 +87,8 @@ class Paying:
         quote = self._session.quote
         if quote is None:
             return
-        typed = self._amount(text)
+        kind, typed = read_typed(text, self._desk.figures.decimals)
         state = quote_tender_state(quote, self._session.tenders)
-        is_exact = typed is None and not text.strip()
         self._view.show_payment(
             Payment(
                 due_minor=quote.due_minor,
@@ -96,9 +96,10 @@ class Paying:
                 tenders=tuple(self._session.tenders),
                 state=state,
                 quick_minor=() if state.is_paid else quick_amounts(state.remaining_in_cash_minor),
+                typed=kind,
                 typed_minor=typed,
                 typed_change_minor=self._change_of(quote, typed),
-                is_ready=state.is_paid or is_exact or self._is_enough(state, typed),
+                is_ready=kind is Typed.NOTHING or state.is_paid or self._is_enough(state, typed),
                 points_used=quote.points_redeemed,
                 points_worth_minor=quote.points_offset_minor,
                 points_possible=quote.redemption.maximum_points,
@@ -322,12 +323,6 @@ class Paying:
         self._desk.notifier.explain(problem)
 
     # ------------------------------------------------------------ amounts
-
-    def _amount(self, text: str) -> int | None:
-        try:
-            return read_given(text, self._desk.figures.decimals)
-        except Refusal:
-            return None
 
     def _change_of(self, quote: Quote, typed_minor: int | None) -> int:
         """Return the change if what is typed came in cash."""

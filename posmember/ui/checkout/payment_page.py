@@ -11,6 +11,7 @@ from posmember.domain.checkout.ticket import TenderKind
 from posmember.domain.words.documents import label
 from posmember.domain.words.filling import filled
 from posmember.ui.checkout.states import Payment
+from posmember.ui.checkout.typed_money import Typed
 from posmember.ui.figures import Figures
 from posmember.ui.style import S1, S2, S3, S5
 from posmember.ui.widgets.buttons import ActionButton, button
@@ -88,9 +89,14 @@ class PaymentPage(QFrame):
         self._show_quick(payment)
         self._show_points(payment)
         self._settle.setText(self._settle_words(payment))
+        self._settle.setEnabled(payment.typed is not Typed.NONSENSE)
 
     def _settle_words(self, payment: Payment) -> str:
         """Return what Enter does as things stand."""
+        if payment.typed is Typed.NONSENSE:
+            return self.tr("This is no amount")
+        if payment.typed is Typed.CODE:
+            return self.tr("Take this code")
         if payment.state.is_paid and payment.typed_minor is None:
             return self.tr("Settle")
         amount = payment.typed_minor

@@ -67,8 +67,7 @@ class CheckoutPresenter:
             self.start_next()
             session.text = text
         if session.mode is Mode.PAYING:
-            if not session.is_settling:  # what comes then is for the next customer
-                self.paying.refresh(text)
+            self._follow_box()
             return
         entry = read_entry(text)
         if not isinstance(entry, LookUp):
@@ -157,6 +156,12 @@ class CheckoutPresenter:
         session.is_picking = False
         self._view.clear_box()
         self._view.close_panel()
+        self._follow_box()
+
+    def _follow_box(self) -> None:
+        """Show what is paid with what stands in the box; once it is written that is no money."""
+        if self._session.mode is Mode.PAYING and not self._session.is_settling:
+            self.paying.refresh(self._session.text)
 
     # ------------------------------------------------------------ the cart
 
@@ -364,5 +369,6 @@ class CheckoutPresenter:
         self._view.refuse_box(session.entered_text)
         session.text = session.text or session.entered_text
         session.entered_text = ""
+        self._follow_box()
         self._desk.notifier.explain(problem)
         self._waiting.go_on()

@@ -9,6 +9,7 @@ from posmember.domain.engagement.missions import MissionProgress
 from posmember.domain.pricing.reduction import Reduction
 from posmember.services.lookup.rows import MemberHit, ProductHit
 from posmember.services.printing.rows import PrintState
+from posmember.ui.checkout.typed_money import Typed
 from posmember.ui.entry import Change, LookUp, SetDiscount, SetLineDiscount, SetPrice, SetQuantity
 
 Hit = MemberHit | ProductHit
@@ -109,6 +110,8 @@ class Payment:
     tenders: tuple[TenderLine, ...]
     state: TenderState
     quick_minor: tuple[int, ...]
+    typed: Typed
+    """What stands in the box."""
     typed_minor: int | None
     """The amount in the box; None where it is empty or not an amount."""
     typed_change_minor: int
