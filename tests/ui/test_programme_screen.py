@@ -1,12 +1,20 @@
 """Rules are set up at the window: a draft, faults at the field, changes shown, then published."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QScrollBar
 
 from posmember.domain.promotions.effects import SpendStep, SpendSteps
 from posmember.domain.words.programme_fields import place_name
+from posmember.ui.programme.pictures import picture_programme
 from posmember.ui.programme.view import ProgrammeView
+from posmember.ui.screenshots import settle
+from posmember.ui.window import Program
 from tests.support.cashier import Cashier
+from tests.support.doors import ShopDoor
 
 
 def opened(cashier: Cashier, subject: str) -> ProgrammeView:
@@ -321,3 +329,56 @@ def test_what_cannot_be_read_is_listed_with_its_place_before_publishing(cashier:
     said = [label.text() for label in view.publishing.findChildren(QLabel)]
     place = place_name(("redemption", "minimum_points"), "en")
     assert any(place in text and "many" in text for text in said)
+
+
+def test_what_is_still_being_written_is_part_of_what_would_be_published(cashier: Cashier) -> None:
+    code = cashier.ask(lambda: cashier.services.products.browse(limit=1))[0].product.code
+    view = opened(cashier, "promotions")
+    view.rule_added.emit(False)
+    cashier.idle()
+    offer = ("promotions", view.rules.count() - 1)
+    typed(cashier, view, "20 off", *offer, "name_en")
+    view.form.field(*offer, "name_en").control.setFocus()
+
+    cashier.press(Qt.Key.Key_End)
+    cashier.type(" 100")
+    cashier.press(Qt.Key.Key_F5)
+    cashier.until(lambda: "20 off 100" in said_of(view))
+    view.open_editor()
+    view.form.toggled.emit((*offer, "scope"))
+    cashier.idle()
+    view.form.field(*offer, "scope", "products").control.setFocus()
+    cashier.type(code)
+    cashier.press(Qt.Key.Key_F5)
+    cashier.until(lambda: view.pages.currentIndex() == 1)
+
+    assert "Products" in said_of(view)
+
+
+def said_of(view: ProgrammeView) -> str:
+    return "\n".join(each.text() for each in view.publishing.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.usefixtures("compiled_translations")
+def test_the_offer_of_the_pictures_has_a_fault_until_it_is_named_in_either_language(
+    open_program: Callable[..., Cashier], shop_folder: Path, language: str
+) -> None:
+    cashier = open_program(ShopDoor(shop_folder), language=language)
+    seen: dict[str, tuple[bool, str]] = {}
+    names: list[object] = []
+
+    def take(program: Program, name: str) -> None:
+        settle(program)
+        view = cashier.shell.screen_named("programme").window
+        assert isinstance(view, ProgrammeView)
+        seen[name] = (view.publishing.publish.isEnabled(), view.status.text())
+        if name == "programme-publishing":
+            offer = ("promotions", view.rules.count() - 1)
+            names.extend(view.form.field(*offer, each).row.value for each in ("name_zh", "name_en"))
+
+    picture_programme(cashier.program, cashier.shell, take)
+
+    assert "1" in seen["programme-fault"][1]
+    assert seen["programme-publishing"][0]
+    assert names == ["满100减20", "20 off 100"]

@@ -202,6 +202,12 @@ class ProgrammeForm(QWidget):
         if box is not None:
             box.setFocus()
 
+    def finish(self) -> None:
+        """Take what is being written: neither a key nor its button leaves the field."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
     def field(self, *path: str | int) -> FormField:
         """Return the field at a place."""
         return self.fields[path]

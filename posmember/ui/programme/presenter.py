@@ -146,7 +146,13 @@ class ProgrammePresenter:
         self._show()
 
     def on_proposal_asked(self, first_day: str = "") -> None:
-        """Show what publishing would change, against what is in force on the first day."""
+        """Show what publishing would change, once products that were typed are found."""
+        self._desk.tasks.run(
+            _nothing_to_do, lambda _none: self._propose(first_day), self._desk.notifier.explain
+        )
+
+    def _propose(self, first_day: str) -> None:
+        """Compare the draft with what is in force on the first day."""
         draft, programmes = self._known(), self._desk.services.programme
         language, today = self._language, self._desk.services.shop.today
         unread = tuple(placed(path, text, language) for path, (_, text) in self._unread.items())
@@ -287,6 +293,10 @@ def _day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _nothing_to_do() -> None:
+    """Wait for whatever was asked before."""
 
 
 def _nothing(_result: None) -> None:

@@ -137,12 +137,16 @@ class ProgrammeView(ScreenWidget):
     def _tools(self, keys: Keys) -> list[QWidget]:
         back = keys.bind(self, "programme.back", self._go_back)
         versions = keys.bind(self, "programme.versions", self.open_versions)
-        publish = keys.bind(self, "programme.publish", lambda: self.proposal_asked.emit(""))
+        self.publish = keys.bind(self, "programme.publish", self._ask_proposal)
         return [
             ActionButton(back, takes_focus=False),
             ActionButton(versions, takes_focus=False),
-            ActionButton(publish, "primary", takes_focus=False),
+            ActionButton(self.publish, "primary", takes_focus=False),
         ]
+
+    def _ask_proposal(self) -> None:
+        self.form.finish()
+        self.proposal_asked.emit("")
 
     def _go_back(self) -> None:
         if self.pages.currentIndex():
