@@ -5,12 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+ENTRY_MAX: Final = 400
+"""Longer than any code: that of a member's card has some 180 signs."""
 _TIMES: Final = "*×＊"
 _QUANTITY_FIRST: Final = re.compile(rf"(?P<count>\d+(?:\.\d+)?)\s*[{_TIMES}]\s*(?P<rest>.*)")
 _QUANTITY_ONLY: Final = re.compile(rf"[{_TIMES}]\s*(\d*(?:\.\d*)?)")
 _PRICE: Final = re.compile(r"[.。．]([\d.,。．，]*)")
 _LINE_DISCOUNT: Final = re.compile(r"[/／]\s*([\d.,。．，]*折?)")
 _DISCOUNT: Final = re.compile(r"[%%]\s*([-−]?[\d.,。．，]*折?)")
+_CODE_BEGUN: Final = re.compile(r"P[A-Z]")
+"""As `PM1` of members and `PG1` of gift cards; whoever types letters for names types small ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +81,5 @@ def read_entry(text: str) -> Entry:
 
 def picks_with_digits(text: str) -> bool:
     """Tell whether a digit after *text* means to pick a hit, unless a code of it is known."""
-    return bool(text) and not any(sign.isdigit() for sign in text)
+    is_begun = _CODE_BEGUN.fullmatch(text) is not None
+    return bool(text) and not is_begun and not any(sign.isdigit() for sign in text)

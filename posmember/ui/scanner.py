@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -15,6 +16,8 @@ from posmember.ui.held_keys import HeldKeys, as_repeated
 
 GAP_MAX_MS: Final = 50
 """Longer between two keys, and it is a person."""
+PAUSE_MAX_MS: Final = 150
+"""A scanner that pauses within a code goes on before this; who changes to a scanner, later."""
 LENGTH_MIN: Final = 6
 """Fewer characters could be a fast person; typed codes are understood as well."""
 _COMMIT_MIN: Final = 8
@@ -31,6 +34,36 @@ _SHIFTS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock)
 """Scanners press these themselves, for capital letters."""
 
 Timestamp = Callable[[QKeyEvent], int]
+
+
+_Field = tuple[QLineEdit, str, int]
+"""A field, what stood in it, and where the cursor was."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """What came without a pause as long as one between a person and a scanner."""
+
+    before: _Field | None = None
+    text: str = ""
+    fast: int = 0
+
+    def add(self, text: str, *, is_fast: bool) -> None:
+        """Go on with a key."""
+        self.text += text
+        self.fast += is_fast
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether most of it came faster than a person types."""
+        return self.fast >= LENGTH_MIN - 1 and self.fast * 2 >= len(self.text)
+
+    def undo(self) -> None:
+        """Take what came through out of the field that it reached."""
+        if self.before is not None and isValid(self.before[0]):
+            field, text, cursor = self.before
+            field.setText(text)
+            field.setCursorPosition(cursor)
 
 
 def event_time_ms(event: QKeyEvent) -> int:
@@ -51,7 +84,8 @@ class ScanFilter(QObject):
     nine hundred when a product is scanned.
 
     From the second fast key on, keys are held back until it is known whether Enter ends a burst
-    (a scan) or a person goes on typing (then they are given back).
+    (a scan) or a person goes on typing (then they are given back). A scanner that pauses is no
+    person: what it wrote before the pause belongs to its code.
     """
 
     scanned = Signal(str)
@@ -61,8 +95,8 @@ class ScanFilter(QObject):
         self._timestamp = timestamp
         self._text = ""
         self._held: list[tuple[QWidget, QKeyEvent]] = []
-        self._before: tuple[QLineEdit, str, int] | None = None
-        self._last_ms = -GAP_MAX_MS
+        self._run = _Run()
+        self._last_ms = -PAUSE_MAX_MS
         self._is_giving_back = False
         self._followed: QWidget | None = None
         self._held_keys = HeldKeys()
@@ -125,43 +159,46 @@ class ScanFilter(QObject):
         """Give back what a person typed before the key of an action: it may be about that text."""
         if event.key() not in (*_ENDS, *_SHIFTS) and not _is_code_key(event):
             self._give_back()
+            self._run = _Run()
 
     def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
         if event.key() in _SHIFTS:
             return False
         now_ms = self._timestamp(event)
-        is_fast = now_ms - self._last_ms <= GAP_MAX_MS
+        since_ms = now_ms - self._last_ms
         if event.key() in _ENDS:
-            return self._end(is_fast=is_fast)
+            return self._end(since_ms)
         if not _is_code_key(event):
             self._give_back()
+            self._run = _Run()
             return False
         self._last_ms = now_ms
-        if not (is_fast and self._text):
-            return self._begin(event)
+        if not (since_ms <= GAP_MAX_MS and self._text):
+            return self._begin(event, goes_on=since_ms <= PAUSE_MAX_MS)
         self._text += event.text()
+        self._run.add(event.text(), is_fast=True)
         self._held.append((widget, QKeyEvent(event)))
         self._patience.start()
         return True
 
-    def _begin(self, event: QKeyEvent) -> bool:
+    def _begin(self, event: QKeyEvent, *, goes_on: bool) -> bool:
         """Let the first key through, remembering what it changes."""
         self._give_back()
         self._text = event.text()
-        focus = QApplication.focusWidget()
-        field = focus if isinstance(focus, QLineEdit) else None
-        self._before = (field, field.text(), field.cursorPosition()) if field else None
+        if not (goes_on and self._run.text):
+            self._run = _Run(_as_it_is(QApplication.focusWidget()))
+        self._run.add(event.text(), is_fast=False)
         return False
 
-    def _end(self, *, is_fast: bool) -> bool:
-        """Take the burst before Enter as a scan if it was one."""
-        if not is_fast or len(self._text) < LENGTH_MIN:
+    def _end(self, since_ms: int) -> bool:
+        """Take what came before Enter as a scan if it was one."""
+        run, self._run = self._run, _Run()
+        if since_ms > PAUSE_MAX_MS or not run.is_scan:
             self._give_back()
             return False
-        text = normalised(self._text)
-        self._restore()
+        run.undo()
         self._forget()
-        self.scanned.emit(text)
+        self.scanned.emit(normalised(run.text))
         return True
 
     def _commit(self, text: str) -> bool:
@@ -170,15 +207,9 @@ class ScanFilter(QObject):
         is_code = len(code) >= _COMMIT_MIN and code.isascii() and " " not in code
         if is_code:
             self._forget()
+            self._run = _Run()
             self.scanned.emit(code)
         return is_code
-
-    def _restore(self) -> None:
-        """Take the first key of the burst out of the field that it reached."""
-        if self._before is not None:
-            field, text, cursor = self._before
-            field.setText(text)
-            field.setCursorPosition(cursor)
 
     def _give_back(self) -> None:
         """Let the held keys do what they would have done: it was a person."""
@@ -193,7 +224,6 @@ class ScanFilter(QObject):
         self._patience.stop()
         self._text = ""
         self._held = []
-        self._before = None
 
 
 def _is_code_key(event: QKeyEvent) -> bool:
@@ -202,6 +232,12 @@ def _is_code_key(event: QKeyEvent) -> bool:
     )
     is_plain = modifiers == Qt.KeyboardModifier.NoModifier
     return is_plain and bool(event.text()) and event.text().isprintable()
+
+
+def _as_it_is(focus: QWidget | None) -> _Field | None:
+    if isinstance(focus, QLineEdit):
+        return focus, focus.text(), focus.cursorPosition()
+    return None
 
 
 def _is_addressed(widget: QWidget) -> bool:

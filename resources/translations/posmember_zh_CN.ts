@@ -1935,22 +1935,22 @@
 <context>
     <name>HandOnPanel</name>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="67"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="66"/>
         <source>Coupon</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="69"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="68"/>
         <source>Phone, card or name of the other member</source>
         <translation>对方的手机、卡号或姓名</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="73"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="72"/>
         <source>No coupon may be handed on.</source>
         <translation>没有可转赠的优惠券。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="77"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="76"/>
         <source>Hand a coupon on</source>
         <translation>转赠优惠券</translation>
     </message>
@@ -2234,58 +2234,58 @@
 <context>
     <name>JoinForm</name>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="95"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="96"/>
         <source>Agrees to receive offers by message</source>
         <translation>同意接收优惠短信</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="33"/>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="40"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="41"/>
         <source>Name (optional)</source>
         <translation>姓名（选填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="34"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
         <source>Birthday: 8-15 or 八月十五</source>
         <translation>生日：农历八月十五</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="35"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
         <source>Brought by: phone or code</source>
         <translation>推荐人：手机、卡号</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="36"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="37"/>
         <source>Came through: poster …</source>
         <translation>来源渠道：海报、社群</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="41"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
         <source>Birthday (optional)</source>
         <translation>生日（选填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="42"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
         <source>Brought by (optional)</source>
         <translation>推荐人（可不填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="43"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="44"/>
         <source>Came through (optional)</source>
         <translation>来源渠道（选填）</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="47"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="48"/>
         <source>Save and attach  ⏎</source>
         <translation>保存并带入  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="49"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="50"/>
         <source>Not now  Esc</source>
         <translation>暂不入会  Esc</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/join_form.py" line="57"/>
+        <location filename="../../posmember/ui/checkout/join_form.py" line="58"/>
         <source>Only the phone is needed. Membership works without the offers.</source>
         <translation>只需手机号；不同意接收优惠也能入会。</translation>
     </message>
@@ -3043,22 +3043,22 @@
 <context>
     <name>MissionsPanel</name>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="28"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="27"/>
         <source>Missions</source>
         <translation>任务</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="37"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="36"/>
         <source>No mission is open for this member.</source>
         <translation>没有适用于这位会员的任务。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="47"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="46"/>
         <source>rewarded</source>
         <translation>已奖励</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/engaging/missions_panel.py" line="49"/>
+        <location filename="../../posmember/ui/engaging/missions_panel.py" line="48"/>
         <source>Brings {what}</source>
         <translation>奖励：{what}</translation>
     </message>
@@ -4083,7 +4083,7 @@
     </message>
     <message>
         <location filename="../../posmember/ui/programme/view.py" line="87"/>
-        <location filename="../../posmember/ui/programme/view.py" line="165"/>
+        <location filename="../../posmember/ui/programme/view.py" line="169"/>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -4098,49 +4098,49 @@
         <translation>第 {version} 版已撤回。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="154"/>
+        <location filename="../../posmember/ui/programme/view.py" line="158"/>
         <source>Discard changes</source>
         <translation>放弃修改</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="167"/>
+        <location filename="../../posmember/ui/programme/view.py" line="171"/>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="170"/>
+        <location filename="../../posmember/ui/programme/view.py" line="174"/>
         <source>Move up</source>
         <translation>上移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="171"/>
+        <location filename="../../posmember/ui/programme/view.py" line="175"/>
         <source>Move down</source>
         <translation>下移</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="174"/>
+        <location filename="../../posmember/ui/programme/view.py" line="178"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="234"/>
+        <location filename="../../posmember/ui/programme/view.py" line="238"/>
         <source> (off)</source>
         <translation>(停用)</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/programme/view.py" line="240"/>
+        <location filename="../../posmember/ui/programme/view.py" line="244"/>
         <source>These are the rules in force.</source>
         <translation>这是现行规则。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="242"/>
+        <location filename="../../posmember/ui/programme/view.py" line="246"/>
         <source>%n change(s) not published yet</source>
         <translation>
             <numerusform>%n 处修改尚未发布</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../posmember/ui/programme/view.py" line="244"/>
+        <location filename="../../posmember/ui/programme/view.py" line="248"/>
         <source>%n fault(s)</source>
         <translation>
             <numerusform>%n 处问题</numerusform>

@@ -97,6 +97,18 @@ def test_a_scanned_phone_of_a_member_names_the_referrer(cashier: Cashier, friend
     assert cashier.checkout.join.referred.text().startswith("王小明")
 
 
+def test_the_card_of_a_member_that_is_scanned_names_the_referrer(
+    cashier: Cashier, friend: MemberId
+) -> None:
+    owner = cashier.ask(lambda: cashier.services.operators.operators()[0].operator_id)
+    card = cashier.ask(lambda: cashier.services.cards.issue(owner, friend))
+    asked_to_join(cashier)
+
+    cashier.scan(card.code)
+
+    assert cashier.checkout.join.referred.text().startswith("王小明")
+
+
 def test_goods_scanned_while_somebody_joins_are_refused_and_nothing_typed_is_lost(
     cashier: Cashier, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 
+from posmember.domain.ids import MemberId
 from posmember.services.members.enrolment import NewMember
 from posmember.ui.attaching.view import AttachingView
 from posmember.ui.checkout.states import Mode
 from posmember.ui.sales.view import SalesView
-from tests.support.cashier import Cashier
+from tests.support.cashier import SCANNING_MS, Cashier
 
 ENTER = Qt.Key.Key_Return
 
@@ -100,6 +101,43 @@ def test_a_scanned_phone_or_card_asks_at_once(cashier: Cashier) -> None:
     cashier.press(Qt.Key.Key_F2)
 
     cashier.scan("19912345678")
+    assert attaching(cashier).press.hasFocus()
+    cashier.press(ENTER)
+
+    assert last_ticket(cashier).member.member_id == member
+
+
+def card_of(cashier: Cashier, member: str) -> str:
+    actor = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    return cashier.ask(lambda: cashier.services.cards.issue(actor, MemberId(member))).code
+
+
+def test_the_whole_code_of_a_card_is_read_however_slowly_it_is_scanned(cashier: Cashier) -> None:
+    member = enrol(cashier, "19912345678")
+    code = card_of(cashier, member)
+    sell(cashier)
+    cashier.press(Qt.Key.Key_F2)
+
+    cashier.scan(code)
+    assert attaching(cashier).press.hasFocus()
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.type(code)
+    cashier.press(ENTER)
+    cashier.until(attaching(cashier).press.hasFocus)
+    cashier.press(ENTER)
+
+    assert last_ticket(cashier).member.member_id == member
+
+
+def test_a_phone_whose_scanner_pauses_within_it_is_one_phone(cashier: Cashier) -> None:
+    member = enrol(cashier, "19912345678")
+    sell(cashier)
+    cashier.press(Qt.Key.Key_F2)
+
+    for place, sign in enumerate("19912345678"):
+        cashier._key(90 if place == 5 else SCANNING_MS, sign)
+    cashier._key(SCANNING_MS, ENTER)
+    cashier.idle()
     assert attaching(cashier).press.hasFocus()
     cashier.press(ENTER)
 

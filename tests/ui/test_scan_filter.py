@@ -65,6 +65,31 @@ def test_a_burst_that_ends_with_enter_is_a_scan_and_leaves_no_trace(desk: Desk) 
     assert desk.field.text() == "abc"
 
 
+def test_a_scanner_that_pauses_within_a_code_is_one_scanner(desk: Desk) -> None:
+    desk.field.setText("abc")
+
+    desk.keys("69010", 5)
+    desk.keys("0", 80)
+    desk.filter._patience.timeout.emit()
+    desk.keys("0037", 5)
+    desk.keys("0", 140)
+    desk.keys("17", 5)
+    desk.keys("\n", 60)
+
+    assert desk.scans == ["6901000037017"]
+    assert desk.field.text() == "abc"
+
+
+def test_a_count_typed_before_a_scan_is_no_part_of_it(desk: Desk) -> None:
+    desk.keys("3*", 120)
+    desk.keys("6", 160)
+
+    desk.keys("901000037017\n", 5)
+
+    assert desk.scans == ["6901000037017"]
+    assert desk.field.text() == "3*"
+
+
 def test_typing_is_left_alone(desk: Desk) -> None:
     desk.keys("13812345678", 120)
 

@@ -53,6 +53,8 @@ def test_a_digit_picks_only_where_it_cannot_be_part_of_a_code() -> None:
     assert picks_with_digits("王")
     assert not picks_with_digits("567")
     assert not picks_with_digits("")
+    assert picks_with_digits("pm")
+    assert not picks_with_digits("PM")
 
 
 @given(st.integers(min_value=0, max_value=10_000_000))

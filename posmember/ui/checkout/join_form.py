@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from posmember.domain.members.channel import CHANNEL_MAX
 from posmember.ui.checkout.states import JoinWish
+from posmember.ui.entry import ENTRY_MAX
 from posmember.ui.style import S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Tick
@@ -32,7 +33,7 @@ class JoinForm(QObject):
         for field, words, most in (
             (self.name, self.tr("Name (optional)"), 60),
             (self.birthday, self.tr("Birthday: 8-15 or 八月十五"), 30),
-            (self.referrer, self.tr("Brought by: phone or code"), 80),
+            (self.referrer, self.tr("Brought by: phone or code"), ENTRY_MAX),
             (self.channel, self.tr("Came through: poster …"), CHANNEL_MAX),
         ):
             field.setPlaceholderText(words)

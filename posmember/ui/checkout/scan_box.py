@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from posmember.ui.entry import ENTRY_MAX
+
 _COMMANDS = {
     Qt.Key.Key_Plus: "more",
     Qt.Key.Key_Minus: "less",
@@ -12,7 +14,6 @@ _COMMANDS = {
 }
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_LENGTH_MAX = 200
 
 
 class ScanBox(QLineEdit):
@@ -28,7 +29,7 @@ class ScanBox(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "scan")
-        self.setMaxLength(_LENGTH_MAX)
+        self.setMaxLength(ENTRY_MAX)
         self.setClearButtonEnabled(False)
         self.takes_digits_as_picks = False
         """Whether a digit now can only mean to pick."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QVBoxLayout, QWid
 from posmember.domain.engagement.missions import MissionProgress
 from posmember.services.coupons.rows import CouponStanding
 from posmember.services.engagement.board import Board
+from posmember.ui.entry import ENTRY_MAX
 from posmember.ui.figures import Figures
 from posmember.ui.mission_words import mission_name, progress_words, reward_words, span_words
 from posmember.ui.style import S2, S3
@@ -13,8 +14,6 @@ from posmember.ui.widgets.buttons import ActionButton
 from posmember.ui.widgets.choice import Choice
 from posmember.ui.widgets.layout import column, emptied, frame, row
 from posmember.ui.widgets.text import Elided, Label, Wrapped
-
-_RECEIVER_MAX = 120
 
 
 class MissionsPanel(QWidget):
@@ -68,7 +67,7 @@ class HandOnPanel(QWidget):
         self.receiver = QLineEdit()
         self.receiver.setPlaceholderText(self.tr("Phone, card or name of the other member"))
         self.receiver.setAccessibleName(self.receiver.placeholderText())
-        self.receiver.setMaxLength(_RECEIVER_MAX)
+        self.receiver.setMaxLength(ENTRY_MAX)
         self.receiver.returnPressed.connect(self.hand_on)
         self._nothing = Wrapped(self.tr("No coupon may be handed on."), "muted")
         self._form = frame(

@@ -5,13 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from posmember.ui.entry import ENTRY_MAX
 from posmember.ui.style import S3, S4
 from posmember.ui.widgets.layout import column, frame
 from posmember.ui.widgets.states import StateArea
 from posmember.ui.widgets.table import Table
 from posmember.ui.widgets.text import Label
-
-_SEARCH_MAX = 120
 
 
 class SearchBox(QLineEdit):
@@ -24,7 +23,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setMaxLength(_SEARCH_MAX)
+        self.setMaxLength(ENTRY_MAX)
         self.setClearButtonEnabled(True)
         self._table = table
         self._listed = ""
