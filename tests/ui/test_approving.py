@@ -97,3 +97,19 @@ def test_a_scan_at_the_question_for_a_pin_is_refused_and_the_pin_goes_on(
 
     assert prices(cashier) == {first: 150}
     assert beeps == [True]
+
+
+def test_a_pin_takes_the_place_of_a_wrong_one(cashier: Cashier) -> None:
+    let_a_cashier_work(cashier)
+    first = codes(cashier, 1)[0]
+    press(cashier, first, ENTER)
+    press(cashier, ".1.50", ENTER)
+    cashier.idle()
+    cashier.type("111111")
+    cashier.press(ENTER)
+    assert cashier.checkout.open_panel is Ask.APPROVAL
+
+    cashier.type(OWNER_PIN)
+    cashier.press(ENTER)
+
+    assert prices(cashier) == {first: 150}

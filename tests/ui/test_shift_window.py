@@ -7,6 +7,7 @@ from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
 from posmember.ui.shifts.view import ShiftsView
 from tests.support.cashier import TYPING_MS, Cashier
+from tests.support.counter_people import OWNER_PIN, let_a_cashier_work
 
 
 def shifts_of(cashier: Cashier) -> ShiftsView:
@@ -160,3 +161,49 @@ def test_cash_that_is_approved_with_two_presses_is_moved_once(cashier: Cashier) 
     cashier.idle()
 
     assert moves_so_far(cashier) == [50_00]
+
+
+def cashier_at_work(cashier: Cashier) -> ShiftsView:
+    at_work(cashier)
+    let_a_cashier_work(cashier)
+    return shifts_of(cashier)
+
+
+def test_a_pin_is_asked_for_what_can_be_done_and_for_nothing_else(cashier: Cashier) -> None:
+    view = cashier_at_work(cashier)
+    for amount, reason in (("5x", "tea"), ("0", "tea"), ("50", "")):
+        view.move_form.amount.setText(amount)
+        view.move_form.reason.setText(reason)
+
+        view.move_form._move()
+        cashier.idle()
+
+        assert view.move_form.isVisible()
+        assert cashier.toast
+        cashier.program.notifier.hush()
+    view.close_form.left.setText("x")
+    view.close_form._close()
+    cashier.idle()
+
+    assert view.close_form.isVisible()
+    assert cashier.toast
+
+
+def test_who_leaves_the_question_for_a_pin_finds_what_was_typed(cashier: Cashier) -> None:
+    view = cashier_at_work(cashier)
+    view.close_form.box.total.setText("350")
+    view.move_form.amount.setText("50")
+    view.move_form.reason.setFocus()
+    cashier.type("tea")
+    cashier.press(Qt.Key.Key_Return)
+    assert view.pin.pin.hasFocus()
+
+    cashier.press(Qt.Key.Key_Escape)
+
+    assert (view.move_form.amount.text(), view.move_form.reason.text()) == ("50", "tea")
+    assert view.close_form.box.total.text() == "350"
+    assert view.move_form.reason.hasFocus()
+    cashier.press(Qt.Key.Key_Return)
+    cashier.type(OWNER_PIN)
+    cashier.press(Qt.Key.Key_Return)
+    assert view.move_form.amount.text() == ""

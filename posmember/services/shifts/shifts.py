@@ -11,12 +11,12 @@ from posmember.domain.ids import MovementId, OperatorId, ShiftId, new_id
 from posmember.domain.shifts.errors import (
     CartsOnHoldError,
     CashAmountError,
-    CashReasonMissingError,
     LeftMoreThanCountedError,
     NoShiftOpenError,
     ShiftAlreadyOpenError,
     ShiftsNotUsedError,
 )
+from posmember.domain.shifts.moving import ensure_told
 from posmember.domain.shifts.shift import (
     CASH,
     MovementKind,
@@ -87,10 +87,7 @@ class ShiftService:
             ensure_permitted(uow.connection, action, actor, approver)
             settings = _settings_with_shifts(uow.connection)
             shift = _the_open_shift(uow.connection, settings)
-            if not reason:
-                raise CashReasonMissingError
-            if move.amount_minor < 0 or is_opening is not (move.amount_minor == 0):
-                raise CashAmountError
+            ensure_told(move.kind, move.amount_minor, reason)
             now = self.clock()
             body = DrawerCashMoved(
                 MovementId(new_id()), shift.shift_id, move.kind, move.amount_minor, reason

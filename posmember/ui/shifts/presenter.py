@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from posmember.domain.documents.document import Document
+from posmember.domain.errors import Refusal
 from posmember.domain.events import Event
 from posmember.domain.ids import OperatorId
 from posmember.domain.money import parse_money
+from posmember.domain.shifts.moving import ensure_told
 from posmember.domain.shifts.rules import ShiftRules
 from posmember.domain.shifts.shift import MovementKind, ShiftResult
 from posmember.domain.staff.permissions import Action
@@ -48,6 +50,9 @@ class ShiftsPort(Protocol):
 
     def ask_approval(self, action: Action) -> None:
         """Ask for the PIN of somebody who may."""
+
+    def close_approval(self) -> None:
+        """Go back to what was typed before."""
 
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
@@ -98,9 +103,14 @@ class ShiftsPresenter:
         services, actor = self._desk.services, self._actor
         movement = MovementKind(kind)
         is_opening = movement is MovementKind.NO_SALE
+        try:
+            minor = 0 if is_opening else self._minor(amount)
+            ensure_told(movement, minor, reason)
+        except Refusal as refusal:
+            self._desk.notifier.explain(refusal)
+            return
 
         def work(approver: OperatorId | None) -> object:
-            minor = 0 if is_opening else self._minor(amount)
             return services.shifts.move_cash(actor, CashMove(movement, minor, reason), approver)
 
         action = Action.OPEN_DRAWER if is_opening else Action.MOVE_CASH
@@ -125,9 +135,13 @@ class ShiftsPresenter:
         services, actor = self._desk.services, self._actor
         shift = None if self._standing is None else self._standing.shift
         taker = next((row for row in self._people if row.operator_id == form.handed_to), None)
+        try:
+            count = self._count(form)
+        except Refusal as refusal:
+            self._desk.notifier.explain(refusal)
+            return
 
         def work(approver: OperatorId | None) -> ShiftResult:
-            count = self._count(form)
             if taker is None:
                 return services.shifts.close(actor, count, approver)
             return services.shifts.hand_over(actor, count, taker.operator_id, approver)
@@ -146,9 +160,10 @@ class ShiftsPresenter:
         self._permitting.on_pin(pin)
 
     def on_approval_left(self) -> None:
-        """Stop asking; nothing has happened."""
+        """Stop asking; nothing has happened, and what was typed is there again."""
         self._permitting.drop()
-        self._read()
+        self._view.close_approval()
+        self._read(is_told=True)
 
     def on_report_asked(self, z_no: str) -> None:
         """Show a Z-report."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
@@ -42,6 +42,7 @@ class ShiftsView(ScreenWidget):
     closed = Signal(object)
     approved = Signal(str)
     approval_left = Signal()
+    result_left = Signal()
     report_asked = Signal(str)
     print_asked = Signal(str)
 
@@ -50,6 +51,7 @@ class ShiftsView(ScreenWidget):
         self._figures = figures
         self._notifier = notifier
         self._has_result = False
+        self._written_in: QWidget | None = None
         self.off = StatePage()
         self.open_form = OpenForm(figures)
         self.move_form = MoveForm(figures)
@@ -139,8 +141,15 @@ class ShiftsView(ScreenWidget):
         emptied(self._approval)
         self._approval.addWidget(Wrapped(approval_words(action.value), "strong"))
         self._approval.addLayout(self.pin.lay_out())
+        self._written_in = QApplication.focusWidget()
         self.pages.setCurrentWidget(self._pin_page)
         self.pin.pin.setFocus()
+
+    def close_approval(self) -> None:
+        """Go back to what was typed before."""
+        self._hide_approval()
+        if self._written_in is not None:
+            self._written_in.setFocus()
 
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
@@ -168,7 +177,7 @@ class ShiftsView(ScreenWidget):
 
     def _leave_result(self) -> None:
         self._has_result = False
-        self.approval_left.emit()
+        self.result_left.emit()
 
     def _hide_approval(self) -> None:
         if self.pages.currentWidget() is self._pin_page:

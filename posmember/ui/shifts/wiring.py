@@ -19,6 +19,7 @@ def build(place: Workplace) -> Screen:
     view.closed.connect(presenter.on_closed)
     view.approved.connect(presenter.on_approval_pin)
     view.approval_left.connect(presenter.on_approval_left)
+    view.result_left.connect(presenter.on_shown)
     view.report_asked.connect(presenter.on_report_asked)
     view.print_asked.connect(presenter.on_print_asked)
     heard = tuple(

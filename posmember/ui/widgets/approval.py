@@ -61,6 +61,7 @@ class PinForm(QObject):
         return row(self.pin, leave, approve)
 
     def _confirm(self) -> None:
+        self.pin.selectAll()  # what is typed next takes the place of what was wrong
         self.confirmed.emit(self.pin.text())
 
 
