@@ -235,6 +235,17 @@ def test_goods_are_found_by_name_and_by_pinyin(shop: Shop) -> None:
     assert codes(shop, "nongfu") == ["W1"]
 
 
+def test_goods_whose_article_number_is_typed_come_before_those_named_like_it(shop: Shop) -> None:
+    goods = [
+        ProductRecord(ProductId("tea"), "A1", "乌龙茶", price_minor=500),
+        ProductRecord(ProductId("ice"), "ZZ", "刨冰", price_minor=500),
+        ProductRecord(ProductId("wool"), "WLC", "羊毛线", price_minor=500),
+    ]
+    shop.services.products.publish(shop.owner, goods)
+
+    assert codes(shop, "wlc") == ["WLC", "A1"]
+
+
 def test_a_label_with_a_weight_rings_up_that_weight(shop: Shop) -> None:
     shop.services.products.publish(
         shop.owner, [ProductRecord(ProductId("pork"), "P0043", "五花肉", unit="公斤")]

@@ -173,7 +173,9 @@ class _Answer:
     def letters(self, intent: intents.Letters) -> LookupResult:
         members = search.by_letters(self._connection, intent.letters, self._limit)
         members = members or search.by_name(self._connection, intent.text, self._limit)
-        return LookupResult(intent, members=members, products=self._products(intent.letters))
+        named = self._products_by_code(intent.text.upper())
+        others = tuple(hit for hit in self._products(intent.letters) if hit not in named)
+        return LookupResult(intent, members=members, products=(*named, *others)[: self._limit])
 
     def name_part(self, intent: intents.NamePart) -> LookupResult:
         return LookupResult(
