@@ -192,7 +192,7 @@ ACTIONS: Final = (
 
 PRESETS: Final[Mapping[str, Mapping[str, str]]] = {
     "posmember": {},
-    "guanjiapo": {"checkout.detach": "End", "checkout.hold": "F5"},
+    "guanjiapo": {"checkout.detach": "End", "checkout.hold": "F5", "checkout.take": "F6"},
     "pospal": {"checkout.member": "F9", "checkout.points": "F2", "paying.points": "F12"},
 }
 """Keys of other tills, by the name of the system a clerk comes from; the rest stays."""

@@ -3,13 +3,16 @@
 from collections import Counter
 from itertools import groupby
 
+import pytest
 from PySide6.QtGui import QKeySequence
 
 from posmember.domain.words.documents import has_label
-from posmember.ui.actions import ACTIONS
+from posmember.ui.actions import ACTIONS, PRESETS, Keys
 
 
-def test_no_two_actions_that_are_valid_together_share_a_key() -> None:
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_two_actions_that_are_valid_together_share_a_key(preset: str) -> None:
+    keys = Keys(PRESETS[preset])
     everywhere = [spec for spec in ACTIONS if spec.place == "anywhere"]
     places = {spec.place for spec in ACTIONS} - {"anywhere"}
 
@@ -17,7 +20,7 @@ def test_no_two_actions_that_are_valid_together_share_a_key() -> None:
         f"{place}: {key}"
         for place in places
         for key, count in Counter(
-            QKeySequence(spec.key).toString()
+            keys.of(spec.action_id).toString()
             for spec in (*everywhere, *(each for each in ACTIONS if each.place == place))
         ).items()
         if count > 1
