@@ -192,7 +192,8 @@ class LaterSearch:
             counting=Counting(self._problem.ticket, standing.nets),
             bounds=None if way.bounds is None else self._bounds_of_whole(standing),
         )
-        self._whole(way, 0, only)
+        if self._may_be_better(way):
+            self._whole(way, 0, only)
 
     def _bounds_of_whole(self, standing: Standing) -> Bounds:
         problem = self._problem
@@ -225,17 +226,21 @@ class LaterSearch:
         Goods that come along stand in nobody's way but that of rules they exclude; else the others
         have to make up for what it takes.
         """
-        problem = self._problem
+        if self.merit is not None and isinstance(self._problem.entrants[index].effect, Gift):
+            is_in_the_way = bool(self._problem.conflicts[index] & way.open_rules)
+            if not is_in_the_way:
+                return False
+        return self._may_be_better(way)
+
+    def _may_be_better(self, way: _Way) -> bool:
+        """Tell whether what the open rules on the whole ticket take now may make it the best."""
         if self.merit is None:
             return True
-        if isinstance(problem.entrants[index].effect, Gift) and not (
-            problem.conflicts[index] & way.open_rules
-        ):
-            return False
+        problem = self._problem
         most = way.gain_minor + self._most_by_hand(way.standing.nets)
-        for other in problem.whole:
-            if way.open_rules >> other & 1:
-                most += most_off(problem.entrants[other], way.standing, way.counting)
+        for index in problem.whole:
+            if way.open_rules >> index & 1:
+                most += most_off(problem.entrants[index], way.standing, way.counting)
         return self._can_beat(self.merit, way, most)
 
     def _can_beat(self, best: Merit, way: _Way, most: int) -> bool:
