@@ -1,6 +1,6 @@
 """The most that promotions on items can give on each island: what no combination goes beyond."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.masks import Mask
@@ -34,6 +34,26 @@ class Peaks:
             assert best is not None, "no promotion at all is always allowed"
             found = self._peaks[number, own] = (best.value, island.among_all(best.mask))
         return found
+
+    def most_together(self, ways: Iterable[Mask]) -> int:
+        """Return the most that all islands give together by some of the rules of any way."""
+        numbers = range(len(self.islands))
+        most = 0
+        quick = [(sum([self._at_most(n, waiting) for n in numbers]), waiting) for waiting in ways]
+        for at_most, waiting in sorted(quick, reverse=True):
+            if at_most > most:
+                most = max(most, sum([self.of(n, waiting)[0] for n in numbers]))
+        return most
+
+    def _at_most(self, number: int, waiting: Mask) -> int:
+        """Return what `of` would, or more where it was not worked out before."""
+        own = self.islands[number].own(waiting)
+        found = self._peaks.get((number, own))
+        if found is not None:
+            return found[0]
+        most = self._rankings[number].of(0, own).most_at(0)
+        assert most is not None, "no promotion at all is always allowed"
+        return most
 
     def reach_of(self, index: int) -> int:
         """Return the most that a promotion by itself adds to what members save."""

@@ -101,9 +101,7 @@ class _Search:
             return 0
         index = max(bits_of(in_conflict), key=self._peaks.reach_of)
         ways = (self._open & ~problem.conflicts[index], self._open & ~(1 << index))
-        numbers = range(len(problem.islands))
-        most = max([sum([self._peaks.of(n, waiting)[0] for n in numbers]) for waiting in ways])
-        return sum(self._gains) - most
+        return sum(self._gains) - self._peaks.most_together(ways)
 
     def _decides_early(self, index: int) -> bool:
         """Tell whether a later rule matters to the choice of others."""
