@@ -123,7 +123,8 @@ class IslandGoods:
         """What members save on lines that no rule touches."""
         self.off_whole = tuple(0 if saving is None else saving[1] for saving in self.whole)
         """The same without saying how."""
-        self._least: dict[tuple[int, int], int] = {}
+        self.rooms: dict[Piece, int] = {}
+        """How much the member price takes off each piece that has one."""
         self._untouched = dict.fromkeys(self.lines, (0, 0))
         self._note_member_prices()
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
@@ -165,14 +166,9 @@ class IslandGoods:
             left, by_price_minor = self._untouched[piece.line]
             least = member_floor(self.ticket[piece.line], piece.quantity_milli)
             if least is not None:
-                self._least[piece.line, piece.quantity_milli] = least
-                by_price_minor += max(0, piece.price_minor - least)
+                self.rooms[piece] = max(0, piece.price_minor - least)
+                by_price_minor += self.rooms[piece]
             self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
-
-    def member_price_lost(self, piece: Piece, gone_minor: int) -> int:
-        """Return how much less the member price takes off a piece of which something is gone."""
-        least = self._least.get((piece.line, piece.quantity_milli))
-        return 0 if least is None else min(gone_minor, max(0, piece.price_minor - least))
 
     def settled(self, position: int, touch: Touch) -> tuple[int, MemberSaving | None]:
         """Return what is off a line to which something is done, and what of it a member saves."""
@@ -229,7 +225,11 @@ class IslandGoods:
         found = self._prospects.get(has_members)
         if found is None:
             found = self._prospects[has_members] = Prospects(
-                self.ticket, self.pieces, self.rules, self.covers, has_members=has_members
+                self.ticket,
+                self.pieces,
+                self.rules,
+                self.covers,
+                self._untouched if has_members else None,
             )
         return found
 

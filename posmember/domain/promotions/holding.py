@@ -7,8 +7,9 @@ line by line: an order that leaves other pieces to it changes few of them.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import count
-from typing import Final
+from typing import Final, TypeAlias
 
+from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import off_each
@@ -25,6 +26,10 @@ from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.reach import PARTS
 
 _UNMARKED: Final = (0, 0, 0, 0)
+_NEVER: Final = 1 << 62
+_Terms: TypeAlias = tuple[int, int, int, int]
+"""Of a piece: its line's position, what the member price takes off it, and what its reduction adds
+to what members save: a share of it, or what lies below a level, in parts of money."""
 
 
 class Holding:
@@ -34,11 +39,23 @@ class Holding:
         self.goods = goods
         self._has_members = has_members
         self.prospects = goods.prospects(has_members=has_members)
+        self._terms = {piece: self._terms_of(piece) for piece in goods.pieces}
         self._numbers = count(1)
         self._held: dict[Mask, tuple[Mask, dict[Mask, Hold]]] = {}
         """For sets of rules the pieces they cover, and what they take of some of these."""
         self._held_on_line: dict[tuple[Mask, Mask], Hold] = {}
         """What rules on every piece take of certain pieces of one line."""
+
+    def _terms_of(self, piece: Piece) -> _Terms:
+        goods = self.goods
+        line, room = goods.ticket[piece.line], goods.rooms.get(piece, 0)
+        position = goods.positions[piece.line]
+        if not self._has_members:
+            return position, room, BASIS_POINTS, _NEVER
+        kept_bp = BASIS_POINTS - line.tier_discount_bp
+        if line.member_price_minor is None:
+            return position, room, kept_bp, _NEVER
+        return position, room, kept_bp if line.tier_discount_bp else 0, room * PARTS
 
     def of(self, rules: Mask, free: Mask) -> Hold:
         """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
@@ -114,16 +131,19 @@ class Holding:
 
     def _marks(self, taken: Iterable[tuple[Piece, int]], *, is_closed: bool) -> tuple[Mark, ...]:
         """Return what is done to each line; where it *is_closed*, pieces get no member price."""
-        goods = self.goods
+        terms = self._terms
         marks: dict[int, tuple[int, int, int, int]] = {}
         for piece, off in taken:
             gone = piece.price_minor if is_closed else off
             if gone:
-                position = goods.positions[piece.line]
-                offs, all_gone, less, parts = marks.get(position, _UNMARKED)
-                less += goods.member_price_lost(piece, gone)
-                parts += self.prospects.added_by(piece, off)
-                marks[position] = (offs + off, all_gone + gone, less, parts)
+                position, room, kept_bp, level = terms[piece]
+                parts = off * PARTS
+                beyond = -(-parts * kept_bp // BASIS_POINTS)
+                if parts - level > beyond:
+                    beyond = parts - level
+                offs, all_gone, less, added = marks.get(position, _UNMARKED)
+                less += gone if gone < room else room
+                marks[position] = (offs + off, all_gone + gone, less, added + beyond)
         return tuple([(position, touch[:3], touch[3]) for position, touch in marks.items()])
 
     def is_one_of_two(self, entrant: Entrant) -> bool:

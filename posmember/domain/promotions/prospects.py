@@ -7,7 +7,7 @@ from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.heights import Heights
 from posmember.domain.promotions.masks import Mask, bits_of, mask_of, picking
-from posmember.domain.promotions.member_prices import better_saving, member_floor, on_whole_line
+from posmember.domain.promotions.member_prices import better_saving, on_whole_line
 from posmember.domain.promotions.pieces import Piece
 from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.reach import PARTS, most_added, most_taken, reach_of
@@ -29,16 +29,16 @@ class Prospects:
         pieces: Sequence[Piece],
         rules: Mapping[int, Entrant],
         covers: Mapping[int, Mask],
-        *,
-        has_members: bool,
+        untouched: Mapping[int, tuple[int, int]] | None,
     ) -> None:
         """Look at *pieces* of lines of the *ticket*, and at *rules* as far as they touch these.
 
-        *covers* says which pieces each of them covers.
+        *covers* says which pieces each of them covers; *untouched* what the pieces of each line
+        cost together, and what the member price takes off them; None: nobody is a member.
         """
         self._ticket = ticket
-        self._has_members = has_members
-        self.members = self._saved_by_members(pieces) if has_members else {}
+        self._has_members = untouched is not None
+        self.members = self._saved_by_members(untouched or {})
         """What members save on each whole line."""
         self.base = sum(self.members.values())
         """The same together."""
@@ -111,22 +111,15 @@ class Prospects:
             found = known[open_pieces] = -(-most * self._kept[index] // BASIS_POINTS)
         return found
 
-    def _saved_by_members(self, pieces: Sequence[Piece]) -> dict[int, int]:
-        lefts: dict[int, tuple[int, int]] = {}
-        for piece in pieces:
-            left, by_price = lefts.get(piece.line, (0, 0))
-            lefts[piece.line] = (left + piece.price_minor, by_price + self._by_price(piece))
+    def _saved_by_members(self, untouched: Mapping[int, tuple[int, int]]) -> dict[int, int]:
         found = {}
-        for place, (left, by_price) in lefts.items():
+        for place, (left, by_price) in untouched.items():
             line = self._ticket[place]
-            on_whole, on_pieces = on_whole_line(line), better_saving(line, left, by_price)
-            saved = max(saving[1] if saving else 0 for saving in (on_whole, on_pieces))
-            found[place] = saved * PARTS + (_ROUNDING if line.tier_discount_bp else 0)
+            if left:
+                on_whole, on_pieces = on_whole_line(line), better_saving(line, left, by_price)
+                saved = max(saving[1] if saving else 0 for saving in (on_whole, on_pieces))
+                found[place] = saved * PARTS + (_ROUNDING if line.tier_discount_bp else 0)
         return found
-
-    def _by_price(self, piece: Piece) -> int:
-        least = member_floor(self._ticket[piece.line], piece.quantity_milli)
-        return 0 if least is None else max(0, piece.price_minor - least)
 
     def _look_at(self, index: int, entrant: Entrant, covers: Mask) -> None:
         places = bits_of(covers)
@@ -157,16 +150,3 @@ class Prospects:
             else BASIS_POINTS - self._ticket[place].tier_discount_bp
             for place in lines
         )
-
-    def added_by(self, piece: Piece, off_minor: int) -> int:
-        """Return what the reduction of one piece adds to what members save at most."""
-        parts = off_minor * PARTS
-        if not self._has_members:
-            return parts
-        line = self._ticket[piece.line]
-        tier_bp = line.tier_discount_bp
-        by_tier = -(-parts * (BASIS_POINTS - tier_bp) // BASIS_POINTS) if tier_bp else parts
-        if line.member_price_minor is None:
-            return by_tier
-        by_price = max(0, parts - self._by_price(piece) * PARTS)
-        return max(by_price, by_tier) if tier_bp else by_price
