@@ -5,7 +5,7 @@ from weakref import ReferenceType, ref
 import pytest
 
 from posmember.domain.promotions import kept as room
-from posmember.domain.promotions.kept import MUCH, Kept, let_go
+from posmember.domain.promotions.kept import MUCH, Kept, let_go, put_aside
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +51,30 @@ def test_where_nobody_lets_go_no_more_than_twice_as_much_waits() -> None:
     things = made(Kept(Thing, most=1), 6 * MUCH)
 
     assert sum(thing() is not None for thing in things) <= 2 * MUCH + 2
+
+
+def test_what_a_plan_was_worked_out_with_waits_until_somebody_lets_go() -> None:
+    thing = Thing(1)
+    put_aside(thing)
+    known = ref(thing)
+
+    del thing
+    waits = known() is not None
+    let_go()
+
+    assert waits
+    assert known() is None
+
+
+def test_of_what_was_put_aside_only_the_last_waits_where_nobody_lets_go() -> None:
+    known = []
+    for number in range(1000):
+        thing = Thing(number)
+        put_aside(thing)
+        known.append(ref(thing))
+    del thing
+
+    waiting = [each() is not None for each in known]
+
+    assert 0 < sum(waiting) < 100
+    assert waiting[-1]

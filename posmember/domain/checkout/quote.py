@@ -34,6 +34,7 @@ from posmember.domain.pricing.coupon import Coupon
 from posmember.domain.pricing.member import MemberSnapshot
 from posmember.domain.pricing.reduction import AppliedRule, Reduction, ReductionKind
 from posmember.domain.programme.programme import Programme
+from posmember.domain.promotions.kept import put_aside
 from posmember.domain.promotions.plan import NotApplied, Nudge
 from posmember.domain.stored_value.purse import Spendable
 from posmember.domain.tiers.tier import Tier
@@ -157,6 +158,7 @@ def quote(
     """
     today = context.today
     workings = work_out(cart, programme, context, stored)
+    put_aside(workings)
     pricing = workings.pricing
     lines = tuple(_lines(workings))
     earned = workings.earned.points

@@ -139,10 +139,9 @@ class Holding:
                 position, room, kept_bp, level = terms[piece]
                 parts = off * PARTS
                 beyond = -(-parts * kept_bp // BASIS_POINTS)
-                if parts - level > beyond:
-                    beyond = parts - level
+                beyond = max(beyond, parts - level)
                 offs, all_gone, less, added = marks.get(position, _UNMARKED)
-                less += gone if gone < room else room
+                less += min(room, gone)
                 marks[position] = (offs + off, all_gone + gone, less, added + beyond)
         return tuple([(position, touch[:3], touch[3]) for position, touch in marks.items()])
 

@@ -2,10 +2,11 @@
 
 Goods, and all that is known of them, are thousands of objects. Taken apart within a scan they hold
 it up, and what is taken apart a little at a time leaves holes all over the memory that the next
-scan has to fill. So what falls out waits until it is much, for a moment when nobody scans.
+scan has to fill. So what falls out waits until it is much, for a moment when nobody scans. What a
+scan was worked out with waits for that, too: that is all new, and no more than a scan needs again.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Final, Generic, TypeVar
@@ -15,6 +16,8 @@ Made = TypeVar("Made")
 MUCH: Final = 1000
 """So many that fell out are taken apart together, within a few hundredths of a second."""
 _fallen: Final[list[object]] = []
+_aside: Final[deque[object]] = deque(maxlen=64)
+"""Of some ten scans; none wait longer where nobody lets go."""
 
 
 class Kept(Generic[Made]):
@@ -43,7 +46,13 @@ class Kept(Generic[Made]):
         return made
 
 
+def put_aside(*done_with: object) -> None:
+    """Hold what is needed no more until somebody lets go, or until much more came after it."""
+    _aside.extend(done_with)
+
+
 def let_go() -> None:
-    """Take apart what fell out, if it is much by now."""
+    """Take apart what was put aside, and what fell out if it is much by now."""
+    _aside.clear()
     if len(_fallen) >= MUCH:
         _fallen.clear()

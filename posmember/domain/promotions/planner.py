@@ -15,6 +15,7 @@ from posmember.domain.promotions.eligibility import field_of
 from posmember.domain.promotions.entrants import Entrant, Stage
 from posmember.domain.promotions.forms import totals_by_line
 from posmember.domain.promotions.grips import Goods, Grip
+from posmember.domain.promotions.kept import put_aside
 from posmember.domain.promotions.later import Take
 from posmember.domain.promotions.member_prices import MemberSaving
 from posmember.domain.promotions.nudging import nudges
@@ -52,6 +53,7 @@ def _planned(request: PlanRequest, rules: PlanRules) -> Plan:
     steps = tuple(_steps(problem, found))
     later = found.later
     countings = {Stage.COUPON: later.for_coupons, Stage.TICKET: later.for_whole}
+    put_aside(field, problem, found, steps)
     return Plan(
         reductions=_reductions(steps, len(request.lines), rules.version),
         nets=later.nets,

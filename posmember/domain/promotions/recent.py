@@ -2,6 +2,8 @@
 
 from typing import Generic, TypeVar
 
+from posmember.domain.promotions.kept import put_aside
+
 Asked = TypeVar("Asked")
 Found = TypeVar("Found")
 
@@ -22,5 +24,6 @@ class Recent(Generic[Asked, Found]):
 
     def keep(self, asked: Asked, found: Found) -> Found:
         """Keep an answer, let the oldest go, and return it."""
+        put_aside(*self._answers[self._most - 1 :])
         self._answers = ((asked, found), *self._answers)[: self._most]
         return found

@@ -16,6 +16,7 @@ from posmember.domain.promotions.bounding import Overview
 from posmember.domain.promotions.bounds import Lefts
 from posmember.domain.promotions.goods import Share
 from posmember.domain.promotions.item_search import Choice, ItemSearch, Judge
+from posmember.domain.promotions.kept import put_aside
 from posmember.domain.promotions.later import Standing
 from posmember.domain.promotions.later_search import Later, LaterSearch, Takes
 from posmember.domain.promotions.masks import Mask, bits_of, either
@@ -87,6 +88,7 @@ class _Search:
         if self._may_be_best(0, self._open):
             self._decide_later(0, 0, self._open)
         self._choose_items()
+        put_aside(self)
         return self._best
 
     def _excess(self, wanted: Mask) -> int:
