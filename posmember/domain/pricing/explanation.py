@@ -1,8 +1,10 @@
 """Explanations: a code with its figures as one text, `key|name=value|…`, worded elsewhere."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 
+@lru_cache(maxsize=512, typed=True)
 def explanation(key: str, **figures: object) -> str:
     """Return the text of one explanation; figures keep their order."""
     return "|".join((key, *(f"{name}={_escape(str(value))}" for name, value in figures.items())))
