@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import works_by_groups
 from posmember.domain.promotions.grips import Grip
@@ -57,6 +58,8 @@ class Share(msgspec.Struct, frozen=True, gc=False):
         return self.steps <= MOST_STEPS
 
 
+Form: TypeAlias = tuple[Effect, bool]
+"""The effect of a rule, and whether it is the better one of itself and the member price."""
 Touch: TypeAlias = tuple[int, int, int]
 """What is done to a line: what is off it, what of it the member price or tier discount no longer
 looks at, and how much less the member price takes off."""
@@ -108,6 +111,7 @@ class IslandGoods:
         self.lines = tuple(place for place, _ in lines)
         self.ticket = dict(lines)
         self.rules = dict(enumerate(rules))
+        self.forms: list[Form] = [(rule.effect, rule.is_better_one) for rule in rules]
         self.pieces = tuple(
             sorted(
                 (
@@ -123,8 +127,6 @@ class IslandGoods:
         """What members save on lines that no rule touches."""
         self.off_whole = tuple(0 if saving is None else saving[1] for saving in self.whole)
         """The same without saying how."""
-        self.rooms: dict[Piece, int] = {}
-        """How much the member price takes off each piece that has one."""
         self._untouched = dict.fromkeys(self.lines, (0, 0))
         self._note_member_prices()
         self.bits = {piece: 1 << number for number, piece in enumerate(self.pieces)}
@@ -166,8 +168,7 @@ class IslandGoods:
             left, by_price_minor = self._untouched[piece.line]
             least = member_floor(self.ticket[piece.line], piece.quantity_milli)
             if least is not None:
-                self.rooms[piece] = max(0, piece.price_minor - least)
-                by_price_minor += self.rooms[piece]
+                by_price_minor += max(0, piece.price_minor - least)
             self._untouched[piece.line] = (left + piece.price_minor, by_price_minor)
 
     def settled(self, position: int, touch: Touch) -> tuple[int, MemberSaving | None]:

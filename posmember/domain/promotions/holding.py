@@ -4,32 +4,37 @@ What a rule on every piece takes of one line says nothing of another line, so th
 line by line: an order that leaves other pieces to it changes few of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import count
 from typing import Final, TypeAlias
 
 from posmember.domain.money import BASIS_POINTS
-from posmember.domain.promotions.effects import Effect
 from posmember.domain.promotions.entrants import Entrant
 from posmember.domain.promotions.forms import off_each
-from posmember.domain.promotions.goods import NOTHING_HELD, Grips, Hold, IslandGoods, Mark
+from posmember.domain.promotions.goods import (
+    NOTHING_HELD,
+    Form,
+    Grips,
+    Hold,
+    IslandGoods,
+    Mark,
+    Touch,
+)
 from posmember.domain.promotions.grips import (
-    NOTHING,
     Grip,
     grip_of,
 )
 from posmember.domain.promotions.kept import Kept
 from posmember.domain.promotions.masks import Mask, bits_of
-from posmember.domain.promotions.member_prices import forgone_on
+from posmember.domain.promotions.member_prices import forgone_on, member_floor
 from posmember.domain.promotions.pieces import Piece
+from posmember.domain.promotions.plan import PlanLine
 from posmember.domain.promotions.reach import PARTS
 
-_UNMARKED: Final = (0, 0, 0, 0)
-_NEVER: Final = 1 << 62
-_Terms: TypeAlias = tuple[int, int, int, int]
-"""Of a piece: its line's position, what the member price takes off it, and what its reduction adds
-to what members save: a share of it, or what lies below a level, in parts of money."""
+OffPieces: TypeAlias = Sequence[tuple[Piece, int]]
+"""Pieces, each with what it costs less."""
+_UNTOUCHED: Final = (0, 0, 0)
 
 
 class Holding:
@@ -39,23 +44,11 @@ class Holding:
         self.goods = goods
         self._has_members = has_members
         self.prospects = goods.prospects(has_members=has_members)
-        self._terms = {piece: self._terms_of(piece) for piece in goods.pieces}
         self._numbers = count(1)
         self._held: dict[Mask, tuple[Mask, dict[Mask, Hold]]] = {}
         """For sets of rules the pieces they cover, and what they take of some of these."""
         self._held_on_line: dict[tuple[Mask, Mask], Hold] = {}
         """What rules on every piece take of certain pieces of one line."""
-
-    def _terms_of(self, piece: Piece) -> _Terms:
-        goods = self.goods
-        line, room = goods.ticket[piece.line], goods.rooms.get(piece, 0)
-        position = goods.positions[piece.line]
-        if not self._has_members:
-            return position, room, BASIS_POINTS, _NEVER
-        kept_bp = BASIS_POINTS - line.tier_discount_bp
-        if line.member_price_minor is None:
-            return position, room, kept_bp, _NEVER
-        return position, room, kept_bp if line.tier_discount_bp else 0, room * PARTS
 
     def of(self, rules: Mask, free: Mask) -> Hold:
         """Return what one linking rule, or sweeping ones together, take from *free* pieces."""
@@ -104,16 +97,15 @@ class Holding:
         """Return what the one of some sweeping rules takes that saves most on one line."""
         goods = self.goods
         pieces = tuple(goods.among(free))
-        most, first, best = 0, 0, NOTHING
-        for index in bits_of(rules):
-            entrant = goods.rules[index]
-            taken = _off_line(entrant.effect, pieces)
-            worth = sum([off for _, off in taken])
-            if self.is_one_of_two(entrant):
-                worth -= sum(map(self._forgone, [piece for piece, _ in taken]))
-            if worth > most:
-                most, first, best = worth, index, Grip(taken, len(taken))
-        return self._hold(0, first, best) if most else NOTHING_HELD
+        indices = bits_of(rules)
+        forms = tuple([goods.forms[index] for index in indices])
+        place = pieces[0].line
+        found = _best_on_line(goods.ticket[place], pieces, forms, self._has_members)
+        if found is None:
+            return NOTHING_HELD
+        number, grip, touch, beyond = found
+        index, mark = indices[number], (goods.positions[place], touch, beyond)
+        return Hold(0, ((index, grip),), goods.bits_of(grip), beyond, (mark,), 0, 1 << index)
 
     def _hold(self, number: int, index: int, grip: Grip) -> Hold:
         goods = self.goods
@@ -129,21 +121,19 @@ class Holding:
             1 << index if grip.times else 0,
         )
 
-    def _marks(self, taken: Iterable[tuple[Piece, int]], *, is_closed: bool) -> tuple[Mark, ...]:
+    def _marks(self, taken: OffPieces, *, is_closed: bool) -> tuple[Mark, ...]:
         """Return what is done to each line; where it *is_closed*, pieces get no member price."""
-        terms = self._terms
-        marks: dict[int, tuple[int, int, int, int]] = {}
-        for piece, off in taken:
-            gone = piece.price_minor if is_closed else off
-            if gone:
-                position, room, kept_bp, level = terms[piece]
-                parts = off * PARTS
-                beyond = -(-parts * kept_bp // BASIS_POINTS)
-                beyond = max(beyond, parts - level)
-                offs, all_gone, less, added = marks.get(position, _UNMARKED)
-                less += min(room, gone)
-                marks[position] = (offs + off, all_gone + gone, less, added + beyond)
-        return tuple([(position, touch[:3], touch[3]) for position, touch in marks.items()])
+        goods = self.goods
+        by_place: dict[int, list[tuple[Piece, int]]] = {}
+        for pair in taken:
+            by_place.setdefault(pair[0].line, []).append(pair)
+        marks = []
+        for place, own in by_place.items():
+            line = goods.ticket[place]
+            touch, beyond = _done_to(line, own, self._has_members, is_closed=is_closed)
+            if touch != _UNTOUCHED:
+                marks.append((goods.positions[place], touch, beyond))
+        return tuple(marks)
 
     def is_one_of_two(self, entrant: Entrant) -> bool:
         """Tell whether pieces that take part get no member price that they would get else."""
@@ -169,9 +159,55 @@ def _grip_of(entrant: Entrant, pieces: tuple[Piece, ...]) -> Grip:
 
 
 @lru_cache(maxsize=2048)
-def _off_line(effect: Effect, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, int], ...]:
-    """Return what a form on every piece takes off those of one line."""
-    return tuple(off_each(effect, pieces, None))
+def _best_on_line(
+    line: PlanLine,
+    pieces: tuple[Piece, ...],
+    forms: tuple[Form, ...],
+    has_members: bool,  # noqa: FBT001 - a key
+) -> tuple[int, Grip, Touch, int] | None:
+    """Return the one of some forms on every piece that saves most on one line, and what it does.
+
+    That is what it takes, what is done to the line, and what that adds at most to what members
+    save. None: no form saves anything. A scan leaves all but its own line as it was.
+    """
+    most, best = 0, None
+    for number, (effect, is_better_one) in enumerate(forms):
+        taken = tuple(off_each(effect, pieces, None))
+        worth = sum([off for _, off in taken])
+        if is_better_one and has_members:
+            worth -= sum([forgone_on(line, piece) for piece, _ in taken])
+        if worth > most:
+            done = _done_to(line, taken, has_members, is_closed=is_better_one)
+            most, best = worth, (number, Grip(taken, len(taken)), *done)
+    return best
+
+
+def _done_to(
+    line: PlanLine,
+    taken: OffPieces,
+    has_members: bool,  # noqa: FBT001 - as where it is a key
+    *,
+    is_closed: bool,
+) -> tuple[Touch, int]:
+    """Return what is done to a line, and what that adds at most to what members save.
+
+    Where it *is_closed*, the pieces taken get no member price.
+    """
+    by_tier_bp = BASIS_POINTS - line.tier_discount_bp if has_members else BASIS_POINTS
+    offs = gone = less = beyond = 0
+    for piece, off in taken:
+        parts = off * PARTS
+        added = -(-parts * by_tier_bp // BASIS_POINTS)
+        gone_here = piece.price_minor if is_closed else off
+        least = member_floor(line, piece.quantity_milli)
+        if least is not None:
+            room = max(0, piece.price_minor - least)
+            less += min(gone_here, room)
+            if has_members:
+                below = max(0, parts - room * PARTS)
+                added = max(below, added) if line.tier_discount_bp else below
+        offs, gone, beyond = offs + off, gone + gone_here, beyond + added
+    return (offs, gone, less), beyond
 
 
 def _together(number: int, holds: Sequence[Hold]) -> Hold:
