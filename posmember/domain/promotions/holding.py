@@ -21,10 +21,7 @@ from posmember.domain.promotions.goods import (
     Mark,
     Touch,
 )
-from posmember.domain.promotions.grips import (
-    Grip,
-    grip_of,
-)
+from posmember.domain.promotions.grips import Grip, grip_of
 from posmember.domain.promotions.kept import Kept
 from posmember.domain.promotions.masks import Mask, bits_of
 from posmember.domain.promotions.member_prices import forgone_on, member_floor

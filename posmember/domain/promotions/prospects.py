@@ -115,10 +115,9 @@ class Prospects:
         found = {}
         for place, (left, by_price) in untouched.items():
             line = self._ticket[place]
-            if left:
-                on_whole, on_pieces = on_whole_line(line), better_saving(line, left, by_price)
-                saved = max(saving[1] if saving else 0 for saving in (on_whole, on_pieces))
-                found[place] = saved * PARTS + (_ROUNDING if line.tier_discount_bp else 0)
+            on_whole, on_pieces = on_whole_line(line), better_saving(line, left, by_price)
+            saved = max(saving[1] if saving else 0 for saving in (on_whole, on_pieces))
+            found[place] = saved * PARTS + (_ROUNDING if line.tier_discount_bp else 0)
         return found
 
     def _look_at(self, index: int, entrant: Entrant, covers: Mask) -> None:
