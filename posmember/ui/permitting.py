@@ -58,6 +58,7 @@ class Permitting:
 
         def done(answer: Any) -> None:  # noqa: ANN401 - what the work returns
             self._waiting = None
+            self._desk.notifier.hush()  # what was wrong before is right now
             then(answer)
 
         self._run(lambda: work(services.operators.approve(actor, action, pin)), done)

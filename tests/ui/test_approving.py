@@ -99,7 +99,7 @@ def test_a_scan_at_the_question_for_a_pin_is_refused_and_the_pin_goes_on(
     assert beeps == [True]
 
 
-def test_a_pin_takes_the_place_of_a_wrong_one(cashier: Cashier) -> None:
+def test_a_pin_takes_the_place_of_a_wrong_one_and_of_what_was_said_of_it(cashier: Cashier) -> None:
     let_a_cashier_work(cashier)
     first = codes(cashier, 1)[0]
     press(cashier, first, ENTER)
@@ -113,3 +113,4 @@ def test_a_pin_takes_the_place_of_a_wrong_one(cashier: Cashier) -> None:
     cashier.press(ENTER)
 
     assert prices(cashier) == {first: 150}
+    assert cashier.toast == ""

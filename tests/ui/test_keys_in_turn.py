@@ -191,6 +191,9 @@ def test_a_key_with_nothing_to_do_says_so(cashier: Cashier) -> None:
 
     assert no_offers == "There are no offers for this ticket."
     assert cashier.toast == "No member is attached."
+    cashier.program.notifier.hush()
+    cashier.press(F2, Qt.KeyboardModifier.ShiftModifier)
+    assert cashier.toast == "No member is attached."
     assert cashier.shell.front == "checkout"
 
 

@@ -82,6 +82,10 @@ def test_wrong_digits_are_said_at_once_and_nothing_is_noted(cashier: Cashier) ->
     assert cashier.session.tenders == []
     assert cashier.checkout.open_panel is Ask.PROOF
     assert cashier.toast
+    cashier.type("5678")
+    cashier.press(ENTER)
+    assert [tender.kind for tender in cashier.session.tenders] == [TenderKind.STORED_VALUE]
+    assert cashier.toast == ""
 
 
 def test_nothing_typed_lets_somebody_with_the_right_vouch(cashier: Cashier) -> None:

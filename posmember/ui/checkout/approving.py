@@ -70,6 +70,7 @@ class Approving:
             if self._session.cart.cart_id != cart_id:
                 return  # it was put aside while the PIN was looked at
             self._session.approver = operator
+            self._desk.notifier.hush()  # what was wrong before is right now
             self._view.close_panel()
             then(operator)
 

@@ -50,7 +50,13 @@ class Asking:
 
     def detach(self) -> None:
         """Take the member off the cart."""
-        self._waiting.when_answered(self._attending.detach)
+        self._waiting.when_answered(self._detach)
+
+    def _detach(self) -> None:
+        if self._session.cart.member is None:
+            self._view.tell("no_member")
+        else:
+            self._attending.detach()
 
     def why(self) -> None:
         """Explain every figure, or put the explanation away; what was just refused comes first."""

@@ -101,6 +101,7 @@ class Spending:
 
     def _proven(self, proof: SpendProof) -> None:
         self._session.proof = proof
+        self._desk.notifier.hush()  # what was wrong before is right now
         self._counter.tidy()
         self._add()
 
