@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from posmember.domain.promotions.kept import let_go
 from posmember.domain.promotions.planner import plan
+from posmember.domain.promotions.problem import Problem
 from tests.support.plan_cases import Cases
 
 
@@ -60,3 +62,20 @@ def test_what_plans_need_no_more_is_gone_without_a_collection_that_holds_up_the_
         plan(*Cases(seed).case(lines=lines, promotions=promotions, coupons=2))
 
     assert gc.collect() == 0
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_what_a_plan_was_worked_out_with_is_taken_apart_once_nobody_scans() -> None:
+    let_go()
+    plan(*Cases(7).case(lines=6, promotions=6, coupons=3))
+
+    waiting = problems()
+    let_go()
+
+    assert waiting == 1
+    assert problems() == 0
+
+
+def problems() -> int:
+    """Return how many tickets are held with what was worked out for them."""
+    return sum(isinstance(each, Problem) for each in gc.get_objects())

@@ -226,11 +226,11 @@ class LaterSearch:
         Goods that come along stand in nobody's way but that of rules they exclude; else the others
         have to make up for what it takes.
         """
-        if self.merit is not None and isinstance(self._problem.entrants[index].effect, Gift):
-            is_in_the_way = bool(self._problem.conflicts[index] & way.open_rules)
-            if not is_in_the_way:
-                return False
-        return self._may_be_better(way)
+        if self.merit is None:
+            return True
+        is_in_the_way = bool(self._problem.conflicts[index] & way.open_rules)
+        is_gift = isinstance(self._problem.entrants[index].effect, Gift)
+        return (is_in_the_way or not is_gift) and self._may_be_better(way)
 
     def _may_be_better(self, way: _Way) -> bool:
         """Tell whether what the open rules on the whole ticket take now may make it the best."""
