@@ -52,7 +52,7 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.template import CouponTemplate
-from posmember.ui.collecting import collect_due
+from posmember.ui.collecting import collect_young
 
 SCANS = 100
 PASSES = 5
@@ -217,7 +217,7 @@ def one_pass(
     times = []
     for before, after in carts:
         quote(before, scans.full, TODAY)
-        collect_due()
+        collect_young()
         full = seconds(partial(quote, after, scans.full, TODAY))
         plain = seconds(partial(quote, after, scans.plain, TODAY))
         times.append((full, plain, seconds(partial(loop, turns))))

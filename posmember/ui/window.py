@@ -294,8 +294,11 @@ class Program(QObject):
         """Let the first search find everything loaded: pinyin, the look-up's statements."""
         assert self.till is not None, "the shop is open"
         lookup = self.till.services.lookup
+        window = self._shown.windowHandle()
         settle = self._collector.settle
-        self.lane.run(lambda: lookup.find("a"), lambda _found: settle(), lambda _problem: None)
+        self.lane.run(
+            lambda: lookup.find("a"), lambda _found: settle(window), lambda _problem: None
+        )
 
     def _lock(self) -> None:
         """Ask who is there; a cart under way is put aside."""

@@ -13,8 +13,8 @@ from typing import Final, Generic, TypeVar
 
 Made = TypeVar("Made")
 
-MUCH: Final = 1000
-"""So many that fell out are taken apart together, within a few hundredths of a second."""
+MUCH: Final = 250
+"""So many that fell out are taken apart together, within a hundredth of a second."""
 _fallen: Final[list[object]] = []
 _aside: Final[deque[object]] = deque(maxlen=64)
 """Of some ten scans; none wait longer where nobody lets go."""
