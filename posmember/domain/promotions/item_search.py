@@ -98,8 +98,7 @@ class ItemSearch:
         found = self._tightened(*rules, [self._top(front, *rules) for front in self._fronts])
         if found is None:
             return []
-        pairs = zip(found, self._fronts, strict=True)
-        tops = [self._tight_apart(top, front, *rules) for top, front in pairs]
+        tops = self._tight(found, *rules, self._waiting)
         way = _Way(*rules, tops, self._most(tops))
         position = self._next_shared(0, self._waiting)
         shared = self._problem.shared
@@ -216,15 +215,36 @@ class ItemSearch:
                 continue
             found = self._tightened(chosen, waiting, after)
             if found is not None and not self._is_behind_with(chosen, waiting, found):
-                tops = self._without(lost, chosen, waiting, found)
+                tops = self._tight(found, chosen, waiting, lost)
                 yield _Way(chosen, waiting, tops, self._most(tops))
 
-    def _without(self, lost: Mask, chosen: Mask, waiting: Mask, tops: Sequence[_Top]) -> list[_Top]:
-        """Return the tops with what islands add apart from spends without the rules *lost*."""
+    def _tight(
+        self, tops: Sequence[_Top], chosen: Mask, waiting: Mask, changed: Mask
+    ) -> Sequence[_Top]:
+        """Return the tops with what islands add apart from spends, where rules have *changed*.
+
+        Where the most that islands add leaves every spend, that is the most in any case.
+        """
+        if self._leaves_spends(tops):
+            return tops
         return [
-            self._tight_apart(top, front, chosen, waiting) if front.island.mask & lost else top
+            self._tight_apart(top, front, chosen, waiting) if front.island.mask & changed else top
             for front, top in zip(self._fronts, tops, strict=True)
         ]
+
+    def _leaves_spends(self, tops: Sequence[_Top]) -> bool:
+        """Tell whether every spend in doubt is left where islands add the most, as it is known."""
+        for number, budget in enumerate(self._spends.least_budgets):
+            off = 0
+            for top, front in zip(tops, self._fronts, strict=True):
+                if front.inside[number]:
+                    best = top.ranking.at(0)
+                    assert best is not None, "the most is known"
+                    by_line = best.share.by_line
+                    off += sum([by_line[n] for n in front.inside[number]])
+            if off > budget:
+                return False
+        return True
 
     def _most(self, tops: Sequence[_Top]) -> int | None:
         """Return the most that is saved where islands add that much; None: it is not possible."""

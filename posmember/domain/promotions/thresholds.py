@@ -48,6 +48,11 @@ class Spends:
             )
             for way in product(*open_levels)
         ]
+        self.least_budgets = [
+            min([budget for _, budget in levels if budget is not None], default=sum(gains))
+            for levels in open_levels
+        ]
+        """What may be taken off the lines of each spend so that all of it is left for sure."""
 
     def most(self, value: int, apart: Sequence[int], offs: Sequence[int]) -> int | None:
         """Return the most that is saved; None: the combination is not possible.
