@@ -8,7 +8,7 @@ from posmember.domain.ids import MemberId
 from posmember.services.demo.offers import with_offers
 from posmember.ui.attaching.view import AttachingView
 from posmember.ui.checkout.states import Ask, Mode
-from tests.support.cashier import SCANNING_MS, Cashier
+from tests.support.cashier import SCANNING_MS, TYPING_MS, Cashier
 from tests.ui.test_typing_ahead import codes, enrol, press, rung_up
 
 ENTER = Qt.Key.Key_Return
@@ -207,3 +207,72 @@ def test_what_is_typed_while_the_sale_is_written_is_no_more_money(cashier: Cashi
     assert cashier.session.is_settling
     assert cashier.checkout.payment.received.text() == shown
     cashier.idle()
+
+
+def test_a_key_right_after_enter_to_pay_is_one_of_the_payment(cashier: Cashier) -> None:
+    first = codes(cashier, 1)[0]
+
+    press(cashier, f"30*{first}", ENTER, ENTER, F2)
+    cashier.idle()
+
+    assert cashier.session.mode is Mode.PAYING
+    assert [each.kind for each in cashier.session.tenders] == ["wechat"]
+    assert not cashier.session.is_for_member
+
+
+def test_what_is_typed_right_after_enter_to_pay_is_money(cashier: Cashier) -> None:
+    first = codes(cashier, 1)[0]
+
+    press(cashier, f"30*{first}", ENTER)
+    cashier.until(lambda: bool(cashier.session.cart.lines))
+    press(cashier, "", ENTER)
+    press(cashier, "1")
+    panel = cashier.checkout.panel.isVisible()
+    press(cashier, "", F2)
+    cashier.idle()
+
+    assert not panel
+    assert [(each.kind, each.amount_minor) for each in cashier.session.tenders] == [("wechat", 100)]
+    assert cashier.checkout.open_panel is Ask.NOTHING
+
+
+def test_a_key_of_the_cart_alone_comes_too_late_after_enter_to_pay(
+    cashier: Cashier, beeps: list[bool]
+) -> None:
+    enrol(cashier, "19955554321")
+    first = codes(cashier, 1)[0]
+    press(cashier, "19955554321", ENTER)
+    cashier.idle()
+
+    press(cashier, f"30*{first}", ENTER, ENTER)
+    cashier._key(TYPING_MS, F2, Qt.KeyboardModifier.ShiftModifier)
+    cashier.idle()
+
+    assert beeps == [True]
+    assert cashier.session.mode is Mode.PAYING
+    assert cashier.session.cart.member is not None
+
+
+def test_escape_right_after_enter_to_pay_leads_back_to_the_cart(cashier: Cashier) -> None:
+    first = codes(cashier, 1)[0]
+
+    press(cashier, f"30*{first}", ENTER, ENTER, Qt.Key.Key_Escape)
+    cashier.idle()
+
+    assert cashier.session.mode is Mode.RINGING
+    assert rung_up(cashier) == {first: 30}
+
+
+def test_a_key_that_only_the_payment_has_waits_for_it(cashier: Cashier) -> None:
+    cashier.program.change_preferences(keys={"paying.wechat": "F12"})
+    cashier.idle()
+    first = codes(cashier, 1)[0]
+
+    press(cashier, f"30*{first}", ENTER, ENTER, Qt.Key.Key_F12)
+    cashier.idle()
+
+    assert [each.kind for each in cashier.session.tenders] == ["wechat"]
+    cashier.press(Qt.Key.Key_Escape)
+    cashier.press(Qt.Key.Key_F12)
+    assert cashier.session.mode is Mode.RINGING
+    assert not cashier.session.tenders

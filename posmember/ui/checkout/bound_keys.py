@@ -11,6 +11,7 @@ from posmember.ui.checkout.keys import (
     FOLLOW_THE_CART,
     HINTS,
     NEED_A_CART,
+    PAYING_IDS,
     WAIT,
     WAITED_FOR,
     idle_actions,
@@ -24,12 +25,20 @@ _PLACES = {Mode.RINGING: "checkout", Mode.PAYING: "paying", Mode.SETTLED: "settl
 class BoundKeys:
     """Knows what a key means in the mode and with the cart of now."""
 
-    def __init__(self, window: ScreenWidget, keys: Keys, asked: Callable[[str], None]) -> None:
-        self._asked = asked
+    def __init__(
+        self,
+        window: ScreenWidget,
+        keys: Keys,
+        asked: Callable[[str], None],
+        beep: Callable[[], None],
+    ) -> None:
+        """Bind the keys of *window*: *asked* is told what is meant, *beep* of what is too late."""
+        self._asked, self._beep = asked, beep
         self._mode = Mode.RINGING
         self._idle: frozenset[str] = frozenset()
         self._is_begun = False
         self._is_busy = False
+        self._is_payment_due = False
         self.actions = {name: keys.bind(window, name, self._asking(name)) for name in ACTION_IDS}
 
     def follow_mode(self, mode: Mode) -> None:
@@ -49,6 +58,14 @@ class BoundKeys:
     def set_busy(self, *, is_busy: bool) -> None:
         """Take keys for what they will mean once the sale is written."""
         self._is_busy = is_busy
+
+    def expect_payment(self, *, is_due: bool) -> None:
+        """Take keys for what they will mean once the cart is priced and paid for."""
+        self._is_payment_due = is_due
+        cart_keys = {self._key_of(name) for name in ACTION_IDS if self._is_valid(name)}
+        for name in PAYING_IDS:
+            if self._key_of(name) not in cart_keys:
+                self.actions[name].setEnabled(is_due or self._is_valid(name))
 
     def named(self) -> tuple[QAction, ...]:
         """Return what the bottom line names."""
@@ -72,9 +89,18 @@ class BoundKeys:
         return name.partition(".")[0] == _PLACES[self._mode]
 
     def _asking(self, name: str) -> Callable[[], None]:
-        return lambda: self._asked(self._meant(name))
+        return lambda: self._ask(self._meant(name))
+
+    def _ask(self, name: str) -> None:
+        if self._is_payment_due and name not in PAYING_IDS:
+            self._beep()
+        else:
+            self._asked(name)
 
     def _meant(self, name: str) -> str:
-        key = self.actions[name].property("key")
-        then = [each for each in WAITED_FOR if self.actions[each].property("key") == key]
-        return then[0] if self._is_busy and then else name
+        then = PAYING_IDS if self._is_payment_due else WAITED_FOR if self._is_busy else ()
+        key = self._key_of(name)
+        return next((each for each in then if self._key_of(each) == key), name)
+
+    def _key_of(self, name: str) -> str:
+        return str(self.actions[name].property("key"))

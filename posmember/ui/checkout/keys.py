@@ -41,6 +41,8 @@ NEED_A_CART: Final = ("hold", "cancel")
 """What is not named where nothing is begun; pressed at once after Enter it waits for the answer."""
 WAITED_FOR: Final = ("settled.why", "settled.member")
 """What a key means once the sale is written, pressed while it is."""
+PAYING_IDS: Final = tuple("paying." + name for name in _PAYING)
+"""What a key means once the cart is priced, pressed after Enter to pay."""
 TENDER_ORDER: Final = (
     TenderKind.CASH,
     TenderKind.WECHAT,

@@ -66,8 +66,8 @@ class CheckoutPresenter:
         if session.mode is Mode.SETTLED and text:
             self.start_next()
             session.text = text
-        if session.mode is Mode.PAYING:
-            self._follow_box()
+        if session.mode is Mode.PAYING or self._waiting.is_payment_due:
+            self._follow_box()  # it is money, or will be
             return
         entry = read_entry(text)
         if not isinstance(entry, LookUp):
@@ -324,8 +324,15 @@ class CheckoutPresenter:
             self.paying.leave()
         elif session.mode is Mode.SETTLED:
             self.start_next()
+        elif self._waiting.is_payment_due:
+            self._waiting.when_answered(self._back_to_cart)
         elif not session.is_empty or session.answers_due:
             self.on_held()
+
+    def _back_to_cart(self) -> None:
+        """Leave the payment in turn, if it was one."""
+        if self._session.mode is Mode.PAYING:
+            self.paying.leave()
 
     # ------------------------------------------------------------ paying
 

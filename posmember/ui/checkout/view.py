@@ -66,7 +66,7 @@ class CheckoutView(ScreenWidget):
         self._quote: Quote | None = None
         self._line_count = 0
         self._has_member = False
-        self.keys = BoundKeys(self, keys, self.asked.emit)
+        self.keys = BoundKeys(self, keys, self.asked.emit, notifier.beep)
         self._bound = self.keys.actions
         self.box = ScanBox()
         self.table = Table(CartTable(figures), self.tr("Cart"), ROW_HEIGHT)
@@ -270,6 +270,10 @@ class CheckoutView(ScreenWidget):
         """Show that a sale is being written; the keys wait, the box does not lose the focus."""
         self.keys.set_busy(is_busy=is_busy)
         self.payment.setEnabled(not is_busy)
+
+    def expect_payment(self, *, is_due: bool) -> None:
+        """Take keys for those of the payment: it is only waited for."""
+        self.keys.expect_payment(is_due=is_due)
 
     def tell(self, what: str, text: str = "") -> None:
         """Say in a toast what happened."""

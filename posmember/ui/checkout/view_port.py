@@ -125,6 +125,9 @@ class CheckoutPort(Protocol):
     def set_busy(self, *, is_busy: bool) -> None:
         """Show that a sale is being written."""
 
+    def expect_payment(self, *, is_due: bool) -> None:
+        """Take keys for those of the payment: it is only waited for."""
+
     def tell(self, what: str, text: str = "") -> None:
         """Say in a toast what happened; *what* is one of the window's own words."""
 

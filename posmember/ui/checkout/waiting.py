@@ -42,6 +42,11 @@ class Waiting:
         """Tell whether anything else was entered already."""
         return any(due.entered for due in self._due)
 
+    @property
+    def is_payment_due(self) -> bool:
+        """Tell whether Enter to pay waits for the price."""
+        return self._session.mode is Mode.RINGING and any(due.pays for due in self._due)
+
     def when_answered(self, act: Act, entered: str = "", *, is_scan: bool = False) -> None:
         """Do something once no answer is due that changes the cart."""
         self._due.append(_Due(act, entered, needs_price=False, is_scan=is_scan))
@@ -68,6 +73,7 @@ class Waiting:
             self._tell_lost()
         finally:
             self._is_going_on = False
+            self._view.expect_payment(is_due=self.is_payment_due)
 
     def _is_time_for(self, due: _Due) -> bool:
         session = self._session
@@ -97,6 +103,7 @@ class Waiting:
         """Do nothing more, for another screen is in front; say what is to be entered there."""
         self._lost += [due.entered for due in self._due if due.entered]
         self._due.clear()
+        self._view.expect_payment(is_due=False)
 
     def put_by(self) -> None:
         """Keep what waits for the next customer: the sale was not written."""
