@@ -21,6 +21,7 @@ from posmember.domain.promotions.effects import (
     Target,
 )
 from posmember.domain.promotions.entrants import Entrant
+from posmember.domain.promotions.masks import picking_at
 from posmember.domain.promotions.plan import PlanLine
 
 _LEFT: Final = SpendCounts.LEFT
@@ -39,8 +40,7 @@ class Lefts:
         """Return what is left of some lines together."""
         found = self._sums.get(places)
         if found is None:
-            minor = self.minor
-            found = self._sums[places] = sum([minor[place] for place in places])
+            found = self._sums[places] = sum(picking_at(places)(self.minor))
         return found
 
 

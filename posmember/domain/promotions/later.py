@@ -1,7 +1,7 @@
 """What works on what is left: coupons, rewards, and discounts on the whole ticket."""
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Final
 
 import msgspec
@@ -21,6 +21,7 @@ from posmember.domain.promotions.effects import (
 )
 from posmember.domain.promotions.entrants import Entrant, works_on_pieces
 from posmember.domain.promotions.grips import Goods, grip_of
+from posmember.domain.promotions.masks import picking_at
 from posmember.domain.promotions.pieces import Piece, by_price, pieces_left, pieces_of
 from posmember.domain.promotions.plan import PlanLine
 
@@ -41,7 +42,7 @@ class Take(msgspec.Struct, frozen=True):
     """What one rule takes off."""
 
     shares: tuple[tuple[int, int], ...] = ()
-    """Lines by their place, and what is taken off each."""
+    """Lines by their place, in the order of the ticket, and what is taken off each."""
     minor: int = 0
     """The same together."""
     times: int = 1
@@ -72,8 +73,7 @@ class Counting(msgspec.Struct, frozen=True):
             return sum([self.ticket[place].gross_minor for place in places])
         found = self.known.get(places)
         if found is None:
-            start = self.start
-            found = self.known[places] = sum([start[place] for place in places])
+            found = self.known[places] = sum(picking_at(places)(self.start))
         return found
 
     def is_enough(self, minimum: Minimum, places: tuple[int, ...]) -> bool:
@@ -113,8 +113,7 @@ def take_of(
         lines = tuple(place for place in lines if place not in without)
     if works_on_pieces(effect):
         return _off_pieces(entrant, lines, standing, counting.ticket)
-    nets = standing.nets
-    lefts = [nets[place] for place in lines]
+    lefts = picking_at(lines)(standing.nets)
     base = sum(lefts)
     amount, times = _off_whole(entrant, base, counting)
     amount = min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
@@ -125,7 +124,7 @@ def most_off(entrant: Entrant, standing: Standing, counting: Counting) -> int:
     """Return the most that a promotion on the whole ticket takes now or once others took more."""
     if not counting.is_enough(entrant.minimum, entrant.counted) or isinstance(entrant.effect, Gift):
         return 0
-    base = sum(map(standing.nets.__getitem__, entrant.lines))
+    base = sum(picking_at(entrant.lines)(standing.nets))
     amount, _ = _off_whole(entrant, base, counting)
     return min(amount, base if entrant.cap_minor is None else min(base, entrant.cap_minor))
 
@@ -139,8 +138,11 @@ def split(amount: int, lines: Sequence[int], lefts: Sequence[int]) -> tuple[tupl
 def after(standing: Standing, take: Take) -> Standing:
     """Return what is left once a rule has taken its share."""
     nets = list(standing.nets)
-    for place, share in take.shares:
-        nets[place] -= share
+    if len(take.shares) == len(nets):  # it takes something of every line
+        nets = list(map(sub, nets, map(_ITS_SHARE, take.shares)))
+    else:
+        for place, share in take.shares:
+            nets[place] -= share
     pieces = standing.pieces
     if take.pieces:
         pieces = {**pieces, **take.pieces}

@@ -22,7 +22,12 @@ def bits_of(mask: Mask) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def picking(mask: Mask) -> Callable[[Sequence[int]], Sequence[int]]:
     """Return what picks the values at the places of a set out of a sequence."""
-    places = bits_of(mask)
+    return picking_at(bits_of(mask))
+
+
+@lru_cache(maxsize=1024)
+def picking_at(places: tuple[int, ...]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """Return what picks the values at some places out of a sequence."""
     if len(places) > 1:
         return itemgetter(*places)
     # Of one place a getter returns the value itself, of none it cannot be made.

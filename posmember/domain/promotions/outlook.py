@@ -13,7 +13,7 @@ from posmember.domain.money import BASIS_POINTS
 from posmember.domain.promotions.bounds import Lefts, ceiling_of
 from posmember.domain.promotions.effects import SpendCounts
 from posmember.domain.promotions.entrants import Entrant, Stage
-from posmember.domain.promotions.masks import Mask, bits_of
+from posmember.domain.promotions.masks import Mask, bits_of, picking_at
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.scale import UNIT
 
@@ -90,10 +90,9 @@ class Outlook:
         if not problem.has_added_units:
             self._require_minimums(must, kept_by_coupons)
 
-    def kept_of(self, lines: Sequence[int]) -> tuple[int, ...]:
+    def kept_of(self, lines: tuple[int, ...]) -> tuple[int, ...]:
         """Return what counts of each line, in parts: what no share takes later."""
-        counting = self._counting
-        return tuple([counting[place] for place in lines])
+        return tuple(picking_at(lines)(self._counting))
 
     def _require_minimums(self, must: Mask, kept_by_coupons: Sequence[int]) -> None:
         problem = self._problem

@@ -17,7 +17,7 @@ from posmember.domain.promotions.entrants import (
     works_on_pieces,
 )
 from posmember.domain.promotions.islands import Island, islands_of
-from posmember.domain.promotions.masks import Mask, bits_of, mask_of
+from posmember.domain.promotions.masks import Mask, bits_of, mask_of, picking_at
 from posmember.domain.promotions.member_prices import MemberSaving, on_whole_line
 from posmember.domain.promotions.plan import PlanRequest, PlanReward, PlanRules
 
@@ -123,7 +123,7 @@ class Problem:
 
     def left_of(self, nets: Sequence[int]) -> int:
         """Return what is left of all lines that rules may lower at all."""
-        return sum(map(nets.__getitem__, self.by_hand))
+        return sum(picking_at(self.by_hand)(nets))
 
     def twins(self, index: int) -> Mask:
         """Return a coupon and those after it that do just the same: without it, none of them."""

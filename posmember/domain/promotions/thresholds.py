@@ -35,7 +35,9 @@ class Spends:
             else:
                 self.lines.append(threshold.lines)
                 open_levels.append(levels)
-        self.largest = [max(outlook.kept_of(sorted(lines)), default=UNIT) for lines in self.lines]
+        self.largest = [
+            max(outlook.kept_of(tuple(sorted(lines))), default=UNIT) for lines in self.lines
+        ]
         """What counts of their lines at most, in parts."""
         while _count(open_levels) > _MOST_WAYS:  # where a spend has no level, there is no way
             longest = max(range(len(open_levels)), key=lambda n: len(open_levels[n]))
