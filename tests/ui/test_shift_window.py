@@ -1,7 +1,7 @@
 """The shift at the window: switch on, open, move cash, count blind, close, hand over, print."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
 
 from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
@@ -207,3 +207,65 @@ def test_who_leaves_the_question_for_a_pin_finds_what_was_typed(cashier: Cashier
     cashier.type(OWNER_PIN)
     cashier.press(Qt.Key.Key_Return)
     assert view.move_form.amount.text() == ""
+
+
+def focus() -> str:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.accessibleName() or getattr(widget, "text", str)()
+
+
+def led(cashier: Cashier, key: Qt.Key, times: int) -> list[str]:
+    """Press a key so often; return where it leads."""
+    places = []
+    for _ in range(times):
+        cashier.press(key)
+        places.append(focus())
+    return places
+
+
+def test_tab_leads_down_the_form_in_the_order_in_which_it_is_read(cashier: Cashier) -> None:
+    form = at_work(cashier).close_form
+    form.box.total.setFocus()
+
+    places = led(cashier, Qt.Key.Key_Tab, len(form.box._pieces) + len(form.others) + 3)
+
+    pieces = [field.accessibleName() for field in form.box._pieces.values()]
+    others = [field.accessibleName() for field in form.others.values()]
+    ends = ["Stays in the drawer", "Handed over to", "Close the shift"]
+    assert places == [*pieces, *others, *ends]
+
+
+def test_enter_leads_from_what_was_counted_to_what_is_next(cashier: Cashier) -> None:
+    form = at_work(cashier).close_form
+    others = [field.accessibleName() for field in form.others.values()]
+    form.box.total.setFocus()
+
+    after_the_sum = led(cashier, Qt.Key.Key_Return, len(others) + 2)
+    list(form.box._pieces.values())[-2].setFocus()
+    after_a_piece = led(cashier, Qt.Key.Key_Return, 2)
+
+    assert after_the_sum == [*others, "Stays in the drawer", "Handed over to"]
+    assert after_a_piece == [list(form.box._pieces.values())[-1].accessibleName(), others[0]]
+    assert cashier.ask(cashier.services.shift_papers.z_reports) == ()
+
+
+def test_a_float_that_is_counted_piece_by_piece_opens_the_shift_after_the_last(
+    cashier: Cashier,
+) -> None:
+    view = shifts_of(cashier)
+    view.off.press.click()
+    cashier.idle()
+    pieces = list(view.open_form.box._pieces.values())
+    pieces[0].setFocus()
+
+    cashier.type("3")
+    cashier.press(Qt.Key.Key_Return)
+    assert pieces[1].hasFocus()
+    cashier.type("2")
+    for _ in pieces[1:]:
+        cashier.press(Qt.Key.Key_Return)
+
+    shift = cashier.ask(cashier.services.shifts.standing).shift
+    assert shift is not None
+    assert shift.float_minor == 400_00

@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from posmember.domain.shifts.shift import counted_sum
 from posmember.ui.figures import Figures
 from posmember.ui.style import S2
-from posmember.ui.widgets.layout import column, holder, row
+from posmember.ui.widgets.layout import column, holder, in_turn, row
 from posmember.ui.widgets.text import Label, right
 
-_MOST_PIECES: Final = 99_999
+_COUNT: Final = QRegularExpression("[0-9]{0,5}")
+"""Nothing is a count, too: Enter goes on from it."""
 _COLUMNS: Final = 2
 _PIECES_WIDTH: Final = 72
 
@@ -37,6 +38,11 @@ class CountBox(QWidget):
         head = row(Label(title, "strong"), self.total, spacing=S2)
         head.setStretch(1, 1)
         self.setLayout(column(head, holder(self._grid), spacing=S2))
+
+    @property
+    def last(self) -> QLineEdit:
+        """The field after which something else comes."""
+        return (self.total, *self._pieces.values())[-1]
 
     def offer(self, denominations: tuple[int, ...]) -> None:
         """Offer these notes and coins, and begin empty."""
@@ -64,16 +70,19 @@ class CountBox(QWidget):
         for place, minor in enumerate(denominations):
             words = self._figures.money(minor)
             field = QLineEdit()
-            field.setValidator(QIntValidator(0, _MOST_PIECES, field))
+            field.setValidator(QRegularExpressionValidator(_COUNT, field))
             field.setFixedWidth(_PIECES_WIDTH)
             field.setAccessibleName(f"{self._title} {words}")
             field.textEdited.connect(self._counted)
-            field.returnPressed.connect(self.confirmed)
             across, down = divmod(place, rows)
             name = right(Label(f"{words} ×", "muted"))
             self._grid.addWidget(name, down, 2 * across)
             self._grid.addWidget(field, down, 2 * across + 1)
             self._pieces[minor] = field
+        pieces = list(self._pieces.values())
+        self.setTabOrder(self.total, pieces[0])
+        in_turn(*pieces)
+        self.last.returnPressed.connect(self.confirmed)
 
     def _counted(self) -> None:
         self.total.setText(self._figures.plain_amount(counted_sum(self.pieces())))

@@ -13,7 +13,7 @@ from posmember.ui.shifts.presenter import CountForm
 from posmember.ui.style import S2, S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice
-from posmember.ui.widgets.layout import column, row
+from posmember.ui.widgets.layout import column, in_turn, row
 from posmember.ui.widgets.text import Label, Wrapped
 
 _REASON_MAX = 80
@@ -112,8 +112,10 @@ class CloseForm(QWidget):
         self.left.setAccessibleName(self.tr("Stays in the drawer"))
         self.taker = Choice()
         self.taker.setAccessibleName(self.tr("Handed over to"))
+        self.box.confirmed.connect(self._go_on)
         press = button(self.tr("Close the shift"), "primary")
         press.clicked.connect(self._close)
+        self.left.returnPressed.connect(self.taker.setFocus)
         ends = QFormLayout()
         ends.setSpacing(S2)
         ends.addRow(Label(self.tr("Stays in the drawer")), self.left)
@@ -155,6 +157,13 @@ class CloseForm(QWidget):
             field.setAccessibleName(words)
             self._tenders.addRow(Label(words), field)
             self.others[kind] = field
+        others = (*self.others.values(), self.left)
+        self.setTabOrder(self.box.last, others[0])
+        in_turn(*others)
+
+    def _go_on(self) -> None:
+        """Go on from the cash to what else is counted; closing takes its button."""
+        (*self.others.values(), self.left)[0].setFocus()
 
     def _close(self) -> None:
         self.closed.emit(

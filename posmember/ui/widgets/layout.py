@@ -1,6 +1,7 @@
 """Boxes in one expression, panels, rules and scrolling columns."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -82,6 +84,14 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def in_turn(*fields: QWidget) -> None:
+    """Let Tab lead from each of *fields* to the next, and Enter from what is typed into."""
+    for field, following in pairwise(fields):
+        QWidget.setTabOrder(field, following)
+        if isinstance(field, QLineEdit):
+            field.returnPressed.connect(following.setFocus)
 
 
 def emptied(layout: QLayout) -> None:
