@@ -2,11 +2,20 @@
 
 import pytest
 
-from posmember.domain.promotions import sharing, weighing
-from posmember.domain.promotions.effects import BuyGet, Effect, EveryNth, NForPrice, PercentOff
+from posmember.domain.pricing.scope import ItemScope
+from posmember.domain.promotions import scale, sharing, weighing
+from posmember.domain.promotions.effects import (
+    BuyGet,
+    EachFull,
+    Effect,
+    EveryNth,
+    NForPrice,
+    PercentOff,
+)
 from posmember.domain.promotions.eligibility import field_of
 from posmember.domain.promotions.goods import IslandGoods
 from posmember.domain.promotions.plan import PlanRequest, PlanRules
+from posmember.domain.promotions.planner import plan
 from posmember.domain.promotions.problem import Problem
 from posmember.domain.promotions.promotion import Promotion
 from posmember.domain.promotions.reach import PARTS
@@ -62,3 +71,28 @@ def test_where_too_many_orders_are_looked_at_the_most_is_what_they_reach(
     cut_off = weighing._Weighing(goods(), EVERYTHING, (0, 1, 1, 0), has_members=False).most()
 
     assert cut_off > exact
+
+
+@pytest.mark.parametrize(
+    ("prices", "nets", "is_searched"),
+    [((10_000, 8_000), (9_500, 4_000), False), ((8_000, 10_000), (4_000, 10_000), True)],
+)
+def test_what_counts_apart_from_a_spend_is_searched_where_the_best_does_not_leave_it(
+    prices: tuple[int, int],
+    nets: tuple[int, int],
+    is_searched: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(scale, "most_worth", lambda *_, **__: searched.append(1) or 10**15)
+    lines = (plan_line(1, prices[0], category="a"), plan_line(2, prices[1], category="b"))
+    full = EachFull(prices[0] - 1_000, 500)
+    rules = (
+        Promotion("half", "半价", "half", EveryNth(2, 5000)),
+        Promotion("full", "满减", "full", full, ItemScope(categories=("a",))),
+    )
+
+    found = plan(PlanRequest(lines, TODAY), PlanRules(rules))
+
+    assert found.nets == nets
+    assert bool(searched) is is_searched
