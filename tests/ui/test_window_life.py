@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from posmember.domain.staff.permissions import Role
 from posmember.ui.first_run.view import FirstRunView
 from posmember.ui.opening import dress_plainly
 from posmember.ui.palette import DARK, LIGHT
@@ -93,6 +94,32 @@ def test_a_locked_till_opens_with_the_right_pin_only(
     cashier.press(Qt.Key.Key_Return)
 
     assert cashier.shell.front == "checkout"
+    assert cashier.toast == ""
+
+
+def test_who_signs_in_is_chosen_with_the_keys_that_lead_up_and_down(
+    open_program: Callable[..., Cashier], tmp_path: Path
+) -> None:
+    cashier = new_shop(open_program, tmp_path / "new")
+    operators = cashier.services.operators
+    owner = cashier.ask(operators.operators)[0].operator_id
+    added = [
+        cashier.ask(lambda name=name: operators.add(owner, name, "135792", Role.CASHIER))
+        for name in ("Li", "Wang")
+    ]
+    cashier.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    cashier.until(lambda: cashier.shell.front == "sign_in")
+    cashier.idle()
+
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up):
+        cashier.press(key)
+    cashier.type("135792")
+    cashier.press(Qt.Key.Key_Return)
+
+    assert cashier.shell.front == "checkout"
+    signed_in = cashier.program._operator
+    assert signed_in is not None
+    assert signed_in.operator_id == added[0]
 
 
 def test_the_first_paint_needs_neither_database_nor_services() -> None:

@@ -53,6 +53,7 @@ class SignInPresenter:
     def _passed(self, operator: OperatorRow) -> None:
         self._is_trying = False
         self._view.clear_pin()
+        self._notifier.hush()  # what was wrong before is right now
         self._view.let_in(operator)
 
     def _failed(self, problem: Exception) -> None:

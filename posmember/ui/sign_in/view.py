@@ -1,9 +1,9 @@
 """The window of the sign-in: names to press, a PIN to type."""
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from posmember.ui.widgets.text import Elided, Label
 
 _CARD_WIDTH: Final = 400
 _PIN_MAX: Final = 12
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SignInView(ScreenWidget):
@@ -26,7 +27,7 @@ class SignInView(ScreenWidget):
 
     def __init__(self, shop: str) -> None:
         super().__init__()
-        self._chosen = ""
+        self._people: tuple[OperatorRow, ...] = ()
         self._names = QVBoxLayout()
         self._group = QButtonGroup(self)
         self.pin = QLineEdit()
@@ -61,15 +62,14 @@ class SignInView(ScreenWidget):
     def show_operators(self, rows: tuple[OperatorRow, ...]) -> None:
         """Offer who works here; the first is chosen."""
         emptied(self._names)
-        for row in rows:
+        self._people = rows
+        for place, row in enumerate(rows):
             press = button(f"{row.number}  {row.name}")
             press.setCheckable(True)
-            press.clicked.connect(self._choosing(row.operator_id))
-            self._group.addButton(press)
+            press.setChecked(place == 0)
+            press.clicked.connect(self.pin.setFocus)
+            self._group.addButton(press, place)
             self._names.addWidget(press)
-            if len(rows) == 1 or row is rows[0]:
-                press.setChecked(True)
-                self._chosen = row.operator_id
         self.pin.setFocus()
 
     def clear_pin(self) -> None:
@@ -85,12 +85,17 @@ class SignInView(ScreenWidget):
     def take_focus(self) -> None:
         self.pin.setFocus()
 
-    def _choosing(self, operator_id: str) -> Callable[[], None]:
-        def choose() -> None:
-            self._chosen = operator_id
-            self.pin.setFocus()
-
-        return choose
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the one above or below; the field of the PIN has no use for these keys."""
+        step = _STEPS.get(event.key())
+        if step is None or not self._people:
+            super().keyPressEvent(event)
+        else:
+            place = (self._group.checkedId() + step) % len(self._people)
+            self._group.button(place).setChecked(True)
 
     def _try(self) -> None:
-        self.tried.emit(self._chosen, self.pin.text())
+        if self._people:
+            chosen = self._people[self._group.checkedId()]
+            self.tried.emit(chosen.operator_id, self.pin.text())
