@@ -269,3 +269,47 @@ def test_a_float_that_is_counted_piece_by_piece_opens_the_shift_after_the_last(
     shift = cashier.ask(cashier.services.shifts.standing).shift
     assert shift is not None
     assert shift.float_minor == 400_00
+
+
+def test_the_field_that_enter_leads_to_is_in_sight(cashier: Cashier) -> None:
+    cashier.shell.resize(1024, 768)
+    form = at_work(cashier).close_form
+    form.box.total.setFocus()
+
+    led(cashier, Qt.Key.Key_Return, len(form.others) + 1)
+
+    assert form.left.hasFocus()
+    assert form.left.visibleRegion().boundingRect() == form.left.rect()
+
+
+def test_who_goes_on_after_a_shift_is_at_the_top_of_the_next(cashier: Cashier) -> None:
+    cashier.shell.resize(1024, 768)
+    at_work(cashier)
+    taker = cashier.ask(cashier.services.operators.operators)[0].operator_id
+    cashier.ask(lambda: cashier.services.operators.add(taker, "Li", "135792", Role.CASHIER))
+    cashier.go("checkout")
+    view = shifts_of(cashier)
+    form = view.close_form
+    form.box.total.setText("300")
+    form.taker.setCurrentIndex(1)
+    form.taker.setFocus()
+    cashier.press(Qt.Key.Key_Tab)
+    cashier.press(Qt.Key.Key_Return)
+    assert focus() == "Go on"
+
+    cashier.press(Qt.Key.Key_Return)
+
+    assert view.pages.currentWidget() is view._open
+    assert view.pages.hasFocus()
+    assert view._open.verticalScrollBar().value() == 0
+
+
+def test_what_the_shift_came_to_before_is_not_shown_as_if_it_were_now(cashier: Cashier) -> None:
+    view = at_work(cashier)
+    cashier.press(Qt.Key.Key_F3)
+    assert view.paper.isVisible()
+
+    cashier.go("checkout")
+    cashier.go("shifts")
+
+    assert not view.paper.isVisible()

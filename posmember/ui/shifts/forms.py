@@ -1,5 +1,7 @@
 """The three steps of a shift: open it, move cash in it, count and close it."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
@@ -13,7 +15,7 @@ from posmember.ui.shifts.presenter import CountForm
 from posmember.ui.style import S2, S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice
-from posmember.ui.widgets.layout import column, in_turn, row
+from posmember.ui.widgets.layout import column, go_to, in_turn, row
 from posmember.ui.widgets.text import Label, Wrapped
 
 _REASON_MAX = 80
@@ -115,7 +117,7 @@ class CloseForm(QWidget):
         self.box.confirmed.connect(self._go_on)
         press = button(self.tr("Close the shift"), "primary")
         press.clicked.connect(self._close)
-        self.left.returnPressed.connect(self.taker.setFocus)
+        self.left.returnPressed.connect(partial(go_to, self.taker))
         ends = QFormLayout()
         ends.setSpacing(S2)
         ends.addRow(Label(self.tr("Stays in the drawer")), self.left)
@@ -163,7 +165,7 @@ class CloseForm(QWidget):
 
     def _go_on(self) -> None:
         """Go on from the cash to what else is counted; closing takes its button."""
-        (*self.others.values(), self.left)[0].setFocus()
+        go_to((*self.others.values(), self.left)[0])
 
     def _close(self) -> None:
         self.closed.emit(

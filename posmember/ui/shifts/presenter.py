@@ -75,7 +75,9 @@ class ShiftsPresenter:
         return self._desk.operator.operator_id
 
     def on_shown(self, _subject: str = "") -> None:
-        """Come to the front."""
+        """Come to the front; what the shift came to before is not shown as if it were now."""
+        if not (self._shown_z or self._permitting.is_waiting):
+            self._view.show_paper(None, 0)
         self._read()
 
     def on_changed(self, _event: Event) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
@@ -65,7 +65,8 @@ class ShiftsView(ScreenWidget):
         self.reports.setAccessibleName(self.tr("Z-reports"))
         self.paper = ReceiptPreview()
         self.pages = QStackedWidget()
-        for page in (self._off_page(), self._form_page(self.open_form), self._open_page()):
+        self._open = self._open_page()
+        for page in (self._off_page(), self._form_page(self.open_form), self._open):
             self.pages.addWidget(page)
         self._done_page = self._form_page(holder(column(self._result, None)))
         self._pin_page = self._form_page(holder(column(self._approval, None)))
@@ -177,6 +178,8 @@ class ShiftsView(ScreenWidget):
 
     def _leave_result(self) -> None:
         self._has_result = False
+        self._open.verticalScrollBar().setValue(0)
+        self.take_focus()
         self.result_left.emit()
 
     def _hide_approval(self) -> None:
@@ -212,7 +215,7 @@ class ShiftsView(ScreenWidget):
     def _form_page(self, form: QWidget) -> QWidget:
         return scrolling(form)
 
-    def _open_page(self) -> QWidget:
+    def _open_page(self) -> QScrollArea:
         content = column(
             self.who,
             self.since,
@@ -249,4 +252,4 @@ class ShiftsView(ScreenWidget):
         self.reports.activated.connect(
             lambda _place: self.report_asked.emit(str(self.reports.currentData()))
         )
-        self.show_paper(None, 48)
+        self.show_paper(None, 0)

@@ -1,6 +1,7 @@
 """Boxes in one expression, panels, rules and scrolling columns."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -91,7 +92,18 @@ def in_turn(*fields: QWidget) -> None:
     for field, following in pairwise(fields):
         QWidget.setTabOrder(field, following)
         if isinstance(field, QLineEdit):
-            field.returnPressed.connect(following.setFocus)
+            field.returnPressed.connect(partial(go_to, following))
+
+
+def go_to(field: QWidget) -> None:
+    """Put the focus into *field*, and have it in sight."""
+    field.setFocus()
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            middle = field.mapTo(around.widget(), field.rect().center())
+            around.ensureVisible(middle.x(), middle.y(), 0, field.height())
+        around = around.parentWidget()
 
 
 def emptied(layout: QLayout) -> None:
