@@ -11,6 +11,7 @@ from posmember.domain.promotions.effects import (
     EveryNth,
     NForPrice,
     PercentOff,
+    Target,
 )
 from posmember.domain.promotions.eligibility import field_of
 from posmember.domain.promotions.goods import IslandGoods
@@ -75,7 +76,7 @@ def test_where_too_many_orders_are_looked_at_the_most_is_what_they_reach(
 
 @pytest.mark.parametrize(
     ("prices", "nets", "is_searched"),
-    [((10_000, 8_000), (9_500, 4_000), False), ((8_000, 10_000), (4_000, 10_000), True)],
+    [((10_000, 8_000), (9_500, 3_200), False), ((8_000, 10_000), (4_000, 8_000), True)],
 )
 def test_what_counts_apart_from_a_spend_is_searched_where_the_best_does_not_leave_it(
     prices: tuple[int, int],
@@ -83,16 +84,24 @@ def test_what_counts_apart_from_a_spend_is_searched_where_the_best_does_not_leav
     is_searched: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    searched: list[int] = []
-    monkeypatch.setattr(scale, "most_worth", lambda *_, **__: searched.append(1) or 10**15)
+    searched: list[tuple[int, ...]] = []
+
+    def noting(
+        goods: IslandGoods, mask: int, weights: tuple[int, ...], *, has_members: bool
+    ) -> int:
+        searched.append(weights)
+        return most_worth(goods, mask, weights, has_members=has_members)
+
+    monkeypatch.setattr(scale, "most_worth", noting)
     lines = (plan_line(1, prices[0], category="a"), plan_line(2, prices[1], category="b"))
-    full = EachFull(prices[0] - 1_000, 500)
+    full, a_fifth = EachFull(prices[0] - 1_000, 500), PercentOff(2000, Target.TICKET)
     rules = (
         Promotion("half", "半价", "half", EveryNth(2, 5000)),
         Promotion("full", "满减", "full", full, ItemScope(categories=("a",))),
+        Promotion("fifth", "八折", "fifth", a_fifth, ItemScope(categories=("b",))),
     )
 
     found = plan(PlanRequest(lines, TODAY), PlanRules(rules))
 
     assert found.nets == nets
-    assert bool(searched) is is_searched
+    assert ((0, 1) in searched) is is_searched
