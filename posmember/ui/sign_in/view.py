@@ -16,7 +16,7 @@ from posmember.ui.widgets.text import Elided, Label
 
 _CARD_WIDTH: Final = 400
 _PIN_MAX: Final = 12
-_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS: Final = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
 class SignInView(ScreenWidget):

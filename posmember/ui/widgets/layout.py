@@ -100,8 +100,8 @@ def go_to(field: QWidget) -> None:
     field.setFocus()
     around = field.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
-            middle = field.mapTo(around.widget(), field.rect().center())
+        if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
+            middle = field.mapTo(inside, field.rect().center())
             around.ensureVisible(middle.x(), middle.y(), 0, field.height())
         around = around.parentWidget()
 
