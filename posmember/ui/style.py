@@ -137,7 +137,7 @@ QPushButton {
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 15px; min-height: 40px; }
-QPushButton:disabled { color: $muted; border-color: $line; background: $canvas; }
+QPushButton:disabled { color: $muted; border-color: $line; background: transparent; }
 QPushButton QLabel:disabled { color: $muted; }
 QPushButton:checked { background: $accent_soft; border: 2px solid $accent; color: $accent; }
 QPushButton[kind="primary"] {
@@ -230,6 +230,7 @@ QTableView[kind="cart"] { font-size: $type_body; }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 5px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { border-bottom: 1px solid $line; }
+QListWidget::item { padding: 0 8px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section {

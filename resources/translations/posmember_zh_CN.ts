@@ -4269,7 +4269,7 @@
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="176"/>
         <source>{number}, {name}</source>
-        <translation>{number},{name}</translation>
+        <translation>{number} · {name}</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/stored_value/forms.py" line="178"/>
@@ -6452,7 +6452,7 @@
     <message>
         <location filename="../../posmember/ui/tier_words.py" line="40"/>
         <source>{missing} more by {day}: {tier}</source>
-        <translation>{day} 前再累计 {missing} 升级为{tier}</translation>
+        <translation>{day}前再累计 {missing} 升级为{tier}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../posmember/ui/tier_words.py" line="50"/>

@@ -69,6 +69,8 @@ def test_what_could_be_had_is_said_no_more_once_the_sale_is_made(cashier: Cashie
     for _ in range(4):
         cashier.scan(bread.barcode)
     assert totals.nudge.isVisible()
+    missing, _, saved = totals.nudge.text().partition(" more for ")
+    assert (missing[0], saved.rpartition(" ")[2][0]) == ("¥", "¥")
     assert totals.prompt.isVisible()
 
     cashier.press(Qt.Key.Key_Return)

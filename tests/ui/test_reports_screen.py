@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from posmember.domain.reports.period import Span
 from posmember.domain.reports.report import ReportKind
@@ -38,6 +38,16 @@ def ask(cashier: Cashier, kind: ReportKind, span: Span | None = Span.THIS_YEAR) 
     _view, presenter = screen(cashier)
     presenter.on_asked(Question(kind, span, *NOVEMBER))
     cashier.until(lambda: not presenter.is_running)
+
+
+def test_an_amount_that_stands_by_itself_has_the_sign_of_its_currency(cashier: Cashier) -> None:
+    view, _presenter = opened(cashier)
+
+    ask(cashier, ReportKind.SALES)
+
+    tiles = {each.text() for each in view.page.findChildren(QLabel)}
+    assert "¥0.00" in tiles
+    assert "0.00" not in tiles
 
 
 @pytest.mark.parametrize("kind", list(ReportKind))

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from posmember.domain.checkout.join_offer import JoinOffer
 from posmember.domain.checkout.quote import Quote
+from posmember.domain.pricing.explanation import explanation, read_explanation
+from posmember.domain.promotions.plan import Nudge
 from posmember.domain.words.documents import label
 from posmember.domain.words.explanations import explain
 from posmember.domain.words.filling import filled
@@ -80,8 +82,16 @@ class TotalsPanel(QFrame):
     def _show_nudge(self, quote: Quote) -> None:
         """Say what to add for the greatest gain within reach."""
         best = max(quote.nudges, key=lambda nudge: nudge.gain_minor, default=None)
-        self.nudge.setText("" if best is None else explain(best.hint, self._figures.language))
+        self.nudge.setText("" if best is None else self._said(best))
         self.nudge.setVisible(best is not None)
+
+    def _said(self, nudge: Nudge) -> str:
+        """Return the hint with its amounts as they stand beside the total."""
+        key, said = read_explanation(nudge.hint)
+        amounts = {"gain": self._figures.money(nudge.gain_minor)}
+        if nudge.missing_minor:
+            amounts["missing"] = self._figures.money(nudge.missing_minor)
+        return explain(explanation(key, **{**said, **amounts}), self._figures.language)
 
     def _show_points(self, quote: Quote) -> None:
         figures = self._figures

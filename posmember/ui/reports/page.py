@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from posmember.domain.reports.report import Figure, Report
+from posmember.domain.reports.report import Figure, Measure, Report
+from posmember.ui.figures import Figures
 from posmember.ui.reports.chart import ChartView
 from posmember.ui.reports.table import ROW_HEIGHT, ReportTable
 from posmember.ui.style import S2, S3
@@ -19,8 +20,9 @@ _ROWS_MIN, _ROWS_MAX = 4, 12
 class ReportPage(QWidget):
     """Filled anew with each report."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Figures) -> None:
         super().__init__()
+        self._figures = figures
         self._parts = QVBoxLayout()
         self._parts.setSpacing(S3)
         self._scroll = scrolling(holder(column(self._parts, None)))
@@ -38,7 +40,7 @@ class ReportPage(QWidget):
         self.heading = Elided(report.title, "title")
         self.detail = Elided(f"{report.period} · {report.made_at}", "muted")
         self._parts.addLayout(column(self.heading, self.detail, spacing=0))
-        self._parts.addLayout(_tiles(report))
+        self._parts.addLayout(_tiles(report, self._figures))
         charts = [_chart(report, place) for place in range(len(report.charts))]
         if charts:
             self._parts.addLayout(row(*charts, spacing=S3))
@@ -66,18 +68,24 @@ class ReportPage(QWidget):
         return column(chips, stack)
 
 
-def _tiles(report: Report) -> QGridLayout:
+def _tiles(report: Report, figures: Figures) -> QGridLayout:
     made = QGridLayout()
     made.setSpacing(S2)
     for place, figure in enumerate(report.figures):
-        made.addWidget(_tile(figure, report), *divmod(place, _TILES))
+        made.addWidget(_tile(figure, _written(figure, report, figures)), *divmod(place, _TILES))
     for at in range(_TILES):
         made.setColumnStretch(at, 1)
     return made
 
 
-def _tile(figure: Figure, report: Report) -> QWidget:
-    value = report.written(figure.measure, figure.value)
+def _written(figure: Figure, report: Report, figures: Figures) -> str:
+    """Return what stands by itself, so with the sign of the currency."""
+    if figure.measure is Measure.MONEY and isinstance(figure.value, int):
+        return figures.money(figure.value)
+    return report.written(figure.measure, figure.value)
+
+
+def _tile(figure: Figure, value: str) -> QWidget:
     shown = Elided(value, "accentlarge" if figure.is_main else "large")
     shown.setAccessibleName(f"{figure.name} {value}")
     return frame(column(Elided(figure.name, "muted"), shown, spacing=0), "panel", S2)

@@ -54,7 +54,7 @@ class ReportsView(ScreenWidget):
         self.kind = Choice()
         self.span = Choice()
         self.first, self.last = _DayBox(), _DayBox()
-        self.page = ReportPage()
+        self.page = ReportPage(figures)
         self.area = StateArea(self.page)
         self.bar = QProgressBar()
         self.heading = Label("", "title")
