@@ -7594,7 +7594,7 @@
     <message>
         <location filename="../../posmember/ui/actions.py" line="157"/>
         <source>Publish …</source>
-        <translation>发布 …</translation>
+        <translation>发布…</translation>
     </message>
     <message>
         <location filename="../../posmember/ui/actions.py" line="159"/>

@@ -1,6 +1,9 @@
 """A product is edited at the window: prices, kind, labels, taxes; faults stand at their field."""
 
+from dataclasses import replace
+
 from posmember.domain.pricing.product import ProductKind
+from posmember.ui.products.editing import ProductChoices
 from posmember.ui.products.view import ProductsView
 from tests.support.cashier import Cashier
 
@@ -103,3 +106,15 @@ def test_what_is_marked_after_saving_stays_marked_when_the_list_comes_anew(
     cashier.go("products")
 
     assert view.table.current_row == 2
+
+
+def test_a_long_name_makes_no_window_wider(cashier: Cashier) -> None:
+    cashier.shell.resize(1024, 768)
+    view = opened(cashier)
+    form = replace(view.product.form, name="很长的名称" * 24)
+
+    view.product.fill(form, ProductChoices((), (), ()))
+    cashier.idle()
+
+    assert cashier.shell.width() == 1024
+    assert view.product.minimumSizeHint().width() < 1024

@@ -12,7 +12,7 @@ from posmember.ui.style import S1, S2, S3
 from posmember.ui.widgets.buttons import button
 from posmember.ui.widgets.choice import Choice, Tick
 from posmember.ui.widgets.layout import column, emptied, frame, holder, row, scrolling
-from posmember.ui.widgets.text import Label, Wrapped
+from posmember.ui.widgets.text import Elided, Label, Wrapped
 
 _LONGEST = 120
 _WIDEST = 420
@@ -31,7 +31,7 @@ class ProductPanel(QWidget):
         self.ticks: dict[str, Tick] = {}
         self._faults: dict[str, Wrapped] = {}
         self._taxes: dict[str, QPushButton] = {}
-        self.title = Label("", "section")
+        self.title = Elided("", "title")
         self.kind = Choice()
         for kind in ProductKind:
             words = CHOICES[f"ProductKind.{kind.value}"]
@@ -67,10 +67,10 @@ class ProductPanel(QWidget):
         back.clicked.connect(self.left)
         save = button(translate("ProductPanel", "Save"), "primary")
         save.clicked.connect(lambda: self.saved.emit(self.form))
+        heading = row(self.title, back, save, spacing=S3)
+        heading.setStretch(0, 1)
         body = scrolling(holder(column(form, None)))
-        self.setLayout(
-            column(row(self.title, None, back, save, spacing=S3), frame(column(body)), spacing=S3)
-        )
+        self.setLayout(column(heading, frame(column(body)), spacing=S3))
 
     @property
     def form(self) -> ProductForm:
