@@ -633,17 +633,17 @@
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="307"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="311"/>
         <source>Ready for the next customer</source>
         <translation>请接待下一位顾客</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="308"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="312"/>
         <source>Scan a product, or a member first.</source>
         <translation>扫商品，或先刷会员。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/view.py" line="313"/>
+        <location filename="../../posmember/ui/checkout/view.py" line="317"/>
         <source>Last sale: {due}, change {change}</source>
         <translation>上一单：{due}，找零 {change}</translation>
     </message>
@@ -651,39 +651,39 @@
 <context>
     <name>CloseForm</name>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="106"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="108"/>
         <source>Cash counted</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="112"/>
-        <location filename="../../posmember/ui/shifts/forms.py" line="119"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="114"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="123"/>
         <source>Stays in the drawer</source>
         <translation>留存钱箱</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="114"/>
-        <location filename="../../posmember/ui/shifts/forms.py" line="120"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="116"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="124"/>
         <source>Handed over to</source>
         <translation>接班人</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="115"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="118"/>
         <source>Close the shift</source>
         <translation>结束班次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="123"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="127"/>
         <source>Count and close</source>
         <translation>清点并结束</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="140"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="144"/>
         <source>Nobody yet</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="154"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="158"/>
         <source>not counted</source>
         <translation>未点</translation>
     </message>
@@ -3149,49 +3149,49 @@
 <context>
     <name>MoveForm</name>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="57"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="59"/>
         <source>Paid in</source>
         <translation>收入现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="58"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="60"/>
         <source>Paid out</source>
         <translation>支出现金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="59"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="61"/>
         <source>Taken to the safe</source>
         <translation>上缴大钞</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="60"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="62"/>
         <source>Change brought</source>
         <translation>补充零钱</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="61"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="63"/>
         <source>Just open the drawer</source>
         <translation>只开钱箱</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="65"/>
-        <location filename="../../posmember/ui/shifts/forms.py" line="83"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="67"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="85"/>
         <source>Cash moved</source>
         <translation>现金进出</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="69"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="71"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="71"/>
-        <location filename="../../posmember/ui/shifts/forms.py" line="72"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="73"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="74"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="74"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="76"/>
         <source>Record</source>
         <translation>记录</translation>
     </message>
@@ -3325,22 +3325,22 @@
 <context>
     <name>OpenForm</name>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="29"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="31"/>
         <source>Float in the drawer</source>
         <translation>钱箱备用金</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="30"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="32"/>
         <source>Open the shift  ⏎</source>
         <translation>开班  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="35"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="37"/>
         <source>No shift is open</source>
         <translation>当前没有进行中的班次</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/forms.py" line="36"/>
+        <location filename="../../posmember/ui/shifts/forms.py" line="38"/>
         <source>Sales can be made all the same.</source>
         <translation>不开班也可以收银。</translation>
     </message>
@@ -5314,82 +5314,82 @@
 <context>
     <name>ShiftsView</name>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="63"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="67"/>
         <source>Z-reports</source>
         <translation>Z 报表</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="89"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="94"/>
         <source>On duty since {since}, float {amount}</source>
         <translation>{since} 开班，备用金 {amount}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="119"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="124"/>
         <source>Shift closed</source>
         <translation>班次已结束</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="126"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="131"/>
         <source>Over or short</source>
         <translation>长短款合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="129"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="134"/>
         <source>{name} is on duty now: lock the till ({key:anywhere.lock}) and let them sign in.</source>
         <translation>现由 {name} 当班：请锁定收银机（{key:anywhere.lock}），由其登录。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="132"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="137"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="148"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="169"/>
         <source>The shift is open.</source>
         <translation>已开班。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="149"/>
-        <source>It is on record.</source>
-        <translation>已记录。</translation>
+        <location filename="../../posmember/ui/shifts/view.py" line="170"/>
+        <source>On record: {what}</source>
+        <translation>已记录：{what}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="150"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="171"/>
         <source>It is on its way to the printer.</source>
         <translation>已发送到打印机。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="151"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="172"/>
         <source>No receipt printer is set up (Settings › Printers).</source>
         <translation>尚未设置小票打印机（设置 › 打印机）。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="181"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="204"/>
         <source>expected {expected}, not counted</source>
         <translation>应有 {expected}，未点</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="184"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="207"/>
         <source>expected {expected}, counted {counted}</source>
         <translation>应有 {expected}，实点 {counted}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="197"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="220"/>
         <source>This shop does not work in shifts</source>
         <translation>本店未启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="198"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="221"/>
         <source>With shifts, the cash in the drawer is counted at the end of each.</source>
         <translation>启用后，每班结束时清点钱箱现金。</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="200"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="223"/>
         <source>Work in shifts</source>
         <translation>启用交接班</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/shifts/view.py" line="227"/>
+        <location filename="../../posmember/ui/shifts/view.py" line="250"/>
         <source>Shift</source>
         <translation>交接班</translation>
     </message>
@@ -5610,18 +5610,18 @@
 <context>
     <name>SignInView</name>
     <message>
-        <location filename="../../posmember/ui/sign_in/view.py" line="36"/>
         <location filename="../../posmember/ui/sign_in/view.py" line="37"/>
+        <location filename="../../posmember/ui/sign_in/view.py" line="38"/>
         <source>PIN</source>
         <translation>密码</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sign_in/view.py" line="39"/>
+        <location filename="../../posmember/ui/sign_in/view.py" line="40"/>
         <source>Sign in  ⏎</source>
         <translation>登录  ⏎</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/sign_in/view.py" line="44"/>
+        <location filename="../../posmember/ui/sign_in/view.py" line="45"/>
         <source>Who is at the till?</source>
         <translation>谁在收银？</translation>
     </message>
@@ -6851,28 +6851,28 @@
 <context>
     <name>TotalsPanel</name>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="28"/>
-        <location filename="../../posmember/ui/checkout/totals.py" line="42"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="30"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="44"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="56"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="58"/>
         <source>Goods</source>
         <translation>商品金额</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="90"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="100"/>
         <source>earns {points} points</source>
         <translation>本单积分 {points}</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="68"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="70"/>
         <source>A member would save {money} and earn {points} points</source>
         <translation>办会员本单可省 {money}，得 {points} 积分</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/checkout/totals.py" line="70"/>
+        <location filename="../../posmember/ui/checkout/totals.py" line="72"/>
         <source>A member would earn {points} points</source>
         <translation>办会员本单可得 {points} 积分</translation>
     </message>
@@ -7675,127 +7675,127 @@
 <context>
     <name>approval</name>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="71"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
         <source>Spending without proof needs approval</source>
         <translation>未核实本人使用余额，需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="72"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
         <source>Paying a top-up back needs approval</source>
         <translation>充值退款需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="73"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="74"/>
         <source>Putting a use back needs approval</source>
         <translation>撤销次卡使用需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="74"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="75"/>
         <source>Freeing or replacing a gift card needs approval</source>
         <translation>解挂、延期或换礼品卡需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="75"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="76"/>
         <source>Setting a member&apos;s PIN needs approval</source>
         <translation>设置会员消费密码需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="76"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="77"/>
         <source>A price set by hand needs approval</source>
         <translation>改价需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="77"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="78"/>
         <source>A discount by hand needs approval</source>
         <translation>手动折扣需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="78"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="79"/>
         <source>Throwing goods rung up away needs approval</source>
         <translation>整单取消需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="79"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="80"/>
         <source>Voiding a ticket needs approval</source>
         <translation>作废小票需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="80"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="81"/>
         <source>Taking goods back without a receipt needs approval</source>
         <translation>无小票退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="83"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="84"/>
         <source>A return needs approval</source>
         <translation>退货需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="84"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="85"/>
         <source>Showing a phone number needs approval</source>
         <translation>查看完整手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="85"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="86"/>
         <source>Moving cash needs approval</source>
         <translation>现金进出需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="86"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="87"/>
         <source>Opening the drawer needs approval</source>
         <translation>打开钱箱需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="87"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="88"/>
         <source>Seeing the shift&apos;s figures needs approval</source>
         <translation>查看班次数据需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="88"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="89"/>
         <source>Reading reports needs approval</source>
         <translation>查看报表需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="89"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="90"/>
         <source>Closing another&apos;s shift needs approval</source>
         <translation>结束他人的班次需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="90"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="91"/>
         <source>Correcting points needs approval</source>
         <translation>调整积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="91"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="92"/>
         <source>Handing points on needs approval</source>
         <translation>转赠积分需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="92"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="93"/>
         <source>Merging members needs approval</source>
         <translation>合并会员需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="93"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="94"/>
         <source>Giving a coupon needs approval</source>
         <translation>发放优惠券需授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="94"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="95"/>
         <source>Setting a tier by hand needs approval</source>
         <translation>手工设置等级需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="95"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="96"/>
         <source>Booking stock needs approval</source>
         <translation>记库存需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="96"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="97"/>
         <source>Changing a phone number needs approval</source>
         <translation>修改手机号需要授权</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/widgets/approval.py" line="98"/>
+        <location filename="../../posmember/ui/widgets/approval.py" line="99"/>
         <source>This needs approval</source>
         <translation>此操作需要授权</translation>
     </message>
@@ -9112,7 +9112,7 @@
         <translation>正在打开店铺…</translation>
     </message>
     <message>
-        <location filename="../../posmember/ui/window.py" line="324"/>
+        <location filename="../../posmember/ui/window.py" line="327"/>
         <source>The shop cannot be opened</source>
         <translation>店铺打不开</translation>
     </message>

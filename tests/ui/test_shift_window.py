@@ -1,7 +1,7 @@
 """The shift at the window: switch on, open, move cash, count blind, close, hand over, print."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QStyleOptionComboBox
 
 from posmember.domain.staff.permissions import Role
 from posmember.services.printing.rows import PrinterRow
@@ -313,3 +313,30 @@ def test_what_the_shift_came_to_before_is_not_shown_as_if_it_were_now(cashier: C
     cashier.go("shifts")
 
     assert not view.paper.isVisible()
+
+
+def test_who_is_asked_for_a_pin_sees_what_for(cashier: Cashier) -> None:
+    view = cashier_at_work(cashier)
+    view.move_form.kind.setCurrentIndex(1)
+    view.move_form.amount.setText("20")
+    view.move_form.reason.setText("water")
+
+    view.move_form._move()
+    cashier.idle()
+    asked = {each.text() for each in view.findChildren(QLabel) if each.isVisible()}
+    cashier.type(OWNER_PIN)
+    cashier.press(Qt.Key.Key_Return)
+
+    assert "Paid out ¥20.00 · water" in asked
+    assert cashier.toast == "On record: Paid out ¥20.00 · water"
+
+
+def test_the_drawer_that_is_just_opened_has_no_amount(cashier: Cashier) -> None:
+    view = at_work(cashier)
+    view.move_form.kind.setCurrentIndex(4)
+    view.move_form.reason.setText("change")
+
+    view.move_form._move()
+    cashier.idle()
+
+    assert cashier.toast == "On record: Just open the drawer · change"

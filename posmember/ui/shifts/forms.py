@@ -55,14 +55,14 @@ class MoveForm(QWidget):
     def __init__(self, figures: Figures) -> None:
         super().__init__()
         self.kind = Choice()
-        words = {
+        self.words = {
             MovementKind.PAID_IN: self.tr("Paid in"),
             MovementKind.PAID_OUT: self.tr("Paid out"),
             MovementKind.PICKUP: self.tr("Taken to the safe"),
             MovementKind.LOAN: self.tr("Change brought"),
             MovementKind.NO_SALE: self.tr("Just open the drawer"),
         }
-        for kind, text in words.items():
+        for kind, text in self.words.items():
             self.kind.addItem(text, kind.value)
         self.kind.setAccessibleName(self.tr("Cash moved"))
         self.kind.currentIndexChanged.connect(self._choose)

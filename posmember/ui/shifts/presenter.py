@@ -54,6 +54,9 @@ class ShiftsPort(Protocol):
     def close_approval(self) -> None:
         """Go back to what was typed before."""
 
+    def note_move(self, kind: MovementKind, minor: int, reason: str) -> None:
+        """Know what is about to be recorded: who is asked for a PIN should see it."""
+
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
 
@@ -115,6 +118,7 @@ class ShiftsPresenter:
         def work(approver: OperatorId | None) -> object:
             return services.shifts.move_cash(actor, CashMove(movement, minor, reason), approver)
 
+        self._view.note_move(movement, minor, reason)
         action = Action.OPEN_DRAWER if is_opening else Action.MOVE_CASH
         self._permitted(action, work, lambda _movement: self._done("moved"))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLa
 from typing_extensions import override
 
 from posmember.domain.documents.document import Document
-from posmember.domain.shifts.shift import ShiftResult, TenderCheck
+from posmember.domain.shifts.shift import MovementKind, ShiftResult, TenderCheck
 from posmember.domain.staff.permissions import Action
 from posmember.domain.words.documents import has_label, label
 from posmember.services.shifts.rows import ShiftStanding, ZRow
@@ -30,6 +30,7 @@ from posmember.ui.widgets.text import Elided, Label, Wrapped, right
 _PREVIEW_WIDTH: Final = 440
 _NARROW: Final = 1180
 _NARROW_SCALE: Final = 0.76
+_MOVING: Final = (Action.MOVE_CASH, Action.OPEN_DRAWER)
 
 
 class ShiftsView(ScreenWidget):
@@ -51,6 +52,7 @@ class ShiftsView(ScreenWidget):
         self._figures = figures
         self._notifier = notifier
         self._has_result = False
+        self._move = ""
         self._written_in: QWidget | None = None
         self.off = StatePage()
         self.open_form = OpenForm(figures)
@@ -141,6 +143,8 @@ class ShiftsView(ScreenWidget):
         """Ask for a PIN, inline."""
         emptied(self._approval)
         self._approval.addWidget(Wrapped(approval_words(action.value), "strong"))
+        if action in _MOVING:
+            self._approval.addWidget(Wrapped(self._move))
         self._approval.addLayout(self.pin.lay_out())
         self._written_in = QApplication.focusWidget()
         self.pages.setCurrentWidget(self._pin_page)
@@ -152,11 +156,18 @@ class ShiftsView(ScreenWidget):
         if self._written_in is not None:
             self._written_in.setFocus()
 
+    def note_move(self, kind: MovementKind, minor: int, reason: str) -> None:
+        """Know what is about to be recorded: who is asked for a PIN should see it."""
+        words = self.move_form.words[kind]
+        if kind is not MovementKind.NO_SALE:
+            words = f"{words} {self._figures.money(minor)}"
+        self._move = " · ".join(each for each in (words, reason.strip()) if each)
+
     def tell(self, what: str) -> None:
         """Say in a toast what happened."""
         words = {
             "opened": self.tr("The shift is open."),
-            "moved": self.tr("It is on record."),
+            "moved": self.tr("On record: {what}").replace("{what}", self._move),
             "printing": self.tr("It is on its way to the printer."),
             "no_printer": self.tr("No receipt printer is set up (Settings › Printers)."),
         }
