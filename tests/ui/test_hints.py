@@ -1,7 +1,10 @@
 """The bottom line names the keys that do something right now, and no others."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from posmember.services.printing.rows import PrintState
 from tests.support.cashier import Cashier
 
 ENTER = Qt.Key.Key_Return
@@ -30,6 +33,21 @@ def test_the_keys_are_the_same_after_a_payment_that_was_left(cashier: Cashier) -
     cashier.press(ESCAPE)
 
     assert named(cashier) == before
+
+
+def test_printing_again_is_named_only_where_the_receipt_did_not_come_out(cashier: Cashier) -> None:
+    ring_up(cashier)
+    cashier.press(ENTER)
+    cashier.press(ENTER)
+    named_at_first = named(cashier)
+    settled = cashier.session.last
+    assert settled is not None
+
+    troubled = replace(settled, receipt=PrintState("failed", "", None))
+    cashier.checkout.show_settled(troubled)
+
+    assert "settled.retry" not in named_at_first
+    assert "settled.retry" in named(cashier)
 
 
 def test_a_key_of_payment_stays_one_when_the_member_changes_meanwhile(cashier: Cashier) -> None:

@@ -35,7 +35,8 @@ class SettledPage(QFrame):
         self.receipt = Label("", "body")
         self.why = Label("", "muted")
         self.codes = Label("", "strong")
-        self._retry = ActionButton(actions["settled.retry"], takes_focus=False)
+        self._again = actions["settled.retry"]
+        self._retry = ActionButton(self._again, takes_focus=False)
         self._late_member = actions["settled.member"]
         self._late_member.setVisible(False)
         inner = QVBoxLayout(self)
@@ -80,6 +81,7 @@ class SettledPage(QFrame):
         state = receipt_words(settled.receipt)
         self.receipt.setText(f"{ticket.receipt_no}  ·  {state}")
         self.receipt.dress("danger" if is_troubled(settled.receipt) else "muted")
+        self._again.setEnabled(is_troubled(settled.receipt))
         self._retry.setVisible(is_troubled(settled.receipt))
         self.why.setText(trouble_words(settled.receipt, figures))
         self.why.setVisible(bool(self.why.text()))
